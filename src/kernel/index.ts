@@ -1,0 +1,19 @@
+export { type Clock, systemClock } from './clock.ts'
+export { DomainError } from './domain-error.ts'
+export {
+  Fraction,
+  formatFixed,
+  formatGrouped,
+  formatPlain,
+  fraction,
+  HUNDRED,
+  integer,
+  max,
+  min,
+  ONE,
+  parseFraction,
+  sum,
+  ZERO,
+} from './fraction.ts'
+export { newId } from './id.ts'
+export { errorAt, hasErrors, type Problem, type Span, warningAt } from './problem.ts'
