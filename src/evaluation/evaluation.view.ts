@@ -37,7 +37,18 @@ export const FactFormView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measure'), unit: z.string(), label: z.string() }),
   z.object({ kind: z.literal('actualTarget'), unit: z.string() }),
   z.object({ kind: z.literal('counts'), kinds: z.array(z.object({ text: z.string(), per: z.string() })) }),
-  z.object({ kind: z.literal('items'), items: z.array(z.object({ marker: z.string(), text: z.string(), negative: z.boolean(), from: z.number().int().optional(), to: z.number().int().optional() })) }),
+  z.object({
+    kind: z.literal('items'),
+    items: z.array(
+      z.object({
+        marker: z.string(),
+        text: z.string(),
+        negative: z.boolean(),
+        from: z.number().int().optional(),
+        to: z.number().int().optional(),
+      }),
+    ),
+  }),
   z.object({ kind: z.literal('holds'), text: z.string(), negative: z.boolean() }),
   z.object({ kind: z.literal('level'), levels: z.array(z.string()) }),
   z.object({ kind: z.literal('case'), cases: z.array(z.string()), none: z.boolean() }),
@@ -125,7 +136,13 @@ export const EvaluationView = z.object({
   pack: z.object({ name: z.string(), label: z.string() }),
   leaves: z.array(LeafView),
   groups: z.array(GroupView),
-  total: z.object({ points: z.string(), score: z.string().nullable(), rate: z.string().nullable(), grade: z.string().nullable(), missing: z.array(z.string()) }),
+  total: z.object({
+    points: z.string(),
+    score: z.string().nullable(),
+    rate: z.string().nullable(),
+    grade: z.string().nullable(),
+    missing: z.array(z.string()),
+  }),
   /** 得分率最低的一级指标; null when not all are scored. */
   weakestGroup: z.string().nullable(),
   problems: z.array(ProblemView),
@@ -133,10 +150,19 @@ export const EvaluationView = z.object({
 })
 
 export const EvaluationListView = z.object({
-  evaluations: z.array(z.object({
-    id: z.string(), title: z.string(), fiscalYear: z.number().int(), departmentName: z.string(),
-    status: z.string(), score: z.string().nullable(), grade: z.string().nullable(), scored: z.number().int(), leaves: z.number().int(),
-  })),
+  evaluations: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      fiscalYear: z.number().int(),
+      departmentName: z.string(),
+      status: z.string(),
+      score: z.string().nullable(),
+      grade: z.string().nullable(),
+      scored: z.number().int(),
+      leaves: z.number().int(),
+    }),
+  ),
 })
 
 /**
@@ -148,9 +174,17 @@ export const SaveCells = z.object({ changes: z.array(CellChange).min(1).max(200)
 
 /** 409: only the cells that somebody else changed meanwhile. */
 export const ConflictView = z.object({
-  conflicts: z.array(z.object({
-    cell: z.string(), at: z.string(), base: z.unknown(), theirs: z.unknown(), mine: z.unknown(), by: z.string(), changedAt: z.string(),
-  })),
+  conflicts: z.array(
+    z.object({
+      cell: z.string(),
+      at: z.string(),
+      base: z.unknown(),
+      theirs: z.unknown(),
+      mine: z.unknown(),
+      by: z.string(),
+      changedAt: z.string(),
+    }),
+  ),
 })
 
 export type EvaluationView = z.infer<typeof EvaluationView>

@@ -8,8 +8,21 @@ import type { Family, Rule } from './rule.ts'
  * both stated in `alternatives` where they can be. `ambiguous` and `unreadable` never score.
  */
 export type Reading =
-  | { readonly status: 'compiled' | 'judgement'; readonly family: Family; readonly rule: Rule; readonly restatement: string; readonly problems: readonly Problem[]; readonly marks: readonly Mark[] }
-  | { readonly status: 'ambiguous'; readonly alternatives: readonly Alternative[]; readonly restatement: string; readonly problems: readonly Problem[]; readonly marks: readonly Mark[] }
+  | {
+      readonly status: 'compiled' | 'judgement'
+      readonly family: Family
+      readonly rule: Rule
+      readonly restatement: string
+      readonly problems: readonly Problem[]
+      readonly marks: readonly Mark[]
+    }
+  | {
+      readonly status: 'ambiguous'
+      readonly alternatives: readonly Alternative[]
+      readonly restatement: string
+      readonly problems: readonly Problem[]
+      readonly marks: readonly Mark[]
+    }
   | { readonly status: 'unreadable'; readonly problems: readonly Problem[]; readonly marks: readonly Mark[] }
 
 export interface Alternative {
@@ -20,6 +33,18 @@ export interface Alternative {
 
 /** A stretch of the text and what it was read as, for the editor: 量, 满分线, 每步, 扣分, 最低 … */
 export interface Mark extends Span {
-  readonly role: 'subject' | 'condition' | 'threshold' | 'step' | 'award' | 'deduct' | 'limit' | 'item' | 'case' | 'level' | 'veto' | 'problem'
+  readonly role:
+    | 'subject'
+    | 'condition'
+    | 'threshold'
+    | 'step'
+    | 'award'
+    | 'deduct'
+    | 'limit'
+    | 'item'
+    | 'case'
+    | 'level'
+    | 'veto'
+    | 'problem'
   readonly label: string
 }

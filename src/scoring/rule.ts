@@ -36,7 +36,13 @@ export type Amount = { readonly points: Exact } | { readonly share: Exact }
 export type Outcome =
   | { readonly kind: 'award'; readonly amount: Amount }
   | { readonly kind: 'deduct'; readonly amount: Amount }
-  | { readonly kind: 'range'; readonly low: Amount; readonly high: Amount; readonly lowInclusive?: boolean; readonly highInclusive?: boolean }
+  | {
+      readonly kind: 'range'
+      readonly low: Amount
+      readonly high: Amount
+      readonly lowInclusive?: boolean
+      readonly highInclusive?: boolean
+    }
 
 interface RuleBase {
   readonly v: 1
@@ -114,7 +120,7 @@ export interface SharesRule extends RuleBase {
 /** ①…1分；②…2分: each met item earns its points. Facts: `items`. */
 export interface AdditionsRule extends RuleBase {
   readonly family: 'additions'
-  readonly items: readonly (ListItem & { readonly amount: Amount; /** 不满足时另扣 instead of 0 */ readonly otherwise?: Amount })[]
+  readonly items: readonly (ListItem & { readonly amount: Amount /** 不满足时另扣 instead of 0 */; readonly otherwise?: Amount })[]
   readonly limit?: Amount
 }
 
@@ -241,5 +247,10 @@ export interface BonusRule extends RuleBase {
 export interface CompositeRule extends RuleBase {
   readonly family: 'composite'
   readonly combine: 'split' | 'pool'
-  readonly parts: readonly { readonly label?: string; readonly points?: Amount; readonly rule: Exclude<Rule, CompositeRule>; readonly at?: Span }[]
+  readonly parts: readonly {
+    readonly label?: string
+    readonly points?: Amount
+    readonly rule: Exclude<Rule, CompositeRule>
+    readonly at?: Span
+  }[]
 }
