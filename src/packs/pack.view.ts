@@ -1,0 +1,186 @@
+import { z } from 'zod'
+
+/**
+ * 评分规则（规则包）的文件格式: what a folder under `rules/` may say, checked when it is read.
+ *
+ * Every value cites its source. Numbers are written plainly (`33`, `0.5`) and leave here as exact strings.
+ */
+
+/** An exact decimal, written as a number or in quotes. */
+const Exact = z
+  .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/, '须为数字')])
+  .transform(String)
+  .meta({ description: '数字' })
+
+const Text = z.string().trim().min(1)
+
+/** 依据: the document, where in it, and how sure the entry is. */
+export const SourceView = z.strictObject({
+  document: Text.meta({ description: '文号；没有文号的写文件名称' }),
+  /** Only where a look-up confirmed it; otherwise pages show 条款待核. */
+  article: Text.optional().meta({ description: '条款；未核实的不要填' }),
+  place: Text.optional().meta({ description: '文件中的位置，如“附件1”' }),
+  confidence: z.enum(['found', 'known', 'unsure']).meta({ description: 'found 已查到原文 · known 已知未核对原文 · unsure 待核' }),
+})
+
+function cited<T extends z.ZodType>(value: T) {
+  return z.strictObject({ value, source: SourceView, note: Text.optional() })
+}
+
+/** 评分约定: what criteria leave open. Absent keys come from the pack that is extended. */
+export const ConventionsView = z.strictObject({
+  partialStep: cited(z.enum(['proportional', 'completed', 'started'])).optional(),
+  rounding: cited(
+    z.strictObject({
+      rate: z.int().min(0).max(10),
+      deduction: z.int().min(0).max(10),
+      score: z.int().min(0).max(10),
+      scoreRate: z.int().min(0).max(10),
+    }),
+  ).optional(),
+  notApplicable: cited(z.enum(['full', 'rescale', 'drop'])).optional(),
+  bareShare: cited(z.enum(['ofPoints'])).optional(),
+  reverseFormula: cited(z.enum(['targetOverActual', 'oneMinusExcess'])).optional(),
+  bonusInTotal: cited(z.boolean()).optional(),
+})
+
+/** 评价等级, best first; the last one begins at 0. */
+export const GradeView = z.strictObject({ label: Text, atLeast: Exact, source: SourceView, note: Text.optional() })
+
+/** 免扣与已批准取消 of items. The engine knows no other treatment; the entry says where it comes from. */
+export const ItemOutcomesView = z.strictObject({
+  exempt: cited(z.literal('countedAsMet')),
+  cancelled: cited(z.literal('notCounted')).optional(),
+})
+
+/** One line of an intervals table: from `atLeast` on, `points` or a share of the points in percent. */
+const Interval = z.strictObject({ atLeast: Exact, points: Exact, label: Text.optional() })
+
+/** 自评: points of the parts, and how fixed parts are scored. */
+export const SelfEvaluationView = z.strictObject({
+  weights: z.array(
+    z.strictObject({
+      case: Text.meta({ description: '适用情形' }),
+      points: z.record(z.string(), Exact),
+      source: SourceView,
+      note: Text.optional(),
+    }),
+  ),
+  qualitativeLevels: z
+    .array(
+      z.strictObject({ label: Text, from: Exact, to: Exact, fromInclusive: z.boolean(), toInclusive: z.boolean(), source: SourceView }),
+    )
+    .optional(),
+  executionRate: z
+    .strictObject({
+      rule: z.enum(['proportional', 'intervals']),
+      intervals: z.array(Interval).optional(),
+      source: SourceView,
+      note: Text.optional(),
+    })
+    .optional(),
+  completion: z
+    .strictObject({
+      rule: z.enum(['proportional', 'passLine']),
+      passLine: Exact.optional(),
+      rebased: z.boolean().optional(),
+      source: SourceView,
+      note: Text.optional(),
+    })
+    .optional(),
+  satisfaction: z.strictObject({ intervals: z.array(Interval), source: SourceView, note: Text.optional() }).optional(),
+})
+
+/** 超额完成: from this share of the target (in percent) on a result must be explained. */
+export const OverAchievementView = z.strictObject({ line: Exact, duty: Text, source: SourceView, note: Text.optional() })
+
+/** 既定支付进度 by kind of money. */
+export const PaymentScheduleView = z.strictObject({
+  appliesTo: Text,
+  nodes: z.array(z.strictObject({ monthEnd: z.int().min(1).max(12), rate: Exact })).min(1),
+  source: SourceView,
+  note: Text.optional(),
+})
+
+/** 监控: periods and lights. `of` says against what the completion is measured. */
+export const MonitoringView = z.strictObject({
+  periods: z
+    .array(z.strictObject({ label: Text, toMonthEnd: z.int().min(1).max(12), source: SourceView, note: Text.optional() }))
+    .optional(),
+  lights: z
+    .array(
+      z.strictObject({
+        of: z.enum(['timeShareOfTarget', 'target', 'paymentSchedule']),
+        label: Text,
+        light: z.enum(['normal', 'watch', 'warning', 'note']),
+        atLeast: Exact.optional(),
+        below: Exact.optional(),
+        source: SourceView,
+        note: Text.optional(),
+      }),
+    )
+    .optional(),
+})
+
+/** 指标口径: a measure has an id and a version; a framework names which one it uses. */
+export const MeasureView = z.strictObject({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, '口径编号须以小写字母开头，只含字母和数字'),
+  version: z.int().min(1),
+  name: Text,
+  formula: Text,
+  terms: z.record(z.string(), Text).optional().meta({ description: '各项的含义' }),
+  source: SourceView,
+  note: Text.optional(),
+})
+
+/** 指标体系 with printed points on leaves and groups. */
+export const FrameworkView = z.strictObject({
+  name: Text,
+  label: Text,
+  source: SourceView,
+  note: Text.optional(),
+  points: Exact.optional().meta({ description: '合计分值' }),
+  groups: z.array(z.strictObject({ path: z.array(Text).min(1).max(3), points: Exact, note: Text.optional() })).default([]),
+  indicators: z.array(
+    z.strictObject({
+      path: z.array(Text).min(2).max(4),
+      points: Exact.optional(),
+      benchmark: Text.optional(),
+      measure: Text.optional().meta({ description: '口径编号@版本，如 executionRate@1' }),
+      note: Text.optional(),
+    }),
+  ),
+})
+
+/** The whole of a pack, whichever of its files the sections stand in. */
+export const PackFileView = z.strictObject({
+  name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '规则包名称只含小写字母、数字和连字符'),
+  label: Text,
+  title: Text,
+  document: Text.meta({ description: '文号；没有文号的写文件名称' }),
+  year: z.int().min(2000).max(2100),
+  version: z.int().min(1),
+  extends: Text.optional(),
+  scoring: ConventionsView,
+  grades: z.array(GradeView).min(2).optional(),
+  itemOutcomes: ItemOutcomesView.optional(),
+  selfEvaluation: SelfEvaluationView.optional(),
+  overAchievement: OverAchievementView.optional(),
+  paymentSchedules: z.array(PaymentScheduleView).optional(),
+  monitoring: MonitoringView.optional(),
+  measures: z.array(MeasureView).optional(),
+  frameworks: z.array(FrameworkView).optional(),
+})
+
+export type PackFile = z.output<typeof PackFileView>
+export type Source = z.output<typeof SourceView>
+export type Grade = z.output<typeof GradeView>
+export type Measure = z.output<typeof MeasureView>
+export type Framework = z.output<typeof FrameworkView>
+export type PaymentSchedule = z.output<typeof PaymentScheduleView>
+export type SelfEvaluationRules = z.output<typeof SelfEvaluationView>
+
+/** For editors of the YAML files; each file holds some of the sections, so none is required here. */
+export function packJsonSchema(): object {
+  return z.toJSONSchema(PackFileView.partial(), { io: 'input' })
+}
