@@ -1,0 +1,34 @@
+import type { Tx } from '../db/server.ts'
+import { newId } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { insertEntry, insertValues } from './audit.store.ts'
+import { type AuditChange, type AuditEntry, hashChanges, hashEntry } from './audit-entry.ts'
+
+export interface AuditAct {
+  readonly actor: Pick<Actor, 'accountId' | 'accountName' | 'regionId' | 'departmentId'>
+  /** `room.act`, such as `evaluation.saveCells`. */
+  readonly action: string
+  /** What it was done to, such as `evaluation/0197…`. */
+  readonly subject: string
+  readonly at?: Date
+  readonly changes?: readonly AuditChange[]
+}
+
+/** 记一条留痕 in the caller's transaction: the act and its entry stand or fall together. */
+export async function appendAudit(tx: Tx, { actor, action, subject, at = new Date(), changes = [] }: AuditAct): Promise<void> {
+  const salt = newId()
+  const entry: AuditEntry = {
+    regionId: actor.regionId,
+    departmentId: actor.departmentId,
+    id: newId(at.getTime()),
+    at: at.toISOString(),
+    accountId: actor.accountId,
+    accountName: actor.accountName,
+    action,
+    subject,
+    fields: changes.map((change) => change.field),
+    valuesHash: changes.length > 0 ? await hashChanges(salt, changes) : null,
+  }
+  await insertEntry(tx, entry, await hashEntry(entry))
+  if (changes.length > 0) await insertValues(tx, entry, { salt, changes })
+}

@@ -1,0 +1,1 @@
+export { type AuditChange, type AuditEntry, hashChanges, hashEntry } from './audit-entry.ts'

@@ -1,0 +1,1 @@
+export { type AuditAct, appendAudit } from './append-audit.command.ts'

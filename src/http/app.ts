@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Actor, Permission } from '../org/index.ts'
+
+/** The Fastify instance as routes see it: schemas are zod, `request.actor` is the signed-in account. */
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+/** A room's routes. `server.ts` of the room exports a function that takes its deps and returns this. */
+export type RoutePlugin = (app: App) => void | Promise<void>
+
+/** `public` needs no sign-in, `signedIn` any account, everything else a permission of the post. */
+export type RoutePermission = Permission | 'public' | 'signedIn'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The signed-in account. On a `public` route without a session, reading it answers 401. */
+    readonly actor: Actor
+  }
+  interface FastifyContextConfig {
+    /** Every route states it; a route without it does not start. */
+    permission?: RoutePermission
+  }
+}

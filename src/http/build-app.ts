@@ -1,0 +1,115 @@
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastifySwagger from '@fastify/swagger'
+import fastify from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { newId } from '../kernel/index.ts'
+import type { App, RoutePlugin } from './app.ts'
+import { NoSuchRouteError } from './errors.ts'
+import { type Gate, guardRequests } from './guard.ts'
+import { answerError } from './problem.ts'
+import { serveWeb } from './web-files.ts'
+
+export interface AppOptions extends Gate {
+  /** Route plugins of the rooms, mounted under `/api/v1`. */
+  readonly plugins: readonly RoutePlugin[]
+  /** Directory of the built web; without it only the API answers. */
+  readonly webDirectory?: string
+  /** Whether the database answers. */
+  readonly isReady: () => Promise<boolean>
+  /** Behind a proxy: X-Forwarded-For is believed (HENGJI_TRUST_PROXY). */
+  readonly trustProxy?: boolean | string
+  readonly logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Requests a minute from one address. */
+  readonly requestsPerMinute?: number
+}
+
+const MAX_BODY = 6 * 1024 * 1024
+
+/** The whole HTTP application, not yet listening. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const app: App = fastify({
+    bodyLimit: MAX_BODY,
+    genReqId: () => newId(),
+    trustProxy: options.trustProxy ?? false,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    logger: { level: options.logLevel ?? 'warn', serializers: { req: logRequest } },
+  }).withTypeProvider<ZodTypeProvider>()
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => answerError(new NoSuchRouteError(request.method, pathOf(request.url)), request, reply))
+
+  await secure(app, options)
+  await describeApi(app)
+  await app.register(
+    async (api) => {
+      for (const plugin of options.plugins) await plugin(api as App)
+      addHealth(api as App, options.isReady)
+    },
+    { prefix: '/api/v1' },
+  )
+  if (options.webDirectory) await serveWeb(app, options.webDirectory)
+  return app
+}
+
+async function secure(app: App, options: AppOptions): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // antd writes its styles at run time: styles only, scripts stay strict.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: options.origin?.startsWith('https:') ? { maxAge: 15_552_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(fastifyCookie)
+  await app.register(fastifyRateLimit, { global: true, max: options.requestsPerMinute ?? 1200, timeWindow: 60_000 })
+  guardRequests(app, options)
+}
+
+async function describeApi(app: App): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: '衡绩 API', version: '1' } },
+    transform: jsonSchemaTransform,
+  })
+  app.get('/api/v1/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, () => app.swagger())
+}
+
+const HealthView = z.object({ status: z.enum(['ok', 'databaseUnavailable']) })
+
+function addHealth(app: App, isReady: () => Promise<boolean>): void {
+  app.get(
+    '/health',
+    { config: { permission: 'public' }, schema: { summary: '运行状态', response: { 200: HealthView, 503: HealthView } } },
+    async (_, reply) => {
+      if (await isReady()) return { status: 'ok' as const }
+      return reply.code(503).send({ status: 'databaseUnavailable' })
+    },
+  )
+}
+
+/** Neither headers (cookie) nor the query of a request go into the log. */
+function logRequest(request: { method: string; url: string; id: string }) {
+  return { id: request.id, method: request.method, path: pathOf(request.url) }
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? url
+}

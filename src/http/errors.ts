@@ -1,0 +1,56 @@
+import { DomainError } from '../kernel/index.ts'
+
+/** 未登录 */
+export class NotSignedInError extends DomainError {
+  override name = 'NotSignedInError'
+  readonly code = 'http.notSignedIn'
+  readonly status = 401
+
+  constructor() {
+    super('登录已过期或尚未登录。请重新登录；页面上已填的内容仍在。')
+  }
+}
+
+/** 无权限 */
+export class NotPermittedError extends DomainError {
+  override name = 'NotPermittedError'
+  readonly code = 'http.notPermitted'
+  readonly status = 403
+
+  constructor(displayName: string) {
+    super(`当前岗位“${displayName}”没有此项权限。如需办理，请联系本部门管理员。`)
+  }
+}
+
+/** 来源不符: a request that another site had the browser send. */
+export class ForeignOriginError extends DomainError {
+  override name = 'ForeignOriginError'
+  readonly code = 'http.foreignOrigin'
+  readonly status = 403
+
+  constructor() {
+    super('请求不是从本系统的页面发出的，未予办理。请从系统网址进入后重试；经代理访问的，请核对 HENGJI_ORIGIN 的设置。')
+  }
+}
+
+/** 网址不符: the Host header is not ours. */
+export class ForeignHostError extends DomainError {
+  override name = 'ForeignHostError'
+  readonly code = 'http.foreignHost'
+  readonly status = 421
+
+  constructor() {
+    super('访问的网址不是本系统的网址。请使用启动时显示的地址；经代理访问的，请核对 HENGJI_ORIGIN 的设置。')
+  }
+}
+
+/** 没有这个地址 */
+export class NoSuchRouteError extends DomainError {
+  override name = 'NoSuchRouteError'
+  readonly code = 'http.noSuchRoute'
+  readonly status = 404
+
+  constructor(method: string, path: string) {
+    super(`没有这个接口：${method} ${path}。请核对地址。`)
+  }
+}

@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify'
+import { type Actor, mayDo } from '../org/index.ts'
+import type { App, RoutePermission } from './app.ts'
+import { ForeignHostError, ForeignOriginError, NotPermittedError, NotSignedInError } from './errors.ts'
+import { sessionToken } from './session-cookie.ts'
+
+export interface Gate {
+  /** `https://jixiao.example.gov.cn`: the only address accepted. Without it, the loopback addresses of this server. */
+  readonly origin?: string
+  /** A second address accepted during development: the web's own server. */
+  readonly devOrigin?: string
+  /** The account of a session token, undefined when the session has ended. */
+  readonly findActor: (token: string) => Promise<Actor | undefined>
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+const actors = new WeakMap<FastifyRequest, Actor>()
+
+/** The one place where Host, Origin, session and permission are checked, before any route. */
+export function guardRequests(app: App, gate: Gate): void {
+  app.decorateRequest('actor', {
+    getter(this: FastifyRequest) {
+      const actor = actors.get(this)
+      if (!actor) throw new NotSignedInError()
+      return actor
+    },
+  })
+
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (!config?.permission) throw new Error(`Route ${String(method)} ${url} states no config.permission`)
+  })
+
+  app.addHook('onRequest', async (request) => {
+    const allowed = allowedOrigins(gate, request.socket.localPort)
+    checkHost(request, allowed)
+    if (!SAFE.has(request.method)) checkOrigin(request, allowed)
+    await checkPermission(request, gate)
+  })
+}
+
+function allowedOrigins({ origin, devOrigin }: Gate, port: number | undefined): Set<string> {
+  const own = origin ? [origin] : [...LOOPBACK].map((host) => `http://${host}${port === 80 || port === undefined ? '' : `:${port}`}`)
+  return new Set(devOrigin ? [...own, devOrigin] : own)
+}
+
+/** Against DNS rebinding: another site's name that points here. */
+function checkHost(request: FastifyRequest, allowed: Set<string>): void {
+  const host = request.host.toLowerCase()
+  for (const origin of allowed) {
+    if (new URL(origin).host === host) return
+  }
+  throw new ForeignHostError()
+}
+
+/** Every browser states Origin on an unsafe request; a request without it did not come from our pages. */
+function checkOrigin(request: FastifyRequest, allowed: Set<string>): void {
+  if (!allowed.has(request.headers.origin ?? '')) throw new ForeignOriginError()
+}
+
+async function checkPermission(request: FastifyRequest, gate: Gate): Promise<void> {
+  const permission: RoutePermission | undefined = request.routeOptions.config.permission
+  if (request.is404 || permission === undefined) return
+
+  const token = sessionToken(request)
+  const actor = token ? await gate.findActor(token) : undefined
+  if (actor) actors.set(request, actor)
+
+  if (permission === 'public') return
+  if (!actor) throw new NotSignedInError()
+  if (permission !== 'signedIn' && !mayDo(actor, permission)) throw new NotPermittedError(actor.displayName)
+}
