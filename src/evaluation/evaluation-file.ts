@@ -26,9 +26,19 @@ export interface IndicatorInput {
   /** + 指标解释 */
   readonly definition?: string
   /** + Where the figures of the facts come from, for the working and the report. */
-  readonly figures?: readonly { readonly name: string; readonly value: string | number; readonly unit?: string; readonly source?: string }[]
+  readonly figures?: readonly FigureInput[]
   /** + What the imported table printed; differences become problems. */
   readonly printed?: { readonly score?: string | number; readonly rate?: string }
+}
+
+/** 取数 */
+export interface FigureInput {
+  readonly name: string
+  readonly value: string | number
+  readonly unit?: string
+  readonly source?: string
+  /** 由哪几项相加减: names of other figures of the indicator, `−` before one that is subtracted. A difference is a problem. */
+  readonly sumOf?: readonly string[]
 }
 
 /** Text blocks of the report that no figure gives; each optional, a missing one is left out. */

@@ -36,7 +36,7 @@ export interface LeafResult {
   /** Rounded by the pack, `undefined` when a problem of severity `error` stands beside it. */
   readonly score: Fraction | undefined
   readonly deduction: Fraction | undefined
-  /** 得分率 in percent, rounded to 2 decimals (97.39 means 97.39%). */
+  /** 得分率 in percent from the rounded score, exact: whoever shows it rounds it once (0 decimals in the table, 2 in 表2). */
   readonly rate: Fraction | undefined
   /** 计算过程 in words. */
   readonly steps: readonly RenderedStep[]
