@@ -1,0 +1,30 @@
+import type { CellChange, ConflictView, EvaluationListView, EvaluationView } from '../../src/evaluation/index.ts'
+import { ApiError, request } from './client.ts'
+
+export function fetchEvaluations(): Promise<EvaluationListView> {
+  return request('GET', '/evaluations')
+}
+
+export function fetchEvaluation(id: string): Promise<EvaluationView> {
+  return request('GET', `/evaluations/${encodeURIComponent(id)}`)
+}
+
+export type SaveOutcome = { kind: 'saved'; evaluation: EvaluationView } | { kind: 'conflict'; conflicts: ConflictView['conflicts'] }
+
+/** 逐格保存: a conflict is an expected outcome, not an error. */
+export async function saveCells(id: string, changes: readonly CellChange[]): Promise<SaveOutcome> {
+  try {
+    return {
+      kind: 'saved',
+      evaluation: await request<EvaluationView>('PATCH', `/evaluations/${encodeURIComponent(id)}/cells`, { changes }),
+    }
+  } catch (error) {
+    const conflicts = error instanceof ApiError && error.status === 409 ? (error.body as Partial<ConflictView>).conflicts : undefined
+    if (conflicts) return { kind: 'conflict', conflicts }
+    throw error
+  }
+}
+
+export function reportAddress(id: string): string {
+  return `/api/v1/evaluations/${encodeURIComponent(id)}/report.docx`
+}

@@ -1,0 +1,18 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiError, NetworkError } from '../api/client.ts'
+import { sessionExpired } from './session-expiry.ts'
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) => error instanceof NetworkError && failures < 1,
+      refetchOnWindowFocus: false,
+    },
+  },
+})

@@ -1,0 +1,4 @@
+/** 评分标准. */
+export function CriteriaPage() {
+  return null
+}

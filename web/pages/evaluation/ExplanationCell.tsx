@@ -1,0 +1,37 @@
+import { useState } from 'react'
+
+interface ExplanationCellProps {
+  readonly text: string
+  readonly label: string
+  readonly readOnly: boolean
+  readonly onChange: (text: string) => void
+}
+
+/** 扣分或得分情况说明, edited in place. */
+export function ExplanationCell({ text, label, readOnly, onChange }: ExplanationCellProps) {
+  const [editing, setEditing] = useState(false)
+  if (readOnly) return <div className="clamp c5">{text}</div>
+  if (!editing) {
+    return (
+      <button type="button" className="wy-text" aria-label={`${label}：${text || '未填'}。修改`} onClick={() => setEditing(true)}>
+        <span className="clamp c5">{text || <span className="unit">未填</span>}</span>
+      </button>
+    )
+  }
+  return (
+    <textarea
+      className="wy-edit"
+      aria-label={label}
+      autoFocus
+      value={text}
+      rows={Math.min(12, Math.max(3, Math.ceil(text.length / 14)))}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={() => setEditing(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        setEditing(false)
+      }}
+    />
+  )
+}

@@ -1,0 +1,100 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback, useMemo } from 'react'
+import type { EvaluationView } from '../../../src/evaluation/index.ts'
+import { reportAddress } from '../../api/evaluations.ts'
+import { may } from '../../api/session.ts'
+import { useSession } from '../../app/session.ts'
+import { LoadError, Skeleton } from '../../components/states.tsx'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { EvaluationHead } from './EvaluationHead.tsx'
+import type { RowActions } from './LeafRow.tsx'
+import { SaveProblems } from './SaveProblems.tsx'
+import { ScoringTable } from './ScoringTable.tsx'
+import { useEvaluation } from './use-evaluation.ts'
+import { useDrafts, useSheet } from './use-sheet.ts'
+import { WorkingPanel } from './WorkingPanel.tsx'
+
+/** 打分. */
+export function ScoringPage() {
+  const { evaluationId } = useParams({ from: '/frame/evaluations/$evaluationId' })
+  const evaluation = useEvaluation(evaluationId)
+  if (evaluation.data) return <Scoring key={evaluationId} evaluation={evaluation.data} />
+  return (
+    <div className="body">
+      {evaluation.isPending && <Skeleton rows={12} />}
+      {evaluation.isError && <LoadError error={evaluation.error} retry={() => void evaluation.refetch()} />}
+    </div>
+  )
+}
+
+function Scoring({ evaluation }: { evaluation: EvaluationView }) {
+  const session = useSession()
+  const { queue, state } = useDrafts(evaluation.id)
+  const sheet = useSheet(evaluation, state)
+  const { item } = useSearch({ from: '/frame/evaluations/$evaluationId' })
+  const open = useOpenItem()
+  const openLeaf = item === undefined ? undefined : sheet.leaves.get(item)
+
+  const actions = useMemo<RowActions>(
+    () => ({
+      open: (leafId) => open(leafId),
+      setFacts: (leaf, facts) => queue.edit(`${leaf.id}/facts`, leaf.facts, facts),
+      setExplanation: (leaf, text) => queue.edit(`${leaf.id}/explanation`, leaf.explanation, text),
+    }),
+    [open, queue],
+  )
+  const close = () => {
+    open(undefined)
+    document.querySelector<HTMLElement>(`[data-score="${item}"]`)?.focus()
+  }
+  const mayFill = may(session, 'evaluation:supplyFacts') && evaluation.status === 'scoring'
+
+  return (
+    <>
+      <title>{`${evaluation.title} · 衡绩`}</title>
+      <EvaluationHead evaluation={evaluation} tab="scoring">
+        <Progress evaluation={evaluation} contradictions={sheet.contradictions} onContradiction={open} />
+        {may(session, 'evaluation:report') && (
+          <Button type="primary" href={reportAddress(evaluation.id)} download>
+            下载报告（Word）
+          </Button>
+        )}
+      </EvaluationHead>
+      <SaveProblems state={state} queue={queue} />
+      <div className={openLeaf ? 'body scoring with-panel' : 'body scoring'}>
+        <div className="wrap" tabIndex={-1}>
+          <ScoringTable evaluation={evaluation} sheet={sheet} openId={openLeaf?.leaf.id} mayFill={mayFill} actions={actions} />
+        </div>
+        {openLeaf && <WorkingPanel evaluation={evaluation} scored={openLeaf} onOpen={open} onClose={close} />}
+      </div>
+      <ConflictDialog evaluation={evaluation} conflicts={state.conflicts} onResolve={(choices) => queue.resolve(choices)} />
+    </>
+  )
+}
+
+/** The open indicator is part of the address. */
+function useOpenItem(): (leafId: string | undefined) => void {
+  const navigate = useNavigate()
+  return useCallback(
+    (leafId) => void navigate({ to: '.', search: leafId === undefined ? {} : { item: leafId }, replace: true, resetScroll: false }),
+    [navigate],
+  )
+}
+
+function Progress(props: { evaluation: EvaluationView; contradictions: number; onContradiction: (leafId: string) => void }) {
+  const { evaluation, contradictions, onContradiction } = props
+  const { leaves } = evaluation
+  const scored = leaves.filter((leaf) => leaf.score !== null).length
+  const first = leaves.find((leaf) => leaf.printed)
+  return (
+    <span className="sub progress">
+      已评 {scored} 项，共 {leaves.length} 项。
+      {first && (
+        <button type="button" className="link" onClick={() => onContradiction(first.id)}>
+          {contradictions} 处与原表不符
+        </button>
+      )}
+    </span>
+  )
+}
