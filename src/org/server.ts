@@ -1,0 +1,5 @@
+export { demoAccounts } from './demo.ts'
+export type { OrgDeps } from './deps.ts'
+export { findActor } from './find-actor.query.ts'
+export { loadOrgDemo } from './load-org-demo.command.ts'
+export { sessionRoutes } from './session.routes.ts'
