@@ -47,7 +47,8 @@ function allowedOrigins({ origin, devOrigin }: Gate, port: number | undefined): 
 
 /** Against DNS rebinding: another site's name that points here. */
 function checkHost(request: FastifyRequest, allowed: Set<string>): void {
-  const host = request.host.toLowerCase()
+  // Port 80 goes unsaid in an origin but may be said in Host.
+  const host = request.host.toLowerCase().replace(/:80$/, '')
   for (const origin of allowed) {
     if (new URL(origin).host === host) return
   }

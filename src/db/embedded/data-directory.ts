@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statfsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseFault, diskFull } from '../fault.ts'
 import { blockedAt, type ServerUser } from './server-user.ts'
 
@@ -19,7 +19,8 @@ const NEEDED_MB = { first: 250, later: 50 }
 /** `HENGJI_DATA`, else `<checkout>/.hengji`, else a folder of the system's state that the database user can reach. Never under HOME. */
 export function chooseDataDirectory(checkout: string, wanted: string | undefined, user: ServerUser | undefined): DataDirectory {
   const path = resolve(wanted ?? join(checkout, '.hengji'))
-  const blocked = blockedAt(path, user)
+  // The directory itself is opened for passing through below; those above are not ours to change.
+  const blocked = blockedAt(dirname(path), user)
   if (!blocked) return { path, cluster: join(path, 'postgres') }
   if (wanted) {
     throw new DatabaseFault(

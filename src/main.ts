@@ -1,0 +1,57 @@
+import { appendAudit } from './audit/server.ts'
+import { argon2id, newToken, sha256Hex } from './crypto/server.ts'
+import { type Db, sql } from './db/server.ts'
+import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
+import { type Clock, systemClock } from './kernel/index.ts'
+import type { Actor } from './org/index.ts'
+import { findActor, type OrgDeps, sessionRoutes } from './org/server.ts'
+
+/** What rooms are given from outside. */
+export interface HouseDeps {
+  readonly db: Db
+  readonly clock: Clock
+}
+
+export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 'webDirectory' | 'trustProxy' | 'logLevel'> {
+  readonly db: Db
+  readonly clock?: Clock
+  readonly signInsPerMinute?: number
+}
+
+/** The composition root: the only place that knows every room and every adapter. */
+export function composeApp({ db, clock = systemClock, signInsPerMinute, ...http }: HouseOptions): Promise<App> {
+  const org = orgDeps({ db, clock })
+  return buildApp({
+    ...http,
+    findActor: (token) => findActor(org, token),
+    isReady: () => isReady(db),
+    plugins: [
+      sessionRoutes(org, { secureCookie: http.origin?.startsWith('https:') ?? false, ...(signInsPerMinute && { signInsPerMinute }) }),
+      ...roomRoutes({ db, clock }),
+    ],
+  })
+}
+
+/** Routes of the rooms. */
+function roomRoutes(_deps: HouseDeps): RoutePlugin[] {
+  return []
+}
+
+/** 演示数据 of a room, entered on behalf of an account. */
+export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
+
+/** In the order in which they build on each other. */
+export const demoLoaders: readonly DemoLoader[] = []
+
+export function orgDeps({ db, clock }: HouseDeps): OrgDeps {
+  return { db, clock, passwords: argon2id, tokens: { newToken, hash: sha256Hex }, record: appendAudit }
+}
+
+async function isReady(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { type Db, openDatabase } from '../../src/db/server.ts'
+import type { Actor } from '../../src/org/index.ts'
+import { demoAccounts } from '../../src/org/server.ts'
+import { inDatabase, TEMPLATE } from './cluster.ts'
+
+export interface TestDatabase {
+  /** As the application connects: hengji_app, under row-level security. */
+  readonly db: Db
+  /** As the owner of the tables. */
+  readonly ownerDb: Db
+  readonly url: string
+  readonly ownerUrl: string
+  readonly close: () => Promise<void>
+}
+
+/**
+ * A fresh database with schema and demo organisation, for one test file. Call it at the top of the file
+ * (`const { db } = await testDatabase()`): it is closed after the file's last test.
+ */
+export async function testDatabase({ template = TEMPLATE }: { template?: string } = {}): Promise<TestDatabase> {
+  const { appUrl, ownerUrl, superuserUrl } = inject('cluster')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await createDatabase(inDatabase(superuserUrl, 'postgres'), name, template)
+
+  const url = inDatabase(appUrl, name)
+  const db = openDatabase(url, { max: 4 })
+  const ownerDb = openDatabase(inDatabase(ownerUrl, name), { max: 2 })
+  const close = async () => {
+    await Promise.all([db.destroy(), ownerDb.destroy()])
+  }
+  afterAll(close)
+  return { db, ownerDb, url, ownerUrl: inDatabase(ownerUrl, name), close }
+}
+
+async function createDatabase(superuserUrl: string, name: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  try {
+    await client.query(`create database ${name} template ${template} owner hengji_owner`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** 演示账号 by login name: `pingjia-01` (主评), `caiwu-01` (经办), `zhengzhou-01` (another region). */
+export function demoActor(accountName: 'pingjia-01' | 'caiwu-01' | 'zhengzhou-01'): Actor {
+  return demoAccounts.find((account) => account.accountName === accountName)!
+}

@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+import type { Clock } from '../../src/kernel/index.ts'
+import { systemClock } from '../../src/kernel/index.ts'
+import { composeApp, demoLoaders } from '../../src/main.ts'
+import { TEST_PASSWORD } from './cluster.ts'
+import { demoActor, type TestDatabase, testDatabase } from './database.ts'
+
+export { TEST_PASSWORD } from './cluster.ts'
+
+type Login = Parameters<typeof demoActor>[0]
+
+export interface TestServer {
+  /** `http://127.0.0.1:43210` */
+  readonly origin: string
+  readonly database: TestDatabase
+  /** A client with the session of a demo account; without a name, one without a session. */
+  client(accountName?: Login): Promise<TestClient>
+}
+
+export interface TestAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The body as JSON; undefined when it is empty or something else. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  readonly body: any
+}
+
+export interface TestClient {
+  readonly cookie: string
+  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>
+  /** For files: the bytes of the answer. */
+  bytes(path: string): Promise<{ status: number; headers: Headers; bytes: Uint8Array }>
+}
+
+/** A running server on a free port over a fresh database with the demo. Call it at the top of a test file. */
+export async function testServer({
+  clock = systemClock,
+  withDemo = true,
+  withWeb = false,
+}: {
+  clock?: Clock
+  withDemo?: boolean
+  withWeb?: boolean
+} = {}): Promise<TestServer> {
+  const database = await testDatabase()
+  const deps = { db: database.db, clock }
+  if (withDemo) for (const load of demoLoaders) await load(deps, demoActor('pingjia-01'))
+  const webDirectory = fileURLToPath(new URL('../../dist/web', import.meta.url))
+  const app = await composeApp({ ...deps, signInsPerMinute: 1000, logLevel: 'error', ...(withWeb && { webDirectory }) })
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+  afterAll(() => app.close())
+  return { origin, database, client: (accountName) => testClient(origin, accountName) }
+}
+
+async function testClient(origin: string, accountName?: Login): Promise<TestClient> {
+  const anonymous = clientWith(origin, '')
+  if (!accountName) return anonymous
+  const answer = await anonymous.request('POST', '/api/v1/session', { accountName, password: TEST_PASSWORD })
+  if (answer.status !== 201) throw new Error(`sign-in of ${accountName} answered ${answer.status}: ${answer.text}`)
+  return clientWith(origin, answer.headers.getSetCookie()[0]!.split(';', 1)[0]!)
+}
+
+function clientWith(origin: string, cookie: string): TestClient {
+  const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    fetch(new URL(path, origin), {
+      method,
+      headers: { origin, ...(cookie && { cookie }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+      redirect: 'manual',
+    })
+  return {
+    cookie,
+    async request(method, path, body, headers) {
+      const response = await call(method, path, body, headers)
+      const text = await response.text()
+      return { status: response.status, headers: response.headers, text, body: parseJson(text) }
+    },
+    async bytes(path) {
+      const response = await call('GET', path)
+      return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) }
+    },
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

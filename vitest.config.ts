@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests that need PostgreSQL say so by the suffix of their subject. */
+const onDatabase = ['src/**/*.{store,command,query,routes}.test.ts', 'src/db/**/*.test.ts', 'src/main.test.ts', 'test/faults/**/*.test.ts']
+const SECOND = 1000
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/*.test.ts'],
+          exclude: [...onDatabase, 'node_modules/**'],
+          testTimeout: 20 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: onDatabase,
+          globalSetup: ['test/kit/cluster.ts'],
+          testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/kit/cluster.ts'],
+          // One browser at a time: two of them starve each other on two cores.
+          fileParallelism: false,
+          testTimeout: 90 * SECOND,
+          hookTimeout: 120 * SECOND,
+        },
+      },
+    ],
+  },
+})
