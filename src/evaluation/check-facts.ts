@@ -40,9 +40,7 @@ export function checkFacts(input: unknown, at: string): Problem[] {
   for (const name of ['holds', 'veto']) fields.flag(name)
   fields.whole('case', { from: 0, to: 999 })
   for (const name of ['rank', 'of']) fields.whole(name, { from: 1, to: 999_999 })
-  for (const name of ['exempt', 'cancelled', 'notApplicable']) {
-    if (fields.flag(name) === false) fields.error(name, 'flagFalse', '只写 true；不适用时请删去这一项。')
-  }
+  for (const name of ['exempt', 'cancelled', 'notApplicable']) fields.flag(name)
   for (const name of ['source', 'note']) fields.text(name)
   const parts = fields.list('parts', { most: 100 })
   fields.finish()
@@ -59,7 +57,7 @@ function checkPart(part: unknown, at: string): Problem[] {
 }
 
 function checkKinds(fields: FieldReader): void {
-  const given = KINDS.filter((kind) => kind.some((name) => fields.has(name)))
+  const given = KINDS.filter((kind) => kind.some((name) => fields.has(name) && (fields.raw(name) !== false || name === 'holds')))
   if (given.length > 1) {
     const names = given.map((kind) => kind.join(' 与 ')).join('；')
     fields.error('', 'factsMixed', `同时给了${given.length}种依据（${names}）。请只保留评分标准需要的一种。`)

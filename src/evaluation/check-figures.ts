@@ -1,5 +1,6 @@
 import { type Fraction, formatGrouped, type Problem, parseFraction, warningAt, ZERO } from '../kernel/index.ts'
 import type { FigureInput, IndicatorInput } from './evaluation-file.ts'
+import { plainNumber } from './field-reader.ts'
 
 /** A figure that is put together from others, with what the parts come to. */
 export interface FigureSum {
@@ -11,12 +12,7 @@ export interface FigureSum {
 
 /** A number as typed in a file whose shape was checked: `"97.39%"`, `"1,234.5"`, `97.39`. */
 export function numberOf(typed: string | number): Fraction {
-  const plain = String(typed)
-    .trim()
-    .replace(/[%％]$/, '')
-    .replace(/(?<=\d)[,，](?=\d{3})/g, '')
-    .replace(/^[−－]/, '-')
-  return parseFraction(plain) ?? ZERO
+  return parseFraction(plainNumber(String(typed))) ?? ZERO
 }
 
 /** 调整后预算数 = 年初预算批复数 + 预算调整数: every sum that the figures state. Terms that are not there are left out. */

@@ -118,16 +118,21 @@ export class FieldReader {
 export function faultOfNumber(value: unknown): string | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return `须为数字，现在是${kindOf(value)}。`
   if (typeof value === 'number' && !Number.isFinite(value)) return '数值过大，不能计算。请核对。'
-  const plain = String(value)
-    .trim()
-    .replace(/[%％]$/, '')
-    .replace(/(?<=\d)[,，](?=\d{3})/g, '')
-    .replace(/^[−－]/, '-')
+  const plain = plainNumber(String(value))
   const parsed = parseFraction(plain)
-  if (!parsed || plain.includes('/')) return `“${clip(String(value))}”不是数字。请只填数字，可带 % 号。`
+  if (!parsed) return `“${clip(String(value))}”不是数字。请只填数字，可带 % 号。`
   if (parsed.abs().floor() >= 10n ** BigInt(INTEGER_DIGITS)) return `“${clip(String(value))}”的整数部分超过${INTEGER_DIGITS}位。请核对。`
   if (typeof value === 'number' && significantDigits(plain) > 15) return `“${clip(plain)}”位数过多，读入时会失真。请加引号写成文字。`
   return undefined
+}
+
+/** `1,234.5%`, `−3 天` without separators and unit. */
+export function plainNumber(typed: string): string {
+  return typed
+    .trim()
+    .replace(/(?<=[\d.])\s*[^\d.,，/eE]{1,6}$/, '')
+    .replace(/(?<=\d)[,，](?=\d{3})/g, '')
+    .replace(/^[−－]/, '-')
 }
 
 function significantDigits(text: string): number {
