@@ -1,0 +1,3 @@
+/** Door 1 of the adapter 文书: the document model as plain data. Pure, safe in the browser. */
+export type * from './document.ts'
+export { linesOf, printable } from './printable.ts'

@@ -1,0 +1,27 @@
+import { AlignmentType, Paragraph, TextRun } from 'docx'
+import type { Align } from './document.ts'
+import { printable } from './printable.ts'
+import { type StyleName, styles } from './styles.ts'
+import { runFont, spacingOf } from './typography.ts'
+
+export const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
+
+/** One run in the fonts of its style. */
+function runOf(style: StyleName, text: string): TextRun {
+  const { font, size } = styles[style]
+  return new TextRun({
+    text: printable(text).replaceAll('\n', ' '),
+    font: runFont(font),
+    size,
+    ...spacingOf(size),
+  })
+}
+
+export function paragraphOf(style: StyleName, text: string, options: { align?: Align; keepNext?: boolean } = {}): Paragraph {
+  return new Paragraph({
+    style: styles[style].id,
+    children: text === '' ? [] : [runOf(style, text)],
+    ...(options.align && { alignment: alignments[options.align] }),
+    ...(options.keepNext && { keepNext: true }),
+  })
+}

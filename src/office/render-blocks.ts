@@ -1,0 +1,64 @@
+import { Footer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
+import type { Block } from './document.ts'
+import { alignments, paragraphOf } from './paragraph.ts'
+import { linesOf } from './printable.ts'
+import { renderTable } from './render-table.ts'
+import { styles } from './styles.ts'
+import { fonts, points, runFont, sizes } from './typography.ts'
+
+/** What one block is in Word. `width` is that of the text block in twips. */
+export function renderBlock(block: Block, width: number): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'title':
+      return block.lines.map((line) => paragraphOf(block.level === 'document' ? 'documentTitle' : 'attachmentTitle', line))
+    case 'heading':
+      return [paragraphOf(`heading${block.level}`, block.text)]
+    case 'paragraph':
+      return linesOf(block.text).map((line) => paragraphOf('body', line))
+    case 'caption':
+      return [paragraphOf('caption', block.text)]
+    case 'notice':
+      return [paragraphOf('notice', block.text)]
+    case 'table':
+      return [renderTable(block, width), paragraphOf('gap', '')]
+    case 'attachments':
+      return renderAttachments(block.items)
+    case 'attachmentMark':
+      return [paragraphOf('attachmentMark', block.text)]
+    case 'signature':
+      return renderSignature(block.lines)
+  }
+}
+
+/** 附件：1.… one line below the text; further ones stand under the first. */
+function renderAttachments(items: readonly string[]): Paragraph[] {
+  if (items.length === 0) return []
+  const numbered = items.length === 1 ? items : items.map((item, index) => `${index + 1}.${item}`)
+  return [
+    paragraphOf('body', ''),
+    ...numbered.map((item, index) => paragraphOf('attachmentItem', `${index === 0 ? '附件：' : '　　　'}${item}`)),
+  ]
+}
+
+/** The seal and the date stay on one page. */
+function renderSignature(lines: readonly string[]): Paragraph[] {
+  const blank = () => paragraphOf('signature', '', { keepNext: true })
+  const last = lines.length - 1
+  return [blank(), blank(), ...lines.map((line, index) => paragraphOf('signature', line, { keepNext: index < last }))]
+}
+
+/** 页码 — 1 —, one character in from the outer edge: right on odd pages, left on even ones. */
+export function pageNumberFooter(side: 'left' | 'right'): Footer {
+  const font = runFont(fonts.pageNumber, fonts.pageNumber)
+  const text = (content: string) => new TextRun({ text: content, font, size: sizes.四号 })
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: styles.pageNumber.id,
+        alignment: alignments[side],
+        indent: { [side]: points(14) },
+        children: [text('— '), new TextRun({ children: [PageNumber.CURRENT], font, size: sizes.四号 }), text(' —')],
+      }),
+    ],
+  })
+}
