@@ -18,7 +18,7 @@ declare module 'fastify' {
     readonly actor: Actor
   }
   interface FastifyContextConfig {
-    /** Every route states it; a route without it does not start. */
+    /** Every route of the API states it; with a route that does not, the application refuses to start. */
     permission?: RoutePermission
   }
 }

@@ -7,10 +7,9 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import { z } from 'zod'
 import { newId } from '../kernel/index.ts'
 import type { App, RoutePlugin } from './app.ts'
-import { NoSuchRouteError } from './errors.ts'
 import { type Gate, guardRequests } from './guard.ts'
 import { answerError } from './problem.ts'
-import { serveWeb } from './web-files.ts'
+import { answerUnknown, serveWeb } from './web-files.ts'
 
 export interface AppOptions extends Gate {
   /** Route plugins of the rooms, mounted under `/api/v1`. */
@@ -42,7 +41,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) => answerError(new NoSuchRouteError(request.method, pathOf(request.url)), request, reply))
+  app.setNotFoundHandler((request, reply) => answerUnknown(request, reply, options.webDirectory !== undefined))
 
   await secure(app, options)
   await describeApi(app)

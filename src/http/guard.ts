@@ -29,7 +29,7 @@ export function guardRequests(app: App, gate: Gate): void {
   })
 
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (!config?.permission) throw new Error(`Route ${String(method)} ${url} states no config.permission`)
+    if (url.startsWith('/api/') && !config?.permission) throw new Error(`Route ${String(method)} ${url} states no config.permission`)
   })
 
   app.addHook('onRequest', async (request) => {
@@ -62,6 +62,7 @@ function checkOrigin(request: FastifyRequest, allowed: Set<string>): void {
 
 async function checkPermission(request: FastifyRequest, gate: Gate): Promise<void> {
   const permission: RoutePermission | undefined = request.routeOptions.config.permission
+  // Outside /api/ are the files of the web, which everybody needs to sign in.
   if (request.is404 || permission === undefined) return
 
   const token = sessionToken(request)

@@ -1,4 +1,5 @@
 import fastifyStatic from '@fastify/static'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 import { NoSuchRouteError } from './errors.ts'
 import { answerError } from './problem.ts'
@@ -7,25 +8,22 @@ const YEAR_SECONDS = 31_536_000
 /** Vite writes a hash into these names, so their content never changes. */
 const HASHED = /[\\/]assets[\\/]/
 
-/** The built web: hashed files for a year, everything else revalidated, any other path is a page of the web. */
+/** The built web: hashed files are kept for a year, everything else is asked for again. */
 export async function serveWeb(app: App, directory: string): Promise<void> {
-  app.register(async (web) => {
-    web.addHook('onRoute', (route) => {
-      route.config = { ...route.config, permission: 'public' }
-    })
-    await web.register(fastifyStatic, {
-      root: directory,
-      preCompressed: true,
-      cacheControl: false,
-      setHeaders(reply, path) {
-        reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
-      },
-    })
+  await app.register(fastifyStatic, {
+    root: directory,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+    },
   })
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0]!
-    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path)
-    if (isPage) return reply.sendFile('index.html', directory)
-    return answerError(new NoSuchRouteError(request.method, path), request, reply)
-  })
+}
+
+/** Any path that is neither a file nor the API is a page of the web, which shows what it stands for. */
+export function answerUnknown(request: FastifyRequest, reply: FastifyReply, hasWeb: boolean): FastifyReply {
+  const path = request.url.split('?', 1)[0]!
+  const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path)
+  if (hasWeb && isPage) return reply.sendFile('index.html')
+  return answerError(new NoSuchRouteError(request.method, path), request, reply)
 }

@@ -1,0 +1,135 @@
+import { createServer } from 'node:net'
+import { openDatabase } from '../db/server.ts'
+import { composeApp } from '../main.ts'
+import { buildWeb } from './build-web.ts'
+import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
+import { type Environment, readEnvironment } from './environment.ts'
+import { describeDemo, ensureEmbeddedDemo } from './load-demo.ts'
+import { checkout, explainFaults, openReadyDatabase, type ReadyDatabase } from './open-house.ts'
+import { type StopRequest, untilStopped, watchStopRequest } from './until-stopped.ts'
+
+/** 启动系统 */
+export const startCommand: CliCommand = {
+  name: 'start',
+  summary: '启动系统（npm start 即此命令）',
+  usage: `用法：hengji start [--dev-origin 网址]
+
+启动数据库和网站。没有 DATABASE_URL 时使用内置数据库，首次启动载入演示数据。
+环境变量：PORT（3000）、HOST（127.0.0.1）、HENGJI_DATA（数据目录）、DATABASE_URL、HENGJI_ORIGIN 等，见运维说明。
+
+  --dev-origin 网址  开发时另一个可访问的网址，不构建网页`,
+
+  run(args, io) {
+    const devOrigin = readArguments(args)
+    const environment = readEnvironment(io.env)
+    return explainFaults(() => start(environment, io, devOrigin))
+  },
+}
+
+function readArguments(args: readonly string[]): string | undefined {
+  if (args.length === 0) return undefined
+  const [option, value] = args
+  if (option !== '--dev-origin' || !value || args.length > 2) throw new WrongUsage(`不认识的参数：${args.join(' ')}`)
+  return value
+}
+
+async function start(environment: Environment, io: CliIo, devOrigin: string | undefined): Promise<number> {
+  const say = (line: string) => void io.stdout.write(`${line}\n`)
+  const request = watchStopRequest(say)
+  await refuseTakenPort(environment)
+  try {
+    const [ready, webDirectory] = await both(
+      openReadyDatabase(environment, say),
+      devOrigin ? Promise.resolve(undefined) : buildWeb(checkout, say),
+    )
+    const web = { ...(devOrigin && { devOrigin }), ...(webDirectory && { webDirectory }) }
+    return await serve(ready, { environment, web, request, say })
+  } catch (error) {
+    // Ctrl-C ends the programs that we are waiting for: that they failed is then no news.
+    if (request.made()) return EXIT.done
+    throw error
+  }
+}
+
+interface Service {
+  readonly environment: Environment
+  readonly web: { devOrigin?: string; webDirectory?: string }
+  readonly request: StopRequest
+  readonly say: (line: string) => void
+}
+
+async function serve(ready: ReadyDatabase, { environment, web, request, say }: Service): Promise<number> {
+  const db = openDatabase(ready.url, { max: 20 })
+  try {
+    if (request.made()) return EXIT.done
+    const demo = ready.embedded && (await ensureEmbeddedDemo(ready.embedded.directory, demoOptions(ready, environment)))
+    const app = await composeApp({ db, ...httpOptions(environment), ...web })
+    try {
+      await listen(app, environment)
+      for (const line of ['', `衡绩已启动：${shownOrigin(environment)}`, ...(demo ? describeDemo(demo) : []), '按 Ctrl-C 停止。']) say(line)
+      return await untilStopped(request, ready.embedded?.ended, say)
+    } finally {
+      await app.close()
+    }
+  } finally {
+    await db.destroy()
+    await ready.stop()
+    say('已停止，数据已保存。')
+  }
+}
+
+function demoOptions({ url, ownerUrl }: ReadyDatabase, { HENGJI_DEMO_PASSWORD }: Environment) {
+  return { url, ownerUrl: ownerUrl ?? url, chosen: HENGJI_DEMO_PASSWORD }
+}
+
+function httpOptions({ HENGJI_ORIGIN, HENGJI_TRUST_PROXY }: Environment) {
+  return {
+    ...(HENGJI_ORIGIN && { origin: HENGJI_ORIGIN }),
+    ...(HENGJI_TRUST_PROXY && { trustProxy: HENGJI_TRUST_PROXY === 'true' ? true : HENGJI_TRUST_PROXY }),
+  }
+}
+
+/** Database and web are made ready at the same time; when the web fails, the database is stopped again. */
+async function both<Web>(opening: Promise<ReadyDatabase>, building: Promise<Web>): Promise<[ReadyDatabase, Web]> {
+  const [ready, web] = await Promise.allSettled([opening, building])
+  if (ready.status === 'rejected') throw ready.reason
+  if (web.status === 'fulfilled') return [ready.value, web.value]
+  await ready.value.stop()
+  throw web.reason
+}
+
+/** Asked before anything else is started: the answer should come at once. */
+function refuseTakenPort({ HOST, PORT }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error) => reject(portFault(error, PORT)))
+    probe.listen({ host: HOST, port: PORT, exclusive: true }, () => probe.close(() => resolve()))
+  })
+}
+
+async function listen(
+  app: { listen(options: { host: string; port: number }): Promise<string> },
+  { HOST, PORT }: Environment,
+): Promise<void> {
+  try {
+    await app.listen({ host: HOST, port: PORT })
+  } catch (error) {
+    throw portFault(error as NodeJS.ErrnoException, PORT)
+  }
+}
+
+function portFault(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    const other = port < 65_535 ? port + 1 : port - 1
+    return new CannotRun(
+      `端口 ${port} 已被其他程序占用，没有启动；数据没有改动。\n可能已经启动了一个衡绩：请直接打开网址查看；或换一个端口：PORT=${other} npm start`,
+    )
+  }
+  if (error.code === 'EACCES') return new CannotRun(`没有权限使用端口 ${port}。请用 PORT 指定 1024 以上的端口。`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return new CannotRun('HOST 不是本机的地址，没有启动。请核对 HOST。')
+  return error
+}
+
+function shownOrigin({ HENGJI_ORIGIN, HOST, PORT }: Environment): string {
+  return HENGJI_ORIGIN ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
+}
