@@ -19,12 +19,29 @@ export interface InputFault {
 /** Reads FILE, or standard input for `-` or nothing. A file that cannot be opened is exit 3; one that is no text is a fault. */
 export async function readInput(file: string | undefined, io: CliIo): Promise<InputText | InputFault> {
   if (file === undefined || file === '-') {
-    const bytes = new TextEncoder().encode(await io.readInput(LIMIT))
-    return decode('标准输入', bytes)
+    if (io.stdin.isTTY) io.stderr.write('正在读取标准输入，输入完按 Ctrl+D 结束（Ctrl+C 放弃）。\n')
+    const bytes = await readStream(io.stdin)
+    return bytes ? decode('标准输入', bytes) : tooLarge('标准输入')
   }
   const bytes = await readBounded(file)
-  if (bytes === undefined) return { name: file, fault: `文件超过 ${LIMIT / 1024 / 1024} MB。请拆分后再试。` }
-  return decode(file, bytes)
+  return bytes ? decode(file, bytes) : tooLarge(file)
+}
+
+function tooLarge(name: string): InputFault {
+  return { name, fault: `内容超过 ${LIMIT / 1024 / 1024} MB。请拆分后再试。` }
+}
+
+/** Bytes, not text: a wrong encoding can only be told from them. */
+async function readStream(stream: AsyncIterable<Buffer | string>): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > LIMIT) return undefined
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
 }
 
 async function readBounded(file: string): Promise<Uint8Array | undefined> {
@@ -50,7 +67,6 @@ function decode(name: string, bytes: Uint8Array): InputText | InputFault {
   if (bytes.includes(0)) return { name, fault: binaryFault(bytes) }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    if (text.includes('\uFFFD')) return { name, fault: '文件不是 UTF-8 编码，有的字无法读出。请另存为 UTF-8 后再试。' }
     return text.trim() === '' ? { name, fault: '文件是空的。请核对是否选对了文件。' } : { name, text }
   } catch {
     return { name, fault: encodingFault(bytes) }

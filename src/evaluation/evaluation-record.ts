@@ -40,6 +40,19 @@ export interface IndicatorRecord {
   readonly changed: Readonly<Record<CellField, { readonly at: string; readonly by: string }>>
 }
 
+/** 评价 in a list. */
+export interface EvaluationHead {
+  readonly id: string
+  readonly title: string
+  readonly fiscalYear: number
+  readonly departmentName: string
+  readonly status: string
+  readonly score: string | null
+  readonly grade: string | null
+  readonly scored: number
+  readonly indicators: number
+}
+
 /** The cells of an indicator that people fill in. */
 export const CELL_FIELDS = ['facts', 'criterion', 'explanation'] as const
 export type CellField = (typeof CELL_FIELDS)[number]

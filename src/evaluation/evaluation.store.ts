@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../db/server.ts'
 import type { Rule } from '../scoring/index.ts'
-import type { EvaluationRecord, IndicatorRecord } from './evaluation-record.ts'
+import type { EvaluationHead, EvaluationRecord, IndicatorRecord } from './evaluation-record.ts'
 
 interface EvaluationRow {
   id: string
@@ -89,18 +89,6 @@ async function findIndicators(tx: Tx, { regionId, evaluationId }: { regionId: st
        and evaluation_id = ${evaluationId}
      order by position`.execute(tx)
   return rows
-}
-
-export interface EvaluationHead {
-  readonly id: string
-  readonly title: string
-  readonly fiscalYear: number
-  readonly departmentName: string
-  readonly status: string
-  readonly score: string | null
-  readonly grade: string | null
-  readonly scored: number
-  readonly indicators: number
 }
 
 /** 评价列表 of the region, latest year first. */

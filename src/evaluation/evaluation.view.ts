@@ -172,8 +172,14 @@ export const EvaluationListView = z.object({
 export const CellChange = z.object({ cell: z.string().max(200), base: z.unknown(), value: z.unknown() })
 export const SaveCells = z.object({ changes: z.array(CellChange).min(1).max(200) })
 
-/** 409: only the cells that somebody else changed meanwhile. */
+/** 409: only the cells that somebody else changed meanwhile; nothing of the request was saved. The rest is RFC 9457. */
 export const ConflictView = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  problems: z.array(ProblemView),
   conflicts: z.array(
     z.object({
       cell: z.string(),
@@ -187,6 +193,14 @@ export const ConflictView = z.object({
   ),
 })
 
+/** 试读评分标准, for users of the interface; the browser reads by itself. */
+export const ReadingRequest = z.strictObject({
+  text: z.string().max(20_000),
+  points: z.union([z.number(), z.string().max(60)]),
+  pack: z.string().max(100).optional(),
+})
+
+export type ReadingRequest = z.infer<typeof ReadingRequest>
 export type EvaluationView = z.infer<typeof EvaluationView>
 export type LeafView = z.infer<typeof LeafView>
 export type GroupView = z.infer<typeof GroupView>

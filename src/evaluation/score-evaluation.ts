@@ -1,6 +1,7 @@
 import { checkFramework, type FrameworkLeaf, groupsOf, namesOf, type PrintedGroup } from '../indicators/index.ts'
 import { errorAt, type Fraction, fraction, HUNDRED, hasErrors, type Problem, sum } from '../kernel/index.ts'
 import { gradeOf, type RulePack } from '../packs/index.ts'
+import type { Rule } from '../scoring/index.ts'
 import { numberOf } from './check-figures.ts'
 import type { EvaluationFile } from './evaluation-file.ts'
 import type { EvaluationResult, GroupResult, LeafResult, TotalResult } from './evaluation-result.ts'
@@ -13,12 +14,18 @@ export type EvaluationPack = Pick<RulePack, 'name' | 'scoring' | 'grades' | 'fra
  * 评价计分: every indicator by its criterion and facts, groups and total as sums of the rounded scores.
  *
  * `found` are problems of the file (checkEvaluationFile): an indicator with one of severity `error` is not scored, and
- * the total says that it is missing. Nothing is scored by halves.
+ * the total says that it is missing. Nothing is scored by halves. `confirmed` are rules that people confirmed earlier,
+ * by position: they go on to apply although the text would be read otherwise today.
  */
-export function scoreEvaluation(file: EvaluationFile, pack: EvaluationPack, found: readonly Problem[] = []): EvaluationResult {
+export function scoreEvaluation(
+  file: EvaluationFile,
+  pack: EvaluationPack,
+  found: readonly Problem[] = [],
+  confirmed: readonly (Rule | undefined)[] = [],
+): EvaluationResult {
   const ofLeaf = problemsByLeaf(found)
   const leaves = file.indicators.map((input, index) =>
-    scoreLeaf(input, { index, conventions: pack.scoring, found: ofLeaf.get(index) ?? [] }),
+    scoreLeaf(input, { index, conventions: pack.scoring, found: ofLeaf.get(index) ?? [], confirmed: confirmed[index] }),
   )
   const framework = leaves.map(({ path, points }): FrameworkLeaf => ({ path, points }))
   const structure = checkFramework(framework, { groups: printedGroups(file), totals: totalsOf(pack) })
@@ -47,20 +54,34 @@ function totalsOf({ frameworks = [] }: EvaluationPack): readonly Fraction[] {
   return [HUNDRED, ...declared.filter((total) => !total.eq(HUNDRED))]
 }
 
+/** Sums of rounded scores. What is not counted with approval, or does not apply, is out of the points as well. */
 function sumOf(leaves: readonly LeafResult[]): Pick<GroupResult, 'points' | 'score' | 'deduction' | 'rate'> {
-  const points = sum(leaves.map((leaf) => leaf.points))
+  const points = sum(leaves.map(countedPoints))
   const scores = leaves.flatMap((leaf) => leaf.score ?? [])
   if (scores.length < leaves.length) return { points, score: undefined, deduction: undefined, rate: undefined }
   const score = sum(scores)
   return { points, score, deduction: points.sub(score), rate: points.isZero() ? undefined : score.mul(HUNDRED).div(points) }
 }
 
+function countedPoints({ points, result }: LeafResult): Fraction {
+  return result.kind === 'scored' && result.uncounted ? result.points : points
+}
+
 /** The grade needs a framework in order: 90 of 95 points is no grade. */
 function totalOf(leaves: readonly LeafResult[], { pack, comparable }: { pack: EvaluationPack; comparable: boolean }): TotalResult {
-  const { points, score, rate } = sumOf(leaves)
+  const { points, score, rate } = rescaled(sumOf(leaves), leaves, pack)
   const missing = leaves.flatMap((leaf) => (leaf.score === undefined ? [leaf.name] : []))
   const grade = rate && comparable ? gradeOf(pack.grades, rate) : undefined
   return { points, score, rate, grade, missing }
+}
+
+/** 折算: indicators that do not apply leave their points to the others, where the pack says so. */
+function rescaled(total: ReturnType<typeof sumOf>, leaves: readonly LeafResult[], { scoring }: EvaluationPack): ReturnType<typeof sumOf> {
+  const left = sum(leaves.flatMap(({ points, result }) => (result.kind === 'scored' && result.uncounted === 'rescaled' ? [points] : [])))
+  if (left.isZero() || !total.score || !total.rate) return total
+  const points = total.points.add(left)
+  const score = total.score.mul(points).div(total.points).round(scoring.rounding.score)
+  return { points, score, deduction: points.sub(score), rate: score.mul(HUNDRED).div(points) }
 }
 
 /** 得分率最低的一级指标; the first of several. */

@@ -1,6 +1,7 @@
 import { namesOf } from '../indicators/index.ts'
 import { errorAt, type Fraction, formatFixed, hasErrors, type Problem, warningAt } from '../kernel/index.ts'
-import { type Reading, readCriterion, renderSteps, type ScoreResult, type ScoringConventions, score } from '../scoring/index.ts'
+import { type Reading, type Rule, readCriterion, renderSteps, type ScoreResult, type ScoringConventions, score } from '../scoring/index.ts'
+import { sameValue } from './cell-changes.ts'
 import { checkBenchmark } from './check-benchmark.ts'
 import { checkFigures, numberOf } from './check-figures.ts'
 import { checkPrinted } from './check-printed.ts'
@@ -13,13 +14,15 @@ interface LeafContext {
   readonly conventions: ScoringConventions
   /** Problems of the file that concern this indicator. */
   readonly found: readonly Problem[]
+  /** The rule as it was confirmed; it applies whatever the text would be read as today. */
+  readonly confirmed?: Rule | undefined
 }
 
 /** One indicator: its criterion read, its facts scored, everything that contradicts stated beside it. */
-export function scoreLeaf(input: IndicatorInput, { index, conventions, found }: LeafContext): LeafResult {
+export function scoreLeaf(input: IndicatorInput, { index, conventions, found, confirmed }: LeafContext): LeafResult {
   const at = `indicators[${index}]`
   const points = numberOf(input.points)
-  const reading = readCriterion(input.criterion, points, conventions)
+  const reading = keepConfirmed(readCriterion(input.criterion, points, conventions), confirmed)
   const result = hasErrors(found) ? refused('文件中这一项有错误') : scoreReading(reading, input, { points, conventions })
   const problems = [
     ...found,
@@ -44,6 +47,22 @@ export function scoreLeaf(input: IndicatorInput, { index, conventions, found }: 
     rate: scored?.rate,
     steps: result.kind === 'unscorable' ? [] : renderSteps(result.steps),
     problems,
+  }
+}
+
+/** A rule that was confirmed stays in force; a text that would be read otherwise today is said to be. */
+function keepConfirmed(reading: Reading, confirmed: Rule | undefined): Reading {
+  if (!confirmed || ('rule' in reading && sameValue(reading.rule, confirmed))) return reading
+  const message =
+    '按现行识别方法，这条评分标准的规则解读与评价时确认的不同。得分仍按已确认的规则计算；如要改用新的解读，请重新保存评分标准。'
+  const demoted = reading.problems.map((problem) => (problem.severity === 'error' ? { ...problem, severity: 'warning' as const } : problem))
+  return {
+    status: confirmed.family === 'judgement' ? 'judgement' : 'compiled',
+    family: confirmed.family,
+    rule: confirmed,
+    restatement: 'restatement' in reading ? reading.restatement : '',
+    marks: reading.marks,
+    problems: [...demoted, warningAt('criterion', 'evaluation.readingChanged', message)],
   }
 }
 

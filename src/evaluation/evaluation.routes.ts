@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Db } from '../db/server.ts'
+import { ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import type { Clock } from '../kernel/index.ts'
+import { ConflictView, EvaluationListView, EvaluationView, ReadingRequest, ReadingView, SaveCells } from './evaluation.view.ts'
+import { listEvaluations } from './list-evaluations.query.ts'
+import { type LoadedEvaluation, loadEvaluation } from './load-evaluation.query.ts'
+import { presentConflicts } from './present-conflicts.view.ts'
+import { presentEvaluation, presentEvaluations } from './present-evaluation.view.ts'
+import { readText } from './read-text.query.ts'
+import { saveCells } from './save-cells.command.ts'
+
+const Id = z.object({ id: z.uuid() })
+const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView }
+
+/** 评价: list, one evaluation, autosave by cells, trial reading of a criterion. */
+export function evaluationRoutes(deps: { db: Db; clock: Clock }): RoutePlugin {
+  return (app) => {
+    app.get(
+      '/evaluations',
+      {
+        config: { permission: 'evaluation:read' },
+        schema: { summary: '评价列表', response: { 200: EvaluationListView, 401: ProblemDocumentView } },
+      },
+      async (request) => presentEvaluations(await listEvaluations(deps, { actor: request.actor })),
+    )
+
+    app.get(
+      '/evaluations/:id',
+      {
+        config: { permission: 'evaluation:read' },
+        schema: { summary: '一项评价', params: Id, response: { 200: EvaluationView, ...refusals } },
+      },
+      async (request) => present(await loadEvaluation(deps, { actor: request.actor, id: request.params.id })),
+    )
+
+    app.patch(
+      '/evaluations/:id/cells',
+      {
+        config: { permission: 'evaluation:read' },
+        schema: {
+          summary: '逐格保存（全部保存或全部不保存）',
+          params: Id,
+          body: SaveCells,
+          response: { 200: EvaluationView, ...refusals, 409: z.union([ConflictView, ProblemDocumentView]), 422: ProblemDocumentView },
+        },
+      },
+      async (request, reply) => {
+        const { actor, params, body } = request
+        const result = await saveCells(deps, { actor, evaluationId: params.id, changes: body.changes })
+        if (result.kind === 'conflict') return reply.code(409).send(presentConflicts(result.conflicts))
+        return reply.code(200).send(present(result.evaluation))
+      },
+    )
+
+    app.post(
+      '/readings',
+      {
+        config: { permission: 'scoring:preview' },
+        schema: {
+          summary: '试读评分标准（不保存）',
+          body: ReadingRequest,
+          response: { 200: ReadingView, 401: ProblemDocumentView, 404: ProblemDocumentView, 422: ProblemDocumentView },
+        },
+      },
+      (request) => readText(request.body),
+    )
+  }
+}
+
+function present({ record, result, pack }: LoadedEvaluation): EvaluationView {
+  return presentEvaluation(record, result, pack.scoring)
+}

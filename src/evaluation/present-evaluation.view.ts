@@ -1,0 +1,190 @@
+import { type Fraction, formatFixed, type Problem, sum } from '../kernel/index.ts'
+import { factForm, type Proof, prove, type Reading, type Rule, type ScoringConventions } from '../scoring/index.ts'
+import { figureSums, sayFigureSum } from './check-figures.ts'
+import type {
+  EvaluationListView,
+  EvaluationView,
+  FactFormView,
+  FigureView,
+  GroupView,
+  LeafView,
+  ReadingView,
+  WorkingView,
+} from './evaluation.view.ts'
+import type { IndicatorInput } from './evaluation-file.ts'
+import type { EvaluationHead, EvaluationRecord } from './evaluation-record.ts'
+import type { EvaluationResult, LeafResult } from './evaluation-result.ts'
+
+/** The stored evaluation and what follows from it, as the browser shows it. */
+export function presentEvaluation(record: EvaluationRecord, result: EvaluationResult, conventions: ScoringConventions): EvaluationView {
+  const depth = Math.max(0, ...result.leaves.map((leaf) => leaf.path.length))
+  const { total } = result
+  return {
+    id: record.id,
+    version: record.version,
+    title: record.title,
+    fiscalYear: record.fiscalYear,
+    departmentName: record.departmentName,
+    status: record.status,
+    pack: result.pack,
+    leaves: result.leaves.map((leaf) => presentLeaf(leaf, { id: record.indicators[leaf.index]!.id, depth, conventions })),
+    groups: result.groups.map(
+      (group): GroupView => ({
+        path: [...group.path],
+        points: group.points.toString(),
+        score: twoDecimals(group.score),
+        rate: twoDecimals(group.rate),
+      }),
+    ),
+    total: {
+      points: total.points.toString(),
+      score: twoDecimals(total.score),
+      rate: twoDecimals(total.rate),
+      grade: total.grade ?? null,
+      missing: [...total.missing],
+    },
+    weakestGroup: result.weakestGroup?.name ?? null,
+    problems: [...result.problems],
+    updatedAt: record.updatedAt,
+  }
+}
+
+export function presentEvaluations(heads: readonly EvaluationHead[]): EvaluationListView {
+  return { evaluations: heads.map(({ indicators, ...head }) => ({ ...head, leaves: indicators })) }
+}
+
+function presentLeaf(
+  leaf: LeafResult,
+  { id, depth, conventions }: { id: string; depth: number; conventions: ScoringConventions },
+): LeafView {
+  const { input, reading, result } = leaf
+  const rule = ruleOf(reading)
+  return {
+    id,
+    path: Array.from({ length: depth }, (_, level) => leaf.path[level] ?? '-'),
+    points: leaf.points.toString(),
+    definition: input.definition ?? '',
+    benchmark: input.benchmark ?? '',
+    criterion: input.criterion,
+    facts: { ...input.facts },
+    factForm: rule ? presentForm(rule, leaf.points) : null,
+    reading: presentReading(reading, { points: leaf.points, conventions }),
+    score: twoDecimals(leaf.score),
+    deduction: twoDecimals(leaf.deduction),
+    rate: twoDecimals(leaf.rate),
+    range: result.kind === 'range' ? [formatFixed(result.low, 2), formatFixed(result.high, 2)] : null,
+    working: result.kind === 'unscorable' ? null : presentWorking(leaf, conventions),
+    explanation: input.explanation ?? '',
+    printed: presentPrinted(input),
+    problems: [...leaf.problems],
+  }
+}
+
+function presentForm(rule: Rule, points: Fraction): FactFormView {
+  return factForm(rule, points) as FactFormView
+}
+
+/** 规则解读 of a criterion, stored or only tried out. */
+export function presentReading(
+  reading: Reading,
+  { points, conventions }: { points: Fraction; conventions: ScoringConventions },
+): ReadingView {
+  const rule = ruleOf(reading)
+  return {
+    status: reading.status,
+    family: rule?.family ?? null,
+    restatement: reading.status === 'unreadable' ? '' : reading.restatement,
+    marks: [...reading.marks],
+    problems: reading.problems.map((problem): Problem => ({ ...problem })),
+    alternatives: reading.status === 'ambiguous' ? reading.alternatives.map(({ label, restatement }) => ({ label, restatement })) : [],
+    proofs: rule ? prove(rule, points, conventions).map(presentProof) : [],
+  }
+}
+
+function presentProof({ name, holds, detail }: Proof): ReadingView['proofs'][number] {
+  return { name, holds, detail }
+}
+
+function ruleOf(reading: Reading): Rule | undefined {
+  return reading.status === 'compiled' || reading.status === 'judgement' ? reading.rule : undefined
+}
+
+/** 计算过程. */
+function presentWorking({ input, reading, result, steps }: LeafResult, conventions: ScoringConventions): WorkingView {
+  const figures = input.figures ?? []
+  const sums = figureSums(figures).flatMap((each) => sayFigureSum(each) ?? [])
+  return {
+    applied: result.kind === 'unscorable' ? [] : appliedSpans(result.steps, input.criterion.length),
+    restatement: reading.status === 'unreadable' ? '' : reading.restatement,
+    figures: figures.length > 0 ? figures.map(presentFigure) : factFigures(input),
+    arithmetic: [
+      ...sums.map((text) => ({ kind: 'figures' as const, text })),
+      ...steps.filter(({ kind }) => kind !== 'applied').map(({ kind, text }) => ({ kind, text })),
+    ],
+    rounding: sayRounding(conventions),
+    packLabel: conventions.label,
+  }
+}
+
+function appliedSpans(
+  steps: readonly { kind: string; values: Readonly<Record<string, unknown>> }[],
+  length: number,
+): WorkingView['applied'] {
+  return steps.flatMap(({ kind, values: { from, to } }) =>
+    kind === 'applied' && typeof from === 'number' && typeof to === 'number' && from < to && to <= length ? [{ from, to }] : [],
+  )
+}
+
+function presentFigure({ name, value, unit, source }: NonNullable<IndicatorInput['figures']>[number]): FigureView {
+  return { name, value: String(value), ...(unit && { unit }), ...(source && { source }) }
+}
+
+const FACT_NAMES = {
+  measure: '测量值',
+  numerator: '分子',
+  denominator: '分母',
+  actual: '实际值',
+  target: '目标值',
+  current: '本年',
+  previous: '上年',
+  count: '次数',
+  rank: '名次',
+} as const
+
+/** Where no figures were listed, the numbers of the facts themselves. */
+function factFigures({ facts }: IndicatorInput): FigureView[] {
+  return Object.entries(FACT_NAMES).flatMap(([key, name]) => {
+    const value = facts[key as keyof typeof FACT_NAMES]
+    return value === undefined ? [] : [{ name, value: String(value), ...(facts.source && { source: facts.source }) }]
+  })
+}
+
+function sayRounding({ rounding }: ScoringConventions): string {
+  const { rate, deduction, score } = rounding
+  return `四舍五入：比率保留${rate}位小数后参与比较和扣分，扣分保留${deduction}位小数，得分保留${score}位小数；合计为各项得分之和。`
+}
+
+function presentPrinted({ printed }: IndicatorInput): LeafView['printed'] {
+  if (!printed) return null
+  const { score, rate } = printed
+  return { ...(score !== undefined && { score: String(score) }), ...(rate !== undefined && { rate }) }
+}
+
+function twoDecimals(value: Fraction | undefined): string | null {
+  return value === undefined ? null : formatFixed(value, 2)
+}
+
+/** What the last scoring came to, as it is stored beside the evaluation. */
+export function summaryOf({ total, leaves }: EvaluationResult): {
+  points: string
+  score: string | null
+  grade: string | null
+  scored: number
+} {
+  return {
+    points: formatFixed(sum(leaves.map((leaf) => leaf.points)), 6),
+    score: twoDecimals(total.score),
+    grade: total.grade ?? null,
+    scored: leaves.length - total.missing.length,
+  }
+}
