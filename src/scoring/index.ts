@@ -1,6 +1,10 @@
 /** Door 1 of the room 评分: criteria language, rules, working, proofs. Pure, safe in the browser. */
 export type { ScoringConventions } from './conventions.ts'
 export type { Facts, ItemState, RangeResult, RenderedStep, Scored, ScoreResult, Step, StepKind, Unscorable } from './facts.ts'
+export { evaluateFormula, type FormulaResult, type TermValues } from './formulas/evaluate-formula.ts'
+export type { Definition, Formula, FormulaReading } from './formulas/formula.ts'
+export type { Expression } from './formulas/parsed-formula.ts'
+export { readFormula } from './read-formula.ts'
 export { readTarget } from './read-target.ts'
 export type { Alternative, Mark, Reading } from './reading.ts'
 export type * from './rule.ts'
