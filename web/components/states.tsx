@@ -49,7 +49,7 @@ export function Skeleton({ rows = 8 }: { rows?: number }) {
   if (!shown) return null
   return (
     <div className="skeleton" aria-label="正在读取" role="status">
-      {Array.from({ length: rows }, (_, row) => (
+      {Array.from({ length: rows }, (_, row) => row).map((row) => (
         <div key={row}>
           <i style={{ width: `${84 - ((row * 17) % 41)}%` }} />
           <i />

@@ -9,19 +9,18 @@ const tabs = [
 
 interface EvaluationHeadProps {
   readonly evaluation: EvaluationView
-  readonly tab: (typeof tabs)[number]['key']
   readonly children?: React.ReactNode
 }
 
 /** 页头 of an evaluation: name, state, the two pages, actions at the right. */
-export function EvaluationHead({ evaluation, tab, children }: EvaluationHeadProps) {
+export function EvaluationHead({ evaluation, children }: EvaluationHeadProps) {
   return (
     <div className="phead">
       <h1 title={evaluation.title}>{shortTitle(evaluation)}</h1>
       <StatusTag status={evaluation.status} />
       <nav className="tabs" aria-label="评价的各页">
         {tabs.map(({ key, word, to }) => (
-          <Link key={key} to={to} params={{ evaluationId: evaluation.id }} aria-current={key === tab ? 'page' : undefined} activeProps={{}}>
+          <Link key={key} to={to} params={{ evaluationId: evaluation.id }} activeOptions={{ exact: true, includeSearch: false }}>
             {word}
           </Link>
         ))}

@@ -22,7 +22,7 @@ export function ExplanationCell({ text, label, readOnly, onChange }: Explanation
     <textarea
       className="wy-edit"
       aria-label={label}
-      autoFocus
+      ref={focusAtEnd}
       value={text}
       rows={Math.min(12, Math.max(3, Math.ceil(text.length / 14)))}
       onChange={(event) => onChange(event.target.value)}
@@ -34,4 +34,11 @@ export function ExplanationCell({ text, label, readOnly, onChange }: Explanation
       }}
     />
   )
+}
+
+/** The person has just asked to write here. */
+function focusAtEnd(area: HTMLTextAreaElement | null): void {
+  if (!area || document.activeElement === area) return
+  area.focus()
+  area.setSelectionRange(area.value.length, area.value.length)
 }

@@ -3,7 +3,7 @@ import type { LeafView } from '../../../src/evaluation/index.ts'
 import type { Facts } from '../../../src/scoring/index.ts'
 import { CriterionCell } from './CriterionCell.tsx'
 import { ExplanationCell } from './ExplanationCell.tsx'
-import type { ScoredLeaf } from './sheet.ts'
+import { printedDifference, type ScoredLeaf } from './sheet.ts'
 import { leafName, minus, type PathCell, wholeRate } from './table-model.ts'
 
 export interface RowActions {
@@ -26,6 +26,7 @@ interface LeafRowProps {
 export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, levels, selected, mayFill, actions }: LeafRowProps) {
   const { leaf, facts, explanation } = scored
   const name = leafName(leaf)
+  const printed = printedDifference(leaf)
   return (
     <tr id={`row-${leaf.id}`} className={selected ? 'sel' : undefined}>
       {cells.map((cell) => (
@@ -57,9 +58,9 @@ export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, leve
       <ScoreTd scored={scored} name={name} selected={selected} onOpen={() => actions.open(leaf.id)} />
       <td className="rt" data-label="得分率">
         {wholeRate(scored.rate)}
-        {leaf.printed?.rate && (
-          <span className="dif" title={`原表印作 ${leaf.printed.rate}，按得分和权重计算为 ${wholeRate(scored.rate)}`}>
-            原表 {withPercent(leaf.printed.rate)}
+        {printed?.rate && (
+          <span className="dif" title={`原表印作 ${printed.rate}，按得分和权重计算为 ${wholeRate(scored.rate)}`}>
+            原表 {printed.rate}
           </span>
         )}
       </td>
@@ -125,6 +126,7 @@ function PathTd({ cell, levels }: { cell: PathCell; levels: number }) {
 
 function ScoreTd({ scored, name, selected, onOpen }: { scored: ScoredLeaf; name: string; selected: boolean; onOpen: () => void }) {
   const { leaf, score, deduction, was } = scored
+  const printed = printedDifference(leaf)
   const missing = leaf.range ? `${leaf.range[0]}—${leaf.range[1]}` : '未评'
   return (
     <td className="sc" data-label="得分">
@@ -150,11 +152,7 @@ function ScoreTd({ scored, name, selected, onOpen }: { scored: ScoredLeaf; name:
           <s>{was ?? '未评'}</s>
         </span>
       )}
-      {leaf.printed?.score && <span className="dif">原表 {leaf.printed.score}</span>}
+      {printed?.score && <span className="dif">原表 {printed.score}</span>}
     </td>
   )
-}
-
-function withPercent(rate: string): string {
-  return rate.endsWith('%') ? rate : `${rate}%`
 }

@@ -30,11 +30,15 @@ export function SaveProblems({ state, queue }: { state: DraftState; queue: Draft
         <span>
           有 {cells.length} 处没有保存：{[...state.refused.values()][0]}请在表中更正。
         </span>
-        <button type="button" className="link" onClick={() => cells.forEach((cell) => queue.drop(cell))}>
+        <button type="button" className="link" onClick={() => dropAll(queue, cells)}>
           放弃这 {cells.length} 处修改
         </button>
       </div>
     )
   }
   return null
+}
+
+function dropAll(queue: DraftQueue, cells: readonly string[]): void {
+  for (const cell of cells) queue.drop(cell)
 }

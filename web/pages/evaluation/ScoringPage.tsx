@@ -11,6 +11,7 @@ import { EvaluationHead } from './EvaluationHead.tsx'
 import type { RowActions } from './LeafRow.tsx'
 import { SaveProblems } from './SaveProblems.tsx'
 import { ScoringTable } from './ScoringTable.tsx'
+import { printedDifference } from './sheet.ts'
 import { useEvaluation } from './use-evaluation.ts'
 import { useDrafts, useSheet } from './use-sheet.ts'
 import { WorkingPanel } from './WorkingPanel.tsx'
@@ -53,7 +54,7 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
   return (
     <>
       <title>{`${evaluation.title} · 衡绩`}</title>
-      <EvaluationHead evaluation={evaluation} tab="scoring">
+      <EvaluationHead evaluation={evaluation}>
         <Progress evaluation={evaluation} contradictions={sheet.contradictions} onContradiction={open} />
         {may(session, 'evaluation:report') && (
           <Button type="primary" href={reportAddress(evaluation.id)} download>
@@ -86,7 +87,7 @@ function Progress(props: { evaluation: EvaluationView; contradictions: number; o
   const { evaluation, contradictions, onContradiction } = props
   const { leaves } = evaluation
   const scored = leaves.filter((leaf) => leaf.score !== null).length
-  const first = leaves.find((leaf) => leaf.printed)
+  const first = leaves.find(printedDifference)
   return (
     <span className="sub progress">
       已评 {scored} 项，共 {leaves.length} 项。

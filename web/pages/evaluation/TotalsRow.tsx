@@ -18,7 +18,7 @@ export function TotalsRow({ sheet, columns }: { sheet: ScoredSheet; columns: num
           <span className="all">
             合计 {total.points} 分<b className="v-calc">{total.score ?? '—'}</b>
             {total.delta && <i className="delta">{total.delta}</i>}
-            {total.grade && <i className={`gr ${gradeLooks[total.grade] ?? ''}`}>{total.grade}</i>}
+            {total.grade && <i className={`gr ${total.gradePending ? 'pending' : (gradeLooks[total.grade] ?? '')}`}>{total.grade}</i>}
             {total.missing.length > 0 && <span className="tiny">未评 {total.missing.length} 项</span>}
           </span>
         </div>

@@ -6,7 +6,7 @@ import { Lamp } from '../../components/Lamp.tsx'
 import { copyText } from './copy-text.ts'
 import { showFigure } from './figure.ts'
 import { reportSentence } from './report-sentence.ts'
-import type { ScoredLeaf } from './sheet.ts'
+import { printedDifference, type ScoredLeaf } from './sheet.ts'
 import { leafName, minus, wholeRate } from './table-model.ts'
 import { equationLines, quoteSegments } from './working-text.ts'
 import './working-panel.css'
@@ -62,11 +62,7 @@ export function WorkingPanel({ evaluation, scored, onOpen, onClose }: WorkingPan
       </div>
       <div className="df">
         <CopyButton text={() => reportSentence(scored)} disabled={scored.score === null} />
-        {leaf.printed && (
-          <span className="sub">
-            原表{leaf.printed.rate ? `得分率 ${leaf.printed.rate.replace(/%?$/, '%')}` : `得分 ${leaf.printed.score}`}，与计算不符
-          </span>
-        )}
+        <PrintedNote leaf={leaf} />
       </div>
     </aside>
   )
@@ -227,4 +223,10 @@ function CopyButton({ text, disabled }: { text: () => string; disabled: boolean 
       {word}
     </Button>
   )
+}
+
+function PrintedNote({ leaf }: { leaf: ScoredLeaf['leaf'] }) {
+  const printed = printedDifference(leaf)
+  if (!printed) return null
+  return <span className="sub">原表{printed.rate ? `得分率 ${printed.rate}` : `得分 ${printed.score}`}，与计算不符</span>
 }

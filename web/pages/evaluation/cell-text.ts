@@ -36,7 +36,7 @@ function factsText(facts: Facts, form: FactFormView | null): string {
 function itemsText(items: readonly ItemState[], form: FactFormView | null): string {
   const marks = items.map((_, index) => (form?.kind === 'items' && form.items[index]?.marker) || `第 ${index + 1} 项`)
   const groups = new Map<ItemState, string[]>()
-  items.forEach((state, index) => groups.set(state, [...(groups.get(state) ?? []), marks[index]!]))
+  for (const [index, state] of items.entries()) groups.set(state, [...(groups.get(state) ?? []), marks[index]!])
   return [...groups].map(([state, own]) => `${own.join('')}${stateWords[state]}`).join('，')
 }
 

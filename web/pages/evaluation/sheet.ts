@@ -35,7 +35,7 @@ export interface ScoredTotal {
 export interface ScoredSheet {
   readonly leaves: ReadonlyMap<string, ScoredLeaf>
   readonly groups: readonly ScoredTotal[]
-  readonly total: ScoredTotal & { readonly grade: string | null; readonly missing: readonly string[] }
+  readonly total: ScoredTotal & { readonly grade: string | null; readonly gradePending: boolean; readonly missing: readonly string[] }
   readonly weakest: ScoredTotal | undefined
   /** 与原表不符 */
   readonly contradictions: number
@@ -57,7 +57,7 @@ export function scoredSheet(
     groups,
     total: scoredTotal(evaluation, rows, live, opened),
     weakest: groups.find((group) => group.name === evaluation.weakestGroup),
-    contradictions: evaluation.leaves.filter((leaf) => leaf.printed).length,
+    contradictions: evaluation.leaves.filter((leaf) => printedDifference(leaf)).length,
   }
 }
 
@@ -112,8 +112,9 @@ function scoredTotal(
     points,
     score,
     rate: live ? rateOf(score, points) : evaluation.total.rate,
-    // Grades belong to the pack: while a preview is shown, an unchanged total keeps its grade and any other waits for the server.
-    grade: score === evaluation.total.score ? grade : null,
+    grade,
+    // Grades belong to the pack: the one of another total waits for the server.
+    gradePending: score !== evaluation.total.score,
     missing: live ? rows.filter((row) => row.score === null).map((row) => leafName(row.leaf)) : evaluation.total.missing,
     delta: difference(score, total(rows.map((row) => opened.get(row.leaf.id) ?? null))),
   }
@@ -136,4 +137,12 @@ function difference(now: string | null, before: string | null): string | undefin
   if (change.isZero()) return undefined
   const text = formatFixed(change, 2)
   return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`
+}
+
+/** 与原表不符: what the imported table printed, where the server found that it differs. */
+export function printedDifference(leaf: LeafView): { score?: string | undefined; rate?: string | undefined } | undefined {
+  const found = new Set(leaf.problems.map((problem) => problem.code))
+  const score = found.has('evaluation.printedScoreDiffers') ? leaf.printed?.score : undefined
+  const rate = found.has('evaluation.printedRateDiffers') ? leaf.printed?.rate?.replace(/%?$/, '%') : undefined
+  return score === undefined && rate === undefined ? undefined : { score, rate }
 }

@@ -18,7 +18,7 @@ export function LoginPage() {
             <b>衡绩</b>
             <em>预算绩效管理</em>
           </div>
-          <svg className="sew" width="46" height="430">
+          <svg className="sew" width="46" height="430" aria-hidden="true">
             <g stroke="#e9eef5" strokeWidth="1.4" opacity=".55">
               <path d="M16 0V430" />
               <path d="M16 54H46M16 162H46M16 268H46M16 376H46" />

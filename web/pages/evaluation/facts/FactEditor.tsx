@@ -49,8 +49,9 @@ export function FactEditor(props: FactEditorProps) {
 function PartsFact({ form, facts, onChange, readOnly, name }: FactEditorProps<FormOf<'parts'>>) {
   const parts = form.parts.map((_, index) => facts.parts?.[index] ?? {})
   const set = (at: number, part: Facts) => onChange(withKept(facts, { parts: parts.map((known, index) => (index === at ? part : known)) }))
-  return form.parts.map((part, index) => (
-    <div className="part" key={`${index}${part.label}`}>
+  const keyed = form.parts.map((part, index) => ({ part, index, key: `part ${index + 1}` }))
+  return keyed.map(({ part, index, key }) => (
+    <div className="part" key={key}>
       <span className="part-name">
         {part.label || `第 ${index + 1} 部分`}
         <span className="unit">（{part.points}分）</span>

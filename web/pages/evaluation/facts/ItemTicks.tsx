@@ -56,8 +56,7 @@ function ItemTick({ item, state, readOnly, name, onChange }: ItemTickProps) {
     <div className={`ck ${look?.look ?? 'open'}`}>
       <button
         type="button"
-        role="checkbox"
-        aria-checked={state === 'met' ? true : state === 'unmet' || state === undefined ? false : 'mixed'}
+        aria-pressed={state === 'met' ? true : state === 'unmet' || state === undefined ? false : 'mixed'}
         aria-label={`${name} ${item.marker}${item.text}：${word}`}
         className="tick"
         title={word}
