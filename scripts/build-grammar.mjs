@@ -6,8 +6,8 @@ import peggy from 'peggy'
 
 /** One line a grammar: its place under `src/` without extension, its start rules (the first is the default), and the type of what `parse` returns. */
 const grammars = [
+  { path: 'scoring/criteria/criterion', starts: ['Tokens'], result: { type: 'Tokens', from: './token.ts' } },
   { path: 'scoring/formulas/formula', starts: ['Formula'], result: { type: 'ParsedFormula', from: './parsed-formula.ts' } },
-  { path: 'scoring/targets/target', starts: ['Target'], result: { type: 'ParsedTarget', from: './parsed-target.ts' } },
 ]
 
 const check = process.argv.includes('--check')
