@@ -25,6 +25,7 @@ export function runNode(args, { env = process.env, channel = false } = {}) {
   // Ctrl-C reaches the whole terminal group: the child ends by itself and we wait for it.
   process.on('SIGINT', () => {})
   for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
+  if (process.env.npm_lifecycle_event) watchShell(child)
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(`无法运行 ${node}：${error.message}`)
@@ -32,6 +33,14 @@ export function runNode(args, { env = process.env, channel = false } = {}) {
     })
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
   })
+}
+
+/** npm runs us in a shell that does not pass SIGTERM on: that it has ended is the only sign we get. */
+function watchShell(child) {
+  const shell = process.ppid
+  setInterval(() => {
+    if (process.ppid !== shell) child.kill('SIGTERM')
+  }, 300).unref()
 }
 
 function explainMissingNode() {
