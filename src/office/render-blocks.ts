@@ -1,5 +1,5 @@
 import { Footer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
-import type { Block } from './document.ts'
+import type { Block, Title } from './document.ts'
 import { alignments, paragraphOf } from './paragraph.ts'
 import { linesOf } from './printable.ts'
 import { renderTable } from './render-table.ts'
@@ -10,7 +10,7 @@ import { fonts, points, runFont, sizes } from './typography.ts'
 export function renderBlock(block: Block, width: number): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'title':
-      return block.lines.map((line) => paragraphOf(block.level === 'document' ? 'documentTitle' : 'attachmentTitle', line))
+      return renderTitle(block)
     case 'heading':
       return [paragraphOf(`heading${block.level}`, block.text)]
     case 'paragraph':
@@ -30,14 +30,16 @@ export function renderBlock(block: Block, width: number): (Paragraph | Table)[] 
   }
 }
 
+/** 标题下空一行. */
+function renderTitle({ level, lines }: Title): Paragraph[] {
+  if (level === 'attachment') return lines.map((line) => paragraphOf('attachmentTitle', line))
+  return [...lines.map((line) => paragraphOf('documentTitle', line)), paragraphOf('body', '', { keepNext: true })]
+}
+
 /** 附件：1.… one line below the text; further ones stand under the first. */
 function renderAttachments(items: readonly string[]): Paragraph[] {
-  if (items.length === 0) return []
-  const numbered = items.length === 1 ? items : items.map((item, index) => `${index + 1}.${item}`)
-  return [
-    paragraphOf('body', ''),
-    ...numbered.map((item, index) => paragraphOf('attachmentItem', `${index === 0 ? '附件：' : '　　　'}${item}`)),
-  ]
+  const lead = (index: number) => (index === 0 ? '附件：' : '　　　')
+  return [paragraphOf('body', ''), ...items.map((item, index) => paragraphOf('attachmentItem', `${lead(index)}${index + 1}.${item}`))]
 }
 
 /** The seal and the date stay on one page. */

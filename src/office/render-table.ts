@@ -74,7 +74,7 @@ function renderRow(
   const header = index < table.headerRows
   const row: Row = table.rows[index]!
   return new TableRow({
-    cantSplit: true,
+    cantSplit: fitsOnPage(cells, { widths, small: table.size === 'small' }),
     tableHeader: header,
     children: cells.map((cell) => {
       const span = cell.columnSpan ?? 1
@@ -94,6 +94,25 @@ function renderRow(
     }),
   })
 }
+
+/**
+ * Rows stay whole; one that is higher than a page must be allowed to break, or its end is cut off. Estimated in whole
+ * characters on the narrow side, so that a row in doubt may break.
+ */
+function fitsOnPage(cells: readonly PlacedCell[], { widths, small }: { widths: readonly number[]; small: boolean }): boolean {
+  const character = points(small ? 9 : 10.5)
+  const highest = Math.max(
+    ...cells.map(({ text, column, rowSpan = 1, columnSpan = 1 }) => {
+      const width = widths.slice(column, column + columnSpan).reduce((sum, value) => sum + value, 0) - points(small ? 5 : 8)
+      const perLine = Math.max(1, Math.floor(width / character))
+      return rowSpan > 1 ? 1 : linesOf(text).reduce((lines, line) => lines + Math.ceil(line.length / perLine), 0)
+    }),
+  )
+  return highest <= LINES_OF_A_PAGE
+}
+
+/** Under a repeated header and with a reserve, on the lower of the two page formats. */
+const LINES_OF_A_PAGE = 28
 
 /** A short table stays on one page with its caption; a long one breaks between rows. */
 function holdsTogether(table: TableBlock): boolean {

@@ -28,6 +28,8 @@ export type StyleName = keyof typeof styles
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 })
 /** 首行缩进 2 字; the twips are what a reader without character units takes. */
 const twoCharacters = { firstLineChars: 200, firstLine: points(32) }
+/** 附件：1. takes 60 points behind the two characters; further lines stand under the title of the attachment. */
+const underAttachmentTitle = { left: points(32 + 60), hanging: points(60) }
 
 const centred = (line: number, after = 0): IParagraphStyleOptions['paragraph'] => ({
   alignment: AlignmentType.CENTER,
@@ -52,9 +54,10 @@ const definitions: Record<StyleName, { name: string; outline?: number; paragraph
   heading4: { name: 'heading 4', outline: 3, paragraph: heading },
   body: {
     name: '公文正文',
-    paragraph: { indent: twoCharacters, spacing: exactly(BODY_LINE), alignment: AlignmentType.JUSTIFIED },
+    // 每页 22 行: single lines at the edge of a page are allowed, headings are kept with their text.
+    paragraph: { indent: twoCharacters, spacing: exactly(BODY_LINE), alignment: AlignmentType.JUSTIFIED, widowControl: false },
   },
-  attachmentItem: { name: '附件说明', paragraph: { indent: { left: points(32) }, spacing: exactly(BODY_LINE), keepLines: true } },
+  attachmentItem: { name: '附件说明', paragraph: { indent: underAttachmentTitle, spacing: exactly(BODY_LINE), keepLines: true } },
   signature: {
     name: '落款',
     paragraph: { alignment: AlignmentType.RIGHT, indent: { right: points(64) }, spacing: exactly(BODY_LINE), keepLines: true },
