@@ -15,6 +15,8 @@ import { printedDifference } from './sheet.ts'
 import { useEvaluation } from './use-evaluation.ts'
 import { useDrafts, useSheet } from './use-sheet.ts'
 import { WorkingPanel } from './WorkingPanel.tsx'
+import './narrow.css'
+import './print.css'
 
 /** 打分. */
 export function ScoringPage() {
@@ -66,6 +68,9 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
       <div className={openLeaf ? 'body scoring with-panel' : 'body scoring'}>
         <div className="wrap" tabIndex={-1}>
           <ScoringTable evaluation={evaluation} sheet={sheet} openId={openLeaf?.leaf.id} mayFill={mayFill} actions={actions} />
+          <p className="print-only">
+            {evaluation.title}　评分规则：{evaluation.pack.label}　第 {evaluation.version} 版　计分时间 {moment(evaluation.updatedAt)}
+          </p>
         </div>
         {openLeaf && <WorkingPanel evaluation={evaluation} scored={openLeaf} onOpen={open} onClose={close} />}
       </div>
@@ -98,4 +103,9 @@ function Progress(props: { evaluation: EvaluationView; contradictions: number; o
       )}
     </span>
   )
+}
+
+function moment(iso: string): string {
+  const at = new Date(iso)
+  return Number.isNaN(at.getTime()) ? '' : at.toLocaleString('zh-CN', { hour12: false, dateStyle: 'medium', timeStyle: 'short' })
 }
