@@ -8,6 +8,7 @@ import type { Span } from '../kernel/index.ts'
  */
 export type Rule =
   | StepDeductionRule
+  | StepAwardRule
   | OccurrencesRule
   | SharesRule
   | AdditionsRule
@@ -82,6 +83,26 @@ export interface StepDeductionRule extends RuleBase {
   readonly maxDeduction?: Amount
   /** Written floor when it is not 0. */
   readonly floor?: Amount
+  /** 低于60%不得分 beside the steps: on the deducting side, past this value (or at it, when inclusive) the score is 0. */
+  readonly zeroBeyond?: { readonly value: Exact; readonly inclusive: boolean }
+}
+
+/** 每提高一步得分: a score that grows by steps from a line. Facts: `measure`, or `actual` and `target`. */
+export interface StepAwardRule extends RuleBase {
+  readonly family: 'stepAward'
+  /** Which way earns more. */
+  readonly direction: 'above' | 'below'
+  readonly threshold: { readonly value: Exact } | { readonly external: string }
+  readonly unit: string
+  readonly step: Exact
+  readonly amount: Amount
+  /** Score at the threshold; steps beyond it add to it. */
+  readonly base: Amount
+  /** Short of the threshold; absent: the text is silent, no score there. */
+  readonly short?: Outcome
+  readonly partialStep: 'proportional' | 'completed' | 'started' | 'unspecified'
+  /** Largest score, the points when absent. */
+  readonly limit?: Amount
 }
 
 /** 每发现一处扣分: kinds of occurrences. Facts: `count` (one kind) or `counts`. */

@@ -1,0 +1,132 @@
+import { integer } from '../../../kernel/index.ts'
+import type { OccurrenceKind, Outcome, Rule } from '../../rule.ts'
+import { amountOf, awardFull, awardNothing, givesFull, givesNothing, inPoints, most, outcomeOf } from '../amounts.ts'
+import { type Attempt, type Context, problem, unclear, weightConflict } from '../attempt.ts'
+import type { Clause } from '../clauses.ts'
+import { isEvent, isNegative, roleOf } from '../roles.ts'
+import { limitOf } from './limits.ts'
+
+/** Conditions in words: yes or no, named cases, flat deductions, a veto, judgement. */
+export function readConditions(context: Context): Attempt {
+  const clauses = context.draft.clauses
+  if (clauses.length === 0 || clauses.some((clause) => !isWorded(clause, context))) return undefined
+  if (clauses.some((clause) => outcomeOf(clause, context) === undefined)) return undefined
+  if (clauses.length === 1) return single(clauses[0]!, context)
+  const vetoes = clauses.filter(
+    (clause, index) =>
+      index > 0 && givesNothing(clause, context) && isEvent(clause.words) && !clause.otherwise && !isOpposite(clauses[0]!, clause),
+  )
+  const rest = clauses.filter((clause) => !vetoes.includes(clause))
+  const read = rest.length === 1 && vetoes.length > 0 ? single(rest[0]!, context) : several(rest, context)
+  if (!read || !('rule' in read) || vetoes.length === 0) return read
+  const written = vetoes.map(({ words, from, to }) => ({ text: words, at: { from, to } }))
+  return { ...read, rule: { ...read.rule, vetoes: written } as Rule }
+}
+
+/** 无拖欠得分, 有拖欠不得分: the event is the opposite of the condition. */
+function isOpposite(first: Clause, event: Clause): boolean {
+  const [good, bad] = [first.words, event.words].map((words) =>
+    words.replace(/^(无|未|没有|不存在|不|凡|有|出现|发生|存在|发现)+/, '').replace(/的$/, ''),
+  )
+  return good !== undefined && bad !== undefined && bad.length > 0 && (good.includes(bad.slice(0, 4)) || bad.includes(good.slice(0, 4)))
+}
+
+function isWorded(clause: Clause, context: Context): boolean {
+  const role = roleOf(clause)
+  if (role === 'text' || role === 'otherwise') return true
+  if (role === 'each') return clause.outcome.kind === 'award' && givesFull(clause, context)
+  return false
+}
+
+function single(clause: Clause, context: Context): Attempt {
+  const outcome = outcomeOf(clause, context)!
+  const at = { from: clause.from, to: clause.to }
+  if (clause.discretion || outcome.kind === 'range') return judgement(clause, outcome, context)
+  if (clause.words === '' && clause.preface.length === 0) return undefined
+  if (outcome.kind === 'award' && givesNothing(clause, context)) {
+    return { rule: { family: 'veto', v: 1, vetoes: [{ text: clause.words, at }] } }
+  }
+  if (outcome.kind === 'award') {
+    if (!givesFull(clause, context)) return weightConflict(most(outcome, context.points), context.points, '评分标准写明的得分', clause)
+    return {
+      rule: { family: 'condition', v: 1, text: clause.words, then: awardFull, otherwise: awardNothing, otherwiseImplicit: true, at },
+    }
+  }
+  return { rule: { family: 'condition', v: 1, text: clause.words, negative: true, then: awardFull, otherwise: outcome, at } }
+}
+
+function judgement(clause: Clause, outcome: Outcome, context: Context): Attempt {
+  if (outcome.kind !== 'range') return undefined
+  if (inPoints(outcome.high, context.points).gt(context.points))
+    return weightConflict(inPoints(outcome.high, context.points), context.points, '允许的最高分', clause)
+  return {
+    rule: { family: 'judgement', v: 1, low: outcome.low, high: outcome.high, text: clause.words, at: { from: clause.from, to: clause.to } },
+    judgement: true,
+  }
+}
+
+function several(clauses: readonly Clause[], context: Context): Attempt {
+  const outcomes = clauses.map((clause) => outcomeOf(clause, context)!)
+  const kinds = new Set(outcomes.map(({ kind }) => kind))
+  const awards = clauses.filter((clause, index) => outcomes[index]!.kind === 'award' && !givesNothing(clause, context))
+  const deductions = outcomes.filter(({ kind }) => kind === 'deduct')
+  if (deductions.length === outcomes.length) return flat(clauses, context)
+  const best = outcomes.map((outcome) => most(outcome, context.points)).reduce((a, b) => (a.gte(b) ? a : b))
+  if (!best.eq(context.points)) {
+    return deductions.length > 0 ? mixed(clauses[0]!) : weightConflict(best, context.points, '各种情形的最高分', clauses[0])
+  }
+  if (clauses.length === 2 && (awards.length === 1 || kinds.has('deduct') || kinds.has('range'))) return pair(clauses, outcomes, context)
+  if (deductions.length > 0 && awards.length > 1) return mixed(clauses[0]!)
+  return cases(clauses, outcomes, context)
+}
+
+function mixed(at: Clause): Attempt {
+  return unclear('mixedEffects', '有的情形写得分、有的写扣分，无法确定各情形的分数。请统一写成得分或扣分。', at)
+}
+
+/** 满足得满分，否则…: the better of two outcomes is the condition. */
+function pair(clauses: readonly Clause[], outcomes: readonly Outcome[], context: Context): Attempt {
+  const [a, b] = outcomes.map((outcome) => most(outcome, context.points))
+  const first = a!.gte(b!) ? 0 : 1
+  const good = clauses[first]!
+  const [then, otherwise] = [outcomes[first]!, outcomes[1 - first]!]
+  if (a!.eq(b!) && otherwise.kind !== 'range') return undefined
+  const rule: Rule = {
+    family: 'condition',
+    v: 1,
+    text: good.words,
+    then,
+    otherwise,
+    at: { from: clauses[0]!.from, to: clauses[1]!.to },
+  }
+  return { rule, judgement: outcomes.some(({ kind }) => kind === 'range') }
+}
+
+function cases(clauses: readonly Clause[], outcomes: readonly Outcome[], context: Context): Attempt {
+  const otherwise = clauses.findIndex((clause) => clause.otherwise)
+  const written = clauses
+    .map((clause, index) => ({ text: clause.words, outcome: outcomes[index]!, at: { from: clause.from, to: clause.to } }))
+    .filter((_, index) => index !== otherwise)
+  const hasZero = outcomes.some((outcome) => most(outcome, context.points).isZero())
+  const rest = otherwise >= 0 ? outcomes[otherwise]! : hasZero ? undefined : awardNothing
+  return {
+    rule: { family: 'cases', v: 1, cases: written, ...(rest ? { otherwise: rest } : {}) },
+    judgement: outcomes.some(({ kind }) => kind === 'range'),
+  }
+}
+
+/** 未签订扣1分，未召开扣1分: a list of flat deductions. */
+function flat(clauses: readonly Clause[], context: Context): Attempt {
+  const kinds: OccurrenceKind[] = []
+  for (const clause of clauses) {
+    const amount =
+      clause.outcome.kind === 'deduct' && !clause.outcome.amount.relative ? amountOf(clause.outcome.amount, context) : undefined
+    if (!amount || clause.otherwise) return undefined
+    kinds.push({ text: clause.words, amount, at: { from: clause.from, to: clause.to } })
+  }
+  const { limit, conflict } = limitOf(context, 'deduct')
+  if (conflict) return conflict
+  return { rule: { family: 'occurrences', v: 1, kinds, effect: 'deduct', ...(limit ? { limit } : {}) } }
+}
+
+export { integer, isNegative, problem }

@@ -1,0 +1,184 @@
+import { type Fraction, fraction, integer, sum } from '../../../kernel/index.ts'
+import type { AdditionsRule, Amount, ListItem, Rule, SharesRule } from '../../rule.ts'
+import { amountOf, givesNothing, inPoints, isFullAmount, share } from '../amounts.ts'
+import { type Attempt, type Context, unreadable, weightConflict } from '../attempt.ts'
+import { type Clause, type Item, wordsOf } from '../clauses.ts'
+import { isEvent, roleOf } from '../roles.ts'
+import type { Token } from '../token.ts'
+import { statedTotal } from './limits.ts'
+
+/** n项各占1/n: one share for each item, deducted or awarded. */
+export function readShares(context: Context): Attempt {
+  const { draft, points } = context
+  const portion = draft.portions.find(({ noun }) => !noun)
+  const lost = draft.clauses.find(({ outcome }) => outcome.kind === 'deduct' && outcome.amount.relative && !outcome.amount.whole)
+  if (!portion && !lost && !flatPerItem(context)) return undefined
+  if (!draft.clauses.every((clause) => speaksOfItems(clause, context))) return undefined
+  const items = listItems(context)
+  const each = portion ? shareOf(portion.amount, points, items.length) : flatPerItem(context)
+  const named = numberNamed(context)
+  const count = items.length > 0 ? items.length : (named ?? (each && wholeNumber(integer(1).div(each))))
+  if (count === undefined) return undefined
+  if (!each) return lost && items.length > 0 && !portion ? undefined : undefined
+  const total = each.mul(integer(count))
+  if (!total.eq(integer(1))) return weightConflict(total.mul(points), points, `${count} 项合计`, portion ?? draft.clauses[0])
+  if (items.length > 0 && named !== undefined && named !== items.length) {
+    return unreadable('itemCount', `文中写 ${named} 项，列出的却是 ${items.length} 项。请补全或更正。`, portion)
+  }
+  return {
+    rule: ruleOf(
+      items.length > 0 ? items : Array.from({ length: count }, (_, index) => ({ text: `第${index + 1}项` })),
+      each,
+      count,
+      context,
+    ),
+  }
+}
+
+function ruleOf(items: readonly ListItem[], each: Fraction, count: number, { draft }: Context): Rule {
+  const awarding = !draft.clauses.some(({ outcome }) => outcome.kind === 'deduct')
+  const vetoes = draft.clauses.filter((clause) => clause.outcome.kind === 'zero' && isEvent(clause.words))
+  const rule: SharesRule = {
+    family: 'shares',
+    v: 1,
+    effect: awarding ? 'award' : 'deduct',
+    items,
+    ...(each.eq(integer(1).div(integer(count))) ? {} : { share: each.toString() }),
+    ...(vetoes.length > 0 ? { vetoes: vetoes.map(({ words, from, to }) => ({ text: words, at: { from, to } })) } : {}),
+  }
+  return rule
+}
+
+function wholeNumber(value: Fraction): number | undefined {
+  return value.isInteger() ? Number(value.floor()) : undefined
+}
+
+function shareOf(
+  written: { readonly equal?: boolean; readonly points?: string; readonly share?: string },
+  points: Fraction,
+  count: number,
+): Fraction | undefined {
+  if (written.equal) return count > 0 ? integer(1).div(integer(count)) : undefined
+  if (written.share !== undefined) return roundedShare(fraction(written.share), count)
+  return written.points === undefined || points.isZero() ? undefined : fraction(written.points).div(points)
+}
+
+/** 33.3% of three items means a third. */
+function roundedShare(value: Fraction, count: number): Fraction {
+  if (count < 2) return value
+  const exact = integer(1).div(integer(count))
+  return exact.sub(value).abs().mul(integer(count)).lt(fraction('0.02')) ? exact : value
+}
+
+/** 缺一项扣1分 under a printed list: as much for each item. */
+function flatPerItem({ draft, points }: Context): Fraction | undefined {
+  if (draft.items.length < 2 || points.isZero()) return undefined
+  const [only, ...more] = draft.clauses.filter(({ outcome }) => outcome.kind === 'deduct')
+  if (!only || more.length > 0 || only.outcome.kind !== 'deduct' || only.item < draft.items.length) return undefined
+  const role = roleOf(only)
+  if (role !== 'each' && role !== 'step') return undefined
+  const { points: flat, share: part } = only.outcome.amount
+  if (part !== undefined) return fraction(part)
+  return flat === undefined ? undefined : fraction(flat).div(points)
+}
+
+/** Clauses that only repeat what an item is worth: 有一项不满足则扣除相应权重分, 完成得满分, 未完成得0分. */
+function speaksOfItems(clause: Clause, context: Context): boolean {
+  const { outcome } = clause
+  if (outcome.kind === 'zero') return true
+  if (outcome.kind === 'award')
+    return Boolean(outcome.amount.full) || Boolean(outcome.amount.relative) || isPortion(outcome.amount, context)
+  if (outcome.kind !== 'deduct') return false
+  if (outcome.amount.relative) return true
+  const role = roleOf(clause)
+  return (role === 'each' || role === 'step') && (isPortion(outcome.amount, context) || flatPerItem(context) !== undefined)
+}
+
+function isPortion(written: { readonly points?: string; readonly share?: string }, context: Context): boolean {
+  const portion = context.draft.portions[0]?.amount
+  if (!portion) return false
+  const [a, b] = [amountOf(written, context), amountOf(portion, context)]
+  return a !== undefined && b !== undefined && inPoints(a, context.points).eq(inPoints(b, context.points))
+}
+
+/** 4项各占, 三个病种, 8项民生实事. */
+function numberNamed({ draft }: Context): number | undefined {
+  const place = draft.tokens.findIndex((token) => token.kind === 'portion')
+  const near = draft.tokens.slice(Math.max(0, place < 0 ? 0 : place - 8), place < 0 ? undefined : place)
+  const values = near.flatMap((token) => (token.kind === 'value' && /^[项个条点类方]/.test(token.unit) ? [Number(token.value)] : []))
+  const last = values.at(-1)
+  return last !== undefined && last >= 2 && last <= 40 ? last : undefined
+}
+
+/** The printed items, each up to its first full stop when it is the last. */
+function listItems({ draft }: Context): readonly ListItem[] {
+  return draft.items.map((item, index) => listItem(item, index === draft.items.length - 1, draft.text))
+}
+
+function listItem(item: Item, last: boolean, text: string): ListItem {
+  const end = last ? item.tokens.findIndex(isBreak) : -1
+  const tokens = end < 0 ? item.tokens : item.tokens.slice(0, end)
+  const words = wordsOf(tokens, text).replace(/[;；。\s]+$/, '')
+  return {
+    text: words,
+    marker: text.slice(item.from, tokens[0]?.from ?? item.from).trim(),
+    ...(/^是否存在|^有无|^是否有违/.test(words) ? { negative: true } : {}),
+    at: { from: item.from, to: tokens.at(-1)?.to ?? item.to },
+  }
+}
+
+function isBreak(token: Token): boolean {
+  return (token.kind === 'mark' && ['。', ';', '\n'].includes(token.mark)) || token.kind === 'portion'
+}
+
+/** ①…1分；②…2分: awards that add up to the points. */
+export function readAdditions(context: Context): Attempt {
+  const { draft, points } = context
+  const earned = draft.clauses.filter((clause) => isItemAward(clause, context))
+  if (earned.length < 2) return undefined
+  const vetoes: Clause[] = []
+  for (const clause of draft.clauses) {
+    if (earned.includes(clause)) continue
+    if (givesNothing(clause, context)) {
+      if (isEvent(clause.words) && !clause.otherwise) vetoes.push(clause)
+      continue
+    }
+    if (clause.outcome.kind === 'award' && clause.outcome.amount.full && roleOf(clause) === 'each') continue
+    return undefined
+  }
+  const amounts = earned.map((clause) => amountOf(clause.outcome.kind === 'award' ? clause.outcome.amount : {}, context)!)
+  const total = sum(amounts.map((amount) => inPoints(amount, points)))
+  const best = amounts.map((amount) => inPoints(amount, points)).reduce((a, b) => (a.gte(b) ? a : b))
+  if (!total.eq(points) && !(total.gt(points) && capped(context) && !best.eq(points))) {
+    return earned.length === draft.items.length && draft.items.length > 1 && !best.eq(points)
+      ? weightConflict(total, points, `各项合计`, draft.clauses[0])
+      : undefined
+  }
+  return { rule: additions(earned, amounts, vetoes, context) }
+}
+
+function capped({ draft }: Context): boolean {
+  return draft.limits.some(({ what }) => what === 'award' || what === 'either') || draft.totals.length > 0
+}
+
+function isItemAward(clause: Clause, context: Context): boolean {
+  if (clause.outcome.kind !== 'award' || clause.discretion || clause.otherwise) return false
+  const amount = amountOf(clause.outcome.amount, context)
+  const role = roleOf(clause)
+  return amount !== undefined && !isFullAmount(amount, context.points) && (role === 'text' || role === 'measure' || role === 'each')
+}
+
+function additions(earned: readonly Clause[], amounts: readonly Amount[], vetoes: readonly Clause[], { draft }: Context): AdditionsRule {
+  return {
+    family: 'additions',
+    v: 1,
+    items: earned.map((clause, index) => ({
+      text: clause.words || wordsOf(clause.preface, draft.text),
+      amount: amounts[index]!,
+      at: { from: clause.from, to: clause.to },
+    })),
+    ...(vetoes.length > 0 ? { vetoes: vetoes.map(({ words, from, to }) => ({ text: words, at: { from, to } })) } : {}),
+  }
+}
+
+export { share, statedTotal }

@@ -1,0 +1,162 @@
+import { type Fraction, fraction, HUNDRED, ONE } from '../../../kernel/index.ts'
+import type { ProportionalRule } from '../../rule.ts'
+import { amountOf, givesFull, givesNothing, inPoints } from '../amounts.ts'
+import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
+import type { Clause } from '../clauses.ts'
+import type { Interval } from '../measures.ts'
+import { isNegative, roleOf } from '../roles.ts'
+import type { Expression } from '../token.ts'
+
+/** 按比例计分, 得分=完成率×分值. */
+export function readProportion(context: Context): Attempt {
+  const { clauses } = context.draft
+  const [scaled, ...more] = clauses.filter(({ outcome }) => outcome.kind === 'proportion' || outcome.kind === 'formula')
+  if (!scaled || more.length > 0) return undefined
+  let passLine: Interval | undefined
+  for (const clause of clauses) {
+    if (clause === scaled) continue
+    const role = roleOf(clause)
+    const [interval] = clause.intervals
+    if (givesNothing(clause, context)) {
+      if (role === 'measure' && interval?.high && !interval.low) passLine = interval
+      else if (!(role === 'otherwise' || (role === 'text' && isNegative(clause.words)))) return undefined
+    } else if (!isFullLine(clause, context)) return undefined
+  }
+  const own = scaled.intervals.find(({ low, high }) => low && !high)
+  const formula = scaled.outcome.kind === 'formula' ? analyse(scaled.outcome.expression, context) : undefined
+  if (scaled.outcome.kind === 'formula' && !formula) return undefined
+  if (formula?.weight && !formula.weight.eq(context.points)) return weightConflict(formula.weight, context.points, '公式中的分值', scaled)
+  return ruleOf({ scaled, passLine, own, formula }, context)
+}
+
+/** 达到目标得满分, 超过100%按满分计: the line of full points has to be 100%. */
+function isFullLine(clause: Clause, context: Context): boolean {
+  if (!givesFull(clause, context)) return false
+  const role = roleOf(clause)
+  if (role === 'text') return true
+  if (role !== 'measure') return false
+  const value = clause.intervals[0]!.low?.value ?? clause.intervals[0]!.high?.value
+  return value !== undefined && value.eq(HUNDRED)
+}
+
+interface Formula {
+  readonly weight?: Fraction
+  readonly reverse: boolean
+  readonly rebasedFrom?: Fraction
+}
+
+function ruleOf(
+  {
+    scaled,
+    passLine,
+    own,
+    formula,
+  }: { scaled: Clause; passLine: Interval | undefined; own: Interval | undefined; formula: Formula | undefined },
+  context: Context,
+): Attempt {
+  const line = passLine?.high ?? own?.low
+  const conflict = totalConflict(context)
+  if (conflict) return conflict
+  if (own?.low && passLine?.high && !own.low.value.eq(passLine.high.value)) return undefined
+  if (formula?.rebasedFrom && line && !line.value.eq(formula.rebasedFrom)) {
+    return unclear('passLineConflict', `公式从 ${formula.rebasedFrom}% 起算，文中的门槛是 ${line.value}%，两者不一致。`, scaled)
+  }
+  const value = line?.value ?? formula?.rebasedFrom
+  const rule: ProportionalRule = {
+    family: 'proportional',
+    v: 1,
+    direction: formula?.reverse ? 'reverse' : 'positive',
+    ...(formula?.reverse ? { reverseFormula: 'targetOverActual' as const } : {}),
+    ...(value
+      ? {
+          passLine: {
+            value: value.toString(),
+            rebased: formula?.rebasedFrom !== undefined,
+            inclusive: passLine?.high ? !passLine.high.inclusive : (own?.low?.inclusive ?? true),
+          },
+        }
+      : {}),
+    at: { from: scaled.from, to: scaled.to },
+  }
+  return { rule }
+}
+
+function totalConflict(context: Context): Attempt {
+  for (const { amount } of [...context.draft.totals, ...context.draft.limits]) {
+    const read = amount && amountOf(amount, context)
+    const stated = read && inPoints(read, context.points)
+    if (stated && !stated.eq(context.points) && !stated.isZero()) return weightConflict(stated, context.points, '文中的满分')
+  }
+  return undefined
+}
+
+/** A product of the points and a rate, or of the points and a quotient. */
+function analyse(expression: Expression, context: Context): Formula | undefined {
+  const factors: { readonly node: Expression; readonly inverted: boolean }[] = []
+  flatten(expression, false, factors)
+  let weight: Fraction | undefined
+  const rates: typeof factors = []
+  for (const factor of factors) {
+    const { node, inverted } = factor
+    if (isHundred(node)) continue
+    const points = pointsOf(node)
+    if (points !== undefined && !inverted) {
+      if (weight !== undefined) return undefined
+      weight = points === 'all' ? context.points : points
+    } else rates.push(factor)
+  }
+  if (weight === undefined) return undefined
+  const shape = rateOf(rates)
+  return shape && { ...shape, weight }
+}
+
+function flatten(node: Expression, inverted: boolean, into: { node: Expression; inverted: boolean }[]): void {
+  if ('op' in node && (node.op === '*' || node.op === '/')) {
+    flatten(node.left, inverted, into)
+    flatten(node.right, node.op === '/' ? !inverted : inverted, into)
+  } else into.push({ node, inverted })
+}
+
+function isHundred(node: Expression): boolean {
+  return 'value' in node && node.unit === '%' && fraction(node.value).eq(HUNDRED)
+}
+
+function pointsOf(node: Expression): Fraction | 'all' | undefined {
+  if ('value' in node) return node.unit === '分' || node.unit === '' ? fraction(node.value) : undefined
+  return 'name' in node && /分值|权重|满分|分数|总分|标准分/.test(node.name) ? 'all' : undefined
+}
+
+const DONE = /实际|完成|已|达标|合格|签约|到位|执行|支出|通过/
+const PLANNED = /目标|计划|应|预算|任务|总|批复|指标值/
+
+function rateOf(rates: readonly { readonly node: Expression; readonly inverted: boolean }[]): Formula | undefined {
+  const [a, b, ...rest] = rates
+  if (!a || rest.length > 0) return undefined
+  if (!b) {
+    if (a.inverted || !('name' in a.node)) return undefined
+    return /率|比例|程度|比|度|占比/.test(a.node.name) ? { reverse: false } : undefined
+  }
+  const [over, under] = a.inverted ? [b, a] : [a, b]
+  if (over.inverted || !under.inverted) return undefined
+  const rebasedFrom = rebased(over.node, under.node)
+  if (rebasedFrom) return { reverse: false, rebasedFrom }
+  if (!('name' in over.node) || !('name' in under.node)) return undefined
+  const [top, bottom] = [over.node.name, under.node.name]
+  const actual = (name: string): boolean => /实际|完成(?!任务)|已/.test(name) || (DONE.test(name) && !PLANNED.test(name))
+  if (actual(top) && PLANNED.test(bottom) && !/实际/.test(bottom)) return { reverse: false }
+  if (PLANNED.test(top) && !/实际/.test(top) && actual(bottom)) return { reverse: true }
+  return undefined
+}
+
+/** (完成率-60%)/(1-60%). */
+function rebased(over: Expression, under: Expression): Fraction | undefined {
+  if (!('op' in over) || !('op' in under) || over.op !== '-' || under.op !== '-') return undefined
+  const [line, whole, same] = [over.right, under.left, under.right]
+  if (!('name' in over.left) || !('value' in line) || !('value' in whole) || !('value' in same)) return undefined
+  const percent = (node: { value: string; unit: string }): Fraction =>
+    node.unit === '%' ? fraction(node.value) : fraction(node.value).mul(HUNDRED)
+  if (!percent(whole).eq(HUNDRED) || !percent(line).eq(percent(same))) return undefined
+  return percent(line)
+}
+
+export { ONE }

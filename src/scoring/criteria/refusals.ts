@@ -1,0 +1,48 @@
+import { type Attempt, type Context, type Refused, unreadable } from './attempt.ts'
+import type { Draft } from './clauses.ts'
+
+/** What is missing or damaged, before any recogniser tries: the text says how to score, but not enough. */
+export function refuse({ draft }: Context): Attempt {
+  return brokenStep(draft) ?? nothingScored(draft) ?? danglingStep(draft)
+}
+
+function brokenStep({ broken, text }: Draft): Refused | undefined {
+  const [first] = broken
+  if (!first) return undefined
+  const words = text.slice(first.from, first.to)
+  if (words.startsWith('没')) {
+    return unreadable(
+      'brokenStep',
+      `第 ${first.from + 1} 至 ${first.to} 字“${words}”不是步长的写法。是不是要写“每${words.slice(1)}”？`,
+      first,
+    )
+  }
+  return unreadable('stepMissing', `“${words}”后面没有写步长，不知道每降低多少扣多少分。请写成“每降低1%扣…%权重分”。`, first)
+}
+
+function nothingScored({ clauses, items, portions, tokens, text }: Draft): Refused | undefined {
+  if (clauses.length > 0 || portions.length > 0) return undefined
+  const whole = { from: 0, to: text.length }
+  if (text.trim() === '') return unreadable('empty', '评分标准是空的。请填写怎样得分或扣分。', whole)
+  if (items.length > 1) {
+    return unreadable(
+      'allocationMissing',
+      `列出了 ${items.length} 项，但没有写每项多少分，也没有写不满足怎样扣。请补写“${items.length}项各占1/${items.length}权重分，有一项不满足，则扣除相应权重分”。`,
+      whole,
+    )
+  }
+  if (tokens.some((token) => token.kind === 'number' || token.kind === 'value' || token.kind === 'span' || token.kind === 'bound'))
+    return undefined
+  return unreadable('outcomeMissing', '只写了考核的内容，没有写怎样得分或扣分。请补写得分或扣分的办法。', whole)
+}
+
+/** 每降低1% without 扣…分. */
+function danglingStep({ clauses, trailing, text }: Draft): Refused | undefined {
+  const loose = [...clauses.flatMap(({ preface }) => preface), ...trailing].find(
+    (token) => token.kind === 'step' || token.kind === 'discretion',
+  )
+  const rest = trailing.find((token) => token.kind === 'otherwise')
+  const found = loose ?? rest
+  if (!found) return undefined
+  return unreadable('outcomeMissing', `“${text.slice(found.from, found.to)}”后面没有写得分或扣分。请补写。`, found)
+}
