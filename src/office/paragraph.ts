@@ -6,6 +6,8 @@ import { runFont, spacingOf } from './typography.ts'
 
 export const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
+const tableStyles: ReadonlySet<StyleName> = new Set(['smallCell', 'smallHeaderCell'])
+
 /** One run in the fonts of its style. */
 function runOf(style: StyleName, text: string): TextRun {
   const { font, size } = styles[style]
@@ -22,6 +24,10 @@ export function paragraphOf(style: StyleName, text: string, options: { align?: A
     style: styles[style].id,
     children: text === '' ? [] : [runOf(style, text)],
     ...(options.align && { alignment: alignments[options.align] }),
+    // 每页 22 行: a single line may stand at the edge of a page; headings are kept with their text.
+    ...(style === 'body' && { widowControl: false }),
+    // Narrow columns have no room for blanks between digits and characters.
+    ...(tableStyles.has(style) && { autoSpaceEastAsianText: false }),
     ...(options.keepNext && { keepNext: true }),
   })
 }

@@ -1,13 +1,39 @@
 import { Footer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
-import type { Block, Title } from './document.ts'
+import type { Block, Table as TableBlock, Title } from './document.ts'
 import { alignments, paragraphOf } from './paragraph.ts'
 import { linesOf } from './printable.ts'
 import { renderTable } from './render-table.ts'
-import { styles } from './styles.ts'
-import { fonts, points, runFont, sizes } from './typography.ts'
+import { LINES, styles } from './styles.ts'
+import { BODY_LINE, fonts, points, runFont, sizes } from './typography.ts'
 
-/** What one block is in Word. `width` is that of the text block in twips. */
-export function renderBlock(block: Block, width: number): (Paragraph | Table)[] {
+/** All blocks of a section on its pages. */
+export function renderBlocks(blocks: readonly Block[], page: TextBlockSize): (Paragraph | Table)[] {
+  let used: number | undefined = 0
+  const rendered: (Paragraph | Table)[] = []
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'table') {
+      rendered.push(renderTable(block, { ...page, used: block.size === 'small' ? used : undefined }))
+      // A table needs a paragraph behind it; at the end of a section it must not begin a page of its own.
+      rendered.push(paragraphOf(index === blocks.length - 1 ? 'sectionEnd' : 'gap', ''))
+    } else rendered.push(...renderBlock(block))
+    used = used === undefined ? undefined : heightAbove(block, used)
+  }
+  return rendered
+}
+
+export interface TextBlockSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** Height taken at the top of a page as long as only headings of a form stand there. */
+function heightAbove(block: Block, used: number): number | undefined {
+  if (block.kind === 'attachmentMark') return used + BODY_LINE
+  if (block.kind === 'title' && block.level === 'attachment') return used + block.lines.length * LINES.attachmentTitle
+  return undefined
+}
+
+function renderBlock(block: Exclude<Block, TableBlock>): Paragraph[] {
   switch (block.kind) {
     case 'title':
       return renderTitle(block)
@@ -19,8 +45,6 @@ export function renderBlock(block: Block, width: number): (Paragraph | Table)[] 
       return [paragraphOf('caption', block.text)]
     case 'notice':
       return [paragraphOf('notice', block.text)]
-    case 'table':
-      return [renderTable(block, width), paragraphOf('gap', '')]
     case 'attachments':
       return renderAttachments(block.items)
     case 'attachmentMark':

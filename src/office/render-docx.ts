@@ -2,7 +2,7 @@ import { Document, DocumentGridType, type ISectionOptions, Packer, PageOrientati
 import type { DocumentProperties, OfficeDocument, Section } from './document.ts'
 import { sealPackage } from './package.ts'
 import { printable } from './printable.ts'
-import { pageNumberFooter, renderBlock } from './render-blocks.ts'
+import { pageNumberFooter, renderBlocks } from './render-blocks.ts'
 import { documentStyles } from './styles.ts'
 import { BODY_LINE, pages } from './typography.ts'
 
@@ -45,6 +45,6 @@ function renderSection({ orientation, blocks }: Section): ISectionOptions {
       grid: { type: DocumentGridType.DEFAULT, linePitch: BODY_LINE },
     },
     footers: { default: pageNumberFooter('right'), even: pageNumberFooter('left') },
-    children: blocks.flatMap((block) => renderBlock(block, page.text)),
+    children: renderBlocks(blocks, page.text),
   }
 }

@@ -1,5 +1,5 @@
 import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions, LineRuleType } from 'docx'
-import { BODY_LINE, fonts, points, runFont, sizes, spacingOf } from './typography.ts'
+import { BODY_LINE, fonts, points, runFont, sizes, spacingOf, tableLooks } from './typography.ts'
 
 /** 样式 of paragraphs: id in the file and the font of every run that stands in it. */
 export const styles = {
@@ -16,6 +16,7 @@ export const styles = {
   attachmentMark: { id: 'AttachmentMark', font: fonts.heading, size: sizes.三号 },
   caption: { id: 'TableCaption', font: fonts.heading, size: sizes.四号 },
   gap: { id: 'TableGap', font: fonts.body, size: sizes.小五 },
+  sectionEnd: { id: 'SectionEnd', font: fonts.body, size: 2 },
   headerCell: { id: 'TableHeader', font: fonts.heading, size: sizes.五号 },
   cell: { id: 'TableText', font: fonts.body, size: sizes.五号 },
   smallHeaderCell: { id: 'SmallTableHeader', font: fonts.heading, size: sizes.小五 },
@@ -24,6 +25,9 @@ export const styles = {
 } as const
 
 export type StyleName = keyof typeof styles
+
+/** Line heights of titles; above a form they count against its first page. */
+export const LINES = { documentTitle: points(35), attachmentTitle: points(36) } as const
 
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 })
 /** 首行缩进 2 字; the twips are what a reader without character units takes. */
@@ -45,8 +49,8 @@ const tableCell = (line: number): IParagraphStyleOptions['paragraph'] => ({ spac
 
 /** Names as the style list of a word processor shows them. */
 const definitions: Record<StyleName, { name: string; outline?: number; paragraph: IParagraphStyleOptions['paragraph'] }> = {
-  documentTitle: { name: 'Title', paragraph: { ...centred(points(35)), keepNext: true } },
-  attachmentTitle: { name: '附件标题', paragraph: { ...centred(points(30), points(10)), keepNext: true } },
+  documentTitle: { name: 'Title', paragraph: { ...centred(LINES.documentTitle), keepNext: true } },
+  attachmentTitle: { name: '附件标题', paragraph: { ...centred(LINES.attachmentTitle), keepNext: true } },
   notice: { name: '稿件状态', paragraph: centred(BODY_LINE) },
   heading1: { name: 'heading 1', outline: 0, paragraph: heading },
   heading2: { name: 'heading 2', outline: 1, paragraph: heading },
@@ -54,8 +58,7 @@ const definitions: Record<StyleName, { name: string; outline?: number; paragraph
   heading4: { name: 'heading 4', outline: 3, paragraph: heading },
   body: {
     name: '公文正文',
-    // 每页 22 行: single lines at the edge of a page are allowed, headings are kept with their text.
-    paragraph: { indent: twoCharacters, spacing: exactly(BODY_LINE), alignment: AlignmentType.JUSTIFIED, widowControl: false },
+    paragraph: { indent: twoCharacters, spacing: exactly(BODY_LINE), alignment: AlignmentType.JUSTIFIED },
   },
   attachmentItem: { name: '附件说明', paragraph: { indent: underAttachmentTitle, spacing: exactly(BODY_LINE), keepLines: true } },
   signature: {
@@ -65,10 +68,11 @@ const definitions: Record<StyleName, { name: string; outline?: number; paragraph
   attachmentMark: { name: '附件标识', paragraph: { spacing: exactly(BODY_LINE), keepNext: true } },
   caption: { name: '表题', paragraph: { ...centred(BODY_LINE), keepNext: true } },
   gap: { name: '表后间隔', paragraph: { spacing: exactly(points(12)) } },
-  headerCell: { name: '表头', paragraph: { ...tableCell(points(16)), alignment: AlignmentType.CENTER } },
-  cell: { name: '表格文字', paragraph: tableCell(points(16)) },
-  smallHeaderCell: { name: '小表头', paragraph: { ...tableCell(points(12.5)), alignment: AlignmentType.CENTER } },
-  smallCell: { name: '小表格文字', paragraph: tableCell(points(12.5)) },
+  sectionEnd: { name: '节末', paragraph: { spacing: exactly(points(1)) } },
+  headerCell: { name: '表头', paragraph: { ...tableCell(tableLooks.normal.line), alignment: AlignmentType.CENTER } },
+  cell: { name: '表格文字', paragraph: tableCell(tableLooks.normal.line) },
+  smallHeaderCell: { name: '小表头', paragraph: { ...tableCell(tableLooks.small.line), alignment: AlignmentType.CENTER } },
+  smallCell: { name: '小表格文字', paragraph: tableCell(tableLooks.small.line) },
   pageNumber: { name: '页码', paragraph: { spacing: exactly(points(16)) } },
 }
 

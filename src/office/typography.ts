@@ -38,8 +38,8 @@ export const pages = {
     width: millimetres(210),
     height: millimetres(297),
     margin: { top: millimetres(37), right: millimetres(26), bottom: millimetres(35), left: millimetres(28) },
-    /** 版心宽 156 mm */
-    text: millimetres(156),
+    /** 版心 156 × 225 mm */
+    text: { width: millimetres(156), height: millimetres(225) },
     /** Lower edge of the page number: 7 mm below the text block, itself one line of 16 points. */
     footer: millimetres(35 - 7) - points(16),
   },
@@ -47,8 +47,20 @@ export const pages = {
     width: millimetres(297),
     height: millimetres(210),
     margin: { top: millimetres(28), right: millimetres(37), bottom: millimetres(26), left: millimetres(35) },
-    text: millimetres(225),
+    text: { width: millimetres(225), height: millimetres(156) },
     footer: millimetres(26 - 7) - points(16),
+  },
+} as const
+
+/** 表格: 五号 in the body, 小五 in wide forms; lines of fixed height, lengths in twips. */
+export const tableLooks = {
+  normal: { style: 'cell', strong: 'headerCell', fontSize: points(10.5), line: points(16), padding: { x: points(4), y: points(3) } },
+  small: {
+    style: 'smallCell',
+    strong: 'smallHeaderCell',
+    fontSize: points(9),
+    line: points(12),
+    padding: { x: points(2.5), y: points(2) },
   },
 } as const
 
