@@ -4,6 +4,7 @@ import type { Facts } from '../../../src/scoring/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 import { FactEditor } from './facts/FactEditor.tsx'
 import type { FormOf } from './facts/fact-form.ts'
+import { PointsFact } from './facts/figures.tsx'
 import { leafName } from './table-model.ts'
 
 interface CriterionCellProps {
@@ -19,6 +20,7 @@ export function CriterionCell({ evaluationId, leaf, facts, readOnly, onFacts }: 
   const { factForm } = leaf
   const editor = factForm && <FactEditor form={factForm} facts={facts} readOnly={readOnly} name={leafName(leaf)} onChange={onFacts} />
   const { lead, rest } = factForm?.kind === 'items' ? aroundItems(leaf.criterion, factForm) : { lead: '', rest: leaf.criterion }
+  const range = chosenRange(leaf, facts)
   const isItems = factForm?.kind === 'items'
   return (
     <>
@@ -26,6 +28,7 @@ export function CriterionCell({ evaluationId, leaf, facts, readOnly, onFacts }: 
       {isItems && editor}
       {rest && <div className="rule">{rest}</div>}
       {!isItems && editor}
+      {range && <PointsFact form={range} facts={facts} readOnly={readOnly} name={leafName(leaf)} onChange={onFacts} />}
       {!factForm && <Unread evaluationId={evaluationId} leaf={leaf} />}
     </>
   )
@@ -56,4 +59,11 @@ function aroundItems(criterion: string, form: FormOf<'items'>): { lead: string; 
     lead: (marker && lead.endsWith(marker) ? lead.slice(0, -marker.length) : lead).trim(),
     rest: criterion.slice(to).replace(/^[\s；;。，,]+/, ''),
   }
+}
+
+/** Where what was found only gives a range, the points themselves are asked for as well. */
+function chosenRange(leaf: LeafView, facts: Facts): FormOf<'points'> | undefined {
+  if (!leaf.factForm || leaf.factForm.kind === 'points') return undefined
+  if (leaf.range) return { kind: 'points', low: leaf.range[0], high: leaf.range[1] }
+  return facts.points === undefined ? undefined : { kind: 'points', low: '0', high: leaf.points }
 }

@@ -177,9 +177,10 @@ export function PointsFact({ form, facts, onChange, readOnly, name }: FactEditor
         label={`${name} 人工核定得分`}
         readOnly={readOnly}
         check={inside}
-        onCommit={(points) =>
-          onChange(withKept({ ...facts, points: undefined } as unknown as typeof facts, points === undefined ? {} : { points }))
-        }
+        onCommit={(chosen) => {
+          const { points: _, ...others } = facts
+          onChange(chosen === undefined ? others : { ...others, points: chosen })
+        }}
       />
     </div>
   )

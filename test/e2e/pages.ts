@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { TEST_PASSWORD } from '../kit/server.ts'
+
+/** Signs in by the form, as a person does. */
+export async function signIn(page: Page, origin: string, accountName: string): Promise<void> {
+  await page.goto(`${origin}/login`)
+  await page.getByLabel('账号').fill(accountName)
+  await page.getByLabel('密码').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL('**/evaluations')
+}
+
+/** From the list into the scoring table of the demo. */
+export async function openScoring(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '2020年度青岛市教育局整体支出绩效评价' }).click()
+  await page.locator('.off tbody tr').first().waitFor()
+}
+
+export function row(page: Page, indicator: string) {
+  return page.locator('.off tbody tr').filter({ has: page.locator('th.leaf', { hasText: new RegExp(`^${indicator}$`) }) })
+}
+
+export function score(page: Page, indicator: string) {
+  return row(page, indicator).locator('.score b')
+}
+
+export function total(page: Page) {
+  return page.locator('.tot .all > b')
+}
+
+export async function shows(locator: { textContent(): Promise<string | null> }, text: string): Promise<void> {
+  await expect.poll(async () => (await locator.textContent())?.trim(), { timeout: 10_000 }).toBe(text)
+}
+
+export async function isSaved(page: Page): Promise<void> {
+  await expect.poll(async () => page.locator('.savestate').textContent(), { timeout: 10_000 }).toMatch(/^\d\d:\d\d 已保存$/)
+}
