@@ -43,7 +43,10 @@ export interface Scored {
   readonly deduction: Fraction
   /** 得分率 in percent, from the rounded score; undefined when the points are 0. */
   readonly rate: Fraction | undefined
+  /** 加分, the part of the score that lies beside the points. */
   readonly bonus?: Fraction
+  /** Not counted as a whole: with approval, or because it does not apply (`rescaled`: the others take its points). `points` is then 0. */
+  readonly uncounted?: 'cancelled' | 'dropped' | 'rescaled'
   /** Structured; `renderSteps` makes the words of a report from them. */
   readonly steps: readonly Step[]
 }
