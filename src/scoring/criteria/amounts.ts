@@ -95,10 +95,3 @@ export function givesNothing(clause: Clause, context: Context): boolean {
   const outcome = outcomeOf(clause, context)
   return outcome !== undefined && outcome.kind === 'award' && isZero(outcome.amount)
 }
-
-/** Writes a number of 分 as a share where it is all of them, so that a rule survives other points. */
-export function share(part: Fraction, of: Fraction): string {
-  return of.isZero() ? '0' : part.div(of).toString()
-}
-
-export { ONE }

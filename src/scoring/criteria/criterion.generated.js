@@ -604,171 +604,173 @@ function peg$parse(input, options) {
   const peg$c407 = "\u4F9D\u636E";
   const peg$c408 = "\u6839\u636E";
   const peg$c409 = "\u4F9D";
-  const peg$c410 = "\u8BA1\u7B97\u5F97\u5206";
-  const peg$c411 = "\u8BA1\u5F97\u5206";
-  const peg$c412 = "\u589E\u5206";
-  const peg$c413 = "\u76F8\u5E94\u5206\u503C";
-  const peg$c414 = "\u76F8\u5E94\u5206";
-  const peg$c415 = "\u5B8C\u6210\u7387";
-  const peg$c416 = "\u6267\u884C\u7387";
-  const peg$c417 = "\u8FBE\u6807\u7387";
-  const peg$c418 = "\u8986\u76D6\u7387";
-  const peg$c419 = "\u5B8C\u6210\u7A0B\u5EA6";
-  const peg$c420 = "\u6BD4\u7387";
-  const peg$c421 = "\u6EE1\u610F\u7387";
-  const peg$c422 = "\u5408\u683C\u7387";
-  const peg$c423 = "\u6362\u7B97";
-  const peg$c424 = "\u6210";
-  const peg$c425 = "\u60C5\u51B5";
-  const peg$c426 = "\u8BA1\u7B97\u516C\u5F0F";
-  const peg$c427 = "=";
-  const peg$c428 = "\u516C\u5F0F";
-  const peg$c429 = "[";
-  const peg$c430 = "]";
-  const peg$c431 = "\u9664\u6B64\u4E4B\u5916";
-  const peg$c432 = "\u9664\u6B64\u4EE5\u5916";
-  const peg$c433 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
-  const peg$c434 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
-  const peg$c435 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
-  const peg$c436 = "\u5176\u4F59";
-  const peg$c437 = "\u5176\u4ED6";
-  const peg$c438 = "\u5176\u5B83";
-  const peg$c439 = "\u60C5\u5F62";
-  const peg$c440 = "\u7684\u60C5\u51B5";
-  const peg$c441 = "\u540D\u6B21";
-  const peg$c442 = "\u914C\u60C5";
-  const peg$c443 = "\u89C6\u5177\u4F53\u60C5\u51B5";
-  const peg$c444 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
-  const peg$c445 = "\u89C6\u60C5\u8282";
-  const peg$c446 = "\u89C6\u60C5\u51B5";
-  const peg$c447 = "\u89C6\u60C5";
-  const peg$c448 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
-  const peg$c449 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
-  const peg$c450 = "\u89C6\u7A0B\u5EA6";
-  const peg$c451 = "\u89C6\u8D28\u91CF";
-  const peg$c452 = "\u9002\u5F53";
-  const peg$c453 = "\u659F\u914C";
-  const peg$c454 = "\u6839\u636E\u60C5\u51B5";
-  const peg$c455 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
-  const peg$c456 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
-  const peg$c457 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
-  const peg$c458 = "\u6839\u636E\u60C5\u8282";
-  const peg$c459 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
-  const peg$c460 = "\u6839\u636E\u7A0B\u5EA6";
-  const peg$c461 = "\u636E\u60C5";
-  const peg$c462 = "\u8F7B\u91CD";
-  const peg$c463 = "\u4E25\u91CD\u7A0B\u5EA6";
-  const peg$c464 = "\u5408\u7406";
-  const peg$c465 = "\u786E\u5B9A";
-  const peg$c466 = "\u6838\u5B9A";
-  const peg$c467 = "\u8BC4\u5B9A";
-  const peg$c468 = "\u4E00\u7968\u5426\u51B3";
-  const peg$c469 = "\u524D";
-  const peg$c470 = "(\u542B)";
-  const peg$c471 = "\u540E";
-  const peg$c472 = "\u6700\u540E";
-  const peg$c473 = "\u672B";
-  const peg$c474 = "\u672B\u4F4D";
-  const peg$c475 = "\u6700\u672B\u4F4D";
-  const peg$c476 = "\u57AB\u5E95";
-  const peg$c477 = "\u5012\u6570";
-  const peg$c478 = "\u7B2C";
-  const peg$c479 = "\u53CA";
-  const peg$c480 = "\u4EE5\u540E";
-  const peg$c481 = "\u4E4B\u540E";
-  const peg$c482 = "\u4EE5\u4E0B";
-  const peg$c483 = "\u5F80\u540E";
-  const peg$c484 = "\u4EE5\u5916";
-  const peg$c485 = "\u4E4B\u5916";
-  const peg$c486 = "\u6392\u540D";
-  const peg$c487 = "\u4F4D\u5C45";
-  const peg$c488 = "\u4F4D\u5217";
-  const peg$c489 = "\u540D\u5217";
-  const peg$c490 = "\u6392\u4F4D";
-  const peg$c491 = "\u6392\u5728";
-  const peg$c492 = "\u4F4D\u6B21";
-  const peg$c493 = "\u5168\u7701";
-  const peg$c494 = "\u5168\u5E02";
-  const peg$c495 = "\u5168\u56FD";
-  const peg$c496 = "\u5168\u533A";
-  const peg$c497 = "\u5168\u53BF";
-  const peg$c498 = "\u9996\u4F4D";
-  const peg$c499 = "\u542B";
-  const peg$c500 = "\u5305\u62EC";
-  const peg$c501 = "\u5305\u542B";
-  const peg$c502 = "\u5747\u542B";
-  const peg$c503 = "\u672C\u6570";
-  const peg$c504 = "\u4EE5\u4E0A";
-  const peg$c505 = "\u7B49\u4E8E";
-  const peg$c506 = "\u53CA\u5176";
-  const peg$c507 = "\u4E4B\u4E0A";
-  const peg$c508 = "\u4E4B\u4E0B";
-  const peg$c509 = "\u4EE5\u5185";
-  const peg$c510 = "\u4E4B\u5185";
-  const peg$c511 = "\u2265";
-  const peg$c512 = ">=";
-  const peg$c513 = "=>";
-  const peg$c514 = "\u5927\u4E8E\u7B49\u4E8E";
-  const peg$c515 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c516 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
-  const peg$c517 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c518 = "\u9AD8\u4E8E\u7B49\u4E8E";
-  const peg$c519 = "\u4E0D\u4F4E\u4E8E";
-  const peg$c520 = "\u4E0D\u5C11\u4E8E";
-  const peg$c521 = "\u4E0D\u5C0F\u4E8E";
-  const peg$c522 = "\u4E0D\u5F97\u4F4E\u4E8E";
-  const peg$c523 = "\u4E0D\u5F97\u5C11\u4E8E";
-  const peg$c524 = "\u4E0D\u80FD\u4F4E\u4E8E";
-  const peg$c525 = "\u4E0D\u80FD\u5C11\u4E8E";
-  const peg$c526 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
-  const peg$c527 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
-  const peg$c528 = "\u81F3\u5C11\u8FBE\u5230";
-  const peg$c529 = "\u81F3\u5C11";
-  const peg$c530 = "\u4E0D\u4E0B\u4E8E";
-  const peg$c531 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
-  const peg$c532 = "\u2264";
-  const peg$c533 = "<=";
-  const peg$c534 = "=<";
-  const peg$c535 = "\u5C0F\u4E8E\u7B49\u4E8E";
-  const peg$c536 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c537 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
-  const peg$c538 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c539 = "\u4F4E\u4E8E\u7B49\u4E8E";
-  const peg$c540 = "\u4E0D\u591A\u4E8E";
-  const peg$c541 = "\u672A\u8D85\u8FC7";
-  const peg$c542 = "\u6CA1\u6709\u8D85\u8FC7";
-  const peg$c543 = "\u672A\u7A81\u7834";
-  const peg$c544 = "\u4E0D\u7A81\u7834";
-  const peg$c545 = "\u672A\u9AD8\u4E8E";
-  const peg$c546 = "\u4E0D\u8D85";
-  const peg$c547 = ">";
-  const peg$c548 = "\u591A\u4E8E";
-  const peg$c549 = "<";
-  const peg$c550 = "\u5C0F\u4E8E";
-  const peg$c551 = "\u6CA1\u6709\u8FBE\u5230";
-  const peg$c552 = "\u672A\u8FBE";
-  const peg$c553 = "\u8FBE\u4E0D\u5230";
-  const peg$c554 = "\u4E0D\u8FBE";
-  const peg$c555 = "\u8FBE\u5230";
-  const peg$c556 = "\u8FBE";
-  const peg$c557 = "\u5B9E\u73B0";
-  const peg$c558 = "\u63A7\u5236\u5728";
-  const peg$c559 = "\u53CA\u4EE5\u4E0A";
-  const peg$c560 = "\u5EA6";
-  const peg$c561 = "\u662F";
-  const peg$c562 = "\u300A";
-  const peg$c563 = "\u300B";
-  const peg$c564 = "\"";
+  const peg$c410 = "\u8FDB\u884C";
+  const peg$c411 = "\u6765";
+  const peg$c412 = "\u8BA1\u7B97\u5F97\u5206";
+  const peg$c413 = "\u8BA1\u5F97\u5206";
+  const peg$c414 = "\u589E\u5206";
+  const peg$c415 = "\u76F8\u5E94\u5206\u503C";
+  const peg$c416 = "\u76F8\u5E94\u5206";
+  const peg$c417 = "\u5B8C\u6210\u7387";
+  const peg$c418 = "\u6267\u884C\u7387";
+  const peg$c419 = "\u8FBE\u6807\u7387";
+  const peg$c420 = "\u8986\u76D6\u7387";
+  const peg$c421 = "\u5B8C\u6210\u7A0B\u5EA6";
+  const peg$c422 = "\u6BD4\u7387";
+  const peg$c423 = "\u6EE1\u610F\u7387";
+  const peg$c424 = "\u5408\u683C\u7387";
+  const peg$c425 = "\u6362\u7B97";
+  const peg$c426 = "\u6210";
+  const peg$c427 = "\u60C5\u51B5";
+  const peg$c428 = "\u8BA1\u7B97\u516C\u5F0F";
+  const peg$c429 = "=";
+  const peg$c430 = "\u516C\u5F0F";
+  const peg$c431 = "[";
+  const peg$c432 = "]";
+  const peg$c433 = "\u9664\u6B64\u4E4B\u5916";
+  const peg$c434 = "\u9664\u6B64\u4EE5\u5916";
+  const peg$c435 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
+  const peg$c436 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
+  const peg$c437 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
+  const peg$c438 = "\u5176\u4F59";
+  const peg$c439 = "\u5176\u4ED6";
+  const peg$c440 = "\u5176\u5B83";
+  const peg$c441 = "\u60C5\u5F62";
+  const peg$c442 = "\u7684\u60C5\u51B5";
+  const peg$c443 = "\u540D\u6B21";
+  const peg$c444 = "\u914C\u60C5";
+  const peg$c445 = "\u89C6\u5177\u4F53\u60C5\u51B5";
+  const peg$c446 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
+  const peg$c447 = "\u89C6\u60C5\u8282";
+  const peg$c448 = "\u89C6\u60C5\u51B5";
+  const peg$c449 = "\u89C6\u60C5";
+  const peg$c450 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
+  const peg$c451 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
+  const peg$c452 = "\u89C6\u7A0B\u5EA6";
+  const peg$c453 = "\u89C6\u8D28\u91CF";
+  const peg$c454 = "\u9002\u5F53";
+  const peg$c455 = "\u659F\u914C";
+  const peg$c456 = "\u6839\u636E\u60C5\u51B5";
+  const peg$c457 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
+  const peg$c458 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
+  const peg$c459 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
+  const peg$c460 = "\u6839\u636E\u60C5\u8282";
+  const peg$c461 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
+  const peg$c462 = "\u6839\u636E\u7A0B\u5EA6";
+  const peg$c463 = "\u636E\u60C5";
+  const peg$c464 = "\u8F7B\u91CD";
+  const peg$c465 = "\u4E25\u91CD\u7A0B\u5EA6";
+  const peg$c466 = "\u5408\u7406";
+  const peg$c467 = "\u786E\u5B9A";
+  const peg$c468 = "\u6838\u5B9A";
+  const peg$c469 = "\u8BC4\u5B9A";
+  const peg$c470 = "\u4E00\u7968\u5426\u51B3";
+  const peg$c471 = "\u524D";
+  const peg$c472 = "(\u542B)";
+  const peg$c473 = "\u540E";
+  const peg$c474 = "\u6700\u540E";
+  const peg$c475 = "\u672B";
+  const peg$c476 = "\u672B\u4F4D";
+  const peg$c477 = "\u6700\u672B\u4F4D";
+  const peg$c478 = "\u57AB\u5E95";
+  const peg$c479 = "\u5012\u6570";
+  const peg$c480 = "\u7B2C";
+  const peg$c481 = "\u53CA";
+  const peg$c482 = "\u4EE5\u540E";
+  const peg$c483 = "\u4E4B\u540E";
+  const peg$c484 = "\u4EE5\u4E0B";
+  const peg$c485 = "\u5F80\u540E";
+  const peg$c486 = "\u4EE5\u5916";
+  const peg$c487 = "\u4E4B\u5916";
+  const peg$c488 = "\u6392\u540D";
+  const peg$c489 = "\u4F4D\u5C45";
+  const peg$c490 = "\u4F4D\u5217";
+  const peg$c491 = "\u540D\u5217";
+  const peg$c492 = "\u6392\u4F4D";
+  const peg$c493 = "\u6392\u5728";
+  const peg$c494 = "\u4F4D\u6B21";
+  const peg$c495 = "\u5168\u7701";
+  const peg$c496 = "\u5168\u5E02";
+  const peg$c497 = "\u5168\u56FD";
+  const peg$c498 = "\u5168\u533A";
+  const peg$c499 = "\u5168\u53BF";
+  const peg$c500 = "\u9996\u4F4D";
+  const peg$c501 = "\u542B";
+  const peg$c502 = "\u5305\u62EC";
+  const peg$c503 = "\u5305\u542B";
+  const peg$c504 = "\u5747\u542B";
+  const peg$c505 = "\u672C\u6570";
+  const peg$c506 = "\u4EE5\u4E0A";
+  const peg$c507 = "\u7B49\u4E8E";
+  const peg$c508 = "\u53CA\u5176";
+  const peg$c509 = "\u4E4B\u4E0A";
+  const peg$c510 = "\u4E4B\u4E0B";
+  const peg$c511 = "\u4EE5\u5185";
+  const peg$c512 = "\u4E4B\u5185";
+  const peg$c513 = "\u2265";
+  const peg$c514 = ">=";
+  const peg$c515 = "=>";
+  const peg$c516 = "\u5927\u4E8E\u7B49\u4E8E";
+  const peg$c517 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c518 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
+  const peg$c519 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c520 = "\u9AD8\u4E8E\u7B49\u4E8E";
+  const peg$c521 = "\u4E0D\u4F4E\u4E8E";
+  const peg$c522 = "\u4E0D\u5C11\u4E8E";
+  const peg$c523 = "\u4E0D\u5C0F\u4E8E";
+  const peg$c524 = "\u4E0D\u5F97\u4F4E\u4E8E";
+  const peg$c525 = "\u4E0D\u5F97\u5C11\u4E8E";
+  const peg$c526 = "\u4E0D\u80FD\u4F4E\u4E8E";
+  const peg$c527 = "\u4E0D\u80FD\u5C11\u4E8E";
+  const peg$c528 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
+  const peg$c529 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
+  const peg$c530 = "\u81F3\u5C11\u8FBE\u5230";
+  const peg$c531 = "\u81F3\u5C11";
+  const peg$c532 = "\u4E0D\u4E0B\u4E8E";
+  const peg$c533 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
+  const peg$c534 = "\u2264";
+  const peg$c535 = "<=";
+  const peg$c536 = "=<";
+  const peg$c537 = "\u5C0F\u4E8E\u7B49\u4E8E";
+  const peg$c538 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c539 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
+  const peg$c540 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c541 = "\u4F4E\u4E8E\u7B49\u4E8E";
+  const peg$c542 = "\u4E0D\u591A\u4E8E";
+  const peg$c543 = "\u672A\u8D85\u8FC7";
+  const peg$c544 = "\u6CA1\u6709\u8D85\u8FC7";
+  const peg$c545 = "\u672A\u7A81\u7834";
+  const peg$c546 = "\u4E0D\u7A81\u7834";
+  const peg$c547 = "\u672A\u9AD8\u4E8E";
+  const peg$c548 = "\u4E0D\u8D85";
+  const peg$c549 = ">";
+  const peg$c550 = "\u591A\u4E8E";
+  const peg$c551 = "<";
+  const peg$c552 = "\u5C0F\u4E8E";
+  const peg$c553 = "\u6CA1\u6709\u8FBE\u5230";
+  const peg$c554 = "\u672A\u8FBE";
+  const peg$c555 = "\u8FBE\u4E0D\u5230";
+  const peg$c556 = "\u4E0D\u8FBE";
+  const peg$c557 = "\u8FBE\u5230";
+  const peg$c558 = "\u8FBE";
+  const peg$c559 = "\u5B9E\u73B0";
+  const peg$c560 = "\u63A7\u5236\u5728";
+  const peg$c561 = "\u53CA\u4EE5\u4E0A";
+  const peg$c562 = "\u5EA6";
+  const peg$c563 = "\u662F";
+  const peg$c564 = "\u300A";
+  const peg$c565 = "\u300B";
+  const peg$c566 = "\"";
 
   const peg$r0 = /^[\u300A"]/;
   const peg$r1 = /^[0-9(\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u7B2Ca-hA-H\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
   const peg$r2 = /^[\u76F4\u4EE5\u81F3\u5C06\u8BE5\u672C\u6B64\u5176\u5355\u5C0F\u5206\u5B50\u9879\u6307\u6761\u6B3E\u7C7B\u5185\u6263\u5230\u6700\u4E0D\u7D2F\u5408\u603B\u5171\u6BCF\u5F97\u52A0\u8BA1\u8BB0\u4E0A\u5C01\u4F46\u6EE1\u6570\u6743\u5168\u68070-9\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
-  const peg$r3 = /^[\u6EE1\u603B\u5206\u5171\u5408\u6807\u57FA\u6743\u672C\u8BE5\u6B64(]/;
-  const peg$r4 = /^[\u6BCF\u5404\u5206\u6743\u5E73\u7B49]/;
-  const peg$r5 = /^[\u57FA0-9\u8BE5\u672C\u6B64\u5176\u5355\u5C0F\u5206\u5B50\u9879\u6307\u6761\u6B3E\u7C7B\u5185\u6743\u603B\u6807\u6EE1\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]/;
-  const peg$r6 = /^[\u4F9D\u4EE5\u4F59]/;
-  const peg$r7 = /^[\u4E0D\u672A]/;
-  const peg$r8 = /^[\u4E0D\u65E0\u6CA1\u5F97\u8BA1\u8BB0\u7ED9\u8D4B\u4E3A\u6309\u8BC4\u672C\u8BE5\u6B64\u5168\u6574\u4E00\u5747\u5219\u5373\u90FD\u4E5F\u76F4\u5C060\u96F6]/;
+  const peg$r3 = /^[\u4E0D\u65E0\u6CA1\u5F97\u8BA1\u8BB0\u7ED9\u8D4B\u4E3A\u6309\u8BC4\u672C\u8BE5\u6B64\u5168\u6574\u4E00\u5747\u5219\u5373\u90FD\u4E5F\u76F4\u5C060\u96F6]/;
+  const peg$r4 = /^[\u6EE1\u603B\u5206\u5171\u5408\u6807\u57FA\u6743\u672C\u8BE5\u6B64(]/;
+  const peg$r5 = /^[\u6BCF\u5404\u5206\u6743\u5E73\u7B49]/;
+  const peg$r6 = /^[\u57FA0-9\u8BE5\u672C\u6B64\u5176\u5355\u5C0F\u5206\u5B50\u9879\u6307\u6761\u6B3E\u7C7B\u5185\u6743\u603B\u6807\u6EE1\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]/;
+  const peg$r7 = /^[\u4F9D\u4EE5\u4F59]/;
+  const peg$r8 = /^[\u4E0D\u672A]/;
   const peg$r9 = /^[\u4E0D\u514D]/;
   const peg$r10 = /^[\u5206\u4F9D\u5F97\u8BA1\u7ED9\u6263]/;
   const peg$r11 = /^[\u5F97\u53EF\u8BA1\u7ED9\u8BB0\u79EF\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u5404\u4E3A\u6EE1\u6309]/;
@@ -820,99 +822,101 @@ function peg$parse(input, options) {
   const peg$r57 = /^[\u52A0\u7ED9\u8BA1\u8BB0\u8D4B]/;
   const peg$r58 = /^[\u5F97\u7ED9\u8BA1]/;
   const peg$r59 = /^[\u3001,\u548C\u53CA\u4E0E\/]/;
-  const peg$r60 = /^[\n!),:-;?\u3001-\u3002]/;
-  const peg$r61 = /^[\u2460-\u2473\u4E0D\u4F4E\u5176\u5982\u6309\u65E0\u6709\u672A\u6BCF\u6CA1\u82E5\u8D85\u8FBE]/;
-  const peg$r62 = /^[\u3001.]/;
-  const peg$r63 = /^[\u4EE5\u5C06\u81F3]/;
-  const peg$r64 = /^[\u4FBF\u5373]/;
-  const peg$r65 = /^[,;\u3002\n)]/;
-  const peg$r66 = /^[\u51CF\u5206\u9664]/;
-  const peg$r67 = /^[\u5230\u81F3]/;
-  const peg$r68 = /^[\u4E3A\u5206\u5F97\u8BA1]/;
-  const peg$r69 = /^[\u5171\u603B]/;
-  const peg$r70 = /^[\u53EA\u53EF]/;
-  const peg$r71 = /^[\u4E3A\u81F3]/;
-  const peg$r72 = /^[\u52A0\u5F97\u8BA1]/;
-  const peg$r73 = /^[\u4F46\u603B]/;
-  const peg$r74 = /^[\u4EE5\u5230\u6EE1\u81F3]/;
-  const peg$r75 = /^[\u4EE5\u81F3]/;
-  const peg$r76 = /^[\u52A0\u5F97\u8BA1\u8BB0]/;
-  const peg$r77 = /^[\u5B8C\u6EE1]/;
-  const peg$r78 = /^[:\u4E3A\u503C\u5171\u8BA1]/;
-  const peg$r79 = /^[:\u4E3A\u5171\u8BA1]/;
-  const peg$r80 = /^[\u5360\u5F97\u8BA1]/;
-  const peg$r81 = /^[,;\u3002:\u6263\u5F97\u8BA1\u7ED9\n]/;
-  const peg$r82 = /^[\u4E3A\u5404\u5747\u662F]/;
-  const peg$r83 = /^[:\u4E3A\u503C\u6309]/;
-  const peg$r84 = /^[\u4F4E\u964D]/;
-  const peg$r85 = /^[\u589E\u9AD8]/;
-  const peg$r86 = /^[\u665A\u8FDF]/;
-  const peg$r87 = /^[\u4E00\u518D\u589E\u5E74]/;
-  const peg$r88 = /^[\u4E3A\u4E86\u4E8E\u51FA\u8FC7]/;
-  const peg$r89 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u6BCF]/;
-  const peg$r90 = /^[,\u52A0\u5F97\u6263]/;
-  const peg$r91 = /^[\u5206\u503C\u6BD4\u4E00\u76F8,\u6263]/;
-  const peg$r92 = /^[\u5C11\u6709]/;
-  const peg$r93 = /^[\u5929\u65E5]/;
-  const peg$r94 = /^[\u5468\u6708]/;
-  const peg$r95 = /^[\u52A0\u5F97\u6263]/;
-  const peg$r96 = /^[1\u4E00]/;
-  const peg$r97 = /^[\u5B9A\u5F8B\u81F4\u822C]/;
-  const peg$r98 = /^[\u5C11\u6F0F\u7F3A]/;
-  const peg$r99 = /^[\u4E5F\u5747]/;
-  const peg$r100 = /^[\u4F59\u4F9D]/;
-  const peg$r101 = /^[\u5F97\u6263\u7ED9\u8BA1]/;
-  const peg$r102 = /^[\u540C\u7B49]/;
-  const peg$r103 = /^[,;\u3002:\n\u6BCF\u6263\u6309]/;
-  const peg$r104 = /^[+\-]/;
-  const peg$r105 = /^[*\xD7\/\xF7]/;
-  const peg$r106 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
-  const peg$r107 = /^[,0:\u4E0D\u4E3A\u5206\u5219\u5747\u5F97\u60C5\u6263\u6309\u6839\u89C6\u8BA1\u914C]/;
-  const peg$r108 = /^[\u51CF\u52A0\u5F97\u6263\u7ED9]/;
-  const peg$r109 = /^[\u5236\u9879]/;
-  const peg$r110 = /^[\u4F4D\u540D]/;
-  const peg$r111 = /^[\u5B63\u4E2A\u5E74\u9879\u671F\u6708\u5929\u6B3E\u6761\u6B21\u534A\u5E74\u8005\u7C7B\u6240\u5BB6]/;
-  const peg$r112 = /^[\-~\u3001\u5230\u81F3]/;
-  const peg$r113 = /^[\u4E4B\u540D]/;
-  const peg$r114 = /^[\u5B63\u6279\u5E74\u9879\u6B21\u7C7B\u4EA7\u4E2A\u6761\u6B3E\u7AE0\u8282\u671F\u9636\u4E09\u79CD\u65F6\u8F6E\u65B9]/;
-  const peg$r115 = /^[\u4E3A\u5217\u5C45]/;
-  const peg$r116 = /^[\u53CA\u542B\u6216]/;
-  const peg$r117 = /^[\u4E3A\u662F\u81F3]/;
-  const peg$r118 = /^[\u4E86\u5230\u81F3]/;
-  const peg$r119 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
-  const peg$r120 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
-  const peg$r121 = /^[[(]/;
-  const peg$r122 = /^[,~\-]/;
-  const peg$r123 = /^[\])]/;
-  const peg$r124 = /^[\-~\u2014\u5230\u81F3]/;
-  const peg$r125 = /^[\-~\u5230\u81F3]/;
-  const peg$r126 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
-  const peg$r127 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
-  const peg$r128 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
-  const peg$r129 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
-  const peg$r130 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
-  const peg$r131 = /^[).\u3001]/;
-  const peg$r132 = /^[%\u5206]/;
-  const peg$r133 = /^[.\u3001]/;
-  const peg$r134 = /^[\u5426]/;
-  const peg$r135 = /^[,:\u3001]/;
-  const peg$r136 = /^[a-hA-H]/;
-  const peg$r137 = /^[)\uFF09.\u3001]/;
-  const peg$r138 = /^[a-zA-Z]/;
-  const peg$r139 = /^[^\u300B\n]/;
-  const peg$r140 = /^[^"\n]/;
-  const peg$r141 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
-  const peg$r142 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D]/;
+  const peg$r60 = /^[%0-9.]/;
+  const peg$r61 = /^[\n!),:-;?\u3001-\u3002]/;
+  const peg$r62 = /^[\u2460-\u2473\u4E0D\u4F4E\u5176\u5982\u6309\u65E0\u6709\u672A\u6BCF\u6CA1\u82E5\u8D85\u8FBE]/;
+  const peg$r63 = /^[\u3001.]/;
+  const peg$r64 = /^[\u4EE5\u5C06\u81F3]/;
+  const peg$r65 = /^[\u4FBF\u5373]/;
+  const peg$r66 = /^[,;\u3002\n)]/;
+  const peg$r67 = /^[\u51CF\u5206\u9664]/;
+  const peg$r68 = /^[\u5230\u81F3]/;
+  const peg$r69 = /^[\u4E3A\u5206\u5F97\u8BA1]/;
+  const peg$r70 = /^[\u5171\u603B]/;
+  const peg$r71 = /^[\u53EA\u53EF]/;
+  const peg$r72 = /^[\u4E3A\u81F3]/;
+  const peg$r73 = /^[\u52A0\u5F97\u8BA1]/;
+  const peg$r74 = /^[\u4F46\u603B]/;
+  const peg$r75 = /^[\u4EE5\u5230\u6EE1\u81F3]/;
+  const peg$r76 = /^[\u4EE5\u81F3]/;
+  const peg$r77 = /^[\u52A0\u5F97\u8BA1\u8BB0]/;
+  const peg$r78 = /^[\u5B8C\u6EE1]/;
+  const peg$r79 = /^[:\u4E3A\u503C\u5171\u8BA1]/;
+  const peg$r80 = /^[:\u4E3A\u5171\u8BA1]/;
+  const peg$r81 = /^[\u5360\u5F97\u8BA1]/;
+  const peg$r82 = /^[,;\u3002:\u6263\u5F97\u8BA1\u7ED9\n]/;
+  const peg$r83 = /^[\u4E3A\u5404\u5747\u662F]/;
+  const peg$r84 = /^[:\u4E3A\u503C\u6309]/;
+  const peg$r85 = /^[\u4F4E\u964D]/;
+  const peg$r86 = /^[\u589E\u9AD8]/;
+  const peg$r87 = /^[\u665A\u8FDF]/;
+  const peg$r88 = /^[\u4E00\u518D\u589E\u5E74]/;
+  const peg$r89 = /^[\u4E3A\u4E86\u4E8E\u51FA\u8FC7]/;
+  const peg$r90 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u6BCF]/;
+  const peg$r91 = /^[,\u52A0\u5F97\u6263]/;
+  const peg$r92 = /^[\u5206\u503C\u6BD4\u4E00\u76F8,\u6263]/;
+  const peg$r93 = /^[\u5C11\u6709]/;
+  const peg$r94 = /^[\u5929\u65E5]/;
+  const peg$r95 = /^[\u5468\u6708]/;
+  const peg$r96 = /^[\u52A0\u5F97\u6263]/;
+  const peg$r97 = /^[0-9\u4E00\u4E24\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u8BA1\u7ED9\u8BB0\u52A0\u5404\u5E74\u6708\u5B63\u5468\u65E5\u5929\u5360\u7F3A\u5C11\u4F4E\u8D85\u589E\u51CF\u9AD8\u964D\u5DEE\u76F8]/;
+  const peg$r98 = /^[1\u4E00]/;
+  const peg$r99 = /^[\u5B9A\u5F8B\u81F4\u822C]/;
+  const peg$r100 = /^[\u5C11\u6F0F\u7F3A]/;
+  const peg$r101 = /^[\u4E5F\u5747]/;
+  const peg$r102 = /^[\u4F59\u4F9D]/;
+  const peg$r103 = /^[\u5F97\u6263\u7ED9\u8BA1]/;
+  const peg$r104 = /^[\u540C\u7B49]/;
+  const peg$r105 = /^[,;\u3002:\n\u6BCF\u6263\u6309]/;
+  const peg$r106 = /^[+\-]/;
+  const peg$r107 = /^[*\xD7\/\xF7]/;
+  const peg$r108 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
+  const peg$r109 = /^[,0:\u4E0D\u4E3A\u5206\u5219\u5747\u5F97\u60C5\u6263\u6309\u6839\u89C6\u8BA1\u914C]/;
+  const peg$r110 = /^[\u51CF\u52A0\u5F97\u6263\u7ED9]/;
+  const peg$r111 = /^[\u5236\u9879]/;
+  const peg$r112 = /^[\u4F4D\u540D]/;
+  const peg$r113 = /^[\u5B63\u4E2A\u5E74\u9879\u671F\u6708\u5929\u6B3E\u6761\u6B21\u534A\u5E74\u8005\u7C7B\u6240\u5BB6]/;
+  const peg$r114 = /^[\-~\u3001\u5230\u81F3]/;
+  const peg$r115 = /^[\u4E4B\u540D]/;
+  const peg$r116 = /^[\u5B63\u6279\u5E74\u9879\u6B21\u7C7B\u4EA7\u4E2A\u6761\u6B3E\u7AE0\u8282\u671F\u9636\u4E09\u79CD\u65F6\u8F6E\u65B9]/;
+  const peg$r117 = /^[\u4E3A\u5217\u5C45]/;
+  const peg$r118 = /^[\u53CA\u542B\u6216]/;
+  const peg$r119 = /^[\u4E3A\u662F\u81F3]/;
+  const peg$r120 = /^[\u4E86\u5230\u81F3]/;
+  const peg$r121 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
+  const peg$r122 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
+  const peg$r123 = /^[[(]/;
+  const peg$r124 = /^[,~\-]/;
+  const peg$r125 = /^[\])]/;
+  const peg$r126 = /^[\-~\u2014\u5230\u81F3]/;
+  const peg$r127 = /^[\-~\u5230\u81F3]/;
+  const peg$r128 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
+  const peg$r129 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
+  const peg$r130 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
+  const peg$r131 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
+  const peg$r132 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
+  const peg$r133 = /^[).\u3001]/;
+  const peg$r134 = /^[%\u5206]/;
+  const peg$r135 = /^[.\u3001]/;
+  const peg$r136 = /^[\u5426]/;
+  const peg$r137 = /^[,:\u3001]/;
+  const peg$r138 = /^[a-hA-H]/;
+  const peg$r139 = /^[)\uFF09.\u3001]/;
+  const peg$r140 = /^[a-zA-Z]/;
+  const peg$r141 = /^[^\u300B\n]/;
+  const peg$r142 = /^[^"\n]/;
+  const peg$r143 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
+  const peg$r144 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D]/;
 
   const peg$e0 = peg$classExpectation(["\u300A", "\""], false, false, false);
   const peg$e1 = peg$classExpectation([["0", "9"], "(", "\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u7B2C", ["a", "h"], ["A", "H"], ["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"]], false, false, false);
   const peg$e2 = peg$classExpectation(["\u76F4", "\u4EE5", "\u81F3", "\u5C06", "\u8BE5", "\u672C", "\u6B64", "\u5176", "\u5355", "\u5C0F", "\u5206", "\u5B50", "\u9879", "\u6307", "\u6761", "\u6B3E", "\u7C7B", "\u5185", "\u6263", "\u5230", "\u6700", "\u4E0D", "\u7D2F", "\u5408", "\u603B", "\u5171", "\u6BCF", "\u5F97", "\u52A0", "\u8BA1", "\u8BB0", "\u4E0A", "\u5C01", "\u4F46", "\u6EE1", "\u6570", "\u6743", "\u5168", "\u6807", ["0", "9"], "\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341"], false, false, false);
-  const peg$e3 = peg$classExpectation(["\u6EE1", "\u603B", "\u5206", "\u5171", "\u5408", "\u6807", "\u57FA", "\u6743", "\u672C", "\u8BE5", "\u6B64", "("], false, false, false);
-  const peg$e4 = peg$classExpectation(["\u6BCF", "\u5404", "\u5206", "\u6743", "\u5E73", "\u7B49"], false, false, false);
-  const peg$e5 = peg$classExpectation(["\u57FA", ["0", "9"], "\u8BE5", "\u672C", "\u6B64", "\u5176", "\u5355", "\u5C0F", "\u5206", "\u5B50", "\u9879", "\u6307", "\u6761", "\u6B3E", "\u7C7B", "\u5185", "\u6743", "\u603B", "\u6807", "\u6EE1", "\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E"], false, false, false);
-  const peg$e6 = peg$classExpectation(["\u4F9D", "\u4EE5", "\u4F59"], false, false, false);
-  const peg$e7 = peg$classExpectation(["\u4E0D", "\u672A"], false, false, false);
-  const peg$e8 = peg$classExpectation(["\u4E0D", "\u65E0", "\u6CA1", "\u5F97", "\u8BA1", "\u8BB0", "\u7ED9", "\u8D4B", "\u4E3A", "\u6309", "\u8BC4", "\u672C", "\u8BE5", "\u6B64", "\u5168", "\u6574", "\u4E00", "\u5747", "\u5219", "\u5373", "\u90FD", "\u4E5F", "\u76F4", "\u5C06", "0", "\u96F6"], false, false, false);
+  const peg$e3 = peg$classExpectation(["\u4E0D", "\u65E0", "\u6CA1", "\u5F97", "\u8BA1", "\u8BB0", "\u7ED9", "\u8D4B", "\u4E3A", "\u6309", "\u8BC4", "\u672C", "\u8BE5", "\u6B64", "\u5168", "\u6574", "\u4E00", "\u5747", "\u5219", "\u5373", "\u90FD", "\u4E5F", "\u76F4", "\u5C06", "0", "\u96F6"], false, false, false);
+  const peg$e4 = peg$classExpectation(["\u6EE1", "\u603B", "\u5206", "\u5171", "\u5408", "\u6807", "\u57FA", "\u6743", "\u672C", "\u8BE5", "\u6B64", "("], false, false, false);
+  const peg$e5 = peg$classExpectation(["\u6BCF", "\u5404", "\u5206", "\u6743", "\u5E73", "\u7B49"], false, false, false);
+  const peg$e6 = peg$classExpectation(["\u57FA", ["0", "9"], "\u8BE5", "\u672C", "\u6B64", "\u5176", "\u5355", "\u5C0F", "\u5206", "\u5B50", "\u9879", "\u6307", "\u6761", "\u6B3E", "\u7C7B", "\u5185", "\u6743", "\u603B", "\u6807", "\u6EE1", "\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E"], false, false, false);
+  const peg$e7 = peg$classExpectation(["\u4F9D", "\u4EE5", "\u4F59"], false, false, false);
+  const peg$e8 = peg$classExpectation(["\u4E0D", "\u672A"], false, false, false);
   const peg$e9 = peg$classExpectation(["\u4E0D", "\u514D"], false, false, false);
   const peg$e10 = peg$classExpectation(["\u5206", "\u4F9D", "\u5F97", "\u8BA1", "\u7ED9", "\u6263"], false, false, false);
   const peg$e11 = peg$classExpectation(["\u5F97", "\u53EF", "\u8BA1", "\u7ED9", "\u8BB0", "\u79EF", "\u8D4B", "\u52A0", "\u5956", "\u6253", "\u8BC4", "\u83B7", "\u5404", "\u4E3A", "\u6EE1", "\u6309"], false, false, false);
@@ -1164,455 +1168,459 @@ function peg$parse(input, options) {
   const peg$e257 = peg$literalExpectation("\u3001", false);
   const peg$e258 = peg$classExpectation(["\u3001", ",", "\u548C", "\u53CA", "\u4E0E", "/"], false, false, false);
   const peg$e259 = peg$literalExpectation("\u548C", false);
-  const peg$e260 = peg$literalExpectation("\u8BC4\u5206", false);
-  const peg$e261 = peg$classExpectation(["\n", "!", ")", ",", [":", ";"], "?", ["\u3001", "\u3002"]], false, false, false);
-  const peg$e262 = peg$anyExpectation();
-  const peg$e263 = peg$literalExpectation("\u5426\u5219", false);
-  const peg$e264 = peg$literalExpectation("\u53CD\u4E4B", false);
-  const peg$e265 = peg$classExpectation([["\u2460", "\u2473"], "\u4E0D", "\u4F4E", "\u5176", "\u5982", "\u6309", "\u65E0", "\u6709", "\u672A", "\u6BCF", "\u6CA1", "\u82E5", "\u8D85", "\u8FBE"], false, false, false);
-  const peg$e266 = peg$classExpectation(["\u3001", "."], false, false, false);
-  const peg$e267 = peg$literalExpectation("\u4E3A\u81F3", false);
-  const peg$e268 = peg$literalExpectation("\u5373\u6B62", false);
-  const peg$e269 = peg$literalExpectation("\u6B62", false);
-  const peg$e270 = peg$literalExpectation("\u4E3A\u9650", false);
-  const peg$e271 = peg$literalExpectation("\u5C01\u9876", false);
-  const peg$e272 = peg$literalExpectation("\u4E3A\u4E0A\u9650", false);
-  const peg$e273 = peg$literalExpectation("\u4E3A\u6700\u9AD8", false);
-  const peg$e274 = peg$literalExpectation("\u76F4\u81F3", false);
-  const peg$e275 = peg$literalExpectation("\u76F4\u5230", false);
-  const peg$e276 = peg$classExpectation(["\u4EE5", "\u5C06", "\u81F3"], false, false, false);
-  const peg$e277 = peg$literalExpectation("\u6263\u5B8C", false);
-  const peg$e278 = peg$classExpectation(["\u4FBF", "\u5373"], false, false, false);
-  const peg$e279 = peg$classExpectation([",", ";", "\u3002", "\n", ")"], false, false, false);
-  const peg$e280 = peg$literalExpectation("\u4EE5", false);
-  const peg$e281 = peg$classExpectation(["\u51CF", "\u5206", "\u9664"], false, false, false);
-  const peg$e282 = peg$classExpectation(["\u5230", "\u81F3"], false, false, false);
-  const peg$e283 = peg$literalExpectation("\u6700\u4F4E", false);
-  const peg$e284 = peg$classExpectation(["\u4E3A", "\u5206", "\u5F97", "\u8BA1"], false, false, false);
-  const peg$e285 = peg$literalExpectation("\u6263\u81F3", false);
-  const peg$e286 = peg$literalExpectation("\u6263\u5230", false);
-  const peg$e287 = peg$literalExpectation("\u4E0D\u8BA1", false);
-  const peg$e288 = peg$literalExpectation("\u4E0D\u51FA\u73B0", false);
-  const peg$e289 = peg$literalExpectation("\u4E0D\u8BB0", false);
-  const peg$e290 = peg$literalExpectation("\u4E0D", false);
-  const peg$e291 = peg$literalExpectation("\u8D1F\u5206", false);
-  const peg$e292 = peg$literalExpectation("\u6263\u6EE1", false);
-  const peg$e293 = peg$literalExpectation("\u6263\u591F", false);
-  const peg$e294 = peg$literalExpectation("\u7D2F\u8BA1", false);
-  const peg$e295 = peg$literalExpectation("\u5408\u8BA1", false);
-  const peg$e296 = peg$literalExpectation("\u603B\u8BA1", false);
-  const peg$e297 = peg$literalExpectation("\u5171\u8BA1", false);
-  const peg$e298 = peg$classExpectation(["\u5171", "\u603B"], false, false, false);
-  const peg$e299 = peg$literalExpectation("\u6BCF\u9879", false);
-  const peg$e300 = peg$literalExpectation("\u603B\u5171", false);
-  const peg$e301 = peg$literalExpectation("\u6700\u591A", false);
-  const peg$e302 = peg$literalExpectation("\u6700\u9AD8", false);
-  const peg$e303 = peg$literalExpectation("\u81F3\u591A", false);
-  const peg$e304 = peg$literalExpectation("\u4E0A\u9650", false);
-  const peg$e305 = peg$literalExpectation("\u53EF\u4EE5", false);
-  const peg$e306 = peg$classExpectation(["\u53EA", "\u53EF"], false, false, false);
-  const peg$e307 = peg$literalExpectation("\u5171", false);
-  const peg$e308 = peg$literalExpectation("\u4E0D\u8D85\u8FC7", false);
-  const peg$e309 = peg$literalExpectation("\u4E0D\u5F97\u8D85\u8FC7", false);
-  const peg$e310 = peg$classExpectation(["\u4E3A", "\u81F3"], false, false, false);
-  const peg$e311 = peg$literalExpectation("\u6263\u51CF\u5206", false);
-  const peg$e312 = peg$literalExpectation("\u6263\u9664\u5206", false);
-  const peg$e313 = peg$literalExpectation("\u603B\u6570", false);
-  const peg$e314 = peg$literalExpectation("\u6570", false);
-  const peg$e315 = peg$literalExpectation("\u603B\u989D", false);
-  const peg$e316 = peg$literalExpectation("\u4E0A\u9650\u4E3A", false);
-  const peg$e317 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1"], false, false, false);
-  const peg$e318 = peg$literalExpectation("\u603B\u5F97\u5206", false);
-  const peg$e319 = peg$literalExpectation("\u7D2F\u8BA1\u5F97\u5206", false);
-  const peg$e320 = peg$literalExpectation("\u7D2F\u8BA1\u52A0\u5206", false);
-  const peg$e321 = peg$literalExpectation("\u672C\u9879\u5F97\u5206", false);
-  const peg$e322 = peg$literalExpectation("\u8BE5\u9879\u5F97\u5206", false);
-  const peg$e323 = peg$literalExpectation("\u6700\u7EC8\u5F97\u5206", false);
-  const peg$e324 = peg$literalExpectation("\u6700\u5927", false);
-  const peg$e325 = peg$classExpectation(["\u4F46", "\u603B"], false, false, false);
-  const peg$e326 = peg$classExpectation(["\u4EE5", "\u5230", "\u6EE1", "\u81F3"], false, false, false);
-  const peg$e327 = peg$literalExpectation("\u8BA1\u6EE1", false);
-  const peg$e328 = peg$literalExpectation("\u5F97\u6EE1", false);
-  const peg$e329 = peg$literalExpectation("\u52A0\u6EE1", false);
-  const peg$e330 = peg$literalExpectation("\u8BB0\u6EE1", false);
-  const peg$e331 = peg$literalExpectation("\u8BA1\u81F3", false);
-  const peg$e332 = peg$literalExpectation("\u52A0\u81F3", false);
-  const peg$e333 = peg$literalExpectation("\u5F97\u81F3", false);
-  const peg$e334 = peg$literalExpectation("\u81F3\u6EE1", false);
-  const peg$e335 = peg$classExpectation(["\u4EE5", "\u81F3"], false, false, false);
-  const peg$e336 = peg$literalExpectation("\u5F97\u5230", false);
-  const peg$e337 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1", "\u8BB0"], false, false, false);
-  const peg$e338 = peg$classExpectation(["\u5B8C", "\u6EE1"], false, false, false);
-  const peg$e339 = peg$literalExpectation("\u4E0D\u80FD\u8D85\u8FC7", false);
-  const peg$e340 = peg$literalExpectation("\u4E0D\u9AD8\u4E8E", false);
-  const peg$e341 = peg$literalExpectation("\u4E0D\u5F97\u9AD8\u4E8E", false);
-  const peg$e342 = peg$literalExpectation("\u4E0D\u53EF\u8D85\u8FC7", false);
-  const peg$e343 = peg$literalExpectation("\u4E0D\u5927\u4E8E", false);
-  const peg$e344 = peg$literalExpectation("\u57FA\u51C6\u5206", false);
-  const peg$e345 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u5171", "\u8BA1"], false, false, false);
-  const peg$e346 = peg$classExpectation([":", "\u4E3A", "\u5171", "\u8BA1"], false, false, false);
-  const peg$e347 = peg$literalExpectation("\u4E00", false);
-  const peg$e348 = peg$literalExpectation("\u5404", false);
-  const peg$e349 = peg$literalExpectation("\u81EA", false);
-  const peg$e350 = peg$classExpectation(["\u5360", "\u5F97", "\u8BA1"], false, false, false);
-  const peg$e351 = peg$literalExpectation("\u6BD4", false);
-  const peg$e352 = peg$literalExpectation("\u4E2A\u65B9\u9762", false);
-  const peg$e353 = peg$literalExpectation("\u5360", false);
-  const peg$e354 = peg$literalExpectation("\u5360\u6BD4", false);
-  const peg$e355 = peg$classExpectation([",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u8BA1", "\u7ED9", "\n"], false, false, false);
-  const peg$e356 = peg$classExpectation(["\u4E3A", "\u5404", "\u5747", "\u662F"], false, false, false);
-  const peg$e357 = peg$literalExpectation("\u5404\u9879", false);
-  const peg$e358 = peg$literalExpectation("\u76F8\u7B49", false);
-  const peg$e359 = peg$literalExpectation("\u76F8\u540C", false);
-  const peg$e360 = peg$literalExpectation("\u5747\u7B49", false);
-  const peg$e361 = peg$literalExpectation("\u5E73\u5747\u5206\u914D", false);
-  const peg$e362 = peg$literalExpectation("\u5747\u5206", false);
-  const peg$e363 = peg$literalExpectation("\u4E00\u81F4", false);
-  const peg$e364 = peg$literalExpectation("\u5E73\u5747\u8D4B\u5206", false);
-  const peg$e365 = peg$literalExpectation("\u7B49\u6743\u91CD", false);
-  const peg$e366 = peg$literalExpectation("\u5E73\u5747\u8BA1\u5206", false);
-  const peg$e367 = peg$literalExpectation("\u5E73\u5747\u5206\u644A", false);
-  const peg$e368 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u6309"], false, false, false);
-  const peg$e369 = peg$literalExpectation("\u964D\u4F4E", false);
-  const peg$e370 = peg$literalExpectation("\u4E0B\u964D", false);
-  const peg$e371 = peg$literalExpectation("\u4F4E\u4E8E", false);
-  const peg$e372 = peg$classExpectation(["\u4F4E", "\u964D"], false, false, false);
-  const peg$e373 = peg$literalExpectation("\u5C11\u4E8E", false);
-  const peg$e374 = peg$literalExpectation("\u51CF\u5C11", false);
-  const peg$e375 = peg$literalExpectation("\u5C11", false);
-  const peg$e376 = peg$literalExpectation("\u4E0D\u8DB3", false);
-  const peg$e377 = peg$literalExpectation("\u7F3A\u5C11", false);
-  const peg$e378 = peg$literalExpectation("\u7F3A", false);
-  const peg$e379 = peg$literalExpectation("\u6B20\u7F3A", false);
-  const peg$e380 = peg$literalExpectation("\u6B20", false);
-  const peg$e381 = peg$literalExpectation("\u5DEE\u8DDD", false);
-  const peg$e382 = peg$literalExpectation("\u5DEE", false);
-  const peg$e383 = peg$literalExpectation("\u843D\u540E", false);
-  const peg$e384 = peg$literalExpectation("\u4E0B\u6D6E", false);
-  const peg$e385 = peg$literalExpectation("\u4E0B\u6ED1", false);
-  const peg$e386 = peg$literalExpectation("\u51CF", false);
-  const peg$e387 = peg$literalExpectation("\u672A\u8FBE\u5230", false);
-  const peg$e388 = peg$literalExpectation("\u77ED\u5C11", false);
-  const peg$e389 = peg$literalExpectation("\u8D85\u8FC7", false);
-  const peg$e390 = peg$literalExpectation("\u8D85\u51FA", false);
-  const peg$e391 = peg$literalExpectation("\u9AD8\u4E8E", false);
-  const peg$e392 = peg$literalExpectation("\u9AD8\u51FA", false);
-  const peg$e393 = peg$literalExpectation("\u589E\u52A0", false);
-  const peg$e394 = peg$literalExpectation("\u589E\u957F", false);
-  const peg$e395 = peg$classExpectation(["\u589E", "\u9AD8"], false, false, false);
-  const peg$e396 = peg$literalExpectation("\u4E0A\u5347", false);
-  const peg$e397 = peg$literalExpectation("\u63D0\u9AD8", false);
-  const peg$e398 = peg$literalExpectation("\u63D0\u5347", false);
-  const peg$e399 = peg$literalExpectation("\u591A\u51FA", false);
-  const peg$e400 = peg$literalExpectation("\u591A", false);
-  const peg$e401 = peg$literalExpectation("\u4E0A\u6D6E", false);
-  const peg$e402 = peg$literalExpectation("\u7A81\u7834", false);
-  const peg$e403 = peg$literalExpectation("\u5927\u4E8E", false);
-  const peg$e404 = peg$literalExpectation("\u76F8\u5DEE", false);
-  const peg$e405 = peg$literalExpectation("\u504F\u79BB", false);
-  const peg$e406 = peg$literalExpectation("\u504F\u5DEE", false);
-  const peg$e407 = peg$literalExpectation("\u76F8\u8DDD", false);
-  const peg$e408 = peg$literalExpectation("\u6D6E\u52A8", false);
-  const peg$e409 = peg$literalExpectation("\u53D8\u52A8", false);
-  const peg$e410 = peg$literalExpectation("\u504F", false);
-  const peg$e411 = peg$literalExpectation("\u6CE2\u52A8", false);
-  const peg$e412 = peg$literalExpectation("\u5EF6\u8FDF", false);
-  const peg$e413 = peg$literalExpectation("\u5EF6\u671F", false);
-  const peg$e414 = peg$literalExpectation("\u5EF6\u540E", false);
-  const peg$e415 = peg$literalExpectation("\u5EF6\u8BEF", false);
-  const peg$e416 = peg$literalExpectation("\u903E\u671F", false);
-  const peg$e417 = peg$literalExpectation("\u63A8\u8FDF", false);
-  const peg$e418 = peg$literalExpectation("\u8D85\u671F", false);
-  const peg$e419 = peg$literalExpectation("\u62D6\u5EF6", false);
-  const peg$e420 = peg$literalExpectation("\u6EDE\u540E", false);
-  const peg$e421 = peg$literalExpectation("\u62D6\u540E", false);
-  const peg$e422 = peg$classExpectation(["\u665A", "\u8FDF"], false, false, false);
-  const peg$e423 = peg$literalExpectation("\u8D85\u65F6", false);
-  const peg$e424 = peg$literalExpectation("\u8D85", false);
-  const peg$e425 = peg$literalExpectation("\u63D0\u524D", false);
-  const peg$e426 = peg$literalExpectation("\u65E9", false);
-  const peg$e427 = peg$classExpectation(["\u4E00", "\u518D", "\u589E", "\u5E74"], false, false, false);
-  const peg$e428 = peg$literalExpectation("\u8BA1\u5212", false);
-  const peg$e429 = peg$literalExpectation("\u76EE\u6807", false);
-  const peg$e430 = peg$literalExpectation("\u76EE\u6807\u503C", false);
-  const peg$e431 = peg$literalExpectation("\u518D", false);
-  const peg$e432 = peg$classExpectation(["\u4E3A", "\u4E86", "\u4E8E", "\u51FA", "\u8FC7"], false, false, false);
-  const peg$e433 = peg$literalExpectation("\u4EFB\u52A1", false);
-  const peg$e434 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", ",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u6BCF"], false, false, false);
-  const peg$e435 = peg$classExpectation([",", "\u52A0", "\u5F97", "\u6263"], false, false, false);
-  const peg$e436 = peg$literalExpectation("\u4E00\u4E2A", false);
-  const peg$e437 = peg$literalExpectation("\u4E2A\u767E\u5206\u70B9", false);
-  const peg$e438 = peg$literalExpectation("\u4F4E", false);
-  const peg$e439 = peg$literalExpectation("\u4E00\u5B9A", false);
-  const peg$e440 = peg$literalExpectation("\u6BD4\u4F8B", false);
-  const peg$e441 = peg$classExpectation(["\u5206", "\u503C", "\u6BD4", "\u4E00", "\u76F8", ",", "\u6263"], false, false, false);
-  const peg$e442 = peg$literalExpectation("\u6CA1", false);
-  const peg$e443 = peg$literalExpectation("\u53D1\u73B0", false);
-  const peg$e444 = peg$literalExpectation("\u53D1\u751F", false);
-  const peg$e445 = peg$literalExpectation("\u51FA\u73B0", false);
-  const peg$e446 = peg$literalExpectation("\u5B58\u5728", false);
-  const peg$e447 = peg$literalExpectation("\u67E5\u51FA", false);
-  const peg$e448 = peg$literalExpectation("\u67E5\u5B9E", false);
-  const peg$e449 = peg$literalExpectation("\u67E5\u5904", false);
-  const peg$e450 = peg$literalExpectation("\u68C0\u67E5\u51FA", false);
-  const peg$e451 = peg$literalExpectation("\u9057\u6F0F", false);
-  const peg$e452 = peg$literalExpectation("\u6F0F\u62A5", false);
-  const peg$e453 = peg$literalExpectation("\u6F0F", false);
-  const peg$e454 = peg$literalExpectation("\u7F3A\u62A5", false);
-  const peg$e455 = peg$literalExpectation("\u5C11\u62A5", false);
-  const peg$e456 = peg$classExpectation(["\u5C11", "\u6709"], false, false, false);
-  const peg$e457 = peg$literalExpectation("\u65B0\u589E", false);
-  const peg$e458 = peg$literalExpectation("\u5B8C\u6210", false);
-  const peg$e459 = peg$literalExpectation("\u5F00\u5C55", false);
-  const peg$e460 = peg$literalExpectation("\u4E3E\u529E", false);
-  const peg$e461 = peg$literalExpectation("\u7EC4\u7EC7", false);
-  const peg$e462 = peg$literalExpectation("\u53EC\u5F00", false);
-  const peg$e463 = peg$literalExpectation("\u672A\u5B8C\u6210", false);
-  const peg$e464 = peg$literalExpectation("\u901A\u62A5", false);
-  const peg$e465 = peg$literalExpectation("\u8FDF\u62A5", false);
-  const peg$e466 = peg$literalExpectation("\u672A\u62A5", false);
-  const peg$e467 = peg$literalExpectation("\u8FDD\u53CD", false);
-  const peg$e468 = peg$literalExpectation("\u8FDD\u89C4", false);
-  const peg$e469 = peg$literalExpectation("\u4E22\u5931", false);
-  const peg$e470 = peg$literalExpectation("\u53E6\u6709", false);
-  const peg$e471 = peg$literalExpectation("\u88AB", false);
-  const peg$e472 = peg$literalExpectation("\u4E86", false);
-  const peg$e473 = peg$classExpectation(["\u5929", "\u65E5"], false, false, false);
-  const peg$e474 = peg$classExpectation(["\u5468", "\u6708"], false, false, false);
-  const peg$e475 = peg$classExpectation(["\u52A0", "\u5F97", "\u6263"], false, false, false);
-  const peg$e476 = peg$literalExpectation(",\u6263", false);
-  const peg$e477 = peg$classExpectation(["1", "\u4E00"], false, false, false);
-  const peg$e478 = peg$literalExpectation("\u4EFB\u4F55\u4E00", false);
-  const peg$e479 = peg$literalExpectation("\u4EFB\u610F\u4E00", false);
-  const peg$e480 = peg$literalExpectation("\u4EFB\u4E00", false);
-  const peg$e481 = peg$literalExpectation("\u5176\u4E2D\u4E00", false);
-  const peg$e482 = peg$literalExpectation("\u5929", false);
-  const peg$e483 = peg$classExpectation(["\u5B9A", "\u5F8B", "\u81F4", "\u822C"], false, false, false);
-  const peg$e484 = peg$literalExpectation("\u6709", false);
-  const peg$e485 = peg$classExpectation(["\u5C11", "\u6F0F", "\u7F3A"], false, false, false);
-  const peg$e486 = peg$literalExpectation("\u4EFB\u610F", false);
-  const peg$e487 = peg$literalExpectation("\u5176\u4E2D", false);
-  const peg$e488 = peg$literalExpectation("\u4E0D\u6EE1", false);
-  const peg$e489 = peg$literalExpectation("\u672A\u6EE1", false);
-  const peg$e490 = peg$literalExpectation("\u4E0D\u5230", false);
-  const peg$e491 = peg$literalExpectation("\u7684\u90E8\u5206", false);
-  const peg$e492 = peg$literalExpectation("\u90E8\u5206", false);
-  const peg$e493 = peg$literalExpectation("\u4E00\u4E2A\u6B65\u957F", false);
-  const peg$e494 = peg$classExpectation(["\u4E5F", "\u5747"], false, false, false);
-  const peg$e495 = peg$literalExpectation("\u5219", false);
-  const peg$e496 = peg$literalExpectation("\u4E0D\u6263", false);
-  const peg$e497 = peg$literalExpectation("\u5FFD\u7565\u4E0D\u8BA1", false);
-  const peg$e498 = peg$literalExpectation("\u4E0D\u8BA1\u7B97", false);
-  const peg$e499 = peg$literalExpectation("\u5B9E\u9645", false);
-  const peg$e500 = peg$literalExpectation("\u6298\u7B97", false);
-  const peg$e501 = peg$literalExpectation("\u4EE5\u6B64", false);
-  const peg$e502 = peg$literalExpectation("\u4F9D\u6B64", false);
-  const peg$e503 = peg$literalExpectation("\u4EE5\u6B21", false);
-  const peg$e504 = peg$classExpectation(["\u4F59", "\u4F9D"], false, false, false);
-  const peg$e505 = peg$literalExpectation("\u7C7B\u63A8", false);
-  const peg$e506 = peg$literalExpectation("\u9012\u51CF", false);
-  const peg$e507 = peg$literalExpectation("\u9012\u589E", false);
-  const peg$e508 = peg$literalExpectation("\u6309\u7167", false);
-  const peg$e509 = peg$literalExpectation("\u4F9D\u636E", false);
-  const peg$e510 = peg$literalExpectation("\u6839\u636E", false);
-  const peg$e511 = peg$literalExpectation("\u4F9D", false);
-  const peg$e512 = peg$literalExpectation("\u8BA1\u7B97\u5F97\u5206", false);
-  const peg$e513 = peg$literalExpectation("\u8BA1\u5F97\u5206", false);
-  const peg$e514 = peg$literalExpectation("\u589E\u5206", false);
-  const peg$e515 = peg$classExpectation(["\u5F97", "\u6263", "\u7ED9", "\u8BA1"], false, false, false);
-  const peg$e516 = peg$literalExpectation("\u76F8\u5E94\u5206\u503C", false);
-  const peg$e517 = peg$literalExpectation("\u76F8\u5E94\u5206", false);
-  const peg$e518 = peg$literalExpectation("\u5B8C\u6210\u7387", false);
-  const peg$e519 = peg$literalExpectation("\u6267\u884C\u7387", false);
-  const peg$e520 = peg$literalExpectation("\u8FBE\u6807\u7387", false);
-  const peg$e521 = peg$literalExpectation("\u8986\u76D6\u7387", false);
-  const peg$e522 = peg$literalExpectation("\u5B8C\u6210\u7A0B\u5EA6", false);
-  const peg$e523 = peg$literalExpectation("\u6BD4\u7387", false);
-  const peg$e524 = peg$literalExpectation("\u6EE1\u610F\u7387", false);
-  const peg$e525 = peg$literalExpectation("\u5408\u683C\u7387", false);
-  const peg$e526 = peg$literalExpectation("\u6362\u7B97", false);
-  const peg$e527 = peg$classExpectation(["\u540C", "\u7B49"], false, false, false);
-  const peg$e528 = peg$literalExpectation("\u6210", false);
-  const peg$e529 = peg$classExpectation([",", ";", "\u3002", ":", "\n", "\u6BCF", "\u6263", "\u6309"], false, false, false);
-  const peg$e530 = peg$literalExpectation("\u60C5\u51B5", false);
-  const peg$e531 = peg$literalExpectation("\u8BA1\u7B97\u516C\u5F0F", false);
-  const peg$e532 = peg$literalExpectation("=", false);
-  const peg$e533 = peg$literalExpectation("\u516C\u5F0F", false);
-  const peg$e534 = peg$classExpectation(["+", "-"], false, false, false);
-  const peg$e535 = peg$classExpectation(["*", "\xD7", "/", "\xF7"], false, false, false);
-  const peg$e536 = peg$literalExpectation("[", false);
-  const peg$e537 = peg$literalExpectation("]", false);
-  const peg$e538 = peg$classExpectation([["0", "9"], ",", ";", "\u3002", ":", "\u3001", "(", ")", "[", "]", "\n", "*", "\xD7", "/", "\xF7", "+", "=", "\u2265", "\u2264", "<", ">", "\"", "%", "\u6309", "\u7167", "-"], true, false, false);
-  const peg$e539 = peg$literalExpectation("\u9664\u6B64\u4E4B\u5916", false);
-  const peg$e540 = peg$literalExpectation("\u9664\u6B64\u4EE5\u5916", false);
-  const peg$e541 = peg$literalExpectation("\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916", false);
-  const peg$e542 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916", false);
-  const peg$e543 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916", false);
-  const peg$e544 = peg$literalExpectation("\u5176\u4F59", false);
-  const peg$e545 = peg$literalExpectation("\u5176\u4ED6", false);
-  const peg$e546 = peg$literalExpectation("\u5176\u5B83", false);
-  const peg$e547 = peg$literalExpectation("\u60C5\u5F62", false);
-  const peg$e548 = peg$literalExpectation("\u7684\u60C5\u51B5", false);
-  const peg$e549 = peg$literalExpectation("\u540D\u6B21", false);
-  const peg$e550 = peg$classExpectation([",", "0", ":", "\u4E0D", "\u4E3A", "\u5206", "\u5219", "\u5747", "\u5F97", "\u60C5", "\u6263", "\u6309", "\u6839", "\u89C6", "\u8BA1", "\u914C"], false, false, false);
-  const peg$e551 = peg$literalExpectation("\u914C\u60C5", false);
-  const peg$e552 = peg$literalExpectation("\u89C6\u5177\u4F53\u60C5\u51B5", false);
-  const peg$e553 = peg$literalExpectation("\u89C6\u60C5\u8282\u8F7B\u91CD", false);
-  const peg$e554 = peg$literalExpectation("\u89C6\u60C5\u8282", false);
-  const peg$e555 = peg$literalExpectation("\u89C6\u60C5\u51B5", false);
-  const peg$e556 = peg$literalExpectation("\u89C6\u60C5", false);
-  const peg$e557 = peg$literalExpectation("\u89C6\u5B9E\u9645\u60C5\u51B5", false);
-  const peg$e558 = peg$literalExpectation("\u89C6\u5B8C\u6210\u60C5\u51B5", false);
-  const peg$e559 = peg$literalExpectation("\u89C6\u7A0B\u5EA6", false);
-  const peg$e560 = peg$literalExpectation("\u89C6\u8D28\u91CF", false);
-  const peg$e561 = peg$literalExpectation("\u9002\u5F53", false);
-  const peg$e562 = peg$classExpectation(["\u51CF", "\u52A0", "\u5F97", "\u6263", "\u7ED9"], false, false, false);
-  const peg$e563 = peg$literalExpectation("\u659F\u914C", false);
-  const peg$e564 = peg$literalExpectation("\u6839\u636E\u60C5\u51B5", false);
-  const peg$e565 = peg$literalExpectation("\u6839\u636E\u5B9E\u9645\u60C5\u51B5", false);
-  const peg$e566 = peg$literalExpectation("\u6839\u636E\u5177\u4F53\u60C5\u51B5", false);
-  const peg$e567 = peg$literalExpectation("\u6839\u636E\u9879\u76EE\u5B9E\u9645", false);
-  const peg$e568 = peg$literalExpectation("\u6839\u636E\u60C5\u8282", false);
-  const peg$e569 = peg$literalExpectation("\u6839\u636E\u5B8C\u6210\u60C5\u51B5", false);
-  const peg$e570 = peg$literalExpectation("\u6839\u636E\u7A0B\u5EA6", false);
-  const peg$e571 = peg$literalExpectation("\u636E\u60C5", false);
-  const peg$e572 = peg$literalExpectation("\u8F7B\u91CD", false);
-  const peg$e573 = peg$literalExpectation("\u4E25\u91CD\u7A0B\u5EA6", false);
-  const peg$e574 = peg$literalExpectation("\u5408\u7406", false);
-  const peg$e575 = peg$literalExpectation("\u786E\u5B9A", false);
-  const peg$e576 = peg$literalExpectation("\u6838\u5B9A", false);
-  const peg$e577 = peg$literalExpectation("\u8BC4\u5B9A", false);
-  const peg$e578 = peg$literalExpectation("\u4E00\u7968\u5426\u51B3", false);
-  const peg$e579 = peg$classExpectation(["\u5236", "\u9879"], false, false, false);
-  const peg$e580 = peg$literalExpectation("\u524D", false);
-  const peg$e581 = peg$classExpectation(["\u4F4D", "\u540D"], false, false, false);
-  const peg$e582 = peg$literalExpectation("(\u542B)", false);
-  const peg$e583 = peg$classExpectation(["\u5B63", "\u4E2A", "\u5E74", "\u9879", "\u671F", "\u6708", "\u5929", "\u6B3E", "\u6761", "\u6B21", "\u534A", "\u5E74", "\u8005", "\u7C7B", "\u6240", "\u5BB6"], false, false, false);
-  const peg$e584 = peg$literalExpectation("\u540E", false);
-  const peg$e585 = peg$literalExpectation("\u6700\u540E", false);
-  const peg$e586 = peg$literalExpectation("\u672B", false);
-  const peg$e587 = peg$literalExpectation("\u672B\u4F4D", false);
-  const peg$e588 = peg$literalExpectation("\u6700\u672B\u4F4D", false);
-  const peg$e589 = peg$literalExpectation("\u57AB\u5E95", false);
-  const peg$e590 = peg$literalExpectation("\u5012\u6570", false);
-  const peg$e591 = peg$literalExpectation("\u7B2C", false);
-  const peg$e592 = peg$classExpectation(["-", "~", "\u3001", "\u5230", "\u81F3"], false, false, false);
-  const peg$e593 = peg$literalExpectation("\u53CA", false);
-  const peg$e594 = peg$classExpectation(["\u4E4B", "\u540D"], false, false, false);
-  const peg$e595 = peg$literalExpectation("\u4EE5\u540E", false);
-  const peg$e596 = peg$literalExpectation("\u4E4B\u540E", false);
-  const peg$e597 = peg$literalExpectation("\u4EE5\u4E0B", false);
-  const peg$e598 = peg$literalExpectation("\u5F80\u540E", false);
-  const peg$e599 = peg$literalExpectation("\u4EE5\u5916", false);
-  const peg$e600 = peg$literalExpectation("\u4E4B\u5916", false);
-  const peg$e601 = peg$literalExpectation("\u6392\u540D", false);
-  const peg$e602 = peg$literalExpectation("\u4F4D\u5C45", false);
-  const peg$e603 = peg$literalExpectation("\u4F4D\u5217", false);
-  const peg$e604 = peg$literalExpectation("\u540D\u5217", false);
-  const peg$e605 = peg$literalExpectation("\u6392\u4F4D", false);
-  const peg$e606 = peg$literalExpectation("\u6392\u5728", false);
-  const peg$e607 = peg$literalExpectation("\u4F4D\u6B21", false);
-  const peg$e608 = peg$literalExpectation("\u5168\u7701", false);
-  const peg$e609 = peg$literalExpectation("\u5168\u5E02", false);
-  const peg$e610 = peg$literalExpectation("\u5168\u56FD", false);
-  const peg$e611 = peg$literalExpectation("\u5168\u533A", false);
-  const peg$e612 = peg$literalExpectation("\u5168\u53BF", false);
-  const peg$e613 = peg$classExpectation(["\u5B63", "\u6279", "\u5E74", "\u9879", "\u6B21", "\u7C7B", "\u4EA7", "\u4E2A", "\u6761", "\u6B3E", "\u7AE0", "\u8282", "\u671F", "\u9636", "\u4E09", "\u79CD", "\u65F6", "\u8F6E", "\u65B9"], false, false, false);
-  const peg$e614 = peg$classExpectation(["\u4E3A", "\u5217", "\u5C45"], false, false, false);
-  const peg$e615 = peg$literalExpectation("\u9996\u4F4D", false);
-  const peg$e616 = peg$literalExpectation("\u542B", false);
-  const peg$e617 = peg$literalExpectation("\u5305\u62EC", false);
-  const peg$e618 = peg$literalExpectation("\u5305\u542B", false);
-  const peg$e619 = peg$literalExpectation("\u5747\u542B", false);
-  const peg$e620 = peg$literalExpectation("\u672C\u6570", false);
-  const peg$e621 = peg$literalExpectation("\u4EE5\u4E0A", false);
-  const peg$e622 = peg$literalExpectation("\u7B49\u4E8E", false);
-  const peg$e623 = peg$literalExpectation("\u53CA\u5176", false);
-  const peg$e624 = peg$classExpectation(["\u53CA", "\u542B", "\u6216"], false, false, false);
-  const peg$e625 = peg$literalExpectation("\u4E4B\u4E0A", false);
-  const peg$e626 = peg$literalExpectation("\u4E4B\u4E0B", false);
-  const peg$e627 = peg$literalExpectation("\u4EE5\u5185", false);
-  const peg$e628 = peg$literalExpectation("\u4E4B\u5185", false);
-  const peg$e629 = peg$literalExpectation("\u2265", false);
-  const peg$e630 = peg$literalExpectation(">=", false);
-  const peg$e631 = peg$literalExpectation("=>", false);
-  const peg$e632 = peg$literalExpectation("\u5927\u4E8E\u7B49\u4E8E", false);
-  const peg$e633 = peg$literalExpectation("\u5927\u4E8E\u6216\u7B49\u4E8E", false);
-  const peg$e634 = peg$literalExpectation("\u5927\u4E8E\u6216\u8005\u7B49\u4E8E", false);
-  const peg$e635 = peg$literalExpectation("\u9AD8\u4E8E\u6216\u7B49\u4E8E", false);
-  const peg$e636 = peg$literalExpectation("\u9AD8\u4E8E\u7B49\u4E8E", false);
-  const peg$e637 = peg$literalExpectation("\u4E0D\u4F4E\u4E8E", false);
-  const peg$e638 = peg$literalExpectation("\u4E0D\u5C11\u4E8E", false);
-  const peg$e639 = peg$literalExpectation("\u4E0D\u5C0F\u4E8E", false);
-  const peg$e640 = peg$literalExpectation("\u4E0D\u5F97\u4F4E\u4E8E", false);
-  const peg$e641 = peg$literalExpectation("\u4E0D\u5F97\u5C11\u4E8E", false);
-  const peg$e642 = peg$literalExpectation("\u4E0D\u80FD\u4F4E\u4E8E", false);
-  const peg$e643 = peg$literalExpectation("\u4E0D\u80FD\u5C11\u4E8E", false);
-  const peg$e644 = peg$literalExpectation("\u8FBE\u5230\u6216\u8D85\u8FC7", false);
-  const peg$e645 = peg$literalExpectation("\u8FBE\u5230\u6216\u9AD8\u4E8E", false);
-  const peg$e646 = peg$literalExpectation("\u81F3\u5C11\u8FBE\u5230", false);
-  const peg$e647 = peg$literalExpectation("\u81F3\u5C11", false);
-  const peg$e648 = peg$literalExpectation("\u4E0D\u4E0B\u4E8E", false);
-  const peg$e649 = peg$literalExpectation("\u8D85\u8FC7\u6216\u7B49\u4E8E", false);
-  const peg$e650 = peg$literalExpectation("\u2264", false);
-  const peg$e651 = peg$literalExpectation("<=", false);
-  const peg$e652 = peg$literalExpectation("=<", false);
-  const peg$e653 = peg$literalExpectation("\u5C0F\u4E8E\u7B49\u4E8E", false);
-  const peg$e654 = peg$literalExpectation("\u5C0F\u4E8E\u6216\u7B49\u4E8E", false);
-  const peg$e655 = peg$literalExpectation("\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E", false);
-  const peg$e656 = peg$literalExpectation("\u4F4E\u4E8E\u6216\u7B49\u4E8E", false);
-  const peg$e657 = peg$literalExpectation("\u4F4E\u4E8E\u7B49\u4E8E", false);
-  const peg$e658 = peg$literalExpectation("\u4E0D\u591A\u4E8E", false);
-  const peg$e659 = peg$literalExpectation("\u672A\u8D85\u8FC7", false);
-  const peg$e660 = peg$literalExpectation("\u6CA1\u6709\u8D85\u8FC7", false);
-  const peg$e661 = peg$literalExpectation("\u672A\u7A81\u7834", false);
-  const peg$e662 = peg$literalExpectation("\u4E0D\u7A81\u7834", false);
-  const peg$e663 = peg$literalExpectation("\u672A\u9AD8\u4E8E", false);
-  const peg$e664 = peg$literalExpectation("\u4E0D\u8D85", false);
-  const peg$e665 = peg$literalExpectation(">", false);
-  const peg$e666 = peg$literalExpectation("\u591A\u4E8E", false);
-  const peg$e667 = peg$literalExpectation("<", false);
-  const peg$e668 = peg$literalExpectation("\u5C0F\u4E8E", false);
-  const peg$e669 = peg$literalExpectation("\u6CA1\u6709\u8FBE\u5230", false);
-  const peg$e670 = peg$literalExpectation("\u672A\u8FBE", false);
-  const peg$e671 = peg$literalExpectation("\u8FBE\u4E0D\u5230", false);
-  const peg$e672 = peg$literalExpectation("\u4E0D\u8FBE", false);
-  const peg$e673 = peg$literalExpectation("\u8FBE\u5230", false);
-  const peg$e674 = peg$literalExpectation("\u8FBE", false);
-  const peg$e675 = peg$literalExpectation("\u5B9E\u73B0", false);
-  const peg$e676 = peg$classExpectation(["\u4E3A", "\u662F", "\u81F3"], false, false, false);
-  const peg$e677 = peg$literalExpectation("\u63A7\u5236\u5728", false);
-  const peg$e678 = peg$classExpectation(["\u4E86", "\u5230", "\u81F3"], false, false, false);
-  const peg$e679 = peg$classExpectation(["\u8FBE", "\u5B8C", "\u5B9E", "\u4E3A", "\u662F", "\u81F3", "\u63A7"], false, false, false);
-  const peg$e680 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u5343", "\u4E07", "\u534A", "\u96F6"], false, false, false);
-  const peg$e681 = peg$classExpectation(["[", "("], false, false, false);
-  const peg$e682 = peg$classExpectation([",", "~", "-"], false, false, false);
-  const peg$e683 = peg$classExpectation(["]", ")"], false, false, false);
-  const peg$e684 = peg$classExpectation(["-", "~", "\u2014", "\u5230", "\u81F3"], false, false, false);
-  const peg$e685 = peg$classExpectation(["-", "~", "\u5230", "\u81F3"], false, false, false);
-  const peg$e686 = peg$classExpectation(["\u53F7", "\u5C4A", "\u5E74", "\u65E5", "\u65F6", "\u6708", "\u7248"], false, false, false);
-  const peg$e687 = peg$literalExpectation("\u53CA\u4EE5\u4E0A", false);
-  const peg$e688 = peg$literalExpectation("\u5EA6", false);
-  const peg$e689 = peg$classExpectation(["\u4EFD", "\u5185", "\u521D", "\u524D", "\u540E", "\u5E95", "\u5EA6", "\u672B"], false, false, false);
-  const peg$e690 = peg$classExpectation(["\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341"], false, false, false);
-  const peg$e691 = peg$classExpectation(["\u4EA7", "\u5B63", "\u6279", "\u4E2A", "\u7C7B", "\u9879", "\u6B3E", "\u6761", "\u7AE0", "\u6B21", "\u671F", "\u9636", "\u4E09", "\u65B9"], false, false, false);
-  const peg$e692 = peg$classExpectation([["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"]], false, false, false);
-  const peg$e693 = peg$classExpectation([")", ".", "\u3001"], false, false, false);
-  const peg$e694 = peg$classExpectation(["%", "\u5206"], false, false, false);
-  const peg$e695 = peg$classExpectation([".", "\u3001"], false, false, false);
-  const peg$e696 = peg$literalExpectation("\u662F", false);
-  const peg$e697 = peg$classExpectation(["\u5426"], false, false, false);
-  const peg$e698 = peg$classExpectation([",", ":", "\u3001"], false, false, false);
-  const peg$e699 = peg$classExpectation([["a", "h"], ["A", "H"]], false, false, false);
-  const peg$e700 = peg$classExpectation([")", "\uFF09", ".", "\u3001"], false, false, false);
-  const peg$e701 = peg$classExpectation([["a", "z"], ["A", "Z"]], false, false, false);
-  const peg$e702 = peg$literalExpectation("\u300A", false);
-  const peg$e703 = peg$classExpectation(["\u300B", "\n"], true, false, false);
-  const peg$e704 = peg$literalExpectation("\u300B", false);
-  const peg$e705 = peg$literalExpectation("\"", false);
-  const peg$e706 = peg$classExpectation(["\"", "\n"], true, false, false);
-  const peg$e707 = peg$classExpectation([",", ";", "\u3002", ":", "\u3001", "(", ")", "\n", "!", "?", "*", "/", "+", "[", "]", "\xD7", "\xF7"], false, false, false);
-  const peg$e708 = peg$classExpectation([["\0", "\x7F"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", "\u6BCF", "\u5404", "\u5F97", "\u8BA1", "\u7ED9", "\u8BB0", "\u8D4B", "\u52A0", "\u5956", "\u6253", "\u8BC4", "\u83B7", "\u4E3A", "\u5373", "\u5012", "\u6263", "\u51CF", "\u7F5A", "\u4E0D", "\u65E0", "\u6CA1", "\u672C", "\u8BE5", "\u6B64", "\u6574", "\u5168", "\u6EE1", "\u603B", "\u5171", "\u5408", "\u6807", "\u6743", "\u57FA", "\u76F4", "\u81F3", "\u4EE5", "\u5230", "\u7D2F", "\u6700", "\u4E0A", "\u5C01", "\u4F59", "\u6309", "\u7167", "\u4F9D", "\u6839", "\u540C", "\u7B49", "\u76F8", "\u6210", "\u6B63", "\u5426", "\u53CD", "\u5176", "\u9664", "\u914C", "\u89C6", "\u9002", "\u659F", "\u636E", "\u672A", "\u8D85", "\u5927", "\u9AD8", "\u4F4E", "\u5C0F", "\u5C11", "\u591A", "\u8FBE", "\u5B8C", "\u5B9E", "\u662F", "\u63A7", "\u524D", "\u540E", "\u7B2C", "\u672B", "\u5C45", "\u5217", "\u9996", "\u4F4D", "\u6392", "\u540D", "\u5747", "\u5219", "\u90FD", "\u4E5F", "\u76F4", "\u5C06", "\u4EFB", "\u53D1", "\u51FA", "\u5B58", "\u6709", "\u7F3A", "\u6F0F", "\u67E5", "\u4E00", "\u5F00", "\u589E", "\u5355", "\u5206", ["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"], "\u300A", "\u3002", "\n", "\u2265", "\u2264", "\u2014", "\u57AB", "\u4F59", "\u514D"], true, false, false);
+  const peg$e260 = peg$classExpectation(["%", ["0", "9"], "."], false, false, false);
+  const peg$e261 = peg$literalExpectation("\u8BC4\u5206", false);
+  const peg$e262 = peg$classExpectation(["\n", "!", ")", ",", [":", ";"], "?", ["\u3001", "\u3002"]], false, false, false);
+  const peg$e263 = peg$anyExpectation();
+  const peg$e264 = peg$literalExpectation("\u5426\u5219", false);
+  const peg$e265 = peg$literalExpectation("\u53CD\u4E4B", false);
+  const peg$e266 = peg$classExpectation([["\u2460", "\u2473"], "\u4E0D", "\u4F4E", "\u5176", "\u5982", "\u6309", "\u65E0", "\u6709", "\u672A", "\u6BCF", "\u6CA1", "\u82E5", "\u8D85", "\u8FBE"], false, false, false);
+  const peg$e267 = peg$classExpectation(["\u3001", "."], false, false, false);
+  const peg$e268 = peg$literalExpectation("\u4E3A\u81F3", false);
+  const peg$e269 = peg$literalExpectation("\u5373\u6B62", false);
+  const peg$e270 = peg$literalExpectation("\u6B62", false);
+  const peg$e271 = peg$literalExpectation("\u4E3A\u9650", false);
+  const peg$e272 = peg$literalExpectation("\u5C01\u9876", false);
+  const peg$e273 = peg$literalExpectation("\u4E3A\u4E0A\u9650", false);
+  const peg$e274 = peg$literalExpectation("\u4E3A\u6700\u9AD8", false);
+  const peg$e275 = peg$literalExpectation("\u76F4\u81F3", false);
+  const peg$e276 = peg$literalExpectation("\u76F4\u5230", false);
+  const peg$e277 = peg$classExpectation(["\u4EE5", "\u5C06", "\u81F3"], false, false, false);
+  const peg$e278 = peg$literalExpectation("\u6263\u5B8C", false);
+  const peg$e279 = peg$classExpectation(["\u4FBF", "\u5373"], false, false, false);
+  const peg$e280 = peg$classExpectation([",", ";", "\u3002", "\n", ")"], false, false, false);
+  const peg$e281 = peg$literalExpectation("\u4EE5", false);
+  const peg$e282 = peg$classExpectation(["\u51CF", "\u5206", "\u9664"], false, false, false);
+  const peg$e283 = peg$classExpectation(["\u5230", "\u81F3"], false, false, false);
+  const peg$e284 = peg$literalExpectation("\u6700\u4F4E", false);
+  const peg$e285 = peg$classExpectation(["\u4E3A", "\u5206", "\u5F97", "\u8BA1"], false, false, false);
+  const peg$e286 = peg$literalExpectation("\u6263\u81F3", false);
+  const peg$e287 = peg$literalExpectation("\u6263\u5230", false);
+  const peg$e288 = peg$literalExpectation("\u4E0D\u8BA1", false);
+  const peg$e289 = peg$literalExpectation("\u4E0D\u51FA\u73B0", false);
+  const peg$e290 = peg$literalExpectation("\u4E0D\u8BB0", false);
+  const peg$e291 = peg$literalExpectation("\u4E0D", false);
+  const peg$e292 = peg$literalExpectation("\u8D1F\u5206", false);
+  const peg$e293 = peg$literalExpectation("\u6263\u6EE1", false);
+  const peg$e294 = peg$literalExpectation("\u6263\u591F", false);
+  const peg$e295 = peg$literalExpectation("\u7D2F\u8BA1", false);
+  const peg$e296 = peg$literalExpectation("\u5408\u8BA1", false);
+  const peg$e297 = peg$literalExpectation("\u603B\u8BA1", false);
+  const peg$e298 = peg$literalExpectation("\u5171\u8BA1", false);
+  const peg$e299 = peg$classExpectation(["\u5171", "\u603B"], false, false, false);
+  const peg$e300 = peg$literalExpectation("\u6BCF\u9879", false);
+  const peg$e301 = peg$literalExpectation("\u603B\u5171", false);
+  const peg$e302 = peg$literalExpectation("\u6700\u591A", false);
+  const peg$e303 = peg$literalExpectation("\u6700\u9AD8", false);
+  const peg$e304 = peg$literalExpectation("\u81F3\u591A", false);
+  const peg$e305 = peg$literalExpectation("\u4E0A\u9650", false);
+  const peg$e306 = peg$literalExpectation("\u53EF\u4EE5", false);
+  const peg$e307 = peg$classExpectation(["\u53EA", "\u53EF"], false, false, false);
+  const peg$e308 = peg$literalExpectation("\u5171", false);
+  const peg$e309 = peg$literalExpectation("\u4E0D\u8D85\u8FC7", false);
+  const peg$e310 = peg$literalExpectation("\u4E0D\u5F97\u8D85\u8FC7", false);
+  const peg$e311 = peg$classExpectation(["\u4E3A", "\u81F3"], false, false, false);
+  const peg$e312 = peg$literalExpectation("\u6263\u51CF\u5206", false);
+  const peg$e313 = peg$literalExpectation("\u6263\u9664\u5206", false);
+  const peg$e314 = peg$literalExpectation("\u603B\u6570", false);
+  const peg$e315 = peg$literalExpectation("\u6570", false);
+  const peg$e316 = peg$literalExpectation("\u603B\u989D", false);
+  const peg$e317 = peg$literalExpectation("\u4E0A\u9650\u4E3A", false);
+  const peg$e318 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1"], false, false, false);
+  const peg$e319 = peg$literalExpectation("\u603B\u5F97\u5206", false);
+  const peg$e320 = peg$literalExpectation("\u7D2F\u8BA1\u5F97\u5206", false);
+  const peg$e321 = peg$literalExpectation("\u7D2F\u8BA1\u52A0\u5206", false);
+  const peg$e322 = peg$literalExpectation("\u672C\u9879\u5F97\u5206", false);
+  const peg$e323 = peg$literalExpectation("\u8BE5\u9879\u5F97\u5206", false);
+  const peg$e324 = peg$literalExpectation("\u6700\u7EC8\u5F97\u5206", false);
+  const peg$e325 = peg$literalExpectation("\u6700\u5927", false);
+  const peg$e326 = peg$classExpectation(["\u4F46", "\u603B"], false, false, false);
+  const peg$e327 = peg$classExpectation(["\u4EE5", "\u5230", "\u6EE1", "\u81F3"], false, false, false);
+  const peg$e328 = peg$literalExpectation("\u8BA1\u6EE1", false);
+  const peg$e329 = peg$literalExpectation("\u5F97\u6EE1", false);
+  const peg$e330 = peg$literalExpectation("\u52A0\u6EE1", false);
+  const peg$e331 = peg$literalExpectation("\u8BB0\u6EE1", false);
+  const peg$e332 = peg$literalExpectation("\u8BA1\u81F3", false);
+  const peg$e333 = peg$literalExpectation("\u52A0\u81F3", false);
+  const peg$e334 = peg$literalExpectation("\u5F97\u81F3", false);
+  const peg$e335 = peg$literalExpectation("\u81F3\u6EE1", false);
+  const peg$e336 = peg$classExpectation(["\u4EE5", "\u81F3"], false, false, false);
+  const peg$e337 = peg$literalExpectation("\u5F97\u5230", false);
+  const peg$e338 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1", "\u8BB0"], false, false, false);
+  const peg$e339 = peg$classExpectation(["\u5B8C", "\u6EE1"], false, false, false);
+  const peg$e340 = peg$literalExpectation("\u4E0D\u80FD\u8D85\u8FC7", false);
+  const peg$e341 = peg$literalExpectation("\u4E0D\u9AD8\u4E8E", false);
+  const peg$e342 = peg$literalExpectation("\u4E0D\u5F97\u9AD8\u4E8E", false);
+  const peg$e343 = peg$literalExpectation("\u4E0D\u53EF\u8D85\u8FC7", false);
+  const peg$e344 = peg$literalExpectation("\u4E0D\u5927\u4E8E", false);
+  const peg$e345 = peg$literalExpectation("\u57FA\u51C6\u5206", false);
+  const peg$e346 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u5171", "\u8BA1"], false, false, false);
+  const peg$e347 = peg$classExpectation([":", "\u4E3A", "\u5171", "\u8BA1"], false, false, false);
+  const peg$e348 = peg$literalExpectation("\u4E00", false);
+  const peg$e349 = peg$literalExpectation("\u5404", false);
+  const peg$e350 = peg$literalExpectation("\u81EA", false);
+  const peg$e351 = peg$classExpectation(["\u5360", "\u5F97", "\u8BA1"], false, false, false);
+  const peg$e352 = peg$literalExpectation("\u6BD4", false);
+  const peg$e353 = peg$literalExpectation("\u4E2A\u65B9\u9762", false);
+  const peg$e354 = peg$literalExpectation("\u5360", false);
+  const peg$e355 = peg$literalExpectation("\u5360\u6BD4", false);
+  const peg$e356 = peg$classExpectation([",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u8BA1", "\u7ED9", "\n"], false, false, false);
+  const peg$e357 = peg$classExpectation(["\u4E3A", "\u5404", "\u5747", "\u662F"], false, false, false);
+  const peg$e358 = peg$literalExpectation("\u5404\u9879", false);
+  const peg$e359 = peg$literalExpectation("\u76F8\u7B49", false);
+  const peg$e360 = peg$literalExpectation("\u76F8\u540C", false);
+  const peg$e361 = peg$literalExpectation("\u5747\u7B49", false);
+  const peg$e362 = peg$literalExpectation("\u5E73\u5747\u5206\u914D", false);
+  const peg$e363 = peg$literalExpectation("\u5747\u5206", false);
+  const peg$e364 = peg$literalExpectation("\u4E00\u81F4", false);
+  const peg$e365 = peg$literalExpectation("\u5E73\u5747\u8D4B\u5206", false);
+  const peg$e366 = peg$literalExpectation("\u7B49\u6743\u91CD", false);
+  const peg$e367 = peg$literalExpectation("\u5E73\u5747\u8BA1\u5206", false);
+  const peg$e368 = peg$literalExpectation("\u5E73\u5747\u5206\u644A", false);
+  const peg$e369 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u6309"], false, false, false);
+  const peg$e370 = peg$literalExpectation("\u964D\u4F4E", false);
+  const peg$e371 = peg$literalExpectation("\u4E0B\u964D", false);
+  const peg$e372 = peg$literalExpectation("\u4F4E\u4E8E", false);
+  const peg$e373 = peg$classExpectation(["\u4F4E", "\u964D"], false, false, false);
+  const peg$e374 = peg$literalExpectation("\u5C11\u4E8E", false);
+  const peg$e375 = peg$literalExpectation("\u51CF\u5C11", false);
+  const peg$e376 = peg$literalExpectation("\u5C11", false);
+  const peg$e377 = peg$literalExpectation("\u4E0D\u8DB3", false);
+  const peg$e378 = peg$literalExpectation("\u7F3A\u5C11", false);
+  const peg$e379 = peg$literalExpectation("\u7F3A", false);
+  const peg$e380 = peg$literalExpectation("\u6B20\u7F3A", false);
+  const peg$e381 = peg$literalExpectation("\u6B20", false);
+  const peg$e382 = peg$literalExpectation("\u5DEE\u8DDD", false);
+  const peg$e383 = peg$literalExpectation("\u5DEE", false);
+  const peg$e384 = peg$literalExpectation("\u843D\u540E", false);
+  const peg$e385 = peg$literalExpectation("\u4E0B\u6D6E", false);
+  const peg$e386 = peg$literalExpectation("\u4E0B\u6ED1", false);
+  const peg$e387 = peg$literalExpectation("\u51CF", false);
+  const peg$e388 = peg$literalExpectation("\u672A\u8FBE\u5230", false);
+  const peg$e389 = peg$literalExpectation("\u77ED\u5C11", false);
+  const peg$e390 = peg$literalExpectation("\u8D85\u8FC7", false);
+  const peg$e391 = peg$literalExpectation("\u8D85\u51FA", false);
+  const peg$e392 = peg$literalExpectation("\u9AD8\u4E8E", false);
+  const peg$e393 = peg$literalExpectation("\u9AD8\u51FA", false);
+  const peg$e394 = peg$literalExpectation("\u589E\u52A0", false);
+  const peg$e395 = peg$literalExpectation("\u589E\u957F", false);
+  const peg$e396 = peg$classExpectation(["\u589E", "\u9AD8"], false, false, false);
+  const peg$e397 = peg$literalExpectation("\u4E0A\u5347", false);
+  const peg$e398 = peg$literalExpectation("\u63D0\u9AD8", false);
+  const peg$e399 = peg$literalExpectation("\u63D0\u5347", false);
+  const peg$e400 = peg$literalExpectation("\u591A\u51FA", false);
+  const peg$e401 = peg$literalExpectation("\u591A", false);
+  const peg$e402 = peg$literalExpectation("\u4E0A\u6D6E", false);
+  const peg$e403 = peg$literalExpectation("\u7A81\u7834", false);
+  const peg$e404 = peg$literalExpectation("\u5927\u4E8E", false);
+  const peg$e405 = peg$literalExpectation("\u76F8\u5DEE", false);
+  const peg$e406 = peg$literalExpectation("\u504F\u79BB", false);
+  const peg$e407 = peg$literalExpectation("\u504F\u5DEE", false);
+  const peg$e408 = peg$literalExpectation("\u76F8\u8DDD", false);
+  const peg$e409 = peg$literalExpectation("\u6D6E\u52A8", false);
+  const peg$e410 = peg$literalExpectation("\u53D8\u52A8", false);
+  const peg$e411 = peg$literalExpectation("\u504F", false);
+  const peg$e412 = peg$literalExpectation("\u6CE2\u52A8", false);
+  const peg$e413 = peg$literalExpectation("\u5EF6\u8FDF", false);
+  const peg$e414 = peg$literalExpectation("\u5EF6\u671F", false);
+  const peg$e415 = peg$literalExpectation("\u5EF6\u540E", false);
+  const peg$e416 = peg$literalExpectation("\u5EF6\u8BEF", false);
+  const peg$e417 = peg$literalExpectation("\u903E\u671F", false);
+  const peg$e418 = peg$literalExpectation("\u63A8\u8FDF", false);
+  const peg$e419 = peg$literalExpectation("\u8D85\u671F", false);
+  const peg$e420 = peg$literalExpectation("\u62D6\u5EF6", false);
+  const peg$e421 = peg$literalExpectation("\u6EDE\u540E", false);
+  const peg$e422 = peg$literalExpectation("\u62D6\u540E", false);
+  const peg$e423 = peg$classExpectation(["\u665A", "\u8FDF"], false, false, false);
+  const peg$e424 = peg$literalExpectation("\u8D85\u65F6", false);
+  const peg$e425 = peg$literalExpectation("\u8D85", false);
+  const peg$e426 = peg$literalExpectation("\u63D0\u524D", false);
+  const peg$e427 = peg$literalExpectation("\u65E9", false);
+  const peg$e428 = peg$classExpectation(["\u4E00", "\u518D", "\u589E", "\u5E74"], false, false, false);
+  const peg$e429 = peg$literalExpectation("\u8BA1\u5212", false);
+  const peg$e430 = peg$literalExpectation("\u76EE\u6807", false);
+  const peg$e431 = peg$literalExpectation("\u76EE\u6807\u503C", false);
+  const peg$e432 = peg$literalExpectation("\u518D", false);
+  const peg$e433 = peg$classExpectation(["\u4E3A", "\u4E86", "\u4E8E", "\u51FA", "\u8FC7"], false, false, false);
+  const peg$e434 = peg$literalExpectation("\u4EFB\u52A1", false);
+  const peg$e435 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", ",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u6BCF"], false, false, false);
+  const peg$e436 = peg$classExpectation([",", "\u52A0", "\u5F97", "\u6263"], false, false, false);
+  const peg$e437 = peg$literalExpectation("\u4E00\u4E2A", false);
+  const peg$e438 = peg$literalExpectation("\u4E2A\u767E\u5206\u70B9", false);
+  const peg$e439 = peg$literalExpectation("\u4F4E", false);
+  const peg$e440 = peg$literalExpectation("\u4E00\u5B9A", false);
+  const peg$e441 = peg$literalExpectation("\u6BD4\u4F8B", false);
+  const peg$e442 = peg$classExpectation(["\u5206", "\u503C", "\u6BD4", "\u4E00", "\u76F8", ",", "\u6263"], false, false, false);
+  const peg$e443 = peg$literalExpectation("\u6CA1", false);
+  const peg$e444 = peg$literalExpectation("\u53D1\u73B0", false);
+  const peg$e445 = peg$literalExpectation("\u53D1\u751F", false);
+  const peg$e446 = peg$literalExpectation("\u51FA\u73B0", false);
+  const peg$e447 = peg$literalExpectation("\u5B58\u5728", false);
+  const peg$e448 = peg$literalExpectation("\u67E5\u51FA", false);
+  const peg$e449 = peg$literalExpectation("\u67E5\u5B9E", false);
+  const peg$e450 = peg$literalExpectation("\u67E5\u5904", false);
+  const peg$e451 = peg$literalExpectation("\u68C0\u67E5\u51FA", false);
+  const peg$e452 = peg$literalExpectation("\u9057\u6F0F", false);
+  const peg$e453 = peg$literalExpectation("\u6F0F\u62A5", false);
+  const peg$e454 = peg$literalExpectation("\u6F0F", false);
+  const peg$e455 = peg$literalExpectation("\u7F3A\u62A5", false);
+  const peg$e456 = peg$literalExpectation("\u5C11\u62A5", false);
+  const peg$e457 = peg$classExpectation(["\u5C11", "\u6709"], false, false, false);
+  const peg$e458 = peg$literalExpectation("\u65B0\u589E", false);
+  const peg$e459 = peg$literalExpectation("\u5B8C\u6210", false);
+  const peg$e460 = peg$literalExpectation("\u5F00\u5C55", false);
+  const peg$e461 = peg$literalExpectation("\u4E3E\u529E", false);
+  const peg$e462 = peg$literalExpectation("\u7EC4\u7EC7", false);
+  const peg$e463 = peg$literalExpectation("\u53EC\u5F00", false);
+  const peg$e464 = peg$literalExpectation("\u672A\u5B8C\u6210", false);
+  const peg$e465 = peg$literalExpectation("\u901A\u62A5", false);
+  const peg$e466 = peg$literalExpectation("\u8FDF\u62A5", false);
+  const peg$e467 = peg$literalExpectation("\u672A\u62A5", false);
+  const peg$e468 = peg$literalExpectation("\u8FDD\u53CD", false);
+  const peg$e469 = peg$literalExpectation("\u8FDD\u89C4", false);
+  const peg$e470 = peg$literalExpectation("\u4E22\u5931", false);
+  const peg$e471 = peg$literalExpectation("\u53E6\u6709", false);
+  const peg$e472 = peg$literalExpectation("\u88AB", false);
+  const peg$e473 = peg$literalExpectation("\u4E86", false);
+  const peg$e474 = peg$classExpectation(["\u5929", "\u65E5"], false, false, false);
+  const peg$e475 = peg$classExpectation(["\u5468", "\u6708"], false, false, false);
+  const peg$e476 = peg$classExpectation(["\u52A0", "\u5F97", "\u6263"], false, false, false);
+  const peg$e477 = peg$literalExpectation(",\u6263", false);
+  const peg$e478 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E24", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", ",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u8BA1", "\u7ED9", "\u8BB0", "\u52A0", "\u5404", "\u5E74", "\u6708", "\u5B63", "\u5468", "\u65E5", "\u5929", "\u5360", "\u7F3A", "\u5C11", "\u4F4E", "\u8D85", "\u589E", "\u51CF", "\u9AD8", "\u964D", "\u5DEE", "\u76F8"], false, false, false);
+  const peg$e479 = peg$classExpectation(["1", "\u4E00"], false, false, false);
+  const peg$e480 = peg$literalExpectation("\u4EFB\u4F55\u4E00", false);
+  const peg$e481 = peg$literalExpectation("\u4EFB\u610F\u4E00", false);
+  const peg$e482 = peg$literalExpectation("\u4EFB\u4E00", false);
+  const peg$e483 = peg$literalExpectation("\u5176\u4E2D\u4E00", false);
+  const peg$e484 = peg$literalExpectation("\u5929", false);
+  const peg$e485 = peg$classExpectation(["\u5B9A", "\u5F8B", "\u81F4", "\u822C"], false, false, false);
+  const peg$e486 = peg$literalExpectation("\u6709", false);
+  const peg$e487 = peg$classExpectation(["\u5C11", "\u6F0F", "\u7F3A"], false, false, false);
+  const peg$e488 = peg$literalExpectation("\u4EFB\u610F", false);
+  const peg$e489 = peg$literalExpectation("\u5176\u4E2D", false);
+  const peg$e490 = peg$literalExpectation("\u4E0D\u6EE1", false);
+  const peg$e491 = peg$literalExpectation("\u672A\u6EE1", false);
+  const peg$e492 = peg$literalExpectation("\u4E0D\u5230", false);
+  const peg$e493 = peg$literalExpectation("\u7684\u90E8\u5206", false);
+  const peg$e494 = peg$literalExpectation("\u90E8\u5206", false);
+  const peg$e495 = peg$literalExpectation("\u4E00\u4E2A\u6B65\u957F", false);
+  const peg$e496 = peg$classExpectation(["\u4E5F", "\u5747"], false, false, false);
+  const peg$e497 = peg$literalExpectation("\u5219", false);
+  const peg$e498 = peg$literalExpectation("\u4E0D\u6263", false);
+  const peg$e499 = peg$literalExpectation("\u5FFD\u7565\u4E0D\u8BA1", false);
+  const peg$e500 = peg$literalExpectation("\u4E0D\u8BA1\u7B97", false);
+  const peg$e501 = peg$literalExpectation("\u5B9E\u9645", false);
+  const peg$e502 = peg$literalExpectation("\u6298\u7B97", false);
+  const peg$e503 = peg$literalExpectation("\u4EE5\u6B64", false);
+  const peg$e504 = peg$literalExpectation("\u4F9D\u6B64", false);
+  const peg$e505 = peg$literalExpectation("\u4EE5\u6B21", false);
+  const peg$e506 = peg$classExpectation(["\u4F59", "\u4F9D"], false, false, false);
+  const peg$e507 = peg$literalExpectation("\u7C7B\u63A8", false);
+  const peg$e508 = peg$literalExpectation("\u9012\u51CF", false);
+  const peg$e509 = peg$literalExpectation("\u9012\u589E", false);
+  const peg$e510 = peg$literalExpectation("\u6309\u7167", false);
+  const peg$e511 = peg$literalExpectation("\u4F9D\u636E", false);
+  const peg$e512 = peg$literalExpectation("\u6839\u636E", false);
+  const peg$e513 = peg$literalExpectation("\u4F9D", false);
+  const peg$e514 = peg$literalExpectation("\u8FDB\u884C", false);
+  const peg$e515 = peg$literalExpectation("\u6765", false);
+  const peg$e516 = peg$literalExpectation("\u8BA1\u7B97\u5F97\u5206", false);
+  const peg$e517 = peg$literalExpectation("\u8BA1\u5F97\u5206", false);
+  const peg$e518 = peg$literalExpectation("\u589E\u5206", false);
+  const peg$e519 = peg$classExpectation(["\u5F97", "\u6263", "\u7ED9", "\u8BA1"], false, false, false);
+  const peg$e520 = peg$literalExpectation("\u76F8\u5E94\u5206\u503C", false);
+  const peg$e521 = peg$literalExpectation("\u76F8\u5E94\u5206", false);
+  const peg$e522 = peg$literalExpectation("\u5B8C\u6210\u7387", false);
+  const peg$e523 = peg$literalExpectation("\u6267\u884C\u7387", false);
+  const peg$e524 = peg$literalExpectation("\u8FBE\u6807\u7387", false);
+  const peg$e525 = peg$literalExpectation("\u8986\u76D6\u7387", false);
+  const peg$e526 = peg$literalExpectation("\u5B8C\u6210\u7A0B\u5EA6", false);
+  const peg$e527 = peg$literalExpectation("\u6BD4\u7387", false);
+  const peg$e528 = peg$literalExpectation("\u6EE1\u610F\u7387", false);
+  const peg$e529 = peg$literalExpectation("\u5408\u683C\u7387", false);
+  const peg$e530 = peg$literalExpectation("\u6362\u7B97", false);
+  const peg$e531 = peg$classExpectation(["\u540C", "\u7B49"], false, false, false);
+  const peg$e532 = peg$literalExpectation("\u6210", false);
+  const peg$e533 = peg$classExpectation([",", ";", "\u3002", ":", "\n", "\u6BCF", "\u6263", "\u6309"], false, false, false);
+  const peg$e534 = peg$literalExpectation("\u60C5\u51B5", false);
+  const peg$e535 = peg$literalExpectation("\u8BA1\u7B97\u516C\u5F0F", false);
+  const peg$e536 = peg$literalExpectation("=", false);
+  const peg$e537 = peg$literalExpectation("\u516C\u5F0F", false);
+  const peg$e538 = peg$classExpectation(["+", "-"], false, false, false);
+  const peg$e539 = peg$classExpectation(["*", "\xD7", "/", "\xF7"], false, false, false);
+  const peg$e540 = peg$literalExpectation("[", false);
+  const peg$e541 = peg$literalExpectation("]", false);
+  const peg$e542 = peg$classExpectation([["0", "9"], ",", ";", "\u3002", ":", "\u3001", "(", ")", "[", "]", "\n", "*", "\xD7", "/", "\xF7", "+", "=", "\u2265", "\u2264", "<", ">", "\"", "%", "\u6309", "\u7167", "-"], true, false, false);
+  const peg$e543 = peg$literalExpectation("\u9664\u6B64\u4E4B\u5916", false);
+  const peg$e544 = peg$literalExpectation("\u9664\u6B64\u4EE5\u5916", false);
+  const peg$e545 = peg$literalExpectation("\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916", false);
+  const peg$e546 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916", false);
+  const peg$e547 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916", false);
+  const peg$e548 = peg$literalExpectation("\u5176\u4F59", false);
+  const peg$e549 = peg$literalExpectation("\u5176\u4ED6", false);
+  const peg$e550 = peg$literalExpectation("\u5176\u5B83", false);
+  const peg$e551 = peg$literalExpectation("\u60C5\u5F62", false);
+  const peg$e552 = peg$literalExpectation("\u7684\u60C5\u51B5", false);
+  const peg$e553 = peg$literalExpectation("\u540D\u6B21", false);
+  const peg$e554 = peg$classExpectation([",", "0", ":", "\u4E0D", "\u4E3A", "\u5206", "\u5219", "\u5747", "\u5F97", "\u60C5", "\u6263", "\u6309", "\u6839", "\u89C6", "\u8BA1", "\u914C"], false, false, false);
+  const peg$e555 = peg$literalExpectation("\u914C\u60C5", false);
+  const peg$e556 = peg$literalExpectation("\u89C6\u5177\u4F53\u60C5\u51B5", false);
+  const peg$e557 = peg$literalExpectation("\u89C6\u60C5\u8282\u8F7B\u91CD", false);
+  const peg$e558 = peg$literalExpectation("\u89C6\u60C5\u8282", false);
+  const peg$e559 = peg$literalExpectation("\u89C6\u60C5\u51B5", false);
+  const peg$e560 = peg$literalExpectation("\u89C6\u60C5", false);
+  const peg$e561 = peg$literalExpectation("\u89C6\u5B9E\u9645\u60C5\u51B5", false);
+  const peg$e562 = peg$literalExpectation("\u89C6\u5B8C\u6210\u60C5\u51B5", false);
+  const peg$e563 = peg$literalExpectation("\u89C6\u7A0B\u5EA6", false);
+  const peg$e564 = peg$literalExpectation("\u89C6\u8D28\u91CF", false);
+  const peg$e565 = peg$literalExpectation("\u9002\u5F53", false);
+  const peg$e566 = peg$classExpectation(["\u51CF", "\u52A0", "\u5F97", "\u6263", "\u7ED9"], false, false, false);
+  const peg$e567 = peg$literalExpectation("\u659F\u914C", false);
+  const peg$e568 = peg$literalExpectation("\u6839\u636E\u60C5\u51B5", false);
+  const peg$e569 = peg$literalExpectation("\u6839\u636E\u5B9E\u9645\u60C5\u51B5", false);
+  const peg$e570 = peg$literalExpectation("\u6839\u636E\u5177\u4F53\u60C5\u51B5", false);
+  const peg$e571 = peg$literalExpectation("\u6839\u636E\u9879\u76EE\u5B9E\u9645", false);
+  const peg$e572 = peg$literalExpectation("\u6839\u636E\u60C5\u8282", false);
+  const peg$e573 = peg$literalExpectation("\u6839\u636E\u5B8C\u6210\u60C5\u51B5", false);
+  const peg$e574 = peg$literalExpectation("\u6839\u636E\u7A0B\u5EA6", false);
+  const peg$e575 = peg$literalExpectation("\u636E\u60C5", false);
+  const peg$e576 = peg$literalExpectation("\u8F7B\u91CD", false);
+  const peg$e577 = peg$literalExpectation("\u4E25\u91CD\u7A0B\u5EA6", false);
+  const peg$e578 = peg$literalExpectation("\u5408\u7406", false);
+  const peg$e579 = peg$literalExpectation("\u786E\u5B9A", false);
+  const peg$e580 = peg$literalExpectation("\u6838\u5B9A", false);
+  const peg$e581 = peg$literalExpectation("\u8BC4\u5B9A", false);
+  const peg$e582 = peg$literalExpectation("\u4E00\u7968\u5426\u51B3", false);
+  const peg$e583 = peg$classExpectation(["\u5236", "\u9879"], false, false, false);
+  const peg$e584 = peg$literalExpectation("\u524D", false);
+  const peg$e585 = peg$classExpectation(["\u4F4D", "\u540D"], false, false, false);
+  const peg$e586 = peg$literalExpectation("(\u542B)", false);
+  const peg$e587 = peg$classExpectation(["\u5B63", "\u4E2A", "\u5E74", "\u9879", "\u671F", "\u6708", "\u5929", "\u6B3E", "\u6761", "\u6B21", "\u534A", "\u5E74", "\u8005", "\u7C7B", "\u6240", "\u5BB6"], false, false, false);
+  const peg$e588 = peg$literalExpectation("\u540E", false);
+  const peg$e589 = peg$literalExpectation("\u6700\u540E", false);
+  const peg$e590 = peg$literalExpectation("\u672B", false);
+  const peg$e591 = peg$literalExpectation("\u672B\u4F4D", false);
+  const peg$e592 = peg$literalExpectation("\u6700\u672B\u4F4D", false);
+  const peg$e593 = peg$literalExpectation("\u57AB\u5E95", false);
+  const peg$e594 = peg$literalExpectation("\u5012\u6570", false);
+  const peg$e595 = peg$literalExpectation("\u7B2C", false);
+  const peg$e596 = peg$classExpectation(["-", "~", "\u3001", "\u5230", "\u81F3"], false, false, false);
+  const peg$e597 = peg$literalExpectation("\u53CA", false);
+  const peg$e598 = peg$classExpectation(["\u4E4B", "\u540D"], false, false, false);
+  const peg$e599 = peg$literalExpectation("\u4EE5\u540E", false);
+  const peg$e600 = peg$literalExpectation("\u4E4B\u540E", false);
+  const peg$e601 = peg$literalExpectation("\u4EE5\u4E0B", false);
+  const peg$e602 = peg$literalExpectation("\u5F80\u540E", false);
+  const peg$e603 = peg$literalExpectation("\u4EE5\u5916", false);
+  const peg$e604 = peg$literalExpectation("\u4E4B\u5916", false);
+  const peg$e605 = peg$literalExpectation("\u6392\u540D", false);
+  const peg$e606 = peg$literalExpectation("\u4F4D\u5C45", false);
+  const peg$e607 = peg$literalExpectation("\u4F4D\u5217", false);
+  const peg$e608 = peg$literalExpectation("\u540D\u5217", false);
+  const peg$e609 = peg$literalExpectation("\u6392\u4F4D", false);
+  const peg$e610 = peg$literalExpectation("\u6392\u5728", false);
+  const peg$e611 = peg$literalExpectation("\u4F4D\u6B21", false);
+  const peg$e612 = peg$literalExpectation("\u5168\u7701", false);
+  const peg$e613 = peg$literalExpectation("\u5168\u5E02", false);
+  const peg$e614 = peg$literalExpectation("\u5168\u56FD", false);
+  const peg$e615 = peg$literalExpectation("\u5168\u533A", false);
+  const peg$e616 = peg$literalExpectation("\u5168\u53BF", false);
+  const peg$e617 = peg$classExpectation(["\u5B63", "\u6279", "\u5E74", "\u9879", "\u6B21", "\u7C7B", "\u4EA7", "\u4E2A", "\u6761", "\u6B3E", "\u7AE0", "\u8282", "\u671F", "\u9636", "\u4E09", "\u79CD", "\u65F6", "\u8F6E", "\u65B9"], false, false, false);
+  const peg$e618 = peg$classExpectation(["\u4E3A", "\u5217", "\u5C45"], false, false, false);
+  const peg$e619 = peg$literalExpectation("\u9996\u4F4D", false);
+  const peg$e620 = peg$literalExpectation("\u542B", false);
+  const peg$e621 = peg$literalExpectation("\u5305\u62EC", false);
+  const peg$e622 = peg$literalExpectation("\u5305\u542B", false);
+  const peg$e623 = peg$literalExpectation("\u5747\u542B", false);
+  const peg$e624 = peg$literalExpectation("\u672C\u6570", false);
+  const peg$e625 = peg$literalExpectation("\u4EE5\u4E0A", false);
+  const peg$e626 = peg$literalExpectation("\u7B49\u4E8E", false);
+  const peg$e627 = peg$literalExpectation("\u53CA\u5176", false);
+  const peg$e628 = peg$classExpectation(["\u53CA", "\u542B", "\u6216"], false, false, false);
+  const peg$e629 = peg$literalExpectation("\u4E4B\u4E0A", false);
+  const peg$e630 = peg$literalExpectation("\u4E4B\u4E0B", false);
+  const peg$e631 = peg$literalExpectation("\u4EE5\u5185", false);
+  const peg$e632 = peg$literalExpectation("\u4E4B\u5185", false);
+  const peg$e633 = peg$literalExpectation("\u2265", false);
+  const peg$e634 = peg$literalExpectation(">=", false);
+  const peg$e635 = peg$literalExpectation("=>", false);
+  const peg$e636 = peg$literalExpectation("\u5927\u4E8E\u7B49\u4E8E", false);
+  const peg$e637 = peg$literalExpectation("\u5927\u4E8E\u6216\u7B49\u4E8E", false);
+  const peg$e638 = peg$literalExpectation("\u5927\u4E8E\u6216\u8005\u7B49\u4E8E", false);
+  const peg$e639 = peg$literalExpectation("\u9AD8\u4E8E\u6216\u7B49\u4E8E", false);
+  const peg$e640 = peg$literalExpectation("\u9AD8\u4E8E\u7B49\u4E8E", false);
+  const peg$e641 = peg$literalExpectation("\u4E0D\u4F4E\u4E8E", false);
+  const peg$e642 = peg$literalExpectation("\u4E0D\u5C11\u4E8E", false);
+  const peg$e643 = peg$literalExpectation("\u4E0D\u5C0F\u4E8E", false);
+  const peg$e644 = peg$literalExpectation("\u4E0D\u5F97\u4F4E\u4E8E", false);
+  const peg$e645 = peg$literalExpectation("\u4E0D\u5F97\u5C11\u4E8E", false);
+  const peg$e646 = peg$literalExpectation("\u4E0D\u80FD\u4F4E\u4E8E", false);
+  const peg$e647 = peg$literalExpectation("\u4E0D\u80FD\u5C11\u4E8E", false);
+  const peg$e648 = peg$literalExpectation("\u8FBE\u5230\u6216\u8D85\u8FC7", false);
+  const peg$e649 = peg$literalExpectation("\u8FBE\u5230\u6216\u9AD8\u4E8E", false);
+  const peg$e650 = peg$literalExpectation("\u81F3\u5C11\u8FBE\u5230", false);
+  const peg$e651 = peg$literalExpectation("\u81F3\u5C11", false);
+  const peg$e652 = peg$literalExpectation("\u4E0D\u4E0B\u4E8E", false);
+  const peg$e653 = peg$literalExpectation("\u8D85\u8FC7\u6216\u7B49\u4E8E", false);
+  const peg$e654 = peg$literalExpectation("\u2264", false);
+  const peg$e655 = peg$literalExpectation("<=", false);
+  const peg$e656 = peg$literalExpectation("=<", false);
+  const peg$e657 = peg$literalExpectation("\u5C0F\u4E8E\u7B49\u4E8E", false);
+  const peg$e658 = peg$literalExpectation("\u5C0F\u4E8E\u6216\u7B49\u4E8E", false);
+  const peg$e659 = peg$literalExpectation("\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E", false);
+  const peg$e660 = peg$literalExpectation("\u4F4E\u4E8E\u6216\u7B49\u4E8E", false);
+  const peg$e661 = peg$literalExpectation("\u4F4E\u4E8E\u7B49\u4E8E", false);
+  const peg$e662 = peg$literalExpectation("\u4E0D\u591A\u4E8E", false);
+  const peg$e663 = peg$literalExpectation("\u672A\u8D85\u8FC7", false);
+  const peg$e664 = peg$literalExpectation("\u6CA1\u6709\u8D85\u8FC7", false);
+  const peg$e665 = peg$literalExpectation("\u672A\u7A81\u7834", false);
+  const peg$e666 = peg$literalExpectation("\u4E0D\u7A81\u7834", false);
+  const peg$e667 = peg$literalExpectation("\u672A\u9AD8\u4E8E", false);
+  const peg$e668 = peg$literalExpectation("\u4E0D\u8D85", false);
+  const peg$e669 = peg$literalExpectation(">", false);
+  const peg$e670 = peg$literalExpectation("\u591A\u4E8E", false);
+  const peg$e671 = peg$literalExpectation("<", false);
+  const peg$e672 = peg$literalExpectation("\u5C0F\u4E8E", false);
+  const peg$e673 = peg$literalExpectation("\u6CA1\u6709\u8FBE\u5230", false);
+  const peg$e674 = peg$literalExpectation("\u672A\u8FBE", false);
+  const peg$e675 = peg$literalExpectation("\u8FBE\u4E0D\u5230", false);
+  const peg$e676 = peg$literalExpectation("\u4E0D\u8FBE", false);
+  const peg$e677 = peg$literalExpectation("\u8FBE\u5230", false);
+  const peg$e678 = peg$literalExpectation("\u8FBE", false);
+  const peg$e679 = peg$literalExpectation("\u5B9E\u73B0", false);
+  const peg$e680 = peg$classExpectation(["\u4E3A", "\u662F", "\u81F3"], false, false, false);
+  const peg$e681 = peg$literalExpectation("\u63A7\u5236\u5728", false);
+  const peg$e682 = peg$classExpectation(["\u4E86", "\u5230", "\u81F3"], false, false, false);
+  const peg$e683 = peg$classExpectation(["\u8FBE", "\u5B8C", "\u5B9E", "\u4E3A", "\u662F", "\u81F3", "\u63A7"], false, false, false);
+  const peg$e684 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u5343", "\u4E07", "\u534A", "\u96F6"], false, false, false);
+  const peg$e685 = peg$classExpectation(["[", "("], false, false, false);
+  const peg$e686 = peg$classExpectation([",", "~", "-"], false, false, false);
+  const peg$e687 = peg$classExpectation(["]", ")"], false, false, false);
+  const peg$e688 = peg$classExpectation(["-", "~", "\u2014", "\u5230", "\u81F3"], false, false, false);
+  const peg$e689 = peg$classExpectation(["-", "~", "\u5230", "\u81F3"], false, false, false);
+  const peg$e690 = peg$classExpectation(["\u53F7", "\u5C4A", "\u5E74", "\u65E5", "\u65F6", "\u6708", "\u7248"], false, false, false);
+  const peg$e691 = peg$literalExpectation("\u53CA\u4EE5\u4E0A", false);
+  const peg$e692 = peg$literalExpectation("\u5EA6", false);
+  const peg$e693 = peg$classExpectation(["\u4EFD", "\u5185", "\u521D", "\u524D", "\u540E", "\u5E95", "\u5EA6", "\u672B"], false, false, false);
+  const peg$e694 = peg$classExpectation(["\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341"], false, false, false);
+  const peg$e695 = peg$classExpectation(["\u4EA7", "\u5B63", "\u6279", "\u4E2A", "\u7C7B", "\u9879", "\u6B3E", "\u6761", "\u7AE0", "\u6B21", "\u671F", "\u9636", "\u4E09", "\u65B9"], false, false, false);
+  const peg$e696 = peg$classExpectation([["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"]], false, false, false);
+  const peg$e697 = peg$classExpectation([")", ".", "\u3001"], false, false, false);
+  const peg$e698 = peg$classExpectation(["%", "\u5206"], false, false, false);
+  const peg$e699 = peg$classExpectation([".", "\u3001"], false, false, false);
+  const peg$e700 = peg$literalExpectation("\u662F", false);
+  const peg$e701 = peg$classExpectation(["\u5426"], false, false, false);
+  const peg$e702 = peg$classExpectation([",", ":", "\u3001"], false, false, false);
+  const peg$e703 = peg$classExpectation([["a", "h"], ["A", "H"]], false, false, false);
+  const peg$e704 = peg$classExpectation([")", "\uFF09", ".", "\u3001"], false, false, false);
+  const peg$e705 = peg$classExpectation([["a", "z"], ["A", "Z"]], false, false, false);
+  const peg$e706 = peg$literalExpectation("\u300A", false);
+  const peg$e707 = peg$classExpectation(["\u300B", "\n"], true, false, false);
+  const peg$e708 = peg$literalExpectation("\u300B", false);
+  const peg$e709 = peg$literalExpectation("\"", false);
+  const peg$e710 = peg$classExpectation(["\"", "\n"], true, false, false);
+  const peg$e711 = peg$classExpectation([",", ";", "\u3002", ":", "\u3001", "(", ")", "\n", "!", "?", "*", "/", "+", "[", "]", "\xD7", "\xF7"], false, false, false);
+  const peg$e712 = peg$classExpectation([["\0", "\x7F"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", "\u6BCF", "\u5404", "\u5F97", "\u8BA1", "\u7ED9", "\u8BB0", "\u8D4B", "\u52A0", "\u5956", "\u6253", "\u8BC4", "\u83B7", "\u4E3A", "\u5373", "\u5012", "\u6263", "\u51CF", "\u7F5A", "\u4E0D", "\u65E0", "\u6CA1", "\u672C", "\u8BE5", "\u6B64", "\u6574", "\u5168", "\u6EE1", "\u603B", "\u5171", "\u5408", "\u6807", "\u6743", "\u57FA", "\u76F4", "\u81F3", "\u4EE5", "\u5230", "\u7D2F", "\u6700", "\u4E0A", "\u5C01", "\u4F59", "\u6309", "\u7167", "\u4F9D", "\u6839", "\u540C", "\u7B49", "\u76F8", "\u6210", "\u6B63", "\u5426", "\u53CD", "\u5176", "\u9664", "\u914C", "\u89C6", "\u9002", "\u659F", "\u636E", "\u672A", "\u8D85", "\u5927", "\u9AD8", "\u4F4E", "\u5C0F", "\u5C11", "\u591A", "\u8FBE", "\u5B8C", "\u5B9E", "\u662F", "\u63A7", "\u524D", "\u540E", "\u7B2C", "\u672B", "\u5C45", "\u5217", "\u9996", "\u4F4D", "\u6392", "\u540D", "\u5747", "\u5219", "\u90FD", "\u4E5F", "\u76F4", "\u5C06", "\u4EFB", "\u53D1", "\u51FA", "\u5B58", "\u6709", "\u7F3A", "\u6F0F", "\u67E5", "\u4E00", "\u5F00", "\u589E", "\u5355", "\u5206", ["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"], "\u300A", "\u3002", "\n", "\u2265", "\u2264", "\u2014", "\u57AB", "\u4F59", "\u514D"], true, false, false);
 
   function peg$f0(tokens) {    return tokens  }
   function peg$f1() {    return multiplies && atBreak()  }
@@ -1737,97 +1745,99 @@ function peg$parse(input, options) {
   function peg$f116(q) {    return token('brokenStep', { text: text() })  }
   function peg$f117() {    return 'away'  }
   function peg$f118(verb, every, per) {    return token('each', { from: offset() - 1, verb: verb ?? '', every: every ?? '1', per })  }
-  function peg$f119(verb) {    return token('each', { from: offset() - 1, verb, every: '1', per: '次' })  }
-  function peg$f120(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
-  function peg$f121() {    return token('partial', { how: 'started' })  }
-  function peg$f122() {    return token('partial', { how: 'completed' })  }
-  function peg$f123() {    return token('partial', { how: 'proportional' })  }
-  function peg$f124() {    return token('ladder', {})  }
-  function peg$f125() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f126() {    return token('proportion', {})  }
-  function peg$f127() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f128(expression) {    return isFormula(expression)  }
-  function peg$f129(expression) {    return token('formula', { expression })  }
-  function peg$f130(first, rest) {    return chain(first, rest)  }
+  function peg$f119(verb, every, per) {    return token('each', { from: offset() - 1, verb, every, per })  }
+  function peg$f120(verb) {    return token('each', { from: offset() - 1, verb, every: '1', per: '次' })  }
+  function peg$f121(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
+  function peg$f122() {    return token('partial', { how: 'started' })  }
+  function peg$f123() {    return token('partial', { how: 'completed' })  }
+  function peg$f124() {    return token('partial', { how: 'proportional' })  }
+  function peg$f125() {    return token('ladder', {})  }
+  function peg$f126() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f127() {    return token('proportion', {})  }
+  function peg$f128() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f129(expression) {    return isFormula(expression)  }
+  function peg$f130(expression) {    return token('formula', { expression })  }
   function peg$f131(first, rest) {    return chain(first, rest)  }
-  function peg$f132(n) {    return '分'  }
-  function peg$f133(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f134(name) {    return { name }  }
-  function peg$f135() {    return token('otherwise', {})  }
+  function peg$f132(first, rest) {    return chain(first, rest)  }
+  function peg$f133(n) {    return '分'  }
+  function peg$f134(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f135(name) {    return { name }  }
   function peg$f136() {    return token('otherwise', {})  }
-  function peg$f137() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
-  function peg$f138() {    return token('zones', {})  }
-  function peg$f139() {    return token('veto', {})  }
-  function peg$f140(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f137() {    return token('otherwise', {})  }
+  function peg$f138() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
+  function peg$f139() {    return token('zones', {})  }
+  function peg$f140() {    return token('veto', {})  }
   function peg$f141(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f142(n) {    return token('rank', { fromEnd: Number(n) })  }
-  function peg$f143() {    return token('rank', { fromEnd: 1 })  }
-  function peg$f144(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
-  function peg$f145(a, b) {    return true  }
-  function peg$f146(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
-  function peg$f147(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f142(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f143(n) {    return token('rank', { fromEnd: Number(n) })  }
+  function peg$f144() {    return token('rank', { fromEnd: 1 })  }
+  function peg$f145(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
+  function peg$f146(a, b) {    return true  }
+  function peg$f147(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
   function peg$f148(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f149(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
-  function peg$f150(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f149(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f150(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
   function peg$f151(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f152() {    return token('rank', { first: 1, last: 1 })  }
-  function peg$f153(not) {    return !not  }
-  function peg$f154(inclusive) {    return token('inclusive', { inclusive })  }
-  function peg$f155(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
-  function peg$f156() {    return 'ge'  }
-  function peg$f157() {    return 'lt'  }
-  function peg$f158() {    return 'le'  }
-  function peg$f159() {    return 'ge'  }
-  function peg$f160() {    return 'le'  }
-  function peg$f161() {    return 'gt'  }
-  function peg$f162() {    return 'lt'  }
-  function peg$f163() {    return 'eq'  }
-  function peg$f164() {    return 'reach'  }
-  function peg$f165() {    return 'eq'  }
-  function peg$f166(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f152(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f153() {    return token('rank', { first: 1, last: 1 })  }
+  function peg$f154(not) {    return !not  }
+  function peg$f155(inclusive) {    return token('inclusive', { inclusive })  }
+  function peg$f156(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
+  function peg$f157() {    return 'ge'  }
+  function peg$f158() {    return 'lt'  }
+  function peg$f159() {    return 'le'  }
+  function peg$f160() {    return 'ge'  }
+  function peg$f161() {    return 'le'  }
+  function peg$f162() {    return 'gt'  }
+  function peg$f163() {    return 'lt'  }
+  function peg$f164() {    return 'eq'  }
+  function peg$f165() {    return 'reach'  }
+  function peg$f166() {    return 'eq'  }
   function peg$f167(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f168(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
-  function peg$f169(n, unit) {    return { value: n, unit }  }
-  function peg$f170(n) {    return { value: n, unit: '分' }  }
-  function peg$f171(n, unit) {    return { value: n, unit }  }
-  function peg$f172(n) {    return { value: n, unit: '分' }  }
-  function peg$f173(n) {    return { value: n, unit: '' }  }
-  function peg$f174(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
-  function peg$f175(bracket, low, lowUnit, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
-  function peg$f176(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
-  function peg$f177(inc) {    return inc  }
-  function peg$f178() {    return true  }
-  function peg$f179() {    return undefined  }
-  function peg$f180(low, high, unit) {    return { low, high, unit }  }
-  function peg$f181() {    return '%'  }
-  function peg$f182() {    return '分'  }
-  function peg$f183(n, unit) {    return { value: n, unit }  }
-  function peg$f184(q) {    return token('value', q)  }
-  function peg$f185(op) {    return token('cmp', { op })  }
-  function peg$f186(n) {    return token('number', { value: n })  }
-  function peg$f187() {    return token('words', {})  }
-  function peg$f188() {    return token('words', {})  }
-  function peg$f189(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
-  function peg$f190() {    return atStart()  }
-  function peg$f191(n) {    return Number(n) <= 40  }
-  function peg$f192(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
-  function peg$f193() {    return atStart()  }
-  function peg$f194(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f168(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f169(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
+  function peg$f170(n, unit) {    return { value: n, unit }  }
+  function peg$f171(n) {    return { value: n, unit: '分' }  }
+  function peg$f172(n, unit) {    return { value: n, unit }  }
+  function peg$f173(n) {    return { value: n, unit: '分' }  }
+  function peg$f174(n) {    return { value: n, unit: '' }  }
+  function peg$f175(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
+  function peg$f176(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
+  function peg$f177(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
+  function peg$f178(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
+  function peg$f179(inc) {    return inc  }
+  function peg$f180() {    return true  }
+  function peg$f181() {    return undefined  }
+  function peg$f182(low, high, unit) {    return { low, high, unit }  }
+  function peg$f183() {    return '%'  }
+  function peg$f184() {    return '分'  }
+  function peg$f185(n, unit) {    return { value: n, unit }  }
+  function peg$f186(q) {    return token('value', q)  }
+  function peg$f187(op) {    return token('cmp', { op })  }
+  function peg$f188(n) {    return token('number', { value: n })  }
+  function peg$f189() {    return token('words', {})  }
+  function peg$f190() {    return token('words', {})  }
+  function peg$f191(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
+  function peg$f192() {    return atStart()  }
+  function peg$f193(n) {    return Number(n) <= 40  }
+  function peg$f194(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
   function peg$f195() {    return atStart()  }
-  function peg$f196(n) {    return Number(n) > 0 && Number(n) <= 40  }
-  function peg$f197(n) {    return token('marker', { style: '1.', order: Number(n) })  }
-  function peg$f198() {    return atStart()  }
-  function peg$f199(n) {    return token('marker', { style: '一、', order: Number(n) })  }
+  function peg$f196(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f197() {    return atStart()  }
+  function peg$f198(n) {    return Number(n) > 0 && Number(n) <= 40  }
+  function peg$f199(n) {    return token('marker', { style: '1.', order: Number(n) })  }
   function peg$f200() {    return atStart()  }
-  function peg$f201(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
+  function peg$f201(n) {    return token('marker', { style: '一、', order: Number(n) })  }
   function peg$f202() {    return atStart()  }
-  function peg$f203(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f203(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
   function peg$f204() {    return atStart()  }
-  function peg$f205(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
-  function peg$f206() {    return token('words', {})  }
-  function peg$f207() {    return token('words', {})  }
-  function peg$f208(mark) {    return token('mark', { mark })  }
+  function peg$f205(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f206() {    return atStart()  }
+  function peg$f207(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
+  function peg$f208() {    return token('words', {})  }
   function peg$f209() {    return token('words', {})  }
+  function peg$f210(mark) {    return token('mark', { mark })  }
+  function peg$f211() {    return token('words', {})  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -2144,7 +2154,7 @@ function peg$parse(input, options) {
             s1 = peg$FAILED;
           }
           if (s1 !== peg$FAILED) {
-            s2 = peg$parseTotal();
+            s2 = peg$parseZero();
             if (s2 !== peg$FAILED) {
               s0 = s2;
             } else {
@@ -2174,7 +2184,7 @@ function peg$parse(input, options) {
               s1 = peg$FAILED;
             }
             if (s1 !== peg$FAILED) {
-              s2 = peg$parsePortion();
+              s2 = peg$parseTotal();
               if (s2 !== peg$FAILED) {
                 s0 = s2;
               } else {
@@ -2204,7 +2214,7 @@ function peg$parse(input, options) {
                 s1 = peg$FAILED;
               }
               if (s1 !== peg$FAILED) {
-                s2 = peg$parseBase();
+                s2 = peg$parsePortion();
                 if (s2 !== peg$FAILED) {
                   s0 = s2;
                 } else {
@@ -2234,7 +2244,7 @@ function peg$parse(input, options) {
                   s1 = peg$FAILED;
                 }
                 if (s1 !== peg$FAILED) {
-                  s2 = peg$parseLadder();
+                  s2 = peg$parseBase();
                   if (s2 !== peg$FAILED) {
                     s0 = s2;
                   } else {
@@ -2264,7 +2274,7 @@ function peg$parse(input, options) {
                     s1 = peg$FAILED;
                   }
                   if (s1 !== peg$FAILED) {
-                    s2 = peg$parsePartialStep();
+                    s2 = peg$parseLadder();
                     if (s2 !== peg$FAILED) {
                       s0 = s2;
                     } else {
@@ -2294,7 +2304,7 @@ function peg$parse(input, options) {
                       s1 = peg$FAILED;
                     }
                     if (s1 !== peg$FAILED) {
-                      s2 = peg$parseZero();
+                      s2 = peg$parsePartialStep();
                       if (s2 !== peg$FAILED) {
                         s0 = s2;
                       } else {
@@ -9332,7 +9342,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseListItem() {
-    let s0, s1, s2, s3;
+    let s0, s1, s2, s3, s4, s5;
 
     s0 = peg$currPos;
     if (input.substr(peg$currPos, 2) === peg$c97) {
@@ -9368,8 +9378,23 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e39); }
           }
           if (s3 !== peg$FAILED) {
-            peg$savedPos = s0;
-            s0 = peg$f64(s1);
+            s4 = peg$currPos;
+            peg$silentFails++;
+            s5 = peg$parseSuffix();
+            peg$silentFails--;
+            if (s5 === peg$FAILED) {
+              s4 = undefined;
+            } else {
+              peg$currPos = s4;
+              s4 = peg$FAILED;
+            }
+            if (s4 !== peg$FAILED) {
+              peg$savedPos = s0;
+              s0 = peg$f64(s1);
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -9391,8 +9416,23 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e110); }
             }
             if (s3 !== peg$FAILED) {
-              peg$savedPos = s0;
-              s0 = peg$f65(s1);
+              s4 = peg$currPos;
+              peg$silentFails++;
+              s5 = peg$parseSuffix();
+              peg$silentFails--;
+              if (s5 === peg$FAILED) {
+                s4 = undefined;
+              } else {
+                peg$currPos = s4;
+                s4 = peg$FAILED;
+              }
+              if (s4 !== peg$FAILED) {
+                peg$savedPos = s0;
+                s0 = peg$f65(s1);
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -9405,10 +9445,57 @@ function peg$parse(input, options) {
             s0 = peg$currPos;
             s1 = peg$parsePlain();
             if (s1 !== peg$FAILED) {
-              peg$savedPos = s0;
-              s1 = peg$f66(s1);
+              s2 = peg$currPos;
+              peg$silentFails++;
+              s3 = peg$currPos;
+              s4 = peg$parse_();
+              s5 = input.charAt(peg$currPos);
+              if (peg$r60.test(s5)) {
+                peg$currPos++;
+              } else {
+                s5 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e260); }
+              }
+              if (s5 !== peg$FAILED) {
+                s4 = [s4, s5];
+                s3 = s4;
+              } else {
+                peg$currPos = s3;
+                s3 = peg$FAILED;
+              }
+              peg$silentFails--;
+              if (s3 === peg$FAILED) {
+                s2 = undefined;
+              } else {
+                peg$currPos = s2;
+                s2 = peg$FAILED;
+              }
+              if (s2 !== peg$FAILED) {
+                s3 = peg$currPos;
+                peg$silentFails++;
+                s4 = peg$parseSuffix();
+                peg$silentFails--;
+                if (s4 === peg$FAILED) {
+                  s3 = undefined;
+                } else {
+                  peg$currPos = s3;
+                  s3 = peg$FAILED;
+                }
+                if (s3 !== peg$FAILED) {
+                  peg$savedPos = s0;
+                  s0 = peg$f66(s1);
+                } else {
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
+                }
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
             }
-            s0 = s1;
           }
         }
       }
@@ -9507,7 +9594,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e260); }
+                if (peg$silentFails === 0) { peg$fail(peg$e261); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c128) {
@@ -9573,11 +9660,11 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$parse_();
     s2 = input.charAt(peg$currPos);
-    if (peg$r60.test(s2)) {
+    if (peg$r61.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e261); }
+      if (peg$silentFails === 0) { peg$fail(peg$e262); }
     }
     if (s2 === peg$FAILED) {
       s2 = peg$currPos;
@@ -9587,7 +9674,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e262); }
+        if (peg$silentFails === 0) { peg$fail(peg$e263); }
       }
       peg$silentFails--;
       if (s3 === peg$FAILED) {
@@ -9602,7 +9689,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e263); }
+          if (peg$silentFails === 0) { peg$fail(peg$e264); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c202) {
@@ -9610,15 +9697,15 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e264); }
+            if (peg$silentFails === 0) { peg$fail(peg$e265); }
           }
           if (s2 === peg$FAILED) {
             s2 = input.charAt(peg$currPos);
-            if (peg$r61.test(s2)) {
+            if (peg$r62.test(s2)) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e265); }
+              if (peg$silentFails === 0) { peg$fail(peg$e266); }
             }
             if (s2 === peg$FAILED) {
               s2 = peg$currPos;
@@ -9631,11 +9718,11 @@ function peg$parse(input, options) {
               }
               if (s3 !== peg$FAILED) {
                 s4 = input.charAt(peg$currPos);
-                if (peg$r62.test(s4)) {
+                if (peg$r63.test(s4)) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e266); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e267); }
                 }
                 if (s4 !== peg$FAILED) {
                   s3 = [s3, s4];
@@ -9680,7 +9767,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e267); }
+        if (peg$silentFails === 0) { peg$fail(peg$e268); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c204) {
@@ -9688,7 +9775,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e268); }
+          if (peg$silentFails === 0) { peg$fail(peg$e269); }
         }
         if (s0 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 27490) {
@@ -9696,7 +9783,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e269); }
+            if (peg$silentFails === 0) { peg$fail(peg$e270); }
           }
           if (s0 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c206) {
@@ -9704,7 +9791,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e270); }
+              if (peg$silentFails === 0) { peg$fail(peg$e271); }
             }
             if (s0 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c207) {
@@ -9712,7 +9799,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s0 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e271); }
+                if (peg$silentFails === 0) { peg$fail(peg$e272); }
               }
               if (s0 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c208) {
@@ -9720,7 +9807,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s0 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e272); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e273); }
                 }
                 if (s0 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c209) {
@@ -9728,7 +9815,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s0 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e273); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e274); }
                   }
                 }
               }
@@ -9751,7 +9838,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e274); }
+      if (peg$silentFails === 0) { peg$fail(peg$e275); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c211) {
@@ -9759,15 +9846,15 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e275); }
+        if (peg$silentFails === 0) { peg$fail(peg$e276); }
       }
       if (s2 === peg$FAILED) {
         s2 = input.charAt(peg$currPos);
-        if (peg$r63.test(s2)) {
+        if (peg$r64.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e276); }
+          if (peg$silentFails === 0) { peg$fail(peg$e277); }
         }
       }
     }
@@ -9914,7 +10001,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e277); }
+      if (peg$silentFails === 0) { peg$fail(peg$e278); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parseReference();
@@ -10011,11 +10098,11 @@ function peg$parse(input, options) {
         s5 = null;
       }
       s6 = input.charAt(peg$currPos);
-      if (peg$r64.test(s6)) {
+      if (peg$r65.test(s6)) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e278); }
+        if (peg$silentFails === 0) { peg$fail(peg$e279); }
       }
       if (s6 === peg$FAILED) {
         s6 = null;
@@ -10039,7 +10126,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e274); }
+        if (peg$silentFails === 0) { peg$fail(peg$e275); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c211) {
@@ -10047,7 +10134,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e275); }
+          if (peg$silentFails === 0) { peg$fail(peg$e276); }
         }
       }
       if (s1 === peg$FAILED) {
@@ -10058,7 +10145,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e277); }
+        if (peg$silentFails === 0) { peg$fail(peg$e278); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$parseReference();
@@ -10121,11 +10208,11 @@ function peg$parse(input, options) {
         s6 = peg$currPos;
         peg$silentFails++;
         s7 = input.charAt(peg$currPos);
-        if (peg$r65.test(s7)) {
+        if (peg$r66.test(s7)) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e279); }
+          if (peg$silentFails === 0) { peg$fail(peg$e280); }
         }
         if (s7 === peg$FAILED) {
           s7 = peg$currPos;
@@ -10135,7 +10222,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e262); }
+            if (peg$silentFails === 0) { peg$fail(peg$e263); }
           }
           peg$silentFails--;
           if (s8 === peg$FAILED) {
@@ -10170,7 +10257,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e274); }
+          if (peg$silentFails === 0) { peg$fail(peg$e275); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c211) {
@@ -10178,7 +10265,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e275); }
+            if (peg$silentFails === 0) { peg$fail(peg$e276); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20197) {
@@ -10186,7 +10273,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e280); }
+              if (peg$silentFails === 0) { peg$fail(peg$e281); }
             }
           }
         }
@@ -10203,11 +10290,11 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           s4 = input.charAt(peg$currPos);
-          if (peg$r66.test(s4)) {
+          if (peg$r67.test(s4)) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e281); }
+            if (peg$silentFails === 0) { peg$fail(peg$e282); }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
@@ -10222,11 +10309,11 @@ function peg$parse(input, options) {
           s2 = null;
         }
         s3 = input.charAt(peg$currPos);
-        if (peg$r67.test(s3)) {
+        if (peg$r68.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e282); }
+          if (peg$silentFails === 0) { peg$fail(peg$e283); }
         }
         if (s3 !== peg$FAILED) {
           s4 = peg$parseReference();
@@ -10308,7 +10395,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e283); }
+            if (peg$silentFails === 0) { peg$fail(peg$e284); }
           }
           if (s1 !== peg$FAILED) {
             s2 = [];
@@ -10321,11 +10408,11 @@ function peg$parse(input, options) {
             }
             if (s3 === peg$FAILED) {
               s3 = input.charAt(peg$currPos);
-              if (peg$r68.test(s3)) {
+              if (peg$r69.test(s3)) {
                 peg$currPos++;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e284); }
+                if (peg$silentFails === 0) { peg$fail(peg$e285); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c215) {
@@ -10333,7 +10420,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e285); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e286); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c216) {
@@ -10341,7 +10428,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e287); }
                   }
                 }
               }
@@ -10357,11 +10444,11 @@ function peg$parse(input, options) {
               }
               if (s3 === peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r68.test(s3)) {
+                if (peg$r69.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e284); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e285); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c215) {
@@ -10369,7 +10456,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e285); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c216) {
@@ -10377,7 +10464,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e286); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e287); }
                     }
                   }
                 }
@@ -10419,7 +10506,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e287); }
+              if (peg$silentFails === 0) { peg$fail(peg$e288); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c177) {
@@ -10435,7 +10522,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e288); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e289); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c219) {
@@ -10443,7 +10530,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e289); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e290); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 19981) {
@@ -10451,7 +10538,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e290); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e291); }
                     }
                   }
                 }
@@ -10463,7 +10550,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e291); }
+                if (peg$silentFails === 0) { peg$fail(peg$e292); }
               }
               if (s2 !== peg$FAILED) {
                 peg$savedPos = s0;
@@ -10483,7 +10570,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e274); }
+                if (peg$silentFails === 0) { peg$fail(peg$e275); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c211) {
@@ -10491,7 +10578,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e275); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e276); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20197) {
@@ -10499,7 +10586,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e280); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e281); }
                   }
                 }
               }
@@ -10511,7 +10598,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e292); }
+                if (peg$silentFails === 0) { peg$fail(peg$e293); }
               }
               if (s2 !== peg$FAILED) {
                 s3 = peg$parseReference();
@@ -10566,7 +10653,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e274); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e275); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c211) {
@@ -10574,7 +10661,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e275); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e276); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20197) {
@@ -10582,7 +10669,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e280); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e281); }
                     }
                   }
                 }
@@ -10594,7 +10681,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e277); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e278); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c215) {
@@ -10602,7 +10689,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e285); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -10610,7 +10697,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e293); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
                     }
                   }
                 }
@@ -10642,7 +10729,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e295); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -10650,7 +10737,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e296); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -10658,7 +10745,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e297); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -10666,7 +10753,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e298); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -10702,11 +10789,11 @@ function peg$parse(input, options) {
                                 }
                                 if (s2 === peg$FAILED) {
                                   s2 = input.charAt(peg$currPos);
-                                  if (peg$r69.test(s2)) {
+                                  if (peg$r70.test(s2)) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e299); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -10714,7 +10801,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e300); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -10722,7 +10809,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e301); }
                                       }
                                     }
                                   }
@@ -10741,7 +10828,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -10749,7 +10836,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e296); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -10757,7 +10844,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -10765,7 +10852,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e298); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -10801,11 +10888,11 @@ function peg$parse(input, options) {
                                   }
                                   if (s2 === peg$FAILED) {
                                     s2 = input.charAt(peg$currPos);
-                                    if (peg$r69.test(s2)) {
+                                    if (peg$r70.test(s2)) {
                                       peg$currPos++;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e299); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -10813,7 +10900,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e300); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -10821,7 +10908,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e301); }
                                         }
                                       }
                                     }
@@ -10839,7 +10926,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e302); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -10847,7 +10934,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e303); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c232) {
@@ -10855,7 +10942,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e304); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c233) {
@@ -10863,7 +10950,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e304); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e305); }
                         }
                       }
                     }
@@ -10875,7 +10962,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c234) {
@@ -10883,15 +10970,15 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e306); }
                       }
                       if (s4 === peg$FAILED) {
                         s4 = input.charAt(peg$currPos);
-                        if (peg$r70.test(s4)) {
+                        if (peg$r71.test(s4)) {
                           peg$currPos++;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e307); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -10899,7 +10986,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e301); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 20849) {
@@ -10907,7 +10994,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e308); }
                             }
                           }
                         }
@@ -10920,7 +11007,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
                       }
                       if (s4 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c234) {
@@ -10928,15 +11015,15 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e306); }
                         }
                         if (s4 === peg$FAILED) {
                           s4 = input.charAt(peg$currPos);
-                          if (peg$r70.test(s4)) {
+                          if (peg$r71.test(s4)) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e307); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -10944,7 +11031,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e301); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 20849) {
@@ -10952,7 +11039,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e308); }
                               }
                             }
                           }
@@ -10976,7 +11063,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e309); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 4) === peg$c237) {
@@ -10984,15 +11071,15 @@ function peg$parse(input, options) {
                           peg$currPos += 4;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e310); }
                         }
                         if (s6 === peg$FAILED) {
                           s6 = input.charAt(peg$currPos);
-                          if (peg$r71.test(s6)) {
+                          if (peg$r72.test(s6)) {
                             peg$currPos++;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e311); }
                           }
                         }
                       }
@@ -11028,7 +11115,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11036,7 +11123,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e296); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11044,7 +11131,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11052,7 +11139,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e298); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11109,7 +11196,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11117,7 +11204,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11125,7 +11212,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11133,7 +11220,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e298); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11197,7 +11284,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e311); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e312); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c239) {
@@ -11205,7 +11292,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e312); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e313); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c152) {
@@ -11250,7 +11337,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e314); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 25968) {
@@ -11258,7 +11345,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e315); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c242) {
@@ -11266,7 +11353,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e316); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 20540) {
@@ -11289,7 +11376,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
                       }
                       if (s5 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11297,7 +11384,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -11305,7 +11392,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e303); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -11313,7 +11400,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e302); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11321,7 +11408,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e297); }
                               }
                             }
                           }
@@ -11334,7 +11421,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11342,7 +11429,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -11350,7 +11437,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e303); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -11358,7 +11445,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e302); }
                               }
                               if (s5 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11366,7 +11453,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s5 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e297); }
                                 }
                               }
                             }
@@ -11380,7 +11467,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e316); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e317); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c233) {
@@ -11388,7 +11475,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e304); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e305); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 20197) {
@@ -11396,7 +11483,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e280); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e281); }
                             }
                           }
                         }
@@ -11431,7 +11518,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11439,7 +11526,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11447,7 +11534,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11455,7 +11542,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e298); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11491,11 +11578,11 @@ function peg$parse(input, options) {
                                     }
                                     if (s2 === peg$FAILED) {
                                       s2 = input.charAt(peg$currPos);
-                                      if (peg$r69.test(s2)) {
+                                      if (peg$r70.test(s2)) {
                                         peg$currPos++;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e299); }
                                       }
                                     }
                                   }
@@ -11512,7 +11599,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11520,7 +11607,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11528,7 +11615,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e297); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11536,7 +11623,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e298); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11572,11 +11659,11 @@ function peg$parse(input, options) {
                                       }
                                       if (s2 === peg$FAILED) {
                                         s2 = input.charAt(peg$currPos);
-                                        if (peg$r69.test(s2)) {
+                                        if (peg$r70.test(s2)) {
                                           peg$currPos++;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e299); }
                                         }
                                       }
                                     }
@@ -11592,7 +11679,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e302); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -11600,7 +11687,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e303); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c232) {
@@ -11608,7 +11695,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e304); }
                           }
                         }
                       }
@@ -11619,7 +11706,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c234) {
@@ -11627,15 +11714,15 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e306); }
                           }
                           if (s4 === peg$FAILED) {
                             s4 = input.charAt(peg$currPos);
-                            if (peg$r70.test(s4)) {
+                            if (peg$r71.test(s4)) {
                               peg$currPos++;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e307); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -11643,7 +11730,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e301); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.charCodeAt(peg$currPos) === 20849) {
@@ -11651,7 +11738,7 @@ function peg$parse(input, options) {
                                   peg$currPos++;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e308); }
                                 }
                                 if (s4 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -11682,7 +11769,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c234) {
@@ -11690,15 +11777,15 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e306); }
                             }
                             if (s4 === peg$FAILED) {
                               s4 = input.charAt(peg$currPos);
-                              if (peg$r70.test(s4)) {
+                              if (peg$r71.test(s4)) {
                                 peg$currPos++;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e307); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -11706,7 +11793,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e301); }
                                 }
                                 if (s4 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 20849) {
@@ -11714,7 +11801,7 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e308); }
                                   }
                                   if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -11748,7 +11835,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e309); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 4) === peg$c237) {
@@ -11756,15 +11843,15 @@ function peg$parse(input, options) {
                             peg$currPos += 4;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e310); }
                           }
                           if (s5 === peg$FAILED) {
                             s5 = input.charAt(peg$currPos);
-                            if (peg$r71.test(s5)) {
+                            if (peg$r72.test(s5)) {
                               peg$currPos++;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e311); }
                             }
                           }
                         }
@@ -11808,11 +11895,11 @@ function peg$parse(input, options) {
                           }
                           if (s2 === peg$FAILED) {
                             s2 = input.charAt(peg$currPos);
-                            if (peg$r72.test(s2)) {
+                            if (peg$r73.test(s2)) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e317); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e318); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -11828,7 +11915,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 3;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e319); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 4) === peg$c245) {
@@ -11836,7 +11923,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 4;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e320); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 4) === peg$c246) {
@@ -11844,7 +11931,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 4;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e321); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 4) === peg$c247) {
@@ -11852,7 +11939,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 4;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e321); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e322); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c248) {
@@ -11860,7 +11947,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 4;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e322); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e323); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 4) === peg$c249) {
@@ -11868,7 +11955,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 4;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e323); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e324); }
                                           }
                                         }
                                       }
@@ -11899,11 +11986,11 @@ function peg$parse(input, options) {
                               }
                               if (s2 === peg$FAILED) {
                                 s2 = input.charAt(peg$currPos);
-                                if (peg$r72.test(s2)) {
+                                if (peg$r73.test(s2)) {
                                   peg$currPos++;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e317); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e318); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -11919,7 +12006,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 3;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e319); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 4) === peg$c245) {
@@ -11927,7 +12014,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 4;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e320); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c246) {
@@ -11935,7 +12022,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 4;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e321); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 4) === peg$c247) {
@@ -11943,7 +12030,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 4;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e321); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e322); }
                                           }
                                           if (s2 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 4) === peg$c248) {
@@ -11951,7 +12038,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 4;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e322); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e323); }
                                             }
                                             if (s2 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 4) === peg$c249) {
@@ -11959,7 +12046,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 4;
                                               } else {
                                                 s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e323); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e324); }
                                               }
                                             }
                                           }
@@ -11981,7 +12068,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11989,7 +12076,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e296); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -11997,7 +12084,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e303); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -12005,7 +12092,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e302); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -12013,7 +12100,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e297); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12029,7 +12116,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e324); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e325); }
                                       }
                                     }
                                   }
@@ -12044,7 +12131,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e295); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12052,7 +12139,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e296); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -12060,7 +12147,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e303); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -12068,7 +12155,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e302); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -12076,7 +12163,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e297); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12092,7 +12179,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e324); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e325); }
                                         }
                                       }
                                     }
@@ -12131,7 +12218,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e304); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e305); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c207) {
@@ -12139,7 +12226,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e271); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e272); }
                             }
                           }
                           if (s1 !== peg$FAILED) {
@@ -12174,7 +12261,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e295); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12182,7 +12269,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e296); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -12190,7 +12277,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e297); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -12198,7 +12285,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e303); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -12206,7 +12293,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e302); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12218,11 +12305,11 @@ function peg$parse(input, options) {
                                       }
                                       if (s2 === peg$FAILED) {
                                         s2 = input.charAt(peg$currPos);
-                                        if (peg$r73.test(s2)) {
+                                        if (peg$r74.test(s2)) {
                                           peg$currPos++;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e325); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e326); }
                                         }
                                       }
                                     }
@@ -12237,7 +12324,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e295); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12245,7 +12332,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e296); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -12253,7 +12340,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e297); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -12261,7 +12348,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e303); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -12269,7 +12356,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e302); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12281,11 +12368,11 @@ function peg$parse(input, options) {
                                         }
                                         if (s2 === peg$FAILED) {
                                           s2 = input.charAt(peg$currPos);
-                                          if (peg$r73.test(s2)) {
+                                          if (peg$r74.test(s2)) {
                                             peg$currPos++;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e325); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e326); }
                                           }
                                         }
                                       }
@@ -12331,11 +12418,11 @@ function peg$parse(input, options) {
                             if (s0 === peg$FAILED) {
                               s0 = peg$currPos;
                               s1 = input.charAt(peg$currPos);
-                              if (peg$r74.test(s1)) {
+                              if (peg$r75.test(s1)) {
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e326); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e327); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -12343,7 +12430,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e295); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c251) {
@@ -12351,7 +12438,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e327); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e328); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c252) {
@@ -12359,7 +12446,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e328); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e329); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c253) {
@@ -12367,7 +12454,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e329); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e330); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c254) {
@@ -12375,7 +12462,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e330); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e331); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c255) {
@@ -12383,7 +12470,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e331); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e332); }
                                           }
                                           if (s1 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c256) {
@@ -12391,7 +12478,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e332); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e333); }
                                             }
                                             if (s1 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c257) {
@@ -12399,7 +12486,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 2;
                                               } else {
                                                 s1 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e333); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e334); }
                                               }
                                               if (s1 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 2) === peg$c258) {
@@ -12407,7 +12494,7 @@ function peg$parse(input, options) {
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e334); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e335); }
                                                 }
                                               }
                                             }
@@ -12439,11 +12526,11 @@ function peg$parse(input, options) {
                               if (s0 === peg$FAILED) {
                                 s0 = peg$currPos;
                                 s1 = input.charAt(peg$currPos);
-                                if (peg$r75.test(s1)) {
+                                if (peg$r76.test(s1)) {
                                   peg$currPos++;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e335); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e336); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c210) {
@@ -12451,15 +12538,15 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e274); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e275); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     s1 = input.charAt(peg$currPos);
-                                    if (peg$r72.test(s1)) {
+                                    if (peg$r73.test(s1)) {
                                       peg$currPos++;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e317); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e318); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c256) {
@@ -12467,7 +12554,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e332); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e333); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c259) {
@@ -12475,7 +12562,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e336); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e337); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c211) {
@@ -12483,7 +12570,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e275); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e276); }
                                           }
                                         }
                                       }
@@ -12535,19 +12622,19 @@ function peg$parse(input, options) {
                                 if (s0 === peg$FAILED) {
                                   s0 = peg$currPos;
                                   s1 = input.charAt(peg$currPos);
-                                  if (peg$r76.test(s1)) {
+                                  if (peg$r77.test(s1)) {
                                     peg$currPos++;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e337); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e338); }
                                   }
                                   if (s1 !== peg$FAILED) {
                                     s2 = input.charAt(peg$currPos);
-                                    if (peg$r77.test(s2)) {
+                                    if (peg$r78.test(s2)) {
                                       peg$currPos++;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e338); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e339); }
                                     }
                                     if (s2 !== peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 20998) {
@@ -12603,7 +12690,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e308); }
+      if (peg$silentFails === 0) { peg$fail(peg$e309); }
     }
     if (s0 === peg$FAILED) {
       if (input.substr(peg$currPos, 4) === peg$c237) {
@@ -12611,7 +12698,7 @@ function peg$parse(input, options) {
         peg$currPos += 4;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e309); }
+        if (peg$silentFails === 0) { peg$fail(peg$e310); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 4) === peg$c260) {
@@ -12619,7 +12706,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e339); }
+          if (peg$silentFails === 0) { peg$fail(peg$e340); }
         }
         if (s0 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c261) {
@@ -12627,7 +12714,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e340); }
+            if (peg$silentFails === 0) { peg$fail(peg$e341); }
           }
           if (s0 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c262) {
@@ -12635,7 +12722,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e341); }
+              if (peg$silentFails === 0) { peg$fail(peg$e342); }
             }
             if (s0 === peg$FAILED) {
               if (input.substr(peg$currPos, 4) === peg$c263) {
@@ -12643,7 +12730,7 @@ function peg$parse(input, options) {
                 peg$currPos += 4;
               } else {
                 s0 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e342); }
+                if (peg$silentFails === 0) { peg$fail(peg$e343); }
               }
               if (s0 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c264) {
@@ -12651,7 +12738,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s0 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e343); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e344); }
                 }
               }
             }
@@ -12758,7 +12845,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e304); }
+              if (peg$silentFails === 0) { peg$fail(peg$e305); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -12814,7 +12901,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e297); }
+            if (peg$silentFails === 0) { peg$fail(peg$e298); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12822,7 +12909,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e295); }
+              if (peg$silentFails === 0) { peg$fail(peg$e296); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -12830,7 +12917,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                if (peg$silentFails === 0) { peg$fail(peg$e297); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 20849) {
@@ -12838,7 +12925,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e308); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -12854,7 +12941,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e344); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e345); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c91) {
@@ -12885,20 +12972,20 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r78.test(s3)) {
+      if (peg$r79.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e345); }
+        if (peg$silentFails === 0) { peg$fail(peg$e346); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r78.test(s3)) {
+        if (peg$r79.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e345); }
+          if (peg$silentFails === 0) { peg$fail(peg$e346); }
         }
       }
       s3 = peg$parse_();
@@ -13021,7 +13108,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e308); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -13029,7 +13116,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e298); }
                     }
                   }
                 }
@@ -13084,7 +13171,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e308); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -13092,7 +13179,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e298); }
                       }
                     }
                   }
@@ -13102,11 +13189,11 @@ function peg$parse(input, options) {
           }
         }
         s3 = input.charAt(peg$currPos);
-        if (peg$r79.test(s3)) {
+        if (peg$r80.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e346); }
+          if (peg$silentFails === 0) { peg$fail(peg$e347); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -13228,7 +13315,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e347); }
+        if (peg$silentFails === 0) { peg$fail(peg$e348); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -13271,7 +13358,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e348); }
+      if (peg$silentFails === 0) { peg$fail(peg$e349); }
     }
     if (s2 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 33258) {
@@ -13279,17 +13366,17 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e349); }
+        if (peg$silentFails === 0) { peg$fail(peg$e350); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
       }
       s4 = input.charAt(peg$currPos);
-      if (peg$r80.test(s4)) {
+      if (peg$r81.test(s4)) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e350); }
+        if (peg$silentFails === 0) { peg$fail(peg$e351); }
       }
       if (s4 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 27604) {
@@ -13297,7 +13384,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e351); }
+          if (peg$silentFails === 0) { peg$fail(peg$e352); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -13382,7 +13469,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e348); }
+        if (peg$silentFails === 0) { peg$fail(peg$e349); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
@@ -13413,7 +13500,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e347); }
+            if (peg$silentFails === 0) { peg$fail(peg$e348); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -13441,7 +13528,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e352); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e353); }
                 }
               }
             }
@@ -13452,7 +13539,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e353); }
+              if (peg$silentFails === 0) { peg$fail(peg$e354); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c93) {
@@ -13468,7 +13555,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e354); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e355); }
                 }
               }
             }
@@ -13479,7 +13566,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e351); }
+                if (peg$silentFails === 0) { peg$fail(peg$e352); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -13524,7 +13611,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e351); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e352); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -13628,7 +13715,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e347); }
+              if (peg$silentFails === 0) { peg$fail(peg$e348); }
             }
             if (s2 === peg$FAILED) {
               s2 = null;
@@ -13640,11 +13727,11 @@ function peg$parse(input, options) {
               s6 = peg$currPos;
               peg$silentFails++;
               s7 = input.charAt(peg$currPos);
-              if (peg$r81.test(s7)) {
+              if (peg$r82.test(s7)) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e355); }
+                if (peg$silentFails === 0) { peg$fail(peg$e356); }
               }
               peg$silentFails--;
               if (s7 === peg$FAILED) {
@@ -13676,7 +13763,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e262); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e263); }
                   }
                   if (s8 !== peg$FAILED) {
                     s6 = [s6, s7, s8];
@@ -13702,11 +13789,11 @@ function peg$parse(input, options) {
                   s6 = peg$currPos;
                   peg$silentFails++;
                   s7 = input.charAt(peg$currPos);
-                  if (peg$r81.test(s7)) {
+                  if (peg$r82.test(s7)) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e355); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e356); }
                   }
                   peg$silentFails--;
                   if (s7 === peg$FAILED) {
@@ -13738,7 +13825,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s8 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e262); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e263); }
                       }
                       if (s8 !== peg$FAILED) {
                         s6 = [s6, s7, s8];
@@ -13776,20 +13863,20 @@ function peg$parse(input, options) {
               if (s5 !== peg$FAILED) {
                 s6 = [];
                 s7 = input.charAt(peg$currPos);
-                if (peg$r82.test(s7)) {
+                if (peg$r83.test(s7)) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e356); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e357); }
                 }
                 while (s7 !== peg$FAILED) {
                   s6.push(s7);
                   s7 = input.charAt(peg$currPos);
-                  if (peg$r82.test(s7)) {
+                  if (peg$r83.test(s7)) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e356); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e357); }
                   }
                 }
                 s7 = peg$parse_();
@@ -13820,7 +13907,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e357); }
+              if (peg$silentFails === 0) { peg$fail(peg$e358); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -13828,7 +13915,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                if (peg$silentFails === 0) { peg$fail(peg$e300); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 21508) {
@@ -13836,7 +13923,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e348); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e349); }
                 }
               }
             }
@@ -13874,7 +13961,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e358); }
+                if (peg$silentFails === 0) { peg$fail(peg$e359); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c275) {
@@ -13882,7 +13969,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e359); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e360); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c276) {
@@ -13890,7 +13977,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e360); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e361); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 4) === peg$c277) {
@@ -13898,7 +13985,7 @@ function peg$parse(input, options) {
                       peg$currPos += 4;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e361); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e362); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c278) {
@@ -13906,7 +13993,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e362); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e363); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c279) {
@@ -13914,7 +14001,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e363); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e364); }
                         }
                       }
                     }
@@ -13939,7 +14026,7 @@ function peg$parse(input, options) {
                 peg$currPos += 4;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e361); }
+                if (peg$silentFails === 0) { peg$fail(peg$e362); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 4) === peg$c280) {
@@ -13947,7 +14034,7 @@ function peg$parse(input, options) {
                   peg$currPos += 4;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e364); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e365); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c281) {
@@ -13955,7 +14042,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e365); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e366); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 4) === peg$c282) {
@@ -13963,7 +14050,7 @@ function peg$parse(input, options) {
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e366); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e367); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 4) === peg$c283) {
@@ -13971,7 +14058,7 @@ function peg$parse(input, options) {
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e367); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e368); }
                       }
                     }
                   }
@@ -14044,20 +14131,20 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r83.test(s3)) {
+      if (peg$r84.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e368); }
+        if (peg$silentFails === 0) { peg$fail(peg$e369); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r83.test(s3)) {
+        if (peg$r84.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e368); }
+          if (peg$silentFails === 0) { peg$fail(peg$e369); }
         }
       }
       s3 = peg$parse_();
@@ -14133,7 +14220,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e369); }
+      if (peg$silentFails === 0) { peg$fail(peg$e370); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c285) {
@@ -14141,7 +14228,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e370); }
+        if (peg$silentFails === 0) { peg$fail(peg$e371); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c286) {
@@ -14149,15 +14236,15 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e371); }
+          if (peg$silentFails === 0) { peg$fail(peg$e372); }
         }
         if (s1 === peg$FAILED) {
           s1 = input.charAt(peg$currPos);
-          if (peg$r84.test(s1)) {
+          if (peg$r85.test(s1)) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e372); }
+            if (peg$silentFails === 0) { peg$fail(peg$e373); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c287) {
@@ -14165,7 +14252,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e373); }
+              if (peg$silentFails === 0) { peg$fail(peg$e374); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c288) {
@@ -14173,7 +14260,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e374); }
+                if (peg$silentFails === 0) { peg$fail(peg$e375); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 23569) {
@@ -14181,7 +14268,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e376); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c290) {
@@ -14189,7 +14276,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e376); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e377); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c291) {
@@ -14197,7 +14284,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e377); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e378); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 32570) {
@@ -14205,7 +14292,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e379); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c293) {
@@ -14213,7 +14300,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e379); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e380); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 27424) {
@@ -14221,7 +14308,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e380); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e381); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c295) {
@@ -14229,7 +14316,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e382); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 24046) {
@@ -14237,7 +14324,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e382); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e383); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c297) {
@@ -14245,7 +14332,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e383); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e384); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c298) {
@@ -14253,7 +14340,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e384); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c299) {
@@ -14261,7 +14348,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e386); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 20943) {
@@ -14269,7 +14356,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e386); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e387); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 3) === peg$c301) {
@@ -14277,7 +14364,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 3;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e387); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e388); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c302) {
@@ -14285,7 +14372,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e388); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e389); }
                                           }
                                         }
                                       }
@@ -14318,7 +14405,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e389); }
+        if (peg$silentFails === 0) { peg$fail(peg$e390); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c304) {
@@ -14326,7 +14413,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e390); }
+          if (peg$silentFails === 0) { peg$fail(peg$e391); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c305) {
@@ -14334,7 +14421,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e391); }
+            if (peg$silentFails === 0) { peg$fail(peg$e392); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c306) {
@@ -14342,7 +14429,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e392); }
+              if (peg$silentFails === 0) { peg$fail(peg$e393); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c307) {
@@ -14350,7 +14437,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                if (peg$silentFails === 0) { peg$fail(peg$e394); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c308) {
@@ -14358,15 +14445,15 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e395); }
                 }
                 if (s1 === peg$FAILED) {
                   s1 = input.charAt(peg$currPos);
-                  if (peg$r85.test(s1)) {
+                  if (peg$r86.test(s1)) {
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e395); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e396); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c309) {
@@ -14374,7 +14461,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e396); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e397); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c310) {
@@ -14382,7 +14469,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e398); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c311) {
@@ -14390,7 +14477,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e398); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e399); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c312) {
@@ -14398,7 +14485,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e399); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e400); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 22810) {
@@ -14406,7 +14493,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e400); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e401); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c314) {
@@ -14414,7 +14501,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e402); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c315) {
@@ -14422,7 +14509,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e402); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e403); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c316) {
@@ -14430,7 +14517,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e403); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e404); }
                                   }
                                 }
                               }
@@ -14458,7 +14545,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e404); }
+          if (peg$silentFails === 0) { peg$fail(peg$e405); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c318) {
@@ -14466,7 +14553,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e405); }
+            if (peg$silentFails === 0) { peg$fail(peg$e406); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c319) {
@@ -14474,7 +14561,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e406); }
+              if (peg$silentFails === 0) { peg$fail(peg$e407); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c320) {
@@ -14482,7 +14569,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e407); }
+                if (peg$silentFails === 0) { peg$fail(peg$e408); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c321) {
@@ -14490,7 +14577,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e409); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c322) {
@@ -14498,7 +14585,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e409); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e410); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20559) {
@@ -14506,7 +14593,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e410); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e411); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c324) {
@@ -14514,7 +14601,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e411); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e412); }
                       }
                     }
                   }
@@ -14535,7 +14622,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e412); }
+            if (peg$silentFails === 0) { peg$fail(peg$e413); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c326) {
@@ -14543,7 +14630,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e413); }
+              if (peg$silentFails === 0) { peg$fail(peg$e414); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c327) {
@@ -14551,7 +14638,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e414); }
+                if (peg$silentFails === 0) { peg$fail(peg$e415); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c328) {
@@ -14559,7 +14646,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e415); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e416); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c329) {
@@ -14567,7 +14654,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e416); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e417); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c330) {
@@ -14575,7 +14662,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e417); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e418); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c331) {
@@ -14583,7 +14670,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e418); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e419); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c332) {
@@ -14591,7 +14678,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e419); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e420); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c333) {
@@ -14599,7 +14686,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e420); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e421); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c334) {
@@ -14607,15 +14694,15 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e421); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e422); }
                             }
                             if (s1 === peg$FAILED) {
                               s1 = input.charAt(peg$currPos);
-                              if (peg$r86.test(s1)) {
+                              if (peg$r87.test(s1)) {
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e422); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e423); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c335) {
@@ -14623,7 +14710,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e423); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e424); }
                                 }
                               }
                             }
@@ -14648,7 +14735,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e424); }
+              if (peg$silentFails === 0) { peg$fail(peg$e425); }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
@@ -14662,7 +14749,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e425); }
+                if (peg$silentFails === 0) { peg$fail(peg$e426); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 26089) {
@@ -14670,7 +14757,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e426); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e427); }
                 }
               }
               if (s1 !== peg$FAILED) {
@@ -14710,11 +14797,11 @@ function peg$parse(input, options) {
     }
     if (s2 !== peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r87.test(s3)) {
+      if (peg$r88.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e427); }
+        if (peg$silentFails === 0) { peg$fail(peg$e428); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -14726,7 +14813,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e428); }
+          if (peg$silentFails === 0) { peg$fail(peg$e429); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c340) {
@@ -14734,7 +14821,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e429); }
+            if (peg$silentFails === 0) { peg$fail(peg$e430); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c341) {
@@ -14742,7 +14829,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e430); }
+              if (peg$silentFails === 0) { peg$fail(peg$e431); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -14810,7 +14897,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e431); }
+          if (peg$silentFails === 0) { peg$fail(peg$e432); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -14819,11 +14906,11 @@ function peg$parse(input, options) {
         if (s4 !== peg$FAILED) {
           s5 = [];
           s6 = input.charAt(peg$currPos);
-          if (peg$r88.test(s6)) {
+          if (peg$r89.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e432); }
+            if (peg$silentFails === 0) { peg$fail(peg$e433); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c341) {
@@ -14831,7 +14918,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e430); }
+              if (peg$silentFails === 0) { peg$fail(peg$e431); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c340) {
@@ -14839,7 +14926,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                if (peg$silentFails === 0) { peg$fail(peg$e430); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c339) {
@@ -14847,7 +14934,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e428); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e429); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -14863,7 +14950,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e433); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e434); }
                     }
                   }
                 }
@@ -14873,11 +14960,11 @@ function peg$parse(input, options) {
           while (s6 !== peg$FAILED) {
             s5.push(s6);
             s6 = input.charAt(peg$currPos);
-            if (peg$r88.test(s6)) {
+            if (peg$r89.test(s6)) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e432); }
+              if (peg$silentFails === 0) { peg$fail(peg$e433); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c341) {
@@ -14885,7 +14972,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e430); }
+                if (peg$silentFails === 0) { peg$fail(peg$e431); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c340) {
@@ -14893,7 +14980,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e430); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c339) {
@@ -14901,7 +14988,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e428); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e429); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -14917,7 +15004,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e433); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e434); }
                       }
                     }
                   }
@@ -14930,11 +15017,11 @@ function peg$parse(input, options) {
           s8 = peg$currPos;
           peg$silentFails++;
           s9 = input.charAt(peg$currPos);
-          if (peg$r89.test(s9)) {
+          if (peg$r90.test(s9)) {
             peg$currPos++;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e434); }
+            if (peg$silentFails === 0) { peg$fail(peg$e435); }
           }
           peg$silentFails--;
           if (s9 === peg$FAILED) {
@@ -14949,7 +15036,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e262); }
+              if (peg$silentFails === 0) { peg$fail(peg$e263); }
             }
             if (s9 !== peg$FAILED) {
               s8 = [s8, s9];
@@ -14971,11 +15058,11 @@ function peg$parse(input, options) {
               s8 = peg$currPos;
               peg$silentFails++;
               s9 = input.charAt(peg$currPos);
-              if (peg$r89.test(s9)) {
+              if (peg$r90.test(s9)) {
                 peg$currPos++;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e434); }
+                if (peg$silentFails === 0) { peg$fail(peg$e435); }
               }
               peg$silentFails--;
               if (s9 === peg$FAILED) {
@@ -14990,7 +15077,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e262); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e263); }
                 }
                 if (s9 !== peg$FAILED) {
                   s8 = [s8, s9];
@@ -15047,7 +15134,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e431); }
+            if (peg$silentFails === 0) { peg$fail(peg$e432); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -15055,11 +15142,11 @@ function peg$parse(input, options) {
           s4 = peg$parseDirection();
           if (s4 !== peg$FAILED) {
             s5 = input.charAt(peg$currPos);
-            if (peg$r88.test(s5)) {
+            if (peg$r89.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e432); }
+              if (peg$silentFails === 0) { peg$fail(peg$e433); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -15072,11 +15159,11 @@ function peg$parse(input, options) {
               s9 = peg$currPos;
               s10 = peg$parse_();
               s11 = input.charAt(peg$currPos);
-              if (peg$r90.test(s11)) {
+              if (peg$r91.test(s11)) {
                 peg$currPos++;
               } else {
                 s11 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e435); }
+                if (peg$silentFails === 0) { peg$fail(peg$e436); }
               }
               if (s11 !== peg$FAILED) {
                 s10 = [s10, s11];
@@ -15198,7 +15285,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e436); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e437); }
                 }
               }
               if (s3 === peg$FAILED) {
@@ -15253,7 +15340,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e436); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e437); }
                   }
                   if (s4 === peg$FAILED) {
                     s4 = null;
@@ -15271,7 +15358,7 @@ function peg$parse(input, options) {
                       peg$currPos += 4;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e437); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e438); }
                     }
                   }
                   if (s5 !== peg$FAILED) {
@@ -15380,7 +15467,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e369); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e370); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c285) {
@@ -15388,7 +15475,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e370); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e371); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 20302) {
@@ -15396,7 +15483,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e438); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e439); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c288) {
@@ -15404,7 +15491,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e374); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e375); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c303) {
@@ -15412,7 +15499,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e390); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c307) {
@@ -15420,7 +15507,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e394); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c295) {
@@ -15428,7 +15515,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e382); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c317) {
@@ -15436,7 +15523,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e404); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e405); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c310) {
@@ -15444,7 +15531,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e398); }
                                       }
                                     }
                                   }
@@ -15461,7 +15548,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e439); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e440); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c94) {
@@ -15477,7 +15564,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e441); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -15497,7 +15584,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e439); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e440); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c94) {
@@ -15513,7 +15600,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e441); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -15530,11 +15617,11 @@ function peg$parse(input, options) {
                         s4 = peg$currPos;
                         peg$silentFails++;
                         s5 = input.charAt(peg$currPos);
-                        if (peg$r91.test(s5)) {
+                        if (peg$r92.test(s5)) {
                           peg$currPos++;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e442); }
                         }
                         peg$silentFails--;
                         if (s5 !== peg$FAILED) {
@@ -15565,7 +15652,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e442); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e443); }
                       }
                       if (s1 !== peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c295) {
@@ -15573,7 +15660,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e382); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c317) {
@@ -15581,7 +15668,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e404); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e405); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c284) {
@@ -15589,7 +15676,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e369); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e370); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c303) {
@@ -15597,7 +15684,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e390); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c286) {
@@ -15605,7 +15692,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e371); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e372); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c288) {
@@ -15613,7 +15700,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e374); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e375); }
                                   }
                                 }
                               }
@@ -15660,7 +15747,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e404); }
+      if (peg$silentFails === 0) { peg$fail(peg$e405); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c318) {
@@ -15668,7 +15755,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e405); }
+        if (peg$silentFails === 0) { peg$fail(peg$e406); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c319) {
@@ -15676,7 +15763,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e406); }
+          if (peg$silentFails === 0) { peg$fail(peg$e407); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c320) {
@@ -15684,7 +15771,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e407); }
+            if (peg$silentFails === 0) { peg$fail(peg$e408); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c321) {
@@ -15692,7 +15779,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e408); }
+              if (peg$silentFails === 0) { peg$fail(peg$e409); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c324) {
@@ -15700,7 +15787,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e411); }
+                if (peg$silentFails === 0) { peg$fail(peg$e412); }
               }
             }
           }
@@ -15726,7 +15813,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e443); }
+      if (peg$silentFails === 0) { peg$fail(peg$e444); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c351) {
@@ -15734,7 +15821,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e444); }
+        if (peg$silentFails === 0) { peg$fail(peg$e445); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c352) {
@@ -15742,7 +15829,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e445); }
+          if (peg$silentFails === 0) { peg$fail(peg$e446); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c353) {
@@ -15750,7 +15837,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e446); }
+            if (peg$silentFails === 0) { peg$fail(peg$e447); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c354) {
@@ -15758,7 +15845,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e447); }
+              if (peg$silentFails === 0) { peg$fail(peg$e448); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c355) {
@@ -15766,7 +15853,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                if (peg$silentFails === 0) { peg$fail(peg$e449); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c356) {
@@ -15774,7 +15861,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e450); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c357) {
@@ -15782,7 +15869,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e451); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c358) {
@@ -15790,7 +15877,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e452); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c359) {
@@ -15798,7 +15885,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e453); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 28431) {
@@ -15806,7 +15893,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e454); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c291) {
@@ -15814,7 +15901,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e377); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e378); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c361) {
@@ -15822,7 +15909,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e455); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 32570) {
@@ -15830,7 +15917,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e379); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c362) {
@@ -15838,15 +15925,15 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   s2 = input.charAt(peg$currPos);
-                                  if (peg$r92.test(s2)) {
+                                  if (peg$r93.test(s2)) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c363) {
@@ -15854,7 +15941,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c307) {
@@ -15862,7 +15949,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e394); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c364) {
@@ -15870,7 +15957,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -15894,7 +15981,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 2;
                                               } else {
                                                 s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                               }
                                               if (s2 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 2) === peg$c366) {
@@ -15902,7 +15989,7 @@ function peg$parse(input, options) {
                                                   peg$currPos += 2;
                                                 } else {
                                                   s2 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                 }
                                                 if (s2 === peg$FAILED) {
                                                   if (input.substr(peg$currPos, 2) === peg$c367) {
@@ -15910,7 +15997,7 @@ function peg$parse(input, options) {
                                                     peg$currPos += 2;
                                                   } else {
                                                     s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                   }
                                                   if (s2 === peg$FAILED) {
                                                     if (input.substr(peg$currPos, 2) === peg$c368) {
@@ -15918,7 +16005,7 @@ function peg$parse(input, options) {
                                                       peg$currPos += 2;
                                                     } else {
                                                       s2 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                     }
                                                     if (s2 === peg$FAILED) {
                                                       if (input.substr(peg$currPos, 3) === peg$c369) {
@@ -15926,7 +16013,7 @@ function peg$parse(input, options) {
                                                         peg$currPos += 3;
                                                       } else {
                                                         s2 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                                       }
                                                       if (s2 === peg$FAILED) {
                                                         if (input.substr(peg$currPos, 2) === peg$c370) {
@@ -15934,7 +16021,7 @@ function peg$parse(input, options) {
                                                           peg$currPos += 2;
                                                         } else {
                                                           s2 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                                         }
                                                         if (s2 === peg$FAILED) {
                                                           if (input.substr(peg$currPos, 2) === peg$c371) {
@@ -15942,7 +16029,7 @@ function peg$parse(input, options) {
                                                             peg$currPos += 2;
                                                           } else {
                                                             s2 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e465); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                                           }
                                                           if (s2 === peg$FAILED) {
                                                             if (input.substr(peg$currPos, 2) === peg$c372) {
@@ -15950,7 +16037,7 @@ function peg$parse(input, options) {
                                                               peg$currPos += 2;
                                                             } else {
                                                               s2 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e466); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                             }
                                                             if (s2 === peg$FAILED) {
                                                               if (input.substr(peg$currPos, 2) === peg$c329) {
@@ -15958,7 +16045,7 @@ function peg$parse(input, options) {
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s2 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e416); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e417); }
                                                               }
                                                               if (s2 === peg$FAILED) {
                                                                 if (input.substr(peg$currPos, 2) === peg$c373) {
@@ -15966,7 +16053,7 @@ function peg$parse(input, options) {
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s2 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                                 }
                                                                 if (s2 === peg$FAILED) {
                                                                   if (input.substr(peg$currPos, 2) === peg$c374) {
@@ -15974,7 +16061,7 @@ function peg$parse(input, options) {
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s2 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                                   }
                                                                   if (s2 === peg$FAILED) {
                                                                     if (input.substr(peg$currPos, 2) === peg$c375) {
@@ -15982,7 +16069,7 @@ function peg$parse(input, options) {
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s2 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                                     }
                                                                     if (s2 === peg$FAILED) {
                                                                       if (input.substr(peg$currPos, 2) === peg$c376) {
@@ -15990,7 +16077,7 @@ function peg$parse(input, options) {
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s2 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e471); }
                                                                       }
                                                                       if (s2 === peg$FAILED) {
                                                                         if (input.charCodeAt(peg$currPos) === 20877) {
@@ -15998,7 +16085,7 @@ function peg$parse(input, options) {
                                                                           peg$currPos++;
                                                                         } else {
                                                                           s2 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e431); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e432); }
                                                                         }
                                                                       }
                                                                     }
@@ -16042,7 +16129,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e443); }
+          if (peg$silentFails === 0) { peg$fail(peg$e444); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c351) {
@@ -16050,7 +16137,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e444); }
+            if (peg$silentFails === 0) { peg$fail(peg$e445); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c352) {
@@ -16058,7 +16145,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e445); }
+              if (peg$silentFails === 0) { peg$fail(peg$e446); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c353) {
@@ -16066,7 +16153,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                if (peg$silentFails === 0) { peg$fail(peg$e447); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c354) {
@@ -16074,7 +16161,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e448); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c355) {
@@ -16082,7 +16169,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e449); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c356) {
@@ -16090,7 +16177,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e450); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c357) {
@@ -16098,7 +16185,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e451); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c358) {
@@ -16106,7 +16193,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e452); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c359) {
@@ -16114,7 +16201,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e453); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 28431) {
@@ -16122,7 +16209,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e454); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c291) {
@@ -16130,7 +16217,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e377); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e378); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c361) {
@@ -16138,7 +16225,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e455); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 32570) {
@@ -16146,7 +16233,7 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e379); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c362) {
@@ -16154,15 +16241,15 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       s2 = input.charAt(peg$currPos);
-                                      if (peg$r92.test(s2)) {
+                                      if (peg$r93.test(s2)) {
                                         peg$currPos++;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c363) {
@@ -16170,7 +16257,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c307) {
@@ -16178,7 +16265,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e394); }
                                           }
                                           if (s2 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c364) {
@@ -16186,7 +16273,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                             }
                                             if (s2 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -16210,7 +16297,7 @@ function peg$parse(input, options) {
                                                     peg$currPos += 2;
                                                   } else {
                                                     s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                                   }
                                                   if (s2 === peg$FAILED) {
                                                     if (input.substr(peg$currPos, 2) === peg$c366) {
@@ -16218,7 +16305,7 @@ function peg$parse(input, options) {
                                                       peg$currPos += 2;
                                                     } else {
                                                       s2 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                     }
                                                     if (s2 === peg$FAILED) {
                                                       if (input.substr(peg$currPos, 2) === peg$c367) {
@@ -16226,7 +16313,7 @@ function peg$parse(input, options) {
                                                         peg$currPos += 2;
                                                       } else {
                                                         s2 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                       }
                                                       if (s2 === peg$FAILED) {
                                                         if (input.substr(peg$currPos, 2) === peg$c368) {
@@ -16234,7 +16321,7 @@ function peg$parse(input, options) {
                                                           peg$currPos += 2;
                                                         } else {
                                                           s2 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                         }
                                                         if (s2 === peg$FAILED) {
                                                           if (input.substr(peg$currPos, 3) === peg$c369) {
@@ -16242,7 +16329,7 @@ function peg$parse(input, options) {
                                                             peg$currPos += 3;
                                                           } else {
                                                             s2 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                                           }
                                                           if (s2 === peg$FAILED) {
                                                             if (input.substr(peg$currPos, 2) === peg$c370) {
@@ -16250,7 +16337,7 @@ function peg$parse(input, options) {
                                                               peg$currPos += 2;
                                                             } else {
                                                               s2 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                                             }
                                                             if (s2 === peg$FAILED) {
                                                               if (input.substr(peg$currPos, 2) === peg$c371) {
@@ -16258,7 +16345,7 @@ function peg$parse(input, options) {
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s2 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e465); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                                               }
                                                               if (s2 === peg$FAILED) {
                                                                 if (input.substr(peg$currPos, 2) === peg$c372) {
@@ -16266,7 +16353,7 @@ function peg$parse(input, options) {
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s2 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e466); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                                 }
                                                                 if (s2 === peg$FAILED) {
                                                                   if (input.substr(peg$currPos, 2) === peg$c329) {
@@ -16274,7 +16361,7 @@ function peg$parse(input, options) {
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s2 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e416); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e417); }
                                                                   }
                                                                   if (s2 === peg$FAILED) {
                                                                     if (input.substr(peg$currPos, 2) === peg$c373) {
@@ -16282,7 +16369,7 @@ function peg$parse(input, options) {
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s2 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                                     }
                                                                     if (s2 === peg$FAILED) {
                                                                       if (input.substr(peg$currPos, 2) === peg$c374) {
@@ -16290,7 +16377,7 @@ function peg$parse(input, options) {
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s2 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                                       }
                                                                       if (s2 === peg$FAILED) {
                                                                         if (input.substr(peg$currPos, 2) === peg$c375) {
@@ -16298,7 +16385,7 @@ function peg$parse(input, options) {
                                                                           peg$currPos += 2;
                                                                         } else {
                                                                           s2 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                                         }
                                                                         if (s2 === peg$FAILED) {
                                                                           if (input.substr(peg$currPos, 2) === peg$c376) {
@@ -16306,7 +16393,7 @@ function peg$parse(input, options) {
                                                                             peg$currPos += 2;
                                                                           } else {
                                                                             s2 = peg$FAILED;
-                                                                            if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                                                                            if (peg$silentFails === 0) { peg$fail(peg$e471); }
                                                                           }
                                                                           if (s2 === peg$FAILED) {
                                                                             if (input.charCodeAt(peg$currPos) === 20877) {
@@ -16314,7 +16401,7 @@ function peg$parse(input, options) {
                                                                               peg$currPos++;
                                                                             } else {
                                                                               s2 = peg$FAILED;
-                                                                              if (peg$silentFails === 0) { peg$fail(peg$e431); }
+                                                                              if (peg$silentFails === 0) { peg$fail(peg$e432); }
                                                                             }
                                                                           }
                                                                         }
@@ -16372,7 +16459,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e471); }
+      if (peg$silentFails === 0) { peg$fail(peg$e472); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -16386,7 +16473,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e472); }
+      if (peg$silentFails === 0) { peg$fail(peg$e473); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -16405,18 +16492,18 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s8 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e347); }
+        if (peg$silentFails === 0) { peg$fail(peg$e348); }
       }
       if (s8 === peg$FAILED) {
         s8 = null;
       }
       s9 = peg$currPos;
       s10 = input.charAt(peg$currPos);
-      if (peg$r93.test(s10)) {
+      if (peg$r94.test(s10)) {
         peg$currPos++;
       } else {
         s10 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e473); }
+        if (peg$silentFails === 0) { peg$fail(peg$e474); }
       }
       if (s10 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c24) {
@@ -16428,11 +16515,11 @@ function peg$parse(input, options) {
         }
         if (s10 === peg$FAILED) {
           s10 = input.charAt(peg$currPos);
-          if (peg$r94.test(s10)) {
+          if (peg$r95.test(s10)) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e474); }
+            if (peg$silentFails === 0) { peg$fail(peg$e475); }
           }
           if (s10 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -16463,11 +16550,11 @@ function peg$parse(input, options) {
         s10 = peg$currPos;
         peg$silentFails++;
         s11 = input.charAt(peg$currPos);
-        if (peg$r95.test(s11)) {
+        if (peg$r96.test(s11)) {
           peg$currPos++;
         } else {
           s11 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e475); }
+          if (peg$silentFails === 0) { peg$fail(peg$e476); }
         }
         if (s11 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c379) {
@@ -16475,7 +16562,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s11 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e476); }
+            if (peg$silentFails === 0) { peg$fail(peg$e477); }
           }
         }
         peg$silentFails--;
@@ -16506,48 +16593,92 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c350) {
-        s2 = peg$c350;
-        peg$currPos += 2;
+      s2 = peg$currPos;
+      s3 = [];
+      s4 = peg$currPos;
+      s5 = peg$currPos;
+      peg$silentFails++;
+      s6 = input.charAt(peg$currPos);
+      if (peg$r97.test(s6)) {
+        peg$currPos++;
       } else {
-        s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e443); }
+        s6 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e478); }
       }
-      if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c351) {
-          s2 = peg$c351;
-          peg$currPos += 2;
+      peg$silentFails--;
+      if (s6 === peg$FAILED) {
+        s5 = undefined;
+      } else {
+        peg$currPos = s5;
+        s5 = peg$FAILED;
+      }
+      if (s5 !== peg$FAILED) {
+        if (input.length > peg$currPos) {
+          s6 = input.charAt(peg$currPos);
+          peg$currPos++;
         } else {
-          s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e444); }
+          s6 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e263); }
         }
-        if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c352) {
-            s2 = peg$c352;
-            peg$currPos += 2;
+        if (s6 !== peg$FAILED) {
+          s5 = [s5, s6];
+          s4 = s5;
+        } else {
+          peg$currPos = s4;
+          s4 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s4;
+        s4 = peg$FAILED;
+      }
+      while (s4 !== peg$FAILED) {
+        s3.push(s4);
+        if (s3.length >= 5) {
+          s4 = peg$FAILED;
+        } else {
+          s4 = peg$currPos;
+          s5 = peg$currPos;
+          peg$silentFails++;
+          s6 = input.charAt(peg$currPos);
+          if (peg$r97.test(s6)) {
+            peg$currPos++;
           } else {
-            s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+            s6 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e478); }
           }
-          if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c353) {
-              s2 = peg$c353;
-              peg$currPos += 2;
+          peg$silentFails--;
+          if (s6 === peg$FAILED) {
+            s5 = undefined;
+          } else {
+            peg$currPos = s5;
+            s5 = peg$FAILED;
+          }
+          if (s5 !== peg$FAILED) {
+            if (input.length > peg$currPos) {
+              s6 = input.charAt(peg$currPos);
+              peg$currPos++;
             } else {
-              s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e446); }
+              s6 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e263); }
             }
-            if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c354) {
-                s2 = peg$c354;
-                peg$currPos += 2;
-              } else {
-                s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e447); }
-              }
+            if (s6 !== peg$FAILED) {
+              s5 = [s5, s6];
+              s4 = s5;
+            } else {
+              peg$currPos = s4;
+              s4 = peg$FAILED;
             }
+          } else {
+            peg$currPos = s4;
+            s4 = peg$FAILED;
           }
         }
+      }
+      if (s3.length < 1) {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      } else {
+        s2 = s3;
       }
       if (s2 !== peg$FAILED) {
         s1 = input.substring(s1, peg$currPos);
@@ -16555,17 +16686,100 @@ function peg$parse(input, options) {
         s1 = s2;
       }
       if (s1 !== peg$FAILED) {
-        peg$savedPos = s0;
-        s1 = peg$f119(s1);
+        if (input.charCodeAt(peg$currPos) === 20102) {
+          s2 = peg$c378;
+          peg$currPos++;
+        } else {
+          s2 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e473); }
+        }
+        if (s2 === peg$FAILED) {
+          s2 = null;
+        }
+        s3 = peg$parse_();
+        s4 = peg$parseAny();
+        if (s4 !== peg$FAILED) {
+          s5 = peg$parse_();
+          s6 = peg$parseClassifier();
+          if (s6 !== peg$FAILED) {
+            peg$savedPos = s0;
+            s0 = peg$f119(s1, s4, s6);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
       }
-      s0 = s1;
+      if (s0 === peg$FAILED) {
+        s0 = peg$currPos;
+        s1 = peg$currPos;
+        if (input.substr(peg$currPos, 2) === peg$c350) {
+          s2 = peg$c350;
+          peg$currPos += 2;
+        } else {
+          s2 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e444); }
+        }
+        if (s2 === peg$FAILED) {
+          if (input.substr(peg$currPos, 2) === peg$c351) {
+            s2 = peg$c351;
+            peg$currPos += 2;
+          } else {
+            s2 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+          }
+          if (s2 === peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c352) {
+              s2 = peg$c352;
+              peg$currPos += 2;
+            } else {
+              s2 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e446); }
+            }
+            if (s2 === peg$FAILED) {
+              if (input.substr(peg$currPos, 2) === peg$c353) {
+                s2 = peg$c353;
+                peg$currPos += 2;
+              } else {
+                s2 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e447); }
+              }
+              if (s2 === peg$FAILED) {
+                if (input.substr(peg$currPos, 2) === peg$c354) {
+                  s2 = peg$c354;
+                  peg$currPos += 2;
+                } else {
+                  s2 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                }
+              }
+            }
+          }
+        }
+        if (s2 !== peg$FAILED) {
+          s1 = input.substring(s1, peg$currPos);
+        } else {
+          s1 = s2;
+        }
+        if (s1 !== peg$FAILED) {
+          peg$savedPos = s0;
+          s1 = peg$f120(s1);
+        }
+        s0 = s1;
+      }
     }
 
     return s0;
   }
 
   function peg$parseOnce() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
 
     s0 = peg$currPos;
     s1 = peg$parseOnceVerb();
@@ -16577,18 +16791,18 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e472); }
+      if (peg$silentFails === 0) { peg$fail(peg$e473); }
     }
     if (s2 === peg$FAILED) {
       s2 = null;
     }
     s3 = peg$parse_();
     s4 = input.charAt(peg$currPos);
-    if (peg$r96.test(s4)) {
+    if (peg$r98.test(s4)) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e477); }
+      if (peg$silentFails === 0) { peg$fail(peg$e479); }
     }
     if (s4 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c380) {
@@ -16596,7 +16810,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e478); }
+        if (peg$silentFails === 0) { peg$fail(peg$e480); }
       }
       if (s4 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c381) {
@@ -16604,7 +16818,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e479); }
+          if (peg$silentFails === 0) { peg$fail(peg$e481); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c382) {
@@ -16612,7 +16826,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e480); }
+            if (peg$silentFails === 0) { peg$fail(peg$e482); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c383) {
@@ -16620,7 +16834,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e481); }
+              if (peg$silentFails === 0) { peg$fail(peg$e483); }
             }
           }
         }
@@ -16650,7 +16864,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e482); }
+            if (peg$silentFails === 0) { peg$fail(peg$e484); }
           }
         }
       }
@@ -16658,11 +16872,11 @@ function peg$parse(input, options) {
         s7 = peg$currPos;
         peg$silentFails++;
         s8 = input.charAt(peg$currPos);
-        if (peg$r97.test(s8)) {
+        if (peg$r99.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e483); }
+          if (peg$silentFails === 0) { peg$fail(peg$e485); }
         }
         peg$silentFails--;
         if (s8 === peg$FAILED) {
@@ -16672,8 +16886,23 @@ function peg$parse(input, options) {
           s7 = peg$FAILED;
         }
         if (s7 !== peg$FAILED) {
-          peg$savedPos = s0;
-          s0 = peg$f120(s1, s4, s6);
+          s8 = peg$currPos;
+          peg$silentFails++;
+          s9 = peg$parseSuffix();
+          peg$silentFails--;
+          if (s9 === peg$FAILED) {
+            s8 = undefined;
+          } else {
+            peg$currPos = s8;
+            s8 = peg$FAILED;
+          }
+          if (s8 !== peg$FAILED) {
+            peg$savedPos = s0;
+            s0 = peg$f121(s1, s4, s6);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -16699,7 +16928,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e443); }
+      if (peg$silentFails === 0) { peg$fail(peg$e444); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c351) {
@@ -16707,7 +16936,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e444); }
+        if (peg$silentFails === 0) { peg$fail(peg$e445); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c352) {
@@ -16715,7 +16944,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e445); }
+          if (peg$silentFails === 0) { peg$fail(peg$e446); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c353) {
@@ -16723,7 +16952,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e446); }
+            if (peg$silentFails === 0) { peg$fail(peg$e447); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26377) {
@@ -16731,7 +16960,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e484); }
+              if (peg$silentFails === 0) { peg$fail(peg$e486); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c291) {
@@ -16739,15 +16968,15 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e377); }
+                if (peg$silentFails === 0) { peg$fail(peg$e378); }
               }
               if (s1 === peg$FAILED) {
                 s1 = input.charAt(peg$currPos);
-                if (peg$r98.test(s1)) {
+                if (peg$r100.test(s1)) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e485); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e487); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c358) {
@@ -16755,7 +16984,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e452); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c354) {
@@ -16763,7 +16992,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e448); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c386) {
@@ -16771,7 +17000,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e486); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e488); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c369) {
@@ -16779,7 +17008,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e464); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c387) {
@@ -16787,7 +17016,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e487); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e489); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c307) {
@@ -16795,7 +17024,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e394); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c364) {
@@ -16803,7 +17032,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e459); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -16827,7 +17056,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 36229) {
@@ -16835,7 +17064,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e424); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e425); }
                                       }
                                     }
                                   }
@@ -16872,7 +17101,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e376); }
+      if (peg$silentFails === 0) { peg$fail(peg$e377); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -16880,7 +17109,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e488); }
+        if (peg$silentFails === 0) { peg$fail(peg$e490); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c389) {
@@ -16888,7 +17117,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e489); }
+          if (peg$silentFails === 0) { peg$fail(peg$e491); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c301) {
@@ -16896,7 +17125,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e387); }
+            if (peg$silentFails === 0) { peg$fail(peg$e388); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c390) {
@@ -16904,7 +17133,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e490); }
+              if (peg$silentFails === 0) { peg$fail(peg$e492); }
             }
           }
         }
@@ -16919,7 +17148,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e491); }
+          if (peg$silentFails === 0) { peg$fail(peg$e493); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c392) {
@@ -16927,7 +17156,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e492); }
+            if (peg$silentFails === 0) { peg$fail(peg$e494); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c393) {
@@ -16935,7 +17164,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e493); }
+              if (peg$silentFails === 0) { peg$fail(peg$e495); }
             }
           }
         }
@@ -16956,7 +17185,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e492); }
+          if (peg$silentFails === 0) { peg$fail(peg$e494); }
         }
         if (s5 === peg$FAILED) {
           s5 = null;
@@ -16973,11 +17202,11 @@ function peg$parse(input, options) {
           s7 = null;
         }
         s8 = input.charAt(peg$currPos);
-        if (peg$r99.test(s8)) {
+        if (peg$r101.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e494); }
+          if (peg$silentFails === 0) { peg$fail(peg$e496); }
         }
         if (s8 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c162) {
@@ -16993,7 +17222,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e495); }
+              if (peg$silentFails === 0) { peg$fail(peg$e497); }
             }
           }
         }
@@ -17077,7 +17306,7 @@ function peg$parse(input, options) {
               s13 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f121();
+            s0 = peg$f122();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -17101,7 +17330,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e376); }
+        if (peg$silentFails === 0) { peg$fail(peg$e377); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -17109,7 +17338,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e488); }
+          if (peg$silentFails === 0) { peg$fail(peg$e490); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c389) {
@@ -17117,7 +17346,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e489); }
+            if (peg$silentFails === 0) { peg$fail(peg$e491); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c301) {
@@ -17125,7 +17354,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e387); }
+              if (peg$silentFails === 0) { peg$fail(peg$e388); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c390) {
@@ -17133,7 +17362,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e490); }
+                if (peg$silentFails === 0) { peg$fail(peg$e492); }
               }
             }
           }
@@ -17158,7 +17387,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e492); }
+            if (peg$silentFails === 0) { peg$fail(peg$e494); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
@@ -17195,7 +17424,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e287); }
+                if (peg$silentFails === 0) { peg$fail(peg$e288); }
               }
               if (s8 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c395) {
@@ -17203,7 +17432,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e496); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e498); }
                 }
                 if (s8 === peg$FAILED) {
                   if (input.substr(peg$currPos, 4) === peg$c396) {
@@ -17211,7 +17440,7 @@ function peg$parse(input, options) {
                     peg$currPos += 4;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e497); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e499); }
                   }
                   if (s8 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c397) {
@@ -17219,7 +17448,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e498); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e500); }
                     }
                   }
                 }
@@ -17228,7 +17457,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f122();
+            s0 = peg$f123();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -17248,7 +17477,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e376); }
+          if (peg$silentFails === 0) { peg$fail(peg$e377); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -17256,7 +17485,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e488); }
+            if (peg$silentFails === 0) { peg$fail(peg$e490); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c389) {
@@ -17264,7 +17493,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e489); }
+              if (peg$silentFails === 0) { peg$fail(peg$e491); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c301) {
@@ -17272,7 +17501,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e387); }
+                if (peg$silentFails === 0) { peg$fail(peg$e388); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c390) {
@@ -17280,7 +17509,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e490); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e492); }
                 }
               }
             }
@@ -17305,7 +17534,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e492); }
+              if (peg$silentFails === 0) { peg$fail(peg$e494); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -17334,7 +17563,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e499); }
+                if (peg$silentFails === 0) { peg$fail(peg$e501); }
               }
               if (s9 === peg$FAILED) {
                 s9 = null;
@@ -17344,7 +17573,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                if (peg$silentFails === 0) { peg$fail(peg$e441); }
               }
               if (s10 !== peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c158) {
@@ -17384,7 +17613,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s11 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e502); }
                         }
                         if (s11 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c117) {
@@ -17412,7 +17641,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f123();
+                s0 = peg$f124();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -17452,7 +17681,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e501); }
+        if (peg$silentFails === 0) { peg$fail(peg$e503); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c401) {
@@ -17460,7 +17689,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e502); }
+          if (peg$silentFails === 0) { peg$fail(peg$e504); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c402) {
@@ -17468,15 +17697,15 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e503); }
+            if (peg$silentFails === 0) { peg$fail(peg$e505); }
           }
           if (s1 === peg$FAILED) {
             s1 = input.charAt(peg$currPos);
-            if (peg$r100.test(s1)) {
+            if (peg$r102.test(s1)) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e504); }
+              if (peg$silentFails === 0) { peg$fail(peg$e506); }
             }
           }
         }
@@ -17488,7 +17717,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e505); }
+        if (peg$silentFails === 0) { peg$fail(peg$e507); }
       }
       if (s2 !== peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c404) {
@@ -17496,7 +17725,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e506); }
+          if (peg$silentFails === 0) { peg$fail(peg$e508); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c405) {
@@ -17504,14 +17733,14 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e507); }
+            if (peg$silentFails === 0) { peg$fail(peg$e509); }
           }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f124();
+        s0 = peg$f125();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -17533,7 +17762,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e508); }
+      if (peg$silentFails === 0) { peg$fail(peg$e510); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 25353) {
@@ -17549,7 +17778,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e509); }
+          if (peg$silentFails === 0) { peg$fail(peg$e511); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c408) {
@@ -17557,7 +17786,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e510); }
+            if (peg$silentFails === 0) { peg$fail(peg$e512); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20381) {
@@ -17565,7 +17794,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e511); }
+              if (peg$silentFails === 0) { peg$fail(peg$e513); }
             }
           }
         }
@@ -17578,24 +17807,149 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e440); }
+        if (peg$silentFails === 0) { peg$fail(peg$e441); }
       }
       if (s3 !== peg$FAILED) {
-        s4 = peg$parseFiller();
-        if (input.substr(peg$currPos, 4) === peg$c410) {
-          s5 = peg$c410;
+        s4 = [];
+        if (input.charCodeAt(peg$currPos) === 30340) {
+          s5 = peg$c79;
+          peg$currPos++;
+        } else {
+          s5 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e121); }
+        }
+        if (s5 === peg$FAILED) {
+          if (input.substr(peg$currPos, 2) === peg$c410) {
+            s5 = peg$c410;
+            peg$currPos += 2;
+          } else {
+            s5 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e514); }
+          }
+          if (s5 === peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c82) {
+              s5 = peg$c82;
+              peg$currPos += 2;
+            } else {
+              s5 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e124); }
+            }
+            if (s5 === peg$FAILED) {
+              if (input.substr(peg$currPos, 2) === peg$c399) {
+                s5 = peg$c399;
+                peg$currPos += 2;
+              } else {
+                s5 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e502); }
+              }
+              if (s5 === peg$FAILED) {
+                if (input.substr(peg$currPos, 2) === peg$c197) {
+                  s5 = peg$c197;
+                  peg$currPos += 2;
+                } else {
+                  s5 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e254); }
+                }
+                if (s5 === peg$FAILED) {
+                  if (input.charCodeAt(peg$currPos) === 26469) {
+                    s5 = peg$c411;
+                    peg$currPos++;
+                  } else {
+                    s5 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e515); }
+                  }
+                  if (s5 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c119) {
+                      s5 = peg$c119;
+                      peg$currPos += 2;
+                    } else {
+                      s5 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e165); }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+        while (s5 !== peg$FAILED) {
+          s4.push(s5);
+          if (input.charCodeAt(peg$currPos) === 30340) {
+            s5 = peg$c79;
+            peg$currPos++;
+          } else {
+            s5 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e121); }
+          }
+          if (s5 === peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c410) {
+              s5 = peg$c410;
+              peg$currPos += 2;
+            } else {
+              s5 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e514); }
+            }
+            if (s5 === peg$FAILED) {
+              if (input.substr(peg$currPos, 2) === peg$c82) {
+                s5 = peg$c82;
+                peg$currPos += 2;
+              } else {
+                s5 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e124); }
+              }
+              if (s5 === peg$FAILED) {
+                if (input.substr(peg$currPos, 2) === peg$c399) {
+                  s5 = peg$c399;
+                  peg$currPos += 2;
+                } else {
+                  s5 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                }
+                if (s5 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c197) {
+                    s5 = peg$c197;
+                    peg$currPos += 2;
+                  } else {
+                    s5 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e254); }
+                  }
+                  if (s5 === peg$FAILED) {
+                    if (input.charCodeAt(peg$currPos) === 26469) {
+                      s5 = peg$c411;
+                      peg$currPos++;
+                    } else {
+                      s5 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e515); }
+                    }
+                    if (s5 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 2) === peg$c119) {
+                        s5 = peg$c119;
+                        peg$currPos += 2;
+                      } else {
+                        s5 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e165); }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+        if (input.substr(peg$currPos, 4) === peg$c412) {
+          s5 = peg$c412;
           peg$currPos += 4;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e512); }
+          if (peg$silentFails === 0) { peg$fail(peg$e516); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c411) {
-            s5 = peg$c411;
+          if (input.substr(peg$currPos, 3) === peg$c413) {
+            s5 = peg$c413;
             peg$currPos += 3;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e513); }
+            if (peg$silentFails === 0) { peg$fail(peg$e517); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -17646,12 +18000,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e202); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c412) {
-                          s5 = peg$c412;
+                        if (input.substr(peg$currPos, 2) === peg$c414) {
+                          s5 = peg$c414;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e514); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e518); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c128) {
@@ -17667,7 +18021,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e502); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c141) {
@@ -17699,15 +18053,15 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s5 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e260); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e261); }
                                     }
                                     if (s5 === peg$FAILED) {
                                       s5 = input.charAt(peg$currPos);
-                                      if (peg$r101.test(s5)) {
+                                      if (peg$r103.test(s5)) {
                                         peg$currPos++;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e515); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e519); }
                                       }
                                     }
                                   }
@@ -17757,20 +18111,20 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e133); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c413) {
-                    s6 = peg$c413;
+                  if (input.substr(peg$currPos, 4) === peg$c415) {
+                    s6 = peg$c415;
                     peg$currPos += 4;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e516); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e520); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c414) {
-                      s6 = peg$c414;
+                    if (input.substr(peg$currPos, 3) === peg$c416) {
+                      s6 = peg$c416;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e517); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e521); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20998) {
@@ -17816,7 +18170,7 @@ function peg$parse(input, options) {
           }
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f125();
+            s0 = peg$f126();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -17840,7 +18194,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e508); }
+        if (peg$silentFails === 0) { peg$fail(peg$e510); }
       }
       if (s1 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 25353) {
@@ -17853,52 +18207,52 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseFiller();
-        if (input.substr(peg$currPos, 3) === peg$c415) {
-          s3 = peg$c415;
+        if (input.substr(peg$currPos, 3) === peg$c417) {
+          s3 = peg$c417;
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e518); }
+          if (peg$silentFails === 0) { peg$fail(peg$e522); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c416) {
-            s3 = peg$c416;
+          if (input.substr(peg$currPos, 3) === peg$c418) {
+            s3 = peg$c418;
             peg$currPos += 3;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e519); }
+            if (peg$silentFails === 0) { peg$fail(peg$e523); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c417) {
-              s3 = peg$c417;
+            if (input.substr(peg$currPos, 3) === peg$c419) {
+              s3 = peg$c419;
               peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e520); }
+              if (peg$silentFails === 0) { peg$fail(peg$e524); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c418) {
-                s3 = peg$c418;
+              if (input.substr(peg$currPos, 3) === peg$c420) {
+                s3 = peg$c420;
                 peg$currPos += 3;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                if (peg$silentFails === 0) { peg$fail(peg$e525); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 4) === peg$c419) {
-                  s3 = peg$c419;
+                if (input.substr(peg$currPos, 4) === peg$c421) {
+                  s3 = peg$c421;
                   peg$currPos += 4;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e526); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c420) {
-                    s3 = peg$c420;
+                  if (input.substr(peg$currPos, 2) === peg$c422) {
+                    s3 = peg$c422;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e523); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e527); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c15) {
@@ -17909,20 +18263,20 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e45); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c421) {
-                        s3 = peg$c421;
+                      if (input.substr(peg$currPos, 3) === peg$c423) {
+                        s3 = peg$c423;
                         peg$currPos += 3;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e528); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c422) {
-                          s3 = peg$c422;
+                        if (input.substr(peg$currPos, 3) === peg$c424) {
+                          s3 = peg$c424;
                           peg$currPos += 3;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e529); }
                         }
                       }
                     }
@@ -17948,7 +18302,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e440); }
+            if (peg$silentFails === 0) { peg$fail(peg$e441); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
@@ -17958,7 +18312,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e500); }
+            if (peg$silentFails === 0) { peg$fail(peg$e502); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c141) {
@@ -17969,24 +18323,24 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e189); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c423) {
-                s6 = peg$c423;
+              if (input.substr(peg$currPos, 2) === peg$c425) {
+                s6 = peg$c425;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e526); }
+                if (peg$silentFails === 0) { peg$fail(peg$e530); }
               }
             }
           }
           if (s6 === peg$FAILED) {
             s6 = null;
           }
-          if (input.substr(peg$currPos, 4) === peg$c410) {
-            s7 = peg$c410;
+          if (input.substr(peg$currPos, 4) === peg$c412) {
+            s7 = peg$c412;
             peg$currPos += 4;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e512); }
+            if (peg$silentFails === 0) { peg$fail(peg$e516); }
           }
           if (s7 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -18034,7 +18388,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e502); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c141) {
@@ -18045,12 +18399,12 @@ function peg$parse(input, options) {
                           if (peg$silentFails === 0) { peg$fail(peg$e189); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c411) {
-                            s7 = peg$c411;
+                          if (input.substr(peg$currPos, 3) === peg$c413) {
+                            s7 = peg$c413;
                             peg$currPos += 3;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e513); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e517); }
                           }
                         }
                       }
@@ -18083,7 +18437,7 @@ function peg$parse(input, options) {
             }
             if (s9 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f126();
+              s0 = peg$f127();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -18103,11 +18457,11 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = input.charAt(peg$currPos);
-        if (peg$r102.test(s1)) {
+        if (peg$r104.test(s1)) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e527); }
+          if (peg$silentFails === 0) { peg$fail(peg$e531); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -18127,11 +18481,11 @@ function peg$parse(input, options) {
             }
             if (s1 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 25104) {
-                s1 = peg$c424;
+                s1 = peg$c426;
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                if (peg$silentFails === 0) { peg$fail(peg$e532); }
               }
             }
           }
@@ -18142,7 +18496,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e440); }
+            if (peg$silentFails === 0) { peg$fail(peg$e441); }
           }
           if (s2 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 30340) {
@@ -18216,7 +18570,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e502); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c404) {
@@ -18224,7 +18578,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e506); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e508); }
                             }
                           }
                         }
@@ -18236,7 +18590,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f127();
+              s0 = peg$f128();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -18264,11 +18618,11 @@ function peg$parse(input, options) {
     s3 = peg$currPos;
     peg$silentFails++;
     s4 = input.charAt(peg$currPos);
-    if (peg$r103.test(s4)) {
+    if (peg$r105.test(s4)) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e529); }
+      if (peg$silentFails === 0) { peg$fail(peg$e533); }
     }
     peg$silentFails--;
     if (s4 === peg$FAILED) {
@@ -18285,7 +18639,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e440); }
+        if (peg$silentFails === 0) { peg$fail(peg$e441); }
       }
       peg$silentFails--;
       if (s5 === peg$FAILED) {
@@ -18297,44 +18651,44 @@ function peg$parse(input, options) {
       if (s4 !== peg$FAILED) {
         s5 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 3) === peg$c415) {
-          s6 = peg$c415;
+        if (input.substr(peg$currPos, 3) === peg$c417) {
+          s6 = peg$c417;
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e518); }
+          if (peg$silentFails === 0) { peg$fail(peg$e522); }
         }
         if (s6 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c416) {
-            s6 = peg$c416;
+          if (input.substr(peg$currPos, 3) === peg$c418) {
+            s6 = peg$c418;
             peg$currPos += 3;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e519); }
+            if (peg$silentFails === 0) { peg$fail(peg$e523); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c417) {
-              s6 = peg$c417;
+            if (input.substr(peg$currPos, 3) === peg$c419) {
+              s6 = peg$c419;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e520); }
+              if (peg$silentFails === 0) { peg$fail(peg$e524); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c418) {
-                s6 = peg$c418;
+              if (input.substr(peg$currPos, 3) === peg$c420) {
+                s6 = peg$c420;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                if (peg$silentFails === 0) { peg$fail(peg$e525); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c420) {
-                  s6 = peg$c420;
+                if (input.substr(peg$currPos, 2) === peg$c422) {
+                  s6 = peg$c422;
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e523); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e527); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c15) {
@@ -18345,20 +18699,20 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e45); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c421) {
-                      s6 = peg$c421;
+                    if (input.substr(peg$currPos, 3) === peg$c423) {
+                      s6 = peg$c423;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e528); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c422) {
-                        s6 = peg$c422;
+                      if (input.substr(peg$currPos, 3) === peg$c424) {
+                        s6 = peg$c424;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e529); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -18390,7 +18744,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e502); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -18434,7 +18788,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e262); }
+            if (peg$silentFails === 0) { peg$fail(peg$e263); }
           }
           if (s6 !== peg$FAILED) {
             s3 = [s3, s4, s5, s6];
@@ -18464,11 +18818,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         peg$silentFails++;
         s4 = input.charAt(peg$currPos);
-        if (peg$r103.test(s4)) {
+        if (peg$r105.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e529); }
+          if (peg$silentFails === 0) { peg$fail(peg$e533); }
         }
         peg$silentFails--;
         if (s4 === peg$FAILED) {
@@ -18485,7 +18839,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e440); }
+            if (peg$silentFails === 0) { peg$fail(peg$e441); }
           }
           peg$silentFails--;
           if (s5 === peg$FAILED) {
@@ -18497,44 +18851,44 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 3) === peg$c415) {
-              s6 = peg$c415;
+            if (input.substr(peg$currPos, 3) === peg$c417) {
+              s6 = peg$c417;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e518); }
+              if (peg$silentFails === 0) { peg$fail(peg$e522); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c416) {
-                s6 = peg$c416;
+              if (input.substr(peg$currPos, 3) === peg$c418) {
+                s6 = peg$c418;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                if (peg$silentFails === 0) { peg$fail(peg$e523); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c417) {
-                  s6 = peg$c417;
+                if (input.substr(peg$currPos, 3) === peg$c419) {
+                  s6 = peg$c419;
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e524); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c418) {
-                    s6 = peg$c418;
+                  if (input.substr(peg$currPos, 3) === peg$c420) {
+                    s6 = peg$c420;
                     peg$currPos += 3;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e525); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c420) {
-                      s6 = peg$c420;
+                    if (input.substr(peg$currPos, 2) === peg$c422) {
+                      s6 = peg$c422;
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e523); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e527); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c15) {
@@ -18545,20 +18899,20 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e45); }
                       }
                       if (s6 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c421) {
-                          s6 = peg$c421;
+                        if (input.substr(peg$currPos, 3) === peg$c423) {
+                          s6 = peg$c423;
                           peg$currPos += 3;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e528); }
                         }
                         if (s6 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c422) {
-                            s6 = peg$c422;
+                          if (input.substr(peg$currPos, 3) === peg$c424) {
+                            s6 = peg$c424;
                             peg$currPos += 3;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e529); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -18590,7 +18944,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s6 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e502); }
                                   }
                                   if (s6 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -18634,7 +18988,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e262); }
+                if (peg$silentFails === 0) { peg$fail(peg$e263); }
               }
               if (s6 !== peg$FAILED) {
                 s3 = [s3, s4, s5, s6];
@@ -18657,20 +19011,20 @@ function peg$parse(input, options) {
         }
       }
     }
-    if (input.substr(peg$currPos, 3) === peg$c415) {
-      s2 = peg$c415;
+    if (input.substr(peg$currPos, 3) === peg$c417) {
+      s2 = peg$c417;
       peg$currPos += 3;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e518); }
+      if (peg$silentFails === 0) { peg$fail(peg$e522); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 3) === peg$c416) {
-        s2 = peg$c416;
+      if (input.substr(peg$currPos, 3) === peg$c418) {
+        s2 = peg$c418;
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e519); }
+        if (peg$silentFails === 0) { peg$fail(peg$e523); }
       }
     }
     if (s2 === peg$FAILED) {
@@ -18685,12 +19039,12 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e121); }
     }
     if (s4 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c425) {
-        s4 = peg$c425;
+      if (input.substr(peg$currPos, 2) === peg$c427) {
+        s4 = peg$c427;
         peg$currPos += 2;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e530); }
+        if (peg$silentFails === 0) { peg$fail(peg$e534); }
       }
       if (s4 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 21344) {
@@ -18698,7 +19052,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e353); }
+          if (peg$silentFails === 0) { peg$fail(peg$e354); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -18714,7 +19068,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e499); }
+              if (peg$silentFails === 0) { peg$fail(peg$e501); }
             }
           }
         }
@@ -18730,12 +19084,12 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e121); }
       }
       if (s4 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c425) {
-          s4 = peg$c425;
+        if (input.substr(peg$currPos, 2) === peg$c427) {
+          s4 = peg$c427;
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e530); }
+          if (peg$silentFails === 0) { peg$fail(peg$e534); }
         }
         if (s4 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 21344) {
@@ -18743,7 +19097,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e353); }
+            if (peg$silentFails === 0) { peg$fail(peg$e354); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -18759,7 +19113,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e499); }
+                if (peg$silentFails === 0) { peg$fail(peg$e501); }
               }
             }
           }
@@ -18777,12 +19131,12 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c426) {
-      s2 = peg$c426;
+    if (input.substr(peg$currPos, 4) === peg$c428) {
+      s2 = peg$c428;
       peg$currPos += 4;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e531); }
+      if (peg$silentFails === 0) { peg$fail(peg$e535); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
@@ -18840,11 +19194,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 61) {
-        s6 = peg$c427;
+        s6 = peg$c429;
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e532); }
+        if (peg$silentFails === 0) { peg$fail(peg$e536); }
       }
       if (s6 !== peg$FAILED) {
         s3 = [s3, s4, s5, s6];
@@ -18859,12 +19213,12 @@ function peg$parse(input, options) {
     }
     if (s2 === peg$FAILED) {
       s2 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c428) {
-        s3 = peg$c428;
+      if (input.substr(peg$currPos, 2) === peg$c430) {
+        s3 = peg$c430;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e533); }
+        if (peg$silentFails === 0) { peg$fail(peg$e537); }
       }
       if (s3 !== peg$FAILED) {
         s4 = input.charAt(peg$currPos);
@@ -18893,7 +19247,7 @@ function peg$parse(input, options) {
     s4 = peg$parseSum();
     if (s4 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s5 = peg$f128(s4);
+      s5 = peg$f129(s4);
       if (s5) {
         s5 = undefined;
       } else {
@@ -18941,12 +19295,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e164); }
                 }
                 if (s7 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c410) {
-                    s7 = peg$c410;
+                  if (input.substr(peg$currPos, 4) === peg$c412) {
+                    s7 = peg$c412;
                     peg$currPos += 4;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e512); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e516); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -19004,12 +19358,12 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e164); }
                   }
                   if (s7 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c410) {
-                      s7 = peg$c410;
+                    if (input.substr(peg$currPos, 4) === peg$c412) {
+                      s7 = peg$c412;
                       peg$currPos += 4;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e512); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e516); }
                     }
                     if (s7 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -19027,7 +19381,7 @@ function peg$parse(input, options) {
           }
         }
         peg$savedPos = s0;
-        s0 = peg$f129(s4);
+        s0 = peg$f130(s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -19050,11 +19404,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r104.test(s5)) {
+      if (peg$r106.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e534); }
+        if (peg$silentFails === 0) { peg$fail(peg$e538); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -19074,11 +19428,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r104.test(s5)) {
+        if (peg$r106.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e534); }
+          if (peg$silentFails === 0) { peg$fail(peg$e538); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -19095,7 +19449,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f130(s1, s2);
+      s0 = peg$f131(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -19114,11 +19468,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r105.test(s5)) {
+      if (peg$r107.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e535); }
+        if (peg$silentFails === 0) { peg$fail(peg$e539); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -19138,11 +19492,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r105.test(s5)) {
+        if (peg$r107.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e535); }
+          if (peg$silentFails === 0) { peg$fail(peg$e539); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -19159,7 +19513,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f131(s1, s2);
+      s0 = peg$f132(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -19209,22 +19563,22 @@ function peg$parse(input, options) {
       s0 = peg$currPos;
       s1 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 91) {
-        s2 = peg$c429;
+        s2 = peg$c431;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e536); }
+        if (peg$silentFails === 0) { peg$fail(peg$e540); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$parseSum();
         if (s3 !== peg$FAILED) {
           s4 = peg$parse_();
           if (input.charCodeAt(peg$currPos) === 93) {
-            s5 = peg$c430;
+            s5 = peg$c432;
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e537); }
+            if (peg$silentFails === 0) { peg$fail(peg$e541); }
           }
           if (s5 !== peg$FAILED) {
             s0 = s3;
@@ -19275,7 +19629,7 @@ function peg$parse(input, options) {
               }
               if (s6 !== peg$FAILED) {
                 peg$savedPos = s4;
-                s4 = peg$f132(s2);
+                s4 = peg$f133(s2);
               } else {
                 peg$currPos = s4;
                 s4 = peg$FAILED;
@@ -19289,7 +19643,7 @@ function peg$parse(input, options) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f133(s2, s4);
+          s0 = peg$f134(s2, s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -19300,7 +19654,7 @@ function peg$parse(input, options) {
           s2 = peg$parseName();
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f134(s2);
+            s0 = peg$f135(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -19319,11 +19673,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r106.test(s3)) {
+    if (peg$r108.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e538); }
+      if (peg$silentFails === 0) { peg$fail(peg$e542); }
     }
     while (s3 !== peg$FAILED) {
       s2.push(s3);
@@ -19331,11 +19685,11 @@ function peg$parse(input, options) {
         s3 = peg$FAILED;
       } else {
         s3 = input.charAt(peg$currPos);
-        if (peg$r106.test(s3)) {
+        if (peg$r108.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e538); }
+          if (peg$silentFails === 0) { peg$fail(peg$e542); }
         }
       }
     }
@@ -19363,7 +19717,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e263); }
+      if (peg$silentFails === 0) { peg$fail(peg$e264); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c202) {
@@ -19371,47 +19725,47 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e264); }
+        if (peg$silentFails === 0) { peg$fail(peg$e265); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c431) {
-          s1 = peg$c431;
+        if (input.substr(peg$currPos, 4) === peg$c433) {
+          s1 = peg$c433;
           peg$currPos += 4;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e539); }
+          if (peg$silentFails === 0) { peg$fail(peg$e543); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c432) {
-            s1 = peg$c432;
+          if (input.substr(peg$currPos, 4) === peg$c434) {
+            s1 = peg$c434;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e540); }
+            if (peg$silentFails === 0) { peg$fail(peg$e544); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 6) === peg$c433) {
-              s1 = peg$c433;
+            if (input.substr(peg$currPos, 6) === peg$c435) {
+              s1 = peg$c435;
               peg$currPos += 6;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e541); }
+              if (peg$silentFails === 0) { peg$fail(peg$e545); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c434) {
-                s1 = peg$c434;
+              if (input.substr(peg$currPos, 6) === peg$c436) {
+                s1 = peg$c436;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e542); }
+                if (peg$silentFails === 0) { peg$fail(peg$e546); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c435) {
-                  s1 = peg$c435;
+                if (input.substr(peg$currPos, 6) === peg$c437) {
+                  s1 = peg$c437;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e543); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e547); }
                 }
               }
             }
@@ -19421,67 +19775,67 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f135();
+      s1 = peg$f136();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c436) {
-        s1 = peg$c436;
+      if (input.substr(peg$currPos, 2) === peg$c438) {
+        s1 = peg$c438;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e544); }
+        if (peg$silentFails === 0) { peg$fail(peg$e548); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c437) {
-          s1 = peg$c437;
+        if (input.substr(peg$currPos, 2) === peg$c439) {
+          s1 = peg$c439;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e545); }
+          if (peg$silentFails === 0) { peg$fail(peg$e549); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c438) {
-            s1 = peg$c438;
+          if (input.substr(peg$currPos, 2) === peg$c440) {
+            s1 = peg$c440;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e546); }
+            if (peg$silentFails === 0) { peg$fail(peg$e550); }
           }
         }
       }
       if (s1 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c425) {
-          s2 = peg$c425;
+        if (input.substr(peg$currPos, 2) === peg$c427) {
+          s2 = peg$c427;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e530); }
+          if (peg$silentFails === 0) { peg$fail(peg$e534); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c439) {
-            s2 = peg$c439;
+          if (input.substr(peg$currPos, 2) === peg$c441) {
+            s2 = peg$c441;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e547); }
+            if (peg$silentFails === 0) { peg$fail(peg$e551); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c440) {
-              s2 = peg$c440;
+            if (input.substr(peg$currPos, 3) === peg$c442) {
+              s2 = peg$c442;
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e548); }
+              if (peg$silentFails === 0) { peg$fail(peg$e552); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c441) {
-                s2 = peg$c441;
+              if (input.substr(peg$currPos, 2) === peg$c443) {
+                s2 = peg$c443;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e549); }
+                if (peg$silentFails === 0) { peg$fail(peg$e553); }
               }
               if (s2 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 30340) {
@@ -19501,11 +19855,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         peg$silentFails++;
         s4 = input.charAt(peg$currPos);
-        if (peg$r107.test(s4)) {
+        if (peg$r109.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e550); }
+          if (peg$silentFails === 0) { peg$fail(peg$e554); }
         }
         peg$silentFails--;
         if (s4 !== peg$FAILED) {
@@ -19516,7 +19870,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f136();
+          s0 = peg$f137();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -19534,103 +19888,103 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c442) {
-      s1 = peg$c442;
+    if (input.substr(peg$currPos, 2) === peg$c444) {
+      s1 = peg$c444;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e551); }
+      if (peg$silentFails === 0) { peg$fail(peg$e555); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 5) === peg$c443) {
-        s1 = peg$c443;
+      if (input.substr(peg$currPos, 5) === peg$c445) {
+        s1 = peg$c445;
         peg$currPos += 5;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e552); }
+        if (peg$silentFails === 0) { peg$fail(peg$e556); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 5) === peg$c444) {
-          s1 = peg$c444;
+        if (input.substr(peg$currPos, 5) === peg$c446) {
+          s1 = peg$c446;
           peg$currPos += 5;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e553); }
+          if (peg$silentFails === 0) { peg$fail(peg$e557); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c445) {
-            s1 = peg$c445;
+          if (input.substr(peg$currPos, 3) === peg$c447) {
+            s1 = peg$c447;
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e554); }
+            if (peg$silentFails === 0) { peg$fail(peg$e558); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c446) {
-              s1 = peg$c446;
+            if (input.substr(peg$currPos, 3) === peg$c448) {
+              s1 = peg$c448;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e555); }
+              if (peg$silentFails === 0) { peg$fail(peg$e559); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c447) {
-                s1 = peg$c447;
+              if (input.substr(peg$currPos, 2) === peg$c449) {
+                s1 = peg$c449;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e556); }
+                if (peg$silentFails === 0) { peg$fail(peg$e560); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c448) {
-                  s1 = peg$c448;
+                if (input.substr(peg$currPos, 5) === peg$c450) {
+                  s1 = peg$c450;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e557); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e561); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c449) {
-                    s1 = peg$c449;
+                  if (input.substr(peg$currPos, 5) === peg$c451) {
+                    s1 = peg$c451;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e558); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e562); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c450) {
-                      s1 = peg$c450;
+                    if (input.substr(peg$currPos, 3) === peg$c452) {
+                      s1 = peg$c452;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e559); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e563); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c451) {
-                        s1 = peg$c451;
+                      if (input.substr(peg$currPos, 3) === peg$c453) {
+                        s1 = peg$c453;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e560); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e564); }
                       }
                       if (s1 === peg$FAILED) {
                         s1 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c452) {
-                          s2 = peg$c452;
+                        if (input.substr(peg$currPos, 2) === peg$c454) {
+                          s2 = peg$c454;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e561); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e565); }
                         }
                         if (s2 !== peg$FAILED) {
                           s3 = peg$currPos;
                           peg$silentFails++;
                           s4 = input.charAt(peg$currPos);
-                          if (peg$r108.test(s4)) {
+                          if (peg$r110.test(s4)) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e562); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e566); }
                           }
                           peg$silentFails--;
                           if (s4 !== peg$FAILED) {
@@ -19651,76 +20005,76 @@ function peg$parse(input, options) {
                           s1 = peg$FAILED;
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c453) {
-                            s1 = peg$c453;
+                          if (input.substr(peg$currPos, 2) === peg$c455) {
+                            s1 = peg$c455;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e563); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e567); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c454) {
-                              s1 = peg$c454;
+                            if (input.substr(peg$currPos, 4) === peg$c456) {
+                              s1 = peg$c456;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e564); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e568); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 6) === peg$c455) {
-                                s1 = peg$c455;
+                              if (input.substr(peg$currPos, 6) === peg$c457) {
+                                s1 = peg$c457;
                                 peg$currPos += 6;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e565); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e569); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 6) === peg$c456) {
-                                  s1 = peg$c456;
+                                if (input.substr(peg$currPos, 6) === peg$c458) {
+                                  s1 = peg$c458;
                                   peg$currPos += 6;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e566); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e570); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 6) === peg$c457) {
-                                    s1 = peg$c457;
+                                  if (input.substr(peg$currPos, 6) === peg$c459) {
+                                    s1 = peg$c459;
                                     peg$currPos += 6;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e567); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e571); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 4) === peg$c458) {
-                                      s1 = peg$c458;
+                                    if (input.substr(peg$currPos, 4) === peg$c460) {
+                                      s1 = peg$c460;
                                       peg$currPos += 4;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e568); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e572); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 6) === peg$c459) {
-                                        s1 = peg$c459;
+                                      if (input.substr(peg$currPos, 6) === peg$c461) {
+                                        s1 = peg$c461;
                                         peg$currPos += 6;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e569); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e573); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c460) {
-                                          s1 = peg$c460;
+                                        if (input.substr(peg$currPos, 4) === peg$c462) {
+                                          s1 = peg$c462;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e570); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e574); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c461) {
-                                            s1 = peg$c461;
+                                          if (input.substr(peg$currPos, 2) === peg$c463) {
+                                            s1 = peg$c463;
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e571); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e575); }
                                           }
                                         }
                                       }
@@ -19742,27 +20096,27 @@ function peg$parse(input, options) {
       }
     }
     if (s1 !== peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c462) {
-        s2 = peg$c462;
+      if (input.substr(peg$currPos, 2) === peg$c464) {
+        s2 = peg$c464;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e572); }
+        if (peg$silentFails === 0) { peg$fail(peg$e576); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c463) {
-          s2 = peg$c463;
+        if (input.substr(peg$currPos, 4) === peg$c465) {
+          s2 = peg$c465;
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e573); }
+          if (peg$silentFails === 0) { peg$fail(peg$e577); }
         }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f137();
+      s0 = peg$f138();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -19775,38 +20129,38 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c464) {
-      s1 = peg$c464;
+    if (input.substr(peg$currPos, 2) === peg$c466) {
+      s1 = peg$c466;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e574); }
+      if (peg$silentFails === 0) { peg$fail(peg$e578); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c465) {
-      s2 = peg$c465;
+    if (input.substr(peg$currPos, 2) === peg$c467) {
+      s2 = peg$c467;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e575); }
+      if (peg$silentFails === 0) { peg$fail(peg$e579); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c466) {
-        s2 = peg$c466;
+      if (input.substr(peg$currPos, 2) === peg$c468) {
+        s2 = peg$c468;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e576); }
+        if (peg$silentFails === 0) { peg$fail(peg$e580); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c467) {
-          s2 = peg$c467;
+        if (input.substr(peg$currPos, 2) === peg$c469) {
+          s2 = peg$c469;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e577); }
+          if (peg$silentFails === 0) { peg$fail(peg$e581); }
         }
         if (s2 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 25171) {
@@ -19856,7 +20210,7 @@ function peg$parse(input, options) {
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f138();
+        s0 = peg$f139();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -19873,26 +20227,26 @@ function peg$parse(input, options) {
     let s0, s1, s2;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c468) {
-      s1 = peg$c468;
+    if (input.substr(peg$currPos, 4) === peg$c470) {
+      s1 = peg$c470;
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e578); }
+      if (peg$silentFails === 0) { peg$fail(peg$e582); }
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
-      if (peg$r109.test(s2)) {
+      if (peg$r111.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e579); }
+        if (peg$silentFails === 0) { peg$fail(peg$e583); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f139();
+      s0 = peg$f140();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -19906,21 +20260,21 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 21069) {
-      s1 = peg$c469;
+      s1 = peg$c471;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e580); }
+      if (peg$silentFails === 0) { peg$fail(peg$e584); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseAny();
       if (s2 !== peg$FAILED) {
         s3 = input.charAt(peg$currPos);
-        if (peg$r110.test(s3)) {
+        if (peg$r112.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e581); }
+          if (peg$silentFails === 0) { peg$fail(peg$e585); }
         }
         if (s3 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 30340) {
@@ -19931,19 +20285,19 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e121); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c470) {
-              s4 = peg$c470;
+            if (input.substr(peg$currPos, 3) === peg$c472) {
+              s4 = peg$c472;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e582); }
+              if (peg$silentFails === 0) { peg$fail(peg$e586); }
             }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f140(s2);
+          s0 = peg$f141(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -19959,11 +20313,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 21069) {
-        s1 = peg$c469;
+        s1 = peg$c471;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e580); }
+        if (peg$silentFails === 0) { peg$fail(peg$e584); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseChinese();
@@ -19971,11 +20325,11 @@ function peg$parse(input, options) {
           s3 = peg$currPos;
           peg$silentFails++;
           s4 = input.charAt(peg$currPos);
-          if (peg$r111.test(s4)) {
+          if (peg$r113.test(s4)) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e583); }
+            if (peg$silentFails === 0) { peg$fail(peg$e587); }
           }
           peg$silentFails--;
           if (s4 === peg$FAILED) {
@@ -19986,7 +20340,7 @@ function peg$parse(input, options) {
           }
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f141(s2);
+            s0 = peg$f142(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -20002,27 +20356,27 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 21518) {
-          s1 = peg$c471;
+          s1 = peg$c473;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e584); }
+          if (peg$silentFails === 0) { peg$fail(peg$e588); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c472) {
-            s1 = peg$c472;
+          if (input.substr(peg$currPos, 2) === peg$c474) {
+            s1 = peg$c474;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e585); }
+            if (peg$silentFails === 0) { peg$fail(peg$e589); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26411) {
-              s1 = peg$c473;
+              s1 = peg$c475;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e586); }
+              if (peg$silentFails === 0) { peg$fail(peg$e590); }
             }
           }
         }
@@ -20030,15 +20384,15 @@ function peg$parse(input, options) {
           s2 = peg$parseAny();
           if (s2 !== peg$FAILED) {
             s3 = input.charAt(peg$currPos);
-            if (peg$r110.test(s3)) {
+            if (peg$r112.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e581); }
+              if (peg$silentFails === 0) { peg$fail(peg$e585); }
             }
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f142(s2);
+              s0 = peg$f143(s2);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -20053,52 +20407,52 @@ function peg$parse(input, options) {
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c474) {
-            s1 = peg$c474;
+          if (input.substr(peg$currPos, 2) === peg$c476) {
+            s1 = peg$c476;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e587); }
+            if (peg$silentFails === 0) { peg$fail(peg$e591); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c475) {
-              s1 = peg$c475;
+            if (input.substr(peg$currPos, 3) === peg$c477) {
+              s1 = peg$c477;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e588); }
+              if (peg$silentFails === 0) { peg$fail(peg$e592); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c476) {
-                s1 = peg$c476;
+              if (input.substr(peg$currPos, 2) === peg$c478) {
+                s1 = peg$c478;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e589); }
+                if (peg$silentFails === 0) { peg$fail(peg$e593); }
               }
             }
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f143();
+            s1 = peg$f144();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c477) {
-              s1 = peg$c477;
+            if (input.substr(peg$currPos, 2) === peg$c479) {
+              s1 = peg$c479;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e590); }
+              if (peg$silentFails === 0) { peg$fail(peg$e594); }
             }
             if (s1 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s2 = peg$c478;
+                s2 = peg$c480;
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                if (peg$silentFails === 0) { peg$fail(peg$e595); }
               }
               if (s2 === peg$FAILED) {
                 s2 = null;
@@ -20106,17 +20460,17 @@ function peg$parse(input, options) {
               s3 = peg$parseAny();
               if (s3 !== peg$FAILED) {
                 s4 = input.charAt(peg$currPos);
-                if (peg$r110.test(s4)) {
+                if (peg$r112.test(s4)) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e585); }
                 }
                 if (s4 === peg$FAILED) {
                   s4 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f144(s3);
+                s0 = peg$f145(s3);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -20128,11 +20482,11 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s1 = peg$c478;
+                s1 = peg$c480;
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                if (peg$silentFails === 0) { peg$fail(peg$e595); }
               }
               if (s1 === peg$FAILED) {
                 s1 = null;
@@ -20140,31 +20494,31 @@ function peg$parse(input, options) {
               s2 = peg$parseAny();
               if (s2 !== peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r110.test(s3)) {
+                if (peg$r112.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e585); }
                 }
                 if (s3 === peg$FAILED) {
                   s3 = null;
                 }
                 s4 = peg$parse_();
                 s5 = input.charAt(peg$currPos);
-                if (peg$r112.test(s5)) {
+                if (peg$r114.test(s5)) {
                   peg$currPos++;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e592); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e596); }
                 }
                 if (s5 !== peg$FAILED) {
                   s6 = peg$parse_();
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s7 = peg$c478;
+                    s7 = peg$c480;
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e595); }
                   }
                   if (s7 === peg$FAILED) {
                     s7 = null;
@@ -20172,15 +20526,15 @@ function peg$parse(input, options) {
                   s8 = peg$parseAny();
                   if (s8 !== peg$FAILED) {
                     s9 = input.charAt(peg$currPos);
-                    if (peg$r110.test(s9)) {
+                    if (peg$r112.test(s9)) {
                       peg$currPos++;
                     } else {
                       s9 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e585); }
                     }
                     if (s9 !== peg$FAILED) {
                       peg$savedPos = peg$currPos;
-                      s10 = peg$f145(s2, s8);
+                      s10 = peg$f146(s2, s8);
                       if (s10) {
                         s10 = undefined;
                       } else {
@@ -20188,7 +20542,7 @@ function peg$parse(input, options) {
                       }
                       if (s10 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f146(s2, s8);
+                        s0 = peg$f147(s2, s8);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -20212,85 +20566,85 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 if (input.charCodeAt(peg$currPos) === 31532) {
-                  s1 = peg$c478;
+                  s1 = peg$c480;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e595); }
                 }
                 if (s1 !== peg$FAILED) {
                   s2 = peg$parseAny();
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parse_();
                     s4 = input.charAt(peg$currPos);
-                    if (peg$r110.test(s4)) {
+                    if (peg$r112.test(s4)) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e585); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = null;
                     }
                     s5 = peg$currPos;
                     if (input.charCodeAt(peg$currPos) === 21450) {
-                      s6 = peg$c479;
+                      s6 = peg$c481;
                       peg$currPos++;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e597); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c470) {
-                        s6 = peg$c470;
+                      if (input.substr(peg$currPos, 3) === peg$c472) {
+                        s6 = peg$c472;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e582); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e586); }
                       }
                       if (s6 === peg$FAILED) {
                         s6 = input.charAt(peg$currPos);
-                        if (peg$r113.test(s6)) {
+                        if (peg$r115.test(s6)) {
                           peg$currPos++;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e594); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e598); }
                         }
                       }
                     }
                     if (s6 === peg$FAILED) {
                       s6 = null;
                     }
-                    if (input.substr(peg$currPos, 2) === peg$c480) {
-                      s7 = peg$c480;
+                    if (input.substr(peg$currPos, 2) === peg$c482) {
+                      s7 = peg$c482;
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e599); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c481) {
-                        s7 = peg$c481;
+                      if (input.substr(peg$currPos, 2) === peg$c483) {
+                        s7 = peg$c483;
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e596); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e600); }
                       }
                       if (s7 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c482) {
-                          s7 = peg$c482;
+                        if (input.substr(peg$currPos, 2) === peg$c484) {
+                          s7 = peg$c484;
                           peg$currPos += 2;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e597); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e601); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c483) {
-                            s7 = peg$c483;
+                          if (input.substr(peg$currPos, 2) === peg$c485) {
+                            s7 = peg$c485;
                             peg$currPos += 2;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e598); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e602); }
                           }
                         }
                       }
@@ -20304,7 +20658,7 @@ function peg$parse(input, options) {
                     }
                     if (s5 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f147(s2);
+                      s0 = peg$f148(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -20323,51 +20677,51 @@ function peg$parse(input, options) {
                   if (s1 !== peg$FAILED) {
                     s2 = peg$parse_();
                     s3 = input.charAt(peg$currPos);
-                    if (peg$r110.test(s3)) {
+                    if (peg$r112.test(s3)) {
                       peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e585); }
                     }
                     if (s3 !== peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 21450) {
-                        s4 = peg$c479;
+                        s4 = peg$c481;
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e597); }
                       }
                       if (s4 === peg$FAILED) {
                         s4 = null;
                       }
-                      if (input.substr(peg$currPos, 2) === peg$c480) {
-                        s5 = peg$c480;
+                      if (input.substr(peg$currPos, 2) === peg$c482) {
+                        s5 = peg$c482;
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e599); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c481) {
-                          s5 = peg$c481;
+                        if (input.substr(peg$currPos, 2) === peg$c483) {
+                          s5 = peg$c483;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e596); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e600); }
                         }
                         if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c483) {
-                            s5 = peg$c483;
+                          if (input.substr(peg$currPos, 2) === peg$c485) {
+                            s5 = peg$c485;
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e598); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e602); }
                           }
                         }
                       }
                       if (s5 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f148(s1);
+                        s0 = peg$f149(s1);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -20386,32 +20740,32 @@ function peg$parse(input, options) {
                     if (s1 !== peg$FAILED) {
                       s2 = peg$parse_();
                       s3 = input.charAt(peg$currPos);
-                      if (peg$r110.test(s3)) {
+                      if (peg$r112.test(s3)) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e585); }
                       }
                       if (s3 !== peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c484) {
-                          s4 = peg$c484;
+                        if (input.substr(peg$currPos, 2) === peg$c486) {
+                          s4 = peg$c486;
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e599); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e603); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c485) {
-                            s4 = peg$c485;
+                          if (input.substr(peg$currPos, 2) === peg$c487) {
+                            s4 = peg$c487;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e600); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e604); }
                           }
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f149(s1);
+                          s0 = peg$f150(s1);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -20427,26 +20781,26 @@ function peg$parse(input, options) {
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
                       if (input.charCodeAt(peg$currPos) === 31532) {
-                        s1 = peg$c478;
+                        s1 = peg$c480;
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e595); }
                       }
                       if (s1 !== peg$FAILED) {
                         s2 = peg$parseAny();
                         if (s2 !== peg$FAILED) {
                           s3 = peg$parse_();
                           s4 = input.charAt(peg$currPos);
-                          if (peg$r110.test(s4)) {
+                          if (peg$r112.test(s4)) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e585); }
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f150(s2);
+                            s0 = peg$f151(s2);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -20461,68 +20815,68 @@ function peg$parse(input, options) {
                       }
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c486) {
-                          s1 = peg$c486;
+                        if (input.substr(peg$currPos, 2) === peg$c488) {
+                          s1 = peg$c488;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e601); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e605); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c441) {
-                            s1 = peg$c441;
+                          if (input.substr(peg$currPos, 2) === peg$c443) {
+                            s1 = peg$c443;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e549); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e553); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c487) {
-                              s1 = peg$c487;
+                            if (input.substr(peg$currPos, 2) === peg$c489) {
+                              s1 = peg$c489;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e602); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e606); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c488) {
-                                s1 = peg$c488;
+                              if (input.substr(peg$currPos, 2) === peg$c490) {
+                                s1 = peg$c490;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e607); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c489) {
-                                  s1 = peg$c489;
+                                if (input.substr(peg$currPos, 2) === peg$c491) {
+                                  s1 = peg$c491;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e604); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e608); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c490) {
-                                    s1 = peg$c490;
+                                  if (input.substr(peg$currPos, 2) === peg$c492) {
+                                    s1 = peg$c492;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e609); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c491) {
-                                      s1 = peg$c491;
+                                    if (input.substr(peg$currPos, 2) === peg$c493) {
+                                      s1 = peg$c493;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e606); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e610); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c492) {
-                                        s1 = peg$c492;
+                                      if (input.substr(peg$currPos, 2) === peg$c494) {
+                                        s1 = peg$c494;
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e607); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e611); }
                                       }
                                     }
                                   }
@@ -20532,44 +20886,44 @@ function peg$parse(input, options) {
                           }
                         }
                         if (s1 !== peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c493) {
-                            s2 = peg$c493;
+                          if (input.substr(peg$currPos, 2) === peg$c495) {
+                            s2 = peg$c495;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e608); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e612); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c494) {
-                              s2 = peg$c494;
+                            if (input.substr(peg$currPos, 2) === peg$c496) {
+                              s2 = peg$c496;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e609); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e613); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c495) {
-                                s2 = peg$c495;
+                              if (input.substr(peg$currPos, 2) === peg$c497) {
+                                s2 = peg$c497;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e610); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e614); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c496) {
-                                  s2 = peg$c496;
+                                if (input.substr(peg$currPos, 2) === peg$c498) {
+                                  s2 = peg$c498;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e611); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e615); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c497) {
-                                    s2 = peg$c497;
+                                  if (input.substr(peg$currPos, 2) === peg$c499) {
+                                    s2 = peg$c499;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e612); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e616); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.charCodeAt(peg$currPos) === 20026) {
@@ -20588,11 +20942,11 @@ function peg$parse(input, options) {
                             s2 = null;
                           }
                           if (input.charCodeAt(peg$currPos) === 31532) {
-                            s3 = peg$c478;
+                            s3 = peg$c480;
                             peg$currPos++;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e595); }
                           }
                           if (s3 !== peg$FAILED) {
                             s4 = peg$parseAny();
@@ -20600,11 +20954,11 @@ function peg$parse(input, options) {
                               s5 = peg$currPos;
                               peg$silentFails++;
                               s6 = input.charAt(peg$currPos);
-                              if (peg$r114.test(s6)) {
+                              if (peg$r116.test(s6)) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e613); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e617); }
                               }
                               peg$silentFails--;
                               if (s6 === peg$FAILED) {
@@ -20615,7 +20969,7 @@ function peg$parse(input, options) {
                               }
                               if (s5 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f151(s4);
+                                s0 = peg$f152(s4);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -20635,25 +20989,25 @@ function peg$parse(input, options) {
                         if (s0 === peg$FAILED) {
                           s0 = peg$currPos;
                           s1 = input.charAt(peg$currPos);
-                          if (peg$r115.test(s1)) {
+                          if (peg$r117.test(s1)) {
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e614); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e618); }
                           }
                           if (s1 === peg$FAILED) {
                             s1 = null;
                           }
-                          if (input.substr(peg$currPos, 2) === peg$c498) {
-                            s2 = peg$c498;
+                          if (input.substr(peg$currPos, 2) === peg$c500) {
+                            s2 = peg$c500;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e619); }
                           }
                           if (s2 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f152();
+                            s0 = peg$f153();
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -20692,41 +21046,41 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e290); }
+        if (peg$silentFails === 0) { peg$fail(peg$e291); }
       }
       if (s4 === peg$FAILED) {
         s4 = null;
       }
       if (input.charCodeAt(peg$currPos) === 21547) {
-        s5 = peg$c499;
+        s5 = peg$c501;
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e616); }
+        if (peg$silentFails === 0) { peg$fail(peg$e620); }
       }
       if (s5 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c500) {
-          s5 = peg$c500;
+        if (input.substr(peg$currPos, 2) === peg$c502) {
+          s5 = peg$c502;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e617); }
+          if (peg$silentFails === 0) { peg$fail(peg$e621); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c501) {
-            s5 = peg$c501;
+          if (input.substr(peg$currPos, 2) === peg$c503) {
+            s5 = peg$c503;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e618); }
+            if (peg$silentFails === 0) { peg$fail(peg$e622); }
           }
           if (s5 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c502) {
-              s5 = peg$c502;
+            if (input.substr(peg$currPos, 2) === peg$c504) {
+              s5 = peg$c504;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e619); }
+              if (peg$silentFails === 0) { peg$fail(peg$e623); }
             }
           }
         }
@@ -20760,36 +21114,36 @@ function peg$parse(input, options) {
         if (s8 === peg$FAILED) {
           s8 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c503) {
-          s9 = peg$c503;
+        if (input.substr(peg$currPos, 2) === peg$c505) {
+          s9 = peg$c505;
           peg$currPos += 2;
         } else {
           s9 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e620); }
+          if (peg$silentFails === 0) { peg$fail(peg$e624); }
         }
         if (s9 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c504) {
-            s9 = peg$c504;
+          if (input.substr(peg$currPos, 2) === peg$c506) {
+            s9 = peg$c506;
             peg$currPos += 2;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e621); }
+            if (peg$silentFails === 0) { peg$fail(peg$e625); }
           }
           if (s9 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c482) {
-              s9 = peg$c482;
+            if (input.substr(peg$currPos, 2) === peg$c484) {
+              s9 = peg$c484;
               peg$currPos += 2;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e597); }
+              if (peg$silentFails === 0) { peg$fail(peg$e601); }
             }
             if (s9 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c505) {
-                s9 = peg$c505;
+              if (input.substr(peg$currPos, 2) === peg$c507) {
+                s9 = peg$c507;
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e622); }
+                if (peg$silentFails === 0) { peg$fail(peg$e626); }
               }
             }
           }
@@ -20807,7 +21161,7 @@ function peg$parse(input, options) {
         }
         if (s11 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f153(s4);
+          s0 = peg$f154(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -20831,7 +21185,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f154(s1);
+      s1 = peg$f155(s1);
     }
     s0 = s1;
 
@@ -20847,20 +21201,20 @@ function peg$parse(input, options) {
     if (s2 === peg$FAILED) {
       s2 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c506) {
-      s3 = peg$c506;
+    if (input.substr(peg$currPos, 2) === peg$c508) {
+      s3 = peg$c508;
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e623); }
+      if (peg$silentFails === 0) { peg$fail(peg$e627); }
     }
     if (s3 === peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r116.test(s3)) {
+      if (peg$r118.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e624); }
+        if (peg$silentFails === 0) { peg$fail(peg$e628); }
       }
     }
     if (s3 === peg$FAILED) {
@@ -20873,7 +21227,7 @@ function peg$parse(input, options) {
         s5 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f155(s2, s4, s5);
+      s0 = peg$f156(s2, s4, s5);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -20886,80 +21240,80 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c504) {
-      s1 = peg$c504;
+    if (input.substr(peg$currPos, 2) === peg$c506) {
+      s1 = peg$c506;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e621); }
+      if (peg$silentFails === 0) { peg$fail(peg$e625); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c507) {
-        s1 = peg$c507;
+      if (input.substr(peg$currPos, 2) === peg$c509) {
+        s1 = peg$c509;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e625); }
+        if (peg$silentFails === 0) { peg$fail(peg$e629); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c480) {
-          s1 = peg$c480;
+        if (input.substr(peg$currPos, 2) === peg$c482) {
+          s1 = peg$c482;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e595); }
+          if (peg$silentFails === 0) { peg$fail(peg$e599); }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f156();
+      s1 = peg$f157();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c482) {
-        s1 = peg$c482;
+      if (input.substr(peg$currPos, 2) === peg$c484) {
+        s1 = peg$c484;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e597); }
+        if (peg$silentFails === 0) { peg$fail(peg$e601); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c508) {
-          s1 = peg$c508;
+        if (input.substr(peg$currPos, 2) === peg$c510) {
+          s1 = peg$c510;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e626); }
+          if (peg$silentFails === 0) { peg$fail(peg$e630); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f157();
+        s1 = peg$f158();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c509) {
-          s1 = peg$c509;
+        if (input.substr(peg$currPos, 2) === peg$c511) {
+          s1 = peg$c511;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e627); }
+          if (peg$silentFails === 0) { peg$fail(peg$e631); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c510) {
-            s1 = peg$c510;
+          if (input.substr(peg$currPos, 2) === peg$c512) {
+            s1 = peg$c512;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e628); }
+            if (peg$silentFails === 0) { peg$fail(peg$e632); }
           }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f158();
+          s1 = peg$f159();
         }
         s0 = s1;
       }
@@ -20973,171 +21327,171 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 8805) {
-      s1 = peg$c511;
+      s1 = peg$c513;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e629); }
+      if (peg$silentFails === 0) { peg$fail(peg$e633); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c512) {
-        s1 = peg$c512;
+      if (input.substr(peg$currPos, 2) === peg$c514) {
+        s1 = peg$c514;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e630); }
+        if (peg$silentFails === 0) { peg$fail(peg$e634); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c513) {
-          s1 = peg$c513;
+        if (input.substr(peg$currPos, 2) === peg$c515) {
+          s1 = peg$c515;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e631); }
+          if (peg$silentFails === 0) { peg$fail(peg$e635); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c514) {
-            s1 = peg$c514;
+          if (input.substr(peg$currPos, 4) === peg$c516) {
+            s1 = peg$c516;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e632); }
+            if (peg$silentFails === 0) { peg$fail(peg$e636); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 5) === peg$c515) {
-              s1 = peg$c515;
+            if (input.substr(peg$currPos, 5) === peg$c517) {
+              s1 = peg$c517;
               peg$currPos += 5;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e633); }
+              if (peg$silentFails === 0) { peg$fail(peg$e637); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c516) {
-                s1 = peg$c516;
+              if (input.substr(peg$currPos, 6) === peg$c518) {
+                s1 = peg$c518;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e634); }
+                if (peg$silentFails === 0) { peg$fail(peg$e638); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c517) {
-                  s1 = peg$c517;
+                if (input.substr(peg$currPos, 5) === peg$c519) {
+                  s1 = peg$c519;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e635); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e639); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c518) {
-                    s1 = peg$c518;
+                  if (input.substr(peg$currPos, 4) === peg$c520) {
+                    s1 = peg$c520;
                     peg$currPos += 4;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e636); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e640); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c519) {
-                      s1 = peg$c519;
+                    if (input.substr(peg$currPos, 3) === peg$c521) {
+                      s1 = peg$c521;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e637); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e641); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c520) {
-                        s1 = peg$c520;
+                      if (input.substr(peg$currPos, 3) === peg$c522) {
+                        s1 = peg$c522;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e638); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e642); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c521) {
-                          s1 = peg$c521;
+                        if (input.substr(peg$currPos, 3) === peg$c523) {
+                          s1 = peg$c523;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e639); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e643); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 4) === peg$c522) {
-                            s1 = peg$c522;
+                          if (input.substr(peg$currPos, 4) === peg$c524) {
+                            s1 = peg$c524;
                             peg$currPos += 4;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e640); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e644); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c523) {
-                              s1 = peg$c523;
+                            if (input.substr(peg$currPos, 4) === peg$c525) {
+                              s1 = peg$c525;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e641); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e645); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 4) === peg$c524) {
-                                s1 = peg$c524;
+                              if (input.substr(peg$currPos, 4) === peg$c526) {
+                                s1 = peg$c526;
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e642); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e646); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 4) === peg$c525) {
-                                  s1 = peg$c525;
+                                if (input.substr(peg$currPos, 4) === peg$c527) {
+                                  s1 = peg$c527;
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e643); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e647); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 5) === peg$c526) {
-                                    s1 = peg$c526;
+                                  if (input.substr(peg$currPos, 5) === peg$c528) {
+                                    s1 = peg$c528;
                                     peg$currPos += 5;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e644); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e648); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 5) === peg$c527) {
-                                      s1 = peg$c527;
+                                    if (input.substr(peg$currPos, 5) === peg$c529) {
+                                      s1 = peg$c529;
                                       peg$currPos += 5;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e645); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e649); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 4) === peg$c528) {
-                                        s1 = peg$c528;
+                                      if (input.substr(peg$currPos, 4) === peg$c530) {
+                                        s1 = peg$c530;
                                         peg$currPos += 4;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e646); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e650); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c529) {
-                                          s1 = peg$c529;
+                                        if (input.substr(peg$currPos, 2) === peg$c531) {
+                                          s1 = peg$c531;
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e647); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e651); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c530) {
-                                            s1 = peg$c530;
+                                          if (input.substr(peg$currPos, 3) === peg$c532) {
+                                            s1 = peg$c532;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e648); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e652); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 5) === peg$c531) {
-                                              s1 = peg$c531;
+                                            if (input.substr(peg$currPos, 5) === peg$c533) {
+                                              s1 = peg$c533;
                                               peg$currPos += 5;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e649); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e653); }
                                             }
                                           }
                                         }
@@ -21161,73 +21515,73 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f159();
+      s1 = peg$f160();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 8804) {
-        s1 = peg$c532;
+        s1 = peg$c534;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e650); }
+        if (peg$silentFails === 0) { peg$fail(peg$e654); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c533) {
-          s1 = peg$c533;
+        if (input.substr(peg$currPos, 2) === peg$c535) {
+          s1 = peg$c535;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e651); }
+          if (peg$silentFails === 0) { peg$fail(peg$e655); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c534) {
-            s1 = peg$c534;
+          if (input.substr(peg$currPos, 2) === peg$c536) {
+            s1 = peg$c536;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e652); }
+            if (peg$silentFails === 0) { peg$fail(peg$e656); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c535) {
-              s1 = peg$c535;
+            if (input.substr(peg$currPos, 4) === peg$c537) {
+              s1 = peg$c537;
               peg$currPos += 4;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e653); }
+              if (peg$silentFails === 0) { peg$fail(peg$e657); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 5) === peg$c536) {
-                s1 = peg$c536;
+              if (input.substr(peg$currPos, 5) === peg$c538) {
+                s1 = peg$c538;
                 peg$currPos += 5;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e654); }
+                if (peg$silentFails === 0) { peg$fail(peg$e658); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c537) {
-                  s1 = peg$c537;
+                if (input.substr(peg$currPos, 6) === peg$c539) {
+                  s1 = peg$c539;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e655); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e659); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c538) {
-                    s1 = peg$c538;
+                  if (input.substr(peg$currPos, 5) === peg$c540) {
+                    s1 = peg$c540;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e656); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e660); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c539) {
-                      s1 = peg$c539;
+                    if (input.substr(peg$currPos, 4) === peg$c541) {
+                      s1 = peg$c541;
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e657); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e661); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c236) {
@@ -21235,7 +21589,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e309); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c261) {
@@ -21243,7 +21597,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e340); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e341); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 3) === peg$c264) {
@@ -21251,15 +21605,15 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e343); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e344); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 3) === peg$c540) {
-                              s1 = peg$c540;
+                            if (input.substr(peg$currPos, 3) === peg$c542) {
+                              s1 = peg$c542;
                               peg$currPos += 3;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e658); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e662); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 4) === peg$c237) {
@@ -21267,7 +21621,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e310); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 4) === peg$c262) {
@@ -21275,7 +21629,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e341); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e342); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 4) === peg$c260) {
@@ -21283,7 +21637,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 4;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e339); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e340); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c232) {
@@ -21291,55 +21645,55 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e304); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 3) === peg$c541) {
-                                        s1 = peg$c541;
+                                      if (input.substr(peg$currPos, 3) === peg$c543) {
+                                        s1 = peg$c543;
                                         peg$currPos += 3;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e659); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e663); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c542) {
-                                          s1 = peg$c542;
+                                        if (input.substr(peg$currPos, 4) === peg$c544) {
+                                          s1 = peg$c544;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e660); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e664); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c543) {
-                                            s1 = peg$c543;
+                                          if (input.substr(peg$currPos, 3) === peg$c545) {
+                                            s1 = peg$c545;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e661); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e665); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 3) === peg$c544) {
-                                              s1 = peg$c544;
+                                            if (input.substr(peg$currPos, 3) === peg$c546) {
+                                              s1 = peg$c546;
                                               peg$currPos += 3;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e662); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e666); }
                                             }
                                             if (s1 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 3) === peg$c545) {
-                                                s1 = peg$c545;
+                                              if (input.substr(peg$currPos, 3) === peg$c547) {
+                                                s1 = peg$c547;
                                                 peg$currPos += 3;
                                               } else {
                                                 s1 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e663); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e667); }
                                               }
                                               if (s1 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c546) {
-                                                  s1 = peg$c546;
+                                                if (input.substr(peg$currPos, 2) === peg$c548) {
+                                                  s1 = peg$c548;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e664); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e668); }
                                                 }
                                               }
                                             }
@@ -21364,17 +21718,17 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f160();
+        s1 = peg$f161();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 62) {
-          s1 = peg$c547;
+          s1 = peg$c549;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e665); }
+          if (peg$silentFails === 0) { peg$fail(peg$e669); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c316) {
@@ -21382,7 +21736,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e403); }
+            if (peg$silentFails === 0) { peg$fail(peg$e404); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c305) {
@@ -21390,7 +21744,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e391); }
+              if (peg$silentFails === 0) { peg$fail(peg$e392); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c303) {
@@ -21398,15 +21752,15 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                if (peg$silentFails === 0) { peg$fail(peg$e390); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c548) {
-                  s1 = peg$c548;
+                if (input.substr(peg$currPos, 2) === peg$c550) {
+                  s1 = peg$c550;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e666); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e670); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c304) {
@@ -21414,7 +21768,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e390); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e391); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c306) {
@@ -21422,7 +21776,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e392); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e393); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c315) {
@@ -21430,7 +21784,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e402); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e403); }
                       }
                     }
                   }
@@ -21441,25 +21795,25 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f161();
+          s1 = peg$f162();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 60) {
-            s1 = peg$c549;
+            s1 = peg$c551;
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e667); }
+            if (peg$silentFails === 0) { peg$fail(peg$e671); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c550) {
-              s1 = peg$c550;
+            if (input.substr(peg$currPos, 2) === peg$c552) {
+              s1 = peg$c552;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e668); }
+              if (peg$silentFails === 0) { peg$fail(peg$e672); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c286) {
@@ -21467,7 +21821,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e371); }
+                if (peg$silentFails === 0) { peg$fail(peg$e372); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c287) {
@@ -21475,7 +21829,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e373); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e374); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c290) {
@@ -21483,7 +21837,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e376); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e377); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c301) {
@@ -21491,31 +21845,31 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e387); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e388); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c551) {
-                        s1 = peg$c551;
+                      if (input.substr(peg$currPos, 4) === peg$c553) {
+                        s1 = peg$c553;
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e669); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e673); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c552) {
-                          s1 = peg$c552;
+                        if (input.substr(peg$currPos, 2) === peg$c554) {
+                          s1 = peg$c554;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e670); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e674); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c553) {
-                            s1 = peg$c553;
+                          if (input.substr(peg$currPos, 3) === peg$c555) {
+                            s1 = peg$c555;
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e671); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e675); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c390) {
@@ -21523,7 +21877,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e490); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e492); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c389) {
@@ -21531,7 +21885,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e489); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e491); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -21539,15 +21893,15 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e488); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e490); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c554) {
-                                    s1 = peg$c554;
+                                  if (input.substr(peg$currPos, 2) === peg$c556) {
+                                    s1 = peg$c556;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e672); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e676); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 3) === peg$c369) {
@@ -21555,7 +21909,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 3;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                     }
                                   }
                                 }
@@ -21572,30 +21926,30 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f162();
+            s1 = peg$f163();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             if (input.charCodeAt(peg$currPos) === 61) {
-              s1 = peg$c427;
+              s1 = peg$c429;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e532); }
+              if (peg$silentFails === 0) { peg$fail(peg$e536); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c505) {
-                s1 = peg$c505;
+              if (input.substr(peg$currPos, 2) === peg$c507) {
+                s1 = peg$c507;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e622); }
+                if (peg$silentFails === 0) { peg$fail(peg$e626); }
               }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
-              s1 = peg$f163();
+              s1 = peg$f164();
             }
             s0 = s1;
           }
@@ -21610,20 +21964,20 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c555) {
-      s1 = peg$c555;
+    if (input.substr(peg$currPos, 2) === peg$c557) {
+      s1 = peg$c557;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e673); }
+      if (peg$silentFails === 0) { peg$fail(peg$e677); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 36798) {
-        s1 = peg$c556;
+        s1 = peg$c558;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e674); }
+        if (peg$silentFails === 0) { peg$fail(peg$e678); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c364) {
@@ -21631,45 +21985,45 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e458); }
+          if (peg$silentFails === 0) { peg$fail(peg$e459); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c557) {
-            s1 = peg$c557;
+          if (input.substr(peg$currPos, 2) === peg$c559) {
+            s1 = peg$c559;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e675); }
+            if (peg$silentFails === 0) { peg$fail(peg$e679); }
           }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f164();
+      s1 = peg$f165();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r117.test(s1)) {
+      if (peg$r119.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e676); }
+        if (peg$silentFails === 0) { peg$fail(peg$e680); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c558) {
-          s1 = peg$c558;
+        if (input.substr(peg$currPos, 3) === peg$c560) {
+          s1 = peg$c560;
           peg$currPos += 3;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e677); }
+          if (peg$silentFails === 0) { peg$fail(peg$e681); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f165();
+        s1 = peg$f166();
       }
       s0 = s1;
     }
@@ -21701,11 +22055,11 @@ function peg$parse(input, options) {
       s2 = peg$parseCompare();
       if (s2 !== peg$FAILED) {
         s3 = input.charAt(peg$currPos);
-        if (peg$r118.test(s3)) {
+        if (peg$r120.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e678); }
+          if (peg$silentFails === 0) { peg$fail(peg$e682); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -21732,7 +22086,7 @@ function peg$parse(input, options) {
             s8 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f166(s2, s5, s6, s7);
+          s0 = peg$f167(s2, s5, s6, s7);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21750,11 +22104,11 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       peg$silentFails++;
       s2 = input.charAt(peg$currPos);
-      if (peg$r119.test(s2)) {
+      if (peg$r121.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e679); }
+        if (peg$silentFails === 0) { peg$fail(peg$e683); }
       }
       peg$silentFails--;
       if (s2 !== peg$FAILED) {
@@ -21767,11 +22121,11 @@ function peg$parse(input, options) {
         s2 = peg$parseLooseCompare();
         if (s2 !== peg$FAILED) {
           s3 = input.charAt(peg$currPos);
-          if (peg$r118.test(s3)) {
+          if (peg$r120.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e678); }
+            if (peg$silentFails === 0) { peg$fail(peg$e682); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -21788,7 +22142,7 @@ function peg$parse(input, options) {
               s7 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f167(s2, s5, s6, s7);
+            s0 = peg$f168(s2, s5, s6, s7);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -21806,11 +22160,11 @@ function peg$parse(input, options) {
         s1 = peg$currPos;
         peg$silentFails++;
         s2 = input.charAt(peg$currPos);
-        if (peg$r120.test(s2)) {
+        if (peg$r122.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e680); }
+          if (peg$silentFails === 0) { peg$fail(peg$e684); }
         }
         peg$silentFails--;
         if (s2 !== peg$FAILED) {
@@ -21825,7 +22179,7 @@ function peg$parse(input, options) {
             s3 = peg$parseSuffix();
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f168(s2, s3);
+              s0 = peg$f169(s2, s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -21862,7 +22216,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f169(s1, s3);
+          s0 = peg$f170(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21905,7 +22259,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f170(s1);
+              s0 = peg$f171(s1);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -21942,7 +22296,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f171(s1, s3);
+          s0 = peg$f172(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21976,7 +22330,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f172(s1);
+              s0 = peg$f173(s1);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -21994,7 +22348,7 @@ function peg$parse(input, options) {
           s1 = peg$parsePlain();
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f173(s1);
+            s1 = peg$f174(s1);
           }
           s0 = s1;
         }
@@ -22005,7 +22359,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseSpan() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14;
 
     s0 = peg$currPos;
     s1 = peg$parseChineseSpan();
@@ -22015,7 +22369,7 @@ function peg$parse(input, options) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f174(s1, s2);
+      s0 = peg$f175(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -22023,11 +22377,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r121.test(s1)) {
+      if (peg$r123.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e681); }
+        if (peg$silentFails === 0) { peg$fail(peg$e685); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
@@ -22040,11 +22394,11 @@ function peg$parse(input, options) {
           }
           s6 = peg$parse_();
           s7 = input.charAt(peg$currPos);
-          if (peg$r122.test(s7)) {
+          if (peg$r124.test(s7)) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e682); }
+            if (peg$silentFails === 0) { peg$fail(peg$e686); }
           }
           if (s7 !== peg$FAILED) {
             s8 = peg$parse_();
@@ -22057,15 +22411,27 @@ function peg$parse(input, options) {
               }
               s12 = peg$parse_();
               s13 = input.charAt(peg$currPos);
-              if (peg$r123.test(s13)) {
+              if (peg$r125.test(s13)) {
                 peg$currPos++;
               } else {
                 s13 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e683); }
+                if (peg$silentFails === 0) { peg$fail(peg$e687); }
               }
               if (s13 !== peg$FAILED) {
-                peg$savedPos = s0;
-                s0 = peg$f175(s1, s3, s5, s9, s11, s13);
+                peg$savedPos = peg$currPos;
+                s14 = peg$f176(s1, s3, s5, s7, s9, s11, s13);
+                if (s14) {
+                  s14 = undefined;
+                } else {
+                  s14 = peg$FAILED;
+                }
+                if (s14 !== peg$FAILED) {
+                  peg$savedPos = s0;
+                  s0 = peg$f177(s1, s3, s5, s7, s9, s11, s13);
+                } else {
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
+                }
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -22102,21 +22468,21 @@ function peg$parse(input, options) {
           s5 = peg$parse_();
           s6 = [];
           s7 = input.charAt(peg$currPos);
-          if (peg$r124.test(s7)) {
+          if (peg$r126.test(s7)) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e684); }
+            if (peg$silentFails === 0) { peg$fail(peg$e688); }
           }
           if (s7 !== peg$FAILED) {
             while (s7 !== peg$FAILED) {
               s6.push(s7);
               s7 = input.charAt(peg$currPos);
-              if (peg$r124.test(s7)) {
+              if (peg$r126.test(s7)) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e684); }
+                if (peg$silentFails === 0) { peg$fail(peg$e688); }
               }
             }
           } else {
@@ -22136,7 +22502,7 @@ function peg$parse(input, options) {
                 s11 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f176(s1, s3, s4, s8, s10, s11);
+              s0 = peg$f178(s1, s3, s4, s8, s10, s11);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22162,35 +22528,35 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f177(s1);
+      s1 = peg$f179(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c504) {
-        s1 = peg$c504;
+      if (input.substr(peg$currPos, 2) === peg$c506) {
+        s1 = peg$c506;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e621); }
+        if (peg$silentFails === 0) { peg$fail(peg$e625); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f178();
+        s1 = peg$f180();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c482) {
-          s1 = peg$c482;
+        if (input.substr(peg$currPos, 2) === peg$c484) {
+          s1 = peg$c484;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e597); }
+          if (peg$silentFails === 0) { peg$fail(peg$e601); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f179();
+          s1 = peg$f181();
         }
         s0 = s1;
       }
@@ -22207,11 +22573,11 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       s3 = input.charAt(peg$currPos);
-      if (peg$r125.test(s3)) {
+      if (peg$r127.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e685); }
+        if (peg$silentFails === 0) { peg$fail(peg$e689); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -22226,7 +22592,7 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f180(s1, s5, s6);
+            s0 = peg$f182(s1, s5, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22264,11 +22630,11 @@ function peg$parse(input, options) {
         peg$currPos += 4;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e437); }
+        if (peg$silentFails === 0) { peg$fail(peg$e438); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f181();
+        s1 = peg$f183();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -22293,7 +22659,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f182();
+            s0 = peg$f184();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22336,7 +22702,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s1;
-          s1 = peg$f183(s2, s4);
+          s1 = peg$f185(s2, s4);
         } else {
           peg$currPos = s1;
           s1 = peg$FAILED;
@@ -22348,7 +22714,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f184(s1);
+      s1 = peg$f186(s1);
     }
     s0 = s1;
 
@@ -22362,7 +22728,7 @@ function peg$parse(input, options) {
     s1 = peg$parseCompare();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f185(s1);
+      s1 = peg$f187(s1);
     }
     s0 = s1;
 
@@ -22376,7 +22742,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePlain();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f186(s1);
+      s1 = peg$f188(s1);
     }
     s0 = s1;
 
@@ -22415,11 +22781,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       s6 = input.charAt(peg$currPos);
-      if (peg$r126.test(s6)) {
+      if (peg$r128.test(s6)) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e686); }
+        if (peg$silentFails === 0) { peg$fail(peg$e690); }
       }
       if (s6 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c28) {
@@ -22433,44 +22799,44 @@ function peg$parse(input, options) {
       if (s6 !== peg$FAILED) {
         s7 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 2) === peg$c504) {
-          s8 = peg$c504;
+        if (input.substr(peg$currPos, 2) === peg$c506) {
+          s8 = peg$c506;
           peg$currPos += 2;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e621); }
+          if (peg$silentFails === 0) { peg$fail(peg$e625); }
         }
         if (s8 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c482) {
-            s8 = peg$c482;
+          if (input.substr(peg$currPos, 2) === peg$c484) {
+            s8 = peg$c484;
             peg$currPos += 2;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e597); }
+            if (peg$silentFails === 0) { peg$fail(peg$e601); }
           }
           if (s8 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c509) {
-              s8 = peg$c509;
+            if (input.substr(peg$currPos, 2) === peg$c511) {
+              s8 = peg$c511;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e627); }
+              if (peg$silentFails === 0) { peg$fail(peg$e631); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c559) {
-                s8 = peg$c559;
+              if (input.substr(peg$currPos, 3) === peg$c561) {
+                s8 = peg$c561;
                 peg$currPos += 3;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e687); }
+                if (peg$silentFails === 0) { peg$fail(peg$e691); }
               }
               if (s8 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 24230) {
-                  s8 = peg$c560;
+                  s8 = peg$c562;
                   peg$currPos++;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e688); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e692); }
                 }
               }
             }
@@ -22485,11 +22851,11 @@ function peg$parse(input, options) {
         }
         if (s7 !== peg$FAILED) {
           s8 = input.charAt(peg$currPos);
-          if (peg$r127.test(s8)) {
+          if (peg$r129.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e689); }
+            if (peg$silentFails === 0) { peg$fail(peg$e693); }
           }
           if (s8 === peg$FAILED) {
             s8 = null;
@@ -22537,11 +22903,11 @@ function peg$parse(input, options) {
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
           s6 = input.charAt(peg$currPos);
-          if (peg$r126.test(s6)) {
+          if (peg$r128.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e686); }
+            if (peg$silentFails === 0) { peg$fail(peg$e690); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c28) {
@@ -22555,44 +22921,44 @@ function peg$parse(input, options) {
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c504) {
-              s8 = peg$c504;
+            if (input.substr(peg$currPos, 2) === peg$c506) {
+              s8 = peg$c506;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e621); }
+              if (peg$silentFails === 0) { peg$fail(peg$e625); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c482) {
-                s8 = peg$c482;
+              if (input.substr(peg$currPos, 2) === peg$c484) {
+                s8 = peg$c484;
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e597); }
+                if (peg$silentFails === 0) { peg$fail(peg$e601); }
               }
               if (s8 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c509) {
-                  s8 = peg$c509;
+                if (input.substr(peg$currPos, 2) === peg$c511) {
+                  s8 = peg$c511;
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e627); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e631); }
                 }
                 if (s8 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c559) {
-                    s8 = peg$c559;
+                  if (input.substr(peg$currPos, 3) === peg$c561) {
+                    s8 = peg$c561;
                     peg$currPos += 3;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e687); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e691); }
                   }
                   if (s8 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 24230) {
-                      s8 = peg$c560;
+                      s8 = peg$c562;
                       peg$currPos++;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e688); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e692); }
                     }
                   }
                 }
@@ -22607,11 +22973,11 @@ function peg$parse(input, options) {
             }
             if (s7 !== peg$FAILED) {
               s8 = input.charAt(peg$currPos);
-              if (peg$r127.test(s8)) {
+              if (peg$r129.test(s8)) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e689); }
+                if (peg$silentFails === 0) { peg$fail(peg$e693); }
               }
               if (s8 === peg$FAILED) {
                 s8 = null;
@@ -22641,7 +23007,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f187();
+      s1 = peg$f189();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -22649,30 +23015,30 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       s2 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 31532) {
-        s3 = peg$c478;
+        s3 = peg$c480;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e591); }
+        if (peg$silentFails === 0) { peg$fail(peg$e595); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
         s5 = input.charAt(peg$currPos);
-        if (peg$r128.test(s5)) {
+        if (peg$r130.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e690); }
+          if (peg$silentFails === 0) { peg$fail(peg$e694); }
         }
         if (s5 !== peg$FAILED) {
           while (s5 !== peg$FAILED) {
             s4.push(s5);
             s5 = input.charAt(peg$currPos);
-            if (peg$r128.test(s5)) {
+            if (peg$r130.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e690); }
+              if (peg$silentFails === 0) { peg$fail(peg$e694); }
             }
           }
         } else {
@@ -22680,11 +23046,11 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           s5 = input.charAt(peg$currPos);
-          if (peg$r129.test(s5)) {
+          if (peg$r131.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e691); }
+            if (peg$silentFails === 0) { peg$fail(peg$e695); }
           }
           if (s5 !== peg$FAILED) {
             s3 = [s3, s4, s5];
@@ -22708,7 +23074,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f188();
+        s1 = peg$f190();
       }
       s0 = s1;
     }
@@ -22721,21 +23087,21 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r130.test(s1)) {
+    if (peg$r132.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e692); }
+      if (peg$silentFails === 0) { peg$fail(peg$e696); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f189(s1);
+      s1 = peg$f191(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       peg$savedPos = peg$currPos;
-      s1 = peg$f190();
+      s1 = peg$f192();
       if (s1) {
         s1 = undefined;
       } else {
@@ -22800,7 +23166,7 @@ function peg$parse(input, options) {
                 s7 = null;
               }
               peg$savedPos = peg$currPos;
-              s8 = peg$f191(s4);
+              s8 = peg$f193(s4);
               if (s8) {
                 s8 = undefined;
               } else {
@@ -22808,7 +23174,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f192(s4);
+                s0 = peg$f194(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -22832,7 +23198,7 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         peg$savedPos = peg$currPos;
-        s1 = peg$f193();
+        s1 = peg$f195();
         if (s1) {
           s1 = undefined;
         } else {
@@ -22870,7 +23236,7 @@ function peg$parse(input, options) {
                   s7 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f194(s4);
+                s0 = peg$f196(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -22890,7 +23256,7 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           peg$savedPos = peg$currPos;
-          s1 = peg$f195();
+          s1 = peg$f197();
           if (s1) {
             s1 = undefined;
           } else {
@@ -22931,11 +23297,11 @@ function peg$parse(input, options) {
             if (s2 !== peg$FAILED) {
               s3 = peg$parse_();
               s4 = input.charAt(peg$currPos);
-              if (peg$r131.test(s4)) {
+              if (peg$r133.test(s4)) {
                 peg$currPos++;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e693); }
+                if (peg$silentFails === 0) { peg$fail(peg$e697); }
               }
               if (s4 !== peg$FAILED) {
                 s5 = peg$currPos;
@@ -22960,11 +23326,11 @@ function peg$parse(input, options) {
                   s7 = peg$currPos;
                   s8 = peg$parse_();
                   s9 = input.charAt(peg$currPos);
-                  if (peg$r132.test(s9)) {
+                  if (peg$r134.test(s9)) {
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e694); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e698); }
                   }
                   if (s9 !== peg$FAILED) {
                     s8 = [s8, s9];
@@ -22982,7 +23348,7 @@ function peg$parse(input, options) {
                   }
                   if (s6 !== peg$FAILED) {
                     peg$savedPos = peg$currPos;
-                    s7 = peg$f196(s2);
+                    s7 = peg$f198(s2);
                     if (s7) {
                       s7 = undefined;
                     } else {
@@ -22990,7 +23356,7 @@ function peg$parse(input, options) {
                     }
                     if (s7 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f197(s2);
+                      s0 = peg$f199(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -23018,7 +23384,7 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             peg$savedPos = peg$currPos;
-            s1 = peg$f198();
+            s1 = peg$f200();
             if (s1) {
               s1 = undefined;
             } else {
@@ -23028,15 +23394,15 @@ function peg$parse(input, options) {
               s2 = peg$parseChinese();
               if (s2 !== peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r133.test(s3)) {
+                if (peg$r135.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e695); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e699); }
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f199(s2);
+                  s0 = peg$f201(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -23052,7 +23418,7 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               peg$savedPos = peg$currPos;
-              s1 = peg$f200();
+              s1 = peg$f202();
               if (s1) {
                 s1 = undefined;
               } else {
@@ -23060,29 +23426,29 @@ function peg$parse(input, options) {
               }
               if (s1 !== peg$FAILED) {
                 s2 = input.charAt(peg$currPos);
-                if (peg$r128.test(s2)) {
+                if (peg$r130.test(s2)) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e690); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e694); }
                 }
                 if (s2 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26159) {
-                    s3 = peg$c561;
+                    s3 = peg$c563;
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e696); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e700); }
                   }
                   if (s3 !== peg$FAILED) {
                     s4 = peg$currPos;
                     peg$silentFails++;
                     s5 = input.charAt(peg$currPos);
-                    if (peg$r134.test(s5)) {
+                    if (peg$r136.test(s5)) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e697); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e701); }
                     }
                     peg$silentFails--;
                     if (s5 === peg$FAILED) {
@@ -23093,7 +23459,7 @@ function peg$parse(input, options) {
                     }
                     if (s4 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f201(s2);
+                      s0 = peg$f203(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -23113,7 +23479,7 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 peg$savedPos = peg$currPos;
-                s1 = peg$f202();
+                s1 = peg$f204();
                 if (s1) {
                   s1 = undefined;
                 } else {
@@ -23121,25 +23487,25 @@ function peg$parse(input, options) {
                 }
                 if (s1 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s2 = peg$c478;
+                    s2 = peg$c480;
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e595); }
                   }
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parseChinese();
                     if (s3 !== peg$FAILED) {
                       s4 = input.charAt(peg$currPos);
-                      if (peg$r135.test(s4)) {
+                      if (peg$r137.test(s4)) {
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e698); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e702); }
                       }
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f203(s3);
+                        s0 = peg$f205(s3);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -23159,7 +23525,7 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   peg$savedPos = peg$currPos;
-                  s1 = peg$f204();
+                  s1 = peg$f206();
                   if (s1) {
                     s1 = undefined;
                   } else {
@@ -23167,29 +23533,29 @@ function peg$parse(input, options) {
                   }
                   if (s1 !== peg$FAILED) {
                     s2 = input.charAt(peg$currPos);
-                    if (peg$r136.test(s2)) {
+                    if (peg$r138.test(s2)) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e699); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e703); }
                     }
                     if (s2 !== peg$FAILED) {
                       s3 = input.charAt(peg$currPos);
-                      if (peg$r137.test(s3)) {
+                      if (peg$r139.test(s3)) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e700); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e704); }
                       }
                       if (s3 !== peg$FAILED) {
                         s4 = peg$currPos;
                         peg$silentFails++;
                         s5 = input.charAt(peg$currPos);
-                        if (peg$r138.test(s5)) {
+                        if (peg$r140.test(s5)) {
                           peg$currPos++;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e701); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e705); }
                         }
                         peg$silentFails--;
                         if (s5 === peg$FAILED) {
@@ -23200,7 +23566,7 @@ function peg$parse(input, options) {
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f205(s2);
+                          s0 = peg$f207(s2);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -23233,20 +23599,20 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 12298) {
-      s1 = peg$c562;
+      s1 = peg$c564;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e702); }
+      if (peg$silentFails === 0) { peg$fail(peg$e706); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r139.test(s3)) {
+      if (peg$r141.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e703); }
+        if (peg$silentFails === 0) { peg$fail(peg$e707); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -23254,24 +23620,24 @@ function peg$parse(input, options) {
           s3 = peg$FAILED;
         } else {
           s3 = input.charAt(peg$currPos);
-          if (peg$r139.test(s3)) {
+          if (peg$r141.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e703); }
+            if (peg$silentFails === 0) { peg$fail(peg$e707); }
           }
         }
       }
       if (input.charCodeAt(peg$currPos) === 12299) {
-        s3 = peg$c563;
+        s3 = peg$c565;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e704); }
+        if (peg$silentFails === 0) { peg$fail(peg$e708); }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f206();
+        s0 = peg$f208();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -23283,20 +23649,20 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s1 = peg$c564;
+        s1 = peg$c566;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e705); }
+        if (peg$silentFails === 0) { peg$fail(peg$e709); }
       }
       if (s1 !== peg$FAILED) {
         s2 = [];
         s3 = input.charAt(peg$currPos);
-        if (peg$r140.test(s3)) {
+        if (peg$r142.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e706); }
+          if (peg$silentFails === 0) { peg$fail(peg$e710); }
         }
         while (s3 !== peg$FAILED) {
           s2.push(s3);
@@ -23304,24 +23670,24 @@ function peg$parse(input, options) {
             s3 = peg$FAILED;
           } else {
             s3 = input.charAt(peg$currPos);
-            if (peg$r140.test(s3)) {
+            if (peg$r142.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e706); }
+              if (peg$silentFails === 0) { peg$fail(peg$e710); }
             }
           }
         }
         if (input.charCodeAt(peg$currPos) === 34) {
-          s3 = peg$c564;
+          s3 = peg$c566;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e705); }
+          if (peg$silentFails === 0) { peg$fail(peg$e709); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f207();
+          s0 = peg$f209();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -23340,15 +23706,15 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r141.test(s1)) {
+    if (peg$r143.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e707); }
+      if (peg$silentFails === 0) { peg$fail(peg$e711); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f208(s1);
+      s1 = peg$f210(s1);
     }
     s0 = s1;
 
@@ -23364,29 +23730,29 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e262); }
+      if (peg$silentFails === 0) { peg$fail(peg$e263); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r142.test(s3)) {
+      if (peg$r144.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e708); }
+        if (peg$silentFails === 0) { peg$fail(peg$e712); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r142.test(s3)) {
+        if (peg$r144.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e708); }
+          if (peg$silentFails === 0) { peg$fail(peg$e712); }
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f209();
+      s0 = peg$f211();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;

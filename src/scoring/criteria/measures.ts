@@ -13,8 +13,8 @@ export interface Interval extends Span {
 export interface End {
   readonly value: Fraction
   readonly inclusive: boolean
-  /** Whether the text says that the end belongs to it or not. */
-  readonly explicit: boolean
+  /** How clearly the text says whether the end belongs to it: 2 = （含）, 1 = by its words (以上, 低于), 0 = not at all. */
+  readonly clarity: 0 | 1 | 2
 }
 
 /** Every range and bound in the tokens of a condition; two bounds that close one range are joined. */
@@ -70,7 +70,7 @@ function compared(tokens: Tokens, index: number): { interval: Interval; last: nu
   const rising = sign.op === 'gt' || sign.op === 'ge'
   if (rising && inner.high && !inner.low) {
     return {
-      interval: { ...inner, low: { value: fraction(0), inclusive: false, explicit: true }, from: sign.from, form: 'span' },
+      interval: { ...inner, low: { value: fraction(0), inclusive: false, clarity: 2 }, from: sign.from, form: 'span' },
       last: next,
     }
   }
@@ -100,7 +100,7 @@ function fromBound(token: BoundSign & Span): Interval {
   return bounded(
     { op, value: token.value, unit: token.unit, inclusive },
     token,
-    op === 'reach' || token.op === 'reach' ? 'reach' : 'compared',
+    op === 'reach' ? 'reach' : 'compared',
   )
 }
 
@@ -119,7 +119,7 @@ function bounded(
   const end = (usual: boolean): End => ({
     value: fraction(value),
     inclusive: inclusive ?? usual,
-    explicit: inclusive !== undefined || form === 'compared',
+    clarity: inclusive !== undefined ? 2 : form === 'compared' ? 1 : 0,
   })
   const base = { unit, form, from, to }
   if (op === 'ge' || op === 'reach') return { ...base, low: end(true) }
@@ -135,12 +135,12 @@ function fromSpan(token: SpanSign & Span): Interval {
   const first: End = {
     value: a,
     inclusive: token.lowInclusive ?? true,
-    explicit: token.lowInclusive !== undefined || token.bracket === true,
+    clarity: token.lowInclusive !== undefined || token.bracket === true ? 2 : 0,
   }
   const second: End = {
     value: b,
     inclusive: token.highInclusive ?? true,
-    explicit: token.highInclusive !== undefined || token.bracket === true,
+    clarity: token.highInclusive !== undefined || token.bracket === true ? 2 : 0,
   }
   const [low, high] = falling ? [second, first] : [first, second]
   const interval: Interval = { low, high, unit: token.unit, form: 'span', from: token.from, to: token.to }
@@ -149,24 +149,24 @@ function fromSpan(token: SpanSign & Span): Interval {
 }
 
 function markless(interval: Interval): Interval {
-  const clear = (end?: End): { value: Fraction; inclusive: boolean; explicit: boolean } => ({
+  const clear = (end?: End): End => ({
     value: end!.value,
     inclusive: true,
-    explicit: false,
+    clarity: 0,
   })
   return { ...interval, low: clear(interval.low), high: clear(interval.high) }
 }
 
 /** （含80%）: the end that has this value. */
 function markEnd(interval: Interval, value: Fraction, inclusive: boolean): Interval {
-  const marked = (end: End | undefined): End | undefined => (end?.value.eq(value) ? { value: end.value, inclusive, explicit: true } : end)
+  const marked = (end: End | undefined): End | undefined => (end?.value.eq(value) ? { value: end.value, inclusive, clarity: 2 } : end)
   const [low, high] = [marked(interval.low), marked(interval.high)]
   return { ...interval, ...(low ? { low } : {}), ...(high ? { high } : {}) }
 }
 
 function withInclusiveMark(interval: Interval, next: Token | undefined): Interval {
   if (next?.kind !== 'inclusive') return interval
-  const marked = (end: End | undefined): End | undefined => end && { value: end.value, inclusive: next.inclusive, explicit: true }
+  const marked = (end: End | undefined): End | undefined => end && { value: end.value, inclusive: next.inclusive, clarity: 2 }
   if (interval.low && interval.high) return { ...interval, high: marked(interval.high)! }
   return { ...interval, ...(interval.low ? { low: marked(interval.low)! } : { high: marked(interval.high)! }) }
 }

@@ -31,12 +31,17 @@ function isLast(clause: Clause, to: number): boolean {
 function isMeasured(clause: Clause): boolean {
   const { intervals, outcome } = clause
   if (outcome.kind === 'list') return intervals.length > 1
-  if (intervals.length === 0) return false
+  if (intervals.length === 0 || hasStrayNumber(clause)) return false
   if (outcome.kind === 'zones') return true
   const firm = intervals.filter((interval) => interval.form !== 'bare')
   if (firm.length > 1) return false
   if (firm.length === 1) return true
   return intervals.length === 1 && isLastQuantity(clause, intervals[0]!.to)
+}
+
+/** A figure outside every range: 不足7 5%. */
+function hasStrayNumber({ condition, intervals }: Clause): boolean {
+  return condition.some((token) => token.kind === 'number' && !intervals.some(({ from, to }) => token.from >= from && token.to <= to))
 }
 
 function isLastQuantity(clause: Clause, to: number): boolean {

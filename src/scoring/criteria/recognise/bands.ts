@@ -1,4 +1,4 @@
-import { type Fraction, ZERO } from '../../../kernel/index.ts'
+import { type Fraction, HUNDRED } from '../../../kernel/index.ts'
 import type { Band, Outcome, Rule } from '../../rule.ts'
 import { awardFull, awardNothing, givenBy, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, remark, unclear, weightConflict } from '../attempt.ts'
@@ -89,13 +89,13 @@ function cap(rows: readonly Row[]): readonly Row[] {
 function nearestAbove(interval: Interval, others: readonly Interval[]): End | undefined {
   const lows = others.flatMap(({ low }) => (low && interval.low && low.value.gt(interval.low.value) ? [low] : []))
   const nearest = lows.reduce<End | undefined>((best, low) => (best === undefined || low.value.lt(best.value) ? low : best), undefined)
-  return nearest && { value: nearest.value, inclusive: !nearest.inclusive, explicit: true }
+  return nearest && { value: nearest.value, inclusive: !nearest.inclusive, clarity: 1 }
 }
 
 function nearestBelow(interval: Interval, others: readonly Interval[]): End | undefined {
   const highs = others.flatMap(({ high }) => (high && interval.high && high.value.lt(interval.high.value) ? [high] : []))
   const nearest = highs.reduce<End | undefined>((best, high) => (best === undefined || high.value.gt(best.value) ? high : best), undefined)
-  return nearest && { value: nearest.value, inclusive: !nearest.inclusive, explicit: true }
+  return nearest && { value: nearest.value, inclusive: !nearest.inclusive, clarity: 1 }
 }
 
 /** 90%-95% beside 95%以上: the value 95 belongs to one of them only. */
@@ -114,7 +114,7 @@ function separate(row: Row, index: number, rows: readonly Row[]): Interval {
     })
     if (!rival) return end
     const facing = side === 'high' ? rival.interval.low! : rival.interval.high!
-    const loses = isPoint(rival.interval) || (facing.explicit && !end.explicit) || (facing.explicit === end.explicit && side === 'high')
+    const loses = isPoint(rival.interval) || facing.clarity > end.clarity || (facing.clarity === end.clarity && side === 'high')
     return loses ? { ...end, inclusive: false } : end
   }
   const [low, high] = [yields(interval.low, 'low'), yields(interval.high, 'high')]
@@ -147,7 +147,7 @@ function byPlace(a: Row, b: Row): number {
 function finish(rows: readonly Row[], order: Direction, written: Outcome | undefined, context: Context): Attempt {
   const { points } = context
   const sorted = [...rows].sort(byPlace)
-  const opened = openBest(rows, sorted, order)
+  const opened = openBest({ rows, sorted, order, points })
   const worst = order === 'down' ? sorted.at(-1)! : sorted[0]!
   const uncovered = order === 'single' || (order === 'up' ? worst.interval.low !== undefined : worst.interval.high !== undefined)
   const deducting = rows.every(({ outcome }) => outcome.kind === 'deduct')
@@ -179,16 +179,13 @@ function finish(rows: readonly Row[], order: Direction, written: Outcome | undef
 }
 
 /** 100%得满分: what is better than the best written value is not worse. */
-function openBest(rows: readonly Row[], sorted: readonly Row[], order: Direction): readonly Row[] {
+function openBest({ rows, sorted, order, points }: { rows: readonly Row[]; sorted: readonly Row[]; order: Direction; points: Fraction }): readonly Row[] {
   if (order === 'single') return rows
   const best = order === 'up' ? sorted.at(-1)! : sorted[0]!
-  const hundred =
-    order === 'up' &&
-    best.interval.unit === '%' &&
-    best.interval.high !== undefined &&
-    best.interval.high.value.eq(best.interval.high.value)
-  if (!hundred && !(order === 'down' && best.interval.low && best.interval.high && best.interval.low.value.eq(best.interval.high.value)))
-    return rows
+  const { low, high } = best.interval
+  const isFull = most(best.outcome, points).eq(points)
+  const opens = order === 'up' ? high !== undefined && best.interval.unit === '%' && high.value.eq(HUNDRED) : low !== undefined && high !== undefined && low.value.eq(high.value)
+  if (!isFull || !opens) return rows
   return rows.map((row) => (row === best ? { ...row, interval: withoutEnd(row.interval, order === 'up' ? 'high' : 'low') } : row))
 }
 
@@ -219,5 +216,3 @@ function bandOf({ interval, outcome }: Row): Band {
     at: { from: interval.from, to: interval.to },
   }
 }
-
-export { ZERO }

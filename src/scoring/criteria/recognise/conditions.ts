@@ -1,9 +1,8 @@
-import { integer } from '../../../kernel/index.ts'
 import type { OccurrenceKind, Outcome, Rule } from '../../rule.ts'
 import { amountOf, awardFull, awardNothing, givesFull, givesNothing, inPoints, most, outcomeOf } from '../amounts.ts'
-import { type Attempt, type Context, problem, unclear, weightConflict } from '../attempt.ts'
+import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
-import { isEvent, isNegative, roleOf } from '../roles.ts'
+import { isEvent, roleOf } from '../roles.ts'
 import { limitOf } from './limits.ts'
 
 /** Conditions in words: yes or no, named cases, flat deductions, a veto, judgement. */
@@ -49,9 +48,11 @@ function single(clause: Clause, context: Context): Attempt {
   if (outcome.kind === 'award') {
     if (!givesFull(clause, context)) return weightConflict(most(outcome, context.points), context.points, '评分标准写明的得分', clause)
     return {
+      // biome-ignore lint/suspicious/noThenProperty: the word of the rule
       rule: { family: 'condition', v: 1, text: clause.words, then: awardFull, otherwise: awardNothing, otherwiseImplicit: true, at },
     }
   }
+  // biome-ignore lint/suspicious/noThenProperty: the word of the rule
   return { rule: { family: 'condition', v: 1, text: clause.words, negative: true, then: awardFull, otherwise: outcome, at } }
 }
 
@@ -128,5 +129,3 @@ function flat(clauses: readonly Clause[], context: Context): Attempt {
   if (conflict) return conflict
   return { rule: { family: 'occurrences', v: 1, kinds, effect: 'deduct', ...(limit ? { limit } : {}) } }
 }
-
-export { integer, isNegative, problem }

@@ -1,6 +1,6 @@
 import { HUNDRED } from '../../../kernel/index.ts'
 import type { LevelsRule, Outcome } from '../../rule.ts'
-import { givenBy, most, NOTHING, outcomeOf } from '../amounts.ts'
+import { givenBy, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
 import { roleOf } from '../roles.ts'
@@ -227,5 +227,3 @@ function zoneNames(clause: Clause, text: string, count: number): readonly string
     .map((name) => name.replace(/[分为]+$/, '').trim())
   return names.length === count ? names : undefined
 }
-
-export { NOTHING }

@@ -1,11 +1,10 @@
 import { type Fraction, fraction, integer, sum } from '../../../kernel/index.ts'
 import type { AdditionsRule, Amount, ListItem, Rule, SharesRule } from '../../rule.ts'
-import { amountOf, givesNothing, inPoints, isFullAmount, share } from '../amounts.ts'
+import { amountOf, givesNothing, inPoints, isFullAmount } from '../amounts.ts'
 import { type Attempt, type Context, unreadable, weightConflict } from '../attempt.ts'
 import { type Clause, type Item, wordsOf } from '../clauses.ts'
 import { isEvent, roleOf } from '../roles.ts'
 import type { Token } from '../token.ts'
-import { statedTotal } from './limits.ts'
 
 /** n项各占1/n: one share for each item, deducted or awarded. */
 export function readShares(context: Context): Attempt {
@@ -180,5 +179,3 @@ function additions(earned: readonly Clause[], amounts: readonly Amount[], vetoes
     ...(vetoes.length > 0 ? { vetoes: vetoes.map(({ words, from, to }) => ({ text: words, at: { from, to } })) } : {}),
   }
 }
-
-export { share, statedTotal }

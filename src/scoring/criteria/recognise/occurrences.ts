@@ -3,9 +3,9 @@ import type { Amount, OccurrenceKind, OccurrencesRule, Rule } from '../../rule.t
 import { amountOf, givesFull, givesNothing, inPoints } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
-import { isEvent, roleOf } from '../roles.ts'
+import { roleOf } from '../roles.ts'
 import { limitOf } from './limits.ts'
-import { bareShare } from './steps.ts'
+import { bareShare, isHalfPeriod } from './steps.ts'
 
 /** 每发现一处扣分, also several kinds and flat deductions beside them. */
 export function readOccurrences(context: Context): Attempt {
@@ -44,7 +44,7 @@ function stray(clause: Clause, clauses: readonly Clause[], context: Context, eff
 
 function isCounted(clause: Clause): boolean {
   const role = roleOf(clause)
-  return role === 'each' || (role === 'step' && isMissing(clause)) || hasRate(clause)
+  return role === 'each' || (role === 'step' && (isMissing(clause) || isHalfPeriod(clause))) || hasRate(clause)
 }
 
 /** 每少一次: a count of what is missing, unless a line says from where. */
@@ -59,11 +59,6 @@ function isMissing({ step, intervals }: Clause): boolean {
 /** 扣2分/次. */
 function hasRate({ outcome }: Clause): boolean {
   return (outcome.kind === 'deduct' || outcome.kind === 'award') && Boolean(outcome.per)
-}
-
-/** 半个月 is counted, not measured: 每滞留半个月 happens so many times. */
-export function isHalfPeriod({ step }: Clause): boolean {
-  return step?.value === '0.5' && step.unit !== '%'
 }
 
 function isVeto(clause: Clause, context: Context): boolean {
@@ -138,5 +133,3 @@ function checkAward(rule: OccurrencesRule, kinds: readonly OccurrenceKind[], poi
   const single = kinds.length === 1 && !kinds[0]!.per
   return single ? undefined : { rule }
 }
-
-export { isEvent }

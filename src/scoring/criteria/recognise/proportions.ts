@@ -1,42 +1,72 @@
-import { type Fraction, fraction, HUNDRED, ONE } from '../../../kernel/index.ts'
-import type { ProportionalRule } from '../../rule.ts'
-import { amountOf, givesFull, givesNothing, inPoints } from '../amounts.ts'
+import { type Fraction, fraction, HUNDRED, ZERO } from '../../../kernel/index.ts'
+import type { AnchorsRule, ProportionalRule } from '../../rule.ts'
+import { amountOf, awardFull, awardNothing, FULL, givesFull, givesNothing, inPoints, NOTHING } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
-import type { Interval } from '../measures.ts'
+import type { End, Interval } from '../measures.ts'
 import { isNegative, roleOf } from '../roles.ts'
 import type { Expression } from '../token.ts'
+
+interface Lines {
+  readonly passLine?: End
+  readonly full?: Interval
+}
 
 /** 按比例计分, 得分=完成率×分值. */
 export function readProportion(context: Context): Attempt {
   const { clauses } = context.draft
   const [scaled, ...more] = clauses.filter(({ outcome }) => outcome.kind === 'proportion' || outcome.kind === 'formula')
   if (!scaled || more.length > 0) return undefined
-  let passLine: Interval | undefined
-  for (const clause of clauses) {
-    if (clause === scaled) continue
-    const role = roleOf(clause)
-    const [interval] = clause.intervals
-    if (givesNothing(clause, context)) {
-      if (role === 'measure' && interval?.high && !interval.low) passLine = interval
-      else if (!(role === 'otherwise' || (role === 'text' && isNegative(clause.words)))) return undefined
-    } else if (!isFullLine(clause, context)) return undefined
-  }
-  const own = scaled.intervals.find(({ low, high }) => low && !high)
+  const lines = linesOf(
+    clauses.filter((clause) => clause !== scaled),
+    context,
+  )
+  if (!lines) return undefined
   const formula = scaled.outcome.kind === 'formula' ? analyse(scaled.outcome.expression, context) : undefined
   if (scaled.outcome.kind === 'formula' && !formula) return undefined
   if (formula?.weight && !formula.weight.eq(context.points)) return weightConflict(formula.weight, context.points, '公式中的分值', scaled)
-  return ruleOf({ scaled, passLine, own, formula }, context)
+  const line = lines.full?.low?.value
+  if (lines.full && line && !(lines.full.unit === '%' && line.eq(HUNDRED)) && !formula) return scaledTo({ scaled, line, full: lines.full, lines }, context)
+  const own = scaled.intervals.find(({ low, high }) => low && !(high && low.value.eq(high.value)))?.low
+  return ruleOf({ scaled, lines, own, formula, fullAt: line && !line.eq(HUNDRED) ? line : undefined }, context)
 }
 
-/** 达到目标得满分, 超过100%按满分计: the line of full points has to be 100%. */
-function isFullLine(clause: Clause, context: Context): boolean {
-  if (!givesFull(clause, context)) return false
-  const role = roleOf(clause)
-  if (role === 'text') return true
-  if (role !== 'measure') return false
-  const value = clause.intervals[0]!.low?.value ?? clause.intervals[0]!.high?.value
-  return value !== undefined && value.eq(HUNDRED)
+/** Lines of full points and of none around the scaled part; undefined when something else stands there. */
+function linesOf(others: readonly Clause[], context: Context): Lines | undefined {
+  let lines: Lines = {}
+  for (const clause of others) {
+    const role = roleOf(clause)
+    const [interval] = clause.intervals
+    if (givesNothing(clause, context)) {
+      if (role === 'measure' && interval?.high && !interval.low) lines = { ...lines, passLine: { ...interval.high, inclusive: !interval.high.inclusive } }
+      else if (!(role === 'otherwise' || (role === 'text' && isNegative(clause.words)))) return undefined
+    } else if (givesFull(clause, context) && role === 'measure' && interval?.low) lines = { ...lines, full: interval }
+    else if (!(givesFull(clause, context) && role === 'text')) return undefined
+  }
+  return lines
+}
+
+/** 满50场得满分，不足的按比例得分: in proportion to the line; 95% as a line may be meant in two ways. */
+function scaledTo({ scaled, line, full, lines }: { scaled: Clause; line: Fraction; full: Interval; lines: Lines }, context: Context): Attempt {
+  if (lines.passLine || scaled.intervals.length > 0 || line.lte(ZERO)) return undefined
+  const rule: AnchorsRule = {
+    family: 'anchors',
+    v: 1,
+    unit: full.unit,
+    anchors: [
+      { value: '0', amount: NOTHING },
+      { value: line.toString(), amount: FULL, at: { from: full.from, to: full.to } },
+    ],
+    between: 'linear',
+    below: awardNothing,
+    above: awardFull,
+  }
+  if (full.unit !== '%') return { rule }
+  const plain: ProportionalRule = { family: 'proportional', v: 1, direction: 'positive', fullAt: line.toString() }
+  return unclear('proportionBase', `满分线是 ${line}%，按比例计分时不知道是按 ${line}% 折算还是按 100% 折算。请写明公式，如“得分=实际率/${line}%×分值”。`, scaled, [
+    { label: `按 ${line}% 折算`, rule },
+    { label: '按 100% 折算', rule: plain },
+  ])
 }
 
 interface Formula {
@@ -45,19 +75,19 @@ interface Formula {
   readonly rebasedFrom?: Fraction
 }
 
-function ruleOf(
-  {
-    scaled,
-    passLine,
-    own,
-    formula,
-  }: { scaled: Clause; passLine: Interval | undefined; own: Interval | undefined; formula: Formula | undefined },
-  context: Context,
-): Attempt {
-  const line = passLine?.high ?? own?.low
+interface Found {
+  readonly scaled: Clause
+  readonly lines: Lines
+  readonly own: End | undefined
+  readonly formula: Formula | undefined
+  readonly fullAt: Fraction | undefined
+}
+
+function ruleOf({ scaled, lines, own, formula, fullAt }: Found, context: Context): Attempt {
   const conflict = totalConflict(context)
   if (conflict) return conflict
-  if (own?.low && passLine?.high && !own.low.value.eq(passLine.high.value)) return undefined
+  if (own && lines.passLine && !own.value.eq(lines.passLine.value)) return undefined
+  const line = lines.passLine ?? own
   if (formula?.rebasedFrom && line && !line.value.eq(formula.rebasedFrom)) {
     return unclear('passLineConflict', `公式从 ${formula.rebasedFrom}% 起算，文中的门槛是 ${line.value}%，两者不一致。`, scaled)
   }
@@ -67,15 +97,8 @@ function ruleOf(
     v: 1,
     direction: formula?.reverse ? 'reverse' : 'positive',
     ...(formula?.reverse ? { reverseFormula: 'targetOverActual' as const } : {}),
-    ...(value
-      ? {
-          passLine: {
-            value: value.toString(),
-            rebased: formula?.rebasedFrom !== undefined,
-            inclusive: passLine?.high ? !passLine.high.inclusive : (own?.low?.inclusive ?? true),
-          },
-        }
-      : {}),
+    ...(value ? { passLine: { value: value.toString(), rebased: formula?.rebasedFrom !== undefined, inclusive: line?.inclusive ?? true } } : {}),
+    ...(fullAt ? { fullAt: fullAt.toString() } : {}),
     at: { from: scaled.from, to: scaled.to },
   }
   return { rule }
@@ -158,5 +181,3 @@ function rebased(over: Expression, under: Expression): Fraction | undefined {
   if (!percent(whole).eq(HUNDRED) || !percent(line).eq(percent(same))) return undefined
   return percent(line)
 }
-
-export { ONE }

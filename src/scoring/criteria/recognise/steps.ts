@@ -4,17 +4,22 @@ import { amountOf, givesFull, givesNothing, inPoints, outcomeOf } from '../amoun
 import { type Attempt, type Context, problem, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
 import type { Interval } from '../measures.ts'
-import { isEvent, isNegative, roleOf } from '../roles.ts'
+import { isEvent, roleOf } from '../roles.ts'
 import type { StepSign } from '../token.ts'
 import { limitOf } from './limits.ts'
 
 type Direction = StepDeductionRule['direction']
 
+/** 半个月 is counted, not measured: 每滞留半个月 happens so many times. */
+export function isHalfPeriod({ step }: Clause): boolean {
+  return step?.value === '0.5' && isTime(step.unit)
+}
+
 /** 每降低一步扣分 beside a line for full points. */
 export function readSteps(context: Context): Attempt {
   const { clauses } = context.draft
   const [stepping, ...more] = clauses.filter((clause) => roleOf(clause) === 'step')
-  if (!stepping || more.length > 0 || stepping.outcome.kind !== 'deduct') return undefined
+  if (!stepping || more.length > 0 || stepping.outcome.kind !== 'deduct' || isHalfPeriod(stepping)) return undefined
   const others = clauses.filter((clause) => clause !== stepping)
   const direction = directionOf(stepping)
   if (!direction) return undefined
@@ -217,5 +222,3 @@ export function bareShare(rule: Rule, at: Span): Attempt {
     { label: '扣权重分的百分数，扣完为止', rule },
   ])
 }
-
-export { isNegative }

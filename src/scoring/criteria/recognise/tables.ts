@@ -1,6 +1,4 @@
 import { fraction } from '../../../kernel/index.ts'
-import type { Outcome } from '../../rule.ts'
-import { awardNothing } from '../amounts.ts'
 import type { Attempt, Context } from '../attempt.ts'
 import { readDraft } from '../clauses.ts'
 import type { Token, Tokens } from '../token.ts'
@@ -45,8 +43,6 @@ function award(token: Token): Token {
   const { from, to } = token
   if (token.kind === 'span')
     return { kind: 'award', verb: '', amount: { low: { points: token.low }, high: { points: token.high } }, from, to }
-  return { kind: 'award', verb: '', amount: { points: token.kind === 'number' ? token.value : '0' }, from, to }
+  if (token.kind !== 'number' || fraction(token.value).isZero()) return { kind: 'zero', from, to }
+  return { kind: 'award', verb: '', amount: { points: token.value }, from, to }
 }
-
-export type { Outcome }
-export { awardNothing }
