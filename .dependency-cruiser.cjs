@@ -2,8 +2,24 @@
 
 /** Left to right: a room imports only rooms to its left. */
 const rooms = [
-  'kernel', 'packs', 'org', 'audit', 'workflow', 'evidence', 'indicators', 'scoring', 'library', 'budget', 'targets', 'survey',
-  'monitoring', 'evaluation', 'report', 'reconcile', 'results', 'analytics',
+  'kernel',
+  'packs',
+  'org',
+  'audit',
+  'workflow',
+  'evidence',
+  'indicators',
+  'scoring',
+  'library',
+  'budget',
+  'targets',
+  'survey',
+  'monitoring',
+  'evaluation',
+  'report',
+  'reconcile',
+  'results',
+  'analytics',
 ]
 const adapters = ['db', 'http', 'office', 'files', 'crypto', 'jobs']
 
@@ -18,19 +34,26 @@ const values = { dependencyTypesNot: ['type-only'] }
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
-const leftToRight = rooms.slice(0, -1).map((room, position) =>
-  error(
-    `left-to-right-${room}`,
-    `${room} imports only rooms to its left`,
-    { path: `^src/${room}/`, pathNot: test },
-    { path: `^src/(${rooms.slice(position + 1).join('|')})/` },
-  ),
-)
+const leftToRight = rooms
+  .slice(0, -1)
+  .map((room, position) =>
+    error(
+      `left-to-right-${room}`,
+      `${room} imports only rooms to its left`,
+      { path: `^src/${room}/`, pathNot: test },
+      { path: `^src/(${rooms.slice(position + 1).join('|')})/` },
+    ),
+  )
 
 module.exports = {
   forbidden: [
     ...leftToRight,
-    error('kernel-imports-nothing', 'kernel imports no room, no adapter and no package', { path: '^src/kernel/', pathNot: test }, { pathNot: '^src/kernel/' }),
+    error(
+      'kernel-imports-nothing',
+      'kernel imports no room, no adapter and no package',
+      { path: '^src/kernel/', pathNot: test },
+      { pathNot: '^src/kernel/' },
+    ),
     error(
       'scoring-stands-alone',
       'scoring imports kernel and indicators only, so that it can move out as it stands',
@@ -50,12 +73,10 @@ module.exports = {
       { path: anyRoom, pathNot: '^src/[^/]+/(index|server)\\.ts$' },
     ),
     error('plain-is-pure', 'a plain file uses no package and nothing of Node', plain, { dependencyTypes: packageOrCore, ...values }),
-    error(
-      'plain-stays-plain',
-      'a plain file imports no file that does I/O',
-      plain,
-      { path: ['^src/.*' + impure, '^src/[^/]+/server\\.ts$', anyAdapter], ...values },
-    ),
+    error('plain-stays-plain', 'a plain file imports no file that does I/O', plain, {
+      path: [`^src/.*${impure}`, '^src/[^/]+/server\\.ts$', anyAdapter],
+      ...values,
+    }),
     error(
       'view-uses-zod-only',
       'a .view is safe in the browser: zod and pure files',
@@ -66,7 +87,7 @@ module.exports = {
       'view-stays-pure',
       'a .view imports no file that does I/O',
       { path: `${anyRoom}.*\\.view\\.ts$` },
-      { path: ['^src/.*' + impure, '^src/[^/]+/server\\.ts$', anyAdapter], ...values },
+      { path: [`^src/.*${impure}`, '^src/[^/]+/server\\.ts$', anyAdapter], ...values },
     ),
     error(
       'store-knows-only-the-database',
@@ -122,7 +143,12 @@ module.exports = {
       { path: [anyRoom, anyAdapter], pathNot: test },
       { path: ['^src/main\\.ts$', '^src/cli/'] },
     ),
-    error('web-by-door-1', 'the web enters rooms by index.ts only', { path: '^web/' }, { path: '^src/', pathNot: '^src/[^/]+/index\\.ts$' }),
+    error(
+      'web-by-door-1',
+      'the web enters rooms by index.ts only',
+      { path: '^web/' },
+      { path: '^src/', pathNot: '^src/[^/]+/index\\.ts$' },
+    ),
     error('src-without-web', 'src never imports the web', { path: '^src/' }, { path: '^web/' }),
     error('no-cycles', 'no cycles between files', {}, { circular: true }),
     error(

@@ -19,11 +19,18 @@ if (!command) {
   process.exit(3)
 }
 const path = `${join(checkout, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
-const { status } = spawnSync([command, ...process.argv.slice(2)].join(' '), { cwd: bench, shell: true, stdio: 'inherit', env: { ...process.env, PATH: path } })
+const { status } = spawnSync([command, ...process.argv.slice(2)].join(' '), {
+  cwd: bench,
+  shell: true,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path },
+})
 process.exit(status ?? 1)
 
 function installBench() {
-  const wanted = createHash('sha256').update(readFileSync(join(bench, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(bench, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('正在安装对比所用的依赖……')
   const npm = process.env.npm_execpath

@@ -1,6 +1,7 @@
 import { appendAudit } from './audit/server.ts'
 import { argon2id, newToken, sha256Hex } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
+import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
 import type { Actor } from './org/index.ts'
@@ -33,15 +34,15 @@ export function composeApp({ db, clock = systemClock, signInsPerMinute, ...http 
 }
 
 /** Routes of the rooms. */
-function roomRoutes(_deps: HouseDeps): RoutePlugin[] {
-  return []
+function roomRoutes(deps: HouseDeps): RoutePlugin[] {
+  return [evaluationRoutes(deps)]
 }
 
 /** 演示数据 of a room, entered on behalf of an account. */
 export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 
 /** In the order in which they build on each other. */
-export const demoLoaders: readonly DemoLoader[] = []
+export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo]
 
 export function orgDeps({ db, clock }: HouseDeps): OrgDeps {
   return { db, clock, passwords: argon2id, tokens: { newToken, hash: sha256Hex }, record: appendAudit }
