@@ -11,11 +11,14 @@ export interface TestBrowser {
   page(options?: { width?: number; height?: number }): Promise<Page>
 }
 
+/** Left out of the package's arguments: in one process the browser dies with its first context; and pages are tested with the security they have. */
+const UNWANTED = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content'])
+
 /** A real Chromium out of an npm package; starts as root and without a network. Call it at the top of a test file. */
 export async function testBrowser(): Promise<TestBrowser> {
   const browser = await chromium.launch({
     executablePath: await packagedChromium.executablePath(),
-    args: [...packagedChromium.args, '--disable-background-networking', '--lang=zh-CN'],
+    args: [...packagedChromium.args.filter((argument) => !UNWANTED.has(argument)), '--disable-background-networking', '--lang=zh-CN'],
     headless: true,
     timeout: 60_000,
   })
