@@ -176,6 +176,16 @@ export function wordsOf(tokens: Tokens, text: string): string {
   return text.slice(first.from, last.to).replace(/^[\s,，、:：;；)）(（]+|[\s,，、:：;；(（]+$/g, '')
 }
 
+/** 量: the words before the first sign, 政府采购执行率 of 政府采购执行率达95%以上. */
+export function subjectOf(clauses: readonly Clause[], text: string): string | undefined {
+  for (const { condition } of clauses) {
+    const end = condition.findIndex((token) => token.kind !== 'words' && token.kind !== 'mark')
+    const words = wordsOf(end < 0 ? [] : condition.slice(0, end), text).replace(/(要求|应当|应|须|需)?(达到?|完成|则|的|为|在|占)?$/, '')
+    if (words.length > 1) return words
+  }
+  return undefined
+}
+
 /** The outermost numbering; ① lost to a plain 1 is found by its order. */
 function readItems(tokens: Tokens): readonly Item[] {
   const style = tokens.find((token) => token.kind === 'marker')?.style

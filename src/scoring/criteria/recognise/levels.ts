@@ -1,4 +1,4 @@
-import { HUNDRED } from '../../../kernel/index.ts'
+import { fraction, HUNDRED } from '../../../kernel/index.ts'
 import type { LevelsRule, Outcome } from '../../rule.ts'
 import { givenBy, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, weightConflict } from '../attempt.ts'
@@ -131,7 +131,7 @@ function namedList(context: Context): Attempt {
   const names = namesIn(last, context.draft.text)
   const levels = outcomes.map(
     (outcome, index): Level => ({
-      names: names.length === outcomes.length ? [names[index]!] : [percentName(amounts[index]!)],
+      names: names.length === outcomes.length ? [names[index]!] : percentNames(amounts[index]!),
       outcome: outcome!,
       at: { from: last.from, to: last.to },
     }),
@@ -155,8 +155,11 @@ function withoutDoubt<T extends { readonly bare?: boolean }>(amount: T): T {
   return { ...amount, bare: false }
 }
 
-function percentName(written: { readonly share?: string; readonly points?: string }): string {
-  return written.share === undefined ? `${written.points}分` : `${Number((Number(written.share) * 100).toFixed(6))}%`
+/** 75%, and 0 as well as 0%. */
+function percentNames(written: { readonly share?: string; readonly points?: string }): readonly string[] {
+  if (written.share === undefined) return [`${written.points}分`]
+  const percent = fraction(written.share).mul(HUNDRED).toString()
+  return percent === '0' ? ['0', '0%'] : [`${percent}%`]
 }
 
 /** 机制健全、完善 → 健全, 完善. */

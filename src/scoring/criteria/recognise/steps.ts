@@ -2,7 +2,7 @@ import { type Fraction, fraction, integer, type Span } from '../../../kernel/ind
 import type { Amount, Rule, StepDeductionRule } from '../../rule.ts'
 import { amountOf, givesFull, givesNothing, inPoints, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, problem, unclear, weightConflict } from '../attempt.ts'
-import type { Clause } from '../clauses.ts'
+import { type Clause, subjectOf } from '../clauses.ts'
 import type { Interval } from '../measures.ts'
 import { isEvent, roleOf } from '../roles.ts'
 import type { StepSign } from '../token.ts'
@@ -117,7 +117,9 @@ function assemble(parts: Parts, context: Context): Attempt {
       ],
     }
   }
-  return ruleOf(parts, amount, value ?? thresholdByKind(parts), context)
+  const line = value ?? thresholdByKind(parts)
+  if (!line && step.countable) return undefined
+  return ruleOf(parts, amount, line, context)
 }
 
 function implausible(value: Fraction, step: StepSign, direction: Direction, stepping: Clause): boolean {
@@ -195,7 +197,7 @@ function ruleOf(
   const { limit, problems, conflict } = limitOf(context, 'deduct')
   if (conflict) return conflict
   const zeroEnd = zero && (zero.high ?? zero.low)
-  const subject = (full[0]?.words ?? stepping.words) || undefined
+  const subject = subjectOf([...full, stepping], context.draft.text)
   const rule: Rule = {
     family: 'stepDeduction',
     v: 1,
