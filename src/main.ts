@@ -4,8 +4,10 @@ import { type Db, sql } from './db/server.ts'
 import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
+import { renderDocxInWorker } from './office/server.ts'
 import type { Actor } from './org/index.ts'
 import { findActor, type OrgDeps, sessionRoutes } from './org/server.ts'
+import { reportRoutes } from './report/server.ts'
 
 /** What rooms are given from outside. */
 export interface HouseDeps {
@@ -35,7 +37,7 @@ export function composeApp({ db, clock = systemClock, signInsPerMinute, ...http 
 
 /** Routes of the rooms. */
 function roomRoutes(deps: HouseDeps): RoutePlugin[] {
-  return [evaluationRoutes(deps)]
+  return [evaluationRoutes(deps), reportRoutes({ ...deps, renderDocx: renderDocxInWorker })]
 }
 
 /** 演示数据 of a room, entered on behalf of an account. */

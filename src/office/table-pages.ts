@@ -30,8 +30,10 @@ function linesIn({ text, column, columnSpan = 1 }: PlacedCell, { widths, fontSiz
 
 /** Words of Latin letters and digits stay whole; everything else may break before any character. */
 const PIECES = /[A-Za-z0-9.,%/:_-]+|./gsu
-/** Never at the beginning of a line: they hang over its end. */
-const HANGING = /^[，。、；：！？）》」』】〕”’…%]$/u
+/** Hang over the end of a line. */
+const HANGING = /^[，。、；：！？]$/u
+/** Never begin a line: they take the character before them along. */
+const CLOSING = /^[）》」』】〕”’…％]$/u
 
 /** How many lines a text takes at `perLine` characters a line. */
 export function wrappedLines(text: string, perLine: number): number {
@@ -40,7 +42,7 @@ export function wrappedLines(text: string, perLine: number): number {
     const width = widthOf(piece)
     if (used > 0 && used + width > perLine && !HANGING.test(piece)) {
       lines++
-      used = 0
+      used = CLOSING.test(piece) ? 1 : 0
     }
     if (width > perLine) lines += Math.ceil(width / perLine) - 1
     used = width > perLine ? width % perLine : used + width

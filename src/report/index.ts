@@ -1,4 +1,5 @@
 /** Door 1 of the room 报告: what official reports say, as plain data. Pure, safe in the browser. */
 export { evaluationReport } from './evaluation-report.ts'
-export { explanationProblems, remarks } from './remarks.ts'
+export { paperOf } from './paper.ts'
+export { explanationProblems } from './remarks.ts'
 export type { EvaluationPaper, ReportBlock, ReportDocument } from './report-document.ts'

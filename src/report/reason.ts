@@ -19,7 +19,8 @@ function factSentence(leaf: LeafResult): string | undefined {
   const unmet = unmetItems(leaf)
   if (unmet.length > 0) return `${unmet.join('、')}不满足`
   const figures = stepsOf(leaf, 'figures')
-  if (figures.length > 0) return figures.map(printedFormula).join('；')
+  if (figures.length === 1) return `${leaf.name}${printedFormula(figures[0]!).replace(/^[^=]*(?==)/, '')}`
+  if (figures.length > 1) return figures.map(printedFormula).join('；')
   const applied = stepsOf(leaf, 'applied')
   return applied.length > 0 ? applied.map(oneSentence).join('；') : undefined
 }
@@ -38,23 +39,23 @@ function unmetItems({ result }: LeafResult): readonly string[] {
 export function deductionFormula(leaf: LeafResult): string {
   const deduction = plainPoints(leaf.deduction ?? ZERO)
   const arithmetic = stepsOf(leaf, 'arithmetic').map(printedFormula)
-  const deducting = arithmetic.filter((text) => /扣分=.*[×÷−+].*=/.test(text))
+  const deducting = arithmetic.filter((text) => /^扣分=.*[×÷−+].*=/.test(text))
   if (deducting.length > 0) {
     const stated = deducting.map(withUnit).join('；')
-    return endsWith(deducting.at(-1)!, deduction) ? `${stated}。` : `${stated}。根据评分标准，扣减${deduction}分。`
+    if (stated.endsWith(`=${deduction}分`)) return `${stated}。`
+    const exhausted = arithmetic.some((text) => text.includes('扣完为止'))
+    return `${stated}，${exhausted ? '超过分值的扣完为止' : '根据评分标准'}，扣减${deduction}分。`
   }
-  const awarding = arithmetic.filter((text) => /得分=.*[×÷−+].*=/.test(text))
+  const awarding = arithmetic.filter((text) => /^得分=.*[×÷−+].*=/.test(text))
   if (awarding.length > 0) return `${awarding.map(withUnit).join('；')}，扣减${deduction}分。`
   return `根据评分标准，扣减${deduction}分。`
 }
 
+/** 扣分=1÷4×2=0.50 as 扣分=1÷4×2=0.5分. */
 function withUnit(formula: string): string {
-  return /\d$/.test(formula) ? `${formula}分` : formula.replace(/[。；，]+$/, '')
-}
-
-function endsWith(formula: string, deduction: string): boolean {
-  const last = /([\d.]+)分?[。；，]*$/.exec(formula)?.[1]
-  return last !== undefined && Number(last) === Number(deduction)
+  return formula
+    .replace(/[。；，]+$/, '')
+    .replace(/=(\d+)(?:\.(\d*?)0*)?$/, (_, whole, decimals) => `=${whole}${decimals ? `.${decimals}` : ''}分`)
 }
 
 function stepsOf({ steps }: LeafResult, kind: LeafResult['steps'][number]['kind']): readonly string[] {

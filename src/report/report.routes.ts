@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Db } from '../db/server.ts'
+import { loadEvaluation } from '../evaluation/server.ts'
+import { ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { evaluationReport } from './evaluation-report.ts'
+import { attachmentHeader } from './file-name.ts'
+import { paperOf } from './paper.ts'
+import type { ReportDocument } from './report-document.ts'
+
+export interface ReportDeps {
+  readonly db: Db
+  /** How Word shows a document; given by the composition root. */
+  readonly renderDocx: (document: ReportDocument) => Promise<Uint8Array>
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView }
+
+/** 下载评价报告 */
+export function reportRoutes(deps: ReportDeps): RoutePlugin {
+  return (app) => {
+    app.get(
+      '/evaluations/:id/report.docx',
+      {
+        config: { permission: 'evaluation:report' },
+        schema: { summary: '下载绩效评价报告（Word）', params: z.object({ id: z.uuid() }), response: { 200: z.unknown(), ...refusals } },
+      },
+      async (request, reply) => {
+        const { record, result } = await loadEvaluation(deps, { actor: request.actor, id: request.params.id })
+        const document = evaluationReport(paperOf({ file: record, result }))
+        const bytes = await deps.renderDocx(document)
+        return reply
+          .header('content-type', DOCX)
+          .header('content-disposition', attachmentHeader(`${document.properties.title}.docx`))
+          .header('x-content-type-options', 'nosniff')
+          .header('cache-control', 'no-store')
+          .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+      },
+    )
+  }
+}

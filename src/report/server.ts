@@ -1,0 +1,2 @@
+/** Door 2 of the room 报告: the download. */
+export { type ReportDeps, reportRoutes } from './report.routes.ts'
