@@ -5,6 +5,7 @@ import { note, type ScoringContext, scoreAwarded } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { formItems } from './form-items.ts'
 import { type Tally, tallyItems } from './item-states.ts'
+import { type Proof, proveBounds, proveOrder, proveSum, type Trial } from './proof.ts'
 import { figure, hundredths, sumWords } from './words.ts'
 
 type AdditionsRule = RuleOf<'additions'>
@@ -15,6 +16,7 @@ export const additions: FamilyModule<AdditionsRule> = {
   takes: (rule) => `items（${rule.items.length} 项，逐项填 met、unmet、exempt、cancelled 或 notApplicable）`,
   accepts: (rule) => (rule.items.length === 1 ? ['items', 'counts', 'holds'] : ['items', 'counts']),
   prepare,
+  proofs,
   form: (rule) => ({ kind: 'items', items: formItems(rule.items) }),
   sentences: {
     'additions.total': (values) => `得分 = ${sumWords(values)} = ${hundredths(values.total, values.decimals)}`,
@@ -88,4 +90,16 @@ function scoreWithoutSome(
   if (remaining.gte(reach) || remaining.isZero()) return scoreAwarded(left, earned, reach)
   note(context, 'arithmetic', 'additions.spread', { earned, remaining, reach, decimals: context.conventions.rounding.score })
   return scoreAwarded(left, earned.mul(reach).div(remaining), reach)
+}
+
+function proofs(rule: AdditionsRule, trial: Trial): Proof[] {
+  const { points } = trial
+  const amounts = rule.items.map(({ amount }) => pointsOf(readyAmount(amount), points))
+  const tried = Array.from({ length: rule.items.length + 1 }, (_, met) => ({
+    label: met === 0 ? '各项都不满足' : `前 ${met} 项满足`,
+    result: trial.score({ items: rule.items.map((_, index) => (index < met ? 'met' : 'unmet')) }),
+  }))
+  const reach = rule.limit ? min(sum(amounts), pointsOf(readyAmount(rule.limit), points)) : sum(amounts)
+  const terms = rule.limit && reach.lt(sum(amounts)) ? [] : amounts.map(figure)
+  return [proveBounds(tried, points), proveOrder('满足的项越多，得分不减', tried), proveSum('各项之和等于分值', reach, points, terms)]
 }

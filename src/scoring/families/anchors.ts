@@ -1,7 +1,9 @@
 import { type Fraction, formatPlain, fraction, ZERO } from '../../kernel/index.ts'
+import type { ScoringConventions } from '../conventions.ts'
 import type { ScoreResult } from '../facts.ts'
 import type { Amount } from '../rule.ts'
 import { pointsOf, type ReadyAmount, readyAmount } from './amount.ts'
+import { type Axis, plainDomain, stepEdges } from './axis.ts'
 import { apply, note, type ScoringContext, scoreAwarded, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { measureKinds, measureWords, readMeasured } from './measure.ts'
@@ -17,6 +19,7 @@ export const anchors: FamilyModule<AnchorsRule> = {
   takes: measureWords,
   accepts: (rule) => measureKinds(rule.unit),
   prepare,
+  axis: axisOf,
   form: (rule) => ({ kind: 'measure', unit: rule.unit, label: rule.subject ?? '实际值' }),
   sentences: {
     'anchors.at': ({ value, unit }) => `达到 ${withUnit(value, unit)}`,
@@ -148,4 +151,24 @@ function bySteps(context: ScoringContext, { written, rule }: Ready, value: Fract
 
 function shown(value: Fraction, { unit }: AnchorsRule): string {
   return `${formatPlain(value)}${unit}`
+}
+
+function axisOf(rule: AnchorsRule, points: Fraction, conventions: ScoringConventions): Axis {
+  const values = rule.anchors.map(({ value }) => fraction(value))
+  return {
+    unit: rule.unit,
+    subject: rule.subject ?? (rule.unit === '%' ? '率' : '实际值'),
+    breakpoints: rule.between === 'steps' ? [...values, ...edgesBySteps(rule, points, conventions)] : values,
+    ...plainDomain(rule.unit, rule.subject, { bounds: values, goesOn: true }),
+    facts: (value) => ({ measure: value.toString() }),
+  }
+}
+
+/** 依次类推 until nothing, or everything, is left. */
+function edgesBySteps({ anchors: written }: AnchorsRule, points: Fraction, conventions: ScoringConventions): readonly Fraction[] {
+  const [first, second] = written.map(({ value, amount }) => ({ value: fraction(value), score: pointsOf(readyAmount(amount), points) }))
+  if (!first || !second || second.score.eq(first.score)) return []
+  const each = second.score.sub(first.score)
+  const steps = (each.n < 0n ? first.score : points.sub(first.score)).div(each.abs())
+  return stepEdges(first.value, second.value.sub(first.value), { steps, mode: conventions.partialStep })
 }

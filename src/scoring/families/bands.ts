@@ -3,6 +3,7 @@ import { readCount } from '../fact-numbers.ts'
 import type { ScoreResult, Unscorable } from '../facts.ts'
 import type { FactKind } from '../read-facts.ts'
 import type { Band } from '../rule.ts'
+import { type Axis, plainDomain } from './axis.ts'
 import { apply, type ScoringContext, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { flagAboveHundred, measureKinds, measureWords, notACount, readMeasured } from './measure.ts'
@@ -18,6 +19,7 @@ export const bands: FamilyModule<BandsRule> = {
   takes: measureWords,
   accepts: (rule) => [...measureKinds(rule.unit), 'case', ...(isYesNo(rule) ? (['holds'] as const) : [])] satisfies FactKind[],
   prepare,
+  axis: axisOf,
   form: (rule) => ({ kind: 'measure', unit: rule.unit, label: rule.subject ?? '实际值' }),
   sentences: {
     'bands.band': ({ subject, low, high, lowInclusive, highInclusive, unit }) => {
@@ -164,4 +166,15 @@ export function bandWords({ low, high }: Pick<Band, 'low' | 'high'>, unit: strin
   if (low) return low.inclusive ? `${low.value}${unit}及以上` : `高于${low.value}${unit}`
   if (high) return high.inclusive ? `${high.value}${unit}及以下` : `低于${high.value}${unit}`
   return '任何数值'
+}
+
+function axisOf(rule: BandsRule): Axis {
+  const bounds = rule.bands.flatMap(({ low, high }) => [low, high]).flatMap((bound) => (bound ? [fraction(bound.value)] : []))
+  return {
+    unit: rule.unit,
+    subject: rule.subject ?? (rule.unit === '%' ? '率' : '实际值'),
+    breakpoints: bounds,
+    ...plainDomain(rule.unit, rule.subject, { bounds, goesOn: rule.otherwise !== undefined || rule.bands.some(({ high }) => !high) }),
+    facts: (value) => ({ measure: value.toString() }),
+  }
 }

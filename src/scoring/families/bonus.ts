@@ -3,6 +3,7 @@ import { pointsOf, readyAmount } from './amount.ts'
 import { note, roundWith, type ScoringContext, scored } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { amountOfOccurrences, readOccurrences, readyKind } from './occurrences-count.ts'
+import { proveOccurrences } from './occurrences-proof.ts'
 import { figure, fixed } from './words.ts'
 
 type BonusRule = RuleOf<'bonus'>
@@ -14,6 +15,7 @@ export const bonus: FamilyModule<BonusRule> = {
     rule.kinds.length === 1 ? `count（${rule.kinds[0]!.per ?? '次'}数）` : `counts（${rule.kinds.length} 种情形的次数，按原文顺序）`,
   accepts: () => ['count', 'counts', 'holds', 'case'],
   prepare,
+  proofs: (rule, trial) => proveOccurrences(rule.kinds, false, trial, pointsOf(readyAmount(rule.cap), trial.points)),
   form: (rule) => ({ kind: 'counts', kinds: rule.kinds.map(({ text, per }) => ({ text, per: per ?? '次' })) }),
   sentences: {
     'bonus.capped': ({ exact, most, decimals }) => `计算得 ${figure(exact)}，超过加分上限，按 ${fixed(most, decimals)} 计`,

@@ -5,6 +5,7 @@ import type { FamilyModule, RuleOf } from './family.ts'
 import { notACount } from './measure.ts'
 import { readyOptionalOutcome, readyOutcome, settle } from './outcome.ts'
 import { betterOutcome } from './outcome-order.ts'
+import { type Proof, proveBounds, proveComplete, type Trial } from './proof.ts'
 
 type CasesRule = RuleOf<'cases'>
 
@@ -14,6 +15,7 @@ export const cases: FamilyModule<CasesRule> = {
   takes: (rule) => `case（第几种情形，1 至 ${rule.cases.length}${rule.otherwise ? '，都不是填 0' : ''}）`,
   accepts: (rule) => (outcomesOf(rule) === 2 ? ['case', 'level', 'items', 'counts', 'holds'] : ['case', 'level', 'items', 'counts']),
   prepare,
+  proofs,
   form: (rule) => ({ kind: 'case', cases: rule.cases.map(({ text }) => text), none: rule.otherwise !== undefined }),
   sentences: {
     'cases.none': () => '文中所列情形都没有发生',
@@ -86,4 +88,13 @@ function onlyOne(marked: readonly boolean[], rule: CasesRule): number | Unscorab
   const hits = marked.filter(Boolean).length
   if (hits > 1) return unscorable('文中各种情形只能有一种成立，这里填了多种，请用 case 填写第几种情形。')
   return marked.indexOf(true) + 1
+}
+
+function proofs(rule: CasesRule, trial: Trial): Proof[] {
+  const positions = [...rule.cases.keys()].map((index) => index + 1)
+  const tried = (rule.otherwise ? [0, ...positions] : positions).map((position) => ({
+    label: position === 0 ? '其他情形' : `第 ${position} 种情形`,
+    result: trial.score({ case: position }),
+  }))
+  return [proveBounds(tried, trial.points), proveComplete('每种情形有且只有一个得分', tried, `${tried.length} 种情形`)]
 }

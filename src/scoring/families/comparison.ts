@@ -4,6 +4,7 @@ import { apply, note, type ScoringContext, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { notANumber } from './measure.ts'
 import { readyOptionalOutcome, settle } from './outcome.ts'
+import { boundsOf, type Proof, proveBounds, proveComplete, proveOrder, type Trial } from './proof.ts'
 import { named, sourceWords, withUnit } from './words.ts'
 
 type ComparisonRule = RuleOf<'comparison'>
@@ -14,6 +15,7 @@ export const comparison: FamilyModule<ComparisonRule> = {
   takes: () => 'current 和 previous（本年数和上年数）',
   accepts: () => ['comparison', 'measure'],
   prepare,
+  proofs,
   form: () => ({ kind: 'comparison' }),
   sentences: {
     'comparison.figures': ({ subject, current, previous, unit, source }) =>
@@ -57,4 +59,18 @@ function readOrder(context: ScoringContext): 'lower' | 'equal' | 'higher' | Unsc
   note(context, 'figures', kind === 'measure' ? 'comparison.change' : 'comparison.figures', figures)
   const order = one.value.compare(other.value)
   return order < 0 ? 'lower' : order > 0 ? 'higher' : 'equal'
+}
+
+function proofs(_rule: ComparisonRule, trial: Trial): Proof[] {
+  const tried = ([99, 100, 101] as const).map((current, index) => ({
+    label: ['低于上年', '等于上年', '高于上年'][index]!,
+    result: trial.score({ current, previous: 100 }),
+  }))
+  const [lower, higher] = [boundsOf(tried[0]!.result), boundsOf(tried[2]!.result)]
+  const lessIsBetter = lower && higher ? lower.high.gt(higher.high) : true
+  return [
+    proveBounds(tried, trial.points),
+    proveOrder(lessIsBetter ? '比上年越低，得分不减' : '比上年越高，得分不减', lessIsBetter ? tried.toReversed() : tried),
+    proveComplete('低于、等于、高于各有一个得分', tried, '三种情形都有得分'),
+  ]
 }

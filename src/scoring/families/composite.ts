@@ -6,6 +6,7 @@ import type { FamilyModule, Inner, RuleOf, ScoreFacts } from './family.ts'
 import { scoreCancelled } from './item-states.ts'
 import { settleBounds } from './outcome.ts'
 import { factsOfParts } from './part-facts.ts'
+import { fails, holds, type Proof, proveSum, type Trial } from './proof.ts'
 import { figure, fixed, sumWords } from './words.ts'
 
 type CompositeRule = RuleOf<'composite'>
@@ -23,6 +24,7 @@ export const composite: FamilyModule<CompositeRule> = {
     ...rule.parts.flatMap((part) => inner.family(part.rule).accepts(part.rule, inner)),
   ],
   prepare,
+  proofs,
   form: (rule, points, inner) => {
     const split = pointsOfParts(readyParts(rule, inner), points, rule.combine)
     return {
@@ -180,4 +182,20 @@ function atLeastZero(value: Fraction): Fraction {
 function scoreVetoedWhole(context: ScoringContext): ScoreResult {
   note(context, 'arithmetic', 'veto.zero', { points: context.points })
   return scored(context, ZERO)
+}
+
+function proofs(rule: CompositeRule, { points }: Trial, inner: Inner): Proof[] {
+  const own = pointsOfParts(readyParts(rule, inner), points, rule.combine)
+  if (!Array.isArray(own)) return [fails('各部分分值之和等于指标分值', (own as Unscorable).reason)]
+  if (rule.combine === 'pool') return [holds('得分总在 0 与分值之间', '各部分从同一分值中扣分，扣完为止')]
+  const counted = rule.parts.flatMap((part, index) =>
+    part.points || (part.rule.family !== 'bonus' && part.rule.family !== 'veto') ? [own[index]!] : [],
+  )
+  return [proveSum('各部分分值之和等于指标分值', sum(counted), points, counted.map(figure))]
+}
+
+/** What each part is worth, for its own proofs; undefined where the text does not say. */
+export function partPoints(rule: CompositeRule, points: Fraction, inner: Inner): readonly Fraction[] | undefined {
+  const own = pointsOfParts(readyParts(rule, inner), points, rule.combine)
+  return Array.isArray(own) ? own : undefined
 }

@@ -5,6 +5,7 @@ import type { FamilyModule, RuleOf } from './family.ts'
 import { scoreCancelled } from './item-states.ts'
 import { notACount } from './measure.ts'
 import { readyOutcome, settle } from './outcome.ts'
+import { type Proof, proveBounds, proveOrder, type Trial } from './proof.ts'
 
 type ConditionRule = RuleOf<'condition'>
 
@@ -14,6 +15,7 @@ export const condition: FamilyModule<ConditionRule> = {
   takes: (rule) => (rule.negative ? `holds（true 为没有发生“${rule.text}”）` : `holds（true 为满足“${rule.text}”）`),
   accepts: (rule) => (rule.negative ? ['holds', 'items', 'case', 'count'] : ['holds', 'items', 'case']),
   prepare,
+  proofs,
   form: ({ text, negative = false }) => ({ kind: 'holds', text, negative }),
   sentences: {
     'condition.holds': ({ text, negative }) => (negative ? `没有发生“${text}”` : `满足“${text}”`),
@@ -55,4 +57,9 @@ function holdsOfItem(context: ScoringContext): boolean | ScoreResult {
   if (state === 'cancelled') return scoreCancelled(context)
   if (state === 'notApplicable') return scoreNotApplicable(context, '该项不适用')
   return state !== 'unmet'
+}
+
+function proofs(_rule: ConditionRule, trial: Trial): Proof[] {
+  const tried = [false, true].map((holds) => ({ label: holds ? '满足时' : '不满足时', result: trial.score({ holds }) }))
+  return [proveBounds(tried, trial.points), proveOrder('满足时得分不低于不满足时', tried, '成立')]
 }

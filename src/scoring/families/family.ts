@@ -3,8 +3,10 @@ import type { ScoringConventions } from '../conventions.ts'
 import type { ScoreResult, Step } from '../facts.ts'
 import type { FactKind } from '../read-facts.ts'
 import type { Family, Rule } from '../rule.ts'
+import type { Axis } from './axis.ts'
 import type { ScoringContext } from './context.ts'
 import type { FactForm } from './fact-form.ts'
+import type { Proof, Trial } from './proof.ts'
 
 /** 规则族: everything that one family of criteria can do. One file a family, beside it the cases that specify it. */
 export interface FamilyModule<R extends Rule> {
@@ -20,6 +22,10 @@ export interface FamilyModule<R extends Rule> {
   form(rule: R, points: Fraction, inner: Inner): FactForm
   /** The words of its steps. */
   readonly sentences: Sentences
+  /** 取值轴, for rules that score a measured value: their properties are decided at its breakpoints. */
+  axis?(rule: R, points: Fraction, conventions: ScoringConventions): Axis
+  /** What else can be proved of the rule. */
+  proofs?(rule: R, trial: Trial, inner: Inner): Proof[]
 }
 
 export type Sentences = Readonly<Record<string, (values: Step['values']) => string>>

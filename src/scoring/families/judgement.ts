@@ -4,6 +4,7 @@ import { pointsOf, readyAmount } from './amount.ts'
 import { apply, type ScoringContext } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { settleBounds } from './outcome.ts'
+import { fails, holds, type Proof, type Trial } from './proof.ts'
 
 type JudgementRule = RuleOf<'judgement'>
 
@@ -13,6 +14,7 @@ export const judgement: FamilyModule<JudgementRule> = {
   takes: () => 'points（评价人员确定的得分）',
   accepts: () => ['none'],
   prepare,
+  proofs,
   form: (rule, points) => ({
     kind: 'points',
     low: formatPlain(pointsOf(readyAmount(rule.low), points)),
@@ -30,4 +32,12 @@ function prepare(rule: JudgementRule): (context: ScoringContext) => ScoreResult 
     const range = { low: min(pointsOf(low, points), points), high: min(pointsOf(high, points), points) }
     return settleBounds(context, { ...range, lowInclusive: true, highInclusive: true })
   }
+}
+
+function proofs(rule: JudgementRule, { points }: Trial): Proof[] {
+  const low = pointsOf(readyAmount(rule.low), points)
+  const high = pointsOf(readyAmount(rule.high), points)
+  const name = `可选区间在 0 与 ${formatPlain(points)} 之间`
+  const shown = `${formatPlain(low)} 至 ${formatPlain(high)} 分`
+  return [low.n >= 0n && low.lte(high) && high.lte(points) ? holds(name, shown) : fails(name, shown)]
 }

@@ -1,9 +1,11 @@
+import { ZERO } from '../../kernel/index.ts'
 import { readCount } from '../fact-numbers.ts'
 import type { ScoreResult, Unscorable } from '../facts.ts'
 import { apply, type ScoringContext, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { notACount } from './measure.ts'
 import { readyOutcome, settle } from './outcome.ts'
+import { boundsOf, type Proof, proveBounds, proveOrder, type Trial } from './proof.ts'
 
 type LevelsRule = RuleOf<'levels'>
 
@@ -18,6 +20,7 @@ export const levels: FamilyModule<LevelsRule> = {
   },
   accepts: () => ['level', 'case'],
   prepare,
+  proofs,
   form: (rule) => {
     const named = rule.levels.every(({ names }) => names.length > 0)
     const words = rule.levels.map(({ names }, index) => names[0] ?? `第${index + 1}等`)
@@ -60,4 +63,17 @@ function positionOf(level: string, { levels: written }: LevelsRule): number | Un
 
 function endsIn(name: string, word: string): boolean {
   return name.endsWith(word) && !/[不较未没欠非更很最无]$/.test(name.slice(0, -word.length))
+}
+
+function proofs(rule: LevelsRule, trial: Trial): Proof[] {
+  const tried = rule.levels.map(({ names }, index) => ({
+    label: names[0] ? `“${names[0]}”` : `第 ${index + 1} 等`,
+    result: trial.score({ case: index + 1 }),
+  }))
+  const tops = tried.map(({ result }) => boundsOf(result)?.high ?? ZERO)
+  const isAscending = tops.at(-1)!.gt(tops[0]!)
+  return [
+    proveBounds(tried, trial.points),
+    proveOrder('等级越高，得分不减', isAscending ? tried : tried.toReversed(), `${tried.length} 个等级依次排列`),
+  ]
 }

@@ -4,6 +4,7 @@ import { pointsOf, readyOptional } from './amount.ts'
 import { note, type ScoringContext, scoreAfterDeduction, scoreAwarded } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { amountOfOccurrences, readOccurrences, readyKind } from './occurrences-count.ts'
+import { proveOccurrences } from './occurrences-proof.ts'
 import { shareWords } from './sentences.ts'
 import { figure, fixed, hundredths, sumWords } from './words.ts'
 
@@ -16,6 +17,7 @@ export const occurrences: FamilyModule<OccurrencesRule> = {
     rule.kinds.length === 1 ? `count（${rule.kinds[0]!.per ?? '次'}数）` : `counts（${rule.kinds.length} 种情形的次数，按原文顺序）`,
   accepts: () => ['count', 'counts', 'case', 'items', 'holds'],
   prepare,
+  proofs: (rule, trial) => proveOccurrences(rule.kinds, rule.effect === 'deduct', trial),
   form: (rule) => ({ kind: 'counts', kinds: rule.kinds.map(({ text, per }) => ({ text, per: per ?? '次' })) }),
   sentences: {
     'occurrences.counts': (values) =>

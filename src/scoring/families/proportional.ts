@@ -1,7 +1,8 @@
 import { Fraction, fraction, HUNDRED, ONE, ZERO } from '../../kernel/index.ts'
 import { readNumber } from '../fact-numbers.ts'
 import type { ScoreResult, Step } from '../facts.ts'
-import { pointsOf, type ReadyAmount, readyOptional } from './amount.ts'
+import { pointsOf, type ReadyAmount, readyAmount, readyOptional } from './amount.ts'
+import type { Axis } from './axis.ts'
 import { apply, note, roundWith, type ScoringContext, scoreAwarded, scored, scoreNotApplicable, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { flagAboveHundred, NAMES, notANumber, readFigure } from './measure.ts'
@@ -22,6 +23,7 @@ export const proportional: FamilyModule<ProportionalRule> = {
       : 'actual 和 target（实际值和目标值），或 measure（完成率，如 97.39%），或 numerator 和 denominator',
   accepts: (rule) => (rule.direction === 'reverse' ? ['actualTarget'] : ['actualTarget', 'quotient', 'measure']),
   prepare,
+  axis: axisOf,
   form: () => ({ kind: 'actualTarget', unit: '' }),
   sentences: {
     'proportional.rule': () => '得分按完成比例计算',
@@ -176,4 +178,27 @@ function ratioWords({ over, under, rate, formula }: Step['values']): string {
   if (over === undefined || under === undefined) return `${figure(rate)}%`
   if (formula === 'oneMinusExcess') return `[1 − (${figure(over)} − ${figure(under)}) ÷ ${figure(under)}]`
   return `${figure(over)} ÷ ${figure(under)}`
+}
+
+/** The rate; for reverse indicators the actual value against a target of 100. */
+function axisOf(rule: ProportionalRule, points: Fraction): Axis {
+  if (rule.direction === 'reverse') {
+    return {
+      unit: '',
+      subject: '实际值',
+      breakpoints: [HUNDRED, fraction(200)],
+      better: 'lower',
+      low: ZERO,
+      facts: (value) => ({ actual: value.toString(), target: '100' }),
+    }
+  }
+  const ceiling = rule.cap && points.n > 0n ? pointsOf(readyAmount(rule.cap), points).div(points).mul(HUNDRED) : HUNDRED
+  const lines = [rule.passLine?.value, rule.fullAt].flatMap((line) => (line === undefined ? [] : [fraction(line)]))
+  return {
+    unit: '%',
+    subject: rule.subject ?? '完成率',
+    breakpoints: [ZERO, ceiling, ...lines],
+    better: 'higher',
+    facts: (value) => ({ measure: value.toString() }),
+  }
 }

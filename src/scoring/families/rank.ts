@@ -5,6 +5,7 @@ import { apply, note, type ScoringContext, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { notACount } from './measure.ts'
 import { type ReadyOutcome, readyOptionalOutcome, readyOutcome, settle } from './outcome.ts'
+import { type Proof, proveBounds, proveComplete, proveOrder, type Trial } from './proof.ts'
 import { named, sourceWords } from './words.ts'
 
 type RankRule = RuleOf<'rank'>
@@ -15,6 +16,7 @@ export const rank: FamilyModule<RankRule> = {
   takes: (rule) => (rule.fromEnd?.length ? 'rank（名次）和 of（参加排名的总数）' : 'rank（名次，如 3）'),
   accepts: () => ['rank', 'measure'],
   prepare,
+  proofs,
   form: () => ({ kind: 'rank' }),
   sentences: {
     'rank.figure': ({ subject, position, of, source }) =>
@@ -66,4 +68,19 @@ function readPlace(context: ScoringContext, needsAll: boolean): { kind: 'place';
   if (needsAll && of === undefined) return unscorable('文中有从后数的名次，请同时填写 of（参加排名的总数）。')
   note(context, 'figures', 'rank.figure', { position, of, subject: context.rule.subject, source: facts.source })
   return { kind: 'place', position, of }
+}
+
+function proofs(rule: RankRule, trial: Trial): Proof[] {
+  const written = rule.bands.flatMap(({ first, last }) => [first, last ?? first])
+  const end = Math.max(0, ...(rule.fromEnd ?? []).map(({ count }) => count))
+  const of = Math.min(Math.max(1, ...written) + end + 2, 1000)
+  const tried = Array.from({ length: of }, (_, index) => ({
+    label: `第 ${index + 1} 名`,
+    result: trial.score(end > 0 ? { rank: index + 1, of } : { rank: index + 1 }),
+  }))
+  return [
+    proveBounds(tried, trial.points),
+    proveOrder('名次越靠前，得分不减', tried.toReversed()),
+    proveComplete('每个名次有且只有一个得分', tried),
+  ]
 }

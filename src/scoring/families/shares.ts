@@ -4,6 +4,7 @@ import { note, roundWith, type ScoringContext, scoreAfterDeduction, scoreAwarded
 import type { FamilyModule, RuleOf } from './family.ts'
 import { formItems } from './form-items.ts'
 import { type Tally, tallyItems } from './item-states.ts'
+import { fails, holds, type Proof, proveBounds, proveOrder, type Trial } from './proof.ts'
 import { shareWords } from './sentences.ts'
 import { figure, fixed } from './words.ts'
 
@@ -20,6 +21,7 @@ export const shares: FamilyModule<SharesRule> = {
     ...(rule.items.length === 1 ? (['holds'] as const) : []),
   ],
   prepare,
+  proofs,
   form: (rule) => ({ kind: 'items', items: formItems(rule.items) }),
   sentences: {
     'shares.deduction': ({ items, counted, points, rounded, decimals }) =>
@@ -81,4 +83,22 @@ function scoreFixedShares(context: ScoringContext, rule: SharesRule, tally: Tall
 function allMet(context: ScoringContext, counted: number): ScoreResult {
   note(context, 'arithmetic', 'allMet', { counted, points: context.points })
   return scoreAwarded(context, context.points)
+}
+
+function proofs(rule: SharesRule, trial: Trial): Proof[] {
+  const { length } = rule.items
+  const share = rule.share === undefined ? new Fraction(1n, BigInt(length)) : fraction(rule.share)
+  const tried = Array.from({ length: length + 1 }, (_, met) => ({
+    label: `满足 ${met} 项`,
+    result: trial.score({ items: rule.items.map((_, index) => (index < met ? 'met' : 'unmet')) }),
+  }))
+  const total = share.mul(integer(length))
+  const name = '各项占比之和为 1'
+  return [
+    proveBounds(tried, trial.points),
+    proveOrder('满足的项越多，得分不减', tried),
+    total.eq(ONE)
+      ? holds(name, `${length} 项各占 ${share.toString()}`)
+      : fails(name, `${length} 项各占 ${share.toString()}，合计 ${figure(total)}`),
+  ]
 }

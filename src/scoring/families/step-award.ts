@@ -1,6 +1,8 @@
 import { Fraction, fraction } from '../../kernel/index.ts'
+import type { ScoringConventions } from '../conventions.ts'
 import type { ScoreResult } from '../facts.ts'
 import { pointsOf, type ReadyAmount, readyAmount, readyOptional } from './amount.ts'
+import { type Axis, stepEdges, stepMode } from './axis.ts'
 import { apply, note, type ScoringContext, scoreAwarded, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { measureKinds, measureWords, readFigure, readMeasured } from './measure.ts'
@@ -17,6 +19,7 @@ export const stepAward: FamilyModule<StepAwardRule> = {
   takes: (rule) => ('external' in rule.threshold ? `actual 和 target（起算线“${rule.threshold.external}”在文外）` : measureWords(rule)),
   accepts: (rule) => ('external' in rule.threshold ? ['actualTarget'] : measureKinds(rule.unit)),
   prepare,
+  axis: axisOf,
   form: (rule) =>
     'external' in rule.threshold
       ? { kind: 'actualTarget', unit: rule.unit }
@@ -101,4 +104,22 @@ function readLine(context: ScoringContext, rule: StepAwardRule, written: Fractio
     source: context.facts.source,
   })
   return { kind: 'line', value, threshold }
+}
+
+/** The line, and where the limit is reached. With a line outside the text, 100 stands for it. */
+function axisOf(rule: StepAwardRule, points: Fraction, conventions: ScoringConventions): Axis {
+  const isExternal = 'external' in rule.threshold
+  const line = 'value' in rule.threshold ? fraction(rule.threshold.value) : fraction(100)
+  const size = rule.direction === 'above' ? fraction(rule.step) : fraction(rule.step).neg()
+  const each = pointsOf(readyAmount(rule.amount), points)
+  const room = pointsOf(readyAmount(rule.limit ?? { share: '1' }), points).sub(pointsOf(readyAmount(rule.base), points))
+  const steps = each.n <= 0n || room.n < 0n ? fraction(0) : room.div(each)
+  return {
+    unit: rule.unit,
+    subject: rule.subject ?? (rule.unit === '%' ? '率' : '实际值'),
+    breakpoints: stepEdges(line, size, { steps, mode: stepMode(rule.partialStep, conventions) }),
+    better: rule.direction === 'above' ? 'higher' : 'lower',
+    step: size.abs(),
+    facts: (value) => (isExternal ? { actual: value.toString(), target: '100' } : { measure: value.toString() }),
+  }
 }

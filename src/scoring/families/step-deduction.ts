@@ -1,6 +1,8 @@
-import { Fraction, fraction, HUNDRED, ONE, ZERO } from '../../kernel/index.ts'
+import { Fraction, fraction, HUNDRED, min, ONE, ZERO } from '../../kernel/index.ts'
+import type { ScoringConventions } from '../conventions.ts'
 import type { ScoreResult, Step } from '../facts.ts'
 import { pointsOf, type ReadyAmount, readyAmount, readyOptional } from './amount.ts'
+import { type Axis, stepEdges, stepMode } from './axis.ts'
 import { apply, note, type ScoringContext, scoreAfterDeduction, scored, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { flagAboveHundred, measureKinds, measureWords, readFigure, readMeasured } from './measure.ts'
@@ -23,6 +25,7 @@ export const stepDeduction: FamilyModule<StepDeductionRule> = {
     return rule.unit === '%' ? ['actualTarget'] : ['actualTarget', 'count']
   },
   prepare,
+  axis: axisOf,
   form: (rule) =>
     'external' in rule.threshold
       ? { kind: 'actualTarget', unit: rule.unit }
@@ -199,4 +202,28 @@ function differenceWords(value: Value, threshold: Value, unit: Value): string {
     value instanceof Fraction && threshold instanceof Fraction && value.gt(threshold) ? [value, threshold] : [threshold, value]
   if (other instanceof Fraction && other.isZero()) return unit === '%' ? `${figure(one)}%` : figure(one)
   return `(${term(one, unit)} − ${inner(other, unit)})`
+}
+
+/** The line, where the points are used up, and the edges of whole steps. With a line outside the text, 100 stands for it. */
+function axisOf(rule: StepDeductionRule, points: Fraction, conventions: ScoringConventions): Axis {
+  const isExternal = 'external' in rule.threshold
+  const line = 'value' in rule.threshold ? fraction(rule.threshold.value) : HUNDRED
+  const size = rule.stepOfThreshold ? line.mul(fraction(rule.step)).div(HUNDRED).abs() : fraction(rule.step)
+  const each = pointsOf(readyAmount(rule.amount), points)
+  const lowest = rule.floor ? pointsOf(readyAmount(rule.floor), points) : ZERO
+  const most = rule.maxDeduction ? pointsOf(readyAmount(rule.maxDeduction), points) : points
+  const steps = each.n <= 0n ? ZERO : min(most, points.sub(lowest)).div(each)
+  const mode = stepMode(rule.partialStep, conventions)
+  const sides = { below: [size.neg()], above: [size], away: [size.neg(), size] }[rule.direction]
+  return {
+    unit: rule.unit,
+    subject: rule.subject ?? (rule.unit === '%' ? '率' : '实际值'),
+    breakpoints: [
+      ...sides.flatMap((side) => stepEdges(line, side, { steps, mode })),
+      ...(rule.zeroBeyond ? [fraction(rule.zeroBeyond.value)] : []),
+    ],
+    better: ({ below: 'higher', above: 'lower', away: 'nearest' } as const)[rule.direction],
+    step: size,
+    facts: (value) => (isExternal ? { actual: value.toString(), target: '100' } : { measure: value.toString() }),
+  }
 }

@@ -3,6 +3,7 @@ import type { ScoreResult } from '../facts.ts'
 import { note, type ScoringContext, scored, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
 import { notACount } from './measure.ts'
+import { proveBounds } from './proof.ts'
 import { scoreVetoed } from './vetoed.ts'
 import { figure } from './words.ts'
 
@@ -14,6 +15,12 @@ export const veto: FamilyModule<VetoRule> = {
   takes: (rule) => `veto（true 为发生“${rule.vetoes[0]?.text ?? '否决事项'}”）`,
   accepts: () => ['none', 'holds', 'count', 'counts', 'measure', 'case', 'items', 'level'],
   prepare,
+  proofs: (_rule, trial) => [
+    proveBounds(
+      [true, false].map((veto) => ({ label: veto ? '发生时' : '没有发生时', result: trial.score({ veto }) })),
+      trial.points,
+    ),
+  ],
   form: (rule) => ({ kind: 'veto', text: vetoWords(rule) }),
   sentences: { 'veto.none': ({ text, points }) => `没有发生“${text}”，得满分 ${figure(points)}` },
 }
