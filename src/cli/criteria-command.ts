@@ -1,6 +1,15 @@
 import { CRITERION_LIMIT, checkFacts, FieldReader, isMap, numberOf } from '../evaluation/index.ts'
 import { errorAt, type Fraction, formatFixed, formatPlain, hasErrors, type Problem } from '../kernel/index.ts'
-import { type Facts, type Reading, readCriterion, renderSteps, type ScoreResult, type ScoringConventions, score } from '../scoring/index.ts'
+import {
+  type Facts,
+  type Reading,
+  type RenderedStep,
+  readCriterion,
+  renderSteps,
+  type ScoreResult,
+  type ScoringConventions,
+  score,
+} from '../scoring/index.ts'
 import type { CliCommand } from './command.ts'
 import { fileArguments } from './command-arguments.ts'
 import { parseInput } from './parse-input.ts'
@@ -47,7 +56,10 @@ export const criteriaCommand: CliCommand = {
   },
 }
 
-type ResultOutput = ReturnType<typeof resultOutput>
+type ResultOutput =
+  | { readonly score: string; readonly rate: string | null; readonly bonus?: string; readonly steps: readonly RenderedStep[] }
+  | { readonly range: readonly [string, string]; readonly unscorable: string; readonly steps: readonly RenderedStep[] }
+  | { readonly unscorable: string }
 
 interface ReadEntry {
   /** What is wrong with the input; what is wrong with a text is a result and stands in `output`. */
@@ -101,7 +113,7 @@ function readPoints(fields: FieldReader): Fraction | undefined {
   const given = fields.number('points')
   if (given === undefined) return undefined
   const points = numberOf(given)
-  return points.n > 0n ? points : fields.error('points', 'pointsNotPositive', `分值为${formatPlain(points)}，须大于零。`)
+  return points.n >= 0n ? points : fields.error('points', 'pointsNegative', `分值为${formatPlain(points)}，不能小于零。`)
 }
 
 /** `measure：` where the fault lies in one field of the facts. */
@@ -135,10 +147,10 @@ function scoreFacts(reading: Reading, facts: Facts, points: Fraction, convention
 }
 
 /** A result as contracts.md writes it: numbers as strings. */
-function resultOutput(result: ScoreResult, { rounding }: ScoringConventions) {
+function resultOutput(result: ScoreResult, { rounding }: ScoringConventions): ResultOutput {
   if (result.kind === 'unscorable') return { unscorable: result.reason }
   if (result.kind === 'range') {
-    const range = [formatFixed(result.low, rounding.score), formatFixed(result.high, rounding.score)]
+    const range = [formatFixed(result.low, rounding.score), formatFixed(result.high, rounding.score)] as const
     return { range, unscorable: result.reason, steps: renderSteps(result.steps) }
   }
   return {

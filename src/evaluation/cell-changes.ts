@@ -73,7 +73,7 @@ function checkStorable(value: unknown, at: string): Problem[] {
 }
 
 function hasUnstorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed()
+  if (typeof value === 'string') return value.includes('\u0000') || /\p{Surrogate}/u.test(value)
   if (Array.isArray(value)) return value.some(hasUnstorable)
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).some(([name, part]) => hasUnstorable(name) || hasUnstorable(part))
@@ -119,7 +119,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
 function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '../db/server.ts'
 import { ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import type { Clock } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
 import { ConflictView, EvaluationListView, EvaluationView, ReadingRequest, ReadingView, SaveCells } from './evaluation.view.ts'
 import { listEvaluations } from './list-evaluations.query.ts'
 import { type LoadedEvaluation, loadEvaluation } from './load-evaluation.query.ts'
@@ -31,7 +32,7 @@ export function evaluationRoutes(deps: { db: Db; clock: Clock }): RoutePlugin {
         config: { permission: 'evaluation:read' },
         schema: { summary: '一项评价', params: Id, response: { 200: EvaluationView, ...refusals } },
       },
-      async (request) => present(await loadEvaluation(deps, { actor: request.actor, id: request.params.id })),
+      async (request) => present(request.actor, await loadEvaluation(deps, { actor: request.actor, id: request.params.id })),
     )
 
     app.patch(
@@ -49,7 +50,7 @@ export function evaluationRoutes(deps: { db: Db; clock: Clock }): RoutePlugin {
         const { actor, params, body } = request
         const result = await saveCells(deps, { actor, evaluationId: params.id, changes: body.changes })
         if (result.kind === 'conflict') return reply.code(409).send(presentConflicts(result.conflicts))
-        return reply.code(200).send(present(result.evaluation))
+        return reply.code(200).send(present(actor, result.evaluation))
       },
     )
 
@@ -68,6 +69,6 @@ export function evaluationRoutes(deps: { db: Db; clock: Clock }): RoutePlugin {
   }
 }
 
-function present({ record, result, pack }: LoadedEvaluation): EvaluationView {
-  return presentEvaluation(record, result, pack.scoring)
+function present(actor: Actor, { record, result, pack }: LoadedEvaluation): EvaluationView {
+  return presentEvaluation({ record, result, conventions: pack.scoring, actor })
 }

@@ -126,6 +126,17 @@ export const GroupView = z.object({
   rate: z.string().nullable(),
 })
 
+/** 评分约定 of the pack, for the preview in the browser. */
+export const ConventionsView = z.object({
+  label: z.string(),
+  partialStep: z.enum(['proportional', 'completed', 'started']),
+  rounding: z.object({ rate: z.number().int(), deduction: z.number().int(), score: z.number().int(), scoreRate: z.number().int() }),
+  notApplicable: z.enum(['full', 'rescale', 'drop']).optional(),
+  bareShare: z.enum(['ofPoints']).optional(),
+  reverseFormula: z.enum(['targetOverActual', 'oneMinusExcess']).optional(),
+  bonusInTotal: z.boolean(),
+})
+
 export const EvaluationView = z.object({
   id: z.string(),
   version: z.number().int(),
@@ -134,6 +145,9 @@ export const EvaluationView = z.object({
   departmentName: z.string(),
   status: z.enum(['scoring', 'submitted']),
   pack: z.object({ name: z.string(), label: z.string() }),
+  conventions: ConventionsView,
+  /** What the signed-in account may change; `reason` says in words why it may not, empty when it may. */
+  can: z.object({ editFacts: z.boolean(), editCriteria: z.boolean(), editExplanation: z.boolean(), reason: z.string() }),
   leaves: z.array(LeafView),
   groups: z.array(GroupView),
   total: z.object({

@@ -1,6 +1,8 @@
 import { type Fraction, formatFixed, type Problem, sum } from '../kernel/index.ts'
-import { factForm, type Proof, prove, type Reading, type Rule, type ScoringConventions } from '../scoring/index.ts'
+import type { Actor } from '../org/index.ts'
+import { appliedSpans, factForm, type Proof, prove, type Reading, type Rule, type ScoringConventions } from '../scoring/index.ts'
 import { figureSums, sayFigureSum } from './check-figures.ts'
+import { cellPolicy } from './evaluation.policy.ts'
 import type {
   EvaluationListView,
   EvaluationView,
@@ -15,8 +17,16 @@ import type { IndicatorInput } from './evaluation-file.ts'
 import type { EvaluationHead, EvaluationRecord } from './evaluation-record.ts'
 import type { EvaluationResult, LeafResult } from './evaluation-result.ts'
 
+interface Presented {
+  readonly record: EvaluationRecord
+  readonly result: EvaluationResult
+  readonly conventions: ScoringConventions
+  /** For whom it is shown. */
+  readonly actor: Pick<Actor, 'role' | 'displayName'>
+}
+
 /** The stored evaluation and what follows from it, as the browser shows it. */
-export function presentEvaluation(record: EvaluationRecord, result: EvaluationResult, conventions: ScoringConventions): EvaluationView {
+export function presentEvaluation({ record, result, conventions, actor }: Presented): EvaluationView {
   const depth = Math.max(0, ...result.leaves.map((leaf) => leaf.path.length))
   const { total } = result
   return {
@@ -27,6 +37,8 @@ export function presentEvaluation(record: EvaluationRecord, result: EvaluationRe
     departmentName: record.departmentName,
     status: record.status,
     pack: result.pack,
+    conventions: { ...conventions, rounding: { ...conventions.rounding } },
+    can: presentRights(record, actor),
     leaves: result.leaves.map((leaf) => presentLeaf(leaf, { id: record.indicators[leaf.index]!.id, depth, conventions })),
     groups: result.groups.map(
       (group): GroupView => ({
@@ -47,6 +59,18 @@ export function presentEvaluation(record: EvaluationRecord, result: EvaluationRe
     problems: [...result.problems],
     updatedAt: record.updatedAt,
   }
+}
+
+function presentRights({ status }: EvaluationRecord, actor: Presented['actor']): EvaluationView['can'] {
+  const open = status === 'scoring'
+  const may = {
+    editFacts: cellPolicy.facts(actor),
+    editCriteria: cellPolicy.criterion(actor),
+    editExplanation: cellPolicy.explanation(actor),
+  }
+  if (open && may.editFacts && may.editCriteria && may.editExplanation) return { ...may, reason: '' }
+  if (open) return { ...may, reason: `依据、评分标准和情况说明由评价组填写，当前岗位“${actor.displayName}”只能查看。` }
+  return { editFacts: false, editCriteria: false, editExplanation: false, reason: '评价已经报送，不能再修改。' }
 }
 
 export function presentEvaluations(heads: readonly EvaluationHead[]): EvaluationListView {
@@ -75,7 +99,7 @@ function presentLeaf(
     range: result.kind === 'range' ? [formatFixed(result.low, 2), formatFixed(result.high, 2)] : null,
     working: result.kind === 'unscorable' ? null : presentWorking(leaf, conventions),
     explanation: input.explanation ?? '',
-    printed: presentPrinted(input),
+    printed: presentPrinted(leaf),
     problems: [...leaf.problems],
   }
 }
@@ -114,7 +138,7 @@ function presentWorking({ input, reading, result, steps }: LeafResult, conventio
   const figures = input.figures ?? []
   const sums = figureSums(figures).flatMap((each) => sayFigureSum(each) ?? [])
   return {
-    applied: result.kind === 'unscorable' ? [] : appliedSpans(result.steps, input.criterion.length),
+    applied: result.kind === 'unscorable' ? [] : appliedSpans(result.steps).map(({ from, to }) => ({ from, to })),
     restatement: reading.status === 'unreadable' ? '' : reading.restatement,
     figures: figures.length > 0 ? figures.map(presentFigure) : factFigures(input),
     arithmetic: [
@@ -124,15 +148,6 @@ function presentWorking({ input, reading, result, steps }: LeafResult, conventio
     rounding: sayRounding(conventions),
     packLabel: conventions.label,
   }
-}
-
-function appliedSpans(
-  steps: readonly { kind: string; values: Readonly<Record<string, unknown>> }[],
-  length: number,
-): WorkingView['applied'] {
-  return steps.flatMap(({ kind, values: { from, to } }) =>
-    kind === 'applied' && typeof from === 'number' && typeof to === 'number' && from < to && to <= length ? [{ from, to }] : [],
-  )
 }
 
 function presentFigure({ name, value, unit, source }: NonNullable<IndicatorInput['figures']>[number]): FigureView {
@@ -164,9 +179,12 @@ function sayRounding({ rounding }: ScoringConventions): string {
   return `四舍五入：比率保留${rate}位小数后参与比较和扣分，扣分保留${deduction}位小数，得分保留${score}位小数；合计为各项得分之和。`
 }
 
-function presentPrinted({ printed }: IndicatorInput): LeafView['printed'] {
-  if (!printed) return null
-  const { score, rate } = printed
+/** 原表 beside the computed value, only where they differ. */
+function presentPrinted({ input: { printed }, problems }: LeafResult): LeafView['printed'] {
+  const differs = (code: string) => problems.some((problem) => problem.code === code)
+  const score = differs('evaluation.printedScoreDiffers') ? printed?.score : undefined
+  const rate = differs('evaluation.printedRateDiffers') ? printed?.rate : undefined
+  if (score === undefined && rate === undefined) return null
   return { ...(score !== undefined && { score: String(score) }), ...(rate !== undefined && { rate }) }
 }
 

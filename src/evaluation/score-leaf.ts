@@ -26,7 +26,7 @@ export function scoreLeaf(input: IndicatorInput, { index, conventions, found, co
   const result = hasErrors(found) ? refused('文件中这一项有错误') : scoreReading(reading, input, { points, conventions })
   const problems = [
     ...found,
-    ...reading.problems.map((problem) => ({ ...problem, at: `${at}.criterion` })),
+    ...(isFaulty(found, `${at}.criterion`) ? [] : reading.problems.map((problem) => ({ ...problem, at: `${at}.criterion` }))),
     ...resultProblems(result, { at, reading, input, refused: hasErrors(found) }),
     ...checkFigures(input, at),
     ...checkBenchmark(input, reading, at),
@@ -48,6 +48,11 @@ export function scoreLeaf(input: IndicatorInput, { index, conventions, found, co
     steps: result.kind === 'unscorable' ? [] : renderSteps(result.steps),
     problems,
   }
+}
+
+/** The file has said what is wrong here; what follows from it is not worth repeating. */
+function isFaulty(found: readonly Problem[], place: string): boolean {
+  return found.some(({ at, severity }) => severity === 'error' && at === place)
 }
 
 /** A rule that was confirmed stays in force; a text that would be read otherwise today is said to be. */
