@@ -1,5 +1,6 @@
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { DatabaseFault, diskFull, isDiskFull } from '../fault.ts'
 import type { Binaries } from './binaries.ts'
 import type { DataDirectory } from './data-directory.ts'
@@ -8,6 +9,7 @@ import { runProgram } from './run-program.ts'
 import type { ServerUser } from './server-user.ts'
 
 const SECOND = 1000
+const UNFINISHED = '.unfinished.'
 
 interface Workshop {
   readonly binaries: Binaries
@@ -22,8 +24,9 @@ interface Workshop {
  */
 export async function makeCluster(directory: DataDirectory, workshop: Workshop): Promise<ClusterPasswords> {
   const passwords = makePasswords(directory.path)
-  const unfinished = `${directory.cluster}.unfinished`
-  rmSync(unfinished, { recursive: true, force: true })
+  removeUnfinished(directory)
+  // A name of its own: what a killed start left running may still write into the one of that start.
+  const unfinished = `${directory.cluster}${UNFINISHED}${randomBytes(4).toString('hex')}`
   mkdirSync(unfinished, { mode: 0o700 })
   if (workshop.user) chownSync(unfinished, workshop.user.uid, workshop.user.gid)
   try {
@@ -36,6 +39,18 @@ export async function makeCluster(directory: DataDirectory, workshop: Workshop):
     throw error
   }
   return passwords
+}
+
+function removeUnfinished({ path, cluster }: DataDirectory): void {
+  const start = basename(cluster) + UNFINISHED
+  for (const name of readdirSync(path)) {
+    if (!name.startsWith(start)) continue
+    try {
+      rmSync(join(path, name), { recursive: true, force: true })
+    } catch {
+      // Still being written by an orphan: the next first start takes it away.
+    }
+  }
 }
 
 /** The passwords in their file; where that was lost, new ones are set in the cluster without its old ones. */
