@@ -8,10 +8,12 @@ import { TopBar } from './TopBar.tsx'
 /** 框架: top bar, rail of words, page. */
 export function Frame() {
   const session = useSessionQuery()
-  const { href } = useLocation()
+  const { href, pathname } = useLocation()
 
   if (session.isPending) return null
   if (session.isError) return <LoadError error={session.error} retry={() => void session.refetch()} />
+  // On the way to the sign-in page this frame is still drawn once more; a second redirect would never end.
+  if (!session.data && pathname === '/login') return null
   if (!session.data) return <Navigate to="/login" search={href === '/' ? {} : { to: href }} replace />
 
   return (

@@ -2,7 +2,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { EvaluationView, LeafView } from '../../../src/evaluation/index.ts'
-import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { EvaluationHead } from '../evaluation/EvaluationHead.tsx'
 import { type LiveReading, readLive } from '../evaluation/live-reading.ts'
@@ -28,7 +27,7 @@ export function CriteriaEditor({ evaluation }: { evaluation: EvaluationView }) {
     evaluation.leaves.find((leaf) => leaf.id === item) ??
     evaluation.leaves.find((leaf) => !readable(readingOf(leaf))) ??
     evaluation.leaves[0]!
-  const readOnly = !may(session, 'evaluation:defineCriteria') || evaluation.status !== 'scoring'
+  const readOnly = !evaluation.can.editCriteria
   const others = evaluation.leaves.filter((leaf) => leaf !== open && (!readable(readingOf(leaf)) || drafts.changed(leaf)))
 
   return (
@@ -37,7 +36,7 @@ export function CriteriaEditor({ evaluation }: { evaluation: EvaluationView }) {
       <EvaluationHead evaluation={evaluation}>
         <AdoptActions
           readOnly={readOnly}
-          status={evaluation.status}
+          reason={evaluation.can.reason}
           changed={changed.length}
           blocked={blocked.length}
           onAdopt={() => setAdopting(true)}
@@ -99,13 +98,9 @@ function useReadings(evaluation: EvaluationView, drafts: CriterionDrafts): (leaf
   }
 }
 
-function AdoptActions(props: { readOnly: boolean; status: string; changed: number; blocked: number; onAdopt: () => void }) {
-  const { readOnly, status, changed, blocked, onAdopt } = props
-  if (readOnly) {
-    return (
-      <span className="sub">{status === 'scoring' ? '评分标准由评价组主评修改，本岗位只能查看。' : '评价已送审，评分标准不能再改。'}</span>
-    )
-  }
+function AdoptActions(props: { readOnly: boolean; reason: string; changed: number; blocked: number; onAdopt: () => void }) {
+  const { readOnly, reason: whyNot, changed, blocked, onAdopt } = props
+  if (readOnly) return <span className="sub">{whyNot}</span>
   const reason =
     blocked > 0 ? `${blocked} 处有歧义或无法识别，改好后才能采用` : changed === 0 ? '改动评分标准后，在这里采用' : '采用后按新标准重新计分'
   return (

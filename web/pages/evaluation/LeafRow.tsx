@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { LeafView } from '../../../src/evaluation/index.ts'
+import type { EvaluationView, LeafView } from '../../../src/evaluation/index.ts'
 import type { Facts } from '../../../src/scoring/index.ts'
 import { CriterionCell } from './CriterionCell.tsx'
 import { ExplanationCell } from './ExplanationCell.tsx'
@@ -18,12 +18,12 @@ interface LeafRowProps {
   readonly scored: ScoredLeaf
   readonly levels: number
   readonly selected: boolean
-  readonly mayFill: boolean
+  readonly can: EvaluationView['can']
   readonly actions: RowActions
 }
 
 /** One 末级指标 of the official table. */
-export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, levels, selected, mayFill, actions }: LeafRowProps) {
+export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, levels, selected, can, actions }: LeafRowProps) {
   const { leaf, facts, explanation } = scored
   const name = leafName(leaf)
   const printed = printedDifference(leaf)
@@ -46,7 +46,7 @@ export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, leve
           evaluationId={evaluationId}
           leaf={leaf}
           facts={facts}
-          readOnly={!mayFill}
+          readOnly={!can.editFacts}
           onFacts={(next) => actions.setFacts(leaf, next)}
         />
         {scored.refusal && (
@@ -68,7 +68,7 @@ export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, leve
         <ExplanationCell
           text={explanation}
           label={`${name} 扣分或得分情况说明`}
-          readOnly={!mayFill}
+          readOnly={!can.editExplanation}
           onChange={(text) => actions.setExplanation(leaf, text)}
         />
       </td>

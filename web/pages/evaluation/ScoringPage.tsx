@@ -51,12 +51,12 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
     open(undefined)
     document.querySelector<HTMLElement>(`[data-score="${item}"]`)?.focus()
   }
-  const mayFill = may(session, 'evaluation:supplyFacts') && evaluation.status === 'scoring'
 
   return (
     <>
       <title>{`${evaluation.title} · 衡绩`}</title>
       <EvaluationHead evaluation={evaluation}>
+        {evaluation.can.reason && <span className="sub">{evaluation.can.reason}</span>}
         <Progress evaluation={evaluation} contradictions={sheet.contradictions} onContradiction={open} />
         {may(session, 'evaluation:report') && (
           <Button type="primary" href={reportAddress(evaluation.id)} download>
@@ -67,7 +67,7 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
       <SaveProblems state={state} queue={queue} />
       <div className={openLeaf ? 'body scoring with-panel' : 'body scoring'}>
         <div className="wrap" tabIndex={-1}>
-          <ScoringTable evaluation={evaluation} sheet={sheet} openId={openLeaf?.leaf.id} mayFill={mayFill} actions={actions} />
+          <ScoringTable evaluation={evaluation} sheet={sheet} openId={openLeaf?.leaf.id} actions={actions} />
           <p className="print-only">
             {evaluation.title}　评分规则：{evaluation.pack.label}　第 {evaluation.version} 版　计分时间 {moment(evaluation.updatedAt)}
           </p>

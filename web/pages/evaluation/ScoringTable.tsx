@@ -10,7 +10,6 @@ interface ScoringTableProps {
   readonly evaluation: EvaluationView
   readonly sheet: ScoredSheet
   readonly openId: string | undefined
-  readonly mayFill: boolean
   readonly actions: RowActions
 }
 
@@ -18,7 +17,7 @@ const levelHeads = ['一级\n指标', '二级\n指标', '三级指标', '四级�
 const levelWidths = [34, 50, 80, 70]
 
 /** 绩效评价指标体系及得分表: columns, order and merges of the official form. */
-export function ScoringTable({ evaluation, sheet, openId, mayFill, actions }: ScoringTableProps) {
+export function ScoringTable({ evaluation, sheet, openId, actions }: ScoringTableProps) {
   const levels = levelCount(evaluation.leaves)
   const rows = tableRows(evaluation.leaves, evaluation.groups)
   const folded = openId !== undefined
@@ -64,7 +63,7 @@ export function ScoringTable({ evaluation, sheet, openId, mayFill, actions }: Sc
             levels={levels}
             scored={sheet.leaves.get(leaf.id)!}
             selected={leaf.id === openId}
-            mayFill={mayFill}
+            can={evaluation.can}
             actions={actions}
           />
         ))}

@@ -146,8 +146,8 @@ function Working({ working }: { working: WorkingView }) {
         </h3>
         <dl className="eq">
           {equationLines(working.arithmetic).map((line) => (
-            <div key={line.key} className={line.final ? 'fin' : undefined}>
-              <dt>{line.name}</dt>
+            <div key={line.key} className={line.final ? 'fin' : line.kind}>
+              {line.kind === 'sum' && <dt>{line.name}</dt>}
               <dd>
                 {line.text}
                 {line.rounded && <span className="rd">{line.rounded}</span>}

@@ -24,12 +24,14 @@ describe('算式', () => {
   it('名称与等号对齐，得分一行加重，四舍五入处注明', () => {
     const lines = equationLines([
       { kind: 'arithmetic', text: '扣分 =（100% − 97.39%）÷ 1% × 5% × 3' },
-      { kind: 'rounding', text: '0.3915 → 0.39' },
+      { kind: 'rounding', text: '0.3915 → 0.39，四舍五入保留两位小数' },
+      { kind: 'reading', text: '文中没有写不足1个百分点怎样计，按比例计' },
       { kind: 'arithmetic', text: '得分 = 3 − 0.39 = 2.61' },
     ])
     expect(lines.map(({ name, text, rounded, final }) => [name, text, rounded, final])).toEqual([
       ['扣分', '= （100% − 97.39%）÷ 1% × 5% × 3', undefined, false],
-      ['', '= 0.3915 → 0.39', '两位小数', false],
+      ['', '= 0.3915 → 0.39', '保留两位小数', false],
+      ['', '文中没有写不足1个百分点怎样计，按比例计', undefined, false],
       ['得分', '= 3 − 0.39 = 2.61', undefined, true],
     ])
   })

@@ -24,6 +24,7 @@ export function quoteSegments(text: string, applied: readonly { from: number; to
 
 export interface EquationLine {
   readonly key: number
+  readonly kind: 'sum' | 'sentence'
   /** Left of the first equals sign: 扣分. Empty in a line that goes on. */
   readonly name: string
   readonly text: string
@@ -32,15 +33,18 @@ export interface EquationLine {
   readonly final: boolean
 }
 
-/** 算式 line by line, names in one column and equals signs below each other. */
+/** 算式 line by line, names in one column and equals signs below each other; sentences stand over both columns. */
 export function equationLines(steps: WorkingView['arithmetic']): EquationLine[] {
   return steps.map((step, key) => {
-    const [, name = '', rest = step.text] = /^([^=＝]{1,24}?)\s*[=＝]\s*(.+)$/s.exec(step.text) ?? []
+    const [, sum = step.text, rounded] = /^(.*?)[，,]四舍五入(.+)$/s.exec(step.text) ?? []
+    const [, name = '', rest] = /^([^=＝，。]{1,24}?)\s*[=＝]\s*(.+)$/s.exec(sum) ?? []
+    const isRounding = step.kind === 'rounding'
     return {
       key,
+      kind: rest !== undefined || isRounding ? 'sum' : 'sentence',
       name: name.trim(),
-      text: name || step.kind === 'rounding' ? `= ${rest.replace(/^[=＝]\s*/, '')}` : step.text,
-      rounded: step.kind === 'rounding' ? '两位小数' : undefined,
+      text: rest === undefined && !isRounding ? step.text : `= ${rest ?? sum.replace(/^[=＝]\s*/, '')}`,
+      rounded: rounded?.replace(/[。]$/, '') ?? (isRounding ? '两位小数' : undefined),
       final: name.trim() === '得分',
     }
   })
