@@ -390,377 +390,379 @@ function peg$parse(input, options) {
   const peg$c193 = "\u4E0D\u4F5C\u6263\u5206";
   const peg$c194 = "\u5206\u522B";
   const peg$c195 = "\u4F9D\u6B21";
-  const peg$c196 = "\u5206\u522B\u53EF";
-  const peg$c197 = "\u4E88\u4EE5";
-  const peg$c198 = "\u3001";
-  const peg$c199 = "\u548C";
-  const peg$c200 = "\u8BC4\u5206";
-  const peg$c201 = "\u5426\u5219";
-  const peg$c202 = "\u53CD\u4E4B";
-  const peg$c203 = "\u4E3A\u81F3";
-  const peg$c204 = "\u5373\u6B62";
-  const peg$c205 = "\u6B62";
-  const peg$c206 = "\u4E3A\u9650";
-  const peg$c207 = "\u5C01\u9876";
-  const peg$c208 = "\u4E3A\u4E0A\u9650";
-  const peg$c209 = "\u4E3A\u6700\u9AD8";
-  const peg$c210 = "\u76F4\u81F3";
-  const peg$c211 = "\u76F4\u5230";
-  const peg$c212 = "\u6263\u5B8C";
-  const peg$c213 = "\u4EE5";
-  const peg$c214 = "\u6700\u4F4E";
-  const peg$c215 = "\u6263\u81F3";
-  const peg$c216 = "\u6263\u5230";
-  const peg$c217 = "\u4E0D\u8BA1";
-  const peg$c218 = "\u4E0D\u51FA\u73B0";
-  const peg$c219 = "\u4E0D\u8BB0";
-  const peg$c220 = "\u4E0D";
-  const peg$c221 = "\u8D1F\u5206";
-  const peg$c222 = "\u6263\u6EE1";
-  const peg$c223 = "\u6263\u591F";
-  const peg$c224 = "\u7D2F\u8BA1";
-  const peg$c225 = "\u5408\u8BA1";
-  const peg$c226 = "\u603B\u8BA1";
-  const peg$c227 = "\u5171\u8BA1";
-  const peg$c228 = "\u6BCF\u9879";
-  const peg$c229 = "\u603B\u5171";
-  const peg$c230 = "\u6700\u591A";
-  const peg$c231 = "\u6700\u9AD8";
-  const peg$c232 = "\u81F3\u591A";
-  const peg$c233 = "\u4E0A\u9650";
-  const peg$c234 = "\u53EF\u4EE5";
-  const peg$c235 = "\u5171";
-  const peg$c236 = "\u4E0D\u8D85\u8FC7";
-  const peg$c237 = "\u4E0D\u5F97\u8D85\u8FC7";
-  const peg$c238 = "\u6263\u51CF\u5206";
-  const peg$c239 = "\u6263\u9664\u5206";
-  const peg$c240 = "\u603B\u6570";
-  const peg$c241 = "\u6570";
-  const peg$c242 = "\u603B\u989D";
-  const peg$c243 = "\u4E0A\u9650\u4E3A";
-  const peg$c244 = "\u603B\u5F97\u5206";
-  const peg$c245 = "\u7D2F\u8BA1\u5F97\u5206";
-  const peg$c246 = "\u7D2F\u8BA1\u52A0\u5206";
-  const peg$c247 = "\u672C\u9879\u5F97\u5206";
-  const peg$c248 = "\u8BE5\u9879\u5F97\u5206";
-  const peg$c249 = "\u6700\u7EC8\u5F97\u5206";
-  const peg$c250 = "\u6700\u5927";
-  const peg$c251 = "\u8BA1\u6EE1";
-  const peg$c252 = "\u5F97\u6EE1";
-  const peg$c253 = "\u52A0\u6EE1";
-  const peg$c254 = "\u8BB0\u6EE1";
-  const peg$c255 = "\u8BA1\u81F3";
-  const peg$c256 = "\u52A0\u81F3";
-  const peg$c257 = "\u5F97\u81F3";
-  const peg$c258 = "\u81F3\u6EE1";
-  const peg$c259 = "\u5F97\u5230";
-  const peg$c260 = "\u4E0D\u80FD\u8D85\u8FC7";
-  const peg$c261 = "\u4E0D\u9AD8\u4E8E";
-  const peg$c262 = "\u4E0D\u5F97\u9AD8\u4E8E";
-  const peg$c263 = "\u4E0D\u53EF\u8D85\u8FC7";
-  const peg$c264 = "\u4E0D\u5927\u4E8E";
-  const peg$c265 = "\u57FA\u51C6\u5206";
-  const peg$c266 = "\u4E00";
-  const peg$c267 = "\u5404";
-  const peg$c268 = "\u81EA";
-  const peg$c269 = "\u6BD4";
-  const peg$c270 = "\u4E2A\u65B9\u9762";
-  const peg$c271 = "\u5360";
-  const peg$c272 = "\u5360\u6BD4";
-  const peg$c273 = "\u5404\u9879";
-  const peg$c274 = "\u76F8\u7B49";
-  const peg$c275 = "\u76F8\u540C";
-  const peg$c276 = "\u5747\u7B49";
-  const peg$c277 = "\u5E73\u5747\u5206\u914D";
-  const peg$c278 = "\u5747\u5206";
-  const peg$c279 = "\u4E00\u81F4";
-  const peg$c280 = "\u5E73\u5747\u8D4B\u5206";
-  const peg$c281 = "\u7B49\u6743\u91CD";
-  const peg$c282 = "\u5E73\u5747\u8BA1\u5206";
-  const peg$c283 = "\u5E73\u5747\u5206\u644A";
-  const peg$c284 = "\u964D\u4F4E";
-  const peg$c285 = "\u4E0B\u964D";
-  const peg$c286 = "\u4F4E\u4E8E";
-  const peg$c287 = "\u5C11\u4E8E";
-  const peg$c288 = "\u51CF\u5C11";
-  const peg$c289 = "\u5C11";
-  const peg$c290 = "\u4E0D\u8DB3";
-  const peg$c291 = "\u7F3A\u5C11";
-  const peg$c292 = "\u7F3A";
-  const peg$c293 = "\u6B20\u7F3A";
-  const peg$c294 = "\u6B20";
-  const peg$c295 = "\u5DEE\u8DDD";
-  const peg$c296 = "\u5DEE";
-  const peg$c297 = "\u843D\u540E";
-  const peg$c298 = "\u4E0B\u6D6E";
-  const peg$c299 = "\u4E0B\u6ED1";
-  const peg$c300 = "\u51CF";
-  const peg$c301 = "\u672A\u8FBE\u5230";
-  const peg$c302 = "\u77ED\u5C11";
-  const peg$c303 = "\u8D85\u8FC7";
-  const peg$c304 = "\u8D85\u51FA";
-  const peg$c305 = "\u9AD8\u4E8E";
-  const peg$c306 = "\u9AD8\u51FA";
-  const peg$c307 = "\u589E\u52A0";
-  const peg$c308 = "\u589E\u957F";
-  const peg$c309 = "\u4E0A\u5347";
-  const peg$c310 = "\u63D0\u9AD8";
-  const peg$c311 = "\u63D0\u5347";
-  const peg$c312 = "\u591A\u51FA";
-  const peg$c313 = "\u591A";
-  const peg$c314 = "\u4E0A\u6D6E";
-  const peg$c315 = "\u7A81\u7834";
-  const peg$c316 = "\u5927\u4E8E";
-  const peg$c317 = "\u76F8\u5DEE";
-  const peg$c318 = "\u504F\u79BB";
-  const peg$c319 = "\u504F\u5DEE";
-  const peg$c320 = "\u76F8\u8DDD";
-  const peg$c321 = "\u6D6E\u52A8";
-  const peg$c322 = "\u53D8\u52A8";
-  const peg$c323 = "\u504F";
-  const peg$c324 = "\u6CE2\u52A8";
-  const peg$c325 = "\u5EF6\u8FDF";
-  const peg$c326 = "\u5EF6\u671F";
-  const peg$c327 = "\u5EF6\u540E";
-  const peg$c328 = "\u5EF6\u8BEF";
-  const peg$c329 = "\u903E\u671F";
-  const peg$c330 = "\u63A8\u8FDF";
-  const peg$c331 = "\u8D85\u671F";
-  const peg$c332 = "\u62D6\u5EF6";
-  const peg$c333 = "\u6EDE\u540E";
-  const peg$c334 = "\u62D6\u540E";
-  const peg$c335 = "\u8D85\u65F6";
-  const peg$c336 = "\u8D85";
-  const peg$c337 = "\u63D0\u524D";
-  const peg$c338 = "\u65E9";
-  const peg$c339 = "\u8BA1\u5212";
-  const peg$c340 = "\u76EE\u6807";
-  const peg$c341 = "\u76EE\u6807\u503C";
-  const peg$c342 = "\u518D";
-  const peg$c343 = "\u4EFB\u52A1";
-  const peg$c344 = "\u4E00\u4E2A";
-  const peg$c345 = "\u4E2A\u767E\u5206\u70B9";
-  const peg$c346 = "\u4F4E";
-  const peg$c347 = "\u4E00\u5B9A";
-  const peg$c348 = "\u6BD4\u4F8B";
-  const peg$c349 = "\u6CA1";
-  const peg$c350 = "\u53D1\u73B0";
-  const peg$c351 = "\u53D1\u751F";
-  const peg$c352 = "\u51FA\u73B0";
-  const peg$c353 = "\u5B58\u5728";
-  const peg$c354 = "\u67E5\u51FA";
-  const peg$c355 = "\u67E5\u5B9E";
-  const peg$c356 = "\u67E5\u5904";
-  const peg$c357 = "\u68C0\u67E5\u51FA";
-  const peg$c358 = "\u9057\u6F0F";
-  const peg$c359 = "\u6F0F\u62A5";
-  const peg$c360 = "\u6F0F";
-  const peg$c361 = "\u7F3A\u62A5";
-  const peg$c362 = "\u5C11\u62A5";
-  const peg$c363 = "\u65B0\u589E";
-  const peg$c364 = "\u5B8C\u6210";
-  const peg$c365 = "\u5F00\u5C55";
-  const peg$c366 = "\u4E3E\u529E";
-  const peg$c367 = "\u7EC4\u7EC7";
-  const peg$c368 = "\u53EC\u5F00";
-  const peg$c369 = "\u672A\u5B8C\u6210";
-  const peg$c370 = "\u901A\u62A5";
-  const peg$c371 = "\u8FDF\u62A5";
-  const peg$c372 = "\u672A\u62A5";
-  const peg$c373 = "\u8FDD\u53CD";
-  const peg$c374 = "\u8FDD\u89C4";
-  const peg$c375 = "\u4E22\u5931";
-  const peg$c376 = "\u53E6\u6709";
-  const peg$c377 = "\u88AB";
-  const peg$c378 = "\u4E86";
-  const peg$c379 = ",\u6263";
-  const peg$c380 = "\u4EFB\u4F55\u4E00";
-  const peg$c381 = "\u4EFB\u610F\u4E00";
-  const peg$c382 = "\u4EFB\u4E00";
-  const peg$c383 = "\u5176\u4E2D\u4E00";
-  const peg$c384 = "\u5929";
-  const peg$c385 = "\u6709";
-  const peg$c386 = "\u4EFB\u610F";
-  const peg$c387 = "\u5176\u4E2D";
-  const peg$c388 = "\u4E0D\u6EE1";
-  const peg$c389 = "\u672A\u6EE1";
-  const peg$c390 = "\u4E0D\u5230";
-  const peg$c391 = "\u7684\u90E8\u5206";
-  const peg$c392 = "\u90E8\u5206";
-  const peg$c393 = "\u4E00\u4E2A\u6B65\u957F";
-  const peg$c394 = "\u5219";
-  const peg$c395 = "\u4E0D\u6263";
-  const peg$c396 = "\u5FFD\u7565\u4E0D\u8BA1";
-  const peg$c397 = "\u4E0D\u8BA1\u7B97";
-  const peg$c398 = "\u5B9E\u9645";
-  const peg$c399 = "\u6298\u7B97";
-  const peg$c400 = "\u4EE5\u6B64";
-  const peg$c401 = "\u4F9D\u6B64";
-  const peg$c402 = "\u4EE5\u6B21";
-  const peg$c403 = "\u7C7B\u63A8";
-  const peg$c404 = "\u9012\u51CF";
-  const peg$c405 = "\u9012\u589E";
-  const peg$c406 = "\u6309\u7167";
-  const peg$c407 = "\u4F9D\u636E";
-  const peg$c408 = "\u6839\u636E";
-  const peg$c409 = "\u4F9D";
-  const peg$c410 = "\u8FDB\u884C";
-  const peg$c411 = "\u6765";
-  const peg$c412 = "\u8BA1\u7B97\u5F97\u5206";
-  const peg$c413 = "\u8BA1\u5F97\u5206";
-  const peg$c414 = "\u589E\u5206";
-  const peg$c415 = "\u76F8\u5E94\u5206\u503C";
-  const peg$c416 = "\u76F8\u5E94\u5206";
-  const peg$c417 = "\u5B8C\u6210\u7387";
-  const peg$c418 = "\u6267\u884C\u7387";
-  const peg$c419 = "\u8FBE\u6807\u7387";
-  const peg$c420 = "\u8986\u76D6\u7387";
-  const peg$c421 = "\u5B8C\u6210\u7A0B\u5EA6";
-  const peg$c422 = "\u6BD4\u7387";
-  const peg$c423 = "\u6EE1\u610F\u7387";
-  const peg$c424 = "\u5408\u683C\u7387";
-  const peg$c425 = "\u6362\u7B97";
-  const peg$c426 = "\u6210";
-  const peg$c427 = "\u60C5\u51B5";
-  const peg$c428 = "\u8BA1\u7B97\u516C\u5F0F";
-  const peg$c429 = "=";
-  const peg$c430 = "\u516C\u5F0F";
-  const peg$c431 = "[";
-  const peg$c432 = "]";
-  const peg$c433 = "\u9664\u6B64\u4E4B\u5916";
-  const peg$c434 = "\u9664\u6B64\u4EE5\u5916";
-  const peg$c435 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
-  const peg$c436 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
-  const peg$c437 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
-  const peg$c438 = "\u5176\u4F59";
-  const peg$c439 = "\u5176\u4ED6";
-  const peg$c440 = "\u5176\u5B83";
-  const peg$c441 = "\u60C5\u5F62";
-  const peg$c442 = "\u7684\u60C5\u51B5";
-  const peg$c443 = "\u540D\u6B21";
-  const peg$c444 = "\u914C\u60C5";
-  const peg$c445 = "\u89C6\u5177\u4F53\u60C5\u51B5";
-  const peg$c446 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
-  const peg$c447 = "\u89C6\u60C5\u8282";
-  const peg$c448 = "\u89C6\u60C5\u51B5";
-  const peg$c449 = "\u89C6\u60C5";
-  const peg$c450 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
-  const peg$c451 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
-  const peg$c452 = "\u89C6\u7A0B\u5EA6";
-  const peg$c453 = "\u89C6\u8D28\u91CF";
-  const peg$c454 = "\u9002\u5F53";
-  const peg$c455 = "\u659F\u914C";
-  const peg$c456 = "\u6839\u636E\u60C5\u51B5";
-  const peg$c457 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
-  const peg$c458 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
-  const peg$c459 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
-  const peg$c460 = "\u6839\u636E\u60C5\u8282";
-  const peg$c461 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
-  const peg$c462 = "\u6839\u636E\u7A0B\u5EA6";
-  const peg$c463 = "\u636E\u60C5";
-  const peg$c464 = "\u8F7B\u91CD";
-  const peg$c465 = "\u4E25\u91CD\u7A0B\u5EA6";
-  const peg$c466 = "\u5408\u7406";
-  const peg$c467 = "\u786E\u5B9A";
-  const peg$c468 = "\u6838\u5B9A";
-  const peg$c469 = "\u8BC4\u5B9A";
-  const peg$c470 = "\u4E00\u7968\u5426\u51B3";
-  const peg$c471 = "\u524D";
-  const peg$c472 = "(\u542B)";
-  const peg$c473 = "\u540E";
-  const peg$c474 = "\u6700\u540E";
-  const peg$c475 = "\u672B";
-  const peg$c476 = "\u672B\u4F4D";
-  const peg$c477 = "\u6700\u672B\u4F4D";
-  const peg$c478 = "\u57AB\u5E95";
-  const peg$c479 = "\u5012\u6570";
-  const peg$c480 = "\u7B2C";
-  const peg$c481 = "\u53CA";
-  const peg$c482 = "\u4EE5\u540E";
-  const peg$c483 = "\u4E4B\u540E";
-  const peg$c484 = "\u4EE5\u4E0B";
-  const peg$c485 = "\u5F80\u540E";
-  const peg$c486 = "\u4EE5\u5916";
-  const peg$c487 = "\u4E4B\u5916";
-  const peg$c488 = "\u6392\u540D";
-  const peg$c489 = "\u4F4D\u5C45";
-  const peg$c490 = "\u4F4D\u5217";
-  const peg$c491 = "\u540D\u5217";
-  const peg$c492 = "\u6392\u4F4D";
-  const peg$c493 = "\u6392\u5728";
-  const peg$c494 = "\u4F4D\u6B21";
-  const peg$c495 = "\u5168\u7701";
-  const peg$c496 = "\u5168\u5E02";
-  const peg$c497 = "\u5168\u56FD";
-  const peg$c498 = "\u5168\u533A";
-  const peg$c499 = "\u5168\u53BF";
-  const peg$c500 = "\u9996\u4F4D";
-  const peg$c501 = "\u542B";
-  const peg$c502 = "\u5305\u62EC";
-  const peg$c503 = "\u5305\u542B";
-  const peg$c504 = "\u5747\u542B";
-  const peg$c505 = "\u672C\u6570";
-  const peg$c506 = "\u4EE5\u4E0A";
-  const peg$c507 = "\u7B49\u4E8E";
-  const peg$c508 = "\u53CA\u5176";
-  const peg$c509 = "\u4E4B\u4E0A";
-  const peg$c510 = "\u4E4B\u4E0B";
-  const peg$c511 = "\u4EE5\u5185";
-  const peg$c512 = "\u4E4B\u5185";
-  const peg$c513 = "\u2265";
-  const peg$c514 = ">=";
-  const peg$c515 = "=>";
-  const peg$c516 = "\u5927\u4E8E\u7B49\u4E8E";
-  const peg$c517 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c518 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
-  const peg$c519 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c520 = "\u9AD8\u4E8E\u7B49\u4E8E";
-  const peg$c521 = "\u4E0D\u4F4E\u4E8E";
-  const peg$c522 = "\u4E0D\u5C11\u4E8E";
-  const peg$c523 = "\u4E0D\u5C0F\u4E8E";
-  const peg$c524 = "\u4E0D\u5F97\u4F4E\u4E8E";
-  const peg$c525 = "\u4E0D\u5F97\u5C11\u4E8E";
-  const peg$c526 = "\u4E0D\u80FD\u4F4E\u4E8E";
-  const peg$c527 = "\u4E0D\u80FD\u5C11\u4E8E";
-  const peg$c528 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
-  const peg$c529 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
-  const peg$c530 = "\u81F3\u5C11\u8FBE\u5230";
-  const peg$c531 = "\u81F3\u5C11";
-  const peg$c532 = "\u4E0D\u4E0B\u4E8E";
-  const peg$c533 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
-  const peg$c534 = "\u2264";
-  const peg$c535 = "<=";
-  const peg$c536 = "=<";
-  const peg$c537 = "\u5C0F\u4E8E\u7B49\u4E8E";
-  const peg$c538 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c539 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
-  const peg$c540 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
-  const peg$c541 = "\u4F4E\u4E8E\u7B49\u4E8E";
-  const peg$c542 = "\u4E0D\u591A\u4E8E";
-  const peg$c543 = "\u672A\u8D85\u8FC7";
-  const peg$c544 = "\u6CA1\u6709\u8D85\u8FC7";
-  const peg$c545 = "\u672A\u7A81\u7834";
-  const peg$c546 = "\u4E0D\u7A81\u7834";
-  const peg$c547 = "\u672A\u9AD8\u4E8E";
-  const peg$c548 = "\u4E0D\u8D85";
-  const peg$c549 = ">";
-  const peg$c550 = "\u591A\u4E8E";
-  const peg$c551 = "<";
-  const peg$c552 = "\u5C0F\u4E8E";
-  const peg$c553 = "\u6CA1\u6709\u8FBE\u5230";
-  const peg$c554 = "\u672A\u8FBE";
-  const peg$c555 = "\u8FBE\u4E0D\u5230";
-  const peg$c556 = "\u4E0D\u8FBE";
-  const peg$c557 = "\u8FBE\u5230";
-  const peg$c558 = "\u8FBE";
-  const peg$c559 = "\u5B9E\u73B0";
-  const peg$c560 = "\u63A7\u5236\u5728";
-  const peg$c561 = "\u53CA\u4EE5\u4E0A";
-  const peg$c562 = "\u5EA6";
-  const peg$c563 = "\u662F";
-  const peg$c564 = "\u300A";
-  const peg$c565 = "\u300B";
-  const peg$c566 = "\"";
+  const peg$c196 = "\u4E88\u4EE5";
+  const peg$c197 = "\u3001";
+  const peg$c198 = "\u548C";
+  const peg$c199 = "\u8BC4\u5206";
+  const peg$c200 = "\u5426\u5219";
+  const peg$c201 = "\u53CD\u4E4B";
+  const peg$c202 = "\u4E3A\u81F3";
+  const peg$c203 = "\u5373\u6B62";
+  const peg$c204 = "\u6B62";
+  const peg$c205 = "\u4E3A\u9650";
+  const peg$c206 = "\u5C01\u9876";
+  const peg$c207 = "\u4E3A\u4E0A\u9650";
+  const peg$c208 = "\u4E3A\u6700\u9AD8";
+  const peg$c209 = "\u76F4\u81F3";
+  const peg$c210 = "\u76F4\u5230";
+  const peg$c211 = "\u6263\u5B8C";
+  const peg$c212 = "\u4EE5";
+  const peg$c213 = "\u6700\u4F4E";
+  const peg$c214 = "\u6263\u81F3";
+  const peg$c215 = "\u6263\u5230";
+  const peg$c216 = "\u4E0D\u8BA1";
+  const peg$c217 = "\u4E0D\u51FA\u73B0";
+  const peg$c218 = "\u4E0D\u8BB0";
+  const peg$c219 = "\u4E0D";
+  const peg$c220 = "\u8D1F\u5206";
+  const peg$c221 = "\u6263\u6EE1";
+  const peg$c222 = "\u6263\u591F";
+  const peg$c223 = "\u7D2F\u8BA1";
+  const peg$c224 = "\u5408\u8BA1";
+  const peg$c225 = "\u603B\u8BA1";
+  const peg$c226 = "\u5171\u8BA1";
+  const peg$c227 = "\u6BCF\u9879";
+  const peg$c228 = "\u603B\u5171";
+  const peg$c229 = "\u6700\u591A";
+  const peg$c230 = "\u6700\u9AD8";
+  const peg$c231 = "\u81F3\u591A";
+  const peg$c232 = "\u4E0A\u9650";
+  const peg$c233 = "\u53EF\u4EE5";
+  const peg$c234 = "\u5171";
+  const peg$c235 = "\u4E0D\u8D85\u8FC7";
+  const peg$c236 = "\u4E0D\u5F97\u8D85\u8FC7";
+  const peg$c237 = "\u6263\u51CF\u5206";
+  const peg$c238 = "\u6263\u9664\u5206";
+  const peg$c239 = "\u603B\u6570";
+  const peg$c240 = "\u6570";
+  const peg$c241 = "\u603B\u989D";
+  const peg$c242 = "\u4E0A\u9650\u4E3A";
+  const peg$c243 = "\u603B\u5F97\u5206";
+  const peg$c244 = "\u7D2F\u8BA1\u5F97\u5206";
+  const peg$c245 = "\u7D2F\u8BA1\u52A0\u5206";
+  const peg$c246 = "\u672C\u9879\u5F97\u5206";
+  const peg$c247 = "\u8BE5\u9879\u5F97\u5206";
+  const peg$c248 = "\u6700\u7EC8\u5F97\u5206";
+  const peg$c249 = "\u6700\u5927";
+  const peg$c250 = "\u8BA1\u6EE1";
+  const peg$c251 = "\u5F97\u6EE1";
+  const peg$c252 = "\u52A0\u6EE1";
+  const peg$c253 = "\u8BB0\u6EE1";
+  const peg$c254 = "\u8BA1\u81F3";
+  const peg$c255 = "\u52A0\u81F3";
+  const peg$c256 = "\u5F97\u81F3";
+  const peg$c257 = "\u81F3\u6EE1";
+  const peg$c258 = "\u5F97\u5230";
+  const peg$c259 = "\u4E0D\u80FD\u8D85\u8FC7";
+  const peg$c260 = "\u4E0D\u9AD8\u4E8E";
+  const peg$c261 = "\u4E0D\u5F97\u9AD8\u4E8E";
+  const peg$c262 = "\u4E0D\u53EF\u8D85\u8FC7";
+  const peg$c263 = "\u4E0D\u5927\u4E8E";
+  const peg$c264 = "\u57FA\u51C6\u5206";
+  const peg$c265 = "\u4E00";
+  const peg$c266 = "\u5404";
+  const peg$c267 = "\u81EA";
+  const peg$c268 = "\u6BD4";
+  const peg$c269 = "\u4E2A\u65B9\u9762";
+  const peg$c270 = "\u5360";
+  const peg$c271 = "\u5360\u6BD4";
+  const peg$c272 = "\u5404\u9879";
+  const peg$c273 = "\u76F8\u7B49";
+  const peg$c274 = "\u76F8\u540C";
+  const peg$c275 = "\u5747\u7B49";
+  const peg$c276 = "\u5E73\u5747\u5206\u914D";
+  const peg$c277 = "\u5747\u5206";
+  const peg$c278 = "\u4E00\u81F4";
+  const peg$c279 = "\u5E73\u5747\u8D4B\u5206";
+  const peg$c280 = "\u7B49\u6743\u91CD";
+  const peg$c281 = "\u5E73\u5747\u8BA1\u5206";
+  const peg$c282 = "\u5E73\u5747\u5206\u644A";
+  const peg$c283 = "\u964D\u4F4E";
+  const peg$c284 = "\u4E0B\u964D";
+  const peg$c285 = "\u4F4E\u4E8E";
+  const peg$c286 = "\u5C11\u4E8E";
+  const peg$c287 = "\u51CF\u5C11";
+  const peg$c288 = "\u5C11";
+  const peg$c289 = "\u4E0D\u8DB3";
+  const peg$c290 = "\u7F3A\u5C11";
+  const peg$c291 = "\u7F3A";
+  const peg$c292 = "\u6B20\u7F3A";
+  const peg$c293 = "\u6B20";
+  const peg$c294 = "\u5DEE\u8DDD";
+  const peg$c295 = "\u5DEE";
+  const peg$c296 = "\u843D\u540E";
+  const peg$c297 = "\u4E0B\u6D6E";
+  const peg$c298 = "\u4E0B\u6ED1";
+  const peg$c299 = "\u51CF";
+  const peg$c300 = "\u672A\u8FBE\u5230";
+  const peg$c301 = "\u77ED\u5C11";
+  const peg$c302 = "\u8D85\u8FC7";
+  const peg$c303 = "\u8D85\u51FA";
+  const peg$c304 = "\u9AD8\u4E8E";
+  const peg$c305 = "\u9AD8\u51FA";
+  const peg$c306 = "\u589E\u52A0";
+  const peg$c307 = "\u589E\u957F";
+  const peg$c308 = "\u4E0A\u5347";
+  const peg$c309 = "\u63D0\u9AD8";
+  const peg$c310 = "\u63D0\u5347";
+  const peg$c311 = "\u591A\u51FA";
+  const peg$c312 = "\u591A";
+  const peg$c313 = "\u4E0A\u6D6E";
+  const peg$c314 = "\u7A81\u7834";
+  const peg$c315 = "\u5927\u4E8E";
+  const peg$c316 = "\u76F8\u5DEE";
+  const peg$c317 = "\u504F\u79BB";
+  const peg$c318 = "\u504F\u5DEE";
+  const peg$c319 = "\u76F8\u8DDD";
+  const peg$c320 = "\u6D6E\u52A8";
+  const peg$c321 = "\u53D8\u52A8";
+  const peg$c322 = "\u504F";
+  const peg$c323 = "\u6CE2\u52A8";
+  const peg$c324 = "\u5EF6\u8FDF";
+  const peg$c325 = "\u5EF6\u671F";
+  const peg$c326 = "\u5EF6\u540E";
+  const peg$c327 = "\u5EF6\u8BEF";
+  const peg$c328 = "\u903E\u671F";
+  const peg$c329 = "\u63A8\u8FDF";
+  const peg$c330 = "\u8D85\u671F";
+  const peg$c331 = "\u62D6\u5EF6";
+  const peg$c332 = "\u6EDE\u540E";
+  const peg$c333 = "\u62D6\u540E";
+  const peg$c334 = "\u8D85\u65F6";
+  const peg$c335 = "\u8D85";
+  const peg$c336 = "\u63D0\u524D";
+  const peg$c337 = "\u65E9";
+  const peg$c338 = "\u8BA1\u5212";
+  const peg$c339 = "\u76EE\u6807";
+  const peg$c340 = "\u76EE\u6807\u503C";
+  const peg$c341 = "\u518D";
+  const peg$c342 = "\u4EFB\u52A1";
+  const peg$c343 = "\u4E00\u4E2A";
+  const peg$c344 = "\u4E2A\u767E\u5206\u70B9";
+  const peg$c345 = "\u4F4E";
+  const peg$c346 = "\u4E00\u5B9A";
+  const peg$c347 = "\u6BD4\u4F8B";
+  const peg$c348 = "\u6CA1";
+  const peg$c349 = "\u53D1\u73B0";
+  const peg$c350 = "\u53D1\u751F";
+  const peg$c351 = "\u51FA\u73B0";
+  const peg$c352 = "\u5B58\u5728";
+  const peg$c353 = "\u67E5\u51FA";
+  const peg$c354 = "\u67E5\u5B9E";
+  const peg$c355 = "\u67E5\u5904";
+  const peg$c356 = "\u68C0\u67E5\u51FA";
+  const peg$c357 = "\u9057\u6F0F";
+  const peg$c358 = "\u6F0F\u62A5";
+  const peg$c359 = "\u6F0F";
+  const peg$c360 = "\u7F3A\u62A5";
+  const peg$c361 = "\u5C11\u62A5";
+  const peg$c362 = "\u65B0\u589E";
+  const peg$c363 = "\u5B8C\u6210";
+  const peg$c364 = "\u5F00\u5C55";
+  const peg$c365 = "\u4E3E\u529E";
+  const peg$c366 = "\u7EC4\u7EC7";
+  const peg$c367 = "\u53EC\u5F00";
+  const peg$c368 = "\u672A\u5B8C\u6210";
+  const peg$c369 = "\u901A\u62A5";
+  const peg$c370 = "\u8FDF\u62A5";
+  const peg$c371 = "\u672A\u62A5";
+  const peg$c372 = "\u8FDD\u53CD";
+  const peg$c373 = "\u8FDD\u89C4";
+  const peg$c374 = "\u4E22\u5931";
+  const peg$c375 = "\u53E6\u6709";
+  const peg$c376 = "\u88AB";
+  const peg$c377 = "\u4E86";
+  const peg$c378 = ",\u6263";
+  const peg$c379 = "\u4EFB\u4F55\u4E00";
+  const peg$c380 = "\u4EFB\u610F\u4E00";
+  const peg$c381 = "\u4EFB\u4E00";
+  const peg$c382 = "\u5176\u4E2D\u4E00";
+  const peg$c383 = "\u5929";
+  const peg$c384 = "\u6709";
+  const peg$c385 = "\u4EFB\u610F";
+  const peg$c386 = "\u5176\u4E2D";
+  const peg$c387 = "\u4E0D\u6EE1";
+  const peg$c388 = "\u672A\u6EE1";
+  const peg$c389 = "\u4E0D\u5230";
+  const peg$c390 = "\u7684\u90E8\u5206";
+  const peg$c391 = "\u90E8\u5206";
+  const peg$c392 = "\u4E00\u4E2A\u6B65\u957F";
+  const peg$c393 = "\u5219";
+  const peg$c394 = "\u4E0D\u6263";
+  const peg$c395 = "\u5FFD\u7565\u4E0D\u8BA1";
+  const peg$c396 = "\u4E0D\u8BA1\u7B97";
+  const peg$c397 = "\u5B9E\u9645";
+  const peg$c398 = "\u6298\u7B97";
+  const peg$c399 = "\u4EE5\u6B64";
+  const peg$c400 = "\u4F9D\u6B64";
+  const peg$c401 = "\u4EE5\u6B21";
+  const peg$c402 = "\u7C7B\u63A8";
+  const peg$c403 = "\u9012\u51CF";
+  const peg$c404 = "\u9012\u589E";
+  const peg$c405 = "\u6309\u7167";
+  const peg$c406 = "\u4F9D\u636E";
+  const peg$c407 = "\u6839\u636E";
+  const peg$c408 = "\u4F9D";
+  const peg$c409 = "\u8FDB\u884C";
+  const peg$c410 = "\u6765";
+  const peg$c411 = "\u8BA1\u7B97\u5F97\u5206";
+  const peg$c412 = "\u8BA1\u5F97\u5206";
+  const peg$c413 = "\u589E\u5206";
+  const peg$c414 = "\u76F8\u5E94\u5206\u503C";
+  const peg$c415 = "\u76F8\u5E94\u5206";
+  const peg$c416 = "\u5B8C\u6210\u7387";
+  const peg$c417 = "\u6267\u884C\u7387";
+  const peg$c418 = "\u8FBE\u6807\u7387";
+  const peg$c419 = "\u8986\u76D6\u7387";
+  const peg$c420 = "\u5B8C\u6210\u7A0B\u5EA6";
+  const peg$c421 = "\u6BD4\u7387";
+  const peg$c422 = "\u6EE1\u610F\u7387";
+  const peg$c423 = "\u5408\u683C\u7387";
+  const peg$c424 = "\u6362\u7B97";
+  const peg$c425 = "\u6210";
+  const peg$c426 = "\u60C5\u51B5";
+  const peg$c427 = "\u8BA1\u7B97\u516C\u5F0F";
+  const peg$c428 = "=";
+  const peg$c429 = "\u516C\u5F0F";
+  const peg$c430 = "[";
+  const peg$c431 = "]";
+  const peg$c432 = "\u9664\u6B64\u4E4B\u5916";
+  const peg$c433 = "\u9664\u6B64\u4EE5\u5916";
+  const peg$c434 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
+  const peg$c435 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
+  const peg$c436 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
+  const peg$c437 = "\u5176\u4F59";
+  const peg$c438 = "\u5176\u4ED6";
+  const peg$c439 = "\u5176\u5B83";
+  const peg$c440 = "\u60C5\u5F62";
+  const peg$c441 = "\u7684\u60C5\u51B5";
+  const peg$c442 = "\u540D\u6B21";
+  const peg$c443 = "\u914C\u60C5";
+  const peg$c444 = "\u89C6\u5177\u4F53\u60C5\u51B5";
+  const peg$c445 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
+  const peg$c446 = "\u89C6\u60C5\u8282";
+  const peg$c447 = "\u89C6\u60C5\u51B5";
+  const peg$c448 = "\u89C6\u60C5";
+  const peg$c449 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
+  const peg$c450 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
+  const peg$c451 = "\u89C6\u7A0B\u5EA6";
+  const peg$c452 = "\u89C6\u8D28\u91CF";
+  const peg$c453 = "\u9002\u5F53";
+  const peg$c454 = "\u659F\u914C";
+  const peg$c455 = "\u6839\u636E\u60C5\u51B5";
+  const peg$c456 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
+  const peg$c457 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
+  const peg$c458 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
+  const peg$c459 = "\u6839\u636E\u60C5\u8282";
+  const peg$c460 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
+  const peg$c461 = "\u6839\u636E\u7A0B\u5EA6";
+  const peg$c462 = "\u636E\u60C5";
+  const peg$c463 = "\u8F7B\u91CD";
+  const peg$c464 = "\u4E25\u91CD\u7A0B\u5EA6";
+  const peg$c465 = "\u5408\u7406";
+  const peg$c466 = "\u786E\u5B9A";
+  const peg$c467 = "\u6838\u5B9A";
+  const peg$c468 = "\u8BC4\u5B9A";
+  const peg$c469 = "\u4E00\u7968\u5426\u51B3";
+  const peg$c470 = "\u524D";
+  const peg$c471 = "(\u542B)";
+  const peg$c472 = "\u540E";
+  const peg$c473 = "\u6700\u540E";
+  const peg$c474 = "\u672B";
+  const peg$c475 = "\u672B\u4F4D";
+  const peg$c476 = "\u6700\u672B\u4F4D";
+  const peg$c477 = "\u57AB\u5E95";
+  const peg$c478 = "\u5012\u6570";
+  const peg$c479 = "\u7B2C";
+  const peg$c480 = "\u53CA";
+  const peg$c481 = "\u4EE5\u540E";
+  const peg$c482 = "\u4E4B\u540E";
+  const peg$c483 = "\u4EE5\u4E0B";
+  const peg$c484 = "\u5F80\u540E";
+  const peg$c485 = "\u4EE5\u5916";
+  const peg$c486 = "\u4E4B\u5916";
+  const peg$c487 = "\u6392\u540D";
+  const peg$c488 = "\u4F4D\u5C45";
+  const peg$c489 = "\u4F4D\u5217";
+  const peg$c490 = "\u540D\u5217";
+  const peg$c491 = "\u6392\u4F4D";
+  const peg$c492 = "\u6392\u5728";
+  const peg$c493 = "\u4F4D\u6B21";
+  const peg$c494 = "\u5168\u7701";
+  const peg$c495 = "\u5168\u5E02";
+  const peg$c496 = "\u5168\u56FD";
+  const peg$c497 = "\u5168\u533A";
+  const peg$c498 = "\u5168\u53BF";
+  const peg$c499 = "\u9996\u4F4D";
+  const peg$c500 = "\u542B";
+  const peg$c501 = "\u5305\u62EC";
+  const peg$c502 = "\u5305\u542B";
+  const peg$c503 = "\u5747\u542B";
+  const peg$c504 = "\u672C\u6570";
+  const peg$c505 = "\u4EE5\u4E0A";
+  const peg$c506 = "\u7B49\u4E8E";
+  const peg$c507 = "\u53CA\u5176";
+  const peg$c508 = "\u4E4B\u4E0A";
+  const peg$c509 = "\u4E4B\u4E0B";
+  const peg$c510 = "\u4EE5\u5185";
+  const peg$c511 = "\u4E4B\u5185";
+  const peg$c512 = "\u2265";
+  const peg$c513 = ">=";
+  const peg$c514 = "=>";
+  const peg$c515 = "\u5927\u4E8E\u7B49\u4E8E";
+  const peg$c516 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c517 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
+  const peg$c518 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c519 = "\u9AD8\u4E8E\u7B49\u4E8E";
+  const peg$c520 = "\u4E0D\u4F4E\u4E8E";
+  const peg$c521 = "\u4E0D\u5C11\u4E8E";
+  const peg$c522 = "\u4E0D\u5C0F\u4E8E";
+  const peg$c523 = "\u4E0D\u5F97\u4F4E\u4E8E";
+  const peg$c524 = "\u4E0D\u5F97\u5C11\u4E8E";
+  const peg$c525 = "\u4E0D\u80FD\u4F4E\u4E8E";
+  const peg$c526 = "\u4E0D\u80FD\u5C11\u4E8E";
+  const peg$c527 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
+  const peg$c528 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
+  const peg$c529 = "\u81F3\u5C11\u8FBE\u5230";
+  const peg$c530 = "\u81F3\u5C11";
+  const peg$c531 = "\u4E0D\u4E0B\u4E8E";
+  const peg$c532 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
+  const peg$c533 = "\u2264";
+  const peg$c534 = "<=";
+  const peg$c535 = "=<";
+  const peg$c536 = "\u5C0F\u4E8E\u7B49\u4E8E";
+  const peg$c537 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c538 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
+  const peg$c539 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
+  const peg$c540 = "\u4F4E\u4E8E\u7B49\u4E8E";
+  const peg$c541 = "\u4E0D\u591A\u4E8E";
+  const peg$c542 = "\u672A\u8D85\u8FC7";
+  const peg$c543 = "\u6CA1\u6709\u8D85\u8FC7";
+  const peg$c544 = "\u672A\u7A81\u7834";
+  const peg$c545 = "\u4E0D\u7A81\u7834";
+  const peg$c546 = "\u672A\u9AD8\u4E8E";
+  const peg$c547 = "\u4E0D\u8D85";
+  const peg$c548 = ">";
+  const peg$c549 = "\u591A\u4E8E";
+  const peg$c550 = "<";
+  const peg$c551 = "\u5C0F\u4E8E";
+  const peg$c552 = "\u6CA1\u6709\u8FBE\u5230";
+  const peg$c553 = "\u672A\u8FBE";
+  const peg$c554 = "\u8FBE\u4E0D\u5230";
+  const peg$c555 = "\u4E0D\u8FBE";
+  const peg$c556 = "\u8FBE\u5230";
+  const peg$c557 = "\u8FBE";
+  const peg$c558 = "\u5B9E\u73B0";
+  const peg$c559 = "\u63A7\u5236\u5728";
+  const peg$c560 = "\xB1";
+  const peg$c561 = "\u8303\u56F4\u5185";
+  const peg$c562 = "(\u542B)\u4EE5\u5185";
+  const peg$c563 = "\u53CA\u4EE5\u4E0A";
+  const peg$c564 = "\u5EA6";
+  const peg$c565 = "\u662F";
+  const peg$c566 = "\u300A";
+  const peg$c567 = "\u300B";
+  const peg$c568 = "\"";
 
   const peg$r0 = /^[\u300A"]/;
   const peg$r1 = /^[0-9(\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u7B2Ca-hA-H\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
@@ -783,7 +785,7 @@ function peg$parse(input, options) {
   const peg$r18 = /^[\u5426\u53CD\u9664\u5176\u4EE5]/;
   const peg$r19 = /^[\u524D\u540E\u6700\u672B\u57AB\u5012\u7B2C\u9996\u5C45\u5217\u4E3A\u6392\u540D\u4F4D0-9\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]/;
   const peg$r20 = /^[0-9\u7B2C]/;
-  const peg$r21 = /^[0-9([\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\-]/;
+  const peg$r21 = /^[0-9([\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\xB1\-]/;
   const peg$r22 = /^[^,;\u3002:\u3001)]/;
   const peg$r23 = /^[0-9(\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u534A]/;
   const peg$r24 = /^[1\u4E00\u4EFB\u5176\u53D1\u51FA\u5B58\u6709\u7F3A\u5C11\u6F0F\u9057\u67E5\u672A\u589E\u5B8C\u83B7\u5F00\u8D85]/;
@@ -868,9 +870,9 @@ function peg$parse(input, options) {
   const peg$r103 = /^[\u5F97\u6263\u7ED9\u8BA1]/;
   const peg$r104 = /^[\u540C\u7B49]/;
   const peg$r105 = /^[,;\u3002:\n\u6BCF\u6263\u6309]/;
-  const peg$r106 = /^[+\-]/;
-  const peg$r107 = /^[*\xD7\/\xF7]/;
-  const peg$r108 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
+  const peg$r106 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
+  const peg$r107 = /^[+\-]/;
+  const peg$r108 = /^[*\xD7\/\xF7]/;
   const peg$r109 = /^[,0:\u4E0D\u4E3A\u5206\u5219\u5747\u5F97\u60C5\u6263\u6309\u6839\u89C6\u8BA1\u914C]/;
   const peg$r110 = /^[\u51CF\u52A0\u5F97\u6263\u7ED9]/;
   const peg$r111 = /^[\u5236\u9879]/;
@@ -879,34 +881,35 @@ function peg$parse(input, options) {
   const peg$r114 = /^[\-~\u3001\u5230\u81F3]/;
   const peg$r115 = /^[\u4E4B\u540D]/;
   const peg$r116 = /^[\u5B63\u6279\u5E74\u9879\u6B21\u7C7B\u4EA7\u4E2A\u6761\u6B3E\u7AE0\u8282\u671F\u9636\u4E09\u79CD\u65F6\u8F6E\u65B9]/;
-  const peg$r117 = /^[\u4E3A\u5217\u5C45]/;
-  const peg$r118 = /^[\u53CA\u542B\u6216]/;
-  const peg$r119 = /^[\u4E3A\u662F\u81F3]/;
-  const peg$r120 = /^[\u4E86\u5230\u81F3]/;
-  const peg$r121 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
-  const peg$r122 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
-  const peg$r123 = /^[[(]/;
-  const peg$r124 = /^[,~\-]/;
-  const peg$r125 = /^[\])]/;
-  const peg$r126 = /^[\-~\u2014\u5230\u81F3]/;
-  const peg$r127 = /^[\-~\u5230\u81F3]/;
-  const peg$r128 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
-  const peg$r129 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
-  const peg$r130 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
-  const peg$r131 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
-  const peg$r132 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
-  const peg$r133 = /^[).\u3001]/;
-  const peg$r134 = /^[%\u5206]/;
-  const peg$r135 = /^[.\u3001]/;
-  const peg$r136 = /^[\u5426]/;
-  const peg$r137 = /^[,:\u3001]/;
-  const peg$r138 = /^[a-hA-H]/;
-  const peg$r139 = /^[)\uFF09.\u3001]/;
-  const peg$r140 = /^[a-zA-Z]/;
-  const peg$r141 = /^[^\u300B\n]/;
-  const peg$r142 = /^[^"\n]/;
-  const peg$r143 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
-  const peg$r144 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D]/;
+  const peg$r117 = /^[\u5F97\u8BA1\u7ED9\u6263\u8BB0]/;
+  const peg$r118 = /^[\u4E3A\u5217\u5C45]/;
+  const peg$r119 = /^[\u53CA\u542B\u6216]/;
+  const peg$r120 = /^[\u4E3A\u662F\u81F3]/;
+  const peg$r121 = /^[\u4E86\u5230\u81F3]/;
+  const peg$r122 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
+  const peg$r123 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
+  const peg$r124 = /^[\-~\u2014\u5230\u81F3]/;
+  const peg$r125 = /^[[(]/;
+  const peg$r126 = /^[,~\-]/;
+  const peg$r127 = /^[\])]/;
+  const peg$r128 = /^[\-~\u5230\u81F3]/;
+  const peg$r129 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
+  const peg$r130 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
+  const peg$r131 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
+  const peg$r132 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
+  const peg$r133 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
+  const peg$r134 = /^[).\u3001]/;
+  const peg$r135 = /^[%\u5206]/;
+  const peg$r136 = /^[.\u3001]/;
+  const peg$r137 = /^[\u5426]/;
+  const peg$r138 = /^[,:\u3001]/;
+  const peg$r139 = /^[a-hA-H]/;
+  const peg$r140 = /^[)\uFF09.\u3001]/;
+  const peg$r141 = /^[a-zA-Z]/;
+  const peg$r142 = /^[^\u300B\n]/;
+  const peg$r143 = /^[^"\n]/;
+  const peg$r144 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
+  const peg$r145 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D\xB1]/;
 
   const peg$e0 = peg$classExpectation(["\u300A", "\""], false, false, false);
   const peg$e1 = peg$classExpectation([["0", "9"], "(", "\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u7B2C", ["a", "h"], ["A", "H"], ["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"]], false, false, false);
@@ -930,7 +933,7 @@ function peg$parse(input, options) {
   const peg$e19 = peg$classExpectation(["\u5426", "\u53CD", "\u9664", "\u5176", "\u4EE5"], false, false, false);
   const peg$e20 = peg$classExpectation(["\u524D", "\u540E", "\u6700", "\u672B", "\u57AB", "\u5012", "\u7B2C", "\u9996", "\u5C45", "\u5217", "\u4E3A", "\u6392", "\u540D", "\u4F4D", ["0", "9"], "\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E"], false, false, false);
   const peg$e21 = peg$classExpectation([["0", "9"], "\u7B2C"], false, false, false);
-  const peg$e22 = peg$classExpectation([["0", "9"], "(", "[", "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "-"], false, false, false);
+  const peg$e22 = peg$classExpectation([["0", "9"], "(", "[", "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\xB1", "-"], false, false, false);
   const peg$e23 = peg$classExpectation([",", ";", "\u3002", ":", "\u3001", ")"], true, false, false);
   const peg$e24 = peg$classExpectation([["0", "9"], "(", "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u5343", "\u534A"], false, false, false);
   const peg$e25 = peg$classExpectation(["1", "\u4E00", "\u4EFB", "\u5176", "\u53D1", "\u51FA", "\u5B58", "\u6709", "\u7F3A", "\u5C11", "\u6F0F", "\u9057", "\u67E5", "\u672A", "\u589E", "\u5B8C", "\u83B7", "\u5F00", "\u8D85"], false, false, false);
@@ -1160,372 +1163,372 @@ function peg$parse(input, options) {
   const peg$e249 = peg$literalExpectation("\u4E0D\u4F5C\u6263\u5206", false);
   const peg$e250 = peg$literalExpectation("\u5206\u522B", false);
   const peg$e251 = peg$literalExpectation("\u4F9D\u6B21", false);
-  const peg$e252 = peg$literalExpectation("\u5206\u522B\u53EF", false);
-  const peg$e253 = peg$classExpectation(["\u53EF", "\u5404"], false, false, false);
-  const peg$e254 = peg$literalExpectation("\u4E88\u4EE5", false);
-  const peg$e255 = peg$classExpectation(["\u52A0", "\u7ED9", "\u8BA1", "\u8BB0", "\u8D4B"], false, false, false);
-  const peg$e256 = peg$classExpectation(["\u5F97", "\u7ED9", "\u8BA1"], false, false, false);
-  const peg$e257 = peg$literalExpectation("\u3001", false);
-  const peg$e258 = peg$classExpectation(["\u3001", ",", "\u548C", "\u53CA", "\u4E0E", "/"], false, false, false);
-  const peg$e259 = peg$literalExpectation("\u548C", false);
-  const peg$e260 = peg$classExpectation(["%", ["0", "9"], "."], false, false, false);
-  const peg$e261 = peg$literalExpectation("\u8BC4\u5206", false);
-  const peg$e262 = peg$classExpectation(["\n", "!", ")", ",", [":", ";"], "?", ["\u3001", "\u3002"]], false, false, false);
-  const peg$e263 = peg$anyExpectation();
-  const peg$e264 = peg$literalExpectation("\u5426\u5219", false);
-  const peg$e265 = peg$literalExpectation("\u53CD\u4E4B", false);
-  const peg$e266 = peg$classExpectation([["\u2460", "\u2473"], "\u4E0D", "\u4F4E", "\u5176", "\u5982", "\u6309", "\u65E0", "\u6709", "\u672A", "\u6BCF", "\u6CA1", "\u82E5", "\u8D85", "\u8FBE"], false, false, false);
-  const peg$e267 = peg$classExpectation(["\u3001", "."], false, false, false);
-  const peg$e268 = peg$literalExpectation("\u4E3A\u81F3", false);
-  const peg$e269 = peg$literalExpectation("\u5373\u6B62", false);
-  const peg$e270 = peg$literalExpectation("\u6B62", false);
-  const peg$e271 = peg$literalExpectation("\u4E3A\u9650", false);
-  const peg$e272 = peg$literalExpectation("\u5C01\u9876", false);
-  const peg$e273 = peg$literalExpectation("\u4E3A\u4E0A\u9650", false);
-  const peg$e274 = peg$literalExpectation("\u4E3A\u6700\u9AD8", false);
-  const peg$e275 = peg$literalExpectation("\u76F4\u81F3", false);
-  const peg$e276 = peg$literalExpectation("\u76F4\u5230", false);
-  const peg$e277 = peg$classExpectation(["\u4EE5", "\u5C06", "\u81F3"], false, false, false);
-  const peg$e278 = peg$literalExpectation("\u6263\u5B8C", false);
-  const peg$e279 = peg$classExpectation(["\u4FBF", "\u5373"], false, false, false);
-  const peg$e280 = peg$classExpectation([",", ";", "\u3002", "\n", ")"], false, false, false);
-  const peg$e281 = peg$literalExpectation("\u4EE5", false);
-  const peg$e282 = peg$classExpectation(["\u51CF", "\u5206", "\u9664"], false, false, false);
-  const peg$e283 = peg$classExpectation(["\u5230", "\u81F3"], false, false, false);
-  const peg$e284 = peg$literalExpectation("\u6700\u4F4E", false);
-  const peg$e285 = peg$classExpectation(["\u4E3A", "\u5206", "\u5F97", "\u8BA1"], false, false, false);
-  const peg$e286 = peg$literalExpectation("\u6263\u81F3", false);
-  const peg$e287 = peg$literalExpectation("\u6263\u5230", false);
-  const peg$e288 = peg$literalExpectation("\u4E0D\u8BA1", false);
-  const peg$e289 = peg$literalExpectation("\u4E0D\u51FA\u73B0", false);
-  const peg$e290 = peg$literalExpectation("\u4E0D\u8BB0", false);
-  const peg$e291 = peg$literalExpectation("\u4E0D", false);
-  const peg$e292 = peg$literalExpectation("\u8D1F\u5206", false);
-  const peg$e293 = peg$literalExpectation("\u6263\u6EE1", false);
-  const peg$e294 = peg$literalExpectation("\u6263\u591F", false);
-  const peg$e295 = peg$literalExpectation("\u7D2F\u8BA1", false);
-  const peg$e296 = peg$literalExpectation("\u5408\u8BA1", false);
-  const peg$e297 = peg$literalExpectation("\u603B\u8BA1", false);
-  const peg$e298 = peg$literalExpectation("\u5171\u8BA1", false);
-  const peg$e299 = peg$classExpectation(["\u5171", "\u603B"], false, false, false);
-  const peg$e300 = peg$literalExpectation("\u6BCF\u9879", false);
-  const peg$e301 = peg$literalExpectation("\u603B\u5171", false);
-  const peg$e302 = peg$literalExpectation("\u6700\u591A", false);
-  const peg$e303 = peg$literalExpectation("\u6700\u9AD8", false);
-  const peg$e304 = peg$literalExpectation("\u81F3\u591A", false);
-  const peg$e305 = peg$literalExpectation("\u4E0A\u9650", false);
-  const peg$e306 = peg$literalExpectation("\u53EF\u4EE5", false);
-  const peg$e307 = peg$classExpectation(["\u53EA", "\u53EF"], false, false, false);
-  const peg$e308 = peg$literalExpectation("\u5171", false);
-  const peg$e309 = peg$literalExpectation("\u4E0D\u8D85\u8FC7", false);
-  const peg$e310 = peg$literalExpectation("\u4E0D\u5F97\u8D85\u8FC7", false);
-  const peg$e311 = peg$classExpectation(["\u4E3A", "\u81F3"], false, false, false);
-  const peg$e312 = peg$literalExpectation("\u6263\u51CF\u5206", false);
-  const peg$e313 = peg$literalExpectation("\u6263\u9664\u5206", false);
-  const peg$e314 = peg$literalExpectation("\u603B\u6570", false);
-  const peg$e315 = peg$literalExpectation("\u6570", false);
-  const peg$e316 = peg$literalExpectation("\u603B\u989D", false);
-  const peg$e317 = peg$literalExpectation("\u4E0A\u9650\u4E3A", false);
-  const peg$e318 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1"], false, false, false);
-  const peg$e319 = peg$literalExpectation("\u603B\u5F97\u5206", false);
-  const peg$e320 = peg$literalExpectation("\u7D2F\u8BA1\u5F97\u5206", false);
-  const peg$e321 = peg$literalExpectation("\u7D2F\u8BA1\u52A0\u5206", false);
-  const peg$e322 = peg$literalExpectation("\u672C\u9879\u5F97\u5206", false);
-  const peg$e323 = peg$literalExpectation("\u8BE5\u9879\u5F97\u5206", false);
-  const peg$e324 = peg$literalExpectation("\u6700\u7EC8\u5F97\u5206", false);
-  const peg$e325 = peg$literalExpectation("\u6700\u5927", false);
-  const peg$e326 = peg$classExpectation(["\u4F46", "\u603B"], false, false, false);
-  const peg$e327 = peg$classExpectation(["\u4EE5", "\u5230", "\u6EE1", "\u81F3"], false, false, false);
-  const peg$e328 = peg$literalExpectation("\u8BA1\u6EE1", false);
-  const peg$e329 = peg$literalExpectation("\u5F97\u6EE1", false);
-  const peg$e330 = peg$literalExpectation("\u52A0\u6EE1", false);
-  const peg$e331 = peg$literalExpectation("\u8BB0\u6EE1", false);
-  const peg$e332 = peg$literalExpectation("\u8BA1\u81F3", false);
-  const peg$e333 = peg$literalExpectation("\u52A0\u81F3", false);
-  const peg$e334 = peg$literalExpectation("\u5F97\u81F3", false);
-  const peg$e335 = peg$literalExpectation("\u81F3\u6EE1", false);
-  const peg$e336 = peg$classExpectation(["\u4EE5", "\u81F3"], false, false, false);
-  const peg$e337 = peg$literalExpectation("\u5F97\u5230", false);
-  const peg$e338 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1", "\u8BB0"], false, false, false);
-  const peg$e339 = peg$classExpectation(["\u5B8C", "\u6EE1"], false, false, false);
-  const peg$e340 = peg$literalExpectation("\u4E0D\u80FD\u8D85\u8FC7", false);
-  const peg$e341 = peg$literalExpectation("\u4E0D\u9AD8\u4E8E", false);
-  const peg$e342 = peg$literalExpectation("\u4E0D\u5F97\u9AD8\u4E8E", false);
-  const peg$e343 = peg$literalExpectation("\u4E0D\u53EF\u8D85\u8FC7", false);
-  const peg$e344 = peg$literalExpectation("\u4E0D\u5927\u4E8E", false);
-  const peg$e345 = peg$literalExpectation("\u57FA\u51C6\u5206", false);
-  const peg$e346 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u5171", "\u8BA1"], false, false, false);
-  const peg$e347 = peg$classExpectation([":", "\u4E3A", "\u5171", "\u8BA1"], false, false, false);
-  const peg$e348 = peg$literalExpectation("\u4E00", false);
-  const peg$e349 = peg$literalExpectation("\u5404", false);
-  const peg$e350 = peg$literalExpectation("\u81EA", false);
-  const peg$e351 = peg$classExpectation(["\u5360", "\u5F97", "\u8BA1"], false, false, false);
-  const peg$e352 = peg$literalExpectation("\u6BD4", false);
-  const peg$e353 = peg$literalExpectation("\u4E2A\u65B9\u9762", false);
-  const peg$e354 = peg$literalExpectation("\u5360", false);
-  const peg$e355 = peg$literalExpectation("\u5360\u6BD4", false);
-  const peg$e356 = peg$classExpectation([",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u8BA1", "\u7ED9", "\n"], false, false, false);
-  const peg$e357 = peg$classExpectation(["\u4E3A", "\u5404", "\u5747", "\u662F"], false, false, false);
-  const peg$e358 = peg$literalExpectation("\u5404\u9879", false);
-  const peg$e359 = peg$literalExpectation("\u76F8\u7B49", false);
-  const peg$e360 = peg$literalExpectation("\u76F8\u540C", false);
-  const peg$e361 = peg$literalExpectation("\u5747\u7B49", false);
-  const peg$e362 = peg$literalExpectation("\u5E73\u5747\u5206\u914D", false);
-  const peg$e363 = peg$literalExpectation("\u5747\u5206", false);
-  const peg$e364 = peg$literalExpectation("\u4E00\u81F4", false);
-  const peg$e365 = peg$literalExpectation("\u5E73\u5747\u8D4B\u5206", false);
-  const peg$e366 = peg$literalExpectation("\u7B49\u6743\u91CD", false);
-  const peg$e367 = peg$literalExpectation("\u5E73\u5747\u8BA1\u5206", false);
-  const peg$e368 = peg$literalExpectation("\u5E73\u5747\u5206\u644A", false);
-  const peg$e369 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u6309"], false, false, false);
-  const peg$e370 = peg$literalExpectation("\u964D\u4F4E", false);
-  const peg$e371 = peg$literalExpectation("\u4E0B\u964D", false);
-  const peg$e372 = peg$literalExpectation("\u4F4E\u4E8E", false);
-  const peg$e373 = peg$classExpectation(["\u4F4E", "\u964D"], false, false, false);
-  const peg$e374 = peg$literalExpectation("\u5C11\u4E8E", false);
-  const peg$e375 = peg$literalExpectation("\u51CF\u5C11", false);
-  const peg$e376 = peg$literalExpectation("\u5C11", false);
-  const peg$e377 = peg$literalExpectation("\u4E0D\u8DB3", false);
-  const peg$e378 = peg$literalExpectation("\u7F3A\u5C11", false);
-  const peg$e379 = peg$literalExpectation("\u7F3A", false);
-  const peg$e380 = peg$literalExpectation("\u6B20\u7F3A", false);
-  const peg$e381 = peg$literalExpectation("\u6B20", false);
-  const peg$e382 = peg$literalExpectation("\u5DEE\u8DDD", false);
-  const peg$e383 = peg$literalExpectation("\u5DEE", false);
-  const peg$e384 = peg$literalExpectation("\u843D\u540E", false);
-  const peg$e385 = peg$literalExpectation("\u4E0B\u6D6E", false);
-  const peg$e386 = peg$literalExpectation("\u4E0B\u6ED1", false);
-  const peg$e387 = peg$literalExpectation("\u51CF", false);
-  const peg$e388 = peg$literalExpectation("\u672A\u8FBE\u5230", false);
-  const peg$e389 = peg$literalExpectation("\u77ED\u5C11", false);
-  const peg$e390 = peg$literalExpectation("\u8D85\u8FC7", false);
-  const peg$e391 = peg$literalExpectation("\u8D85\u51FA", false);
-  const peg$e392 = peg$literalExpectation("\u9AD8\u4E8E", false);
-  const peg$e393 = peg$literalExpectation("\u9AD8\u51FA", false);
-  const peg$e394 = peg$literalExpectation("\u589E\u52A0", false);
-  const peg$e395 = peg$literalExpectation("\u589E\u957F", false);
-  const peg$e396 = peg$classExpectation(["\u589E", "\u9AD8"], false, false, false);
-  const peg$e397 = peg$literalExpectation("\u4E0A\u5347", false);
-  const peg$e398 = peg$literalExpectation("\u63D0\u9AD8", false);
-  const peg$e399 = peg$literalExpectation("\u63D0\u5347", false);
-  const peg$e400 = peg$literalExpectation("\u591A\u51FA", false);
-  const peg$e401 = peg$literalExpectation("\u591A", false);
-  const peg$e402 = peg$literalExpectation("\u4E0A\u6D6E", false);
-  const peg$e403 = peg$literalExpectation("\u7A81\u7834", false);
-  const peg$e404 = peg$literalExpectation("\u5927\u4E8E", false);
-  const peg$e405 = peg$literalExpectation("\u76F8\u5DEE", false);
-  const peg$e406 = peg$literalExpectation("\u504F\u79BB", false);
-  const peg$e407 = peg$literalExpectation("\u504F\u5DEE", false);
-  const peg$e408 = peg$literalExpectation("\u76F8\u8DDD", false);
-  const peg$e409 = peg$literalExpectation("\u6D6E\u52A8", false);
-  const peg$e410 = peg$literalExpectation("\u53D8\u52A8", false);
-  const peg$e411 = peg$literalExpectation("\u504F", false);
-  const peg$e412 = peg$literalExpectation("\u6CE2\u52A8", false);
-  const peg$e413 = peg$literalExpectation("\u5EF6\u8FDF", false);
-  const peg$e414 = peg$literalExpectation("\u5EF6\u671F", false);
-  const peg$e415 = peg$literalExpectation("\u5EF6\u540E", false);
-  const peg$e416 = peg$literalExpectation("\u5EF6\u8BEF", false);
-  const peg$e417 = peg$literalExpectation("\u903E\u671F", false);
-  const peg$e418 = peg$literalExpectation("\u63A8\u8FDF", false);
-  const peg$e419 = peg$literalExpectation("\u8D85\u671F", false);
-  const peg$e420 = peg$literalExpectation("\u62D6\u5EF6", false);
-  const peg$e421 = peg$literalExpectation("\u6EDE\u540E", false);
-  const peg$e422 = peg$literalExpectation("\u62D6\u540E", false);
-  const peg$e423 = peg$classExpectation(["\u665A", "\u8FDF"], false, false, false);
-  const peg$e424 = peg$literalExpectation("\u8D85\u65F6", false);
-  const peg$e425 = peg$literalExpectation("\u8D85", false);
-  const peg$e426 = peg$literalExpectation("\u63D0\u524D", false);
-  const peg$e427 = peg$literalExpectation("\u65E9", false);
-  const peg$e428 = peg$classExpectation(["\u4E00", "\u518D", "\u589E", "\u5E74"], false, false, false);
-  const peg$e429 = peg$literalExpectation("\u8BA1\u5212", false);
-  const peg$e430 = peg$literalExpectation("\u76EE\u6807", false);
-  const peg$e431 = peg$literalExpectation("\u76EE\u6807\u503C", false);
-  const peg$e432 = peg$literalExpectation("\u518D", false);
-  const peg$e433 = peg$classExpectation(["\u4E3A", "\u4E86", "\u4E8E", "\u51FA", "\u8FC7"], false, false, false);
-  const peg$e434 = peg$literalExpectation("\u4EFB\u52A1", false);
-  const peg$e435 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", ",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u6BCF"], false, false, false);
-  const peg$e436 = peg$classExpectation([",", "\u52A0", "\u5F97", "\u6263"], false, false, false);
-  const peg$e437 = peg$literalExpectation("\u4E00\u4E2A", false);
-  const peg$e438 = peg$literalExpectation("\u4E2A\u767E\u5206\u70B9", false);
-  const peg$e439 = peg$literalExpectation("\u4F4E", false);
-  const peg$e440 = peg$literalExpectation("\u4E00\u5B9A", false);
-  const peg$e441 = peg$literalExpectation("\u6BD4\u4F8B", false);
-  const peg$e442 = peg$classExpectation(["\u5206", "\u503C", "\u6BD4", "\u4E00", "\u76F8", ",", "\u6263"], false, false, false);
-  const peg$e443 = peg$literalExpectation("\u6CA1", false);
-  const peg$e444 = peg$literalExpectation("\u53D1\u73B0", false);
-  const peg$e445 = peg$literalExpectation("\u53D1\u751F", false);
-  const peg$e446 = peg$literalExpectation("\u51FA\u73B0", false);
-  const peg$e447 = peg$literalExpectation("\u5B58\u5728", false);
-  const peg$e448 = peg$literalExpectation("\u67E5\u51FA", false);
-  const peg$e449 = peg$literalExpectation("\u67E5\u5B9E", false);
-  const peg$e450 = peg$literalExpectation("\u67E5\u5904", false);
-  const peg$e451 = peg$literalExpectation("\u68C0\u67E5\u51FA", false);
-  const peg$e452 = peg$literalExpectation("\u9057\u6F0F", false);
-  const peg$e453 = peg$literalExpectation("\u6F0F\u62A5", false);
-  const peg$e454 = peg$literalExpectation("\u6F0F", false);
-  const peg$e455 = peg$literalExpectation("\u7F3A\u62A5", false);
-  const peg$e456 = peg$literalExpectation("\u5C11\u62A5", false);
-  const peg$e457 = peg$classExpectation(["\u5C11", "\u6709"], false, false, false);
-  const peg$e458 = peg$literalExpectation("\u65B0\u589E", false);
-  const peg$e459 = peg$literalExpectation("\u5B8C\u6210", false);
-  const peg$e460 = peg$literalExpectation("\u5F00\u5C55", false);
-  const peg$e461 = peg$literalExpectation("\u4E3E\u529E", false);
-  const peg$e462 = peg$literalExpectation("\u7EC4\u7EC7", false);
-  const peg$e463 = peg$literalExpectation("\u53EC\u5F00", false);
-  const peg$e464 = peg$literalExpectation("\u672A\u5B8C\u6210", false);
-  const peg$e465 = peg$literalExpectation("\u901A\u62A5", false);
-  const peg$e466 = peg$literalExpectation("\u8FDF\u62A5", false);
-  const peg$e467 = peg$literalExpectation("\u672A\u62A5", false);
-  const peg$e468 = peg$literalExpectation("\u8FDD\u53CD", false);
-  const peg$e469 = peg$literalExpectation("\u8FDD\u89C4", false);
-  const peg$e470 = peg$literalExpectation("\u4E22\u5931", false);
-  const peg$e471 = peg$literalExpectation("\u53E6\u6709", false);
-  const peg$e472 = peg$literalExpectation("\u88AB", false);
-  const peg$e473 = peg$literalExpectation("\u4E86", false);
-  const peg$e474 = peg$classExpectation(["\u5929", "\u65E5"], false, false, false);
-  const peg$e475 = peg$classExpectation(["\u5468", "\u6708"], false, false, false);
-  const peg$e476 = peg$classExpectation(["\u52A0", "\u5F97", "\u6263"], false, false, false);
-  const peg$e477 = peg$literalExpectation(",\u6263", false);
-  const peg$e478 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E24", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", ",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u8BA1", "\u7ED9", "\u8BB0", "\u52A0", "\u5404", "\u5E74", "\u6708", "\u5B63", "\u5468", "\u65E5", "\u5929", "\u5360", "\u7F3A", "\u5C11", "\u4F4E", "\u8D85", "\u589E", "\u51CF", "\u9AD8", "\u964D", "\u5DEE", "\u76F8"], false, false, false);
-  const peg$e479 = peg$classExpectation(["1", "\u4E00"], false, false, false);
-  const peg$e480 = peg$literalExpectation("\u4EFB\u4F55\u4E00", false);
-  const peg$e481 = peg$literalExpectation("\u4EFB\u610F\u4E00", false);
-  const peg$e482 = peg$literalExpectation("\u4EFB\u4E00", false);
-  const peg$e483 = peg$literalExpectation("\u5176\u4E2D\u4E00", false);
-  const peg$e484 = peg$literalExpectation("\u5929", false);
-  const peg$e485 = peg$classExpectation(["\u5B9A", "\u5F8B", "\u81F4", "\u822C"], false, false, false);
-  const peg$e486 = peg$literalExpectation("\u6709", false);
-  const peg$e487 = peg$classExpectation(["\u5C11", "\u6F0F", "\u7F3A"], false, false, false);
-  const peg$e488 = peg$literalExpectation("\u4EFB\u610F", false);
-  const peg$e489 = peg$literalExpectation("\u5176\u4E2D", false);
-  const peg$e490 = peg$literalExpectation("\u4E0D\u6EE1", false);
-  const peg$e491 = peg$literalExpectation("\u672A\u6EE1", false);
-  const peg$e492 = peg$literalExpectation("\u4E0D\u5230", false);
-  const peg$e493 = peg$literalExpectation("\u7684\u90E8\u5206", false);
-  const peg$e494 = peg$literalExpectation("\u90E8\u5206", false);
-  const peg$e495 = peg$literalExpectation("\u4E00\u4E2A\u6B65\u957F", false);
-  const peg$e496 = peg$classExpectation(["\u4E5F", "\u5747"], false, false, false);
-  const peg$e497 = peg$literalExpectation("\u5219", false);
-  const peg$e498 = peg$literalExpectation("\u4E0D\u6263", false);
-  const peg$e499 = peg$literalExpectation("\u5FFD\u7565\u4E0D\u8BA1", false);
-  const peg$e500 = peg$literalExpectation("\u4E0D\u8BA1\u7B97", false);
-  const peg$e501 = peg$literalExpectation("\u5B9E\u9645", false);
-  const peg$e502 = peg$literalExpectation("\u6298\u7B97", false);
-  const peg$e503 = peg$literalExpectation("\u4EE5\u6B64", false);
-  const peg$e504 = peg$literalExpectation("\u4F9D\u6B64", false);
-  const peg$e505 = peg$literalExpectation("\u4EE5\u6B21", false);
-  const peg$e506 = peg$classExpectation(["\u4F59", "\u4F9D"], false, false, false);
-  const peg$e507 = peg$literalExpectation("\u7C7B\u63A8", false);
-  const peg$e508 = peg$literalExpectation("\u9012\u51CF", false);
-  const peg$e509 = peg$literalExpectation("\u9012\u589E", false);
-  const peg$e510 = peg$literalExpectation("\u6309\u7167", false);
-  const peg$e511 = peg$literalExpectation("\u4F9D\u636E", false);
-  const peg$e512 = peg$literalExpectation("\u6839\u636E", false);
-  const peg$e513 = peg$literalExpectation("\u4F9D", false);
-  const peg$e514 = peg$literalExpectation("\u8FDB\u884C", false);
-  const peg$e515 = peg$literalExpectation("\u6765", false);
-  const peg$e516 = peg$literalExpectation("\u8BA1\u7B97\u5F97\u5206", false);
-  const peg$e517 = peg$literalExpectation("\u8BA1\u5F97\u5206", false);
-  const peg$e518 = peg$literalExpectation("\u589E\u5206", false);
-  const peg$e519 = peg$classExpectation(["\u5F97", "\u6263", "\u7ED9", "\u8BA1"], false, false, false);
-  const peg$e520 = peg$literalExpectation("\u76F8\u5E94\u5206\u503C", false);
-  const peg$e521 = peg$literalExpectation("\u76F8\u5E94\u5206", false);
-  const peg$e522 = peg$literalExpectation("\u5B8C\u6210\u7387", false);
-  const peg$e523 = peg$literalExpectation("\u6267\u884C\u7387", false);
-  const peg$e524 = peg$literalExpectation("\u8FBE\u6807\u7387", false);
-  const peg$e525 = peg$literalExpectation("\u8986\u76D6\u7387", false);
-  const peg$e526 = peg$literalExpectation("\u5B8C\u6210\u7A0B\u5EA6", false);
-  const peg$e527 = peg$literalExpectation("\u6BD4\u7387", false);
-  const peg$e528 = peg$literalExpectation("\u6EE1\u610F\u7387", false);
-  const peg$e529 = peg$literalExpectation("\u5408\u683C\u7387", false);
-  const peg$e530 = peg$literalExpectation("\u6362\u7B97", false);
-  const peg$e531 = peg$classExpectation(["\u540C", "\u7B49"], false, false, false);
-  const peg$e532 = peg$literalExpectation("\u6210", false);
-  const peg$e533 = peg$classExpectation([",", ";", "\u3002", ":", "\n", "\u6BCF", "\u6263", "\u6309"], false, false, false);
-  const peg$e534 = peg$literalExpectation("\u60C5\u51B5", false);
-  const peg$e535 = peg$literalExpectation("\u8BA1\u7B97\u516C\u5F0F", false);
-  const peg$e536 = peg$literalExpectation("=", false);
-  const peg$e537 = peg$literalExpectation("\u516C\u5F0F", false);
+  const peg$e252 = peg$classExpectation(["\u53EF", "\u5404"], false, false, false);
+  const peg$e253 = peg$literalExpectation("\u4E88\u4EE5", false);
+  const peg$e254 = peg$classExpectation(["\u52A0", "\u7ED9", "\u8BA1", "\u8BB0", "\u8D4B"], false, false, false);
+  const peg$e255 = peg$classExpectation(["\u5F97", "\u7ED9", "\u8BA1"], false, false, false);
+  const peg$e256 = peg$literalExpectation("\u3001", false);
+  const peg$e257 = peg$classExpectation(["\u3001", ",", "\u548C", "\u53CA", "\u4E0E", "/"], false, false, false);
+  const peg$e258 = peg$literalExpectation("\u548C", false);
+  const peg$e259 = peg$classExpectation(["%", ["0", "9"], "."], false, false, false);
+  const peg$e260 = peg$literalExpectation("\u8BC4\u5206", false);
+  const peg$e261 = peg$classExpectation(["\n", "!", ")", ",", [":", ";"], "?", ["\u3001", "\u3002"]], false, false, false);
+  const peg$e262 = peg$anyExpectation();
+  const peg$e263 = peg$literalExpectation("\u5426\u5219", false);
+  const peg$e264 = peg$literalExpectation("\u53CD\u4E4B", false);
+  const peg$e265 = peg$classExpectation([["\u2460", "\u2473"], "\u4E0D", "\u4F4E", "\u5176", "\u5982", "\u6309", "\u65E0", "\u6709", "\u672A", "\u6BCF", "\u6CA1", "\u82E5", "\u8D85", "\u8FBE"], false, false, false);
+  const peg$e266 = peg$classExpectation(["\u3001", "."], false, false, false);
+  const peg$e267 = peg$literalExpectation("\u4E3A\u81F3", false);
+  const peg$e268 = peg$literalExpectation("\u5373\u6B62", false);
+  const peg$e269 = peg$literalExpectation("\u6B62", false);
+  const peg$e270 = peg$literalExpectation("\u4E3A\u9650", false);
+  const peg$e271 = peg$literalExpectation("\u5C01\u9876", false);
+  const peg$e272 = peg$literalExpectation("\u4E3A\u4E0A\u9650", false);
+  const peg$e273 = peg$literalExpectation("\u4E3A\u6700\u9AD8", false);
+  const peg$e274 = peg$literalExpectation("\u76F4\u81F3", false);
+  const peg$e275 = peg$literalExpectation("\u76F4\u5230", false);
+  const peg$e276 = peg$classExpectation(["\u4EE5", "\u5C06", "\u81F3"], false, false, false);
+  const peg$e277 = peg$literalExpectation("\u6263\u5B8C", false);
+  const peg$e278 = peg$classExpectation(["\u4FBF", "\u5373"], false, false, false);
+  const peg$e279 = peg$classExpectation([",", ";", "\u3002", "\n", ")"], false, false, false);
+  const peg$e280 = peg$literalExpectation("\u4EE5", false);
+  const peg$e281 = peg$classExpectation(["\u51CF", "\u5206", "\u9664"], false, false, false);
+  const peg$e282 = peg$classExpectation(["\u5230", "\u81F3"], false, false, false);
+  const peg$e283 = peg$literalExpectation("\u6700\u4F4E", false);
+  const peg$e284 = peg$classExpectation(["\u4E3A", "\u5206", "\u5F97", "\u8BA1"], false, false, false);
+  const peg$e285 = peg$literalExpectation("\u6263\u81F3", false);
+  const peg$e286 = peg$literalExpectation("\u6263\u5230", false);
+  const peg$e287 = peg$literalExpectation("\u4E0D\u8BA1", false);
+  const peg$e288 = peg$literalExpectation("\u4E0D\u51FA\u73B0", false);
+  const peg$e289 = peg$literalExpectation("\u4E0D\u8BB0", false);
+  const peg$e290 = peg$literalExpectation("\u4E0D", false);
+  const peg$e291 = peg$literalExpectation("\u8D1F\u5206", false);
+  const peg$e292 = peg$literalExpectation("\u6263\u6EE1", false);
+  const peg$e293 = peg$literalExpectation("\u6263\u591F", false);
+  const peg$e294 = peg$literalExpectation("\u7D2F\u8BA1", false);
+  const peg$e295 = peg$literalExpectation("\u5408\u8BA1", false);
+  const peg$e296 = peg$literalExpectation("\u603B\u8BA1", false);
+  const peg$e297 = peg$literalExpectation("\u5171\u8BA1", false);
+  const peg$e298 = peg$classExpectation(["\u5171", "\u603B"], false, false, false);
+  const peg$e299 = peg$literalExpectation("\u6BCF\u9879", false);
+  const peg$e300 = peg$literalExpectation("\u603B\u5171", false);
+  const peg$e301 = peg$literalExpectation("\u6700\u591A", false);
+  const peg$e302 = peg$literalExpectation("\u6700\u9AD8", false);
+  const peg$e303 = peg$literalExpectation("\u81F3\u591A", false);
+  const peg$e304 = peg$literalExpectation("\u4E0A\u9650", false);
+  const peg$e305 = peg$literalExpectation("\u53EF\u4EE5", false);
+  const peg$e306 = peg$classExpectation(["\u53EA", "\u53EF"], false, false, false);
+  const peg$e307 = peg$literalExpectation("\u5171", false);
+  const peg$e308 = peg$literalExpectation("\u4E0D\u8D85\u8FC7", false);
+  const peg$e309 = peg$literalExpectation("\u4E0D\u5F97\u8D85\u8FC7", false);
+  const peg$e310 = peg$classExpectation(["\u4E3A", "\u81F3"], false, false, false);
+  const peg$e311 = peg$literalExpectation("\u6263\u51CF\u5206", false);
+  const peg$e312 = peg$literalExpectation("\u6263\u9664\u5206", false);
+  const peg$e313 = peg$literalExpectation("\u603B\u6570", false);
+  const peg$e314 = peg$literalExpectation("\u6570", false);
+  const peg$e315 = peg$literalExpectation("\u603B\u989D", false);
+  const peg$e316 = peg$literalExpectation("\u4E0A\u9650\u4E3A", false);
+  const peg$e317 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1"], false, false, false);
+  const peg$e318 = peg$literalExpectation("\u603B\u5F97\u5206", false);
+  const peg$e319 = peg$literalExpectation("\u7D2F\u8BA1\u5F97\u5206", false);
+  const peg$e320 = peg$literalExpectation("\u7D2F\u8BA1\u52A0\u5206", false);
+  const peg$e321 = peg$literalExpectation("\u672C\u9879\u5F97\u5206", false);
+  const peg$e322 = peg$literalExpectation("\u8BE5\u9879\u5F97\u5206", false);
+  const peg$e323 = peg$literalExpectation("\u6700\u7EC8\u5F97\u5206", false);
+  const peg$e324 = peg$literalExpectation("\u6700\u5927", false);
+  const peg$e325 = peg$classExpectation(["\u4F46", "\u603B"], false, false, false);
+  const peg$e326 = peg$classExpectation(["\u4EE5", "\u5230", "\u6EE1", "\u81F3"], false, false, false);
+  const peg$e327 = peg$literalExpectation("\u8BA1\u6EE1", false);
+  const peg$e328 = peg$literalExpectation("\u5F97\u6EE1", false);
+  const peg$e329 = peg$literalExpectation("\u52A0\u6EE1", false);
+  const peg$e330 = peg$literalExpectation("\u8BB0\u6EE1", false);
+  const peg$e331 = peg$literalExpectation("\u8BA1\u81F3", false);
+  const peg$e332 = peg$literalExpectation("\u52A0\u81F3", false);
+  const peg$e333 = peg$literalExpectation("\u5F97\u81F3", false);
+  const peg$e334 = peg$literalExpectation("\u81F3\u6EE1", false);
+  const peg$e335 = peg$classExpectation(["\u4EE5", "\u81F3"], false, false, false);
+  const peg$e336 = peg$literalExpectation("\u5F97\u5230", false);
+  const peg$e337 = peg$classExpectation(["\u52A0", "\u5F97", "\u8BA1", "\u8BB0"], false, false, false);
+  const peg$e338 = peg$classExpectation(["\u5B8C", "\u6EE1"], false, false, false);
+  const peg$e339 = peg$literalExpectation("\u4E0D\u80FD\u8D85\u8FC7", false);
+  const peg$e340 = peg$literalExpectation("\u4E0D\u9AD8\u4E8E", false);
+  const peg$e341 = peg$literalExpectation("\u4E0D\u5F97\u9AD8\u4E8E", false);
+  const peg$e342 = peg$literalExpectation("\u4E0D\u53EF\u8D85\u8FC7", false);
+  const peg$e343 = peg$literalExpectation("\u4E0D\u5927\u4E8E", false);
+  const peg$e344 = peg$literalExpectation("\u57FA\u51C6\u5206", false);
+  const peg$e345 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u5171", "\u8BA1"], false, false, false);
+  const peg$e346 = peg$classExpectation([":", "\u4E3A", "\u5171", "\u8BA1"], false, false, false);
+  const peg$e347 = peg$literalExpectation("\u4E00", false);
+  const peg$e348 = peg$literalExpectation("\u5404", false);
+  const peg$e349 = peg$literalExpectation("\u81EA", false);
+  const peg$e350 = peg$classExpectation(["\u5360", "\u5F97", "\u8BA1"], false, false, false);
+  const peg$e351 = peg$literalExpectation("\u6BD4", false);
+  const peg$e352 = peg$literalExpectation("\u4E2A\u65B9\u9762", false);
+  const peg$e353 = peg$literalExpectation("\u5360", false);
+  const peg$e354 = peg$literalExpectation("\u5360\u6BD4", false);
+  const peg$e355 = peg$classExpectation([",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u8BA1", "\u7ED9", "\n"], false, false, false);
+  const peg$e356 = peg$classExpectation(["\u4E3A", "\u5404", "\u5747", "\u662F"], false, false, false);
+  const peg$e357 = peg$literalExpectation("\u5404\u9879", false);
+  const peg$e358 = peg$literalExpectation("\u76F8\u7B49", false);
+  const peg$e359 = peg$literalExpectation("\u76F8\u540C", false);
+  const peg$e360 = peg$literalExpectation("\u5747\u7B49", false);
+  const peg$e361 = peg$literalExpectation("\u5E73\u5747\u5206\u914D", false);
+  const peg$e362 = peg$literalExpectation("\u5747\u5206", false);
+  const peg$e363 = peg$literalExpectation("\u4E00\u81F4", false);
+  const peg$e364 = peg$literalExpectation("\u5E73\u5747\u8D4B\u5206", false);
+  const peg$e365 = peg$literalExpectation("\u7B49\u6743\u91CD", false);
+  const peg$e366 = peg$literalExpectation("\u5E73\u5747\u8BA1\u5206", false);
+  const peg$e367 = peg$literalExpectation("\u5E73\u5747\u5206\u644A", false);
+  const peg$e368 = peg$classExpectation([":", "\u4E3A", "\u503C", "\u6309"], false, false, false);
+  const peg$e369 = peg$literalExpectation("\u964D\u4F4E", false);
+  const peg$e370 = peg$literalExpectation("\u4E0B\u964D", false);
+  const peg$e371 = peg$literalExpectation("\u4F4E\u4E8E", false);
+  const peg$e372 = peg$classExpectation(["\u4F4E", "\u964D"], false, false, false);
+  const peg$e373 = peg$literalExpectation("\u5C11\u4E8E", false);
+  const peg$e374 = peg$literalExpectation("\u51CF\u5C11", false);
+  const peg$e375 = peg$literalExpectation("\u5C11", false);
+  const peg$e376 = peg$literalExpectation("\u4E0D\u8DB3", false);
+  const peg$e377 = peg$literalExpectation("\u7F3A\u5C11", false);
+  const peg$e378 = peg$literalExpectation("\u7F3A", false);
+  const peg$e379 = peg$literalExpectation("\u6B20\u7F3A", false);
+  const peg$e380 = peg$literalExpectation("\u6B20", false);
+  const peg$e381 = peg$literalExpectation("\u5DEE\u8DDD", false);
+  const peg$e382 = peg$literalExpectation("\u5DEE", false);
+  const peg$e383 = peg$literalExpectation("\u843D\u540E", false);
+  const peg$e384 = peg$literalExpectation("\u4E0B\u6D6E", false);
+  const peg$e385 = peg$literalExpectation("\u4E0B\u6ED1", false);
+  const peg$e386 = peg$literalExpectation("\u51CF", false);
+  const peg$e387 = peg$literalExpectation("\u672A\u8FBE\u5230", false);
+  const peg$e388 = peg$literalExpectation("\u77ED\u5C11", false);
+  const peg$e389 = peg$literalExpectation("\u8D85\u8FC7", false);
+  const peg$e390 = peg$literalExpectation("\u8D85\u51FA", false);
+  const peg$e391 = peg$literalExpectation("\u9AD8\u4E8E", false);
+  const peg$e392 = peg$literalExpectation("\u9AD8\u51FA", false);
+  const peg$e393 = peg$literalExpectation("\u589E\u52A0", false);
+  const peg$e394 = peg$literalExpectation("\u589E\u957F", false);
+  const peg$e395 = peg$classExpectation(["\u589E", "\u9AD8"], false, false, false);
+  const peg$e396 = peg$literalExpectation("\u4E0A\u5347", false);
+  const peg$e397 = peg$literalExpectation("\u63D0\u9AD8", false);
+  const peg$e398 = peg$literalExpectation("\u63D0\u5347", false);
+  const peg$e399 = peg$literalExpectation("\u591A\u51FA", false);
+  const peg$e400 = peg$literalExpectation("\u591A", false);
+  const peg$e401 = peg$literalExpectation("\u4E0A\u6D6E", false);
+  const peg$e402 = peg$literalExpectation("\u7A81\u7834", false);
+  const peg$e403 = peg$literalExpectation("\u5927\u4E8E", false);
+  const peg$e404 = peg$literalExpectation("\u76F8\u5DEE", false);
+  const peg$e405 = peg$literalExpectation("\u504F\u79BB", false);
+  const peg$e406 = peg$literalExpectation("\u504F\u5DEE", false);
+  const peg$e407 = peg$literalExpectation("\u76F8\u8DDD", false);
+  const peg$e408 = peg$literalExpectation("\u6D6E\u52A8", false);
+  const peg$e409 = peg$literalExpectation("\u53D8\u52A8", false);
+  const peg$e410 = peg$literalExpectation("\u504F", false);
+  const peg$e411 = peg$literalExpectation("\u6CE2\u52A8", false);
+  const peg$e412 = peg$literalExpectation("\u5EF6\u8FDF", false);
+  const peg$e413 = peg$literalExpectation("\u5EF6\u671F", false);
+  const peg$e414 = peg$literalExpectation("\u5EF6\u540E", false);
+  const peg$e415 = peg$literalExpectation("\u5EF6\u8BEF", false);
+  const peg$e416 = peg$literalExpectation("\u903E\u671F", false);
+  const peg$e417 = peg$literalExpectation("\u63A8\u8FDF", false);
+  const peg$e418 = peg$literalExpectation("\u8D85\u671F", false);
+  const peg$e419 = peg$literalExpectation("\u62D6\u5EF6", false);
+  const peg$e420 = peg$literalExpectation("\u6EDE\u540E", false);
+  const peg$e421 = peg$literalExpectation("\u62D6\u540E", false);
+  const peg$e422 = peg$classExpectation(["\u665A", "\u8FDF"], false, false, false);
+  const peg$e423 = peg$literalExpectation("\u8D85\u65F6", false);
+  const peg$e424 = peg$literalExpectation("\u8D85", false);
+  const peg$e425 = peg$literalExpectation("\u63D0\u524D", false);
+  const peg$e426 = peg$literalExpectation("\u65E9", false);
+  const peg$e427 = peg$classExpectation(["\u4E00", "\u518D", "\u589E", "\u5E74"], false, false, false);
+  const peg$e428 = peg$literalExpectation("\u8BA1\u5212", false);
+  const peg$e429 = peg$literalExpectation("\u76EE\u6807", false);
+  const peg$e430 = peg$literalExpectation("\u76EE\u6807\u503C", false);
+  const peg$e431 = peg$literalExpectation("\u518D", false);
+  const peg$e432 = peg$classExpectation(["\u4E3A", "\u4E86", "\u4E8E", "\u51FA", "\u8FC7"], false, false, false);
+  const peg$e433 = peg$literalExpectation("\u4EFB\u52A1", false);
+  const peg$e434 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", ",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u6BCF"], false, false, false);
+  const peg$e435 = peg$classExpectation([",", "\u52A0", "\u5F97", "\u6263"], false, false, false);
+  const peg$e436 = peg$literalExpectation("\u4E00\u4E2A", false);
+  const peg$e437 = peg$literalExpectation("\u4E2A\u767E\u5206\u70B9", false);
+  const peg$e438 = peg$literalExpectation("\u4F4E", false);
+  const peg$e439 = peg$literalExpectation("\u4E00\u5B9A", false);
+  const peg$e440 = peg$literalExpectation("\u6BD4\u4F8B", false);
+  const peg$e441 = peg$classExpectation(["\u5206", "\u503C", "\u6BD4", "\u4E00", "\u76F8", ",", "\u6263"], false, false, false);
+  const peg$e442 = peg$literalExpectation("\u6CA1", false);
+  const peg$e443 = peg$literalExpectation("\u53D1\u73B0", false);
+  const peg$e444 = peg$literalExpectation("\u53D1\u751F", false);
+  const peg$e445 = peg$literalExpectation("\u51FA\u73B0", false);
+  const peg$e446 = peg$literalExpectation("\u5B58\u5728", false);
+  const peg$e447 = peg$literalExpectation("\u67E5\u51FA", false);
+  const peg$e448 = peg$literalExpectation("\u67E5\u5B9E", false);
+  const peg$e449 = peg$literalExpectation("\u67E5\u5904", false);
+  const peg$e450 = peg$literalExpectation("\u68C0\u67E5\u51FA", false);
+  const peg$e451 = peg$literalExpectation("\u9057\u6F0F", false);
+  const peg$e452 = peg$literalExpectation("\u6F0F\u62A5", false);
+  const peg$e453 = peg$literalExpectation("\u6F0F", false);
+  const peg$e454 = peg$literalExpectation("\u7F3A\u62A5", false);
+  const peg$e455 = peg$literalExpectation("\u5C11\u62A5", false);
+  const peg$e456 = peg$classExpectation(["\u5C11", "\u6709"], false, false, false);
+  const peg$e457 = peg$literalExpectation("\u65B0\u589E", false);
+  const peg$e458 = peg$literalExpectation("\u5B8C\u6210", false);
+  const peg$e459 = peg$literalExpectation("\u5F00\u5C55", false);
+  const peg$e460 = peg$literalExpectation("\u4E3E\u529E", false);
+  const peg$e461 = peg$literalExpectation("\u7EC4\u7EC7", false);
+  const peg$e462 = peg$literalExpectation("\u53EC\u5F00", false);
+  const peg$e463 = peg$literalExpectation("\u672A\u5B8C\u6210", false);
+  const peg$e464 = peg$literalExpectation("\u901A\u62A5", false);
+  const peg$e465 = peg$literalExpectation("\u8FDF\u62A5", false);
+  const peg$e466 = peg$literalExpectation("\u672A\u62A5", false);
+  const peg$e467 = peg$literalExpectation("\u8FDD\u53CD", false);
+  const peg$e468 = peg$literalExpectation("\u8FDD\u89C4", false);
+  const peg$e469 = peg$literalExpectation("\u4E22\u5931", false);
+  const peg$e470 = peg$literalExpectation("\u53E6\u6709", false);
+  const peg$e471 = peg$literalExpectation("\u88AB", false);
+  const peg$e472 = peg$literalExpectation("\u4E86", false);
+  const peg$e473 = peg$classExpectation(["\u5929", "\u65E5"], false, false, false);
+  const peg$e474 = peg$classExpectation(["\u5468", "\u6708"], false, false, false);
+  const peg$e475 = peg$classExpectation(["\u52A0", "\u5F97", "\u6263"], false, false, false);
+  const peg$e476 = peg$literalExpectation(",\u6263", false);
+  const peg$e477 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E24", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", ",", ";", "\u3002", ":", "\u6263", "\u5F97", "\u8BA1", "\u7ED9", "\u8BB0", "\u52A0", "\u5404", "\u5E74", "\u6708", "\u5B63", "\u5468", "\u65E5", "\u5929", "\u5360", "\u7F3A", "\u5C11", "\u4F4E", "\u8D85", "\u589E", "\u51CF", "\u9AD8", "\u964D", "\u5DEE", "\u76F8"], false, false, false);
+  const peg$e478 = peg$classExpectation(["1", "\u4E00"], false, false, false);
+  const peg$e479 = peg$literalExpectation("\u4EFB\u4F55\u4E00", false);
+  const peg$e480 = peg$literalExpectation("\u4EFB\u610F\u4E00", false);
+  const peg$e481 = peg$literalExpectation("\u4EFB\u4E00", false);
+  const peg$e482 = peg$literalExpectation("\u5176\u4E2D\u4E00", false);
+  const peg$e483 = peg$literalExpectation("\u5929", false);
+  const peg$e484 = peg$classExpectation(["\u5B9A", "\u5F8B", "\u81F4", "\u822C"], false, false, false);
+  const peg$e485 = peg$literalExpectation("\u6709", false);
+  const peg$e486 = peg$classExpectation(["\u5C11", "\u6F0F", "\u7F3A"], false, false, false);
+  const peg$e487 = peg$literalExpectation("\u4EFB\u610F", false);
+  const peg$e488 = peg$literalExpectation("\u5176\u4E2D", false);
+  const peg$e489 = peg$literalExpectation("\u4E0D\u6EE1", false);
+  const peg$e490 = peg$literalExpectation("\u672A\u6EE1", false);
+  const peg$e491 = peg$literalExpectation("\u4E0D\u5230", false);
+  const peg$e492 = peg$literalExpectation("\u7684\u90E8\u5206", false);
+  const peg$e493 = peg$literalExpectation("\u90E8\u5206", false);
+  const peg$e494 = peg$literalExpectation("\u4E00\u4E2A\u6B65\u957F", false);
+  const peg$e495 = peg$classExpectation(["\u4E5F", "\u5747"], false, false, false);
+  const peg$e496 = peg$literalExpectation("\u5219", false);
+  const peg$e497 = peg$literalExpectation("\u4E0D\u6263", false);
+  const peg$e498 = peg$literalExpectation("\u5FFD\u7565\u4E0D\u8BA1", false);
+  const peg$e499 = peg$literalExpectation("\u4E0D\u8BA1\u7B97", false);
+  const peg$e500 = peg$literalExpectation("\u5B9E\u9645", false);
+  const peg$e501 = peg$literalExpectation("\u6298\u7B97", false);
+  const peg$e502 = peg$literalExpectation("\u4EE5\u6B64", false);
+  const peg$e503 = peg$literalExpectation("\u4F9D\u6B64", false);
+  const peg$e504 = peg$literalExpectation("\u4EE5\u6B21", false);
+  const peg$e505 = peg$classExpectation(["\u4F59", "\u4F9D"], false, false, false);
+  const peg$e506 = peg$literalExpectation("\u7C7B\u63A8", false);
+  const peg$e507 = peg$literalExpectation("\u9012\u51CF", false);
+  const peg$e508 = peg$literalExpectation("\u9012\u589E", false);
+  const peg$e509 = peg$literalExpectation("\u6309\u7167", false);
+  const peg$e510 = peg$literalExpectation("\u4F9D\u636E", false);
+  const peg$e511 = peg$literalExpectation("\u6839\u636E", false);
+  const peg$e512 = peg$literalExpectation("\u4F9D", false);
+  const peg$e513 = peg$literalExpectation("\u8FDB\u884C", false);
+  const peg$e514 = peg$literalExpectation("\u6765", false);
+  const peg$e515 = peg$literalExpectation("\u8BA1\u7B97\u5F97\u5206", false);
+  const peg$e516 = peg$literalExpectation("\u8BA1\u5F97\u5206", false);
+  const peg$e517 = peg$literalExpectation("\u589E\u5206", false);
+  const peg$e518 = peg$classExpectation(["\u5F97", "\u6263", "\u7ED9", "\u8BA1"], false, false, false);
+  const peg$e519 = peg$literalExpectation("\u76F8\u5E94\u5206\u503C", false);
+  const peg$e520 = peg$literalExpectation("\u76F8\u5E94\u5206", false);
+  const peg$e521 = peg$literalExpectation("\u5B8C\u6210\u7387", false);
+  const peg$e522 = peg$literalExpectation("\u6267\u884C\u7387", false);
+  const peg$e523 = peg$literalExpectation("\u8FBE\u6807\u7387", false);
+  const peg$e524 = peg$literalExpectation("\u8986\u76D6\u7387", false);
+  const peg$e525 = peg$literalExpectation("\u5B8C\u6210\u7A0B\u5EA6", false);
+  const peg$e526 = peg$literalExpectation("\u6BD4\u7387", false);
+  const peg$e527 = peg$literalExpectation("\u6EE1\u610F\u7387", false);
+  const peg$e528 = peg$literalExpectation("\u5408\u683C\u7387", false);
+  const peg$e529 = peg$literalExpectation("\u6362\u7B97", false);
+  const peg$e530 = peg$classExpectation(["\u540C", "\u7B49"], false, false, false);
+  const peg$e531 = peg$literalExpectation("\u6210", false);
+  const peg$e532 = peg$classExpectation([",", ";", "\u3002", ":", "\n", "\u6BCF", "\u6263", "\u6309"], false, false, false);
+  const peg$e533 = peg$literalExpectation("\u60C5\u51B5", false);
+  const peg$e534 = peg$literalExpectation("\u8BA1\u7B97\u516C\u5F0F", false);
+  const peg$e535 = peg$literalExpectation("=", false);
+  const peg$e536 = peg$literalExpectation("\u516C\u5F0F", false);
+  const peg$e537 = peg$classExpectation([["0", "9"], ",", ";", "\u3002", ":", "\u3001", "(", ")", "[", "]", "\n", "*", "\xD7", "/", "\xF7", "+", "=", "\u2265", "\u2264", "<", ">", "\"", "%", "\u6309", "\u7167", "-"], true, false, false);
   const peg$e538 = peg$classExpectation(["+", "-"], false, false, false);
   const peg$e539 = peg$classExpectation(["*", "\xD7", "/", "\xF7"], false, false, false);
   const peg$e540 = peg$literalExpectation("[", false);
   const peg$e541 = peg$literalExpectation("]", false);
-  const peg$e542 = peg$classExpectation([["0", "9"], ",", ";", "\u3002", ":", "\u3001", "(", ")", "[", "]", "\n", "*", "\xD7", "/", "\xF7", "+", "=", "\u2265", "\u2264", "<", ">", "\"", "%", "\u6309", "\u7167", "-"], true, false, false);
-  const peg$e543 = peg$literalExpectation("\u9664\u6B64\u4E4B\u5916", false);
-  const peg$e544 = peg$literalExpectation("\u9664\u6B64\u4EE5\u5916", false);
-  const peg$e545 = peg$literalExpectation("\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916", false);
-  const peg$e546 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916", false);
-  const peg$e547 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916", false);
-  const peg$e548 = peg$literalExpectation("\u5176\u4F59", false);
-  const peg$e549 = peg$literalExpectation("\u5176\u4ED6", false);
-  const peg$e550 = peg$literalExpectation("\u5176\u5B83", false);
-  const peg$e551 = peg$literalExpectation("\u60C5\u5F62", false);
-  const peg$e552 = peg$literalExpectation("\u7684\u60C5\u51B5", false);
-  const peg$e553 = peg$literalExpectation("\u540D\u6B21", false);
-  const peg$e554 = peg$classExpectation([",", "0", ":", "\u4E0D", "\u4E3A", "\u5206", "\u5219", "\u5747", "\u5F97", "\u60C5", "\u6263", "\u6309", "\u6839", "\u89C6", "\u8BA1", "\u914C"], false, false, false);
-  const peg$e555 = peg$literalExpectation("\u914C\u60C5", false);
-  const peg$e556 = peg$literalExpectation("\u89C6\u5177\u4F53\u60C5\u51B5", false);
-  const peg$e557 = peg$literalExpectation("\u89C6\u60C5\u8282\u8F7B\u91CD", false);
-  const peg$e558 = peg$literalExpectation("\u89C6\u60C5\u8282", false);
-  const peg$e559 = peg$literalExpectation("\u89C6\u60C5\u51B5", false);
-  const peg$e560 = peg$literalExpectation("\u89C6\u60C5", false);
-  const peg$e561 = peg$literalExpectation("\u89C6\u5B9E\u9645\u60C5\u51B5", false);
-  const peg$e562 = peg$literalExpectation("\u89C6\u5B8C\u6210\u60C5\u51B5", false);
-  const peg$e563 = peg$literalExpectation("\u89C6\u7A0B\u5EA6", false);
-  const peg$e564 = peg$literalExpectation("\u89C6\u8D28\u91CF", false);
-  const peg$e565 = peg$literalExpectation("\u9002\u5F53", false);
-  const peg$e566 = peg$classExpectation(["\u51CF", "\u52A0", "\u5F97", "\u6263", "\u7ED9"], false, false, false);
-  const peg$e567 = peg$literalExpectation("\u659F\u914C", false);
-  const peg$e568 = peg$literalExpectation("\u6839\u636E\u60C5\u51B5", false);
-  const peg$e569 = peg$literalExpectation("\u6839\u636E\u5B9E\u9645\u60C5\u51B5", false);
-  const peg$e570 = peg$literalExpectation("\u6839\u636E\u5177\u4F53\u60C5\u51B5", false);
-  const peg$e571 = peg$literalExpectation("\u6839\u636E\u9879\u76EE\u5B9E\u9645", false);
-  const peg$e572 = peg$literalExpectation("\u6839\u636E\u60C5\u8282", false);
-  const peg$e573 = peg$literalExpectation("\u6839\u636E\u5B8C\u6210\u60C5\u51B5", false);
-  const peg$e574 = peg$literalExpectation("\u6839\u636E\u7A0B\u5EA6", false);
-  const peg$e575 = peg$literalExpectation("\u636E\u60C5", false);
-  const peg$e576 = peg$literalExpectation("\u8F7B\u91CD", false);
-  const peg$e577 = peg$literalExpectation("\u4E25\u91CD\u7A0B\u5EA6", false);
-  const peg$e578 = peg$literalExpectation("\u5408\u7406", false);
-  const peg$e579 = peg$literalExpectation("\u786E\u5B9A", false);
-  const peg$e580 = peg$literalExpectation("\u6838\u5B9A", false);
-  const peg$e581 = peg$literalExpectation("\u8BC4\u5B9A", false);
-  const peg$e582 = peg$literalExpectation("\u4E00\u7968\u5426\u51B3", false);
-  const peg$e583 = peg$classExpectation(["\u5236", "\u9879"], false, false, false);
-  const peg$e584 = peg$literalExpectation("\u524D", false);
-  const peg$e585 = peg$classExpectation(["\u4F4D", "\u540D"], false, false, false);
-  const peg$e586 = peg$literalExpectation("(\u542B)", false);
-  const peg$e587 = peg$classExpectation(["\u5B63", "\u4E2A", "\u5E74", "\u9879", "\u671F", "\u6708", "\u5929", "\u6B3E", "\u6761", "\u6B21", "\u534A", "\u5E74", "\u8005", "\u7C7B", "\u6240", "\u5BB6"], false, false, false);
-  const peg$e588 = peg$literalExpectation("\u540E", false);
-  const peg$e589 = peg$literalExpectation("\u6700\u540E", false);
-  const peg$e590 = peg$literalExpectation("\u672B", false);
-  const peg$e591 = peg$literalExpectation("\u672B\u4F4D", false);
-  const peg$e592 = peg$literalExpectation("\u6700\u672B\u4F4D", false);
-  const peg$e593 = peg$literalExpectation("\u57AB\u5E95", false);
-  const peg$e594 = peg$literalExpectation("\u5012\u6570", false);
-  const peg$e595 = peg$literalExpectation("\u7B2C", false);
-  const peg$e596 = peg$classExpectation(["-", "~", "\u3001", "\u5230", "\u81F3"], false, false, false);
-  const peg$e597 = peg$literalExpectation("\u53CA", false);
-  const peg$e598 = peg$classExpectation(["\u4E4B", "\u540D"], false, false, false);
-  const peg$e599 = peg$literalExpectation("\u4EE5\u540E", false);
-  const peg$e600 = peg$literalExpectation("\u4E4B\u540E", false);
-  const peg$e601 = peg$literalExpectation("\u4EE5\u4E0B", false);
-  const peg$e602 = peg$literalExpectation("\u5F80\u540E", false);
-  const peg$e603 = peg$literalExpectation("\u4EE5\u5916", false);
-  const peg$e604 = peg$literalExpectation("\u4E4B\u5916", false);
-  const peg$e605 = peg$literalExpectation("\u6392\u540D", false);
-  const peg$e606 = peg$literalExpectation("\u4F4D\u5C45", false);
-  const peg$e607 = peg$literalExpectation("\u4F4D\u5217", false);
-  const peg$e608 = peg$literalExpectation("\u540D\u5217", false);
-  const peg$e609 = peg$literalExpectation("\u6392\u4F4D", false);
-  const peg$e610 = peg$literalExpectation("\u6392\u5728", false);
-  const peg$e611 = peg$literalExpectation("\u4F4D\u6B21", false);
-  const peg$e612 = peg$literalExpectation("\u5168\u7701", false);
-  const peg$e613 = peg$literalExpectation("\u5168\u5E02", false);
-  const peg$e614 = peg$literalExpectation("\u5168\u56FD", false);
-  const peg$e615 = peg$literalExpectation("\u5168\u533A", false);
-  const peg$e616 = peg$literalExpectation("\u5168\u53BF", false);
-  const peg$e617 = peg$classExpectation(["\u5B63", "\u6279", "\u5E74", "\u9879", "\u6B21", "\u7C7B", "\u4EA7", "\u4E2A", "\u6761", "\u6B3E", "\u7AE0", "\u8282", "\u671F", "\u9636", "\u4E09", "\u79CD", "\u65F6", "\u8F6E", "\u65B9"], false, false, false);
+  const peg$e542 = peg$literalExpectation("\u9664\u6B64\u4E4B\u5916", false);
+  const peg$e543 = peg$literalExpectation("\u9664\u6B64\u4EE5\u5916", false);
+  const peg$e544 = peg$literalExpectation("\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916", false);
+  const peg$e545 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916", false);
+  const peg$e546 = peg$literalExpectation("\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916", false);
+  const peg$e547 = peg$literalExpectation("\u5176\u4F59", false);
+  const peg$e548 = peg$literalExpectation("\u5176\u4ED6", false);
+  const peg$e549 = peg$literalExpectation("\u5176\u5B83", false);
+  const peg$e550 = peg$literalExpectation("\u60C5\u5F62", false);
+  const peg$e551 = peg$literalExpectation("\u7684\u60C5\u51B5", false);
+  const peg$e552 = peg$literalExpectation("\u540D\u6B21", false);
+  const peg$e553 = peg$classExpectation([",", "0", ":", "\u4E0D", "\u4E3A", "\u5206", "\u5219", "\u5747", "\u5F97", "\u60C5", "\u6263", "\u6309", "\u6839", "\u89C6", "\u8BA1", "\u914C"], false, false, false);
+  const peg$e554 = peg$literalExpectation("\u914C\u60C5", false);
+  const peg$e555 = peg$literalExpectation("\u89C6\u5177\u4F53\u60C5\u51B5", false);
+  const peg$e556 = peg$literalExpectation("\u89C6\u60C5\u8282\u8F7B\u91CD", false);
+  const peg$e557 = peg$literalExpectation("\u89C6\u60C5\u8282", false);
+  const peg$e558 = peg$literalExpectation("\u89C6\u60C5\u51B5", false);
+  const peg$e559 = peg$literalExpectation("\u89C6\u60C5", false);
+  const peg$e560 = peg$literalExpectation("\u89C6\u5B9E\u9645\u60C5\u51B5", false);
+  const peg$e561 = peg$literalExpectation("\u89C6\u5B8C\u6210\u60C5\u51B5", false);
+  const peg$e562 = peg$literalExpectation("\u89C6\u7A0B\u5EA6", false);
+  const peg$e563 = peg$literalExpectation("\u89C6\u8D28\u91CF", false);
+  const peg$e564 = peg$literalExpectation("\u9002\u5F53", false);
+  const peg$e565 = peg$classExpectation(["\u51CF", "\u52A0", "\u5F97", "\u6263", "\u7ED9"], false, false, false);
+  const peg$e566 = peg$literalExpectation("\u659F\u914C", false);
+  const peg$e567 = peg$literalExpectation("\u6839\u636E\u60C5\u51B5", false);
+  const peg$e568 = peg$literalExpectation("\u6839\u636E\u5B9E\u9645\u60C5\u51B5", false);
+  const peg$e569 = peg$literalExpectation("\u6839\u636E\u5177\u4F53\u60C5\u51B5", false);
+  const peg$e570 = peg$literalExpectation("\u6839\u636E\u9879\u76EE\u5B9E\u9645", false);
+  const peg$e571 = peg$literalExpectation("\u6839\u636E\u60C5\u8282", false);
+  const peg$e572 = peg$literalExpectation("\u6839\u636E\u5B8C\u6210\u60C5\u51B5", false);
+  const peg$e573 = peg$literalExpectation("\u6839\u636E\u7A0B\u5EA6", false);
+  const peg$e574 = peg$literalExpectation("\u636E\u60C5", false);
+  const peg$e575 = peg$literalExpectation("\u8F7B\u91CD", false);
+  const peg$e576 = peg$literalExpectation("\u4E25\u91CD\u7A0B\u5EA6", false);
+  const peg$e577 = peg$literalExpectation("\u5408\u7406", false);
+  const peg$e578 = peg$literalExpectation("\u786E\u5B9A", false);
+  const peg$e579 = peg$literalExpectation("\u6838\u5B9A", false);
+  const peg$e580 = peg$literalExpectation("\u8BC4\u5B9A", false);
+  const peg$e581 = peg$literalExpectation("\u4E00\u7968\u5426\u51B3", false);
+  const peg$e582 = peg$classExpectation(["\u5236", "\u9879"], false, false, false);
+  const peg$e583 = peg$literalExpectation("\u524D", false);
+  const peg$e584 = peg$classExpectation(["\u4F4D", "\u540D"], false, false, false);
+  const peg$e585 = peg$literalExpectation("(\u542B)", false);
+  const peg$e586 = peg$classExpectation(["\u5B63", "\u4E2A", "\u5E74", "\u9879", "\u671F", "\u6708", "\u5929", "\u6B3E", "\u6761", "\u6B21", "\u534A", "\u5E74", "\u8005", "\u7C7B", "\u6240", "\u5BB6"], false, false, false);
+  const peg$e587 = peg$literalExpectation("\u540E", false);
+  const peg$e588 = peg$literalExpectation("\u6700\u540E", false);
+  const peg$e589 = peg$literalExpectation("\u672B", false);
+  const peg$e590 = peg$literalExpectation("\u672B\u4F4D", false);
+  const peg$e591 = peg$literalExpectation("\u6700\u672B\u4F4D", false);
+  const peg$e592 = peg$literalExpectation("\u57AB\u5E95", false);
+  const peg$e593 = peg$literalExpectation("\u5012\u6570", false);
+  const peg$e594 = peg$literalExpectation("\u7B2C", false);
+  const peg$e595 = peg$classExpectation(["-", "~", "\u3001", "\u5230", "\u81F3"], false, false, false);
+  const peg$e596 = peg$literalExpectation("\u53CA", false);
+  const peg$e597 = peg$classExpectation(["\u4E4B", "\u540D"], false, false, false);
+  const peg$e598 = peg$literalExpectation("\u4EE5\u540E", false);
+  const peg$e599 = peg$literalExpectation("\u4E4B\u540E", false);
+  const peg$e600 = peg$literalExpectation("\u4EE5\u4E0B", false);
+  const peg$e601 = peg$literalExpectation("\u5F80\u540E", false);
+  const peg$e602 = peg$literalExpectation("\u4EE5\u5916", false);
+  const peg$e603 = peg$literalExpectation("\u4E4B\u5916", false);
+  const peg$e604 = peg$literalExpectation("\u6392\u540D", false);
+  const peg$e605 = peg$literalExpectation("\u4F4D\u5C45", false);
+  const peg$e606 = peg$literalExpectation("\u4F4D\u5217", false);
+  const peg$e607 = peg$literalExpectation("\u540D\u5217", false);
+  const peg$e608 = peg$literalExpectation("\u6392\u4F4D", false);
+  const peg$e609 = peg$literalExpectation("\u6392\u5728", false);
+  const peg$e610 = peg$literalExpectation("\u4F4D\u6B21", false);
+  const peg$e611 = peg$literalExpectation("\u5168\u7701", false);
+  const peg$e612 = peg$literalExpectation("\u5168\u5E02", false);
+  const peg$e613 = peg$literalExpectation("\u5168\u56FD", false);
+  const peg$e614 = peg$literalExpectation("\u5168\u533A", false);
+  const peg$e615 = peg$literalExpectation("\u5168\u53BF", false);
+  const peg$e616 = peg$classExpectation(["\u5B63", "\u6279", "\u5E74", "\u9879", "\u6B21", "\u7C7B", "\u4EA7", "\u4E2A", "\u6761", "\u6B3E", "\u7AE0", "\u8282", "\u671F", "\u9636", "\u4E09", "\u79CD", "\u65F6", "\u8F6E", "\u65B9"], false, false, false);
+  const peg$e617 = peg$classExpectation(["\u5F97", "\u8BA1", "\u7ED9", "\u6263", "\u8BB0"], false, false, false);
   const peg$e618 = peg$classExpectation(["\u4E3A", "\u5217", "\u5C45"], false, false, false);
   const peg$e619 = peg$literalExpectation("\u9996\u4F4D", false);
   const peg$e620 = peg$literalExpectation("\u542B", false);
@@ -1593,34 +1596,37 @@ function peg$parse(input, options) {
   const peg$e682 = peg$classExpectation(["\u4E86", "\u5230", "\u81F3"], false, false, false);
   const peg$e683 = peg$classExpectation(["\u8FBE", "\u5B8C", "\u5B9E", "\u4E3A", "\u662F", "\u81F3", "\u63A7"], false, false, false);
   const peg$e684 = peg$classExpectation([["0", "9"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u5343", "\u4E07", "\u534A", "\u96F6"], false, false, false);
-  const peg$e685 = peg$classExpectation(["[", "("], false, false, false);
-  const peg$e686 = peg$classExpectation([",", "~", "-"], false, false, false);
-  const peg$e687 = peg$classExpectation(["]", ")"], false, false, false);
-  const peg$e688 = peg$classExpectation(["-", "~", "\u2014", "\u5230", "\u81F3"], false, false, false);
-  const peg$e689 = peg$classExpectation(["-", "~", "\u5230", "\u81F3"], false, false, false);
-  const peg$e690 = peg$classExpectation(["\u53F7", "\u5C4A", "\u5E74", "\u65E5", "\u65F6", "\u6708", "\u7248"], false, false, false);
-  const peg$e691 = peg$literalExpectation("\u53CA\u4EE5\u4E0A", false);
-  const peg$e692 = peg$literalExpectation("\u5EA6", false);
-  const peg$e693 = peg$classExpectation(["\u4EFD", "\u5185", "\u521D", "\u524D", "\u540E", "\u5E95", "\u5EA6", "\u672B"], false, false, false);
-  const peg$e694 = peg$classExpectation(["\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341"], false, false, false);
-  const peg$e695 = peg$classExpectation(["\u4EA7", "\u5B63", "\u6279", "\u4E2A", "\u7C7B", "\u9879", "\u6B3E", "\u6761", "\u7AE0", "\u6B21", "\u671F", "\u9636", "\u4E09", "\u65B9"], false, false, false);
-  const peg$e696 = peg$classExpectation([["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"]], false, false, false);
-  const peg$e697 = peg$classExpectation([")", ".", "\u3001"], false, false, false);
-  const peg$e698 = peg$classExpectation(["%", "\u5206"], false, false, false);
-  const peg$e699 = peg$classExpectation([".", "\u3001"], false, false, false);
-  const peg$e700 = peg$literalExpectation("\u662F", false);
-  const peg$e701 = peg$classExpectation(["\u5426"], false, false, false);
-  const peg$e702 = peg$classExpectation([",", ":", "\u3001"], false, false, false);
-  const peg$e703 = peg$classExpectation([["a", "h"], ["A", "H"]], false, false, false);
-  const peg$e704 = peg$classExpectation([")", "\uFF09", ".", "\u3001"], false, false, false);
-  const peg$e705 = peg$classExpectation([["a", "z"], ["A", "Z"]], false, false, false);
-  const peg$e706 = peg$literalExpectation("\u300A", false);
-  const peg$e707 = peg$classExpectation(["\u300B", "\n"], true, false, false);
-  const peg$e708 = peg$literalExpectation("\u300B", false);
-  const peg$e709 = peg$literalExpectation("\"", false);
-  const peg$e710 = peg$classExpectation(["\"", "\n"], true, false, false);
-  const peg$e711 = peg$classExpectation([",", ";", "\u3002", ":", "\u3001", "(", ")", "\n", "!", "?", "*", "/", "+", "[", "]", "\xD7", "\xF7"], false, false, false);
-  const peg$e712 = peg$classExpectation([["\0", "\x7F"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", "\u6BCF", "\u5404", "\u5F97", "\u8BA1", "\u7ED9", "\u8BB0", "\u8D4B", "\u52A0", "\u5956", "\u6253", "\u8BC4", "\u83B7", "\u4E3A", "\u5373", "\u5012", "\u6263", "\u51CF", "\u7F5A", "\u4E0D", "\u65E0", "\u6CA1", "\u672C", "\u8BE5", "\u6B64", "\u6574", "\u5168", "\u6EE1", "\u603B", "\u5171", "\u5408", "\u6807", "\u6743", "\u57FA", "\u76F4", "\u81F3", "\u4EE5", "\u5230", "\u7D2F", "\u6700", "\u4E0A", "\u5C01", "\u4F59", "\u6309", "\u7167", "\u4F9D", "\u6839", "\u540C", "\u7B49", "\u76F8", "\u6210", "\u6B63", "\u5426", "\u53CD", "\u5176", "\u9664", "\u914C", "\u89C6", "\u9002", "\u659F", "\u636E", "\u672A", "\u8D85", "\u5927", "\u9AD8", "\u4F4E", "\u5C0F", "\u5C11", "\u591A", "\u8FBE", "\u5B8C", "\u5B9E", "\u662F", "\u63A7", "\u524D", "\u540E", "\u7B2C", "\u672B", "\u5C45", "\u5217", "\u9996", "\u4F4D", "\u6392", "\u540D", "\u5747", "\u5219", "\u90FD", "\u4E5F", "\u76F4", "\u5C06", "\u4EFB", "\u53D1", "\u51FA", "\u5B58", "\u6709", "\u7F3A", "\u6F0F", "\u67E5", "\u4E00", "\u5F00", "\u589E", "\u5355", "\u5206", ["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"], "\u300A", "\u3002", "\n", "\u2265", "\u2264", "\u2014", "\u57AB", "\u4F59", "\u514D"], true, false, false);
+  const peg$e685 = peg$classExpectation(["-", "~", "\u2014", "\u5230", "\u81F3"], false, false, false);
+  const peg$e686 = peg$literalExpectation("\xB1", false);
+  const peg$e687 = peg$literalExpectation("\u8303\u56F4\u5185", false);
+  const peg$e688 = peg$literalExpectation("(\u542B)\u4EE5\u5185", false);
+  const peg$e689 = peg$classExpectation(["[", "("], false, false, false);
+  const peg$e690 = peg$classExpectation([",", "~", "-"], false, false, false);
+  const peg$e691 = peg$classExpectation(["]", ")"], false, false, false);
+  const peg$e692 = peg$classExpectation(["-", "~", "\u5230", "\u81F3"], false, false, false);
+  const peg$e693 = peg$classExpectation(["\u53F7", "\u5C4A", "\u5E74", "\u65E5", "\u65F6", "\u6708", "\u7248"], false, false, false);
+  const peg$e694 = peg$literalExpectation("\u53CA\u4EE5\u4E0A", false);
+  const peg$e695 = peg$literalExpectation("\u5EA6", false);
+  const peg$e696 = peg$classExpectation(["\u4EFD", "\u5185", "\u521D", "\u524D", "\u540E", "\u5E95", "\u5EA6", "\u672B"], false, false, false);
+  const peg$e697 = peg$classExpectation(["\u4E00", "\u4E8C", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341"], false, false, false);
+  const peg$e698 = peg$classExpectation(["\u4EA7", "\u5B63", "\u6279", "\u4E2A", "\u7C7B", "\u9879", "\u6B3E", "\u6761", "\u7AE0", "\u6B21", "\u671F", "\u9636", "\u4E09", "\u65B9"], false, false, false);
+  const peg$e699 = peg$classExpectation([["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"]], false, false, false);
+  const peg$e700 = peg$classExpectation([")", ".", "\u3001"], false, false, false);
+  const peg$e701 = peg$classExpectation(["%", "\u5206"], false, false, false);
+  const peg$e702 = peg$classExpectation([".", "\u3001"], false, false, false);
+  const peg$e703 = peg$literalExpectation("\u662F", false);
+  const peg$e704 = peg$classExpectation(["\u5426"], false, false, false);
+  const peg$e705 = peg$classExpectation([",", ":", "\u3001"], false, false, false);
+  const peg$e706 = peg$classExpectation([["a", "h"], ["A", "H"]], false, false, false);
+  const peg$e707 = peg$classExpectation([")", "\uFF09", ".", "\u3001"], false, false, false);
+  const peg$e708 = peg$classExpectation([["a", "z"], ["A", "Z"]], false, false, false);
+  const peg$e709 = peg$literalExpectation("\u300A", false);
+  const peg$e710 = peg$classExpectation(["\u300B", "\n"], true, false, false);
+  const peg$e711 = peg$literalExpectation("\u300B", false);
+  const peg$e712 = peg$literalExpectation("\"", false);
+  const peg$e713 = peg$classExpectation(["\"", "\n"], true, false, false);
+  const peg$e714 = peg$classExpectation([",", ";", "\u3002", ":", "\u3001", "(", ")", "\n", "!", "?", "*", "/", "+", "[", "]", "\xD7", "\xF7"], false, false, false);
+  const peg$e715 = peg$classExpectation([["\0", "\x7F"], "\u4E00", "\u4E8C", "\u4E24", "\u4E09", "\u56DB", "\u4E94", "\u516D", "\u4E03", "\u516B", "\u4E5D", "\u5341", "\u767E", "\u534A", "\u6BCF", "\u5404", "\u5F97", "\u8BA1", "\u7ED9", "\u8BB0", "\u8D4B", "\u52A0", "\u5956", "\u6253", "\u8BC4", "\u83B7", "\u4E3A", "\u5373", "\u5012", "\u6263", "\u51CF", "\u7F5A", "\u4E0D", "\u65E0", "\u6CA1", "\u672C", "\u8BE5", "\u6B64", "\u6574", "\u5168", "\u6EE1", "\u603B", "\u5171", "\u5408", "\u6807", "\u6743", "\u57FA", "\u76F4", "\u81F3", "\u4EE5", "\u5230", "\u7D2F", "\u6700", "\u4E0A", "\u5C01", "\u4F59", "\u6309", "\u7167", "\u4F9D", "\u6839", "\u540C", "\u7B49", "\u76F8", "\u6210", "\u6B63", "\u5426", "\u53CD", "\u5176", "\u9664", "\u914C", "\u89C6", "\u9002", "\u659F", "\u636E", "\u672A", "\u8D85", "\u5927", "\u9AD8", "\u4F4E", "\u5C0F", "\u5C11", "\u591A", "\u8FBE", "\u5B8C", "\u5B9E", "\u662F", "\u63A7", "\u524D", "\u540E", "\u7B2C", "\u672B", "\u5C45", "\u5217", "\u9996", "\u4F4D", "\u6392", "\u540D", "\u5747", "\u5219", "\u90FD", "\u4E5F", "\u76F4", "\u5C06", "\u4EFB", "\u53D1", "\u51FA", "\u5B58", "\u6709", "\u7F3A", "\u6F0F", "\u67E5", "\u4E00", "\u5F00", "\u589E", "\u5355", "\u5206", ["\u2460", "\u2473"], ["\u2474", "\u2487"], ["\u2488", "\u249B"], ["\u2776", "\u277F"], "\u300A", "\u3002", "\n", "\u2265", "\u2264", "\u2014", "\u57AB", "\u4F59", "\u514D", "\xB1"], true, false, false);
 
   function peg$f0(tokens) {    return tokens  }
   function peg$f1() {    return multiplies && atBreak()  }
@@ -1755,8 +1761,8 @@ function peg$parse(input, options) {
   function peg$f126() {    return token('proportion', { deduct: /扣/.test(text()) })  }
   function peg$f127() {    return token('proportion', {})  }
   function peg$f128() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f129(expression) {    return isFormula(expression)  }
-  function peg$f130(expression) {    return token('formula', { expression })  }
+  function peg$f129(head, expression) {    return isFormula(expression, head !== null)  }
+  function peg$f130(head, expression) {    return token('formula', { expression })  }
   function peg$f131(first, rest) {    return chain(first, rest)  }
   function peg$f132(first, rest) {    return chain(first, rest)  }
   function peg$f133(n) {    return '分'  }
@@ -1779,65 +1785,67 @@ function peg$parse(input, options) {
   function peg$f150(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
   function peg$f151(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
   function peg$f152(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f153() {    return token('rank', { first: 1, last: 1 })  }
-  function peg$f154(not) {    return !not  }
-  function peg$f155(inclusive) {    return token('inclusive', { inclusive })  }
-  function peg$f156(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
-  function peg$f157() {    return 'ge'  }
-  function peg$f158() {    return 'lt'  }
-  function peg$f159() {    return 'le'  }
-  function peg$f160() {    return 'ge'  }
-  function peg$f161() {    return 'le'  }
-  function peg$f162() {    return 'gt'  }
-  function peg$f163() {    return 'lt'  }
-  function peg$f164() {    return 'eq'  }
-  function peg$f165() {    return 'reach'  }
-  function peg$f166() {    return 'eq'  }
-  function peg$f167(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f153(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f154() {    return token('rank', { first: 1, last: 1 })  }
+  function peg$f155(not) {    return !not  }
+  function peg$f156(inclusive) {    return token('inclusive', { inclusive })  }
+  function peg$f157(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
+  function peg$f158() {    return 'ge'  }
+  function peg$f159() {    return 'lt'  }
+  function peg$f160() {    return 'le'  }
+  function peg$f161() {    return 'ge'  }
+  function peg$f162() {    return 'le'  }
+  function peg$f163() {    return 'gt'  }
+  function peg$f164() {    return 'lt'  }
+  function peg$f165() {    return 'eq'  }
+  function peg$f166() {    return 'reach'  }
+  function peg$f167() {    return 'eq'  }
   function peg$f168(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f169(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
-  function peg$f170(n, unit) {    return { value: n, unit }  }
-  function peg$f171(n) {    return { value: n, unit: '分' }  }
-  function peg$f172(n, unit) {    return { value: n, unit }  }
-  function peg$f173(n) {    return { value: n, unit: '分' }  }
-  function peg$f174(n) {    return { value: n, unit: '' }  }
-  function peg$f175(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
-  function peg$f176(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
-  function peg$f177(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
-  function peg$f178(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
-  function peg$f179(inc) {    return inc  }
-  function peg$f180() {    return true  }
-  function peg$f181() {    return undefined  }
-  function peg$f182(low, high, unit) {    return { low, high, unit }  }
-  function peg$f183() {    return '%'  }
-  function peg$f184() {    return '分'  }
-  function peg$f185(n, unit) {    return { value: n, unit }  }
-  function peg$f186(q) {    return token('value', q)  }
-  function peg$f187(op) {    return token('cmp', { op })  }
-  function peg$f188(n) {    return token('number', { value: n })  }
-  function peg$f189() {    return token('words', {})  }
-  function peg$f190() {    return token('words', {})  }
-  function peg$f191(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
-  function peg$f192() {    return atStart()  }
-  function peg$f193(n) {    return Number(n) <= 40  }
-  function peg$f194(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
-  function peg$f195() {    return atStart()  }
-  function peg$f196(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f169(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f170(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
+  function peg$f171(n, unit) {    return { value: n, unit }  }
+  function peg$f172(n) {    return { value: n, unit: '分' }  }
+  function peg$f173(n, unit) {    return { value: n, unit }  }
+  function peg$f174(n) {    return { value: n, unit: '分' }  }
+  function peg$f175(n) {    return { value: n, unit: '' }  }
+  function peg$f176(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
+  function peg$f177(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
+  function peg$f178(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
+  function peg$f179(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
+  function peg$f180(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
+  function peg$f181(inc) {    return inc  }
+  function peg$f182() {    return true  }
+  function peg$f183() {    return undefined  }
+  function peg$f184(low, high, unit) {    return { low, high, unit }  }
+  function peg$f185() {    return '%'  }
+  function peg$f186() {    return '分'  }
+  function peg$f187(n, unit) {    return { value: n, unit }  }
+  function peg$f188(q) {    return token('value', q)  }
+  function peg$f189(op) {    return token('cmp', { op })  }
+  function peg$f190(n) {    return token('number', { value: n })  }
+  function peg$f191() {    return token('words', {})  }
+  function peg$f192() {    return token('words', {})  }
+  function peg$f193(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
+  function peg$f194() {    return atStart()  }
+  function peg$f195(n) {    return Number(n) <= 40  }
+  function peg$f196(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
   function peg$f197() {    return atStart()  }
-  function peg$f198(n) {    return Number(n) > 0 && Number(n) <= 40  }
-  function peg$f199(n) {    return token('marker', { style: '1.', order: Number(n) })  }
-  function peg$f200() {    return atStart()  }
-  function peg$f201(n) {    return token('marker', { style: '一、', order: Number(n) })  }
+  function peg$f198(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f199() {    return atStart()  }
+  function peg$f200(n) {    return Number(n) > 0 && Number(n) <= 40  }
+  function peg$f201(n) {    return token('marker', { style: '1.', order: Number(n) })  }
   function peg$f202() {    return atStart()  }
-  function peg$f203(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
+  function peg$f203(n) {    return token('marker', { style: '一、', order: Number(n) })  }
   function peg$f204() {    return atStart()  }
-  function peg$f205(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f205(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
   function peg$f206() {    return atStart()  }
-  function peg$f207(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
-  function peg$f208() {    return token('words', {})  }
-  function peg$f209() {    return token('words', {})  }
-  function peg$f210(mark) {    return token('mark', { mark })  }
+  function peg$f207(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f208() {    return atStart()  }
+  function peg$f209(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
+  function peg$f210() {    return token('words', {})  }
   function peg$f211() {    return token('words', {})  }
+  function peg$f212(mark) {    return token('mark', { mark })  }
+  function peg$f213() {    return token('words', {})  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -8831,15 +8839,6 @@ function peg$parse(input, options) {
         s1 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e251); }
       }
-      if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c196) {
-          s1 = peg$c196;
-          peg$currPos += 3;
-        } else {
-          s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e252); }
-        }
-      }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
@@ -8848,7 +8847,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e253); }
+        if (peg$silentFails === 0) { peg$fail(peg$e252); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -8883,12 +8882,12 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e187); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c197) {
-                  s3 = peg$c197;
+                if (input.substr(peg$currPos, 2) === peg$c196) {
+                  s3 = peg$c196;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e254); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e253); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20026) {
@@ -8911,7 +8910,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e253); }
+          if (peg$silentFails === 0) { peg$fail(peg$e252); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -8946,12 +8945,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e187); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c197) {
-                    s3 = peg$c197;
+                  if (input.substr(peg$currPos, 2) === peg$c196) {
+                    s3 = peg$c196;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e254); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e253); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20026) {
@@ -8997,7 +8996,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e255); }
+              if (peg$silentFails === 0) { peg$fail(peg$e254); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c151) {
@@ -9131,7 +9130,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e256); }
+        if (peg$silentFails === 0) { peg$fail(peg$e255); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c151) {
@@ -9180,11 +9179,11 @@ function peg$parse(input, options) {
           }
           s8 = peg$parse_();
           if (input.charCodeAt(peg$currPos) === 12289) {
-            s9 = peg$c198;
+            s9 = peg$c197;
             peg$currPos++;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e257); }
+            if (peg$silentFails === 0) { peg$fail(peg$e256); }
           }
           if (s9 !== peg$FAILED) {
             s5 = [s5, s6, s7, s8, s9];
@@ -9240,15 +9239,15 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e258); }
+        if (peg$silentFails === 0) { peg$fail(peg$e257); }
       }
       if (s5 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 21644) {
-          s6 = peg$c199;
+          s6 = peg$c198;
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e259); }
+          if (peg$silentFails === 0) { peg$fail(peg$e258); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -9275,15 +9274,15 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e258); }
+            if (peg$silentFails === 0) { peg$fail(peg$e257); }
           }
           if (s5 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21644) {
-              s6 = peg$c199;
+              s6 = peg$c198;
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e259); }
+              if (peg$silentFails === 0) { peg$fail(peg$e258); }
             }
             if (s6 === peg$FAILED) {
               s6 = null;
@@ -9454,7 +9453,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e260); }
+                if (peg$silentFails === 0) { peg$fail(peg$e259); }
               }
               if (s5 !== peg$FAILED) {
                 s4 = [s4, s5];
@@ -9589,12 +9588,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e178); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c200) {
-                s1 = peg$c200;
+              if (input.substr(peg$currPos, 2) === peg$c199) {
+                s1 = peg$c199;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e261); }
+                if (peg$silentFails === 0) { peg$fail(peg$e260); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c128) {
@@ -9664,7 +9663,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e262); }
+      if (peg$silentFails === 0) { peg$fail(peg$e261); }
     }
     if (s2 === peg$FAILED) {
       s2 = peg$currPos;
@@ -9674,7 +9673,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e263); }
+        if (peg$silentFails === 0) { peg$fail(peg$e262); }
       }
       peg$silentFails--;
       if (s3 === peg$FAILED) {
@@ -9684,20 +9683,20 @@ function peg$parse(input, options) {
         s2 = peg$FAILED;
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c201) {
-          s2 = peg$c201;
+        if (input.substr(peg$currPos, 2) === peg$c200) {
+          s2 = peg$c200;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e264); }
+          if (peg$silentFails === 0) { peg$fail(peg$e263); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c202) {
-            s2 = peg$c202;
+          if (input.substr(peg$currPos, 2) === peg$c201) {
+            s2 = peg$c201;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e265); }
+            if (peg$silentFails === 0) { peg$fail(peg$e264); }
           }
           if (s2 === peg$FAILED) {
             s2 = input.charAt(peg$currPos);
@@ -9705,7 +9704,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e266); }
+              if (peg$silentFails === 0) { peg$fail(peg$e265); }
             }
             if (s2 === peg$FAILED) {
               s2 = peg$currPos;
@@ -9722,7 +9721,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e267); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e266); }
                 }
                 if (s4 !== peg$FAILED) {
                   s3 = [s3, s4];
@@ -9762,60 +9761,60 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e186); }
     }
     if (s0 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c203) {
-        s0 = peg$c203;
+      if (input.substr(peg$currPos, 2) === peg$c202) {
+        s0 = peg$c202;
         peg$currPos += 2;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e268); }
+        if (peg$silentFails === 0) { peg$fail(peg$e267); }
       }
       if (s0 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c204) {
-          s0 = peg$c204;
+        if (input.substr(peg$currPos, 2) === peg$c203) {
+          s0 = peg$c203;
           peg$currPos += 2;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e269); }
+          if (peg$silentFails === 0) { peg$fail(peg$e268); }
         }
         if (s0 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 27490) {
-            s0 = peg$c205;
+            s0 = peg$c204;
             peg$currPos++;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e270); }
+            if (peg$silentFails === 0) { peg$fail(peg$e269); }
           }
           if (s0 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c206) {
-              s0 = peg$c206;
+            if (input.substr(peg$currPos, 2) === peg$c205) {
+              s0 = peg$c205;
               peg$currPos += 2;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e271); }
+              if (peg$silentFails === 0) { peg$fail(peg$e270); }
             }
             if (s0 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c207) {
-                s0 = peg$c207;
+              if (input.substr(peg$currPos, 2) === peg$c206) {
+                s0 = peg$c206;
                 peg$currPos += 2;
               } else {
                 s0 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e272); }
+                if (peg$silentFails === 0) { peg$fail(peg$e271); }
               }
               if (s0 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c208) {
-                  s0 = peg$c208;
+                if (input.substr(peg$currPos, 3) === peg$c207) {
+                  s0 = peg$c207;
                   peg$currPos += 3;
                 } else {
                   s0 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e273); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e272); }
                 }
                 if (s0 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c209) {
-                    s0 = peg$c209;
+                  if (input.substr(peg$currPos, 3) === peg$c208) {
+                    s0 = peg$c208;
                     peg$currPos += 3;
                   } else {
                     s0 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e274); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e273); }
                   }
                 }
               }
@@ -9833,20 +9832,20 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c210) {
-      s2 = peg$c210;
+    if (input.substr(peg$currPos, 2) === peg$c209) {
+      s2 = peg$c209;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e275); }
+      if (peg$silentFails === 0) { peg$fail(peg$e274); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c211) {
-        s2 = peg$c211;
+      if (input.substr(peg$currPos, 2) === peg$c210) {
+        s2 = peg$c210;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e276); }
+        if (peg$silentFails === 0) { peg$fail(peg$e275); }
       }
       if (s2 === peg$FAILED) {
         s2 = input.charAt(peg$currPos);
@@ -9854,7 +9853,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e277); }
+          if (peg$silentFails === 0) { peg$fail(peg$e276); }
         }
       }
     }
@@ -9996,12 +9995,12 @@ function peg$parse(input, options) {
     if (s1 === peg$FAILED) {
       s1 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c212) {
-      s2 = peg$c212;
+    if (input.substr(peg$currPos, 2) === peg$c211) {
+      s2 = peg$c211;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e278); }
+      if (peg$silentFails === 0) { peg$fail(peg$e277); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parseReference();
@@ -10102,7 +10101,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e279); }
+        if (peg$silentFails === 0) { peg$fail(peg$e278); }
       }
       if (s6 === peg$FAILED) {
         s6 = null;
@@ -10121,31 +10120,31 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c210) {
-        s1 = peg$c210;
+      if (input.substr(peg$currPos, 2) === peg$c209) {
+        s1 = peg$c209;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e275); }
+        if (peg$silentFails === 0) { peg$fail(peg$e274); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c211) {
-          s1 = peg$c211;
+        if (input.substr(peg$currPos, 2) === peg$c210) {
+          s1 = peg$c210;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e276); }
+          if (peg$silentFails === 0) { peg$fail(peg$e275); }
         }
       }
       if (s1 === peg$FAILED) {
         s1 = null;
       }
-      if (input.substr(peg$currPos, 2) === peg$c212) {
-        s2 = peg$c212;
+      if (input.substr(peg$currPos, 2) === peg$c211) {
+        s2 = peg$c211;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e278); }
+        if (peg$silentFails === 0) { peg$fail(peg$e277); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$parseReference();
@@ -10212,7 +10211,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e280); }
+          if (peg$silentFails === 0) { peg$fail(peg$e279); }
         }
         if (s7 === peg$FAILED) {
           s7 = peg$currPos;
@@ -10222,7 +10221,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e263); }
+            if (peg$silentFails === 0) { peg$fail(peg$e262); }
           }
           peg$silentFails--;
           if (s8 === peg$FAILED) {
@@ -10252,28 +10251,28 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c210) {
-          s1 = peg$c210;
+        if (input.substr(peg$currPos, 2) === peg$c209) {
+          s1 = peg$c209;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e275); }
+          if (peg$silentFails === 0) { peg$fail(peg$e274); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c211) {
-            s1 = peg$c211;
+          if (input.substr(peg$currPos, 2) === peg$c210) {
+            s1 = peg$c210;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e276); }
+            if (peg$silentFails === 0) { peg$fail(peg$e275); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20197) {
-              s1 = peg$c213;
+              s1 = peg$c212;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e281); }
+              if (peg$silentFails === 0) { peg$fail(peg$e280); }
             }
           }
         }
@@ -10294,7 +10293,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e282); }
+            if (peg$silentFails === 0) { peg$fail(peg$e281); }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
@@ -10313,7 +10312,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e283); }
+          if (peg$silentFails === 0) { peg$fail(peg$e282); }
         }
         if (s3 !== peg$FAILED) {
           s4 = peg$parseReference();
@@ -10390,12 +10389,12 @@ function peg$parse(input, options) {
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c214) {
-            s1 = peg$c214;
+          if (input.substr(peg$currPos, 2) === peg$c213) {
+            s1 = peg$c213;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e284); }
+            if (peg$silentFails === 0) { peg$fail(peg$e283); }
           }
           if (s1 !== peg$FAILED) {
             s2 = [];
@@ -10412,23 +10411,23 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e285); }
+                if (peg$silentFails === 0) { peg$fail(peg$e284); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c215) {
-                  s3 = peg$c215;
+                if (input.substr(peg$currPos, 2) === peg$c214) {
+                  s3 = peg$c214;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e286); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e285); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c216) {
-                    s3 = peg$c216;
+                  if (input.substr(peg$currPos, 2) === peg$c215) {
+                    s3 = peg$c215;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e287); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
                   }
                 }
               }
@@ -10448,23 +10447,23 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e285); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e284); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c215) {
-                    s3 = peg$c215;
+                  if (input.substr(peg$currPos, 2) === peg$c214) {
+                    s3 = peg$c214;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e285); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c216) {
-                      s3 = peg$c216;
+                    if (input.substr(peg$currPos, 2) === peg$c215) {
+                      s3 = peg$c215;
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e287); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e286); }
                     }
                   }
                 }
@@ -10501,12 +10500,12 @@ function peg$parse(input, options) {
           }
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c217) {
-              s1 = peg$c217;
+            if (input.substr(peg$currPos, 2) === peg$c216) {
+              s1 = peg$c216;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e288); }
+              if (peg$silentFails === 0) { peg$fail(peg$e287); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c177) {
@@ -10517,40 +10516,40 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e230); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c218) {
-                  s1 = peg$c218;
+                if (input.substr(peg$currPos, 3) === peg$c217) {
+                  s1 = peg$c217;
                   peg$currPos += 3;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e289); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e288); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c219) {
-                    s1 = peg$c219;
+                  if (input.substr(peg$currPos, 2) === peg$c218) {
+                    s1 = peg$c218;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e290); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e289); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 19981) {
-                      s1 = peg$c220;
+                      s1 = peg$c219;
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e291); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e290); }
                     }
                   }
                 }
               }
             }
             if (s1 !== peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c221) {
-                s2 = peg$c221;
+              if (input.substr(peg$currPos, 2) === peg$c220) {
+                s2 = peg$c220;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e292); }
+                if (peg$silentFails === 0) { peg$fail(peg$e291); }
               }
               if (s2 !== peg$FAILED) {
                 peg$savedPos = s0;
@@ -10565,40 +10564,40 @@ function peg$parse(input, options) {
             }
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
-              if (input.substr(peg$currPos, 2) === peg$c210) {
-                s1 = peg$c210;
+              if (input.substr(peg$currPos, 2) === peg$c209) {
+                s1 = peg$c209;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e275); }
+                if (peg$silentFails === 0) { peg$fail(peg$e274); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c211) {
-                  s1 = peg$c211;
+                if (input.substr(peg$currPos, 2) === peg$c210) {
+                  s1 = peg$c210;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e276); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e275); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20197) {
-                    s1 = peg$c213;
+                    s1 = peg$c212;
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e281); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e280); }
                   }
                 }
               }
               if (s1 === peg$FAILED) {
                 s1 = null;
               }
-              if (input.substr(peg$currPos, 2) === peg$c222) {
-                s2 = peg$c222;
+              if (input.substr(peg$currPos, 2) === peg$c221) {
+                s2 = peg$c221;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e293); }
+                if (peg$silentFails === 0) { peg$fail(peg$e292); }
               }
               if (s2 !== peg$FAILED) {
                 s3 = peg$parseReference();
@@ -10648,56 +10647,56 @@ function peg$parse(input, options) {
               }
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
-                if (input.substr(peg$currPos, 2) === peg$c210) {
-                  s1 = peg$c210;
+                if (input.substr(peg$currPos, 2) === peg$c209) {
+                  s1 = peg$c209;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e275); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e274); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c211) {
-                    s1 = peg$c211;
+                  if (input.substr(peg$currPos, 2) === peg$c210) {
+                    s1 = peg$c210;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e276); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e275); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20197) {
-                      s1 = peg$c213;
+                      s1 = peg$c212;
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e281); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e280); }
                     }
                   }
                 }
                 if (s1 === peg$FAILED) {
                   s1 = null;
                 }
-                if (input.substr(peg$currPos, 2) === peg$c212) {
-                  s2 = peg$c212;
+                if (input.substr(peg$currPos, 2) === peg$c211) {
+                  s2 = peg$c211;
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e278); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e277); }
                 }
                 if (s2 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c215) {
-                    s2 = peg$c215;
+                  if (input.substr(peg$currPos, 2) === peg$c214) {
+                    s2 = peg$c214;
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e285); }
                   }
                   if (s2 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c223) {
-                      s2 = peg$c223;
+                    if (input.substr(peg$currPos, 2) === peg$c222) {
+                      s2 = peg$c222;
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e293); }
                     }
                   }
                 }
@@ -10724,36 +10723,36 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   s1 = [];
-                  if (input.substr(peg$currPos, 2) === peg$c224) {
-                    s2 = peg$c224;
+                  if (input.substr(peg$currPos, 2) === peg$c223) {
+                    s2 = peg$c223;
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e294); }
                   }
                   if (s2 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c225) {
-                      s2 = peg$c225;
+                    if (input.substr(peg$currPos, 2) === peg$c224) {
+                      s2 = peg$c224;
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
                     }
                     if (s2 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c226) {
-                        s2 = peg$c226;
+                      if (input.substr(peg$currPos, 2) === peg$c225) {
+                        s2 = peg$c225;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e296); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c227) {
-                          s2 = peg$c227;
+                        if (input.substr(peg$currPos, 2) === peg$c226) {
+                          s2 = peg$c226;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -10793,23 +10792,23 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e298); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c228) {
-                                      s2 = peg$c228;
+                                    if (input.substr(peg$currPos, 2) === peg$c227) {
+                                      s2 = peg$c227;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e299); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c229) {
-                                        s2 = peg$c229;
+                                      if (input.substr(peg$currPos, 2) === peg$c228) {
+                                        s2 = peg$c228;
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e300); }
                                       }
                                     }
                                   }
@@ -10823,36 +10822,36 @@ function peg$parse(input, options) {
                   }
                   while (s2 !== peg$FAILED) {
                     s1.push(s2);
-                    if (input.substr(peg$currPos, 2) === peg$c224) {
-                      s2 = peg$c224;
+                    if (input.substr(peg$currPos, 2) === peg$c223) {
+                      s2 = peg$c223;
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
                     }
                     if (s2 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c225) {
-                        s2 = peg$c225;
+                      if (input.substr(peg$currPos, 2) === peg$c224) {
+                        s2 = peg$c224;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c226) {
-                          s2 = peg$c226;
+                        if (input.substr(peg$currPos, 2) === peg$c225) {
+                          s2 = peg$c225;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c227) {
-                            s2 = peg$c227;
+                          if (input.substr(peg$currPos, 2) === peg$c226) {
+                            s2 = peg$c226;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -10892,23 +10891,23 @@ function peg$parse(input, options) {
                                       peg$currPos++;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e298); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c228) {
-                                        s2 = peg$c228;
+                                      if (input.substr(peg$currPos, 2) === peg$c227) {
+                                        s2 = peg$c227;
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e299); }
                                       }
                                       if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c229) {
-                                          s2 = peg$c229;
+                                        if (input.substr(peg$currPos, 2) === peg$c228) {
+                                          s2 = peg$c228;
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e300); }
                                         }
                                       }
                                     }
@@ -10921,56 +10920,56 @@ function peg$parse(input, options) {
                       }
                     }
                   }
-                  if (input.substr(peg$currPos, 2) === peg$c230) {
-                    s2 = peg$c230;
+                  if (input.substr(peg$currPos, 2) === peg$c229) {
+                    s2 = peg$c229;
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e301); }
                   }
                   if (s2 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c231) {
-                      s2 = peg$c231;
+                    if (input.substr(peg$currPos, 2) === peg$c230) {
+                      s2 = peg$c230;
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e302); }
                     }
                     if (s2 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c232) {
-                        s2 = peg$c232;
+                      if (input.substr(peg$currPos, 2) === peg$c231) {
+                        s2 = peg$c231;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e304); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e303); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c233) {
-                          s2 = peg$c233;
+                        if (input.substr(peg$currPos, 2) === peg$c232) {
+                          s2 = peg$c232;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e304); }
                         }
                       }
                     }
                   }
                   if (s2 !== peg$FAILED) {
                     s3 = [];
-                    if (input.substr(peg$currPos, 2) === peg$c224) {
-                      s4 = peg$c224;
+                    if (input.substr(peg$currPos, 2) === peg$c223) {
+                      s4 = peg$c223;
                       peg$currPos += 2;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
                     }
                     if (s4 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c234) {
-                        s4 = peg$c234;
+                      if (input.substr(peg$currPos, 2) === peg$c233) {
+                        s4 = peg$c233;
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e305); }
                       }
                       if (s4 === peg$FAILED) {
                         s4 = input.charAt(peg$currPos);
@@ -10978,23 +10977,23 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e306); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c229) {
-                            s4 = peg$c229;
+                          if (input.substr(peg$currPos, 2) === peg$c228) {
+                            s4 = peg$c228;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e300); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 20849) {
-                              s4 = peg$c235;
+                              s4 = peg$c234;
                               peg$currPos++;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e307); }
                             }
                           }
                         }
@@ -11002,20 +11001,20 @@ function peg$parse(input, options) {
                     }
                     while (s4 !== peg$FAILED) {
                       s3.push(s4);
-                      if (input.substr(peg$currPos, 2) === peg$c224) {
-                        s4 = peg$c224;
+                      if (input.substr(peg$currPos, 2) === peg$c223) {
+                        s4 = peg$c223;
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
                       }
                       if (s4 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c234) {
-                          s4 = peg$c234;
+                        if (input.substr(peg$currPos, 2) === peg$c233) {
+                          s4 = peg$c233;
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e305); }
                         }
                         if (s4 === peg$FAILED) {
                           s4 = input.charAt(peg$currPos);
@@ -11023,23 +11022,23 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e306); }
                           }
                           if (s4 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c229) {
-                              s4 = peg$c229;
+                            if (input.substr(peg$currPos, 2) === peg$c228) {
+                              s4 = peg$c228;
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e300); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 20849) {
-                                s4 = peg$c235;
+                                s4 = peg$c234;
                                 peg$currPos++;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e307); }
                               }
                             }
                           }
@@ -11058,20 +11057,20 @@ function peg$parse(input, options) {
                       if (s5 === peg$FAILED) {
                         s5 = null;
                       }
-                      if (input.substr(peg$currPos, 3) === peg$c236) {
-                        s6 = peg$c236;
+                      if (input.substr(peg$currPos, 3) === peg$c235) {
+                        s6 = peg$c235;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e308); }
                       }
                       if (s6 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 4) === peg$c237) {
-                          s6 = peg$c237;
+                        if (input.substr(peg$currPos, 4) === peg$c236) {
+                          s6 = peg$c236;
                           peg$currPos += 4;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e309); }
                         }
                         if (s6 === peg$FAILED) {
                           s6 = input.charAt(peg$currPos);
@@ -11079,7 +11078,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e311); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e310); }
                           }
                         }
                       }
@@ -11110,36 +11109,36 @@ function peg$parse(input, options) {
                   if (s0 === peg$FAILED) {
                     s0 = peg$currPos;
                     s1 = [];
-                    if (input.substr(peg$currPos, 2) === peg$c224) {
-                      s2 = peg$c224;
+                    if (input.substr(peg$currPos, 2) === peg$c223) {
+                      s2 = peg$c223;
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e294); }
                     }
                     if (s2 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c225) {
-                        s2 = peg$c225;
+                      if (input.substr(peg$currPos, 2) === peg$c224) {
+                        s2 = peg$c224;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c226) {
-                          s2 = peg$c226;
+                        if (input.substr(peg$currPos, 2) === peg$c225) {
+                          s2 = peg$c225;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c227) {
-                            s2 = peg$c227;
+                          if (input.substr(peg$currPos, 2) === peg$c226) {
+                            s2 = peg$c226;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11191,36 +11190,36 @@ function peg$parse(input, options) {
                     }
                     while (s2 !== peg$FAILED) {
                       s1.push(s2);
-                      if (input.substr(peg$currPos, 2) === peg$c224) {
-                        s2 = peg$c224;
+                      if (input.substr(peg$currPos, 2) === peg$c223) {
+                        s2 = peg$c223;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c225) {
-                          s2 = peg$c225;
+                        if (input.substr(peg$currPos, 2) === peg$c224) {
+                          s2 = peg$c224;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c226) {
-                            s2 = peg$c226;
+                          if (input.substr(peg$currPos, 2) === peg$c225) {
+                            s2 = peg$c225;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c227) {
-                              s2 = peg$c227;
+                            if (input.substr(peg$currPos, 2) === peg$c226) {
+                              s2 = peg$c226;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e297); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11279,20 +11278,20 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e208); }
                     }
                     if (s2 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c238) {
-                        s2 = peg$c238;
+                      if (input.substr(peg$currPos, 3) === peg$c237) {
+                        s2 = peg$c237;
                         peg$currPos += 3;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e312); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e311); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c239) {
-                          s2 = peg$c239;
+                        if (input.substr(peg$currPos, 3) === peg$c238) {
+                          s2 = peg$c238;
                           peg$currPos += 3;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e312); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c152) {
@@ -11332,28 +11331,28 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e138); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c240) {
-                          s3 = peg$c240;
+                        if (input.substr(peg$currPos, 2) === peg$c239) {
+                          s3 = peg$c239;
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e313); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 25968) {
-                            s3 = peg$c241;
+                            s3 = peg$c240;
                             peg$currPos++;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e314); }
                           }
                           if (s3 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c242) {
-                              s3 = peg$c242;
+                            if (input.substr(peg$currPos, 2) === peg$c241) {
+                              s3 = peg$c241;
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e316); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e315); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 20540) {
@@ -11371,28 +11370,65 @@ function peg$parse(input, options) {
                         s3 = null;
                       }
                       s4 = [];
-                      if (input.substr(peg$currPos, 2) === peg$c224) {
-                        s5 = peg$c224;
+                      if (input.substr(peg$currPos, 2) === peg$c223) {
+                        s5 = peg$c223;
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c225) {
-                          s5 = peg$c225;
+                        if (input.substr(peg$currPos, 2) === peg$c224) {
+                          s5 = peg$c224;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
                         }
                         if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c231) {
-                            s5 = peg$c231;
+                          if (input.substr(peg$currPos, 2) === peg$c230) {
+                            s5 = peg$c230;
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                          }
+                          if (s5 === peg$FAILED) {
+                            if (input.substr(peg$currPos, 2) === peg$c229) {
+                              s5 = peg$c229;
+                              peg$currPos += 2;
+                            } else {
+                              s5 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                            }
+                            if (s5 === peg$FAILED) {
+                              if (input.substr(peg$currPos, 2) === peg$c225) {
+                                s5 = peg$c225;
+                                peg$currPos += 2;
+                              } else {
+                                s5 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                              }
+                            }
+                          }
+                        }
+                      }
+                      while (s5 !== peg$FAILED) {
+                        s4.push(s5);
+                        if (input.substr(peg$currPos, 2) === peg$c223) {
+                          s5 = peg$c223;
+                          peg$currPos += 2;
+                        } else {
+                          s5 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                        }
+                        if (s5 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 2) === peg$c224) {
+                            s5 = peg$c224;
+                            peg$currPos += 2;
+                          } else {
+                            s5 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -11403,57 +11439,20 @@ function peg$parse(input, options) {
                               if (peg$silentFails === 0) { peg$fail(peg$e302); }
                             }
                             if (s5 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c226) {
-                                s5 = peg$c226;
+                              if (input.substr(peg$currPos, 2) === peg$c229) {
+                                s5 = peg$c229;
                                 peg$currPos += 2;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e297); }
-                              }
-                            }
-                          }
-                        }
-                      }
-                      while (s5 !== peg$FAILED) {
-                        s4.push(s5);
-                        if (input.substr(peg$currPos, 2) === peg$c224) {
-                          s5 = peg$c224;
-                          peg$currPos += 2;
-                        } else {
-                          s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
-                        }
-                        if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c225) {
-                            s5 = peg$c225;
-                            peg$currPos += 2;
-                          } else {
-                            s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
-                          }
-                          if (s5 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c231) {
-                              s5 = peg$c231;
-                              peg$currPos += 2;
-                            } else {
-                              s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e303); }
-                            }
-                            if (s5 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c230) {
-                                s5 = peg$c230;
-                                peg$currPos += 2;
-                              } else {
-                                s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e301); }
                               }
                               if (s5 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c226) {
-                                  s5 = peg$c226;
+                                if (input.substr(peg$currPos, 2) === peg$c225) {
+                                  s5 = peg$c225;
                                   peg$currPos += 2;
                                 } else {
                                   s5 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e296); }
                                 }
                               }
                             }
@@ -11462,28 +11461,28 @@ function peg$parse(input, options) {
                       }
                       s5 = peg$parseNotOver();
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c243) {
-                          s5 = peg$c243;
+                        if (input.substr(peg$currPos, 3) === peg$c242) {
+                          s5 = peg$c242;
                           peg$currPos += 3;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e317); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e316); }
                         }
                         if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c233) {
-                            s5 = peg$c233;
+                          if (input.substr(peg$currPos, 2) === peg$c232) {
+                            s5 = peg$c232;
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e304); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 20197) {
-                              s5 = peg$c213;
+                              s5 = peg$c212;
                               peg$currPos++;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e281); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e280); }
                             }
                           }
                         }
@@ -11513,36 +11512,36 @@ function peg$parse(input, options) {
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
                       s1 = [];
-                      if (input.substr(peg$currPos, 2) === peg$c224) {
-                        s2 = peg$c224;
+                      if (input.substr(peg$currPos, 2) === peg$c223) {
+                        s2 = peg$c223;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e294); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c225) {
-                          s2 = peg$c225;
+                        if (input.substr(peg$currPos, 2) === peg$c224) {
+                          s2 = peg$c224;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c226) {
-                            s2 = peg$c226;
+                          if (input.substr(peg$currPos, 2) === peg$c225) {
+                            s2 = peg$c225;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c227) {
-                              s2 = peg$c227;
+                            if (input.substr(peg$currPos, 2) === peg$c226) {
+                              s2 = peg$c226;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e297); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11582,7 +11581,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e298); }
                                       }
                                     }
                                   }
@@ -11594,36 +11593,36 @@ function peg$parse(input, options) {
                       }
                       while (s2 !== peg$FAILED) {
                         s1.push(s2);
-                        if (input.substr(peg$currPos, 2) === peg$c224) {
-                          s2 = peg$c224;
+                        if (input.substr(peg$currPos, 2) === peg$c223) {
+                          s2 = peg$c223;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e294); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c225) {
-                            s2 = peg$c225;
+                          if (input.substr(peg$currPos, 2) === peg$c224) {
+                            s2 = peg$c224;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c226) {
-                              s2 = peg$c226;
+                            if (input.substr(peg$currPos, 2) === peg$c225) {
+                              s2 = peg$c225;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e296); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c227) {
-                                s2 = peg$c227;
+                              if (input.substr(peg$currPos, 2) === peg$c226) {
+                                s2 = peg$c226;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e297); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -11663,7 +11662,7 @@ function peg$parse(input, options) {
                                           peg$currPos++;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e298); }
                                         }
                                       }
                                     }
@@ -11674,47 +11673,47 @@ function peg$parse(input, options) {
                           }
                         }
                       }
-                      if (input.substr(peg$currPos, 2) === peg$c230) {
-                        s2 = peg$c230;
+                      if (input.substr(peg$currPos, 2) === peg$c229) {
+                        s2 = peg$c229;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e301); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c231) {
-                          s2 = peg$c231;
+                        if (input.substr(peg$currPos, 2) === peg$c230) {
+                          s2 = peg$c230;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e302); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c232) {
-                            s2 = peg$c232;
+                          if (input.substr(peg$currPos, 2) === peg$c231) {
+                            s2 = peg$c231;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e304); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e303); }
                           }
                         }
                       }
                       if (s2 !== peg$FAILED) {
                         s3 = [];
-                        if (input.substr(peg$currPos, 2) === peg$c224) {
-                          s4 = peg$c224;
+                        if (input.substr(peg$currPos, 2) === peg$c223) {
+                          s4 = peg$c223;
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e294); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c234) {
-                            s4 = peg$c234;
+                          if (input.substr(peg$currPos, 2) === peg$c233) {
+                            s4 = peg$c233;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e305); }
                           }
                           if (s4 === peg$FAILED) {
                             s4 = input.charAt(peg$currPos);
@@ -11722,23 +11721,23 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e306); }
                             }
                             if (s4 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c229) {
-                                s4 = peg$c229;
+                              if (input.substr(peg$currPos, 2) === peg$c228) {
+                                s4 = peg$c228;
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e300); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.charCodeAt(peg$currPos) === 20849) {
-                                  s4 = peg$c235;
+                                  s4 = peg$c234;
                                   peg$currPos++;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e307); }
                                 }
                                 if (s4 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -11764,20 +11763,20 @@ function peg$parse(input, options) {
                         }
                         while (s4 !== peg$FAILED) {
                           s3.push(s4);
-                          if (input.substr(peg$currPos, 2) === peg$c224) {
-                            s4 = peg$c224;
+                          if (input.substr(peg$currPos, 2) === peg$c223) {
+                            s4 = peg$c223;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e294); }
                           }
                           if (s4 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c234) {
-                              s4 = peg$c234;
+                            if (input.substr(peg$currPos, 2) === peg$c233) {
+                              s4 = peg$c233;
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e305); }
                             }
                             if (s4 === peg$FAILED) {
                               s4 = input.charAt(peg$currPos);
@@ -11785,23 +11784,23 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e306); }
                               }
                               if (s4 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c229) {
-                                  s4 = peg$c229;
+                                if (input.substr(peg$currPos, 2) === peg$c228) {
+                                  s4 = peg$c228;
                                   peg$currPos += 2;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e300); }
                                 }
                                 if (s4 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 20849) {
-                                    s4 = peg$c235;
+                                    s4 = peg$c234;
                                     peg$currPos++;
                                   } else {
                                     s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e307); }
                                   }
                                   if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -11830,20 +11829,20 @@ function peg$parse(input, options) {
                         if (s4 === peg$FAILED) {
                           s4 = null;
                         }
-                        if (input.substr(peg$currPos, 3) === peg$c236) {
-                          s5 = peg$c236;
+                        if (input.substr(peg$currPos, 3) === peg$c235) {
+                          s5 = peg$c235;
                           peg$currPos += 3;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e308); }
                         }
                         if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 4) === peg$c237) {
-                            s5 = peg$c237;
+                          if (input.substr(peg$currPos, 4) === peg$c236) {
+                            s5 = peg$c236;
                             peg$currPos += 4;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e309); }
                           }
                           if (s5 === peg$FAILED) {
                             s5 = input.charAt(peg$currPos);
@@ -11851,7 +11850,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e311); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e310); }
                             }
                           }
                         }
@@ -11899,7 +11898,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e317); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -11910,52 +11909,52 @@ function peg$parse(input, options) {
                                 if (peg$silentFails === 0) { peg$fail(peg$e138); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 3) === peg$c244) {
-                                  s2 = peg$c244;
+                                if (input.substr(peg$currPos, 3) === peg$c243) {
+                                  s2 = peg$c243;
                                   peg$currPos += 3;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e318); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 4) === peg$c245) {
-                                    s2 = peg$c245;
+                                  if (input.substr(peg$currPos, 4) === peg$c244) {
+                                    s2 = peg$c244;
                                     peg$currPos += 4;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e319); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 4) === peg$c246) {
-                                      s2 = peg$c246;
+                                    if (input.substr(peg$currPos, 4) === peg$c245) {
+                                      s2 = peg$c245;
                                       peg$currPos += 4;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e321); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e320); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 4) === peg$c247) {
-                                        s2 = peg$c247;
+                                      if (input.substr(peg$currPos, 4) === peg$c246) {
+                                        s2 = peg$c246;
                                         peg$currPos += 4;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e322); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e321); }
                                       }
                                       if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c248) {
-                                          s2 = peg$c248;
+                                        if (input.substr(peg$currPos, 4) === peg$c247) {
+                                          s2 = peg$c247;
                                           peg$currPos += 4;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e323); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e322); }
                                         }
                                         if (s2 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 4) === peg$c249) {
-                                            s2 = peg$c249;
+                                          if (input.substr(peg$currPos, 4) === peg$c248) {
+                                            s2 = peg$c248;
                                             peg$currPos += 4;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e324); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e323); }
                                           }
                                         }
                                       }
@@ -11990,7 +11989,7 @@ function peg$parse(input, options) {
                                   peg$currPos++;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e317); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12001,52 +12000,52 @@ function peg$parse(input, options) {
                                     if (peg$silentFails === 0) { peg$fail(peg$e138); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 3) === peg$c244) {
-                                      s2 = peg$c244;
+                                    if (input.substr(peg$currPos, 3) === peg$c243) {
+                                      s2 = peg$c243;
                                       peg$currPos += 3;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e318); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 4) === peg$c245) {
-                                        s2 = peg$c245;
+                                      if (input.substr(peg$currPos, 4) === peg$c244) {
+                                        s2 = peg$c244;
                                         peg$currPos += 4;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e319); }
                                       }
                                       if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c246) {
-                                          s2 = peg$c246;
+                                        if (input.substr(peg$currPos, 4) === peg$c245) {
+                                          s2 = peg$c245;
                                           peg$currPos += 4;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e321); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e320); }
                                         }
                                         if (s2 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 4) === peg$c247) {
-                                            s2 = peg$c247;
+                                          if (input.substr(peg$currPos, 4) === peg$c246) {
+                                            s2 = peg$c246;
                                             peg$currPos += 4;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e322); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e321); }
                                           }
                                           if (s2 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 4) === peg$c248) {
-                                              s2 = peg$c248;
+                                            if (input.substr(peg$currPos, 4) === peg$c247) {
+                                              s2 = peg$c247;
                                               peg$currPos += 4;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e323); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e322); }
                                             }
                                             if (s2 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 4) === peg$c249) {
-                                                s2 = peg$c249;
+                                              if (input.substr(peg$currPos, 4) === peg$c248) {
+                                                s2 = peg$c248;
                                                 peg$currPos += 4;
                                               } else {
                                                 s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e324); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e323); }
                                               }
                                             }
                                           }
@@ -12063,44 +12062,44 @@ function peg$parse(input, options) {
                         }
                         if (s1 !== peg$FAILED) {
                           s2 = [];
-                          if (input.substr(peg$currPos, 2) === peg$c224) {
-                            s3 = peg$c224;
+                          if (input.substr(peg$currPos, 2) === peg$c223) {
+                            s3 = peg$c223;
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e294); }
                           }
                           if (s3 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c225) {
-                              s3 = peg$c225;
+                            if (input.substr(peg$currPos, 2) === peg$c224) {
+                              s3 = peg$c224;
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e295); }
                             }
                             if (s3 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c231) {
-                                s3 = peg$c231;
+                              if (input.substr(peg$currPos, 2) === peg$c230) {
+                                s3 = peg$c230;
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e302); }
                               }
                               if (s3 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c230) {
-                                  s3 = peg$c230;
+                                if (input.substr(peg$currPos, 2) === peg$c229) {
+                                  s3 = peg$c229;
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e301); }
                                 }
                                 if (s3 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c226) {
-                                    s3 = peg$c226;
+                                  if (input.substr(peg$currPos, 2) === peg$c225) {
+                                    s3 = peg$c225;
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e296); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12111,12 +12110,12 @@ function peg$parse(input, options) {
                                       if (peg$silentFails === 0) { peg$fail(peg$e138); }
                                     }
                                     if (s3 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c250) {
-                                        s3 = peg$c250;
+                                      if (input.substr(peg$currPos, 2) === peg$c249) {
+                                        s3 = peg$c249;
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e325); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e324); }
                                       }
                                     }
                                   }
@@ -12126,44 +12125,44 @@ function peg$parse(input, options) {
                           }
                           while (s3 !== peg$FAILED) {
                             s2.push(s3);
-                            if (input.substr(peg$currPos, 2) === peg$c224) {
-                              s3 = peg$c224;
+                            if (input.substr(peg$currPos, 2) === peg$c223) {
+                              s3 = peg$c223;
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e294); }
                             }
                             if (s3 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c225) {
-                                s3 = peg$c225;
+                              if (input.substr(peg$currPos, 2) === peg$c224) {
+                                s3 = peg$c224;
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e295); }
                               }
                               if (s3 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c231) {
-                                  s3 = peg$c231;
+                                if (input.substr(peg$currPos, 2) === peg$c230) {
+                                  s3 = peg$c230;
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e302); }
                                 }
                                 if (s3 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c230) {
-                                    s3 = peg$c230;
+                                  if (input.substr(peg$currPos, 2) === peg$c229) {
+                                    s3 = peg$c229;
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e301); }
                                   }
                                   if (s3 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c226) {
-                                      s3 = peg$c226;
+                                    if (input.substr(peg$currPos, 2) === peg$c225) {
+                                      s3 = peg$c225;
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e296); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12174,12 +12173,12 @@ function peg$parse(input, options) {
                                         if (peg$silentFails === 0) { peg$fail(peg$e138); }
                                       }
                                       if (s3 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c250) {
-                                          s3 = peg$c250;
+                                        if (input.substr(peg$currPos, 2) === peg$c249) {
+                                          s3 = peg$c249;
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e325); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e324); }
                                         }
                                       }
                                     }
@@ -12213,20 +12212,20 @@ function peg$parse(input, options) {
                         }
                         if (s0 === peg$FAILED) {
                           s0 = peg$currPos;
-                          if (input.substr(peg$currPos, 2) === peg$c233) {
-                            s1 = peg$c233;
+                          if (input.substr(peg$currPos, 2) === peg$c232) {
+                            s1 = peg$c232;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e304); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c207) {
-                              s1 = peg$c207;
+                            if (input.substr(peg$currPos, 2) === peg$c206) {
+                              s1 = peg$c206;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e272); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e271); }
                             }
                           }
                           if (s1 !== peg$FAILED) {
@@ -12256,69 +12255,14 @@ function peg$parse(input, options) {
                           if (s0 === peg$FAILED) {
                             s0 = peg$currPos;
                             s1 = [];
-                            if (input.substr(peg$currPos, 2) === peg$c224) {
-                              s2 = peg$c224;
+                            if (input.substr(peg$currPos, 2) === peg$c223) {
+                              s2 = peg$c223;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e294); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c225) {
-                                s2 = peg$c225;
-                                peg$currPos += 2;
-                              } else {
-                                s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e296); }
-                              }
-                              if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c226) {
-                                  s2 = peg$c226;
-                                  peg$currPos += 2;
-                                } else {
-                                  s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e297); }
-                                }
-                                if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c231) {
-                                    s2 = peg$c231;
-                                    peg$currPos += 2;
-                                  } else {
-                                    s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e303); }
-                                  }
-                                  if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c230) {
-                                      s2 = peg$c230;
-                                      peg$currPos += 2;
-                                    } else {
-                                      s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e302); }
-                                    }
-                                    if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c96) {
-                                        s2 = peg$c96;
-                                        peg$currPos += 2;
-                                      } else {
-                                        s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e138); }
-                                      }
-                                      if (s2 === peg$FAILED) {
-                                        s2 = input.charAt(peg$currPos);
-                                        if (peg$r74.test(s2)) {
-                                          peg$currPos++;
-                                        } else {
-                                          s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e326); }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                            while (s2 !== peg$FAILED) {
-                              s1.push(s2);
                               if (input.substr(peg$currPos, 2) === peg$c224) {
                                 s2 = peg$c224;
                                 peg$currPos += 2;
@@ -12335,28 +12279,83 @@ function peg$parse(input, options) {
                                   if (peg$silentFails === 0) { peg$fail(peg$e296); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c226) {
-                                    s2 = peg$c226;
+                                  if (input.substr(peg$currPos, 2) === peg$c230) {
+                                    s2 = peg$c230;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e302); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c231) {
-                                      s2 = peg$c231;
+                                    if (input.substr(peg$currPos, 2) === peg$c229) {
+                                      s2 = peg$c229;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e301); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c230) {
-                                        s2 = peg$c230;
+                                      if (input.substr(peg$currPos, 2) === peg$c96) {
+                                        s2 = peg$c96;
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e138); }
+                                      }
+                                      if (s2 === peg$FAILED) {
+                                        s2 = input.charAt(peg$currPos);
+                                        if (peg$r74.test(s2)) {
+                                          peg$currPos++;
+                                        } else {
+                                          s2 = peg$FAILED;
+                                          if (peg$silentFails === 0) { peg$fail(peg$e325); }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                            while (s2 !== peg$FAILED) {
+                              s1.push(s2);
+                              if (input.substr(peg$currPos, 2) === peg$c223) {
+                                s2 = peg$c223;
+                                peg$currPos += 2;
+                              } else {
+                                s2 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e294); }
+                              }
+                              if (s2 === peg$FAILED) {
+                                if (input.substr(peg$currPos, 2) === peg$c224) {
+                                  s2 = peg$c224;
+                                  peg$currPos += 2;
+                                } else {
+                                  s2 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                                }
+                                if (s2 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c225) {
+                                    s2 = peg$c225;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s2 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                                  }
+                                  if (s2 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c230) {
+                                      s2 = peg$c230;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s2 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                                    }
+                                    if (s2 === peg$FAILED) {
+                                      if (input.substr(peg$currPos, 2) === peg$c229) {
+                                        s2 = peg$c229;
+                                        peg$currPos += 2;
+                                      } else {
+                                        s2 = peg$FAILED;
+                                        if (peg$silentFails === 0) { peg$fail(peg$e301); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -12372,7 +12371,7 @@ function peg$parse(input, options) {
                                             peg$currPos++;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e326); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e325); }
                                           }
                                         }
                                       }
@@ -12422,79 +12421,79 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e327); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e326); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c224) {
-                                  s1 = peg$c224;
+                                if (input.substr(peg$currPos, 2) === peg$c223) {
+                                  s1 = peg$c223;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e294); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c251) {
-                                    s1 = peg$c251;
+                                  if (input.substr(peg$currPos, 2) === peg$c250) {
+                                    s1 = peg$c250;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e328); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e327); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c252) {
-                                      s1 = peg$c252;
+                                    if (input.substr(peg$currPos, 2) === peg$c251) {
+                                      s1 = peg$c251;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e329); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e328); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c253) {
-                                        s1 = peg$c253;
+                                      if (input.substr(peg$currPos, 2) === peg$c252) {
+                                        s1 = peg$c252;
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e330); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e329); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c254) {
-                                          s1 = peg$c254;
+                                        if (input.substr(peg$currPos, 2) === peg$c253) {
+                                          s1 = peg$c253;
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e331); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e330); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c255) {
-                                            s1 = peg$c255;
+                                          if (input.substr(peg$currPos, 2) === peg$c254) {
+                                            s1 = peg$c254;
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e332); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e331); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 2) === peg$c256) {
-                                              s1 = peg$c256;
+                                            if (input.substr(peg$currPos, 2) === peg$c255) {
+                                              s1 = peg$c255;
                                               peg$currPos += 2;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e333); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e332); }
                                             }
                                             if (s1 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 2) === peg$c257) {
-                                                s1 = peg$c257;
+                                              if (input.substr(peg$currPos, 2) === peg$c256) {
+                                                s1 = peg$c256;
                                                 peg$currPos += 2;
                                               } else {
                                                 s1 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e334); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e333); }
                                               }
                                               if (s1 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c258) {
-                                                  s1 = peg$c258;
+                                                if (input.substr(peg$currPos, 2) === peg$c257) {
+                                                  s1 = peg$c257;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e335); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e334); }
                                                 }
                                               }
                                             }
@@ -12530,15 +12529,15 @@ function peg$parse(input, options) {
                                   peg$currPos++;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e336); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e335); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c210) {
-                                    s1 = peg$c210;
+                                  if (input.substr(peg$currPos, 2) === peg$c209) {
+                                    s1 = peg$c209;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e275); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e274); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     s1 = input.charAt(peg$currPos);
@@ -12546,31 +12545,31 @@ function peg$parse(input, options) {
                                       peg$currPos++;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e317); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c256) {
-                                        s1 = peg$c256;
+                                      if (input.substr(peg$currPos, 2) === peg$c255) {
+                                        s1 = peg$c255;
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e333); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e332); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c259) {
-                                          s1 = peg$c259;
+                                        if (input.substr(peg$currPos, 2) === peg$c258) {
+                                          s1 = peg$c258;
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e337); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e336); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c211) {
-                                            s1 = peg$c211;
+                                          if (input.substr(peg$currPos, 2) === peg$c210) {
+                                            s1 = peg$c210;
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e276); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e275); }
                                           }
                                         }
                                       }
@@ -12626,7 +12625,7 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e338); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e337); }
                                   }
                                   if (s1 !== peg$FAILED) {
                                     s2 = input.charAt(peg$currPos);
@@ -12634,7 +12633,7 @@ function peg$parse(input, options) {
                                       peg$currPos++;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e339); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e338); }
                                     }
                                     if (s2 !== peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 20998) {
@@ -12685,60 +12684,60 @@ function peg$parse(input, options) {
   function peg$parseNotOver() {
     let s0;
 
-    if (input.substr(peg$currPos, 3) === peg$c236) {
-      s0 = peg$c236;
+    if (input.substr(peg$currPos, 3) === peg$c235) {
+      s0 = peg$c235;
       peg$currPos += 3;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e309); }
+      if (peg$silentFails === 0) { peg$fail(peg$e308); }
     }
     if (s0 === peg$FAILED) {
-      if (input.substr(peg$currPos, 4) === peg$c237) {
-        s0 = peg$c237;
+      if (input.substr(peg$currPos, 4) === peg$c236) {
+        s0 = peg$c236;
         peg$currPos += 4;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e310); }
+        if (peg$silentFails === 0) { peg$fail(peg$e309); }
       }
       if (s0 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c260) {
-          s0 = peg$c260;
+        if (input.substr(peg$currPos, 4) === peg$c259) {
+          s0 = peg$c259;
           peg$currPos += 4;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e340); }
+          if (peg$silentFails === 0) { peg$fail(peg$e339); }
         }
         if (s0 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c261) {
-            s0 = peg$c261;
+          if (input.substr(peg$currPos, 3) === peg$c260) {
+            s0 = peg$c260;
             peg$currPos += 3;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e341); }
+            if (peg$silentFails === 0) { peg$fail(peg$e340); }
           }
           if (s0 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c262) {
-              s0 = peg$c262;
+            if (input.substr(peg$currPos, 4) === peg$c261) {
+              s0 = peg$c261;
               peg$currPos += 4;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e342); }
+              if (peg$silentFails === 0) { peg$fail(peg$e341); }
             }
             if (s0 === peg$FAILED) {
-              if (input.substr(peg$currPos, 4) === peg$c263) {
-                s0 = peg$c263;
+              if (input.substr(peg$currPos, 4) === peg$c262) {
+                s0 = peg$c262;
                 peg$currPos += 4;
               } else {
                 s0 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e343); }
+                if (peg$silentFails === 0) { peg$fail(peg$e342); }
               }
               if (s0 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c264) {
-                  s0 = peg$c264;
+                if (input.substr(peg$currPos, 3) === peg$c263) {
+                  s0 = peg$c263;
                   peg$currPos += 3;
                 } else {
                   s0 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e344); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e343); }
                 }
               }
             }
@@ -12840,12 +12839,12 @@ function peg$parse(input, options) {
             }
           }
           if (s4 !== peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c233) {
-              s5 = peg$c233;
+            if (input.substr(peg$currPos, 2) === peg$c232) {
+              s5 = peg$c232;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e305); }
+              if (peg$silentFails === 0) { peg$fail(peg$e304); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -12896,36 +12895,36 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e136); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c227) {
-            s1 = peg$c227;
+          if (input.substr(peg$currPos, 2) === peg$c226) {
+            s1 = peg$c226;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e298); }
+            if (peg$silentFails === 0) { peg$fail(peg$e297); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c225) {
-              s1 = peg$c225;
+            if (input.substr(peg$currPos, 2) === peg$c224) {
+              s1 = peg$c224;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e296); }
+              if (peg$silentFails === 0) { peg$fail(peg$e295); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c226) {
-                s1 = peg$c226;
+              if (input.substr(peg$currPos, 2) === peg$c225) {
+                s1 = peg$c225;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                if (peg$silentFails === 0) { peg$fail(peg$e296); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 20849) {
-                  s1 = peg$c235;
+                  s1 = peg$c234;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e307); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -12936,12 +12935,12 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e140); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c265) {
-                      s1 = peg$c265;
+                    if (input.substr(peg$currPos, 3) === peg$c264) {
+                      s1 = peg$c264;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e345); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e344); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c91) {
@@ -12976,7 +12975,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e346); }
+        if (peg$silentFails === 0) { peg$fail(peg$e345); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -12985,7 +12984,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e346); }
+          if (peg$silentFails === 0) { peg$fail(peg$e345); }
         }
       }
       s3 = peg$parse_();
@@ -13104,19 +13103,19 @@ function peg$parse(input, options) {
                 }
                 if (s3 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20849) {
-                    s3 = peg$c235;
+                    s3 = peg$c234;
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e307); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c227) {
-                      s3 = peg$c227;
+                    if (input.substr(peg$currPos, 2) === peg$c226) {
+                      s3 = peg$c226;
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e297); }
                     }
                   }
                 }
@@ -13167,19 +13166,19 @@ function peg$parse(input, options) {
                   }
                   if (s3 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20849) {
-                      s3 = peg$c235;
+                      s3 = peg$c234;
                       peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e307); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c227) {
-                        s3 = peg$c227;
+                      if (input.substr(peg$currPos, 2) === peg$c226) {
+                        s3 = peg$c226;
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e297); }
                       }
                     }
                   }
@@ -13193,7 +13192,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e347); }
+          if (peg$silentFails === 0) { peg$fail(peg$e346); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -13311,11 +13310,11 @@ function peg$parse(input, options) {
     }
     if (s2 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 19968) {
-        s3 = peg$c266;
+        s3 = peg$c265;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e348); }
+        if (peg$silentFails === 0) { peg$fail(peg$e347); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -13354,19 +13353,19 @@ function peg$parse(input, options) {
       s1 = null;
     }
     if (input.charCodeAt(peg$currPos) === 21508) {
-      s2 = peg$c267;
+      s2 = peg$c266;
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e349); }
+      if (peg$silentFails === 0) { peg$fail(peg$e348); }
     }
     if (s2 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 33258) {
-        s3 = peg$c268;
+        s3 = peg$c267;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e350); }
+        if (peg$silentFails === 0) { peg$fail(peg$e349); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -13376,15 +13375,15 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e351); }
+        if (peg$silentFails === 0) { peg$fail(peg$e350); }
       }
       if (s4 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 27604) {
-          s5 = peg$c269;
+          s5 = peg$c268;
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e352); }
+          if (peg$silentFails === 0) { peg$fail(peg$e351); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -13465,11 +13464,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 21508) {
-        s1 = peg$c267;
+        s1 = peg$c266;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e349); }
+        if (peg$silentFails === 0) { peg$fail(peg$e348); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
@@ -13496,11 +13495,11 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 19968) {
-            s2 = peg$c266;
+            s2 = peg$c265;
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e348); }
+            if (peg$silentFails === 0) { peg$fail(peg$e347); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -13523,23 +13522,23 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e116); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c270) {
-                  s3 = peg$c270;
+                if (input.substr(peg$currPos, 3) === peg$c269) {
+                  s3 = peg$c269;
                   peg$currPos += 3;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e353); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e352); }
                 }
               }
             }
           }
           if (s3 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21344) {
-              s4 = peg$c271;
+              s4 = peg$c270;
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e354); }
+              if (peg$silentFails === 0) { peg$fail(peg$e353); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c93) {
@@ -13550,23 +13549,23 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e135); }
               }
               if (s4 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c272) {
-                  s4 = peg$c272;
+                if (input.substr(peg$currPos, 2) === peg$c271) {
+                  s4 = peg$c271;
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e355); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e354); }
                 }
               }
             }
             if (s4 !== peg$FAILED) {
               s5 = [];
               if (input.charCodeAt(peg$currPos) === 27604) {
-                s6 = peg$c269;
+                s6 = peg$c268;
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e352); }
+                if (peg$silentFails === 0) { peg$fail(peg$e351); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -13607,11 +13606,11 @@ function peg$parse(input, options) {
               while (s6 !== peg$FAILED) {
                 s5.push(s6);
                 if (input.charCodeAt(peg$currPos) === 27604) {
-                  s6 = peg$c269;
+                  s6 = peg$c268;
                   peg$currPos++;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e352); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e351); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -13711,11 +13710,11 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 19968) {
-              s2 = peg$c266;
+              s2 = peg$c265;
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e348); }
+              if (peg$silentFails === 0) { peg$fail(peg$e347); }
             }
             if (s2 === peg$FAILED) {
               s2 = null;
@@ -13731,7 +13730,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e356); }
+                if (peg$silentFails === 0) { peg$fail(peg$e355); }
               }
               peg$silentFails--;
               if (s7 === peg$FAILED) {
@@ -13763,7 +13762,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e263); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e262); }
                   }
                   if (s8 !== peg$FAILED) {
                     s6 = [s6, s7, s8];
@@ -13793,7 +13792,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e356); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e355); }
                   }
                   peg$silentFails--;
                   if (s7 === peg$FAILED) {
@@ -13825,7 +13824,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s8 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e263); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e262); }
                       }
                       if (s8 !== peg$FAILED) {
                         s6 = [s6, s7, s8];
@@ -13867,7 +13866,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e357); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e356); }
                 }
                 while (s7 !== peg$FAILED) {
                   s6.push(s7);
@@ -13876,7 +13875,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e357); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e356); }
                   }
                 }
                 s7 = peg$parse_();
@@ -13902,28 +13901,28 @@ function peg$parse(input, options) {
           }
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c273) {
-              s1 = peg$c273;
+            if (input.substr(peg$currPos, 2) === peg$c272) {
+              s1 = peg$c272;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e358); }
+              if (peg$silentFails === 0) { peg$fail(peg$e357); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c228) {
-                s1 = peg$c228;
+              if (input.substr(peg$currPos, 2) === peg$c227) {
+                s1 = peg$c227;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                if (peg$silentFails === 0) { peg$fail(peg$e299); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 21508) {
-                  s1 = peg$c267;
+                  s1 = peg$c266;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e349); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e348); }
                 }
               }
             }
@@ -13956,52 +13955,52 @@ function peg$parse(input, options) {
               }
             }
             if (s2 !== peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c274) {
-                s3 = peg$c274;
+              if (input.substr(peg$currPos, 2) === peg$c273) {
+                s3 = peg$c273;
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e359); }
+                if (peg$silentFails === 0) { peg$fail(peg$e358); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c275) {
-                  s3 = peg$c275;
+                if (input.substr(peg$currPos, 2) === peg$c274) {
+                  s3 = peg$c274;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e360); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e359); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c276) {
-                    s3 = peg$c276;
+                  if (input.substr(peg$currPos, 2) === peg$c275) {
+                    s3 = peg$c275;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e361); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e360); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c277) {
-                      s3 = peg$c277;
+                    if (input.substr(peg$currPos, 4) === peg$c276) {
+                      s3 = peg$c276;
                       peg$currPos += 4;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e362); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e361); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c278) {
-                        s3 = peg$c278;
+                      if (input.substr(peg$currPos, 2) === peg$c277) {
+                        s3 = peg$c277;
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e363); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e362); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c279) {
-                          s3 = peg$c279;
+                        if (input.substr(peg$currPos, 2) === peg$c278) {
+                          s3 = peg$c278;
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e364); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e363); }
                         }
                       }
                     }
@@ -14021,44 +14020,44 @@ function peg$parse(input, options) {
             }
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
-              if (input.substr(peg$currPos, 4) === peg$c277) {
-                s1 = peg$c277;
+              if (input.substr(peg$currPos, 4) === peg$c276) {
+                s1 = peg$c276;
                 peg$currPos += 4;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e362); }
+                if (peg$silentFails === 0) { peg$fail(peg$e361); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 4) === peg$c280) {
-                  s1 = peg$c280;
+                if (input.substr(peg$currPos, 4) === peg$c279) {
+                  s1 = peg$c279;
                   peg$currPos += 4;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e365); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e364); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c281) {
-                    s1 = peg$c281;
+                  if (input.substr(peg$currPos, 3) === peg$c280) {
+                    s1 = peg$c280;
                     peg$currPos += 3;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e366); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e365); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c282) {
-                      s1 = peg$c282;
+                    if (input.substr(peg$currPos, 4) === peg$c281) {
+                      s1 = peg$c281;
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e367); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e366); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c283) {
-                        s1 = peg$c283;
+                      if (input.substr(peg$currPos, 4) === peg$c282) {
+                        s1 = peg$c282;
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e368); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e367); }
                       }
                     }
                   }
@@ -14135,7 +14134,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e369); }
+        if (peg$silentFails === 0) { peg$fail(peg$e368); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -14144,7 +14143,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e369); }
+          if (peg$silentFails === 0) { peg$fail(peg$e368); }
         }
       }
       s3 = peg$parse_();
@@ -14215,28 +14214,28 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c284) {
-      s1 = peg$c284;
+    if (input.substr(peg$currPos, 2) === peg$c283) {
+      s1 = peg$c283;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e370); }
+      if (peg$silentFails === 0) { peg$fail(peg$e369); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c285) {
-        s1 = peg$c285;
+      if (input.substr(peg$currPos, 2) === peg$c284) {
+        s1 = peg$c284;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e371); }
+        if (peg$silentFails === 0) { peg$fail(peg$e370); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c286) {
-          s1 = peg$c286;
+        if (input.substr(peg$currPos, 2) === peg$c285) {
+          s1 = peg$c285;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e372); }
+          if (peg$silentFails === 0) { peg$fail(peg$e371); }
         }
         if (s1 === peg$FAILED) {
           s1 = input.charAt(peg$currPos);
@@ -14244,135 +14243,135 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e373); }
+            if (peg$silentFails === 0) { peg$fail(peg$e372); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c287) {
-              s1 = peg$c287;
+            if (input.substr(peg$currPos, 2) === peg$c286) {
+              s1 = peg$c286;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e374); }
+              if (peg$silentFails === 0) { peg$fail(peg$e373); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c288) {
-                s1 = peg$c288;
+              if (input.substr(peg$currPos, 2) === peg$c287) {
+                s1 = peg$c287;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                if (peg$silentFails === 0) { peg$fail(peg$e374); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 23569) {
-                  s1 = peg$c289;
+                  s1 = peg$c288;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e376); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e375); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c290) {
-                    s1 = peg$c290;
+                  if (input.substr(peg$currPos, 2) === peg$c289) {
+                    s1 = peg$c289;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e377); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e376); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c291) {
-                      s1 = peg$c291;
+                    if (input.substr(peg$currPos, 2) === peg$c290) {
+                      s1 = peg$c290;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e377); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 32570) {
-                        s1 = peg$c292;
+                        s1 = peg$c291;
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e379); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e378); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c293) {
-                          s1 = peg$c293;
+                        if (input.substr(peg$currPos, 2) === peg$c292) {
+                          s1 = peg$c292;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e380); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e379); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 27424) {
-                            s1 = peg$c294;
+                            s1 = peg$c293;
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e380); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c295) {
-                              s1 = peg$c295;
+                            if (input.substr(peg$currPos, 2) === peg$c294) {
+                              s1 = peg$c294;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e382); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e381); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 24046) {
-                                s1 = peg$c296;
+                                s1 = peg$c295;
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e383); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e382); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c297) {
-                                  s1 = peg$c297;
+                                if (input.substr(peg$currPos, 2) === peg$c296) {
+                                  s1 = peg$c296;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e384); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e383); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c298) {
-                                    s1 = peg$c298;
+                                  if (input.substr(peg$currPos, 2) === peg$c297) {
+                                    s1 = peg$c297;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e384); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c299) {
-                                      s1 = peg$c299;
+                                    if (input.substr(peg$currPos, 2) === peg$c298) {
+                                      s1 = peg$c298;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e386); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 20943) {
-                                        s1 = peg$c300;
+                                        s1 = peg$c299;
                                         peg$currPos++;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e387); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e386); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 3) === peg$c301) {
-                                          s1 = peg$c301;
+                                        if (input.substr(peg$currPos, 3) === peg$c300) {
+                                          s1 = peg$c300;
                                           peg$currPos += 3;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e388); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e387); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c302) {
-                                            s1 = peg$c302;
+                                          if (input.substr(peg$currPos, 2) === peg$c301) {
+                                            s1 = peg$c301;
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e388); }
                                           }
                                         }
                                       }
@@ -14400,52 +14399,52 @@ function peg$parse(input, options) {
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c303) {
-        s1 = peg$c303;
+      if (input.substr(peg$currPos, 2) === peg$c302) {
+        s1 = peg$c302;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e390); }
+        if (peg$silentFails === 0) { peg$fail(peg$e389); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c304) {
-          s1 = peg$c304;
+        if (input.substr(peg$currPos, 2) === peg$c303) {
+          s1 = peg$c303;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e391); }
+          if (peg$silentFails === 0) { peg$fail(peg$e390); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c305) {
-            s1 = peg$c305;
+          if (input.substr(peg$currPos, 2) === peg$c304) {
+            s1 = peg$c304;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e392); }
+            if (peg$silentFails === 0) { peg$fail(peg$e391); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c306) {
-              s1 = peg$c306;
+            if (input.substr(peg$currPos, 2) === peg$c305) {
+              s1 = peg$c305;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e393); }
+              if (peg$silentFails === 0) { peg$fail(peg$e392); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c307) {
-                s1 = peg$c307;
+              if (input.substr(peg$currPos, 2) === peg$c306) {
+                s1 = peg$c306;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                if (peg$silentFails === 0) { peg$fail(peg$e393); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c308) {
-                  s1 = peg$c308;
+                if (input.substr(peg$currPos, 2) === peg$c307) {
+                  s1 = peg$c307;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e395); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e394); }
                 }
                 if (s1 === peg$FAILED) {
                   s1 = input.charAt(peg$currPos);
@@ -14453,71 +14452,71 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e396); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e395); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c309) {
-                      s1 = peg$c309;
+                    if (input.substr(peg$currPos, 2) === peg$c308) {
+                      s1 = peg$c308;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e396); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c310) {
-                        s1 = peg$c310;
+                      if (input.substr(peg$currPos, 2) === peg$c309) {
+                        s1 = peg$c309;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e398); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e397); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c311) {
-                          s1 = peg$c311;
+                        if (input.substr(peg$currPos, 2) === peg$c310) {
+                          s1 = peg$c310;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e399); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e398); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c312) {
-                            s1 = peg$c312;
+                          if (input.substr(peg$currPos, 2) === peg$c311) {
+                            s1 = peg$c311;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e400); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e399); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 22810) {
-                              s1 = peg$c313;
+                              s1 = peg$c312;
                               peg$currPos++;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e400); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c314) {
-                                s1 = peg$c314;
+                              if (input.substr(peg$currPos, 2) === peg$c313) {
+                                s1 = peg$c313;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e402); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e401); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c315) {
-                                  s1 = peg$c315;
+                                if (input.substr(peg$currPos, 2) === peg$c314) {
+                                  s1 = peg$c314;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e403); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e402); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c316) {
-                                    s1 = peg$c316;
+                                  if (input.substr(peg$currPos, 2) === peg$c315) {
+                                    s1 = peg$c315;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e404); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e403); }
                                   }
                                 }
                               }
@@ -14540,68 +14539,68 @@ function peg$parse(input, options) {
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c317) {
-          s1 = peg$c317;
+        if (input.substr(peg$currPos, 2) === peg$c316) {
+          s1 = peg$c316;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e405); }
+          if (peg$silentFails === 0) { peg$fail(peg$e404); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c318) {
-            s1 = peg$c318;
+          if (input.substr(peg$currPos, 2) === peg$c317) {
+            s1 = peg$c317;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e406); }
+            if (peg$silentFails === 0) { peg$fail(peg$e405); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c319) {
-              s1 = peg$c319;
+            if (input.substr(peg$currPos, 2) === peg$c318) {
+              s1 = peg$c318;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e407); }
+              if (peg$silentFails === 0) { peg$fail(peg$e406); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c320) {
-                s1 = peg$c320;
+              if (input.substr(peg$currPos, 2) === peg$c319) {
+                s1 = peg$c319;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                if (peg$silentFails === 0) { peg$fail(peg$e407); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c321) {
-                  s1 = peg$c321;
+                if (input.substr(peg$currPos, 2) === peg$c320) {
+                  s1 = peg$c320;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e409); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e408); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c322) {
-                    s1 = peg$c322;
+                  if (input.substr(peg$currPos, 2) === peg$c321) {
+                    s1 = peg$c321;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e410); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e409); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20559) {
-                      s1 = peg$c323;
+                      s1 = peg$c322;
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e411); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e410); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c324) {
-                        s1 = peg$c324;
+                      if (input.substr(peg$currPos, 2) === peg$c323) {
+                        s1 = peg$c323;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e412); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e411); }
                       }
                     }
                   }
@@ -14617,84 +14616,84 @@ function peg$parse(input, options) {
         s0 = s1;
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c325) {
-            s1 = peg$c325;
+          if (input.substr(peg$currPos, 2) === peg$c324) {
+            s1 = peg$c324;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e413); }
+            if (peg$silentFails === 0) { peg$fail(peg$e412); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c326) {
-              s1 = peg$c326;
+            if (input.substr(peg$currPos, 2) === peg$c325) {
+              s1 = peg$c325;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e414); }
+              if (peg$silentFails === 0) { peg$fail(peg$e413); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c327) {
-                s1 = peg$c327;
+              if (input.substr(peg$currPos, 2) === peg$c326) {
+                s1 = peg$c326;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e415); }
+                if (peg$silentFails === 0) { peg$fail(peg$e414); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c328) {
-                  s1 = peg$c328;
+                if (input.substr(peg$currPos, 2) === peg$c327) {
+                  s1 = peg$c327;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e416); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e415); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c329) {
-                    s1 = peg$c329;
+                  if (input.substr(peg$currPos, 2) === peg$c328) {
+                    s1 = peg$c328;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e417); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e416); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c330) {
-                      s1 = peg$c330;
+                    if (input.substr(peg$currPos, 2) === peg$c329) {
+                      s1 = peg$c329;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e418); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e417); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c331) {
-                        s1 = peg$c331;
+                      if (input.substr(peg$currPos, 2) === peg$c330) {
+                        s1 = peg$c330;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e419); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e418); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c332) {
-                          s1 = peg$c332;
+                        if (input.substr(peg$currPos, 2) === peg$c331) {
+                          s1 = peg$c331;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e420); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e419); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c333) {
-                            s1 = peg$c333;
+                          if (input.substr(peg$currPos, 2) === peg$c332) {
+                            s1 = peg$c332;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e421); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e420); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c334) {
-                              s1 = peg$c334;
+                            if (input.substr(peg$currPos, 2) === peg$c333) {
+                              s1 = peg$c333;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e422); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e421); }
                             }
                             if (s1 === peg$FAILED) {
                               s1 = input.charAt(peg$currPos);
@@ -14702,15 +14701,15 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e423); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e422); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c335) {
-                                  s1 = peg$c335;
+                                if (input.substr(peg$currPos, 2) === peg$c334) {
+                                  s1 = peg$c334;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e424); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e423); }
                                 }
                               }
                             }
@@ -14731,11 +14730,11 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             if (input.charCodeAt(peg$currPos) === 36229) {
-              s1 = peg$c336;
+              s1 = peg$c335;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e425); }
+              if (peg$silentFails === 0) { peg$fail(peg$e424); }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
@@ -14744,20 +14743,20 @@ function peg$parse(input, options) {
             s0 = s1;
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
-              if (input.substr(peg$currPos, 2) === peg$c337) {
-                s1 = peg$c337;
+              if (input.substr(peg$currPos, 2) === peg$c336) {
+                s1 = peg$c336;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e426); }
+                if (peg$silentFails === 0) { peg$fail(peg$e425); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 26089) {
-                  s1 = peg$c338;
+                  s1 = peg$c337;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e427); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e426); }
                 }
               }
               if (s1 !== peg$FAILED) {
@@ -14801,35 +14800,35 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e428); }
+        if (peg$silentFails === 0) { peg$fail(peg$e427); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
       }
       s4 = peg$parseAway();
       if (s4 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c339) {
-          s5 = peg$c339;
+        if (input.substr(peg$currPos, 2) === peg$c338) {
+          s5 = peg$c338;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e429); }
+          if (peg$silentFails === 0) { peg$fail(peg$e428); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c340) {
-            s5 = peg$c340;
+          if (input.substr(peg$currPos, 2) === peg$c339) {
+            s5 = peg$c339;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e430); }
+            if (peg$silentFails === 0) { peg$fail(peg$e429); }
           }
           if (s5 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c341) {
-              s5 = peg$c341;
+            if (input.substr(peg$currPos, 3) === peg$c340) {
+              s5 = peg$c340;
               peg$currPos += 3;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e431); }
+              if (peg$silentFails === 0) { peg$fail(peg$e430); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -14893,11 +14892,11 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 20877) {
-          s3 = peg$c342;
+          s3 = peg$c341;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e432); }
+          if (peg$silentFails === 0) { peg$fail(peg$e431); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -14910,31 +14909,31 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e433); }
+            if (peg$silentFails === 0) { peg$fail(peg$e432); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c341) {
-              s6 = peg$c341;
+            if (input.substr(peg$currPos, 3) === peg$c340) {
+              s6 = peg$c340;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e431); }
+              if (peg$silentFails === 0) { peg$fail(peg$e430); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c340) {
-                s6 = peg$c340;
+              if (input.substr(peg$currPos, 2) === peg$c339) {
+                s6 = peg$c339;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e430); }
+                if (peg$silentFails === 0) { peg$fail(peg$e429); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c339) {
-                  s6 = peg$c339;
+                if (input.substr(peg$currPos, 2) === peg$c338) {
+                  s6 = peg$c338;
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e428); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -14945,12 +14944,12 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e123); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c343) {
-                      s6 = peg$c343;
+                    if (input.substr(peg$currPos, 2) === peg$c342) {
+                      s6 = peg$c342;
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e434); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e433); }
                     }
                   }
                 }
@@ -14964,31 +14963,31 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e433); }
+              if (peg$silentFails === 0) { peg$fail(peg$e432); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c341) {
-                s6 = peg$c341;
+              if (input.substr(peg$currPos, 3) === peg$c340) {
+                s6 = peg$c340;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e431); }
+                if (peg$silentFails === 0) { peg$fail(peg$e430); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c340) {
-                  s6 = peg$c340;
+                if (input.substr(peg$currPos, 2) === peg$c339) {
+                  s6 = peg$c339;
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e430); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e429); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c339) {
-                    s6 = peg$c339;
+                  if (input.substr(peg$currPos, 2) === peg$c338) {
+                    s6 = peg$c338;
                     peg$currPos += 2;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e428); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -14999,12 +14998,12 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e123); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c343) {
-                        s6 = peg$c343;
+                      if (input.substr(peg$currPos, 2) === peg$c342) {
+                        s6 = peg$c342;
                         peg$currPos += 2;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e434); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e433); }
                       }
                     }
                   }
@@ -15021,7 +15020,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e435); }
+            if (peg$silentFails === 0) { peg$fail(peg$e434); }
           }
           peg$silentFails--;
           if (s9 === peg$FAILED) {
@@ -15036,7 +15035,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e263); }
+              if (peg$silentFails === 0) { peg$fail(peg$e262); }
             }
             if (s9 !== peg$FAILED) {
               s8 = [s8, s9];
@@ -15062,7 +15061,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e435); }
+                if (peg$silentFails === 0) { peg$fail(peg$e434); }
               }
               peg$silentFails--;
               if (s9 === peg$FAILED) {
@@ -15077,7 +15076,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e263); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e262); }
                 }
                 if (s9 !== peg$FAILED) {
                   s8 = [s8, s9];
@@ -15130,11 +15129,11 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20877) {
-            s3 = peg$c342;
+            s3 = peg$c341;
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e432); }
+            if (peg$silentFails === 0) { peg$fail(peg$e431); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -15146,7 +15145,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e433); }
+              if (peg$silentFails === 0) { peg$fail(peg$e432); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -15163,7 +15162,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s11 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e436); }
+                if (peg$silentFails === 0) { peg$fail(peg$e435); }
               }
               if (s11 !== peg$FAILED) {
                 s10 = [s10, s11];
@@ -15280,12 +15279,12 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e42); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c344) {
-                  s3 = peg$c344;
+                if (input.substr(peg$currPos, 2) === peg$c343) {
+                  s3 = peg$c343;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e437); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e436); }
                 }
               }
               if (s3 === peg$FAILED) {
@@ -15335,12 +15334,12 @@ function peg$parse(input, options) {
               if (s2 !== peg$FAILED) {
                 s3 = peg$parseDirection();
                 if (s3 !== peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c344) {
-                    s4 = peg$c344;
+                  if (input.substr(peg$currPos, 2) === peg$c343) {
+                    s4 = peg$c343;
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e437); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e436); }
                   }
                   if (s4 === peg$FAILED) {
                     s4 = null;
@@ -15353,12 +15352,12 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e43); }
                   }
                   if (s5 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c345) {
-                      s5 = peg$c345;
+                    if (input.substr(peg$currPos, 4) === peg$c344) {
+                      s5 = peg$c344;
                       peg$currPos += 4;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e438); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e437); }
                     }
                   }
                   if (s5 !== peg$FAILED) {
@@ -15462,76 +15461,76 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e15); }
                     }
                     if (s1 !== peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c284) {
-                        s2 = peg$c284;
+                      if (input.substr(peg$currPos, 2) === peg$c283) {
+                        s2 = peg$c283;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e370); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e369); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c285) {
-                          s2 = peg$c285;
+                        if (input.substr(peg$currPos, 2) === peg$c284) {
+                          s2 = peg$c284;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e371); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e370); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 20302) {
-                            s2 = peg$c346;
+                            s2 = peg$c345;
                             peg$currPos++;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e439); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e438); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c288) {
-                              s2 = peg$c288;
+                            if (input.substr(peg$currPos, 2) === peg$c287) {
+                              s2 = peg$c287;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e374); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c303) {
-                                s2 = peg$c303;
+                              if (input.substr(peg$currPos, 2) === peg$c302) {
+                                s2 = peg$c302;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e390); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e389); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c307) {
-                                  s2 = peg$c307;
+                                if (input.substr(peg$currPos, 2) === peg$c306) {
+                                  s2 = peg$c306;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e393); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c295) {
-                                    s2 = peg$c295;
+                                  if (input.substr(peg$currPos, 2) === peg$c294) {
+                                    s2 = peg$c294;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e382); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e381); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c317) {
-                                      s2 = peg$c317;
+                                    if (input.substr(peg$currPos, 2) === peg$c316) {
+                                      s2 = peg$c316;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e405); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e404); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c310) {
-                                        s2 = peg$c310;
+                                      if (input.substr(peg$currPos, 2) === peg$c309) {
+                                        s2 = peg$c309;
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e398); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e397); }
                                       }
                                     }
                                   }
@@ -15543,12 +15542,12 @@ function peg$parse(input, options) {
                       }
                       if (s2 !== peg$FAILED) {
                         s3 = [];
-                        if (input.substr(peg$currPos, 2) === peg$c347) {
-                          s4 = peg$c347;
+                        if (input.substr(peg$currPos, 2) === peg$c346) {
+                          s4 = peg$c346;
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e439); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c94) {
@@ -15559,12 +15558,12 @@ function peg$parse(input, options) {
                             if (peg$silentFails === 0) { peg$fail(peg$e136); }
                           }
                           if (s4 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c348) {
-                              s4 = peg$c348;
+                            if (input.substr(peg$currPos, 2) === peg$c347) {
+                              s4 = peg$c347;
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e440); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -15579,12 +15578,12 @@ function peg$parse(input, options) {
                         }
                         while (s4 !== peg$FAILED) {
                           s3.push(s4);
-                          if (input.substr(peg$currPos, 2) === peg$c347) {
-                            s4 = peg$c347;
+                          if (input.substr(peg$currPos, 2) === peg$c346) {
+                            s4 = peg$c346;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e439); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c94) {
@@ -15595,12 +15594,12 @@ function peg$parse(input, options) {
                               if (peg$silentFails === 0) { peg$fail(peg$e136); }
                             }
                             if (s4 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c348) {
-                                s4 = peg$c348;
+                              if (input.substr(peg$currPos, 2) === peg$c347) {
+                                s4 = peg$c347;
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e440); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -15621,7 +15620,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e442); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e441); }
                         }
                         peg$silentFails--;
                         if (s5 !== peg$FAILED) {
@@ -15648,59 +15647,59 @@ function peg$parse(input, options) {
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
                       if (input.charCodeAt(peg$currPos) === 27809) {
-                        s1 = peg$c349;
+                        s1 = peg$c348;
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e443); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e442); }
                       }
                       if (s1 !== peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c295) {
-                          s2 = peg$c295;
+                        if (input.substr(peg$currPos, 2) === peg$c294) {
+                          s2 = peg$c294;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e382); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e381); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c317) {
-                            s2 = peg$c317;
+                          if (input.substr(peg$currPos, 2) === peg$c316) {
+                            s2 = peg$c316;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e405); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e404); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c284) {
-                              s2 = peg$c284;
+                            if (input.substr(peg$currPos, 2) === peg$c283) {
+                              s2 = peg$c283;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e370); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e369); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c303) {
-                                s2 = peg$c303;
+                              if (input.substr(peg$currPos, 2) === peg$c302) {
+                                s2 = peg$c302;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e390); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e389); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c286) {
-                                  s2 = peg$c286;
+                                if (input.substr(peg$currPos, 2) === peg$c285) {
+                                  s2 = peg$c285;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e372); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e371); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c288) {
-                                    s2 = peg$c288;
+                                  if (input.substr(peg$currPos, 2) === peg$c287) {
+                                    s2 = peg$c287;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e374); }
                                   }
                                 }
                               }
@@ -15742,52 +15741,52 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c317) {
-      s1 = peg$c317;
+    if (input.substr(peg$currPos, 2) === peg$c316) {
+      s1 = peg$c316;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e405); }
+      if (peg$silentFails === 0) { peg$fail(peg$e404); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c318) {
-        s1 = peg$c318;
+      if (input.substr(peg$currPos, 2) === peg$c317) {
+        s1 = peg$c317;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e406); }
+        if (peg$silentFails === 0) { peg$fail(peg$e405); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c319) {
-          s1 = peg$c319;
+        if (input.substr(peg$currPos, 2) === peg$c318) {
+          s1 = peg$c318;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e407); }
+          if (peg$silentFails === 0) { peg$fail(peg$e406); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c320) {
-            s1 = peg$c320;
+          if (input.substr(peg$currPos, 2) === peg$c319) {
+            s1 = peg$c319;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e408); }
+            if (peg$silentFails === 0) { peg$fail(peg$e407); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c321) {
-              s1 = peg$c321;
+            if (input.substr(peg$currPos, 2) === peg$c320) {
+              s1 = peg$c320;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e409); }
+              if (peg$silentFails === 0) { peg$fail(peg$e408); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c324) {
-                s1 = peg$c324;
+              if (input.substr(peg$currPos, 2) === peg$c323) {
+                s1 = peg$c323;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e412); }
+                if (peg$silentFails === 0) { peg$fail(peg$e411); }
               }
             }
           }
@@ -15808,124 +15807,124 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = [];
-    if (input.substr(peg$currPos, 2) === peg$c350) {
-      s2 = peg$c350;
+    if (input.substr(peg$currPos, 2) === peg$c349) {
+      s2 = peg$c349;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e444); }
+      if (peg$silentFails === 0) { peg$fail(peg$e443); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c351) {
-        s2 = peg$c351;
+      if (input.substr(peg$currPos, 2) === peg$c350) {
+        s2 = peg$c350;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e445); }
+        if (peg$silentFails === 0) { peg$fail(peg$e444); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c352) {
-          s2 = peg$c352;
+        if (input.substr(peg$currPos, 2) === peg$c351) {
+          s2 = peg$c351;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e446); }
+          if (peg$silentFails === 0) { peg$fail(peg$e445); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c353) {
-            s2 = peg$c353;
+          if (input.substr(peg$currPos, 2) === peg$c352) {
+            s2 = peg$c352;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e447); }
+            if (peg$silentFails === 0) { peg$fail(peg$e446); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c354) {
-              s2 = peg$c354;
+            if (input.substr(peg$currPos, 2) === peg$c353) {
+              s2 = peg$c353;
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e448); }
+              if (peg$silentFails === 0) { peg$fail(peg$e447); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c355) {
-                s2 = peg$c355;
+              if (input.substr(peg$currPos, 2) === peg$c354) {
+                s2 = peg$c354;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                if (peg$silentFails === 0) { peg$fail(peg$e448); }
               }
               if (s2 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c356) {
-                  s2 = peg$c356;
+                if (input.substr(peg$currPos, 2) === peg$c355) {
+                  s2 = peg$c355;
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e449); }
                 }
                 if (s2 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c357) {
-                    s2 = peg$c357;
+                  if (input.substr(peg$currPos, 3) === peg$c356) {
+                    s2 = peg$c356;
                     peg$currPos += 3;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e450); }
                   }
                   if (s2 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c358) {
-                      s2 = peg$c358;
+                    if (input.substr(peg$currPos, 2) === peg$c357) {
+                      s2 = peg$c357;
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e451); }
                     }
                     if (s2 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c359) {
-                        s2 = peg$c359;
+                      if (input.substr(peg$currPos, 2) === peg$c358) {
+                        s2 = peg$c358;
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e452); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 28431) {
-                          s2 = peg$c360;
+                          s2 = peg$c359;
                           peg$currPos++;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e453); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c291) {
-                            s2 = peg$c291;
+                          if (input.substr(peg$currPos, 2) === peg$c290) {
+                            s2 = peg$c290;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e377); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c361) {
-                              s2 = peg$c361;
+                            if (input.substr(peg$currPos, 2) === peg$c360) {
+                              s2 = peg$c360;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e454); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 32570) {
-                                s2 = peg$c292;
+                                s2 = peg$c291;
                                 peg$currPos++;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e379); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e378); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c362) {
-                                  s2 = peg$c362;
+                                if (input.substr(peg$currPos, 2) === peg$c361) {
+                                  s2 = peg$c361;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e455); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   s2 = input.charAt(peg$currPos);
@@ -15933,31 +15932,31 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c363) {
-                                      s2 = peg$c363;
+                                    if (input.substr(peg$currPos, 2) === peg$c362) {
+                                      s2 = peg$c362;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c307) {
-                                        s2 = peg$c307;
+                                      if (input.substr(peg$currPos, 2) === peg$c306) {
+                                        s2 = peg$c306;
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e393); }
                                       }
                                       if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c364) {
-                                          s2 = peg$c364;
+                                        if (input.substr(peg$currPos, 2) === peg$c363) {
+                                          s2 = peg$c363;
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -15976,116 +15975,116 @@ function peg$parse(input, options) {
                                               if (peg$silentFails === 0) { peg$fail(peg$e182); }
                                             }
                                             if (s2 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 2) === peg$c365) {
-                                                s2 = peg$c365;
+                                              if (input.substr(peg$currPos, 2) === peg$c364) {
+                                                s2 = peg$c364;
                                                 peg$currPos += 2;
                                               } else {
                                                 s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                               }
                                               if (s2 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c366) {
-                                                  s2 = peg$c366;
+                                                if (input.substr(peg$currPos, 2) === peg$c365) {
+                                                  s2 = peg$c365;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s2 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                                 }
                                                 if (s2 === peg$FAILED) {
-                                                  if (input.substr(peg$currPos, 2) === peg$c367) {
-                                                    s2 = peg$c367;
+                                                  if (input.substr(peg$currPos, 2) === peg$c366) {
+                                                    s2 = peg$c366;
                                                     peg$currPos += 2;
                                                   } else {
                                                     s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                   }
                                                   if (s2 === peg$FAILED) {
-                                                    if (input.substr(peg$currPos, 2) === peg$c368) {
-                                                      s2 = peg$c368;
+                                                    if (input.substr(peg$currPos, 2) === peg$c367) {
+                                                      s2 = peg$c367;
                                                       peg$currPos += 2;
                                                     } else {
                                                       s2 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                     }
                                                     if (s2 === peg$FAILED) {
-                                                      if (input.substr(peg$currPos, 3) === peg$c369) {
-                                                        s2 = peg$c369;
+                                                      if (input.substr(peg$currPos, 3) === peg$c368) {
+                                                        s2 = peg$c368;
                                                         peg$currPos += 3;
                                                       } else {
                                                         s2 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                       }
                                                       if (s2 === peg$FAILED) {
-                                                        if (input.substr(peg$currPos, 2) === peg$c370) {
-                                                          s2 = peg$c370;
+                                                        if (input.substr(peg$currPos, 2) === peg$c369) {
+                                                          s2 = peg$c369;
                                                           peg$currPos += 2;
                                                         } else {
                                                           s2 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e465); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                                         }
                                                         if (s2 === peg$FAILED) {
-                                                          if (input.substr(peg$currPos, 2) === peg$c371) {
-                                                            s2 = peg$c371;
+                                                          if (input.substr(peg$currPos, 2) === peg$c370) {
+                                                            s2 = peg$c370;
                                                             peg$currPos += 2;
                                                           } else {
                                                             s2 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e466); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                                           }
                                                           if (s2 === peg$FAILED) {
-                                                            if (input.substr(peg$currPos, 2) === peg$c372) {
-                                                              s2 = peg$c372;
+                                                            if (input.substr(peg$currPos, 2) === peg$c371) {
+                                                              s2 = peg$c371;
                                                               peg$currPos += 2;
                                                             } else {
                                                               s2 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                                             }
                                                             if (s2 === peg$FAILED) {
-                                                              if (input.substr(peg$currPos, 2) === peg$c329) {
-                                                                s2 = peg$c329;
+                                                              if (input.substr(peg$currPos, 2) === peg$c328) {
+                                                                s2 = peg$c328;
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s2 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e417); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e416); }
                                                               }
                                                               if (s2 === peg$FAILED) {
-                                                                if (input.substr(peg$currPos, 2) === peg$c373) {
-                                                                  s2 = peg$c373;
+                                                                if (input.substr(peg$currPos, 2) === peg$c372) {
+                                                                  s2 = peg$c372;
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s2 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                                 }
                                                                 if (s2 === peg$FAILED) {
-                                                                  if (input.substr(peg$currPos, 2) === peg$c374) {
-                                                                    s2 = peg$c374;
+                                                                  if (input.substr(peg$currPos, 2) === peg$c373) {
+                                                                    s2 = peg$c373;
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s2 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                                   }
                                                                   if (s2 === peg$FAILED) {
-                                                                    if (input.substr(peg$currPos, 2) === peg$c375) {
-                                                                      s2 = peg$c375;
+                                                                    if (input.substr(peg$currPos, 2) === peg$c374) {
+                                                                      s2 = peg$c374;
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s2 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                                     }
                                                                     if (s2 === peg$FAILED) {
-                                                                      if (input.substr(peg$currPos, 2) === peg$c376) {
-                                                                        s2 = peg$c376;
+                                                                      if (input.substr(peg$currPos, 2) === peg$c375) {
+                                                                        s2 = peg$c375;
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s2 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e471); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                                       }
                                                                       if (s2 === peg$FAILED) {
                                                                         if (input.charCodeAt(peg$currPos) === 20877) {
-                                                                          s2 = peg$c342;
+                                                                          s2 = peg$c341;
                                                                           peg$currPos++;
                                                                         } else {
                                                                           s2 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e432); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e431); }
                                                                         }
                                                                       }
                                                                     }
@@ -16124,124 +16123,124 @@ function peg$parse(input, options) {
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
         s1.push(s2);
-        if (input.substr(peg$currPos, 2) === peg$c350) {
-          s2 = peg$c350;
+        if (input.substr(peg$currPos, 2) === peg$c349) {
+          s2 = peg$c349;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e444); }
+          if (peg$silentFails === 0) { peg$fail(peg$e443); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c351) {
-            s2 = peg$c351;
+          if (input.substr(peg$currPos, 2) === peg$c350) {
+            s2 = peg$c350;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+            if (peg$silentFails === 0) { peg$fail(peg$e444); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c352) {
-              s2 = peg$c352;
+            if (input.substr(peg$currPos, 2) === peg$c351) {
+              s2 = peg$c351;
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e446); }
+              if (peg$silentFails === 0) { peg$fail(peg$e445); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c353) {
-                s2 = peg$c353;
+              if (input.substr(peg$currPos, 2) === peg$c352) {
+                s2 = peg$c352;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                if (peg$silentFails === 0) { peg$fail(peg$e446); }
               }
               if (s2 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c354) {
-                  s2 = peg$c354;
+                if (input.substr(peg$currPos, 2) === peg$c353) {
+                  s2 = peg$c353;
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e447); }
                 }
                 if (s2 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c355) {
-                    s2 = peg$c355;
+                  if (input.substr(peg$currPos, 2) === peg$c354) {
+                    s2 = peg$c354;
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e448); }
                   }
                   if (s2 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c356) {
-                      s2 = peg$c356;
+                    if (input.substr(peg$currPos, 2) === peg$c355) {
+                      s2 = peg$c355;
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e449); }
                     }
                     if (s2 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c357) {
-                        s2 = peg$c357;
+                      if (input.substr(peg$currPos, 3) === peg$c356) {
+                        s2 = peg$c356;
                         peg$currPos += 3;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e450); }
                       }
                       if (s2 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c358) {
-                          s2 = peg$c358;
+                        if (input.substr(peg$currPos, 2) === peg$c357) {
+                          s2 = peg$c357;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e451); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c359) {
-                            s2 = peg$c359;
+                          if (input.substr(peg$currPos, 2) === peg$c358) {
+                            s2 = peg$c358;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e452); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 28431) {
-                              s2 = peg$c360;
+                              s2 = peg$c359;
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e453); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c291) {
-                                s2 = peg$c291;
+                              if (input.substr(peg$currPos, 2) === peg$c290) {
+                                s2 = peg$c290;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e377); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c361) {
-                                  s2 = peg$c361;
+                                if (input.substr(peg$currPos, 2) === peg$c360) {
+                                  s2 = peg$c360;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e454); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 32570) {
-                                    s2 = peg$c292;
+                                    s2 = peg$c291;
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e379); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e378); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c362) {
-                                      s2 = peg$c362;
+                                    if (input.substr(peg$currPos, 2) === peg$c361) {
+                                      s2 = peg$c361;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e455); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       s2 = input.charAt(peg$currPos);
@@ -16249,31 +16248,31 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                       }
                                       if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c363) {
-                                          s2 = peg$c363;
+                                        if (input.substr(peg$currPos, 2) === peg$c362) {
+                                          s2 = peg$c362;
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                         }
                                         if (s2 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c307) {
-                                            s2 = peg$c307;
+                                          if (input.substr(peg$currPos, 2) === peg$c306) {
+                                            s2 = peg$c306;
                                             peg$currPos += 2;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e393); }
                                           }
                                           if (s2 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 2) === peg$c364) {
-                                              s2 = peg$c364;
+                                            if (input.substr(peg$currPos, 2) === peg$c363) {
+                                              s2 = peg$c363;
                                               peg$currPos += 2;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                             }
                                             if (s2 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -16292,116 +16291,116 @@ function peg$parse(input, options) {
                                                   if (peg$silentFails === 0) { peg$fail(peg$e182); }
                                                 }
                                                 if (s2 === peg$FAILED) {
-                                                  if (input.substr(peg$currPos, 2) === peg$c365) {
-                                                    s2 = peg$c365;
+                                                  if (input.substr(peg$currPos, 2) === peg$c364) {
+                                                    s2 = peg$c364;
                                                     peg$currPos += 2;
                                                   } else {
                                                     s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                                   }
                                                   if (s2 === peg$FAILED) {
-                                                    if (input.substr(peg$currPos, 2) === peg$c366) {
-                                                      s2 = peg$c366;
+                                                    if (input.substr(peg$currPos, 2) === peg$c365) {
+                                                      s2 = peg$c365;
                                                       peg$currPos += 2;
                                                     } else {
                                                       s2 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                                     }
                                                     if (s2 === peg$FAILED) {
-                                                      if (input.substr(peg$currPos, 2) === peg$c367) {
-                                                        s2 = peg$c367;
+                                                      if (input.substr(peg$currPos, 2) === peg$c366) {
+                                                        s2 = peg$c366;
                                                         peg$currPos += 2;
                                                       } else {
                                                         s2 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                       }
                                                       if (s2 === peg$FAILED) {
-                                                        if (input.substr(peg$currPos, 2) === peg$c368) {
-                                                          s2 = peg$c368;
+                                                        if (input.substr(peg$currPos, 2) === peg$c367) {
+                                                          s2 = peg$c367;
                                                           peg$currPos += 2;
                                                         } else {
                                                           s2 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                         }
                                                         if (s2 === peg$FAILED) {
-                                                          if (input.substr(peg$currPos, 3) === peg$c369) {
-                                                            s2 = peg$c369;
+                                                          if (input.substr(peg$currPos, 3) === peg$c368) {
+                                                            s2 = peg$c368;
                                                             peg$currPos += 3;
                                                           } else {
                                                             s2 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                           }
                                                           if (s2 === peg$FAILED) {
-                                                            if (input.substr(peg$currPos, 2) === peg$c370) {
-                                                              s2 = peg$c370;
+                                                            if (input.substr(peg$currPos, 2) === peg$c369) {
+                                                              s2 = peg$c369;
                                                               peg$currPos += 2;
                                                             } else {
                                                               s2 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e465); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                                             }
                                                             if (s2 === peg$FAILED) {
-                                                              if (input.substr(peg$currPos, 2) === peg$c371) {
-                                                                s2 = peg$c371;
+                                                              if (input.substr(peg$currPos, 2) === peg$c370) {
+                                                                s2 = peg$c370;
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s2 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e466); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                                               }
                                                               if (s2 === peg$FAILED) {
-                                                                if (input.substr(peg$currPos, 2) === peg$c372) {
-                                                                  s2 = peg$c372;
+                                                                if (input.substr(peg$currPos, 2) === peg$c371) {
+                                                                  s2 = peg$c371;
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s2 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                                                 }
                                                                 if (s2 === peg$FAILED) {
-                                                                  if (input.substr(peg$currPos, 2) === peg$c329) {
-                                                                    s2 = peg$c329;
+                                                                  if (input.substr(peg$currPos, 2) === peg$c328) {
+                                                                    s2 = peg$c328;
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s2 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e417); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e416); }
                                                                   }
                                                                   if (s2 === peg$FAILED) {
-                                                                    if (input.substr(peg$currPos, 2) === peg$c373) {
-                                                                      s2 = peg$c373;
+                                                                    if (input.substr(peg$currPos, 2) === peg$c372) {
+                                                                      s2 = peg$c372;
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s2 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                                     }
                                                                     if (s2 === peg$FAILED) {
-                                                                      if (input.substr(peg$currPos, 2) === peg$c374) {
-                                                                        s2 = peg$c374;
+                                                                      if (input.substr(peg$currPos, 2) === peg$c373) {
+                                                                        s2 = peg$c373;
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s2 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                                       }
                                                                       if (s2 === peg$FAILED) {
-                                                                        if (input.substr(peg$currPos, 2) === peg$c375) {
-                                                                          s2 = peg$c375;
+                                                                        if (input.substr(peg$currPos, 2) === peg$c374) {
+                                                                          s2 = peg$c374;
                                                                           peg$currPos += 2;
                                                                         } else {
                                                                           s2 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                                         }
                                                                         if (s2 === peg$FAILED) {
-                                                                          if (input.substr(peg$currPos, 2) === peg$c376) {
-                                                                            s2 = peg$c376;
+                                                                          if (input.substr(peg$currPos, 2) === peg$c375) {
+                                                                            s2 = peg$c375;
                                                                             peg$currPos += 2;
                                                                           } else {
                                                                             s2 = peg$FAILED;
-                                                                            if (peg$silentFails === 0) { peg$fail(peg$e471); }
+                                                                            if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                                           }
                                                                           if (s2 === peg$FAILED) {
                                                                             if (input.charCodeAt(peg$currPos) === 20877) {
-                                                                              s2 = peg$c342;
+                                                                              s2 = peg$c341;
                                                                               peg$currPos++;
                                                                             } else {
                                                                               s2 = peg$FAILED;
-                                                                              if (peg$silentFails === 0) { peg$fail(peg$e432); }
+                                                                              if (peg$silentFails === 0) { peg$fail(peg$e431); }
                                                                             }
                                                                           }
                                                                         }
@@ -16455,11 +16454,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 34987) {
-      s1 = peg$c377;
+      s1 = peg$c376;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e472); }
+      if (peg$silentFails === 0) { peg$fail(peg$e471); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -16469,11 +16468,11 @@ function peg$parse(input, options) {
       s2 = null;
     }
     if (input.charCodeAt(peg$currPos) === 20102) {
-      s3 = peg$c378;
+      s3 = peg$c377;
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e473); }
+      if (peg$silentFails === 0) { peg$fail(peg$e472); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -16488,11 +16487,11 @@ function peg$parse(input, options) {
     if (s7 === peg$FAILED) {
       s7 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 19968) {
-        s8 = peg$c266;
+        s8 = peg$c265;
         peg$currPos++;
       } else {
         s8 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e348); }
+        if (peg$silentFails === 0) { peg$fail(peg$e347); }
       }
       if (s8 === peg$FAILED) {
         s8 = null;
@@ -16503,7 +16502,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s10 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e474); }
+        if (peg$silentFails === 0) { peg$fail(peg$e473); }
       }
       if (s10 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c24) {
@@ -16519,7 +16518,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e475); }
+            if (peg$silentFails === 0) { peg$fail(peg$e474); }
           }
           if (s10 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -16554,15 +16553,15 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s11 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e476); }
+          if (peg$silentFails === 0) { peg$fail(peg$e475); }
         }
         if (s11 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c379) {
-            s11 = peg$c379;
+          if (input.substr(peg$currPos, 2) === peg$c378) {
+            s11 = peg$c378;
             peg$currPos += 2;
           } else {
             s11 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e477); }
+            if (peg$silentFails === 0) { peg$fail(peg$e476); }
           }
         }
         peg$silentFails--;
@@ -16603,7 +16602,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e478); }
+        if (peg$silentFails === 0) { peg$fail(peg$e477); }
       }
       peg$silentFails--;
       if (s6 === peg$FAILED) {
@@ -16618,7 +16617,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e263); }
+          if (peg$silentFails === 0) { peg$fail(peg$e262); }
         }
         if (s6 !== peg$FAILED) {
           s5 = [s5, s6];
@@ -16644,7 +16643,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e478); }
+            if (peg$silentFails === 0) { peg$fail(peg$e477); }
           }
           peg$silentFails--;
           if (s6 === peg$FAILED) {
@@ -16659,7 +16658,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e263); }
+              if (peg$silentFails === 0) { peg$fail(peg$e262); }
             }
             if (s6 !== peg$FAILED) {
               s5 = [s5, s6];
@@ -16687,11 +16686,11 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 20102) {
-          s2 = peg$c378;
+          s2 = peg$c377;
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e473); }
+          if (peg$silentFails === 0) { peg$fail(peg$e472); }
         }
         if (s2 === peg$FAILED) {
           s2 = null;
@@ -16719,44 +16718,44 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c350) {
-          s2 = peg$c350;
+        if (input.substr(peg$currPos, 2) === peg$c349) {
+          s2 = peg$c349;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e444); }
+          if (peg$silentFails === 0) { peg$fail(peg$e443); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c351) {
-            s2 = peg$c351;
+          if (input.substr(peg$currPos, 2) === peg$c350) {
+            s2 = peg$c350;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+            if (peg$silentFails === 0) { peg$fail(peg$e444); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c352) {
-              s2 = peg$c352;
+            if (input.substr(peg$currPos, 2) === peg$c351) {
+              s2 = peg$c351;
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e446); }
+              if (peg$silentFails === 0) { peg$fail(peg$e445); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c353) {
-                s2 = peg$c353;
+              if (input.substr(peg$currPos, 2) === peg$c352) {
+                s2 = peg$c352;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                if (peg$silentFails === 0) { peg$fail(peg$e446); }
               }
               if (s2 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c354) {
-                  s2 = peg$c354;
+                if (input.substr(peg$currPos, 2) === peg$c353) {
+                  s2 = peg$c353;
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e447); }
                 }
               }
             }
@@ -16787,11 +16786,11 @@ function peg$parse(input, options) {
       s1 = null;
     }
     if (input.charCodeAt(peg$currPos) === 20102) {
-      s2 = peg$c378;
+      s2 = peg$c377;
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e473); }
+      if (peg$silentFails === 0) { peg$fail(peg$e472); }
     }
     if (s2 === peg$FAILED) {
       s2 = null;
@@ -16802,39 +16801,39 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e479); }
+      if (peg$silentFails === 0) { peg$fail(peg$e478); }
     }
     if (s4 === peg$FAILED) {
-      if (input.substr(peg$currPos, 3) === peg$c380) {
-        s4 = peg$c380;
+      if (input.substr(peg$currPos, 3) === peg$c379) {
+        s4 = peg$c379;
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e480); }
+        if (peg$silentFails === 0) { peg$fail(peg$e479); }
       }
       if (s4 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c381) {
-          s4 = peg$c381;
+        if (input.substr(peg$currPos, 3) === peg$c380) {
+          s4 = peg$c380;
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e481); }
+          if (peg$silentFails === 0) { peg$fail(peg$e480); }
         }
         if (s4 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c382) {
-            s4 = peg$c382;
+          if (input.substr(peg$currPos, 2) === peg$c381) {
+            s4 = peg$c381;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e482); }
+            if (peg$silentFails === 0) { peg$fail(peg$e481); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c383) {
-              s4 = peg$c383;
+            if (input.substr(peg$currPos, 3) === peg$c382) {
+              s4 = peg$c382;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e483); }
+              if (peg$silentFails === 0) { peg$fail(peg$e482); }
             }
           }
         }
@@ -16860,11 +16859,11 @@ function peg$parse(input, options) {
         }
         if (s6 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 22825) {
-            s6 = peg$c384;
+            s6 = peg$c383;
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e484); }
+            if (peg$silentFails === 0) { peg$fail(peg$e483); }
           }
         }
       }
@@ -16876,7 +16875,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e485); }
+          if (peg$silentFails === 0) { peg$fail(peg$e484); }
         }
         peg$silentFails--;
         if (s8 === peg$FAILED) {
@@ -16923,52 +16922,52 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c350) {
-      s1 = peg$c350;
+    if (input.substr(peg$currPos, 2) === peg$c349) {
+      s1 = peg$c349;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e444); }
+      if (peg$silentFails === 0) { peg$fail(peg$e443); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c351) {
-        s1 = peg$c351;
+      if (input.substr(peg$currPos, 2) === peg$c350) {
+        s1 = peg$c350;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e445); }
+        if (peg$silentFails === 0) { peg$fail(peg$e444); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c352) {
-          s1 = peg$c352;
+        if (input.substr(peg$currPos, 2) === peg$c351) {
+          s1 = peg$c351;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e446); }
+          if (peg$silentFails === 0) { peg$fail(peg$e445); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c353) {
-            s1 = peg$c353;
+          if (input.substr(peg$currPos, 2) === peg$c352) {
+            s1 = peg$c352;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e447); }
+            if (peg$silentFails === 0) { peg$fail(peg$e446); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26377) {
-              s1 = peg$c385;
+              s1 = peg$c384;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e486); }
+              if (peg$silentFails === 0) { peg$fail(peg$e485); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c291) {
-                s1 = peg$c291;
+              if (input.substr(peg$currPos, 2) === peg$c290) {
+                s1 = peg$c290;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                if (peg$silentFails === 0) { peg$fail(peg$e377); }
               }
               if (s1 === peg$FAILED) {
                 s1 = input.charAt(peg$currPos);
@@ -16976,63 +16975,63 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e487); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e486); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c358) {
-                    s1 = peg$c358;
+                  if (input.substr(peg$currPos, 2) === peg$c357) {
+                    s1 = peg$c357;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e451); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c354) {
-                      s1 = peg$c354;
+                    if (input.substr(peg$currPos, 2) === peg$c353) {
+                      s1 = peg$c353;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e447); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c386) {
-                        s1 = peg$c386;
+                      if (input.substr(peg$currPos, 2) === peg$c385) {
+                        s1 = peg$c385;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e488); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e487); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c369) {
-                          s1 = peg$c369;
+                        if (input.substr(peg$currPos, 3) === peg$c368) {
+                          s1 = peg$c368;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e463); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c387) {
-                            s1 = peg$c387;
+                          if (input.substr(peg$currPos, 2) === peg$c386) {
+                            s1 = peg$c386;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e489); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e488); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c307) {
-                              s1 = peg$c307;
+                            if (input.substr(peg$currPos, 2) === peg$c306) {
+                              s1 = peg$c306;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e393); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c364) {
-                                s1 = peg$c364;
+                              if (input.substr(peg$currPos, 2) === peg$c363) {
+                                s1 = peg$c363;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e458); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -17051,20 +17050,20 @@ function peg$parse(input, options) {
                                     if (peg$silentFails === 0) { peg$fail(peg$e182); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c365) {
-                                      s1 = peg$c365;
+                                    if (input.substr(peg$currPos, 2) === peg$c364) {
+                                      s1 = peg$c364;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 36229) {
-                                        s1 = peg$c336;
+                                        s1 = peg$c335;
                                         peg$currPos++;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e425); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e424); }
                                       }
                                     }
                                   }
@@ -17096,44 +17095,44 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c290) {
-      s1 = peg$c290;
+    if (input.substr(peg$currPos, 2) === peg$c289) {
+      s1 = peg$c289;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e377); }
+      if (peg$silentFails === 0) { peg$fail(peg$e376); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c388) {
-        s1 = peg$c388;
+      if (input.substr(peg$currPos, 2) === peg$c387) {
+        s1 = peg$c387;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e490); }
+        if (peg$silentFails === 0) { peg$fail(peg$e489); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c389) {
-          s1 = peg$c389;
+        if (input.substr(peg$currPos, 2) === peg$c388) {
+          s1 = peg$c388;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e491); }
+          if (peg$silentFails === 0) { peg$fail(peg$e490); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c301) {
-            s1 = peg$c301;
+          if (input.substr(peg$currPos, 3) === peg$c300) {
+            s1 = peg$c300;
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e388); }
+            if (peg$silentFails === 0) { peg$fail(peg$e387); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c390) {
-              s1 = peg$c390;
+            if (input.substr(peg$currPos, 2) === peg$c389) {
+              s1 = peg$c389;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e492); }
+              if (peg$silentFails === 0) { peg$fail(peg$e491); }
             }
           }
         }
@@ -17143,28 +17142,28 @@ function peg$parse(input, options) {
       s2 = peg$parse_();
       s3 = peg$parseQuantity();
       if (s3 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c391) {
-          s3 = peg$c391;
+        if (input.substr(peg$currPos, 3) === peg$c390) {
+          s3 = peg$c390;
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e493); }
+          if (peg$silentFails === 0) { peg$fail(peg$e492); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c392) {
-            s3 = peg$c392;
+          if (input.substr(peg$currPos, 2) === peg$c391) {
+            s3 = peg$c391;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e494); }
+            if (peg$silentFails === 0) { peg$fail(peg$e493); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c393) {
-              s3 = peg$c393;
+            if (input.substr(peg$currPos, 4) === peg$c392) {
+              s3 = peg$c392;
               peg$currPos += 4;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e495); }
+              if (peg$silentFails === 0) { peg$fail(peg$e494); }
             }
           }
         }
@@ -17180,12 +17179,12 @@ function peg$parse(input, options) {
         if (s4 === peg$FAILED) {
           s4 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c392) {
-          s5 = peg$c392;
+        if (input.substr(peg$currPos, 2) === peg$c391) {
+          s5 = peg$c391;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e494); }
+          if (peg$silentFails === 0) { peg$fail(peg$e493); }
         }
         if (s5 === peg$FAILED) {
           s5 = null;
@@ -17206,7 +17205,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e496); }
+          if (peg$silentFails === 0) { peg$fail(peg$e495); }
         }
         if (s8 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c162) {
@@ -17218,11 +17217,11 @@ function peg$parse(input, options) {
           }
           if (s8 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21017) {
-              s8 = peg$c394;
+              s8 = peg$c393;
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e497); }
+              if (peg$silentFails === 0) { peg$fail(peg$e496); }
             }
           }
         }
@@ -17325,44 +17324,44 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c290) {
-        s1 = peg$c290;
+      if (input.substr(peg$currPos, 2) === peg$c289) {
+        s1 = peg$c289;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e377); }
+        if (peg$silentFails === 0) { peg$fail(peg$e376); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c388) {
-          s1 = peg$c388;
+        if (input.substr(peg$currPos, 2) === peg$c387) {
+          s1 = peg$c387;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e490); }
+          if (peg$silentFails === 0) { peg$fail(peg$e489); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c389) {
-            s1 = peg$c389;
+          if (input.substr(peg$currPos, 2) === peg$c388) {
+            s1 = peg$c388;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e491); }
+            if (peg$silentFails === 0) { peg$fail(peg$e490); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c301) {
-              s1 = peg$c301;
+            if (input.substr(peg$currPos, 3) === peg$c300) {
+              s1 = peg$c300;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e388); }
+              if (peg$silentFails === 0) { peg$fail(peg$e387); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c390) {
-                s1 = peg$c390;
+              if (input.substr(peg$currPos, 2) === peg$c389) {
+                s1 = peg$c389;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e492); }
+                if (peg$silentFails === 0) { peg$fail(peg$e491); }
               }
             }
           }
@@ -17382,12 +17381,12 @@ function peg$parse(input, options) {
           if (s4 === peg$FAILED) {
             s4 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c392) {
-            s5 = peg$c392;
+          if (input.substr(peg$currPos, 2) === peg$c391) {
+            s5 = peg$c391;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e494); }
+            if (peg$silentFails === 0) { peg$fail(peg$e493); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
@@ -17419,36 +17418,36 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e244); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c217) {
-                s8 = peg$c217;
+              if (input.substr(peg$currPos, 2) === peg$c216) {
+                s8 = peg$c216;
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e288); }
+                if (peg$silentFails === 0) { peg$fail(peg$e287); }
               }
               if (s8 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c395) {
-                  s8 = peg$c395;
+                if (input.substr(peg$currPos, 2) === peg$c394) {
+                  s8 = peg$c394;
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e498); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e497); }
                 }
                 if (s8 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c396) {
-                    s8 = peg$c396;
+                  if (input.substr(peg$currPos, 4) === peg$c395) {
+                    s8 = peg$c395;
                     peg$currPos += 4;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e499); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e498); }
                   }
                   if (s8 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c397) {
-                      s8 = peg$c397;
+                    if (input.substr(peg$currPos, 3) === peg$c396) {
+                      s8 = peg$c396;
                       peg$currPos += 3;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e499); }
                     }
                   }
                 }
@@ -17472,44 +17471,44 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c290) {
-          s1 = peg$c290;
+        if (input.substr(peg$currPos, 2) === peg$c289) {
+          s1 = peg$c289;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e377); }
+          if (peg$silentFails === 0) { peg$fail(peg$e376); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c388) {
-            s1 = peg$c388;
+          if (input.substr(peg$currPos, 2) === peg$c387) {
+            s1 = peg$c387;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e490); }
+            if (peg$silentFails === 0) { peg$fail(peg$e489); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c389) {
-              s1 = peg$c389;
+            if (input.substr(peg$currPos, 2) === peg$c388) {
+              s1 = peg$c388;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e491); }
+              if (peg$silentFails === 0) { peg$fail(peg$e490); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c301) {
-                s1 = peg$c301;
+              if (input.substr(peg$currPos, 3) === peg$c300) {
+                s1 = peg$c300;
                 peg$currPos += 3;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e388); }
+                if (peg$silentFails === 0) { peg$fail(peg$e387); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c390) {
-                  s1 = peg$c390;
+                if (input.substr(peg$currPos, 2) === peg$c389) {
+                  s1 = peg$c389;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e492); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e491); }
                 }
               }
             }
@@ -17529,12 +17528,12 @@ function peg$parse(input, options) {
             if (s4 === peg$FAILED) {
               s4 = null;
             }
-            if (input.substr(peg$currPos, 2) === peg$c392) {
-              s5 = peg$c392;
+            if (input.substr(peg$currPos, 2) === peg$c391) {
+              s5 = peg$c391;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e494); }
+              if (peg$silentFails === 0) { peg$fail(peg$e493); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -17558,22 +17557,22 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e187); }
             }
             if (s8 !== peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c398) {
-                s9 = peg$c398;
+              if (input.substr(peg$currPos, 2) === peg$c397) {
+                s9 = peg$c397;
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e501); }
+                if (peg$silentFails === 0) { peg$fail(peg$e500); }
               }
               if (s9 === peg$FAILED) {
                 s9 = null;
               }
-              if (input.substr(peg$currPos, 2) === peg$c348) {
-                s10 = peg$c348;
+              if (input.substr(peg$currPos, 2) === peg$c347) {
+                s10 = peg$c347;
                 peg$currPos += 2;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                if (peg$silentFails === 0) { peg$fail(peg$e440); }
               }
               if (s10 !== peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c158) {
@@ -17608,12 +17607,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e189); }
                       }
                       if (s11 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c399) {
-                          s11 = peg$c399;
+                        if (input.substr(peg$currPos, 2) === peg$c398) {
+                          s11 = peg$c398;
                           peg$currPos += 2;
                         } else {
                           s11 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e501); }
                         }
                         if (s11 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c117) {
@@ -17676,28 +17675,28 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e251); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c400) {
-        s1 = peg$c400;
+      if (input.substr(peg$currPos, 2) === peg$c399) {
+        s1 = peg$c399;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e503); }
+        if (peg$silentFails === 0) { peg$fail(peg$e502); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c401) {
-          s1 = peg$c401;
+        if (input.substr(peg$currPos, 2) === peg$c400) {
+          s1 = peg$c400;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e504); }
+          if (peg$silentFails === 0) { peg$fail(peg$e503); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c402) {
-            s1 = peg$c402;
+          if (input.substr(peg$currPos, 2) === peg$c401) {
+            s1 = peg$c401;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e505); }
+            if (peg$silentFails === 0) { peg$fail(peg$e504); }
           }
           if (s1 === peg$FAILED) {
             s1 = input.charAt(peg$currPos);
@@ -17705,35 +17704,35 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e506); }
+              if (peg$silentFails === 0) { peg$fail(peg$e505); }
             }
           }
         }
       }
     }
     if (s1 !== peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c403) {
-        s2 = peg$c403;
+      if (input.substr(peg$currPos, 2) === peg$c402) {
+        s2 = peg$c402;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e507); }
+        if (peg$silentFails === 0) { peg$fail(peg$e506); }
       }
       if (s2 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c404) {
-          s3 = peg$c404;
+        if (input.substr(peg$currPos, 2) === peg$c403) {
+          s3 = peg$c403;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e508); }
+          if (peg$silentFails === 0) { peg$fail(peg$e507); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c405) {
-            s3 = peg$c405;
+          if (input.substr(peg$currPos, 2) === peg$c404) {
+            s3 = peg$c404;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e509); }
+            if (peg$silentFails === 0) { peg$fail(peg$e508); }
           }
         }
         if (s3 === peg$FAILED) {
@@ -17757,12 +17756,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c406) {
-      s1 = peg$c406;
+    if (input.substr(peg$currPos, 2) === peg$c405) {
+      s1 = peg$c405;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e510); }
+      if (peg$silentFails === 0) { peg$fail(peg$e509); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 25353) {
@@ -17773,28 +17772,28 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e187); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c407) {
-          s1 = peg$c407;
+        if (input.substr(peg$currPos, 2) === peg$c406) {
+          s1 = peg$c406;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e511); }
+          if (peg$silentFails === 0) { peg$fail(peg$e510); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c408) {
-            s1 = peg$c408;
+          if (input.substr(peg$currPos, 2) === peg$c407) {
+            s1 = peg$c407;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e512); }
+            if (peg$silentFails === 0) { peg$fail(peg$e511); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20381) {
-              s1 = peg$c409;
+              s1 = peg$c408;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e513); }
+              if (peg$silentFails === 0) { peg$fail(peg$e512); }
             }
           }
         }
@@ -17802,12 +17801,12 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseFiller();
-      if (input.substr(peg$currPos, 2) === peg$c348) {
-        s3 = peg$c348;
+      if (input.substr(peg$currPos, 2) === peg$c347) {
+        s3 = peg$c347;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e441); }
+        if (peg$silentFails === 0) { peg$fail(peg$e440); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
@@ -17819,12 +17818,12 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e121); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c410) {
-            s5 = peg$c410;
+          if (input.substr(peg$currPos, 2) === peg$c409) {
+            s5 = peg$c409;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e514); }
+            if (peg$silentFails === 0) { peg$fail(peg$e513); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -17835,28 +17834,28 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e124); }
             }
             if (s5 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c399) {
-                s5 = peg$c399;
+              if (input.substr(peg$currPos, 2) === peg$c398) {
+                s5 = peg$c398;
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                if (peg$silentFails === 0) { peg$fail(peg$e501); }
               }
               if (s5 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c197) {
-                  s5 = peg$c197;
+                if (input.substr(peg$currPos, 2) === peg$c196) {
+                  s5 = peg$c196;
                   peg$currPos += 2;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e254); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e253); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26469) {
-                    s5 = peg$c411;
+                    s5 = peg$c410;
                     peg$currPos++;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e515); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e514); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c119) {
@@ -17882,12 +17881,12 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e121); }
           }
           if (s5 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c410) {
-              s5 = peg$c410;
+            if (input.substr(peg$currPos, 2) === peg$c409) {
+              s5 = peg$c409;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e514); }
+              if (peg$silentFails === 0) { peg$fail(peg$e513); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -17898,28 +17897,28 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e124); }
               }
               if (s5 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c399) {
-                  s5 = peg$c399;
+                if (input.substr(peg$currPos, 2) === peg$c398) {
+                  s5 = peg$c398;
                   peg$currPos += 2;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e501); }
                 }
                 if (s5 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c197) {
-                    s5 = peg$c197;
+                  if (input.substr(peg$currPos, 2) === peg$c196) {
+                    s5 = peg$c196;
                     peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e254); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e253); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 26469) {
-                      s5 = peg$c411;
+                      s5 = peg$c410;
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e515); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e514); }
                     }
                     if (s5 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c119) {
@@ -17936,20 +17935,20 @@ function peg$parse(input, options) {
             }
           }
         }
-        if (input.substr(peg$currPos, 4) === peg$c412) {
-          s5 = peg$c412;
+        if (input.substr(peg$currPos, 4) === peg$c411) {
+          s5 = peg$c411;
           peg$currPos += 4;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e516); }
+          if (peg$silentFails === 0) { peg$fail(peg$e515); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c413) {
-            s5 = peg$c413;
+          if (input.substr(peg$currPos, 3) === peg$c412) {
+            s5 = peg$c412;
             peg$currPos += 3;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e517); }
+            if (peg$silentFails === 0) { peg$fail(peg$e516); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -18000,12 +17999,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e202); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c414) {
-                          s5 = peg$c414;
+                        if (input.substr(peg$currPos, 2) === peg$c413) {
+                          s5 = peg$c413;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e518); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e517); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c128) {
@@ -18016,12 +18015,12 @@ function peg$parse(input, options) {
                             if (peg$silentFails === 0) { peg$fail(peg$e174); }
                           }
                           if (s5 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c399) {
-                              s5 = peg$c399;
+                            if (input.substr(peg$currPos, 2) === peg$c398) {
+                              s5 = peg$c398;
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e501); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c141) {
@@ -18048,12 +18047,12 @@ function peg$parse(input, options) {
                                     if (peg$silentFails === 0) { peg$fail(peg$e167); }
                                   }
                                   if (s5 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c200) {
-                                      s5 = peg$c200;
+                                    if (input.substr(peg$currPos, 2) === peg$c199) {
+                                      s5 = peg$c199;
                                       peg$currPos += 2;
                                     } else {
                                       s5 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e261); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e260); }
                                     }
                                     if (s5 === peg$FAILED) {
                                       s5 = input.charAt(peg$currPos);
@@ -18061,7 +18060,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e518); }
                                       }
                                     }
                                   }
@@ -18111,20 +18110,20 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e133); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c415) {
-                    s6 = peg$c415;
+                  if (input.substr(peg$currPos, 4) === peg$c414) {
+                    s6 = peg$c414;
                     peg$currPos += 4;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e519); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c416) {
-                      s6 = peg$c416;
+                    if (input.substr(peg$currPos, 3) === peg$c415) {
+                      s6 = peg$c415;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e520); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20998) {
@@ -18189,12 +18188,12 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c406) {
-        s1 = peg$c406;
+      if (input.substr(peg$currPos, 2) === peg$c405) {
+        s1 = peg$c405;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e510); }
+        if (peg$silentFails === 0) { peg$fail(peg$e509); }
       }
       if (s1 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 25353) {
@@ -18206,53 +18205,53 @@ function peg$parse(input, options) {
         }
       }
       if (s1 !== peg$FAILED) {
-        s2 = peg$parseFiller();
-        if (input.substr(peg$currPos, 3) === peg$c417) {
-          s3 = peg$c417;
+        s2 = peg$parseSkip();
+        if (input.substr(peg$currPos, 3) === peg$c416) {
+          s3 = peg$c416;
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e522); }
+          if (peg$silentFails === 0) { peg$fail(peg$e521); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c418) {
-            s3 = peg$c418;
+          if (input.substr(peg$currPos, 3) === peg$c417) {
+            s3 = peg$c417;
             peg$currPos += 3;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e523); }
+            if (peg$silentFails === 0) { peg$fail(peg$e522); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c419) {
-              s3 = peg$c419;
+            if (input.substr(peg$currPos, 3) === peg$c418) {
+              s3 = peg$c418;
               peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e524); }
+              if (peg$silentFails === 0) { peg$fail(peg$e523); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c420) {
-                s3 = peg$c420;
+              if (input.substr(peg$currPos, 3) === peg$c419) {
+                s3 = peg$c419;
                 peg$currPos += 3;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                if (peg$silentFails === 0) { peg$fail(peg$e524); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 4) === peg$c421) {
-                  s3 = peg$c421;
+                if (input.substr(peg$currPos, 4) === peg$c420) {
+                  s3 = peg$c420;
                   peg$currPos += 4;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e526); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e525); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c422) {
-                    s3 = peg$c422;
+                  if (input.substr(peg$currPos, 2) === peg$c421) {
+                    s3 = peg$c421;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e527); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e526); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c15) {
@@ -18263,20 +18262,20 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e45); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c423) {
-                        s3 = peg$c423;
+                      if (input.substr(peg$currPos, 3) === peg$c422) {
+                        s3 = peg$c422;
                         peg$currPos += 3;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e527); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c424) {
-                          s3 = peg$c424;
+                        if (input.substr(peg$currPos, 3) === peg$c423) {
+                          s3 = peg$c423;
                           peg$currPos += 3;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e529); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e528); }
                         }
                       }
                     }
@@ -18297,22 +18296,22 @@ function peg$parse(input, options) {
           if (s4 === peg$FAILED) {
             s4 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c348) {
-            s5 = peg$c348;
+          if (input.substr(peg$currPos, 2) === peg$c347) {
+            s5 = peg$c347;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e441); }
+            if (peg$silentFails === 0) { peg$fail(peg$e440); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c399) {
-            s6 = peg$c399;
+          if (input.substr(peg$currPos, 2) === peg$c398) {
+            s6 = peg$c398;
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e502); }
+            if (peg$silentFails === 0) { peg$fail(peg$e501); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c141) {
@@ -18323,24 +18322,24 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e189); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c425) {
-                s6 = peg$c425;
+              if (input.substr(peg$currPos, 2) === peg$c424) {
+                s6 = peg$c424;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e530); }
+                if (peg$silentFails === 0) { peg$fail(peg$e529); }
               }
             }
           }
           if (s6 === peg$FAILED) {
             s6 = null;
           }
-          if (input.substr(peg$currPos, 4) === peg$c412) {
-            s7 = peg$c412;
+          if (input.substr(peg$currPos, 4) === peg$c411) {
+            s7 = peg$c411;
             peg$currPos += 4;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e516); }
+            if (peg$silentFails === 0) { peg$fail(peg$e515); }
           }
           if (s7 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -18383,12 +18382,12 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e167); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c399) {
-                        s7 = peg$c399;
+                      if (input.substr(peg$currPos, 2) === peg$c398) {
+                        s7 = peg$c398;
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e501); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c141) {
@@ -18399,12 +18398,12 @@ function peg$parse(input, options) {
                           if (peg$silentFails === 0) { peg$fail(peg$e189); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c413) {
-                            s7 = peg$c413;
+                          if (input.substr(peg$currPos, 3) === peg$c412) {
+                            s7 = peg$c412;
                             peg$currPos += 3;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e517); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e516); }
                           }
                         }
                       }
@@ -18461,7 +18460,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e531); }
+          if (peg$silentFails === 0) { peg$fail(peg$e530); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -18481,22 +18480,22 @@ function peg$parse(input, options) {
             }
             if (s1 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 25104) {
-                s1 = peg$c426;
+                s1 = peg$c425;
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e532); }
+                if (peg$silentFails === 0) { peg$fail(peg$e531); }
               }
             }
           }
         }
         if (s1 !== peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c348) {
-            s2 = peg$c348;
+          if (input.substr(peg$currPos, 2) === peg$c347) {
+            s2 = peg$c347;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e441); }
+            if (peg$silentFails === 0) { peg$fail(peg$e440); }
           }
           if (s2 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 30340) {
@@ -18565,20 +18564,20 @@ function peg$parse(input, options) {
                           if (peg$silentFails === 0) { peg$fail(peg$e189); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c399) {
-                            s4 = peg$c399;
+                          if (input.substr(peg$currPos, 2) === peg$c398) {
+                            s4 = peg$c398;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e501); }
                           }
                           if (s4 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c404) {
-                              s4 = peg$c404;
+                            if (input.substr(peg$currPos, 2) === peg$c403) {
+                              s4 = peg$c403;
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e508); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e507); }
                             }
                           }
                         }
@@ -18609,6 +18608,279 @@ function peg$parse(input, options) {
     return s0;
   }
 
+  function peg$parseSkip() {
+    let s0, s1, s2, s3, s4;
+
+    s0 = [];
+    s1 = peg$currPos;
+    s2 = peg$currPos;
+    peg$silentFails++;
+    s3 = input.charAt(peg$currPos);
+    if (peg$r105.test(s3)) {
+      peg$currPos++;
+    } else {
+      s3 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e532); }
+    }
+    peg$silentFails--;
+    if (s3 === peg$FAILED) {
+      s2 = undefined;
+    } else {
+      peg$currPos = s2;
+      s2 = peg$FAILED;
+    }
+    if (s2 !== peg$FAILED) {
+      s3 = peg$currPos;
+      peg$silentFails++;
+      if (input.substr(peg$currPos, 3) === peg$c416) {
+        s4 = peg$c416;
+        peg$currPos += 3;
+      } else {
+        s4 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e521); }
+      }
+      if (s4 === peg$FAILED) {
+        if (input.substr(peg$currPos, 3) === peg$c417) {
+          s4 = peg$c417;
+          peg$currPos += 3;
+        } else {
+          s4 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e522); }
+        }
+        if (s4 === peg$FAILED) {
+          if (input.substr(peg$currPos, 3) === peg$c418) {
+            s4 = peg$c418;
+            peg$currPos += 3;
+          } else {
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e523); }
+          }
+          if (s4 === peg$FAILED) {
+            if (input.substr(peg$currPos, 3) === peg$c419) {
+              s4 = peg$c419;
+              peg$currPos += 3;
+            } else {
+              s4 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e524); }
+            }
+            if (s4 === peg$FAILED) {
+              if (input.substr(peg$currPos, 2) === peg$c421) {
+                s4 = peg$c421;
+                peg$currPos += 2;
+              } else {
+                s4 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e526); }
+              }
+              if (s4 === peg$FAILED) {
+                if (input.substr(peg$currPos, 3) === peg$c15) {
+                  s4 = peg$c15;
+                  peg$currPos += 3;
+                } else {
+                  s4 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e45); }
+                }
+                if (s4 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 3) === peg$c422) {
+                    s4 = peg$c422;
+                    peg$currPos += 3;
+                  } else {
+                    s4 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e527); }
+                  }
+                  if (s4 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 3) === peg$c423) {
+                      s4 = peg$c423;
+                      peg$currPos += 3;
+                    } else {
+                      s4 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                    }
+                    if (s4 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 4) === peg$c420) {
+                        s4 = peg$c420;
+                        peg$currPos += 4;
+                      } else {
+                        s4 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      peg$silentFails--;
+      if (s4 === peg$FAILED) {
+        s3 = undefined;
+      } else {
+        peg$currPos = s3;
+        s3 = peg$FAILED;
+      }
+      if (s3 !== peg$FAILED) {
+        if (input.length > peg$currPos) {
+          s4 = input.charAt(peg$currPos);
+          peg$currPos++;
+        } else {
+          s4 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e262); }
+        }
+        if (s4 !== peg$FAILED) {
+          s2 = [s2, s3, s4];
+          s1 = s2;
+        } else {
+          peg$currPos = s1;
+          s1 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s1;
+        s1 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s1;
+      s1 = peg$FAILED;
+    }
+    while (s1 !== peg$FAILED) {
+      s0.push(s1);
+      if (s0.length >= 10) {
+        s1 = peg$FAILED;
+      } else {
+        s1 = peg$currPos;
+        s2 = peg$currPos;
+        peg$silentFails++;
+        s3 = input.charAt(peg$currPos);
+        if (peg$r105.test(s3)) {
+          peg$currPos++;
+        } else {
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e532); }
+        }
+        peg$silentFails--;
+        if (s3 === peg$FAILED) {
+          s2 = undefined;
+        } else {
+          peg$currPos = s2;
+          s2 = peg$FAILED;
+        }
+        if (s2 !== peg$FAILED) {
+          s3 = peg$currPos;
+          peg$silentFails++;
+          if (input.substr(peg$currPos, 3) === peg$c416) {
+            s4 = peg$c416;
+            peg$currPos += 3;
+          } else {
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e521); }
+          }
+          if (s4 === peg$FAILED) {
+            if (input.substr(peg$currPos, 3) === peg$c417) {
+              s4 = peg$c417;
+              peg$currPos += 3;
+            } else {
+              s4 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e522); }
+            }
+            if (s4 === peg$FAILED) {
+              if (input.substr(peg$currPos, 3) === peg$c418) {
+                s4 = peg$c418;
+                peg$currPos += 3;
+              } else {
+                s4 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e523); }
+              }
+              if (s4 === peg$FAILED) {
+                if (input.substr(peg$currPos, 3) === peg$c419) {
+                  s4 = peg$c419;
+                  peg$currPos += 3;
+                } else {
+                  s4 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                }
+                if (s4 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c421) {
+                    s4 = peg$c421;
+                    peg$currPos += 2;
+                  } else {
+                    s4 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e526); }
+                  }
+                  if (s4 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 3) === peg$c15) {
+                      s4 = peg$c15;
+                      peg$currPos += 3;
+                    } else {
+                      s4 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e45); }
+                    }
+                    if (s4 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 3) === peg$c422) {
+                        s4 = peg$c422;
+                        peg$currPos += 3;
+                      } else {
+                        s4 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e527); }
+                      }
+                      if (s4 === peg$FAILED) {
+                        if (input.substr(peg$currPos, 3) === peg$c423) {
+                          s4 = peg$c423;
+                          peg$currPos += 3;
+                        } else {
+                          s4 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                        }
+                        if (s4 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 4) === peg$c420) {
+                            s4 = peg$c420;
+                            peg$currPos += 4;
+                          } else {
+                            s4 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+          peg$silentFails--;
+          if (s4 === peg$FAILED) {
+            s3 = undefined;
+          } else {
+            peg$currPos = s3;
+            s3 = peg$FAILED;
+          }
+          if (s3 !== peg$FAILED) {
+            if (input.length > peg$currPos) {
+              s4 = input.charAt(peg$currPos);
+              peg$currPos++;
+            } else {
+              s4 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e262); }
+            }
+            if (s4 !== peg$FAILED) {
+              s2 = [s2, s3, s4];
+              s1 = s2;
+            } else {
+              peg$currPos = s1;
+              s1 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s1;
+            s1 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s1;
+          s1 = peg$FAILED;
+        }
+      }
+    }
+
+    return s0;
+  }
+
   function peg$parseFiller() {
     let s0, s1, s2, s3, s4, s5, s6;
 
@@ -18622,7 +18894,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e533); }
+      if (peg$silentFails === 0) { peg$fail(peg$e532); }
     }
     peg$silentFails--;
     if (s4 === peg$FAILED) {
@@ -18634,12 +18906,12 @@ function peg$parse(input, options) {
     if (s3 !== peg$FAILED) {
       s4 = peg$currPos;
       peg$silentFails++;
-      if (input.substr(peg$currPos, 2) === peg$c348) {
-        s5 = peg$c348;
+      if (input.substr(peg$currPos, 2) === peg$c347) {
+        s5 = peg$c347;
         peg$currPos += 2;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e441); }
+        if (peg$silentFails === 0) { peg$fail(peg$e440); }
       }
       peg$silentFails--;
       if (s5 === peg$FAILED) {
@@ -18651,44 +18923,44 @@ function peg$parse(input, options) {
       if (s4 !== peg$FAILED) {
         s5 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 3) === peg$c417) {
-          s6 = peg$c417;
+        if (input.substr(peg$currPos, 3) === peg$c416) {
+          s6 = peg$c416;
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e522); }
+          if (peg$silentFails === 0) { peg$fail(peg$e521); }
         }
         if (s6 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c418) {
-            s6 = peg$c418;
+          if (input.substr(peg$currPos, 3) === peg$c417) {
+            s6 = peg$c417;
             peg$currPos += 3;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e523); }
+            if (peg$silentFails === 0) { peg$fail(peg$e522); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c419) {
-              s6 = peg$c419;
+            if (input.substr(peg$currPos, 3) === peg$c418) {
+              s6 = peg$c418;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e524); }
+              if (peg$silentFails === 0) { peg$fail(peg$e523); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c420) {
-                s6 = peg$c420;
+              if (input.substr(peg$currPos, 3) === peg$c419) {
+                s6 = peg$c419;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                if (peg$silentFails === 0) { peg$fail(peg$e524); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c422) {
-                  s6 = peg$c422;
+                if (input.substr(peg$currPos, 2) === peg$c421) {
+                  s6 = peg$c421;
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e527); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e526); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c15) {
@@ -18699,20 +18971,20 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e45); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c423) {
-                      s6 = peg$c423;
+                    if (input.substr(peg$currPos, 3) === peg$c422) {
+                      s6 = peg$c422;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e527); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c424) {
-                        s6 = peg$c424;
+                      if (input.substr(peg$currPos, 3) === peg$c423) {
+                        s6 = peg$c423;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e529); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e528); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -18739,12 +19011,12 @@ function peg$parse(input, options) {
                               if (peg$silentFails === 0) { peg$fail(peg$e189); }
                             }
                             if (s6 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c399) {
-                                s6 = peg$c399;
+                              if (input.substr(peg$currPos, 2) === peg$c398) {
+                                s6 = peg$c398;
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e501); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -18788,7 +19060,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e263); }
+            if (peg$silentFails === 0) { peg$fail(peg$e262); }
           }
           if (s6 !== peg$FAILED) {
             s3 = [s3, s4, s5, s6];
@@ -18822,7 +19094,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e533); }
+          if (peg$silentFails === 0) { peg$fail(peg$e532); }
         }
         peg$silentFails--;
         if (s4 === peg$FAILED) {
@@ -18834,12 +19106,12 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$currPos;
           peg$silentFails++;
-          if (input.substr(peg$currPos, 2) === peg$c348) {
-            s5 = peg$c348;
+          if (input.substr(peg$currPos, 2) === peg$c347) {
+            s5 = peg$c347;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e441); }
+            if (peg$silentFails === 0) { peg$fail(peg$e440); }
           }
           peg$silentFails--;
           if (s5 === peg$FAILED) {
@@ -18851,44 +19123,44 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 3) === peg$c417) {
-              s6 = peg$c417;
+            if (input.substr(peg$currPos, 3) === peg$c416) {
+              s6 = peg$c416;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e522); }
+              if (peg$silentFails === 0) { peg$fail(peg$e521); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c418) {
-                s6 = peg$c418;
+              if (input.substr(peg$currPos, 3) === peg$c417) {
+                s6 = peg$c417;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e523); }
+                if (peg$silentFails === 0) { peg$fail(peg$e522); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c419) {
-                  s6 = peg$c419;
+                if (input.substr(peg$currPos, 3) === peg$c418) {
+                  s6 = peg$c418;
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e523); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c420) {
-                    s6 = peg$c420;
+                  if (input.substr(peg$currPos, 3) === peg$c419) {
+                    s6 = peg$c419;
                     peg$currPos += 3;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e524); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c422) {
-                      s6 = peg$c422;
+                    if (input.substr(peg$currPos, 2) === peg$c421) {
+                      s6 = peg$c421;
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e527); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e526); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c15) {
@@ -18899,20 +19171,20 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e45); }
                       }
                       if (s6 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c423) {
-                          s6 = peg$c423;
+                        if (input.substr(peg$currPos, 3) === peg$c422) {
+                          s6 = peg$c422;
                           peg$currPos += 3;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e527); }
                         }
                         if (s6 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c424) {
-                            s6 = peg$c424;
+                          if (input.substr(peg$currPos, 3) === peg$c423) {
+                            s6 = peg$c423;
                             peg$currPos += 3;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e529); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e528); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c99) {
@@ -18939,12 +19211,12 @@ function peg$parse(input, options) {
                                   if (peg$silentFails === 0) { peg$fail(peg$e189); }
                                 }
                                 if (s6 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c399) {
-                                    s6 = peg$c399;
+                                  if (input.substr(peg$currPos, 2) === peg$c398) {
+                                    s6 = peg$c398;
                                     peg$currPos += 2;
                                   } else {
                                     s6 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e502); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e501); }
                                   }
                                   if (s6 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -18988,7 +19260,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e263); }
+                if (peg$silentFails === 0) { peg$fail(peg$e262); }
               }
               if (s6 !== peg$FAILED) {
                 s3 = [s3, s4, s5, s6];
@@ -19011,20 +19283,20 @@ function peg$parse(input, options) {
         }
       }
     }
-    if (input.substr(peg$currPos, 3) === peg$c417) {
-      s2 = peg$c417;
+    if (input.substr(peg$currPos, 3) === peg$c416) {
+      s2 = peg$c416;
       peg$currPos += 3;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e522); }
+      if (peg$silentFails === 0) { peg$fail(peg$e521); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 3) === peg$c418) {
-        s2 = peg$c418;
+      if (input.substr(peg$currPos, 3) === peg$c417) {
+        s2 = peg$c417;
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e523); }
+        if (peg$silentFails === 0) { peg$fail(peg$e522); }
       }
     }
     if (s2 === peg$FAILED) {
@@ -19039,20 +19311,20 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e121); }
     }
     if (s4 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c427) {
-        s4 = peg$c427;
+      if (input.substr(peg$currPos, 2) === peg$c426) {
+        s4 = peg$c426;
         peg$currPos += 2;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e534); }
+        if (peg$silentFails === 0) { peg$fail(peg$e533); }
       }
       if (s4 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 21344) {
-          s4 = peg$c271;
+          s4 = peg$c270;
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e354); }
+          if (peg$silentFails === 0) { peg$fail(peg$e353); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -19063,12 +19335,12 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e124); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c398) {
-              s4 = peg$c398;
+            if (input.substr(peg$currPos, 2) === peg$c397) {
+              s4 = peg$c397;
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e501); }
+              if (peg$silentFails === 0) { peg$fail(peg$e500); }
             }
           }
         }
@@ -19084,20 +19356,20 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e121); }
       }
       if (s4 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c427) {
-          s4 = peg$c427;
+        if (input.substr(peg$currPos, 2) === peg$c426) {
+          s4 = peg$c426;
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e534); }
+          if (peg$silentFails === 0) { peg$fail(peg$e533); }
         }
         if (s4 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 21344) {
-            s4 = peg$c271;
+            s4 = peg$c270;
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e354); }
+            if (peg$silentFails === 0) { peg$fail(peg$e353); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -19108,12 +19380,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e124); }
             }
             if (s4 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c398) {
-                s4 = peg$c398;
+              if (input.substr(peg$currPos, 2) === peg$c397) {
+                s4 = peg$c397;
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e501); }
+                if (peg$silentFails === 0) { peg$fail(peg$e500); }
               }
             }
           }
@@ -19131,12 +19403,12 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c428) {
-      s2 = peg$c428;
+    if (input.substr(peg$currPos, 4) === peg$c427) {
+      s2 = peg$c427;
       peg$currPos += 4;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e535); }
+      if (peg$silentFails === 0) { peg$fail(peg$e534); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
@@ -19162,10 +19434,7 @@ function peg$parse(input, options) {
       s1 = null;
     }
     s2 = peg$currPos;
-    s3 = peg$parseName();
-    if (s3 === peg$FAILED) {
-      s3 = null;
-    }
+    s3 = peg$parseHeadName();
     if (input.substr(peg$currPos, 2) === peg$c99) {
       s4 = peg$c99;
       peg$currPos += 2;
@@ -19194,11 +19463,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 61) {
-        s6 = peg$c429;
+        s6 = peg$c428;
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e536); }
+        if (peg$silentFails === 0) { peg$fail(peg$e535); }
       }
       if (s6 !== peg$FAILED) {
         s3 = [s3, s4, s5, s6];
@@ -19213,12 +19482,12 @@ function peg$parse(input, options) {
     }
     if (s2 === peg$FAILED) {
       s2 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c430) {
-        s3 = peg$c430;
+      if (input.substr(peg$currPos, 2) === peg$c429) {
+        s3 = peg$c429;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e537); }
+        if (peg$silentFails === 0) { peg$fail(peg$e536); }
       }
       if (s3 !== peg$FAILED) {
         s4 = input.charAt(peg$currPos);
@@ -19247,7 +19516,7 @@ function peg$parse(input, options) {
     s4 = peg$parseSum();
     if (s4 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s5 = peg$f129(s4);
+      s5 = peg$f129(s2, s4);
       if (s5) {
         s5 = undefined;
       } else {
@@ -19295,12 +19564,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e164); }
                 }
                 if (s7 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c412) {
-                    s7 = peg$c412;
+                  if (input.substr(peg$currPos, 4) === peg$c411) {
+                    s7 = peg$c411;
                     peg$currPos += 4;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e516); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e515); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -19358,12 +19627,12 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e164); }
                   }
                   if (s7 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c412) {
-                      s7 = peg$c412;
+                    if (input.substr(peg$currPos, 4) === peg$c411) {
+                      s7 = peg$c411;
                       peg$currPos += 4;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e516); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e515); }
                     }
                     if (s7 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c126) {
@@ -19381,7 +19650,7 @@ function peg$parse(input, options) {
           }
         }
         peg$savedPos = s0;
-        s0 = peg$f130(s4);
+        s0 = peg$f130(s2, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -19389,6 +19658,129 @@ function peg$parse(input, options) {
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseHeadName() {
+    let s0, s1, s2, s3;
+
+    s0 = [];
+    s1 = peg$currPos;
+    s2 = peg$currPos;
+    peg$silentFails++;
+    if (input.substr(peg$currPos, 2) === peg$c99) {
+      s3 = peg$c99;
+      peg$currPos += 2;
+    } else {
+      s3 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e141); }
+    }
+    if (s3 === peg$FAILED) {
+      if (input.substr(peg$currPos, 2) === peg$c95) {
+        s3 = peg$c95;
+        peg$currPos += 2;
+      } else {
+        s3 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e137); }
+      }
+      if (s3 === peg$FAILED) {
+        if (input.substr(peg$currPos, 2) === peg$c94) {
+          s3 = peg$c94;
+          peg$currPos += 2;
+        } else {
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e136); }
+        }
+      }
+    }
+    peg$silentFails--;
+    if (s3 === peg$FAILED) {
+      s2 = undefined;
+    } else {
+      peg$currPos = s2;
+      s2 = peg$FAILED;
+    }
+    if (s2 !== peg$FAILED) {
+      s3 = input.charAt(peg$currPos);
+      if (peg$r106.test(s3)) {
+        peg$currPos++;
+      } else {
+        s3 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e537); }
+      }
+      if (s3 !== peg$FAILED) {
+        s2 = [s2, s3];
+        s1 = s2;
+      } else {
+        peg$currPos = s1;
+        s1 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s1;
+      s1 = peg$FAILED;
+    }
+    while (s1 !== peg$FAILED) {
+      s0.push(s1);
+      if (s0.length >= 16) {
+        s1 = peg$FAILED;
+      } else {
+        s1 = peg$currPos;
+        s2 = peg$currPos;
+        peg$silentFails++;
+        if (input.substr(peg$currPos, 2) === peg$c99) {
+          s3 = peg$c99;
+          peg$currPos += 2;
+        } else {
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e141); }
+        }
+        if (s3 === peg$FAILED) {
+          if (input.substr(peg$currPos, 2) === peg$c95) {
+            s3 = peg$c95;
+            peg$currPos += 2;
+          } else {
+            s3 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e137); }
+          }
+          if (s3 === peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c94) {
+              s3 = peg$c94;
+              peg$currPos += 2;
+            } else {
+              s3 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e136); }
+            }
+          }
+        }
+        peg$silentFails--;
+        if (s3 === peg$FAILED) {
+          s2 = undefined;
+        } else {
+          peg$currPos = s2;
+          s2 = peg$FAILED;
+        }
+        if (s2 !== peg$FAILED) {
+          s3 = input.charAt(peg$currPos);
+          if (peg$r106.test(s3)) {
+            peg$currPos++;
+          } else {
+            s3 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e537); }
+          }
+          if (s3 !== peg$FAILED) {
+            s2 = [s2, s3];
+            s1 = s2;
+          } else {
+            peg$currPos = s1;
+            s1 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s1;
+          s1 = peg$FAILED;
+        }
+      }
     }
 
     return s0;
@@ -19404,7 +19796,7 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r106.test(s5)) {
+      if (peg$r107.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
@@ -19428,7 +19820,7 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r106.test(s5)) {
+        if (peg$r107.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
@@ -19468,7 +19860,7 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r107.test(s5)) {
+      if (peg$r108.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
@@ -19492,7 +19884,7 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r107.test(s5)) {
+        if (peg$r108.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
@@ -19563,7 +19955,7 @@ function peg$parse(input, options) {
       s0 = peg$currPos;
       s1 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 91) {
-        s2 = peg$c431;
+        s2 = peg$c430;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
@@ -19574,7 +19966,7 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$parse_();
           if (input.charCodeAt(peg$currPos) === 93) {
-            s5 = peg$c432;
+            s5 = peg$c431;
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
@@ -19673,11 +20065,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r108.test(s3)) {
+    if (peg$r106.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e542); }
+      if (peg$silentFails === 0) { peg$fail(peg$e537); }
     }
     while (s3 !== peg$FAILED) {
       s2.push(s3);
@@ -19685,11 +20077,11 @@ function peg$parse(input, options) {
         s3 = peg$FAILED;
       } else {
         s3 = input.charAt(peg$currPos);
-        if (peg$r108.test(s3)) {
+        if (peg$r106.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e542); }
+          if (peg$silentFails === 0) { peg$fail(peg$e537); }
         }
       }
     }
@@ -19712,60 +20104,60 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c201) {
-      s1 = peg$c201;
+    if (input.substr(peg$currPos, 2) === peg$c200) {
+      s1 = peg$c200;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e264); }
+      if (peg$silentFails === 0) { peg$fail(peg$e263); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c202) {
-        s1 = peg$c202;
+      if (input.substr(peg$currPos, 2) === peg$c201) {
+        s1 = peg$c201;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e265); }
+        if (peg$silentFails === 0) { peg$fail(peg$e264); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c433) {
-          s1 = peg$c433;
+        if (input.substr(peg$currPos, 4) === peg$c432) {
+          s1 = peg$c432;
           peg$currPos += 4;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e543); }
+          if (peg$silentFails === 0) { peg$fail(peg$e542); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c434) {
-            s1 = peg$c434;
+          if (input.substr(peg$currPos, 4) === peg$c433) {
+            s1 = peg$c433;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e544); }
+            if (peg$silentFails === 0) { peg$fail(peg$e543); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 6) === peg$c435) {
-              s1 = peg$c435;
+            if (input.substr(peg$currPos, 6) === peg$c434) {
+              s1 = peg$c434;
               peg$currPos += 6;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e545); }
+              if (peg$silentFails === 0) { peg$fail(peg$e544); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c436) {
-                s1 = peg$c436;
+              if (input.substr(peg$currPos, 6) === peg$c435) {
+                s1 = peg$c435;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e546); }
+                if (peg$silentFails === 0) { peg$fail(peg$e545); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c437) {
-                  s1 = peg$c437;
+                if (input.substr(peg$currPos, 6) === peg$c436) {
+                  s1 = peg$c436;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e547); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e546); }
                 }
               }
             }
@@ -19780,62 +20172,62 @@ function peg$parse(input, options) {
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c438) {
-        s1 = peg$c438;
+      if (input.substr(peg$currPos, 2) === peg$c437) {
+        s1 = peg$c437;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e548); }
+        if (peg$silentFails === 0) { peg$fail(peg$e547); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c439) {
-          s1 = peg$c439;
+        if (input.substr(peg$currPos, 2) === peg$c438) {
+          s1 = peg$c438;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e549); }
+          if (peg$silentFails === 0) { peg$fail(peg$e548); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c440) {
-            s1 = peg$c440;
+          if (input.substr(peg$currPos, 2) === peg$c439) {
+            s1 = peg$c439;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e550); }
+            if (peg$silentFails === 0) { peg$fail(peg$e549); }
           }
         }
       }
       if (s1 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c427) {
-          s2 = peg$c427;
+        if (input.substr(peg$currPos, 2) === peg$c426) {
+          s2 = peg$c426;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e534); }
+          if (peg$silentFails === 0) { peg$fail(peg$e533); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c441) {
-            s2 = peg$c441;
+          if (input.substr(peg$currPos, 2) === peg$c440) {
+            s2 = peg$c440;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e551); }
+            if (peg$silentFails === 0) { peg$fail(peg$e550); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c442) {
-              s2 = peg$c442;
+            if (input.substr(peg$currPos, 3) === peg$c441) {
+              s2 = peg$c441;
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e552); }
+              if (peg$silentFails === 0) { peg$fail(peg$e551); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c443) {
-                s2 = peg$c443;
+              if (input.substr(peg$currPos, 2) === peg$c442) {
+                s2 = peg$c442;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e553); }
+                if (peg$silentFails === 0) { peg$fail(peg$e552); }
               }
               if (s2 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 30340) {
@@ -19859,7 +20251,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e554); }
+          if (peg$silentFails === 0) { peg$fail(peg$e553); }
         }
         peg$silentFails--;
         if (s4 !== peg$FAILED) {
@@ -19888,93 +20280,93 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c444) {
-      s1 = peg$c444;
+    if (input.substr(peg$currPos, 2) === peg$c443) {
+      s1 = peg$c443;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e555); }
+      if (peg$silentFails === 0) { peg$fail(peg$e554); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 5) === peg$c445) {
-        s1 = peg$c445;
+      if (input.substr(peg$currPos, 5) === peg$c444) {
+        s1 = peg$c444;
         peg$currPos += 5;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e556); }
+        if (peg$silentFails === 0) { peg$fail(peg$e555); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 5) === peg$c446) {
-          s1 = peg$c446;
+        if (input.substr(peg$currPos, 5) === peg$c445) {
+          s1 = peg$c445;
           peg$currPos += 5;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e557); }
+          if (peg$silentFails === 0) { peg$fail(peg$e556); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c447) {
-            s1 = peg$c447;
+          if (input.substr(peg$currPos, 3) === peg$c446) {
+            s1 = peg$c446;
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e558); }
+            if (peg$silentFails === 0) { peg$fail(peg$e557); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c448) {
-              s1 = peg$c448;
+            if (input.substr(peg$currPos, 3) === peg$c447) {
+              s1 = peg$c447;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e559); }
+              if (peg$silentFails === 0) { peg$fail(peg$e558); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c449) {
-                s1 = peg$c449;
+              if (input.substr(peg$currPos, 2) === peg$c448) {
+                s1 = peg$c448;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e560); }
+                if (peg$silentFails === 0) { peg$fail(peg$e559); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c450) {
-                  s1 = peg$c450;
+                if (input.substr(peg$currPos, 5) === peg$c449) {
+                  s1 = peg$c449;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e561); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e560); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c451) {
-                    s1 = peg$c451;
+                  if (input.substr(peg$currPos, 5) === peg$c450) {
+                    s1 = peg$c450;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e562); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e561); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c452) {
-                      s1 = peg$c452;
+                    if (input.substr(peg$currPos, 3) === peg$c451) {
+                      s1 = peg$c451;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e563); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e562); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c453) {
-                        s1 = peg$c453;
+                      if (input.substr(peg$currPos, 3) === peg$c452) {
+                        s1 = peg$c452;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e564); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e563); }
                       }
                       if (s1 === peg$FAILED) {
                         s1 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c454) {
-                          s2 = peg$c454;
+                        if (input.substr(peg$currPos, 2) === peg$c453) {
+                          s2 = peg$c453;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e565); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e564); }
                         }
                         if (s2 !== peg$FAILED) {
                           s3 = peg$currPos;
@@ -19984,7 +20376,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e566); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e565); }
                           }
                           peg$silentFails--;
                           if (s4 !== peg$FAILED) {
@@ -20005,76 +20397,76 @@ function peg$parse(input, options) {
                           s1 = peg$FAILED;
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c455) {
-                            s1 = peg$c455;
+                          if (input.substr(peg$currPos, 2) === peg$c454) {
+                            s1 = peg$c454;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e567); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e566); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c456) {
-                              s1 = peg$c456;
+                            if (input.substr(peg$currPos, 4) === peg$c455) {
+                              s1 = peg$c455;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e568); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e567); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 6) === peg$c457) {
-                                s1 = peg$c457;
+                              if (input.substr(peg$currPos, 6) === peg$c456) {
+                                s1 = peg$c456;
                                 peg$currPos += 6;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e569); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e568); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 6) === peg$c458) {
-                                  s1 = peg$c458;
+                                if (input.substr(peg$currPos, 6) === peg$c457) {
+                                  s1 = peg$c457;
                                   peg$currPos += 6;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e570); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e569); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 6) === peg$c459) {
-                                    s1 = peg$c459;
+                                  if (input.substr(peg$currPos, 6) === peg$c458) {
+                                    s1 = peg$c458;
                                     peg$currPos += 6;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e571); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e570); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 4) === peg$c460) {
-                                      s1 = peg$c460;
+                                    if (input.substr(peg$currPos, 4) === peg$c459) {
+                                      s1 = peg$c459;
                                       peg$currPos += 4;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e572); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e571); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 6) === peg$c461) {
-                                        s1 = peg$c461;
+                                      if (input.substr(peg$currPos, 6) === peg$c460) {
+                                        s1 = peg$c460;
                                         peg$currPos += 6;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e573); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e572); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c462) {
-                                          s1 = peg$c462;
+                                        if (input.substr(peg$currPos, 4) === peg$c461) {
+                                          s1 = peg$c461;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e574); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e573); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c463) {
-                                            s1 = peg$c463;
+                                          if (input.substr(peg$currPos, 2) === peg$c462) {
+                                            s1 = peg$c462;
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e575); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e574); }
                                           }
                                         }
                                       }
@@ -20096,20 +20488,20 @@ function peg$parse(input, options) {
       }
     }
     if (s1 !== peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c464) {
-        s2 = peg$c464;
+      if (input.substr(peg$currPos, 2) === peg$c463) {
+        s2 = peg$c463;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e576); }
+        if (peg$silentFails === 0) { peg$fail(peg$e575); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c465) {
-          s2 = peg$c465;
+        if (input.substr(peg$currPos, 4) === peg$c464) {
+          s2 = peg$c464;
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e577); }
+          if (peg$silentFails === 0) { peg$fail(peg$e576); }
         }
       }
       if (s2 === peg$FAILED) {
@@ -20129,38 +20521,38 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c466) {
-      s1 = peg$c466;
+    if (input.substr(peg$currPos, 2) === peg$c465) {
+      s1 = peg$c465;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e578); }
+      if (peg$silentFails === 0) { peg$fail(peg$e577); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c467) {
-      s2 = peg$c467;
+    if (input.substr(peg$currPos, 2) === peg$c466) {
+      s2 = peg$c466;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e579); }
+      if (peg$silentFails === 0) { peg$fail(peg$e578); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c468) {
-        s2 = peg$c468;
+      if (input.substr(peg$currPos, 2) === peg$c467) {
+        s2 = peg$c467;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e580); }
+        if (peg$silentFails === 0) { peg$fail(peg$e579); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c469) {
-          s2 = peg$c469;
+        if (input.substr(peg$currPos, 2) === peg$c468) {
+          s2 = peg$c468;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e581); }
+          if (peg$silentFails === 0) { peg$fail(peg$e580); }
         }
         if (s2 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 25171) {
@@ -20227,12 +20619,12 @@ function peg$parse(input, options) {
     let s0, s1, s2;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c470) {
-      s1 = peg$c470;
+    if (input.substr(peg$currPos, 4) === peg$c469) {
+      s1 = peg$c469;
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e582); }
+      if (peg$silentFails === 0) { peg$fail(peg$e581); }
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
@@ -20240,7 +20632,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e583); }
+        if (peg$silentFails === 0) { peg$fail(peg$e582); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -20260,11 +20652,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 21069) {
-      s1 = peg$c471;
+      s1 = peg$c470;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e584); }
+      if (peg$silentFails === 0) { peg$fail(peg$e583); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseAny();
@@ -20274,7 +20666,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e585); }
+          if (peg$silentFails === 0) { peg$fail(peg$e584); }
         }
         if (s3 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 30340) {
@@ -20285,12 +20677,12 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e121); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c472) {
-              s4 = peg$c472;
+            if (input.substr(peg$currPos, 3) === peg$c471) {
+              s4 = peg$c471;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e586); }
+              if (peg$silentFails === 0) { peg$fail(peg$e585); }
             }
           }
           if (s4 === peg$FAILED) {
@@ -20313,11 +20705,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 21069) {
-        s1 = peg$c471;
+        s1 = peg$c470;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e584); }
+        if (peg$silentFails === 0) { peg$fail(peg$e583); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseChinese();
@@ -20329,7 +20721,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e587); }
+            if (peg$silentFails === 0) { peg$fail(peg$e586); }
           }
           peg$silentFails--;
           if (s4 === peg$FAILED) {
@@ -20356,27 +20748,27 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 21518) {
-          s1 = peg$c473;
+          s1 = peg$c472;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e588); }
+          if (peg$silentFails === 0) { peg$fail(peg$e587); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c474) {
-            s1 = peg$c474;
+          if (input.substr(peg$currPos, 2) === peg$c473) {
+            s1 = peg$c473;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e589); }
+            if (peg$silentFails === 0) { peg$fail(peg$e588); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26411) {
-              s1 = peg$c475;
+              s1 = peg$c474;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e590); }
+              if (peg$silentFails === 0) { peg$fail(peg$e589); }
             }
           }
         }
@@ -20388,7 +20780,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e585); }
+              if (peg$silentFails === 0) { peg$fail(peg$e584); }
             }
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
@@ -20407,28 +20799,28 @@ function peg$parse(input, options) {
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c476) {
-            s1 = peg$c476;
+          if (input.substr(peg$currPos, 2) === peg$c475) {
+            s1 = peg$c475;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e591); }
+            if (peg$silentFails === 0) { peg$fail(peg$e590); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c477) {
-              s1 = peg$c477;
+            if (input.substr(peg$currPos, 3) === peg$c476) {
+              s1 = peg$c476;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e592); }
+              if (peg$silentFails === 0) { peg$fail(peg$e591); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c478) {
-                s1 = peg$c478;
+              if (input.substr(peg$currPos, 2) === peg$c477) {
+                s1 = peg$c477;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                if (peg$silentFails === 0) { peg$fail(peg$e592); }
               }
             }
           }
@@ -20439,20 +20831,20 @@ function peg$parse(input, options) {
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c479) {
-              s1 = peg$c479;
+            if (input.substr(peg$currPos, 2) === peg$c478) {
+              s1 = peg$c478;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e594); }
+              if (peg$silentFails === 0) { peg$fail(peg$e593); }
             }
             if (s1 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s2 = peg$c480;
+                s2 = peg$c479;
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                if (peg$silentFails === 0) { peg$fail(peg$e594); }
               }
               if (s2 === peg$FAILED) {
                 s2 = null;
@@ -20464,7 +20856,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e584); }
                 }
                 if (s4 === peg$FAILED) {
                   s4 = null;
@@ -20482,11 +20874,11 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s1 = peg$c480;
+                s1 = peg$c479;
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                if (peg$silentFails === 0) { peg$fail(peg$e594); }
               }
               if (s1 === peg$FAILED) {
                 s1 = null;
@@ -20498,7 +20890,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e584); }
                 }
                 if (s3 === peg$FAILED) {
                   s3 = null;
@@ -20509,16 +20901,16 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e596); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e595); }
                 }
                 if (s5 !== peg$FAILED) {
                   s6 = peg$parse_();
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s7 = peg$c480;
+                    s7 = peg$c479;
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e594); }
                   }
                   if (s7 === peg$FAILED) {
                     s7 = null;
@@ -20530,7 +20922,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s9 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e584); }
                     }
                     if (s9 !== peg$FAILED) {
                       peg$savedPos = peg$currPos;
@@ -20566,11 +20958,11 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 if (input.charCodeAt(peg$currPos) === 31532) {
-                  s1 = peg$c480;
+                  s1 = peg$c479;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e594); }
                 }
                 if (s1 !== peg$FAILED) {
                   s2 = peg$parseAny();
@@ -20581,26 +20973,26 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e584); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = null;
                     }
                     s5 = peg$currPos;
                     if (input.charCodeAt(peg$currPos) === 21450) {
-                      s6 = peg$c481;
+                      s6 = peg$c480;
                       peg$currPos++;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e597); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e596); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c472) {
-                        s6 = peg$c472;
+                      if (input.substr(peg$currPos, 3) === peg$c471) {
+                        s6 = peg$c471;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e586); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e585); }
                       }
                       if (s6 === peg$FAILED) {
                         s6 = input.charAt(peg$currPos);
@@ -20608,43 +21000,43 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e598); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e597); }
                         }
                       }
                     }
                     if (s6 === peg$FAILED) {
                       s6 = null;
                     }
-                    if (input.substr(peg$currPos, 2) === peg$c482) {
-                      s7 = peg$c482;
+                    if (input.substr(peg$currPos, 2) === peg$c481) {
+                      s7 = peg$c481;
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e599); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e598); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c483) {
-                        s7 = peg$c483;
+                      if (input.substr(peg$currPos, 2) === peg$c482) {
+                        s7 = peg$c482;
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e600); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e599); }
                       }
                       if (s7 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c484) {
-                          s7 = peg$c484;
+                        if (input.substr(peg$currPos, 2) === peg$c483) {
+                          s7 = peg$c483;
                           peg$currPos += 2;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e601); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e600); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c485) {
-                            s7 = peg$c485;
+                          if (input.substr(peg$currPos, 2) === peg$c484) {
+                            s7 = peg$c484;
                             peg$currPos += 2;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e602); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e601); }
                           }
                         }
                       }
@@ -20681,41 +21073,41 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e584); }
                     }
                     if (s3 !== peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 21450) {
-                        s4 = peg$c481;
+                        s4 = peg$c480;
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e597); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e596); }
                       }
                       if (s4 === peg$FAILED) {
                         s4 = null;
                       }
-                      if (input.substr(peg$currPos, 2) === peg$c482) {
-                        s5 = peg$c482;
+                      if (input.substr(peg$currPos, 2) === peg$c481) {
+                        s5 = peg$c481;
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e599); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e598); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c483) {
-                          s5 = peg$c483;
+                        if (input.substr(peg$currPos, 2) === peg$c482) {
+                          s5 = peg$c482;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e600); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e599); }
                         }
                         if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c485) {
-                            s5 = peg$c485;
+                          if (input.substr(peg$currPos, 2) === peg$c484) {
+                            s5 = peg$c484;
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e602); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e601); }
                           }
                         }
                       }
@@ -20744,23 +21136,23 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e584); }
                       }
                       if (s3 !== peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c486) {
-                          s4 = peg$c486;
+                        if (input.substr(peg$currPos, 2) === peg$c485) {
+                          s4 = peg$c485;
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e602); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c487) {
-                            s4 = peg$c487;
+                          if (input.substr(peg$currPos, 2) === peg$c486) {
+                            s4 = peg$c486;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e604); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e603); }
                           }
                         }
                         if (s4 !== peg$FAILED) {
@@ -20781,11 +21173,11 @@ function peg$parse(input, options) {
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
                       if (input.charCodeAt(peg$currPos) === 31532) {
-                        s1 = peg$c480;
+                        s1 = peg$c479;
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e594); }
                       }
                       if (s1 !== peg$FAILED) {
                         s2 = peg$parseAny();
@@ -20796,7 +21188,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e584); }
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
@@ -20815,68 +21207,68 @@ function peg$parse(input, options) {
                       }
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c488) {
-                          s1 = peg$c488;
+                        if (input.substr(peg$currPos, 2) === peg$c487) {
+                          s1 = peg$c487;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e604); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c443) {
-                            s1 = peg$c443;
+                          if (input.substr(peg$currPos, 2) === peg$c442) {
+                            s1 = peg$c442;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e553); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e552); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c489) {
-                              s1 = peg$c489;
+                            if (input.substr(peg$currPos, 2) === peg$c488) {
+                              s1 = peg$c488;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e606); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e605); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c490) {
-                                s1 = peg$c490;
+                              if (input.substr(peg$currPos, 2) === peg$c489) {
+                                s1 = peg$c489;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e607); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e606); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c491) {
-                                  s1 = peg$c491;
+                                if (input.substr(peg$currPos, 2) === peg$c490) {
+                                  s1 = peg$c490;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e608); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e607); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c492) {
-                                    s1 = peg$c492;
+                                  if (input.substr(peg$currPos, 2) === peg$c491) {
+                                    s1 = peg$c491;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e609); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e608); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c493) {
-                                      s1 = peg$c493;
+                                    if (input.substr(peg$currPos, 2) === peg$c492) {
+                                      s1 = peg$c492;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e610); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e609); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c494) {
-                                        s1 = peg$c494;
+                                      if (input.substr(peg$currPos, 2) === peg$c493) {
+                                        s1 = peg$c493;
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e611); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e610); }
                                       }
                                     }
                                   }
@@ -20886,44 +21278,44 @@ function peg$parse(input, options) {
                           }
                         }
                         if (s1 !== peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c495) {
-                            s2 = peg$c495;
+                          if (input.substr(peg$currPos, 2) === peg$c494) {
+                            s2 = peg$c494;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e612); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e611); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c496) {
-                              s2 = peg$c496;
+                            if (input.substr(peg$currPos, 2) === peg$c495) {
+                              s2 = peg$c495;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e613); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e612); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c497) {
-                                s2 = peg$c497;
+                              if (input.substr(peg$currPos, 2) === peg$c496) {
+                                s2 = peg$c496;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e614); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e613); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c498) {
-                                  s2 = peg$c498;
+                                if (input.substr(peg$currPos, 2) === peg$c497) {
+                                  s2 = peg$c497;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e614); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c499) {
-                                    s2 = peg$c499;
+                                  if (input.substr(peg$currPos, 2) === peg$c498) {
+                                    s2 = peg$c498;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e616); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e615); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.charCodeAt(peg$currPos) === 20026) {
@@ -20942,11 +21334,11 @@ function peg$parse(input, options) {
                             s2 = null;
                           }
                           if (input.charCodeAt(peg$currPos) === 31532) {
-                            s3 = peg$c480;
+                            s3 = peg$c479;
                             peg$currPos++;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e594); }
                           }
                           if (s3 !== peg$FAILED) {
                             s4 = peg$parseAny();
@@ -20958,7 +21350,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e617); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e616); }
                               }
                               peg$silentFails--;
                               if (s6 === peg$FAILED) {
@@ -20988,29 +21380,92 @@ function peg$parse(input, options) {
                         }
                         if (s0 === peg$FAILED) {
                           s0 = peg$currPos;
-                          s1 = input.charAt(peg$currPos);
-                          if (peg$r117.test(s1)) {
+                          if (input.charCodeAt(peg$currPos) === 31532) {
+                            s1 = peg$c479;
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e618); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e594); }
                           }
-                          if (s1 === peg$FAILED) {
-                            s1 = null;
-                          }
-                          if (input.substr(peg$currPos, 2) === peg$c500) {
-                            s2 = peg$c500;
-                            peg$currPos += 2;
-                          } else {
-                            s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e619); }
-                          }
-                          if (s2 !== peg$FAILED) {
-                            peg$savedPos = s0;
-                            s0 = peg$f153();
+                          if (s1 !== peg$FAILED) {
+                            s2 = peg$parseChinese();
+                            if (s2 !== peg$FAILED) {
+                              if (input.charCodeAt(peg$currPos) === 30340) {
+                                s3 = peg$c79;
+                                peg$currPos++;
+                              } else {
+                                s3 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e121); }
+                              }
+                              if (s3 === peg$FAILED) {
+                                s3 = null;
+                              }
+                              s4 = peg$currPos;
+                              peg$silentFails++;
+                              s5 = peg$currPos;
+                              s6 = peg$parse_();
+                              s7 = input.charAt(peg$currPos);
+                              if (peg$r117.test(s7)) {
+                                peg$currPos++;
+                              } else {
+                                s7 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e617); }
+                              }
+                              if (s7 !== peg$FAILED) {
+                                s6 = [s6, s7];
+                                s5 = s6;
+                              } else {
+                                peg$currPos = s5;
+                                s5 = peg$FAILED;
+                              }
+                              peg$silentFails--;
+                              if (s5 !== peg$FAILED) {
+                                peg$currPos = s4;
+                                s4 = undefined;
+                              } else {
+                                s4 = peg$FAILED;
+                              }
+                              if (s4 !== peg$FAILED) {
+                                peg$savedPos = s0;
+                                s0 = peg$f153(s2);
+                              } else {
+                                peg$currPos = s0;
+                                s0 = peg$FAILED;
+                              }
+                            } else {
+                              peg$currPos = s0;
+                              s0 = peg$FAILED;
+                            }
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
+                          }
+                          if (s0 === peg$FAILED) {
+                            s0 = peg$currPos;
+                            s1 = input.charAt(peg$currPos);
+                            if (peg$r118.test(s1)) {
+                              peg$currPos++;
+                            } else {
+                              s1 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e618); }
+                            }
+                            if (s1 === peg$FAILED) {
+                              s1 = null;
+                            }
+                            if (input.substr(peg$currPos, 2) === peg$c499) {
+                              s2 = peg$c499;
+                              peg$currPos += 2;
+                            } else {
+                              s2 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e619); }
+                            }
+                            if (s2 !== peg$FAILED) {
+                              peg$savedPos = s0;
+                              s0 = peg$f154();
+                            } else {
+                              peg$currPos = s0;
+                              s0 = peg$FAILED;
+                            }
                           }
                         }
                       }
@@ -21042,41 +21497,41 @@ function peg$parse(input, options) {
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 19981) {
-        s4 = peg$c220;
+        s4 = peg$c219;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e291); }
+        if (peg$silentFails === 0) { peg$fail(peg$e290); }
       }
       if (s4 === peg$FAILED) {
         s4 = null;
       }
       if (input.charCodeAt(peg$currPos) === 21547) {
-        s5 = peg$c501;
+        s5 = peg$c500;
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e620); }
       }
       if (s5 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c502) {
-          s5 = peg$c502;
+        if (input.substr(peg$currPos, 2) === peg$c501) {
+          s5 = peg$c501;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e621); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c503) {
-            s5 = peg$c503;
+          if (input.substr(peg$currPos, 2) === peg$c502) {
+            s5 = peg$c502;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e622); }
           }
           if (s5 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c504) {
-              s5 = peg$c504;
+            if (input.substr(peg$currPos, 2) === peg$c503) {
+              s5 = peg$c503;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
@@ -21114,32 +21569,32 @@ function peg$parse(input, options) {
         if (s8 === peg$FAILED) {
           s8 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c505) {
-          s9 = peg$c505;
+        if (input.substr(peg$currPos, 2) === peg$c504) {
+          s9 = peg$c504;
           peg$currPos += 2;
         } else {
           s9 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e624); }
         }
         if (s9 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c506) {
-            s9 = peg$c506;
+          if (input.substr(peg$currPos, 2) === peg$c505) {
+            s9 = peg$c505;
             peg$currPos += 2;
           } else {
             s9 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e625); }
           }
           if (s9 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c484) {
-              s9 = peg$c484;
+            if (input.substr(peg$currPos, 2) === peg$c483) {
+              s9 = peg$c483;
               peg$currPos += 2;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e601); }
+              if (peg$silentFails === 0) { peg$fail(peg$e600); }
             }
             if (s9 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c507) {
-                s9 = peg$c507;
+              if (input.substr(peg$currPos, 2) === peg$c506) {
+                s9 = peg$c506;
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
@@ -21161,7 +21616,7 @@ function peg$parse(input, options) {
         }
         if (s11 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f154(s4);
+          s0 = peg$f155(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21185,7 +21640,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f155(s1);
+      s1 = peg$f156(s1);
     }
     s0 = s1;
 
@@ -21201,8 +21656,8 @@ function peg$parse(input, options) {
     if (s2 === peg$FAILED) {
       s2 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c508) {
-      s3 = peg$c508;
+    if (input.substr(peg$currPos, 2) === peg$c507) {
+      s3 = peg$c507;
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
@@ -21210,7 +21665,7 @@ function peg$parse(input, options) {
     }
     if (s3 === peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r118.test(s3)) {
+      if (peg$r119.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
@@ -21227,7 +21682,7 @@ function peg$parse(input, options) {
         s5 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f156(s2, s4, s5);
+      s0 = peg$f157(s2, s4, s5);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21240,48 +21695,48 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c506) {
-      s1 = peg$c506;
+    if (input.substr(peg$currPos, 2) === peg$c505) {
+      s1 = peg$c505;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e625); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c509) {
-        s1 = peg$c509;
+      if (input.substr(peg$currPos, 2) === peg$c508) {
+        s1 = peg$c508;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e629); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c482) {
-          s1 = peg$c482;
+        if (input.substr(peg$currPos, 2) === peg$c481) {
+          s1 = peg$c481;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e599); }
+          if (peg$silentFails === 0) { peg$fail(peg$e598); }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f157();
+      s1 = peg$f158();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c484) {
-        s1 = peg$c484;
+      if (input.substr(peg$currPos, 2) === peg$c483) {
+        s1 = peg$c483;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e601); }
+        if (peg$silentFails === 0) { peg$fail(peg$e600); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c510) {
-          s1 = peg$c510;
+        if (input.substr(peg$currPos, 2) === peg$c509) {
+          s1 = peg$c509;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
@@ -21290,21 +21745,21 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f158();
+        s1 = peg$f159();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c511) {
-          s1 = peg$c511;
+        if (input.substr(peg$currPos, 2) === peg$c510) {
+          s1 = peg$c510;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e631); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c512) {
-            s1 = peg$c512;
+          if (input.substr(peg$currPos, 2) === peg$c511) {
+            s1 = peg$c511;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
@@ -21313,7 +21768,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f159();
+          s1 = peg$f160();
         }
         s0 = s1;
       }
@@ -21327,167 +21782,167 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 8805) {
-      s1 = peg$c513;
+      s1 = peg$c512;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e633); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c514) {
-        s1 = peg$c514;
+      if (input.substr(peg$currPos, 2) === peg$c513) {
+        s1 = peg$c513;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e634); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c515) {
-          s1 = peg$c515;
+        if (input.substr(peg$currPos, 2) === peg$c514) {
+          s1 = peg$c514;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e635); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c516) {
-            s1 = peg$c516;
+          if (input.substr(peg$currPos, 4) === peg$c515) {
+            s1 = peg$c515;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e636); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 5) === peg$c517) {
-              s1 = peg$c517;
+            if (input.substr(peg$currPos, 5) === peg$c516) {
+              s1 = peg$c516;
               peg$currPos += 5;
             } else {
               s1 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e637); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c518) {
-                s1 = peg$c518;
+              if (input.substr(peg$currPos, 6) === peg$c517) {
+                s1 = peg$c517;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e638); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c519) {
-                  s1 = peg$c519;
+                if (input.substr(peg$currPos, 5) === peg$c518) {
+                  s1 = peg$c518;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e639); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c520) {
-                    s1 = peg$c520;
+                  if (input.substr(peg$currPos, 4) === peg$c519) {
+                    s1 = peg$c519;
                     peg$currPos += 4;
                   } else {
                     s1 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e640); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c521) {
-                      s1 = peg$c521;
+                    if (input.substr(peg$currPos, 3) === peg$c520) {
+                      s1 = peg$c520;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e641); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c522) {
-                        s1 = peg$c522;
+                      if (input.substr(peg$currPos, 3) === peg$c521) {
+                        s1 = peg$c521;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e642); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c523) {
-                          s1 = peg$c523;
+                        if (input.substr(peg$currPos, 3) === peg$c522) {
+                          s1 = peg$c522;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
                           if (peg$silentFails === 0) { peg$fail(peg$e643); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 4) === peg$c524) {
-                            s1 = peg$c524;
+                          if (input.substr(peg$currPos, 4) === peg$c523) {
+                            s1 = peg$c523;
                             peg$currPos += 4;
                           } else {
                             s1 = peg$FAILED;
                             if (peg$silentFails === 0) { peg$fail(peg$e644); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c525) {
-                              s1 = peg$c525;
+                            if (input.substr(peg$currPos, 4) === peg$c524) {
+                              s1 = peg$c524;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
                               if (peg$silentFails === 0) { peg$fail(peg$e645); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 4) === peg$c526) {
-                                s1 = peg$c526;
+                              if (input.substr(peg$currPos, 4) === peg$c525) {
+                                s1 = peg$c525;
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
                                 if (peg$silentFails === 0) { peg$fail(peg$e646); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 4) === peg$c527) {
-                                  s1 = peg$c527;
+                                if (input.substr(peg$currPos, 4) === peg$c526) {
+                                  s1 = peg$c526;
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
                                   if (peg$silentFails === 0) { peg$fail(peg$e647); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 5) === peg$c528) {
-                                    s1 = peg$c528;
+                                  if (input.substr(peg$currPos, 5) === peg$c527) {
+                                    s1 = peg$c527;
                                     peg$currPos += 5;
                                   } else {
                                     s1 = peg$FAILED;
                                     if (peg$silentFails === 0) { peg$fail(peg$e648); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 5) === peg$c529) {
-                                      s1 = peg$c529;
+                                    if (input.substr(peg$currPos, 5) === peg$c528) {
+                                      s1 = peg$c528;
                                       peg$currPos += 5;
                                     } else {
                                       s1 = peg$FAILED;
                                       if (peg$silentFails === 0) { peg$fail(peg$e649); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 4) === peg$c530) {
-                                        s1 = peg$c530;
+                                      if (input.substr(peg$currPos, 4) === peg$c529) {
+                                        s1 = peg$c529;
                                         peg$currPos += 4;
                                       } else {
                                         s1 = peg$FAILED;
                                         if (peg$silentFails === 0) { peg$fail(peg$e650); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c531) {
-                                          s1 = peg$c531;
+                                        if (input.substr(peg$currPos, 2) === peg$c530) {
+                                          s1 = peg$c530;
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
                                           if (peg$silentFails === 0) { peg$fail(peg$e651); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c532) {
-                                            s1 = peg$c532;
+                                          if (input.substr(peg$currPos, 3) === peg$c531) {
+                                            s1 = peg$c531;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
                                             if (peg$silentFails === 0) { peg$fail(peg$e652); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 5) === peg$c533) {
-                                              s1 = peg$c533;
+                                            if (input.substr(peg$currPos, 5) === peg$c532) {
+                                              s1 = peg$c532;
                                               peg$currPos += 5;
                                             } else {
                                               s1 = peg$FAILED;
@@ -21515,181 +21970,181 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f160();
+      s1 = peg$f161();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 8804) {
-        s1 = peg$c534;
+        s1 = peg$c533;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e654); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c535) {
-          s1 = peg$c535;
+        if (input.substr(peg$currPos, 2) === peg$c534) {
+          s1 = peg$c534;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e655); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c536) {
-            s1 = peg$c536;
+          if (input.substr(peg$currPos, 2) === peg$c535) {
+            s1 = peg$c535;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e656); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c537) {
-              s1 = peg$c537;
+            if (input.substr(peg$currPos, 4) === peg$c536) {
+              s1 = peg$c536;
               peg$currPos += 4;
             } else {
               s1 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e657); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 5) === peg$c538) {
-                s1 = peg$c538;
+              if (input.substr(peg$currPos, 5) === peg$c537) {
+                s1 = peg$c537;
                 peg$currPos += 5;
               } else {
                 s1 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e658); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c539) {
-                  s1 = peg$c539;
+                if (input.substr(peg$currPos, 6) === peg$c538) {
+                  s1 = peg$c538;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e659); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c540) {
-                    s1 = peg$c540;
+                  if (input.substr(peg$currPos, 5) === peg$c539) {
+                    s1 = peg$c539;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e660); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c541) {
-                      s1 = peg$c541;
+                    if (input.substr(peg$currPos, 4) === peg$c540) {
+                      s1 = peg$c540;
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e661); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c236) {
-                        s1 = peg$c236;
+                      if (input.substr(peg$currPos, 3) === peg$c235) {
+                        s1 = peg$c235;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e308); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c261) {
-                          s1 = peg$c261;
+                        if (input.substr(peg$currPos, 3) === peg$c260) {
+                          s1 = peg$c260;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e341); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e340); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c264) {
-                            s1 = peg$c264;
+                          if (input.substr(peg$currPos, 3) === peg$c263) {
+                            s1 = peg$c263;
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e344); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e343); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 3) === peg$c542) {
-                              s1 = peg$c542;
+                            if (input.substr(peg$currPos, 3) === peg$c541) {
+                              s1 = peg$c541;
                               peg$currPos += 3;
                             } else {
                               s1 = peg$FAILED;
                               if (peg$silentFails === 0) { peg$fail(peg$e662); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 4) === peg$c237) {
-                                s1 = peg$c237;
+                              if (input.substr(peg$currPos, 4) === peg$c236) {
+                                s1 = peg$c236;
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e309); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 4) === peg$c262) {
-                                  s1 = peg$c262;
+                                if (input.substr(peg$currPos, 4) === peg$c261) {
+                                  s1 = peg$c261;
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e342); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e341); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 4) === peg$c260) {
-                                    s1 = peg$c260;
+                                  if (input.substr(peg$currPos, 4) === peg$c259) {
+                                    s1 = peg$c259;
                                     peg$currPos += 4;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e340); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e339); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c232) {
-                                      s1 = peg$c232;
+                                    if (input.substr(peg$currPos, 2) === peg$c231) {
+                                      s1 = peg$c231;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e304); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e303); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 3) === peg$c543) {
-                                        s1 = peg$c543;
+                                      if (input.substr(peg$currPos, 3) === peg$c542) {
+                                        s1 = peg$c542;
                                         peg$currPos += 3;
                                       } else {
                                         s1 = peg$FAILED;
                                         if (peg$silentFails === 0) { peg$fail(peg$e663); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c544) {
-                                          s1 = peg$c544;
+                                        if (input.substr(peg$currPos, 4) === peg$c543) {
+                                          s1 = peg$c543;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
                                           if (peg$silentFails === 0) { peg$fail(peg$e664); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c545) {
-                                            s1 = peg$c545;
+                                          if (input.substr(peg$currPos, 3) === peg$c544) {
+                                            s1 = peg$c544;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
                                             if (peg$silentFails === 0) { peg$fail(peg$e665); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 3) === peg$c546) {
-                                              s1 = peg$c546;
+                                            if (input.substr(peg$currPos, 3) === peg$c545) {
+                                              s1 = peg$c545;
                                               peg$currPos += 3;
                                             } else {
                                               s1 = peg$FAILED;
                                               if (peg$silentFails === 0) { peg$fail(peg$e666); }
                                             }
                                             if (s1 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 3) === peg$c547) {
-                                                s1 = peg$c547;
+                                              if (input.substr(peg$currPos, 3) === peg$c546) {
+                                                s1 = peg$c546;
                                                 peg$currPos += 3;
                                               } else {
                                                 s1 = peg$FAILED;
                                                 if (peg$silentFails === 0) { peg$fail(peg$e667); }
                                               }
                                               if (s1 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c548) {
-                                                  s1 = peg$c548;
+                                                if (input.substr(peg$currPos, 2) === peg$c547) {
+                                                  s1 = peg$c547;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
@@ -21718,73 +22173,73 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f161();
+        s1 = peg$f162();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 62) {
-          s1 = peg$c549;
+          s1 = peg$c548;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e669); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c316) {
-            s1 = peg$c316;
+          if (input.substr(peg$currPos, 2) === peg$c315) {
+            s1 = peg$c315;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e404); }
+            if (peg$silentFails === 0) { peg$fail(peg$e403); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c305) {
-              s1 = peg$c305;
+            if (input.substr(peg$currPos, 2) === peg$c304) {
+              s1 = peg$c304;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e392); }
+              if (peg$silentFails === 0) { peg$fail(peg$e391); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c303) {
-                s1 = peg$c303;
+              if (input.substr(peg$currPos, 2) === peg$c302) {
+                s1 = peg$c302;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e390); }
+                if (peg$silentFails === 0) { peg$fail(peg$e389); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c550) {
-                  s1 = peg$c550;
+                if (input.substr(peg$currPos, 2) === peg$c549) {
+                  s1 = peg$c549;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e670); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c304) {
-                    s1 = peg$c304;
+                  if (input.substr(peg$currPos, 2) === peg$c303) {
+                    s1 = peg$c303;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e391); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e390); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c306) {
-                      s1 = peg$c306;
+                    if (input.substr(peg$currPos, 2) === peg$c305) {
+                      s1 = peg$c305;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e392); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c315) {
-                        s1 = peg$c315;
+                      if (input.substr(peg$currPos, 2) === peg$c314) {
+                        s1 = peg$c314;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e403); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e402); }
                       }
                     }
                   }
@@ -21795,121 +22250,121 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f162();
+          s1 = peg$f163();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 60) {
-            s1 = peg$c551;
+            s1 = peg$c550;
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e671); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c552) {
-              s1 = peg$c552;
+            if (input.substr(peg$currPos, 2) === peg$c551) {
+              s1 = peg$c551;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e672); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c286) {
-                s1 = peg$c286;
+              if (input.substr(peg$currPos, 2) === peg$c285) {
+                s1 = peg$c285;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e372); }
+                if (peg$silentFails === 0) { peg$fail(peg$e371); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c287) {
-                  s1 = peg$c287;
+                if (input.substr(peg$currPos, 2) === peg$c286) {
+                  s1 = peg$c286;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e374); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e373); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c290) {
-                    s1 = peg$c290;
+                  if (input.substr(peg$currPos, 2) === peg$c289) {
+                    s1 = peg$c289;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e377); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e376); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c301) {
-                      s1 = peg$c301;
+                    if (input.substr(peg$currPos, 3) === peg$c300) {
+                      s1 = peg$c300;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e388); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e387); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c553) {
-                        s1 = peg$c553;
+                      if (input.substr(peg$currPos, 4) === peg$c552) {
+                        s1 = peg$c552;
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e673); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c554) {
-                          s1 = peg$c554;
+                        if (input.substr(peg$currPos, 2) === peg$c553) {
+                          s1 = peg$c553;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
                           if (peg$silentFails === 0) { peg$fail(peg$e674); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c555) {
-                            s1 = peg$c555;
+                          if (input.substr(peg$currPos, 3) === peg$c554) {
+                            s1 = peg$c554;
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
                             if (peg$silentFails === 0) { peg$fail(peg$e675); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c390) {
-                              s1 = peg$c390;
+                            if (input.substr(peg$currPos, 2) === peg$c389) {
+                              s1 = peg$c389;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e492); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e491); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c389) {
-                                s1 = peg$c389;
+                              if (input.substr(peg$currPos, 2) === peg$c388) {
+                                s1 = peg$c388;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e491); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e490); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c388) {
-                                  s1 = peg$c388;
+                                if (input.substr(peg$currPos, 2) === peg$c387) {
+                                  s1 = peg$c387;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e490); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e489); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c556) {
-                                    s1 = peg$c556;
+                                  if (input.substr(peg$currPos, 2) === peg$c555) {
+                                    s1 = peg$c555;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
                                     if (peg$silentFails === 0) { peg$fail(peg$e676); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 3) === peg$c369) {
-                                      s1 = peg$c369;
+                                    if (input.substr(peg$currPos, 3) === peg$c368) {
+                                      s1 = peg$c368;
                                       peg$currPos += 3;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                     }
                                   }
                                 }
@@ -21926,21 +22381,21 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f163();
+            s1 = peg$f164();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             if (input.charCodeAt(peg$currPos) === 61) {
-              s1 = peg$c429;
+              s1 = peg$c428;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e536); }
+              if (peg$silentFails === 0) { peg$fail(peg$e535); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c507) {
-                s1 = peg$c507;
+              if (input.substr(peg$currPos, 2) === peg$c506) {
+                s1 = peg$c506;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
@@ -21949,7 +22404,7 @@ function peg$parse(input, options) {
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
-              s1 = peg$f164();
+              s1 = peg$f165();
             }
             s0 = s1;
           }
@@ -21964,8 +22419,8 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c557) {
-      s1 = peg$c557;
+    if (input.substr(peg$currPos, 2) === peg$c556) {
+      s1 = peg$c556;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
@@ -21973,23 +22428,23 @@ function peg$parse(input, options) {
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 36798) {
-        s1 = peg$c558;
+        s1 = peg$c557;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e678); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c364) {
-          s1 = peg$c364;
+        if (input.substr(peg$currPos, 2) === peg$c363) {
+          s1 = peg$c363;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e459); }
+          if (peg$silentFails === 0) { peg$fail(peg$e458); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c559) {
-            s1 = peg$c559;
+          if (input.substr(peg$currPos, 2) === peg$c558) {
+            s1 = peg$c558;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
@@ -22000,21 +22455,21 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f165();
+      s1 = peg$f166();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r119.test(s1)) {
+      if (peg$r120.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e680); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c560) {
-          s1 = peg$c560;
+        if (input.substr(peg$currPos, 3) === peg$c559) {
+          s1 = peg$c559;
           peg$currPos += 3;
         } else {
           s1 = peg$FAILED;
@@ -22023,7 +22478,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f166();
+        s1 = peg$f167();
       }
       s0 = s1;
     }
@@ -22032,7 +22487,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseBound() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
 
     s0 = peg$currPos;
     s1 = peg$currPos;
@@ -22055,7 +22510,7 @@ function peg$parse(input, options) {
       s2 = peg$parseCompare();
       if (s2 !== peg$FAILED) {
         s3 = input.charAt(peg$currPos);
-        if (peg$r120.test(s3)) {
+        if (peg$r121.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
@@ -22067,26 +22522,41 @@ function peg$parse(input, options) {
         s4 = peg$parse_();
         s5 = peg$parseMeasured();
         if (s5 !== peg$FAILED) {
-          s6 = peg$parseInclusiveMark();
-          if (s6 === peg$FAILED) {
-            s6 = null;
-          }
-          s7 = peg$parseSuffix();
+          s6 = peg$currPos;
+          peg$silentFails++;
+          s7 = peg$parseRangeSign();
+          peg$silentFails--;
           if (s7 === peg$FAILED) {
-            s7 = null;
-          }
-          if (input.charCodeAt(peg$currPos) === 30340) {
-            s8 = peg$c79;
-            peg$currPos++;
+            s6 = undefined;
           } else {
-            s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e121); }
+            peg$currPos = s6;
+            s6 = peg$FAILED;
           }
-          if (s8 === peg$FAILED) {
-            s8 = null;
+          if (s6 !== peg$FAILED) {
+            s7 = peg$parseInclusiveMark();
+            if (s7 === peg$FAILED) {
+              s7 = null;
+            }
+            s8 = peg$parseSuffix();
+            if (s8 === peg$FAILED) {
+              s8 = null;
+            }
+            if (input.charCodeAt(peg$currPos) === 30340) {
+              s9 = peg$c79;
+              peg$currPos++;
+            } else {
+              s9 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e121); }
+            }
+            if (s9 === peg$FAILED) {
+              s9 = null;
+            }
+            peg$savedPos = s0;
+            s0 = peg$f168(s2, s5, s7, s8);
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
           }
-          peg$savedPos = s0;
-          s0 = peg$f167(s2, s5, s6, s7);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22104,7 +22574,7 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       peg$silentFails++;
       s2 = input.charAt(peg$currPos);
-      if (peg$r121.test(s2)) {
+      if (peg$r122.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
@@ -22121,7 +22591,7 @@ function peg$parse(input, options) {
         s2 = peg$parseLooseCompare();
         if (s2 !== peg$FAILED) {
           s3 = input.charAt(peg$currPos);
-          if (peg$r120.test(s3)) {
+          if (peg$r121.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
@@ -22133,16 +22603,31 @@ function peg$parse(input, options) {
           s4 = peg$parse_();
           s5 = peg$parseExactly();
           if (s5 !== peg$FAILED) {
-            s6 = peg$parseInclusiveMark();
-            if (s6 === peg$FAILED) {
-              s6 = null;
-            }
-            s7 = peg$parseSuffix();
+            s6 = peg$currPos;
+            peg$silentFails++;
+            s7 = peg$parseRangeSign();
+            peg$silentFails--;
             if (s7 === peg$FAILED) {
-              s7 = null;
+              s6 = undefined;
+            } else {
+              peg$currPos = s6;
+              s6 = peg$FAILED;
             }
-            peg$savedPos = s0;
-            s0 = peg$f168(s2, s5, s6, s7);
+            if (s6 !== peg$FAILED) {
+              s7 = peg$parseInclusiveMark();
+              if (s7 === peg$FAILED) {
+                s7 = null;
+              }
+              s8 = peg$parseSuffix();
+              if (s8 === peg$FAILED) {
+                s8 = null;
+              }
+              peg$savedPos = s0;
+              s0 = peg$f169(s2, s5, s7, s8);
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22160,7 +22645,7 @@ function peg$parse(input, options) {
         s1 = peg$currPos;
         peg$silentFails++;
         s2 = input.charAt(peg$currPos);
-        if (peg$r122.test(s2)) {
+        if (peg$r123.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
@@ -22179,7 +22664,7 @@ function peg$parse(input, options) {
             s3 = peg$parseSuffix();
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f169(s2, s3);
+              s0 = peg$f170(s2, s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22193,6 +22678,62 @@ function peg$parse(input, options) {
           s0 = peg$FAILED;
         }
       }
+    }
+
+    return s0;
+  }
+
+  function peg$parseRangeSign() {
+    let s0, s1, s2, s3, s4, s5, s6;
+
+    s0 = peg$currPos;
+    s1 = peg$parse_();
+    s2 = peg$parseInclusiveMark();
+    if (s2 === peg$FAILED) {
+      s2 = null;
+    }
+    s3 = peg$parse_();
+    s4 = [];
+    s5 = input.charAt(peg$currPos);
+    if (peg$r124.test(s5)) {
+      peg$currPos++;
+    } else {
+      s5 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e685); }
+    }
+    if (s5 !== peg$FAILED) {
+      while (s5 !== peg$FAILED) {
+        s4.push(s5);
+        s5 = input.charAt(peg$currPos);
+        if (peg$r124.test(s5)) {
+          peg$currPos++;
+        } else {
+          s5 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e685); }
+        }
+      }
+    } else {
+      s4 = peg$FAILED;
+    }
+    if (s4 !== peg$FAILED) {
+      s5 = peg$parse_();
+      s6 = input.charAt(peg$currPos);
+      if (peg$r27.test(s6)) {
+        peg$currPos++;
+      } else {
+        s6 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e28); }
+      }
+      if (s6 !== peg$FAILED) {
+        s1 = [s1, s2, s3, s4, s5, s6];
+        s0 = s1;
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
     }
 
     return s0;
@@ -22216,7 +22757,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f170(s1, s3);
+          s0 = peg$f171(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22259,7 +22800,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f171(s1);
+              s0 = peg$f172(s1);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22296,7 +22837,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f172(s1, s3);
+          s0 = peg$f173(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22330,7 +22871,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f173(s1);
+              s0 = peg$f174(s1);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22348,7 +22889,7 @@ function peg$parse(input, options) {
           s1 = peg$parsePlain();
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f174(s1);
+            s1 = peg$f175(s1);
           }
           s0 = s1;
         }
@@ -22362,72 +22903,141 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14;
 
     s0 = peg$currPos;
-    s1 = peg$parseChineseSpan();
+    if (input.charCodeAt(peg$currPos) === 177) {
+      s1 = peg$c560;
+      peg$currPos++;
+    } else {
+      s1 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e686); }
+    }
     if (s1 !== peg$FAILED) {
-      s2 = peg$parseInclusiveMark();
-      if (s2 === peg$FAILED) {
-        s2 = null;
+      s2 = peg$parse_();
+      s3 = peg$parsePlain();
+      if (s3 !== peg$FAILED) {
+        s4 = peg$parse_();
+        s5 = peg$parseSpanUnit();
+        if (s5 === peg$FAILED) {
+          s5 = null;
+        }
+        if (input.substr(peg$currPos, 2) === peg$c510) {
+          s6 = peg$c510;
+          peg$currPos += 2;
+        } else {
+          s6 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e631); }
+        }
+        if (s6 === peg$FAILED) {
+          if (input.substr(peg$currPos, 2) === peg$c511) {
+            s6 = peg$c511;
+            peg$currPos += 2;
+          } else {
+            s6 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e632); }
+          }
+          if (s6 === peg$FAILED) {
+            if (input.substr(peg$currPos, 3) === peg$c561) {
+              s6 = peg$c561;
+              peg$currPos += 3;
+            } else {
+              s6 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e687); }
+            }
+            if (s6 === peg$FAILED) {
+              if (input.substr(peg$currPos, 5) === peg$c562) {
+                s6 = peg$c562;
+                peg$currPos += 5;
+              } else {
+                s6 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e688); }
+              }
+            }
+          }
+        }
+        if (s6 === peg$FAILED) {
+          s6 = null;
+        }
+        peg$savedPos = s0;
+        s0 = peg$f176(s3, s5);
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
       }
-      peg$savedPos = s0;
-      s0 = peg$f175(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      s1 = input.charAt(peg$currPos);
-      if (peg$r123.test(s1)) {
-        peg$currPos++;
-      } else {
-        s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e685); }
-      }
+      s1 = peg$parseChineseSpan();
       if (s1 !== peg$FAILED) {
-        s2 = peg$parse_();
-        s3 = peg$parseSigned();
-        if (s3 !== peg$FAILED) {
-          s4 = peg$parse_();
-          s5 = peg$parseSpanUnit();
-          if (s5 === peg$FAILED) {
-            s5 = null;
-          }
-          s6 = peg$parse_();
-          s7 = input.charAt(peg$currPos);
-          if (peg$r124.test(s7)) {
-            peg$currPos++;
-          } else {
-            s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e686); }
-          }
-          if (s7 !== peg$FAILED) {
-            s8 = peg$parse_();
-            s9 = peg$parseSigned();
-            if (s9 !== peg$FAILED) {
-              s10 = peg$parse_();
-              s11 = peg$parseSpanUnit();
-              if (s11 === peg$FAILED) {
-                s11 = null;
-              }
-              s12 = peg$parse_();
-              s13 = input.charAt(peg$currPos);
-              if (peg$r125.test(s13)) {
-                peg$currPos++;
-              } else {
-                s13 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e687); }
-              }
-              if (s13 !== peg$FAILED) {
-                peg$savedPos = peg$currPos;
-                s14 = peg$f176(s1, s3, s5, s7, s9, s11, s13);
-                if (s14) {
-                  s14 = undefined;
-                } else {
-                  s14 = peg$FAILED;
+        s2 = peg$parseInclusiveMark();
+        if (s2 === peg$FAILED) {
+          s2 = null;
+        }
+        peg$savedPos = s0;
+        s0 = peg$f177(s1, s2);
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+      if (s0 === peg$FAILED) {
+        s0 = peg$currPos;
+        s1 = input.charAt(peg$currPos);
+        if (peg$r125.test(s1)) {
+          peg$currPos++;
+        } else {
+          s1 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e689); }
+        }
+        if (s1 !== peg$FAILED) {
+          s2 = peg$parse_();
+          s3 = peg$parseSigned();
+          if (s3 !== peg$FAILED) {
+            s4 = peg$parse_();
+            s5 = peg$parseSpanUnit();
+            if (s5 === peg$FAILED) {
+              s5 = null;
+            }
+            s6 = peg$parse_();
+            s7 = input.charAt(peg$currPos);
+            if (peg$r126.test(s7)) {
+              peg$currPos++;
+            } else {
+              s7 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e690); }
+            }
+            if (s7 !== peg$FAILED) {
+              s8 = peg$parse_();
+              s9 = peg$parseSigned();
+              if (s9 !== peg$FAILED) {
+                s10 = peg$parse_();
+                s11 = peg$parseSpanUnit();
+                if (s11 === peg$FAILED) {
+                  s11 = null;
                 }
-                if (s14 !== peg$FAILED) {
-                  peg$savedPos = s0;
-                  s0 = peg$f177(s1, s3, s5, s7, s9, s11, s13);
+                s12 = peg$parse_();
+                s13 = input.charAt(peg$currPos);
+                if (peg$r127.test(s13)) {
+                  peg$currPos++;
+                } else {
+                  s13 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e691); }
+                }
+                if (s13 !== peg$FAILED) {
+                  peg$savedPos = peg$currPos;
+                  s14 = peg$f178(s1, s3, s5, s7, s9, s11, s13);
+                  if (s14) {
+                    s14 = undefined;
+                  } else {
+                    s14 = peg$FAILED;
+                  }
+                  if (s14 !== peg$FAILED) {
+                    peg$savedPos = s0;
+                    s0 = peg$f179(s1, s3, s5, s7, s9, s11, s13);
+                  } else {
+                    peg$currPos = s0;
+                    s0 = peg$FAILED;
+                  }
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -22448,61 +23058,61 @@ function peg$parse(input, options) {
           peg$currPos = s0;
           s0 = peg$FAILED;
         }
-      } else {
-        peg$currPos = s0;
-        s0 = peg$FAILED;
-      }
-      if (s0 === peg$FAILED) {
-        s0 = peg$currPos;
-        s1 = peg$parseSigned();
-        if (s1 !== peg$FAILED) {
-          s2 = peg$parse_();
-          s3 = peg$parseSpanUnit();
-          if (s3 === peg$FAILED) {
-            s3 = null;
-          }
-          s4 = peg$parseSpanInclusive();
-          if (s4 === peg$FAILED) {
-            s4 = null;
-          }
-          s5 = peg$parse_();
-          s6 = [];
-          s7 = input.charAt(peg$currPos);
-          if (peg$r126.test(s7)) {
-            peg$currPos++;
-          } else {
-            s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e688); }
-          }
-          if (s7 !== peg$FAILED) {
-            while (s7 !== peg$FAILED) {
-              s6.push(s7);
-              s7 = input.charAt(peg$currPos);
-              if (peg$r126.test(s7)) {
-                peg$currPos++;
-              } else {
-                s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e688); }
-              }
+        if (s0 === peg$FAILED) {
+          s0 = peg$currPos;
+          s1 = peg$parseSigned();
+          if (s1 !== peg$FAILED) {
+            s2 = peg$parse_();
+            s3 = peg$parseSpanUnit();
+            if (s3 === peg$FAILED) {
+              s3 = null;
             }
-          } else {
-            s6 = peg$FAILED;
-          }
-          if (s6 !== peg$FAILED) {
-            s7 = peg$parse_();
-            s8 = peg$parseSigned();
-            if (s8 !== peg$FAILED) {
-              s9 = peg$parse_();
-              s10 = peg$parseSpanUnit();
-              if (s10 === peg$FAILED) {
-                s10 = null;
+            s4 = peg$parseSpanInclusive();
+            if (s4 === peg$FAILED) {
+              s4 = null;
+            }
+            s5 = peg$parse_();
+            s6 = [];
+            s7 = input.charAt(peg$currPos);
+            if (peg$r124.test(s7)) {
+              peg$currPos++;
+            } else {
+              s7 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e685); }
+            }
+            if (s7 !== peg$FAILED) {
+              while (s7 !== peg$FAILED) {
+                s6.push(s7);
+                s7 = input.charAt(peg$currPos);
+                if (peg$r124.test(s7)) {
+                  peg$currPos++;
+                } else {
+                  s7 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e685); }
+                }
               }
-              s11 = peg$parseInclusiveMark();
-              if (s11 === peg$FAILED) {
-                s11 = null;
+            } else {
+              s6 = peg$FAILED;
+            }
+            if (s6 !== peg$FAILED) {
+              s7 = peg$parse_();
+              s8 = peg$parseSigned();
+              if (s8 !== peg$FAILED) {
+                s9 = peg$parse_();
+                s10 = peg$parseSpanUnit();
+                if (s10 === peg$FAILED) {
+                  s10 = null;
+                }
+                s11 = peg$parseInclusiveMark();
+                if (s11 === peg$FAILED) {
+                  s11 = null;
+                }
+                peg$savedPos = s0;
+                s0 = peg$f180(s1, s3, s4, s8, s10, s11);
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
               }
-              peg$savedPos = s0;
-              s0 = peg$f178(s1, s3, s4, s8, s10, s11);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22511,9 +23121,6 @@ function peg$parse(input, options) {
             peg$currPos = s0;
             s0 = peg$FAILED;
           }
-        } else {
-          peg$currPos = s0;
-          s0 = peg$FAILED;
         }
       }
     }
@@ -22528,13 +23135,13 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f179(s1);
+      s1 = peg$f181(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c506) {
-        s1 = peg$c506;
+      if (input.substr(peg$currPos, 2) === peg$c505) {
+        s1 = peg$c505;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
@@ -22542,21 +23149,21 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f180();
+        s1 = peg$f182();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c484) {
-          s1 = peg$c484;
+        if (input.substr(peg$currPos, 2) === peg$c483) {
+          s1 = peg$c483;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e601); }
+          if (peg$silentFails === 0) { peg$fail(peg$e600); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f181();
+          s1 = peg$f183();
         }
         s0 = s1;
       }
@@ -22573,11 +23180,11 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       s3 = input.charAt(peg$currPos);
-      if (peg$r127.test(s3)) {
+      if (peg$r128.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e689); }
+        if (peg$silentFails === 0) { peg$fail(peg$e692); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -22592,7 +23199,7 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f182(s1, s5, s6);
+            s0 = peg$f184(s1, s5, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22625,16 +23232,16 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 4) === peg$c345) {
-        s1 = peg$c345;
+      if (input.substr(peg$currPos, 4) === peg$c344) {
+        s1 = peg$c344;
         peg$currPos += 4;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e438); }
+        if (peg$silentFails === 0) { peg$fail(peg$e437); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f183();
+        s1 = peg$f185();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -22659,7 +23266,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f184();
+            s0 = peg$f186();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22702,7 +23309,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s1;
-          s1 = peg$f185(s2, s4);
+          s1 = peg$f187(s2, s4);
         } else {
           peg$currPos = s1;
           s1 = peg$FAILED;
@@ -22714,7 +23321,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f186(s1);
+      s1 = peg$f188(s1);
     }
     s0 = s1;
 
@@ -22728,7 +23335,7 @@ function peg$parse(input, options) {
     s1 = peg$parseCompare();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f187(s1);
+      s1 = peg$f189(s1);
     }
     s0 = s1;
 
@@ -22742,7 +23349,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePlain();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f188(s1);
+      s1 = peg$f190(s1);
     }
     s0 = s1;
 
@@ -22781,11 +23388,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       s6 = input.charAt(peg$currPos);
-      if (peg$r128.test(s6)) {
+      if (peg$r129.test(s6)) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e690); }
+        if (peg$silentFails === 0) { peg$fail(peg$e693); }
       }
       if (s6 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c28) {
@@ -22799,44 +23406,44 @@ function peg$parse(input, options) {
       if (s6 !== peg$FAILED) {
         s7 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 2) === peg$c506) {
-          s8 = peg$c506;
+        if (input.substr(peg$currPos, 2) === peg$c505) {
+          s8 = peg$c505;
           peg$currPos += 2;
         } else {
           s8 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e625); }
         }
         if (s8 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c484) {
-            s8 = peg$c484;
+          if (input.substr(peg$currPos, 2) === peg$c483) {
+            s8 = peg$c483;
             peg$currPos += 2;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e601); }
+            if (peg$silentFails === 0) { peg$fail(peg$e600); }
           }
           if (s8 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c511) {
-              s8 = peg$c511;
+            if (input.substr(peg$currPos, 2) === peg$c510) {
+              s8 = peg$c510;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e631); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c561) {
-                s8 = peg$c561;
+              if (input.substr(peg$currPos, 3) === peg$c563) {
+                s8 = peg$c563;
                 peg$currPos += 3;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e691); }
+                if (peg$silentFails === 0) { peg$fail(peg$e694); }
               }
               if (s8 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 24230) {
-                  s8 = peg$c562;
+                  s8 = peg$c564;
                   peg$currPos++;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e692); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e695); }
                 }
               }
             }
@@ -22851,11 +23458,11 @@ function peg$parse(input, options) {
         }
         if (s7 !== peg$FAILED) {
           s8 = input.charAt(peg$currPos);
-          if (peg$r129.test(s8)) {
+          if (peg$r130.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e693); }
+            if (peg$silentFails === 0) { peg$fail(peg$e696); }
           }
           if (s8 === peg$FAILED) {
             s8 = null;
@@ -22903,11 +23510,11 @@ function peg$parse(input, options) {
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
           s6 = input.charAt(peg$currPos);
-          if (peg$r128.test(s6)) {
+          if (peg$r129.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e690); }
+            if (peg$silentFails === 0) { peg$fail(peg$e693); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c28) {
@@ -22921,44 +23528,44 @@ function peg$parse(input, options) {
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c506) {
-              s8 = peg$c506;
+            if (input.substr(peg$currPos, 2) === peg$c505) {
+              s8 = peg$c505;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e625); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c484) {
-                s8 = peg$c484;
+              if (input.substr(peg$currPos, 2) === peg$c483) {
+                s8 = peg$c483;
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e601); }
+                if (peg$silentFails === 0) { peg$fail(peg$e600); }
               }
               if (s8 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c511) {
-                  s8 = peg$c511;
+                if (input.substr(peg$currPos, 2) === peg$c510) {
+                  s8 = peg$c510;
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e631); }
                 }
                 if (s8 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c561) {
-                    s8 = peg$c561;
+                  if (input.substr(peg$currPos, 3) === peg$c563) {
+                    s8 = peg$c563;
                     peg$currPos += 3;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e691); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e694); }
                   }
                   if (s8 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 24230) {
-                      s8 = peg$c562;
+                      s8 = peg$c564;
                       peg$currPos++;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e692); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e695); }
                     }
                   }
                 }
@@ -22973,11 +23580,11 @@ function peg$parse(input, options) {
             }
             if (s7 !== peg$FAILED) {
               s8 = input.charAt(peg$currPos);
-              if (peg$r129.test(s8)) {
+              if (peg$r130.test(s8)) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e693); }
+                if (peg$silentFails === 0) { peg$fail(peg$e696); }
               }
               if (s8 === peg$FAILED) {
                 s8 = null;
@@ -23007,7 +23614,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f189();
+      s1 = peg$f191();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -23015,30 +23622,30 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       s2 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 31532) {
-        s3 = peg$c480;
+        s3 = peg$c479;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e595); }
+        if (peg$silentFails === 0) { peg$fail(peg$e594); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
         s5 = input.charAt(peg$currPos);
-        if (peg$r130.test(s5)) {
+        if (peg$r131.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e694); }
+          if (peg$silentFails === 0) { peg$fail(peg$e697); }
         }
         if (s5 !== peg$FAILED) {
           while (s5 !== peg$FAILED) {
             s4.push(s5);
             s5 = input.charAt(peg$currPos);
-            if (peg$r130.test(s5)) {
+            if (peg$r131.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e694); }
+              if (peg$silentFails === 0) { peg$fail(peg$e697); }
             }
           }
         } else {
@@ -23046,11 +23653,11 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           s5 = input.charAt(peg$currPos);
-          if (peg$r131.test(s5)) {
+          if (peg$r132.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e695); }
+            if (peg$silentFails === 0) { peg$fail(peg$e698); }
           }
           if (s5 !== peg$FAILED) {
             s3 = [s3, s4, s5];
@@ -23074,7 +23681,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f190();
+        s1 = peg$f192();
       }
       s0 = s1;
     }
@@ -23087,21 +23694,21 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r132.test(s1)) {
+    if (peg$r133.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e696); }
+      if (peg$silentFails === 0) { peg$fail(peg$e699); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f191(s1);
+      s1 = peg$f193(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       peg$savedPos = peg$currPos;
-      s1 = peg$f192();
+      s1 = peg$f194();
       if (s1) {
         s1 = undefined;
       } else {
@@ -23156,17 +23763,17 @@ function peg$parse(input, options) {
             }
             if (s6 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 12289) {
-                s7 = peg$c198;
+                s7 = peg$c197;
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e257); }
+                if (peg$silentFails === 0) { peg$fail(peg$e256); }
               }
               if (s7 === peg$FAILED) {
                 s7 = null;
               }
               peg$savedPos = peg$currPos;
-              s8 = peg$f193(s4);
+              s8 = peg$f195(s4);
               if (s8) {
                 s8 = undefined;
               } else {
@@ -23174,7 +23781,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f194(s4);
+                s0 = peg$f196(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -23198,7 +23805,7 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         peg$savedPos = peg$currPos;
-        s1 = peg$f195();
+        s1 = peg$f197();
         if (s1) {
           s1 = undefined;
         } else {
@@ -23226,17 +23833,17 @@ function peg$parse(input, options) {
               }
               if (s6 !== peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 12289) {
-                  s7 = peg$c198;
+                  s7 = peg$c197;
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e257); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e256); }
                 }
                 if (s7 === peg$FAILED) {
                   s7 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f196(s4);
+                s0 = peg$f198(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -23256,7 +23863,7 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           peg$savedPos = peg$currPos;
-          s1 = peg$f197();
+          s1 = peg$f199();
           if (s1) {
             s1 = undefined;
           } else {
@@ -23297,11 +23904,11 @@ function peg$parse(input, options) {
             if (s2 !== peg$FAILED) {
               s3 = peg$parse_();
               s4 = input.charAt(peg$currPos);
-              if (peg$r133.test(s4)) {
+              if (peg$r134.test(s4)) {
                 peg$currPos++;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e697); }
+                if (peg$silentFails === 0) { peg$fail(peg$e700); }
               }
               if (s4 !== peg$FAILED) {
                 s5 = peg$currPos;
@@ -23326,11 +23933,11 @@ function peg$parse(input, options) {
                   s7 = peg$currPos;
                   s8 = peg$parse_();
                   s9 = input.charAt(peg$currPos);
-                  if (peg$r134.test(s9)) {
+                  if (peg$r135.test(s9)) {
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e698); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e701); }
                   }
                   if (s9 !== peg$FAILED) {
                     s8 = [s8, s9];
@@ -23348,7 +23955,7 @@ function peg$parse(input, options) {
                   }
                   if (s6 !== peg$FAILED) {
                     peg$savedPos = peg$currPos;
-                    s7 = peg$f198(s2);
+                    s7 = peg$f200(s2);
                     if (s7) {
                       s7 = undefined;
                     } else {
@@ -23356,7 +23963,7 @@ function peg$parse(input, options) {
                     }
                     if (s7 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f199(s2);
+                      s0 = peg$f201(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -23384,7 +23991,7 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             peg$savedPos = peg$currPos;
-            s1 = peg$f200();
+            s1 = peg$f202();
             if (s1) {
               s1 = undefined;
             } else {
@@ -23394,15 +24001,15 @@ function peg$parse(input, options) {
               s2 = peg$parseChinese();
               if (s2 !== peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r135.test(s3)) {
+                if (peg$r136.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e699); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e702); }
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f201(s2);
+                  s0 = peg$f203(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -23418,7 +24025,7 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               peg$savedPos = peg$currPos;
-              s1 = peg$f202();
+              s1 = peg$f204();
               if (s1) {
                 s1 = undefined;
               } else {
@@ -23426,29 +24033,29 @@ function peg$parse(input, options) {
               }
               if (s1 !== peg$FAILED) {
                 s2 = input.charAt(peg$currPos);
-                if (peg$r130.test(s2)) {
+                if (peg$r131.test(s2)) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e694); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e697); }
                 }
                 if (s2 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26159) {
-                    s3 = peg$c563;
+                    s3 = peg$c565;
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e700); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e703); }
                   }
                   if (s3 !== peg$FAILED) {
                     s4 = peg$currPos;
                     peg$silentFails++;
                     s5 = input.charAt(peg$currPos);
-                    if (peg$r136.test(s5)) {
+                    if (peg$r137.test(s5)) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e701); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e704); }
                     }
                     peg$silentFails--;
                     if (s5 === peg$FAILED) {
@@ -23459,7 +24066,7 @@ function peg$parse(input, options) {
                     }
                     if (s4 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f203(s2);
+                      s0 = peg$f205(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -23479,7 +24086,7 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 peg$savedPos = peg$currPos;
-                s1 = peg$f204();
+                s1 = peg$f206();
                 if (s1) {
                   s1 = undefined;
                 } else {
@@ -23487,25 +24094,25 @@ function peg$parse(input, options) {
                 }
                 if (s1 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s2 = peg$c480;
+                    s2 = peg$c479;
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e594); }
                   }
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parseChinese();
                     if (s3 !== peg$FAILED) {
                       s4 = input.charAt(peg$currPos);
-                      if (peg$r137.test(s4)) {
+                      if (peg$r138.test(s4)) {
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e702); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e705); }
                       }
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f205(s3);
+                        s0 = peg$f207(s3);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -23525,7 +24132,7 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   peg$savedPos = peg$currPos;
-                  s1 = peg$f206();
+                  s1 = peg$f208();
                   if (s1) {
                     s1 = undefined;
                   } else {
@@ -23533,29 +24140,29 @@ function peg$parse(input, options) {
                   }
                   if (s1 !== peg$FAILED) {
                     s2 = input.charAt(peg$currPos);
-                    if (peg$r138.test(s2)) {
+                    if (peg$r139.test(s2)) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e703); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e706); }
                     }
                     if (s2 !== peg$FAILED) {
                       s3 = input.charAt(peg$currPos);
-                      if (peg$r139.test(s3)) {
+                      if (peg$r140.test(s3)) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e704); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e707); }
                       }
                       if (s3 !== peg$FAILED) {
                         s4 = peg$currPos;
                         peg$silentFails++;
                         s5 = input.charAt(peg$currPos);
-                        if (peg$r140.test(s5)) {
+                        if (peg$r141.test(s5)) {
                           peg$currPos++;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e705); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e708); }
                         }
                         peg$silentFails--;
                         if (s5 === peg$FAILED) {
@@ -23566,7 +24173,7 @@ function peg$parse(input, options) {
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f207(s2);
+                          s0 = peg$f209(s2);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -23599,20 +24206,20 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 12298) {
-      s1 = peg$c564;
+      s1 = peg$c566;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e706); }
+      if (peg$silentFails === 0) { peg$fail(peg$e709); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r141.test(s3)) {
+      if (peg$r142.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e707); }
+        if (peg$silentFails === 0) { peg$fail(peg$e710); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -23620,24 +24227,24 @@ function peg$parse(input, options) {
           s3 = peg$FAILED;
         } else {
           s3 = input.charAt(peg$currPos);
-          if (peg$r141.test(s3)) {
+          if (peg$r142.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e707); }
+            if (peg$silentFails === 0) { peg$fail(peg$e710); }
           }
         }
       }
       if (input.charCodeAt(peg$currPos) === 12299) {
-        s3 = peg$c565;
+        s3 = peg$c567;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e708); }
+        if (peg$silentFails === 0) { peg$fail(peg$e711); }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f208();
+        s0 = peg$f210();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -23649,20 +24256,20 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s1 = peg$c566;
+        s1 = peg$c568;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e709); }
+        if (peg$silentFails === 0) { peg$fail(peg$e712); }
       }
       if (s1 !== peg$FAILED) {
         s2 = [];
         s3 = input.charAt(peg$currPos);
-        if (peg$r142.test(s3)) {
+        if (peg$r143.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e710); }
+          if (peg$silentFails === 0) { peg$fail(peg$e713); }
         }
         while (s3 !== peg$FAILED) {
           s2.push(s3);
@@ -23670,24 +24277,24 @@ function peg$parse(input, options) {
             s3 = peg$FAILED;
           } else {
             s3 = input.charAt(peg$currPos);
-            if (peg$r142.test(s3)) {
+            if (peg$r143.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e710); }
+              if (peg$silentFails === 0) { peg$fail(peg$e713); }
             }
           }
         }
         if (input.charCodeAt(peg$currPos) === 34) {
-          s3 = peg$c566;
+          s3 = peg$c568;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e709); }
+          if (peg$silentFails === 0) { peg$fail(peg$e712); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f209();
+          s0 = peg$f211();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -23706,15 +24313,15 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r143.test(s1)) {
+    if (peg$r144.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e711); }
+      if (peg$silentFails === 0) { peg$fail(peg$e714); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f210(s1);
+      s1 = peg$f212(s1);
     }
     s0 = s1;
 
@@ -23730,29 +24337,29 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e263); }
+      if (peg$silentFails === 0) { peg$fail(peg$e262); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r144.test(s3)) {
+      if (peg$r145.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e712); }
+        if (peg$silentFails === 0) { peg$fail(peg$e715); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r144.test(s3)) {
+        if (peg$r145.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e712); }
+          if (peg$silentFails === 0) { peg$fail(peg$e715); }
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f211();
+      s0 = peg$f213();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -23824,8 +24431,8 @@ function peg$parse(input, options) {
   }
 
   /** Multiplies something with points. */
-  function isFormula(node) {
-    return node.op !== undefined && hasProduct(node) && mentionsPoints(node)
+  function isFormula(node, announced) {
+    return node.op !== undefined && hasProduct(node) && (announced || mentionsPoints(node))
   }
 
   function hasProduct(node) {

@@ -3,7 +3,7 @@ import type { Draft } from './clauses.ts'
 
 /** What is missing or damaged, before any recogniser tries: the text says how to score, but not enough. */
 export function refuse({ draft }: Context): Attempt {
-  return brokenStep(draft) ?? nothingScored(draft) ?? danglingStep(draft)
+  return brokenStep(draft) ?? nothingScored(draft) ?? danglingStep(draft) ?? looseScore(draft)
 }
 
 function brokenStep({ broken, text }: Draft): Refused | undefined {
@@ -45,4 +45,12 @@ function danglingStep({ clauses, trailing, text }: Draft): Refused | undefined {
   const found = loose ?? rest
   if (!found) return undefined
   return unreadable('outcomeMissing', `“${text.slice(found.from, found.to)}”后面没有写得分或扣分。请补写。`, found)
+}
+
+/** 扣 that belongs to no outcome: how much, the reader does not know, so nothing is scored. */
+function looseScore({ tokens, text }: Draft): Refused | undefined {
+  const found = tokens.find((token) => token.kind === 'words' && '扣罚'.includes(text.charAt(token.from)) && text.charAt(token.from - 1) !== '折')
+  if (!found) return undefined
+  const to = Math.min(found.to + 6, text.length)
+  return unreadable('amountUnknown', `第 ${found.from + 1} 字起“${text.slice(found.from, to)}”没有写明扣多少分。请写成“扣…分”或“扣…%权重分”。`, { from: found.from, to })
 }

@@ -1,4 +1,4 @@
-import { type Fraction, HUNDRED } from '../../../kernel/index.ts'
+import { type Fraction, HUNDRED, integer } from '../../../kernel/index.ts'
 import type { Band, Outcome, Rule } from '../../rule.ts'
 import { awardFull, awardNothing, givenBy, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, remark, unclear, weightConflict } from '../attempt.ts'
@@ -18,7 +18,7 @@ export function readBands(context: Context): Attempt {
   let otherwise: Outcome | undefined
   for (const clause of clauses) {
     const role = roleOf(clause)
-    const read = role === 'measure' ? rowsOf(clause, context) : undefined
+    const read = role === 'measure' ? rowsOf(clause, context) : role === 'each' ? oneOf(clause, clauses, context) : undefined
     if (read) rows.push(...read)
     else if (role === 'otherwise' || (role === 'text' && clause !== clauses[0] && isRest(clause, rows)))
       otherwise = outcomeOf(clause, context)
@@ -44,6 +44,16 @@ function rowsOf(clause: Clause, context: Context): readonly Row[] | undefined {
   const given = outcomeOf(clause, context)
   const [interval] = intervals.filter(({ form }) => form !== 'bare').concat(intervals)
   return given && interval ? [{ interval, outcome: given }] : undefined
+}
+
+/** 2人得3分，1人得1分: beside other numbers, one is a number too. */
+function oneOf(clause: Clause, clauses: readonly Clause[], context: Context): readonly Row[] | undefined {
+  const { each } = clause
+  const beside = clauses.some((other) => other !== clause && roleOf(other) === 'measure' && other.intervals[0]?.unit === each?.per && other.outcome.kind === clause.outcome.kind)
+  const outcome = outcomeOf(clause, context)
+  if (!each || each.kind !== 'once' || !beside || !outcome) return undefined
+  const end: End = { value: integer(1), inclusive: true, clarity: 2 }
+  return [{ interval: { low: end, high: end, unit: each.per, form: 'bare', from: each.from, to: each.to }, outcome }]
 }
 
 /** The unit of all rows; 0 needs none. Undefined when they measure different things. */
@@ -150,7 +160,7 @@ function finish(rows: readonly Row[], order: Direction, written: Outcome | undef
   const opened = openBest({ rows, sorted, order, points })
   const worst = order === 'down' ? sorted.at(-1)! : sorted[0]!
   const uncovered = order === 'single' || (order === 'up' ? worst.interval.low !== undefined : worst.interval.high !== undefined)
-  const deducting = rows.every(({ outcome }) => outcome.kind === 'deduct')
+  const deducting = rows.some(({ outcome }) => outcome.kind === 'deduct')
   const fullWritten = rows.some(({ outcome }) => most(outcome, points).eq(points))
   const implicit = written ? undefined : deducting && !fullWritten ? awardFull : !deducting && uncovered ? awardNothing : undefined
   const gaps = hasGap(sorted)
@@ -198,8 +208,14 @@ function hasGap(sorted: readonly Row[]): boolean {
   return sorted.some(({ interval }, index) => {
     const before = sorted[index - 1]?.interval.high
     const { low } = interval
-    return before !== undefined && low !== undefined && (before.value.lt(low.value) || !(before.inclusive || low.inclusive))
+    if (before === undefined || low === undefined || (before.inclusive && low.inclusive && isWhole(interval.unit) && low.value.sub(before.value).eq(integer(1)))) return false
+    return before.value.lt(low.value) || !(before.inclusive || low.inclusive)
   })
+}
+
+/** Persons and pieces come in whole numbers: nothing lies between 1 and 2. */
+function isWhole(unit: string): boolean {
+  return /^[人名个次项件起处户条篇所家场例宗份]/.test(unit)
 }
 
 function outer(worst: Interval, order: Direction, outcome: Outcome): Band {

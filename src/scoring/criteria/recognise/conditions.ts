@@ -9,6 +9,7 @@ import { limitOf } from './limits.ts'
 export function readConditions(context: Context): Attempt {
   const clauses = context.draft.clauses
   if (clauses.length === 0 || clauses.some((clause) => !isWorded(clause, context))) return undefined
+  if (clauses.every((clause) => roleOf(clause) === 'measure')) return undefined
   if (clauses.some((clause) => outcomeOf(clause, context) === undefined)) return undefined
   if (clauses.length === 1) return single(clauses[0]!, context)
   const vetoes = clauses.filter(
@@ -31,17 +32,18 @@ function isOpposite(first: Clause, event: Clause): boolean {
 }
 
 function isWorded(clause: Clause, context: Context): boolean {
+  if (clause.condition.some((token) => token.kind === 'mark' && '*×÷+'.includes(token.mark))) return false
   const role = roleOf(clause)
   if (role === 'text' || role === 'otherwise') return true
   if (role === 'each') return clause.outcome.kind === 'award' && givesFull(clause, context)
-  return false
+  return role === 'measure' && clause.outcome.kind !== 'deduct' && clause.outcome.kind !== 'list'
 }
 
 function single(clause: Clause, context: Context): Attempt {
   const outcome = outcomeOf(clause, context)!
   const at = { from: clause.from, to: clause.to }
   if (clause.discretion || outcome.kind === 'range') return judgement(clause, outcome, context)
-  if (clause.words === '' && clause.preface.length === 0) return undefined
+  if ((clause.words === '' && clause.preface.length === 0) || clause.otherwise) return undefined
   if (outcome.kind === 'award' && givesNothing(clause, context)) {
     return { rule: { family: 'veto', v: 1, vetoes: [{ text: clause.words, at }] } }
   }
@@ -72,6 +74,7 @@ function several(clauses: readonly Clause[], context: Context): Attempt {
   const awards = clauses.filter((clause, index) => outcomes[index]!.kind === 'award' && !givesNothing(clause, context))
   const deductions = outcomes.filter(({ kind }) => kind === 'deduct')
   if (deductions.length === outcomes.length) return flat(clauses, context)
+  if (deductions.length > 0 && awards.length === 0) return faults(clauses, outcomes, context)
   const best = outcomes.map((outcome) => most(outcome, context.points)).reduce((a, b) => (a.gte(b) ? a : b))
   if (!best.eq(context.points)) {
     return deductions.length > 0 ? mixed(clauses[0]!) : weightConflict(best, context.points, '各种情形的最高分', clauses[0])
@@ -114,6 +117,13 @@ function cases(clauses: readonly Clause[], outcomes: readonly Outcome[], context
     rule: { family: 'cases', v: 1, cases: written, ...(rest ? { otherwise: rest } : {}) },
     judgement: outcomes.some(({ kind }) => kind === 'range'),
   }
+}
+
+/** 不完整扣1分，未公开不得分: faults, and the absence of the whole thing. */
+function faults(clauses: readonly Clause[], outcomes: readonly Outcome[], context: Context): Attempt {
+  if (clauses.some((clause) => clause.otherwise)) return undefined
+  const read = cases(clauses, outcomes, context)
+  return read && 'rule' in read ? { ...read, rule: { ...read.rule, otherwise: awardFull } as Rule } : undefined
 }
 
 /** 未签订扣1分，未召开扣1分: a list of flat deductions. */

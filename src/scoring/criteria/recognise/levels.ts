@@ -173,7 +173,7 @@ function namesIn(clause: Clause, text: string): readonly string[] {
   const tokens: readonly Token[] = [...clause.preface, ...clause.condition]
   const words = tokens.length > 0 ? text.slice(tokens[0]!.from, clause.outcome.from) : ''
   const parts = words
-    .replace(/[,，。;；:：\s]+$/, '')
+    .replace(/[,，。;；:：\s]*(得分|分值|分数)?[,，。;；:：\s]*$/, '')
     .split(/[、和及与,，/]/)
     .map((part) => part.trim())
   const names: string[] = []

@@ -4,21 +4,21 @@ import { amountOf, givesNothing, inPoints, isFullAmount } from '../amounts.ts'
 import { type Attempt, type Context, unreadable, weightConflict } from '../attempt.ts'
 import { type Clause, type Item, wordsOf } from '../clauses.ts'
 import { isEvent, roleOf } from '../roles.ts'
-import type { Token } from '../token.ts'
+import type { Token, WrittenAmount } from '../token.ts'
 
 /** n项各占1/n: one share for each item, deducted or awarded. */
 export function readShares(context: Context): Attempt {
   const { draft, points } = context
   const portion = draft.portions.find(({ noun }) => !noun)
   const lost = draft.clauses.find(({ outcome }) => outcome.kind === 'deduct' && outcome.amount.relative && !outcome.amount.whole)
-  if (!portion && !lost && !flatPerItem(context)) return undefined
+  if (!portion && !lost && !flatPerItem(context) && !awardPerItem(context)) return undefined
   if (!draft.clauses.every((clause) => speaksOfItems(clause, context))) return undefined
   const items = listItems(context)
-  const each = portion ? shareOf(portion.amount, points, items.length) : flatPerItem(context)
-  const named = numberNamed(context)
+  const each = portion ? shareOf(portion.amount, points, items.length) : (flatPerItem(context) ?? awardPerItem(context))
+  const named = numberNamed(context) ?? (awardPerItem(context) ? itemCount(context) : undefined)
   const count = items.length > 0 ? items.length : (named ?? (each && wholeNumber(integer(1).div(each))))
   if (count === undefined) return undefined
-  if (!each) return lost && items.length > 0 && !portion ? undefined : undefined
+  if (!each) return undefined
   const total = each.mul(integer(count))
   if (!total.eq(integer(1))) return weightConflict(total.mul(points), points, `${count} 项合计`, portion ?? draft.clauses[0])
   if (items.length > 0 && named !== undefined && named !== items.length) {
@@ -81,16 +81,38 @@ function flatPerItem({ draft, points }: Context): Fraction | undefined {
   return flat === undefined ? undefined : fraction(flat).div(points)
 }
 
+/** 共4项，每项1分: as much for each, with the number of items written or listed. */
+function awardPerItem(context: Context): Fraction | undefined {
+  const { draft, points } = context
+  const only = draft.clauses.find(({ outcome }) => outcome.kind === 'award')
+  if (!only || points.isZero() || only.outcome.kind !== 'award' || roleOf(only) !== 'each' || only.each?.kind !== 'each') return undefined
+  const count = draft.items.length > 1 ? draft.items.length : itemCount(context)
+  const { points: flat } = only.outcome.amount
+  if (flat === undefined || count === undefined || only.each.verb !== '') return undefined
+  return fraction(flat).mul(integer(count)).eq(points) ? fraction(flat).div(points) : undefined
+}
+
+/** 共4项 anywhere in the text. */
+function itemCount({ draft }: Context): number | undefined {
+  const value = draft.tokens.find((token) => token.kind === 'value' && /^[项条点]/.test(token.unit))
+  return value?.kind === 'value' && Number(value.value) >= 2 && Number(value.value) <= 40 ? Number(value.value) : undefined
+}
+
 /** Clauses that only repeat what an item is worth: 有一项不满足则扣除相应权重分, 完成得满分, 未完成得0分. */
 function speaksOfItems(clause: Clause, context: Context): boolean {
   const { outcome } = clause
   if (outcome.kind === 'zero') return true
-  if (outcome.kind === 'award')
-    return Boolean(outcome.amount.full) || Boolean(outcome.amount.relative) || isPortion(outcome.amount, context)
-  if (outcome.kind !== 'deduct') return false
-  if (outcome.amount.relative) return true
-  const role = roleOf(clause)
-  return (role === 'each' || role === 'step') && (isPortion(outcome.amount, context) || flatPerItem(context) !== undefined)
+  if (outcome.kind !== 'award' && outcome.kind !== 'deduct') return false
+  const counted = roleOf(clause) === 'each' || roleOf(clause) === 'step'
+  if (outcome.kind === 'award') return outcome.amount.full === true || outcome.amount.relative === true || isPortion(outcome.amount, context) || (counted && isItemShare(outcome.amount, context))
+  return outcome.amount.relative === true || (counted && (isPortion(outcome.amount, context) || isItemShare(outcome.amount, context)))
+}
+
+/** 1分 where every item is worth 1分. */
+function isItemShare(written: WrittenAmount, context: Context): boolean {
+  const each = flatPerItem(context) ?? awardPerItem(context)
+  const amount = amountOf(written, context)
+  return each !== undefined && amount !== undefined && inPoints(amount, context.points).eq(each.mul(context.points))
 }
 
 function isPortion(written: { readonly points?: string; readonly share?: string }, context: Context): boolean {
@@ -142,7 +164,7 @@ export function readAdditions(context: Context): Attempt {
       if (isEvent(clause.words) && !clause.otherwise) vetoes.push(clause)
       continue
     }
-    if (clause.outcome.kind === 'award' && clause.outcome.amount.full && roleOf(clause) === 'each') continue
+    if (repeatsItems(clause, earned, context)) continue
     return undefined
   }
   const amounts = earned.map((clause) => amountOf(clause.outcome.kind === 'award' ? clause.outcome.amount : {}, context)!)
@@ -154,6 +176,20 @@ export function readAdditions(context: Context): Attempt {
       : undefined
   }
   return { rule: additions(earned, amounts, vetoes, context) }
+}
+
+/** 每完成一项得该项分数, 缺一项扣相应分值, 每项不符合扣2分 where every item has 2. */
+function repeatsItems(clause: Clause, earned: readonly Clause[], context: Context): boolean {
+  const { outcome } = clause
+  if (roleOf(clause) !== 'each') return false
+  if (outcome.kind === 'award') return outcome.amount.full === true
+  if (outcome.kind !== 'deduct') return false
+  const amount = amountOf(outcome.amount, context)
+  return outcome.amount.relative === true || (amount !== undefined && earned.every((item) => item.outcome.kind === 'award' && sameAmount(amountOf(item.outcome.amount, context), amount, context)))
+}
+
+function sameAmount(a: Amount | undefined, b: Amount, { points }: Context): boolean {
+  return a !== undefined && inPoints(a, points).eq(inPoints(b, points))
 }
 
 function capped({ draft }: Context): boolean {

@@ -12,6 +12,8 @@ export function readOccurrences(context: Context): Attempt {
   const { clauses } = context.draft
   const counted = clauses.filter(isCounted)
   if (counted.length === 0) return undefined
+  const bounded = withZeroFrom(context)
+  if (bounded) return bounded
   const effect = counted[0]!.outcome.kind === 'award' ? 'award' : 'deduct'
   const kinds: OccurrenceKind[] = []
   const vetoes: Clause[] = []
@@ -25,6 +27,32 @@ export function readOccurrences(context: Context): Attempt {
     else return stray(clause, clauses, context, effect)
   }
   return ruleOf({ kinds, vetoes, effect }, context)
+}
+
+/** 出现一次扣2分，出现两次及以上不得分: from a number of them on nothing is left. */
+function withZeroFrom(context: Context): Attempt {
+  const { clauses } = context.draft
+  const [first, ...others] = clauses.filter((clause) => !isStart(clause, context))
+  const [last, ...more] = others
+  if (!first || !last || more.length > 0 || roleOf(first) !== 'each' || last.outcome.kind !== 'zero' || roleOf(last) !== 'measure') return undefined
+  const low = last.intervals.find(({ high }) => !high)?.low
+  if (!low || last.intervals[0]!.unit !== first.each!.per || first.outcome.kind !== 'deduct' || (first.each!.every ?? '1') !== '1') return undefined
+  const amount = amountOf(first.outcome.amount, context)
+  if (!amount || first.outcome.amount.relative) return undefined
+  const rule: Rule = {
+    family: 'stepDeduction',
+    v: 1,
+    subject: first.words,
+    direction: 'above',
+    threshold: { value: '0' },
+    unit: first.each!.per,
+    step: '1',
+    amount,
+    partialStep: 'completed',
+    zeroBeyond: { value: low.value.toString(), inclusive: low.inclusive },
+    at: { from: first.from, to: last.to },
+  }
+  return { rule }
 }
 
 /** 路面整洁得10分 where the points are others. */
@@ -63,7 +91,7 @@ function hasRate({ outcome }: Clause): boolean {
 
 function isVeto(clause: Clause, context: Context): boolean {
   const role = roleOf(clause)
-  return clause.outcome.kind === 'zero' && givesNothing(clause, context) && (role === 'text' || role === 'measure')
+  return clause.outcome.kind === 'zero' && givesNothing(clause, context) && role === 'text'
 }
 
 function isStart(clause: Clause, context: Context): boolean {

@@ -28,7 +28,7 @@ export function readProportion(context: Context): Attempt {
   const line = lines.full?.low?.value
   if (lines.full && line && !(lines.full.unit === '%' && line.eq(HUNDRED)) && !formula) return scaledTo({ scaled, line, full: lines.full, lines }, context)
   const own = scaled.intervals.find(({ low, high }) => low && !(high && low.value.eq(high.value)))?.low
-  return ruleOf({ scaled, lines, own, formula, fullAt: line && !line.eq(HUNDRED) ? line : undefined }, context)
+  return ruleOf({ scaled, lines, own, formula, fullAt: line && lines.full?.unit === '%' && !line.eq(HUNDRED) ? line : undefined }, context)
 }
 
 /** Lines of full points and of none around the scaled part; undefined when something else stands there. */
@@ -40,6 +40,8 @@ function linesOf(others: readonly Clause[], context: Context): Lines | undefined
     if (givesNothing(clause, context)) {
       if (role === 'measure' && interval?.high && !interval.low) lines = { ...lines, passLine: { ...interval.high, inclusive: !interval.high.inclusive } }
       else if (!(role === 'otherwise' || (role === 'text' && isNegative(clause.words)))) return undefined
+    } else if (givesFull(clause, context) && role === 'measure' && interval?.unit === '分') {
+      if (!(interval.low ?? interval.high)!.value.eq(context.points)) return undefined
     } else if (givesFull(clause, context) && role === 'measure' && interval?.low) lines = { ...lines, full: interval }
     else if (!(givesFull(clause, context) && role === 'text')) return undefined
   }

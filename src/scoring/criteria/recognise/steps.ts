@@ -4,7 +4,7 @@ import { amountOf, givesFull, givesNothing, inPoints, outcomeOf } from '../amoun
 import { type Attempt, type Context, problem, unclear, weightConflict } from '../attempt.ts'
 import { type Clause, subjectOf } from '../clauses.ts'
 import type { Interval } from '../measures.ts'
-import { isEvent, roleOf } from '../roles.ts'
+import { roleOf } from '../roles.ts'
 import type { StepSign } from '../token.ts'
 import { limitOf } from './limits.ts'
 
@@ -50,7 +50,7 @@ function sort(
     const [interval] = clause.intervals
     if (givesFull(clause, context) && (role === 'measure' || role === 'text')) full.push(clause)
     else if (givesNothing(clause, context) && role === 'measure' && interval && worse(interval, direction)) zero = interval
-    else if (givesNothing(clause, context) && role === 'text' && isEvent(clause.words)) vetoes.push(clause)
+    else if (givesNothing(clause, context) && role === 'text') vetoes.push(clause)
     else if (clause.outcome.kind === 'award' && (role === 'measure' || role === 'text') && clause === others[0]) {
       const outcome = outcomeOf(clause, context)
       if (outcome?.kind !== 'award' || others.length > 1) return { zero, vetoes }

@@ -18,7 +18,7 @@ export function stepDeduction(rule: StepDeductionRule, of: Fraction): string {
   const full = `得 ${points({ share: '1' }, of)}`
   const zero = zeroBeyond ? `${direction === 'below' ? '低于' : '高于'} ${quantity(zeroBeyond.value, unit)}${zeroBeyond.inclusive ? '（含）' : ''}得 0 分。` : ''
   if (direction === 'below') return `${name}达到 ${line}（含）${full}；低于 ${line} 的，从 ${line} 起算，${cost}${least}。${zero}`
-  if (direction === 'above' && line.startsWith('0 ')) return `${name}没有超期${full}；超期的，${cost.replace('每高', '每')}${least}。${zero}`
+  if (direction === 'above' && line.startsWith('0 ')) return `没有发生的${full}；每 ${step(rule.step, unit)}扣 ${points(rule.amount, of)}${PARTIAL[rule.partialStep]}${least}。${zero}`
   if (direction === 'above') return `${name}不超过 ${line}（含）${full}；超过 ${line} 的，从 ${line} 起算，${cost}${least}。${zero}`
   return `${name}等于 ${line} ${full}；高于或低于 ${line} 的，${cost}${least}。${zero}`
 }
