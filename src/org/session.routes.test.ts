@@ -1,15 +1,130 @@
 import { describe, expect, it } from 'vitest'
-import { TEST_PASSWORD, testServer } from '../../test/kit/server.ts'
+import { TEST_PASSWORD, type TestClient, testServer } from '../../test/kit/server.ts'
+import { inRegion, sql } from '../db/server.ts'
+import { demoAccounts } from './server.ts'
 
-const server = await testServer({ withDemo: false })
+const MINUTE = 60_000
+/** Moves when a test says so. */
+const clock = {
+  offset: 0,
+  now: () => new Date(Date.now() + clock.offset),
+}
+const server = await testServer({ withDemo: false, clock })
+const anonymous = await server.client()
+
+function signIn(accountName: string, password: string, client: TestClient = anonymous) {
+  return client.request('POST', '/api/v1/session', { accountName, password })
+}
 
 describe('登录', () => {
   it('登录后得到岗位和权限，Cookie 不可由脚本读取', async () => {
-    const anonymous = await server.client()
-    const answer = await anonymous.request('POST', '/api/v1/session', { accountName: 'PINGJIA-01', password: TEST_PASSWORD })
+    const answer = await signIn('PINGJIA-01', TEST_PASSWORD)
     expect(answer.status).toBe(201)
     expect(answer.body.account).toMatchObject({ displayName: '评价组 主评', roleLabel: '主评', departmentName: '青岛市教育局' })
     expect(answer.body.permissions).toContain('evaluation:defineCriteria')
     expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly.*SameSite=Lax/)
+  })
+
+  it('财务处经办不能修改评分标准', async () => {
+    const { body } = await (await server.client('caiwu-01')).request('GET', '/api/v1/session')
+    expect(body.permissions).toContain('evaluation:supplyFacts')
+    expect(body.permissions).not.toContain('evaluation:defineCriteria')
+  })
+
+  it('没有登录时答复 401，说明要重新登录', async () => {
+    const answer = await anonymous.request('GET', '/api/v1/session')
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    expect(answer.body).toMatchObject({ code: 'http.notSignedIn', status: 401, problems: [] })
+  })
+
+  it('退出之后原来的 Cookie 不再有效', async () => {
+    const client = await server.client('caiwu-01')
+    expect((await client.request('DELETE', '/api/v1/session')).status).toBe(204)
+    expect((await client.request('GET', '/api/v1/session')).status).toBe(401)
+  })
+
+  it('30 分钟没有操作，须重新登录；一直在用则不会', async () => {
+    const client = await server.client('pingjia-01')
+    for (let round = 0; round < 3; round++) {
+      clock.offset += 20 * MINUTE
+      expect((await client.request('GET', '/api/v1/session')).status).toBe(200)
+    }
+    clock.offset += 31 * MINUTE
+    expect((await client.request('GET', '/api/v1/session')).status).toBe(401)
+  })
+
+  it('最长 12 小时', async () => {
+    const client = await server.client('pingjia-01')
+    for (let round = 0; round < 29; round++) {
+      clock.offset += 25 * MINUTE
+      await client.request('GET', '/api/v1/session')
+    }
+    expect((await client.request('GET', '/api/v1/session')).status).toBe(401)
+  })
+
+  it('数据库里没有会话令牌和口令的原文', async () => {
+    const client = await server.client('pingjia-01')
+    const token = client.cookie.split('=')[1]!
+    const { rows } = await sql<{ dump: string }>`
+      select (select string_agg(session::text, '') from session) || (select string_agg(account::text, '') from account) as dump`.execute(
+      server.database.db,
+    )
+    expect(rows[0]?.dump).not.toContain(token)
+    expect(rows[0]?.dump).not.toContain(TEST_PASSWORD)
+    expect(rows[0]?.dump).toContain('$argon2id$v=19$')
+  })
+})
+
+describe('输错密码', () => {
+  it.each(['caiwu-01', 'mei-you-zhe-ge-ren'])('%s：账号存在与否，答复相同，第五次起锁定 15 分钟', async (accountName) => {
+    const details: string[] = []
+    for (let attempt = 0; attempt < 6; attempt++) details.push((await signIn(accountName, 'wrong')).body.detail)
+    expect(details).toEqual([
+      '账号或密码不对。还可以试 4 次，之后锁定 15 分钟。',
+      '账号或密码不对。还可以试 3 次，之后锁定 15 分钟。',
+      '账号或密码不对。还可以试 2 次，之后锁定 15 分钟。',
+      '账号或密码不对。还可以试 1 次，之后锁定 15 分钟。',
+      '账号或密码连续输错，已锁定。请 15 分钟后再试；忘记密码的，请联系本部门管理员重置。',
+      '账号或密码连续输错，已锁定。请 15 分钟后再试；忘记密码的，请联系本部门管理员重置。',
+    ])
+  })
+
+  it('锁定期间密码对了也不行；15 分钟后可以，并重新计数', async () => {
+    expect((await signIn('caiwu-01', TEST_PASSWORD)).status).toBe(429)
+    clock.offset += 15 * MINUTE + 1000
+    expect((await signIn('caiwu-01', 'wrong')).body.detail).toContain('还可以试 4 次')
+    expect((await signIn('caiwu-01', TEST_PASSWORD)).status).toBe(201)
+    expect((await signIn('caiwu-01', 'wrong')).body.detail).toContain('还可以试 4 次')
+  })
+
+  it('同时发来很多次，也只有五次机会', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('zhengzhou-01', 'wrong')))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(4)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(8)
+  })
+
+  it.each([
+    ['没有密码', { accountName: 'pingjia-01' }],
+    ['多出的字段', { accountName: 'pingjia-01', password: 'x', role: 'leadEvaluator' }],
+    ['超长的密码', { accountName: 'pingjia-01', password: 'x'.repeat(300) }],
+  ])('%s：422，指出哪一项', async (_, body) => {
+    const answer = await anonymous.request('POST', '/api/v1/session', body)
+    expect(answer.status).toBe(422)
+    expect(answer.body.problems.length).toBeGreaterThan(0)
+    expect(answer.body.problems[0].message).toMatch(/请更正/)
+  })
+})
+
+describe('登录留痕', () => {
+  it('登录、退出、输错都留痕，只有本区划看得到', async () => {
+    const [qingdao, , zhengzhou] = demoAccounts
+    const actions = (actor: (typeof demoAccounts)[number]) =>
+      inRegion(server.database.db, actor, async (tx) => {
+        const { rows } = await sql<{ action: string }>`select distinct action from audit_entry order by action`.execute(tx)
+        return rows.map(({ action }) => action)
+      })
+    expect(await actions(qingdao!)).toEqual(['org.signIn', 'org.signInRefused', 'org.signOut'])
+    expect(await actions(zhengzhou!)).toEqual(['org.signInRefused'])
   })
 })

@@ -25,6 +25,14 @@ export async function deleteEndedSessions(
         or created_at <= ${createdAfter}`.execute(tx)
 }
 
+/** A line to lock, of a try so long ago that it no longer counts. Without it the first tries of a moment would not see each other. */
+export async function ensureFailures(tx: Tx, nameHash: string): Promise<void> {
+  await sql`
+    insert into sign_in_failure (name_hash, failures, failed_at)
+    values (${nameHash}, 1, 'epoch')
+    on conflict (name_hash) do nothing`.execute(tx)
+}
+
 /** Locks the line, so that tries at the same moment count one after the other. */
 export async function lockFailures(tx: Tx, nameHash: string): Promise<Failures | undefined> {
   const { rows } = await sql<{ failures: number; failed_at: Date; locked_until: Date | null }>`

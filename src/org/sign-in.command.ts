@@ -3,7 +3,15 @@ import { findAccount } from './account.store.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { SignInLockedError, SignInRefusedError } from './errors.ts'
-import { clearFailures, deleteEndedSessions, forgetFailuresBefore, insertSession, lockFailures, saveFailures } from './session.store.ts'
+import {
+  clearFailures,
+  deleteEndedSessions,
+  ensureFailures,
+  forgetFailuresBefore,
+  insertSession,
+  lockFailures,
+  saveFailures,
+} from './session.store.ts'
 import { countFailure, type Failures, lockedMinutes, sessionLimits, signInPolicy } from './sign-in.policy.ts'
 
 const DAY = 86_400_000
@@ -42,6 +50,7 @@ async function refuse(
 
 async function countOneMore(tx: Tx, nameHash: string, now: Date): Promise<Failures> {
   await forgetFailuresBefore(tx, new Date(now.getTime() - DAY))
+  await ensureFailures(tx, nameHash)
   const before = await lockFailures(tx, nameHash)
   // Others may have locked the name while this password was being checked.
   if (lockedMinutes(before, now) > 0) return before!

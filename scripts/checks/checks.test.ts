@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { checkCleanliness } from './cleanliness.ts'
+import { isAllowed } from './licences.ts'
+import { checkSizes } from './sizes.ts'
+import { checkWords } from './words.ts'
+
+const lines = (count: number) => 'const a = 1\n'.repeat(count)
+
+describe('npm run check 自己的检查', () => {
+  it('文件超过 250 行、函数超过 40 行（.tsx 80 行）', () => {
+    expect(checkSizes([{ path: 'src/a.ts', text: lines(251) }])).toEqual(['src/a.ts: 251 lines, at most 250'])
+    const long = `function long() {\n${lines(39)}}\n`
+    expect(checkSizes([{ path: 'src/a.ts', text: long }])).toEqual(['src/a.ts:1: function of 41 lines, at most 40'])
+    expect(checkSizes([{ path: 'web/a.tsx', text: long }])).toEqual([])
+    expect(checkSizes([{ path: 'src/a.generated.js', text: lines(900) }])).toEqual([])
+  })
+
+  it('用词：申报不是 declaration，审核不是 audit', () => {
+    const found = checkWords([{ path: 'src/a.ts', text: 'interface TargetDeclaration { auditStatus: string }\nconst zhibiao = 1\n' }])
+    expect(found).toHaveLength(3)
+    expect(checkWords([{ path: 'src/a.ts', text: 'const auditEntry = 1\n' }])).toEqual([])
+    expect(checkWords([{ path: 'src/utils/a.ts', text: '' }])).toHaveLength(1)
+  })
+
+  it('别的机器的路径、合并留下的标记', () => {
+    const path = ['', 'home', 'someone', 'x'].join('/')
+    expect(checkCleanliness([{ path: 'docs/a.md', text: `see ${path}\n${'<'.repeat(7)} ours\n` }])).toHaveLength(2)
+    expect(checkCleanliness([{ path: 'docs/a.md', text: 'src/home/page\n' }])).toEqual([])
+  })
+
+  it('许可证：任选其一的看有没有可用的，同时适用的都要可用', () => {
+    expect(isAllowed('(MIT OR GPL-3.0)')).toBe(true)
+    expect(isAllowed('MIT AND OFL-1.1')).toBe(true)
+    expect(isAllowed('MIT AND GPL-3.0')).toBe(false)
+    expect(isAllowed(undefined)).toBe(false)
+  })
+})
