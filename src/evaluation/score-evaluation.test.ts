@@ -165,6 +165,34 @@ describe('不按一半计分', () => {
 })
 
 describe('合计', () => {
+  const withScoring = (scoring: object, ...indicators: IndicatorInput[]) =>
+    scoreEvaluation({ title: '评价', fiscalYear: 2020, indicators }, { ...pack, scoring: { ...pack.scoring, ...scoring } })
+  const notApplicable = { ...rate, facts: { notApplicable: true } }
+
+  it('加分只有规则包写明时才计入合计', () => {
+    const bonus = { ...done, points: 10, criterion: '完成得10分，每超1个百分点加0.5分，最高加2分。', facts: { measure: 104 } }
+    const [without, counted] = [false, true].map((bonusInTotal) =>
+      withScoring({ bonusInTotal }, { ...rate, points: 90, facts: { measure: 100 } }, bonus),
+    )
+    expect(without!.leaves[1]!.result).toMatchObject({ kind: 'scored', bonus: expect.anything() })
+    expect(counted!.total.score!.sub(without!.total.score!).toString()).toBe('2')
+  })
+
+  it('不适用的项：规则包规定满分、折算或剔除，没有规定则不计分', () => {
+    expect(two(withScoring({ notApplicable: 'full' }, notApplicable, done).total.score)).toBe('100.00')
+    const half = {
+      ...done,
+      criterion: '①甲；②乙。2项各占1/2权重分，有一项不满足，扣除相应权重分。',
+      facts: { items: ['met', 'unmet'] as const },
+    }
+    const rescaled = withScoring({ notApplicable: 'rescale' }, notApplicable, half)
+    expect([two(rescaled.total.score), rescaled.total.points.toString(), two(rescaled.total.rate)]).toEqual(['50.00', '100', '50.00'])
+    const dropped = withScoring({ notApplicable: 'drop' }, notApplicable, half)
+    expect([two(dropped.total.score), dropped.total.points.toString(), two(dropped.total.rate)]).toEqual(['20.00', '40', '50.00'])
+    const silent = withScoring({ notApplicable: undefined }, notApplicable, done)
+    expect(silent.total.missing).toEqual(['预算执行率'])
+  })
+
   it('总分恒等于各项已取整得分之和，也等于一级指标之和', () => {
     const indicator = fc.record({
       points: fc.constantFrom(2, 3, 5, 7, 10),

@@ -29,7 +29,15 @@ export function scoreEvaluation(
   )
   const framework = leaves.map(({ path, points }): FrameworkLeaf => ({ path, points }))
   const structure = checkFramework(framework, { groups: printedGroups(file), totals: totalsOf(pack) })
-  const groups = groupsOf(framework).map((group): GroupResult => ({ ...group, ...sumOf(group.leaves.map((index) => leaves[index]!)) }))
+  const groups = groupsOf(framework).map(
+    (group): GroupResult => ({
+      ...group,
+      ...sumOf(
+        group.leaves.map((index) => leaves[index]!),
+        pack,
+      ),
+    }),
+  )
   return {
     title: file.title,
     fiscalYear: file.fiscalYear,
@@ -55,12 +63,18 @@ function totalsOf({ frameworks = [] }: EvaluationPack): readonly Fraction[] {
 }
 
 /** Sums of rounded scores. What is not counted with approval, or does not apply, is out of the points as well. */
-function sumOf(leaves: readonly LeafResult[]): Pick<GroupResult, 'points' | 'score' | 'deduction' | 'rate'> {
+function sumOf(leaves: readonly LeafResult[], { scoring }: EvaluationPack): Pick<GroupResult, 'points' | 'score' | 'deduction' | 'rate'> {
   const points = sum(leaves.map(countedPoints))
-  const scores = leaves.flatMap((leaf) => leaf.score ?? [])
+  const scores = leaves.flatMap((leaf) => countedScore(leaf, scoring.bonusInTotal) ?? [])
   if (scores.length < leaves.length) return { points, score: undefined, deduction: undefined, rate: undefined }
   const score = sum(scores)
   return { points, score, deduction: points.sub(score), rate: points.isZero() ? undefined : score.mul(HUNDRED).div(points) }
+}
+
+/** 加分 stands beside the points of its indicator; whether totals count it is for the pack to say. */
+function countedScore({ score, result }: LeafResult, bonusInTotal: boolean): Fraction | undefined {
+  const bonus = result.kind === 'scored' ? result.bonus : undefined
+  return score && bonus && !bonusInTotal ? score.sub(bonus) : score
 }
 
 function countedPoints({ points, result }: LeafResult): Fraction {
@@ -69,7 +83,7 @@ function countedPoints({ points, result }: LeafResult): Fraction {
 
 /** The grade needs a framework in order: 90 of 95 points is no grade. */
 function totalOf(leaves: readonly LeafResult[], { pack, comparable }: { pack: EvaluationPack; comparable: boolean }): TotalResult {
-  const { points, score, rate } = rescaled(sumOf(leaves), leaves, pack)
+  const { points, score, rate } = rescaled(sumOf(leaves, pack), leaves, pack)
   const missing = leaves.flatMap((leaf) => (leaf.score === undefined ? [leaf.name] : []))
   const grade = rate && comparable ? gradeOf(pack.grades, rate) : undefined
   return { points, score, rate, grade, missing }

@@ -1,12 +1,13 @@
 import { namesOf } from '../indicators/index.ts'
 import { errorAt, type Fraction, formatFixed, hasErrors, type Problem, warningAt } from '../kernel/index.ts'
-import { type Reading, type Rule, readCriterion, renderSteps, type ScoreResult, type ScoringConventions, score } from '../scoring/index.ts'
+import { type Reading, type Rule, renderSteps, type ScoreResult, type ScoringConventions, score } from '../scoring/index.ts'
 import { sameValue } from './cell-changes.ts'
 import { checkBenchmark } from './check-benchmark.ts'
 import { checkFigures, numberOf } from './check-figures.ts'
 import { checkPrinted } from './check-printed.ts'
 import type { IndicatorInput } from './evaluation-file.ts'
 import type { LeafResult } from './evaluation-result.ts'
+import { readOnce } from './read-once.ts'
 
 interface LeafContext {
   /** Position in the file. */
@@ -22,7 +23,7 @@ interface LeafContext {
 export function scoreLeaf(input: IndicatorInput, { index, conventions, found, confirmed }: LeafContext): LeafResult {
   const at = `indicators[${index}]`
   const points = numberOf(input.points)
-  const reading = keepConfirmed(readCriterion(input.criterion, points, conventions), confirmed)
+  const reading = keepConfirmed(readOnce(input.criterion, points, conventions), confirmed)
   const result = hasErrors(found) ? refused('文件中这一项有错误') : scoreReading(reading, input, { points, conventions })
   const problems = [
     ...found,
