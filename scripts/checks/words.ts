@@ -21,7 +21,7 @@ const noFolder = /(^|\/)(utils?|helpers?|common|shared|types|services|models)\//
 export function checkWords(files: readonly CheckedFile[]): string[] {
   return files.flatMap((file) => [
     ...(noFolder.test(file.path) ? [`${file.path}: no folder of that name; a thing lives in the room whose word it is`] : []),
-    ...(isSource(file.path) && !file.path.startsWith('scripts/checks/') ? checkIdentifiers(file) : []),
+    ...(isSource(file.path) && /^(src|web)\//.test(file.path) ? checkIdentifiers(file) : []),
   ])
 }
 
