@@ -75,8 +75,8 @@ function renderRow(table: TableBlock, cells: PlacedRow, { index, metrics, splits
   const header = index < table.headerRows
   const strong = header || table.rows[index]!.emphasis === true
   return new TableRow({
-    cantSplit: !splits,
-    tableHeader: header,
+    ...(!splits && { cantSplit: true }),
+    ...(header && { tableHeader: true }),
     children: cells.map((cell) => {
       const span = cell.columnSpan ?? 1
       const size = metrics.widths.slice(cell.column, cell.column + span).reduce((sum, value) => sum + value, 0)

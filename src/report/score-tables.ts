@@ -25,15 +25,15 @@ export function overallTable({ groups, total }: EvaluationResult): Table {
 
 const LEVELS = ['一级\n指标', '二级\n指标', '三级指标', '四级指标']
 /** Millimetres where there are four levels; with fewer the others share what is left. */
-const NAME_WIDTHS = [15.5, 15.5, 18.5, 20]
+const NAME_WIDTHS = [17, 17, 18.5, 19.5]
 const REST = [
   { header: '权重', width: 8.5, align: 'center' },
-  { header: '指标解释', width: 35, align: 'left' },
+  { header: '指标解释', width: 34, align: 'left' },
   { header: '标杆值', width: 12.5, align: 'center' },
   { header: '评分标准', width: 44, align: 'left' },
   { header: '得分', width: 11, align: 'center' },
-  { header: '得分率', width: 14, align: 'center' },
-  { header: '扣分或得分情况说明', width: 30.5, align: 'left' },
+  { header: '得分率', width: 13.5, align: 'center' },
+  { header: '扣分或得分情况说明', width: 29.5, align: 'left' },
 ] as const
 
 /** 附件1 指标体系及得分表: every indicator with its criterion, merged as in the official form. */
