@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { testServer } from '../kit/server.ts'
-import { buildWeb } from './built-web.ts'
+import { builtWeb } from './built-web.ts'
 import { openScoring, score, shows, signIn } from './pages.ts'
 
-buildWeb()
+await builtWeb()
 const server = await testServer({ withWeb: true })
 const chromium = await testBrowser()
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { testServer } from '../kit/server.ts'
-import { buildWeb } from './built-web.ts'
+import { builtWeb } from './built-web.ts'
 import { openScoring, shows, signIn, total } from './pages.ts'
 
-buildWeb()
+await builtWeb()
 const server = await testServer({ withWeb: true })
 const chromium = await testBrowser()
 

@@ -4,7 +4,8 @@ import { Lamp } from '../../components/Lamp.tsx'
 import type { LiveReading } from '../evaluation/live-reading.ts'
 import { leafName } from '../evaluation/table-model.ts'
 import { CriterionText } from './CriterionText.tsx'
-import { withProblems } from './marks.ts'
+import { shownMarks } from './marks.ts'
+import { type Fix, place, suggestedFix } from './reading-problem.ts'
 import { statusWords } from './status.ts'
 
 interface CriterionCardProps {
@@ -35,7 +36,7 @@ export function CriterionCard({ leaf, text, reading, focused, changed, readOnly,
       </div>
       <CriterionText
         text={text}
-        marks={withProblems(reading.marks, reading.problems, text.length)}
+        marks={shownMarks(reading.marks, reading.status === 'ambiguous')}
         label={`${leafName(leaf)} 评分标准`}
         readOnly={readOnly}
         onChange={onChange}
@@ -53,7 +54,10 @@ export function CriterionCard({ leaf, text, reading, focused, changed, readOnly,
           )}
         </div>
         {reading.restatement}
-        <ReadingProblems problems={reading.problems} />
+        <ReadingProblems
+          problems={reading.problems}
+          onRewrite={readOnly ? undefined : ({ from, to, words }) => onChange(text.slice(0, from) + words + text.slice(to))}
+        />
         {reading.alternatives.length > 0 && (
           <div className="pick">
             {reading.alternatives.map((alternative) => (
@@ -74,22 +78,24 @@ export function CriterionCard({ leaf, text, reading, focused, changed, readOnly,
   )
 }
 
-function ReadingProblems({ problems }: { problems: LiveReading['problems'] }) {
+function ReadingProblems({ problems, onRewrite }: { problems: LiveReading['problems']; onRewrite: ((fix: Fix) => void) | undefined }) {
   if (problems.length === 0) return null
   return (
     <ul>
-      {problems.map((problem) => (
-        <li key={`${problem.code}${problem.from}${problem.message}`} className="sub">
-          {place(problem)}
-          {problem.message}
-        </li>
-      ))}
+      {problems.map((problem) => {
+        const fix = suggestedFix(problem)
+        return (
+          <li key={`${problem.code}${problem.from}${problem.message}`} className="sub">
+            {place(problem)}
+            {problem.message}
+            {fix && onRewrite && (
+              <Button size="small" className="rewrite" onClick={() => onRewrite(fix)}>
+                改为“{fix.words}”
+              </Button>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
-}
-
-/** 第 7 至 9 字: counted as people count. */
-function place({ from, to }: { from?: number | undefined; to?: number | undefined }): string {
-  if (from === undefined) return ''
-  return to === undefined || to - from <= 1 ? `第 ${from + 1} 字：` : `第 ${from + 1} 至 ${to} 字：`
 }

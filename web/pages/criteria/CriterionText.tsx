@@ -18,11 +18,11 @@ export function CriterionText({ text, marks, label, readOnly, onChange, onFocus 
   return (
     <div className={readOnly ? 'ed fixed' : 'ed'}>
       <div ref={under} className="under" aria-hidden={!readOnly}>
-        {markedSegments(text, marks).map(({ from, text: part, mark }) =>
+        {markedSegments(text, marks).map(({ from, text: part, mark, first }) =>
           mark ? (
             <span key={from} className={`sg ${look(mark.role)}`} title={mark.label}>
               {part}
-              <i>{mark.label}</i>
+              {first && <i>{mark.label}</i>}
             </span>
           ) : (
             <span key={from}>{part}</span>

@@ -1,7 +1,7 @@
-import { type Curve, ticks } from './curve.ts'
+import { type PlotCurve, ticks } from './curve.ts'
 
 interface ScoreCurveProps {
-  readonly curve: Curve
+  readonly curve: PlotCurve
   readonly full: number
   readonly subject: string
   readonly unit: string
@@ -65,7 +65,7 @@ export function ScoreCurve({ curve, full, subject, unit, own }: ScoreCurveProps)
 }
 
 /** Dashed lines at the limits; a label that has no room is left to the table. */
-function Limits({ curve, x }: { curve: Curve; x: (value: number) => number }) {
+function Limits({ curve, x }: { curve: PlotCurve; x: (value: number) => number }) {
   let taken = Number.NEGATIVE_INFINITY
   return curve.limits.map((limit) => {
     const half = limit.label.length * 4.5

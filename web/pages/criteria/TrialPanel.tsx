@@ -1,9 +1,9 @@
 import type { LeafView } from '../../../src/evaluation/index.ts'
 import type { Facts, ScoringConventions } from '../../../src/scoring/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
-import { type LiveReading, tryFacts } from '../evaluation/live-reading.ts'
+import { type LiveReading, type MeasuredCurve, measuredCurve, tryFacts } from '../evaluation/live-reading.ts'
 import { leafName, minus, wholeRate } from '../evaluation/table-model.ts'
-import { curveOf } from './curve.ts'
+import { plotCurve } from './curve.ts'
 import { ScoreCurve } from './ScoreCurve.tsx'
 import { measured, trialsFor } from './trials.ts'
 
@@ -19,35 +19,31 @@ export function TrialPanel({ leaf, reading, conventions }: TrialPanelProps) {
   if (!rule || !form) {
     return <p className="sub">识别出唯一的规则后，这里列出规则校验、得分曲线和试算结果。不会按猜测计分。</p>
   }
-  const scoreOf = (facts: Facts) => {
-    const { score } = tryFacts(rule, facts, leaf.points, conventions)
-    return score === null ? null : Number(score)
-  }
   const facts = leaf.facts as Facts
-  const curve = form.kind === 'measure' ? curveOf(rule, form.unit, scoreOf, Number(leaf.points)) : undefined
+  const measure = form.kind === 'measure' ? measuredCurve(rule, leaf.points, conventions) : undefined
+  const plot = measure && plotCurve(measure, Number(leaf.points))
   const mine = measured(facts)
-  const myScore = mine === undefined ? null : scoreOf({ measure: String(mine) })
-  const unit = form.kind === 'measure' ? form.unit : ''
+  const myScore = mine === undefined ? null : tryFacts(rule, { measure: String(mine) }, leaf.points, conventions).score
   return (
     <>
       <Proofs proofs={reading.proofs} />
-      {curve && (
+      {measure && plot && (
         <section className="sect">
           <h2>得分曲线</h2>
           <ScoreCurve
-            curve={curve}
+            curve={plot}
             full={Number(leaf.points)}
-            subject={rule.subject ?? leafName(leaf)}
-            unit={unit}
+            subject={measure.subject || leafName(leaf)}
+            unit={measure.unit}
             own={
               mine === undefined || myScore === null
                 ? undefined
-                : { x: mine, y: myScore, label: `${minus(String(mine))}${unit} 得 ${myScore.toFixed(2)}` }
+                : { x: mine, y: Number(myScore), label: `${minus(String(mine))}${measure.unit} 得 ${myScore}` }
             }
           />
         </section>
       )}
-      <Trials leaf={leaf} reading={reading} conventions={conventions} />
+      <Trials leaf={leaf} reading={reading} conventions={conventions} curve={measure} />
     </>
   )
 }
@@ -68,13 +64,10 @@ function Proofs({ proofs }: { proofs: LiveReading['proofs'] }) {
   )
 }
 
-function Trials({ leaf, reading, conventions }: TrialPanelProps) {
+function Trials({ leaf, reading, conventions, curve }: TrialPanelProps & { readonly curve: MeasuredCurve | undefined }) {
   const { rule, form } = reading
   if (!rule || !form) return null
-  const trials = trialsFor(rule, form, leaf.facts as Facts, (facts) => {
-    const { score } = tryFacts(rule, facts, leaf.points, conventions)
-    return score === null ? null : Number(score)
-  })
+  const trials = trialsFor(form, leaf.facts as Facts, curve)
   return (
     <section className="sect">
       <h2>试算</h2>

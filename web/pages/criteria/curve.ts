@@ -1,55 +1,70 @@
-import type { Facts, Rule } from '../../../src/scoring/index.ts'
-import { breakpoints, zeroPoint } from './breakpoints.ts'
+import type { MeasuredCurve } from '../evaluation/live-reading.ts'
 
-/** 得分曲线 as points of a line; a gap where the rule gives no score. */
-export interface Curve {
+/** 得分曲线 cut to the part where something happens. */
+export interface PlotCurve {
   readonly low: number
   readonly high: number
+  /** Straight between points; several where the rule gives no score in between. */
   readonly lines: readonly (readonly { x: number; y: number }[])[]
   /** Limits worth a label, from left to right. */
   readonly limits: readonly { x: number; label: string }[]
 }
 
-const SAMPLES = 120
+/** Points this close belong to one limit: the values just below, at and just above it. */
+const NEAR = 0.05
 
-export function curveOf(rule: Rule, unit: string, scoreOf: (facts: Facts) => number | null, full: number): Curve | undefined {
-  const limits = breakpoints(rule)
-  const zero = zeroPoint(rule, scoreOf)
-  const marks = [...new Set([...limits, ...(zero === undefined ? [] : [zero])])].sort((a, b) => a - b)
-  if (marks.length === 0) return undefined
-  const { low, high } = domain(rule, marks, unit)
-  const at = (x: number) => scoreOf({ measure: String(x) })
-  const lines = trace(sampleAt(low, high, marks), at)
-  const inside = marks.filter((x) => x >= low && x <= high)
-  return { low, high, lines, limits: inside.map((x) => ({ x, label: limitLabel(x, at(x), full) })) }
+export function plotCurve({ vertices, unit }: MeasuredCurve, full: number): PlotCurve | undefined {
+  const limits = limitsOf(vertices.slice(1, -1))
+  if (limits.length === 0) return undefined
+  const { low, high } = domain(
+    limits.map(({ x }) => x),
+    unit,
+  )
+  return {
+    low,
+    high,
+    lines: cut(vertices, low, high),
+    limits: limits.map(({ x, y }) => ({ x, label: limitLabel(x, y, full) })),
+  }
 }
 
-function domain(rule: Rule, marks: readonly number[], unit: string): { low: number; high: number } {
-  const [first, last] = [marks[0]!, marks.at(-1)!]
-  if (rule.family === 'proportional') return { low: 0, high: Math.max(last * 1.1, last) }
-  const span = last - first || Math.abs(last) * 0.2 || 10
+type Vertex = MeasuredCurve['vertices'][number]
+
+function limitsOf(inner: readonly Vertex[]): Vertex[] {
+  const groups: Vertex[][] = []
+  for (const vertex of inner) {
+    const last = groups.at(-1)
+    if (last && vertex.x - last.at(-1)!.x <= NEAR) last.push(vertex)
+    else groups.push([vertex])
+  }
+  return groups.map((group) => group[Math.floor(group.length / 2)]!)
+}
+
+function domain(limits: readonly number[], unit: string): { low: number; high: number } {
+  const [first, last] = [limits[0]!, limits.at(-1)!]
+  const margin = (last - first || Math.abs(last) * 0.4 || 10) * 0.25
+  const low = first >= 0 ? Math.max(0, first - margin) : first - margin
   const cap = unit === '%' && last <= 100 ? 100 : Number.POSITIVE_INFINITY
-  return { low: first - span * 0.25, high: Math.max(Math.min(last + span * 0.25, cap), last) }
+  return { low, high: Math.max(Math.min(last + margin, cap), last) }
 }
 
-/** Even samples, and both sides of every limit, so that jumps stand upright. */
-function sampleAt(low: number, high: number, marks: readonly number[]): number[] {
-  const even = Array.from({ length: SAMPLES + 1 }, (_, index) => low + ((high - low) * index) / SAMPLES)
-  const near = marks.flatMap((x) => [x - 0.01, x, x + 0.01])
-  return [...even, ...near]
-    .filter((x) => x >= low && x <= high)
-    .map((x) => Math.round(x * 1e4) / 1e4)
-    .sort((a, b) => a - b)
-}
-
-function trace(samples: readonly number[], at: (x: number) => number | null): { x: number; y: number }[][] {
+function cut(vertices: readonly Vertex[], low: number, high: number): { x: number; y: number }[][] {
   const lines: { x: number; y: number }[][] = [[]]
-  for (const x of samples) {
-    const y = at(x)
+  const inside = [edge(vertices, low), ...vertices.filter(({ x }) => x > low && x < high), edge(vertices, high)]
+  for (const { x, y } of inside) {
     if (y !== null) lines.at(-1)!.push({ x, y })
     else if (lines.at(-1)!.length > 0) lines.push([])
   }
   return lines.filter((line) => line.length > 0)
+}
+
+/** The curve at an edge of the plot, on the straight line between the two vertices around it. */
+function edge(vertices: readonly Vertex[], x: number): Vertex {
+  const right = vertices.find((vertex) => vertex.x >= x)
+  const left = vertices.findLast((vertex) => vertex.x <= x)
+  if (!left || !right || left.y === null || right.y === null) return { x, y: (right ?? left)?.y ?? null }
+  if (left.x === right.x) return { x, y: left.y }
+  return { x, y: left.y + ((right.y - left.y) * (x - left.x)) / (right.x - left.x) }
 }
 
 function limitLabel(x: number, score: number | null, full: number): string {

@@ -1,7 +1,7 @@
 import type { FactFormView } from '../../../src/evaluation/index.ts'
-import type { Facts, ItemState, Rule } from '../../../src/scoring/index.ts'
+import type { Facts, ItemState } from '../../../src/scoring/index.ts'
 import { quotientRate, showFigure } from '../evaluation/figure.ts'
-import { breakpoints, zeroPoint } from './breakpoints.ts'
+import type { MeasuredCurve } from '../evaluation/live-reading.ts'
 
 /** 试算的一行: facts in words, and as data. */
 export interface Trial {
@@ -11,13 +11,11 @@ export interface Trial {
   readonly own: boolean
 }
 
-type ScoreOf = (facts: Facts) => number | null
-
 /** Limits, one step beside them, negative values, and what was measured this year. */
-export function trialsFor(rule: Rule, form: FactFormView, own: Facts, scoreOf: ScoreOf): Trial[] {
+export function trialsFor(form: FactFormView, own: Facts, curve: MeasuredCurve | undefined): Trial[] {
   switch (form.kind) {
     case 'measure':
-      return measureTrials(rule, form.unit, own, scoreOf)
+      return curve ? measureTrials(curve, own) : []
     case 'items':
       return itemTrials(form.items.length, own)
     case 'counts':
@@ -49,22 +47,14 @@ export function trialsFor(rule: Rule, form: FactFormView, own: Facts, scoreOf: S
   }
 }
 
-function measureTrials(rule: Rule, unit: string, own: Facts, scoreOf: ScoreOf): Trial[] {
-  const points = breakpoints(rule)
-  const zero = zeroPoint(rule, scoreOf)
-  const near = unit === '%' ? [0.01, 0, -1] : [1, 0, -1]
-  const values = new Set([...points.flatMap((point) => near.map((step) => round(point + step))), ...(zero === undefined ? [] : [zero])])
-  if (unit === '%') values.add(-1.22)
+function measureTrials({ unit, trials }: MeasuredCurve, own: Facts): Trial[] {
   const mine = measured(own)
-  if (mine !== undefined) values.add(mine)
-  return [...values]
-    .sort((a, b) => b - a)
-    .slice(0, 14)
-    .map((value) => ({
-      label: `${showFigure(String(value), { count: unit !== '%' })}${unit === '%' ? '%' : ''}`,
-      facts: { measure: String(value) },
-      own: value === mine,
-    }))
+  const values = [...new Set([...trials.map(Number), ...(mine === undefined ? [] : [mine])])].sort((a, b) => b - a)
+  return values.map((value) => ({
+    label: `${showFigure(String(value), { count: unit !== '%' })}${unit === '%' ? '%' : ''}`,
+    facts: { measure: String(value) },
+    own: value === mine,
+  }))
 }
 
 function itemTrials(count: number, own: Facts): Trial[] {
@@ -97,8 +87,4 @@ export function measured(facts: Facts): number | undefined {
   const rate = facts.measure ?? quotientRate(facts.numerator, facts.denominator)?.replace('−', '-')
   const value = Number(String(rate ?? '').replace('%', '') || Number.NaN)
   return Number.isFinite(value) ? value : undefined
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4
 }

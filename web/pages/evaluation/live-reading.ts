@@ -1,7 +1,8 @@
 import type { FactFormView, ReadingView } from '../../../src/evaluation/index.ts'
-import { formatFixed, fraction, hasErrors } from '../../../src/kernel/index.ts'
+import { formatFixed, formatPlain, fraction, hasErrors } from '../../../src/kernel/index.ts'
 import {
   type Alternative,
+  curve,
   type Facts,
   factForm,
   prove,
@@ -74,5 +75,28 @@ export function tryFacts(rule: Rule, facts: Facts, points: string, conventions: 
     deduction: formatFixed(result.deduction, 2),
     rate: result.rate ? formatFixed(result.rate, 2) : null,
     reason: undefined,
+  }
+}
+
+/** 得分曲线 and 试算 of a rule that scores a measured value, as plain numbers and texts. */
+export interface MeasuredCurve {
+  readonly unit: string
+  readonly subject: string
+  readonly vertices: readonly { readonly x: number; readonly y: number | null }[]
+  /** Values worth trying, from the largest down. */
+  readonly trials: readonly string[]
+}
+
+export function measuredCurve(rule: Rule, points: string, conventions: ScoringConventions): MeasuredCurve | undefined {
+  const found = curve(rule, fraction(points), conventions)
+  if (!found) return undefined
+  return {
+    unit: found.unit,
+    subject: found.subject,
+    vertices: found.vertices.map(({ value, result }) => ({
+      x: Number(formatFixed(value, 4)),
+      y: result.kind === 'scored' ? Number(formatFixed(result.score, 2)) : null,
+    })),
+    trials: found.trials.map(({ value }) => formatPlain(value)),
   }
 }

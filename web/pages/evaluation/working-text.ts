@@ -36,16 +36,21 @@ export interface EquationLine {
 /** 算式 line by line, names in one column and equals signs below each other; sentences stand over both columns. */
 export function equationLines(steps: WorkingView['arithmetic']): EquationLine[] {
   return steps.map((step, key) => {
-    const [, sum = step.text, rounded] = /^(.*?)[，,]四舍五入(.+)$/s.exec(step.text) ?? []
-    const [, name = '', rest] = /^([^=＝，。]{1,24}?)\s*[=＝]\s*(.+)$/s.exec(sum) ?? []
+    const [, sum = step.text, rounded] = /^(.*?)[，,]四舍五入(.+)$/s.exec(withoutSource(step.text)) ?? []
+    const [, name = '', rest] = /^([^=＝，。\d(（][^=＝，。]{0,23}?)\s*[=＝]\s*(.+)$/s.exec(sum) ?? []
     const isRounding = step.kind === 'rounding'
     return {
       key,
-      kind: rest !== undefined || isRounding ? 'sum' : 'sentence',
+      kind: rest !== undefined || isRounding || /^[\d(（]/.test(sum) ? 'sum' : 'sentence',
       name: name.trim(),
-      text: rest === undefined && !isRounding ? step.text : `= ${rest ?? sum.replace(/^[=＝]\s*/, '')}`,
+      text: rest === undefined && !isRounding && !/^[\d(（]/.test(sum) ? step.text : `= ${rest ?? sum.replace(/^[=＝]\s*/, '')}`,
       rounded: rounded?.replace(/[。]$/, '') ?? (isRounding ? '两位小数' : undefined),
       final: name.trim() === '得分',
     }
   })
+}
+
+/** Sources stand with the figures already. */
+function withoutSource(text: string): string {
+  return text.replace(/（来源：.*）$/s, '')
 }
