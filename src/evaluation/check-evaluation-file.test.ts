@@ -90,6 +90,13 @@ describe('评价文件的检查', () => {
     ])
   })
 
+  it('文字不加引号写成数字的，指出来', () => {
+    expect(found(file({}, { facts: { level: 1, note: 2020 } }))).toEqual([
+      'indicators[0].facts.level notText',
+      'indicators[0].facts.note notText',
+    ])
+  })
+
   it('还没有补录依据的，不算填写错误', () => {
     expect(found(file({}, { facts: {} }))).toEqual([])
   })

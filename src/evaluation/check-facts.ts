@@ -36,12 +36,11 @@ export function checkFacts(input: unknown, at: string): Problem[] {
   for (const name of NUMBERS) fields.number(name)
   fields.choice('direction', ['atLeast', 'atMost', 'equal'])
   checkLists(fields)
-  fields.text('level')
   for (const name of ['holds', 'veto']) fields.flag(name)
   fields.whole('case', { from: 0, to: 999 })
   for (const name of ['rank', 'of']) fields.whole(name, { from: 1, to: 999_999 })
   for (const name of ['exempt', 'cancelled', 'notApplicable']) fields.flag(name)
-  for (const name of ['source', 'note']) fields.text(name)
+  for (const name of ['level', 'source', 'note']) fields.quotedText(name)
   const parts = fields.list('parts', { most: 100 })
   fields.finish()
   return [...problems, ...(parts ?? []).flatMap((part, index) => checkPart(part, fields.place(`parts[${index}]`)))]

@@ -49,6 +49,13 @@ export class FieldReader {
     return this.error(name, 'notText', `须为文字，现在是${kindOf(value)}。`)
   }
 
+  /** Text that is passed on as it is: a bare number must be quoted. */
+  quotedText(name: string): string | undefined {
+    const value = this.raw(name)
+    if (value === undefined || typeof value === 'string') return value
+    return this.error(name, 'notText', `须为文字，现在是${kindOf(value)}。${typeof value === 'number' ? '请加引号。' : ''}`)
+  }
+
   requiredText(name: string, what: string): string | undefined {
     const before = this.problems.length
     const value = this.text(name)
@@ -117,6 +124,7 @@ export class FieldReader {
 /** What is wrong with a typed number; undefined when it is one. */
 export function faultOfNumber(value: unknown): string | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return `须为数字，现在是${kindOf(value)}。`
+  if (Number.isNaN(value)) return '不是数字。请填写数字。'
   if (typeof value === 'number' && !Number.isFinite(value)) return '数值过大，不能计算。请核对。'
   const plain = plainNumber(String(value))
   const parsed = parseFraction(plain)

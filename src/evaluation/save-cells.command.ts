@@ -59,18 +59,16 @@ interface Saving {
 }
 
 async function store(tx: Tx, { actor, record, edits, changed, at }: Saving): Promise<LoadedEvaluation> {
-  const edited = record.indicators.map((indicator) => {
-    const current = changed.get(indicator.id)
-    return current ? { ...current, rule: current.criterion === indicator.criterion ? current.rule : null } : indicator
-  })
-  const first = scoreRecord({ ...record, indicators: edited, version: record.version + 1, updatedAt: at.toISOString() })
-  const indicators = edited.map((indicator, index) => ({ ...indicator, rule: ruleToConfirm(first.result.leaves[index]!, indicator.rule) }))
-  const evaluation = { ...first, record: { ...first.record, indicators, packHash: first.pack.hash, score: summaryOf(first.result).score } }
   const { regionId, id } = record
-  const summary = summaryOf(evaluation.result)
+  const edited = record.indicators.map((indicator) => withoutStaleRule(indicator, changed.get(indicator.id)))
+  const first = scoreRecord({ ...record, indicators: edited })
+  const indicators = edited.map((indicator, index) => ({ ...indicator, rule: ruleToConfirm(first.result.leaves[index]!, indicator.rule) }))
+  const summary = summaryOf(first.result)
+  const saved = { version: record.version + 1, packHash: first.pack.hash, score: summary.score, updatedAt: at.toISOString() }
+  const evaluation = scoreRecord({ ...record, ...saved, indicators })
   const rows = indicators.filter((indicator) => changed.has(indicator.id))
   await saveIndicators(tx, { regionId, evaluationId: id, indicators: rows, scores: scoresOf(evaluation.record, evaluation.result) })
-  await saveSummary(tx, { regionId, id, packHash: first.pack.hash, summary, at: at.toISOString() })
+  await saveSummary(tx, { regionId, id, packHash: saved.packHash, summary, at: saved.updatedAt })
   await appendAudit(tx, {
     actor,
     action: 'evaluation.saveCells',
@@ -79,6 +77,12 @@ async function store(tx: Tx, { actor, record, edits, changed, at }: Saving): Pro
     changes: [...auditChanges(edits, changed), ...scoreChange(record.score, summary.score)],
   })
   return evaluation
+}
+
+/** A rule goes with its text: a changed criterion is read again. */
+function withoutStaleRule(before: IndicatorRecord, after: IndicatorRecord | undefined): IndicatorRecord {
+  if (!after) return before
+  return after.criterion === before.criterion ? after : { ...after, rule: null }
 }
 
 /** 过程／预算执行／预算执行率 取数依据, with its old and new value. */
