@@ -4,15 +4,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import peggy from 'peggy'
 
-/** One line a grammar: its place under `src/` without extension, its start rules (the first is the default), and the type of what `parse` returns. */
+/** One line a grammar: its place under `src/` without extension, its start rules (the first is the default), the type of what `parse` returns,
+ * and whether it is total (accepts every text, so that it never needs to say what it expected). */
 const grammars = [
-  { path: 'scoring/criteria/criterion', starts: ['Tokens'], result: { type: 'Tokens', from: './token.ts' } },
+  { path: 'scoring/criteria/criterion', starts: ['Tokens'], result: { type: 'Tokens', from: './token.ts' }, total: true },
   { path: 'scoring/formulas/formula', starts: ['Formula'], result: { type: 'ParsedFormula', from: './parsed-formula.ts' } },
 ]
 
 const check = process.argv.includes('--check')
 let stale = 0
-for (const { path, starts, result } of grammars) {
+for (const { path, starts, result, total } of grammars) {
   const base = fileURLToPath(new URL(`../src/${path}`, import.meta.url))
   if (!existsSync(`${base}.peggy`)) continue
   const source = peggy.generate(readFileSync(`${base}.peggy`, 'utf8'), {
@@ -21,7 +22,7 @@ for (const { path, starts, result } of grammars) {
     allowedStartRules: starts,
     grammarSource: `${path}.peggy`,
   })
-  keep(`${base}.generated.js`, source)
+  keep(`${base}.generated.js`, total ? lighter(source) : source)
   keep(`${base}.generated.d.ts`, declaration(starts, result))
 }
 if (stale > 0) process.exitCode = 1
@@ -50,4 +51,16 @@ function keep(file, content) {
     writeFileSync(file, content)
     console.log(`wrote ${file}`)
   }
+}
+
+/** A new parser would make all its literals, patterns and expectations again for every text: the first two are made once, the last not at all. */
+function lighter(source) {
+  const constants = []
+  const rest = source.replace(/^ {2}const peg\$[cr]\d+ = .*;\n/gm, (line) => {
+    constants.push(line.trimStart())
+    return ''
+  })
+  return rest
+    .replace(/^ {2}const (peg\$e\d+) = .*;$/gm, '  const $1 = undefined;')
+    .replace('function peg$parse(', () => `${constants.join('')}\nfunction peg$parse(`)
 }

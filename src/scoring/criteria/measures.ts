@@ -97,11 +97,7 @@ function point(token: { readonly value: string; readonly unit: string } & Span, 
 function fromBound(token: BoundSign & Span): Interval {
   const op = settle(token)
   const inclusive = token.inclusive ?? token.suffix?.inclusive
-  return bounded(
-    { op, value: token.value, unit: token.unit, inclusive },
-    token,
-    op === 'reach' ? 'reach' : 'compared',
-  )
+  return bounded({ op, value: token.value, unit: token.unit, inclusive }, token, op === 'reach' ? 'reach' : 'compared')
 }
 
 /** 达到90%以上, 控制在3%以内, 超过30%以上: the word after the number closes what the word before it opened. */

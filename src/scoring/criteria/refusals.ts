@@ -49,8 +49,14 @@ function danglingStep({ clauses, trailing, text }: Draft): Refused | undefined {
 
 /** 扣 that belongs to no outcome: how much, the reader does not know, so nothing is scored. */
 function looseScore({ tokens, text }: Draft): Refused | undefined {
-  const found = tokens.find((token) => token.kind === 'words' && '扣罚'.includes(text.charAt(token.from)) && text.charAt(token.from - 1) !== '折')
+  const found = tokens.find(
+    (token) => token.kind === 'words' && '扣罚'.includes(text.charAt(token.from)) && text.charAt(token.from - 1) !== '折',
+  )
   if (!found) return undefined
   const to = Math.min(found.to + 6, text.length)
-  return unreadable('amountUnknown', `第 ${found.from + 1} 字起“${text.slice(found.from, to)}”没有写明扣多少分。请写成“扣…分”或“扣…%权重分”。`, { from: found.from, to })
+  return unreadable(
+    'amountUnknown',
+    `第 ${found.from + 1} 字起“${text.slice(found.from, to)}”没有写明扣多少分。请写成“扣…分”或“扣…%权重分”。`,
+    { from: found.from, to },
+  )
 }

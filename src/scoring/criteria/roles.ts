@@ -41,7 +41,9 @@ function isMeasured(clause: Clause): boolean {
 
 /** A figure or a comparison outside every range (不足7 5%, 高于平均且达到90%): more is asked than one measure. */
 function hasStrayNumber({ condition, intervals }: Clause): boolean {
-  return condition.some((token) => (token.kind === 'number' || token.kind === 'cmp') && !intervals.some(({ from, to }) => token.from >= from && token.to <= to))
+  return condition.some(
+    (token) => (token.kind === 'number' || token.kind === 'cmp') && !intervals.some(({ from, to }) => token.from >= from && token.to <= to),
+  )
 }
 
 function isLastQuantity(clause: Clause, to: number): boolean {

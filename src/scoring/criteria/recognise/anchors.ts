@@ -41,7 +41,8 @@ function collect(context: Context): Found | undefined {
     const interval = deciding(clause)
     const outcome = outcomeOf(clause, context)
     if (clause.outcome.kind === 'proportion' && clause.intervals.length > 0) found = { ...found, linear: true }
-    else if (isBelow(clause, interval) && outcome) found = { ...found, below: outcome, ...(interval?.high ? { belowLine: interval.high.value } : {}) }
+    else if (isBelow(clause, interval) && outcome)
+      found = { ...found, below: outcome, ...(interval?.high ? { belowLine: interval.high.value } : {}) }
     else if (roleOf(clause) === 'measure' && interval?.low && outcome?.kind === 'award') {
       anchors.push({ value: interval.low.value, amount: outcome.amount, at: interval })
     } else return undefined
@@ -81,9 +82,12 @@ function ruleOf(
     family: 'anchors',
     v: 1,
     unit,
-    anchors: anchors.map(({ value, amount, at }) => ({ value: value.toString(), amount, ...(at ? { at: { from: at.from, to: at.to } } : {}) })),
+    anchors: anchors.map(({ value, amount, at }) => ({
+      value: value.toString(),
+      amount,
+      ...(at ? { at: { from: at.from, to: at.to } } : {}),
+    })),
     between,
     ...(below ? { below } : {}),
   }
 }
-

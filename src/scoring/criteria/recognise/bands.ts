@@ -49,7 +49,13 @@ function rowsOf(clause: Clause, context: Context): readonly Row[] | undefined {
 /** 2人得3分，1人得1分: beside other numbers, one is a number too. */
 function oneOf(clause: Clause, clauses: readonly Clause[], context: Context): readonly Row[] | undefined {
   const { each } = clause
-  const beside = clauses.some((other) => other !== clause && roleOf(other) === 'measure' && other.intervals[0]?.unit === each?.per && other.outcome.kind === clause.outcome.kind)
+  const beside = clauses.some(
+    (other) =>
+      other !== clause &&
+      roleOf(other) === 'measure' &&
+      other.intervals[0]?.unit === each?.per &&
+      other.outcome.kind === clause.outcome.kind,
+  )
   const outcome = outcomeOf(clause, context)
   if (!each || each.kind !== 'once' || !beside || !outcome) return undefined
   const end: End = { value: integer(1), inclusive: true, clarity: 2 }
@@ -189,12 +195,25 @@ function finish(rows: readonly Row[], order: Direction, written: Outcome | undef
 }
 
 /** 100%得满分: what is better than the best written value is not worse. */
-function openBest({ rows, sorted, order, points }: { rows: readonly Row[]; sorted: readonly Row[]; order: Direction; points: Fraction }): readonly Row[] {
+function openBest({
+  rows,
+  sorted,
+  order,
+  points,
+}: {
+  rows: readonly Row[]
+  sorted: readonly Row[]
+  order: Direction
+  points: Fraction
+}): readonly Row[] {
   if (order === 'single') return rows
   const best = order === 'up' ? sorted.at(-1)! : sorted[0]!
   const { low, high } = best.interval
   const isFull = most(best.outcome, points).eq(points)
-  const opens = order === 'up' ? high !== undefined && best.interval.unit === '%' && high.value.eq(HUNDRED) : low !== undefined && high !== undefined && low.value.eq(high.value)
+  const opens =
+    order === 'up'
+      ? high !== undefined && best.interval.unit === '%' && high.value.eq(HUNDRED)
+      : low !== undefined && high !== undefined && low.value.eq(high.value)
   if (!isFull || !opens) return rows
   return rows.map((row) => (row === best ? { ...row, interval: withoutEnd(row.interval, order === 'up' ? 'high' : 'low') } : row))
 }
@@ -208,7 +227,12 @@ function hasGap(sorted: readonly Row[]): boolean {
   return sorted.some(({ interval }, index) => {
     const before = sorted[index - 1]?.interval.high
     const { low } = interval
-    if (before === undefined || low === undefined || (before.inclusive && low.inclusive && isWhole(interval.unit) && low.value.sub(before.value).eq(integer(1)))) return false
+    if (
+      before === undefined ||
+      low === undefined ||
+      (before.inclusive && low.inclusive && isWhole(interval.unit) && low.value.sub(before.value).eq(integer(1)))
+    )
+      return false
     return before.value.lt(low.value) || !(before.inclusive || low.inclusive)
   })
 }

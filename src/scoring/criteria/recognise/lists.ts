@@ -104,7 +104,13 @@ function speaksOfItems(clause: Clause, context: Context): boolean {
   if (outcome.kind === 'zero') return true
   if (outcome.kind !== 'award' && outcome.kind !== 'deduct') return false
   const counted = roleOf(clause) === 'each' || roleOf(clause) === 'step'
-  if (outcome.kind === 'award') return outcome.amount.full === true || outcome.amount.relative === true || isPortion(outcome.amount, context) || (counted && isItemShare(outcome.amount, context))
+  if (outcome.kind === 'award')
+    return (
+      outcome.amount.full === true ||
+      outcome.amount.relative === true ||
+      isPortion(outcome.amount, context) ||
+      (counted && isItemShare(outcome.amount, context))
+    )
   return outcome.amount.relative === true || (counted && (isPortion(outcome.amount, context) || isItemShare(outcome.amount, context)))
 }
 
@@ -185,7 +191,11 @@ function repeatsItems(clause: Clause, earned: readonly Clause[], context: Contex
   if (outcome.kind === 'award') return outcome.amount.full === true
   if (outcome.kind !== 'deduct') return false
   const amount = amountOf(outcome.amount, context)
-  return outcome.amount.relative === true || (amount !== undefined && earned.every((item) => item.outcome.kind === 'award' && sameAmount(amountOf(item.outcome.amount, context), amount, context)))
+  return (
+    outcome.amount.relative === true ||
+    (amount !== undefined &&
+      earned.every((item) => item.outcome.kind === 'award' && sameAmount(amountOf(item.outcome.amount, context), amount, context)))
+  )
 }
 
 function sameAmount(a: Amount | undefined, b: Amount, { points }: Context): boolean {

@@ -34,9 +34,11 @@ function withZeroFrom(context: Context): Attempt {
   const { clauses } = context.draft
   const [first, ...others] = clauses.filter((clause) => !isStart(clause, context))
   const [last, ...more] = others
-  if (!first || !last || more.length > 0 || roleOf(first) !== 'each' || last.outcome.kind !== 'zero' || roleOf(last) !== 'measure') return undefined
+  if (!first || !last || more.length > 0 || roleOf(first) !== 'each' || last.outcome.kind !== 'zero' || roleOf(last) !== 'measure')
+    return undefined
   const low = last.intervals.find(({ high }) => !high)?.low
-  if (!low || last.intervals[0]!.unit !== first.each!.per || first.outcome.kind !== 'deduct' || (first.each!.every ?? '1') !== '1') return undefined
+  if (!low || last.intervals[0]!.unit !== first.each!.per || first.outcome.kind !== 'deduct' || (first.each!.every ?? '1') !== '1')
+    return undefined
   const amount = amountOf(first.outcome.amount, context)
   if (!amount || first.outcome.amount.relative) return undefined
   const rule: Rule = {

@@ -26,7 +26,8 @@ export function readProportion(context: Context): Attempt {
   if (scaled.outcome.kind === 'formula' && !formula) return undefined
   if (formula?.weight && !formula.weight.eq(context.points)) return weightConflict(formula.weight, context.points, '公式中的分值', scaled)
   const line = lines.full?.low?.value
-  if (lines.full && line && !(lines.full.unit === '%' && line.eq(HUNDRED)) && !formula) return scaledTo({ scaled, line, full: lines.full, lines }, context)
+  if (lines.full && line && !(lines.full.unit === '%' && line.eq(HUNDRED)) && !formula)
+    return scaledTo({ scaled, line, full: lines.full, lines }, context)
   const own = scaled.intervals.find(({ low, high }) => low && !(high && low.value.eq(high.value)))?.low
   return ruleOf({ scaled, lines, own, formula, fullAt: line && lines.full?.unit === '%' && !line.eq(HUNDRED) ? line : undefined }, context)
 }
@@ -38,7 +39,8 @@ function linesOf(others: readonly Clause[], context: Context): Lines | undefined
     const role = roleOf(clause)
     const [interval] = clause.intervals
     if (givesNothing(clause, context)) {
-      if (role === 'measure' && interval?.high && !interval.low) lines = { ...lines, passLine: { ...interval.high, inclusive: !interval.high.inclusive } }
+      if (role === 'measure' && interval?.high && !interval.low)
+        lines = { ...lines, passLine: { ...interval.high, inclusive: !interval.high.inclusive } }
       else if (!(role === 'otherwise' || (role === 'text' && isNegative(clause.words)))) return undefined
     } else if (givesFull(clause, context) && role === 'measure' && interval?.unit === '分') {
       if (!(interval.low ?? interval.high)!.value.eq(context.points)) return undefined
@@ -49,7 +51,10 @@ function linesOf(others: readonly Clause[], context: Context): Lines | undefined
 }
 
 /** 满50场得满分，不足的按比例得分: in proportion to the line; 95% as a line may be meant in two ways. */
-function scaledTo({ scaled, line, full, lines }: { scaled: Clause; line: Fraction; full: Interval; lines: Lines }, context: Context): Attempt {
+function scaledTo(
+  { scaled, line, full, lines }: { scaled: Clause; line: Fraction; full: Interval; lines: Lines },
+  context: Context,
+): Attempt {
   if (lines.passLine || scaled.intervals.length > 0 || line.lte(ZERO)) return undefined
   const rule: AnchorsRule = {
     family: 'anchors',
@@ -65,10 +70,15 @@ function scaledTo({ scaled, line, full, lines }: { scaled: Clause; line: Fractio
   }
   if (full.unit !== '%') return { rule }
   const plain: ProportionalRule = { family: 'proportional', v: 1, direction: 'positive', fullAt: line.toString() }
-  return unclear('proportionBase', `满分线是 ${line}%，按比例计分时不知道是按 ${line}% 折算还是按 100% 折算。请写明公式，如“得分=实际率/${line}%×分值”。`, scaled, [
-    { label: `按 ${line}% 折算`, rule },
-    { label: '按 100% 折算', rule: plain },
-  ])
+  return unclear(
+    'proportionBase',
+    `满分线是 ${line}%，按比例计分时不知道是按 ${line}% 折算还是按 100% 折算。请写明公式，如“得分=实际率/${line}%×分值”。`,
+    scaled,
+    [
+      { label: `按 ${line}% 折算`, rule },
+      { label: '按 100% 折算', rule: plain },
+    ],
+  )
 }
 
 interface Formula {
@@ -99,7 +109,9 @@ function ruleOf({ scaled, lines, own, formula, fullAt }: Found, context: Context
     v: 1,
     direction: formula?.reverse ? 'reverse' : 'positive',
     ...(formula?.reverse ? { reverseFormula: 'targetOverActual' as const } : {}),
-    ...(value ? { passLine: { value: value.toString(), rebased: formula?.rebasedFrom !== undefined, inclusive: line?.inclusive ?? true } } : {}),
+    ...(value
+      ? { passLine: { value: value.toString(), rebased: formula?.rebasedFrom !== undefined, inclusive: line?.inclusive ?? true } }
+      : {}),
     ...(fullAt ? { fullAt: fullAt.toString() } : {}),
     at: { from: scaled.from, to: scaled.to },
   }

@@ -1,8 +1,8 @@
 import { type Fraction, fraction } from '../../../kernel/index.ts'
 import type { Rule } from '../../rule.ts'
 import * as measured from './measured.ts'
-import { besides, points } from './words.ts'
 import * as worded from './worded.ts'
+import { besides, points } from './words.ts'
 
 /** 规则解读: the rule in plain, exact words, made from the rule alone so that it cannot say what the rule does not do. */
 export function restate(rule: Rule, of: Fraction): string {

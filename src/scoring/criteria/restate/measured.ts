@@ -16,9 +16,12 @@ export function stepDeduction(rule: StepDeductionRule, of: Fraction): string {
   const cost = `每${{ below: '低', above: '高', away: '偏离' }[direction]} ${step(rule.step, unit)}扣 ${points(rule.amount, of)}${PARTIAL[rule.partialStep]}`
   const least = rule.maxDeduction ? `，最多扣 ${points(rule.maxDeduction, of)}` : '，最低 0 分'
   const full = `得 ${points({ share: '1' }, of)}`
-  const zero = zeroBeyond ? `${direction === 'below' ? '低于' : '高于'} ${quantity(zeroBeyond.value, unit)}${zeroBeyond.inclusive ? '（含）' : ''}得 0 分。` : ''
+  const zero = zeroBeyond
+    ? `${direction === 'below' ? '低于' : '高于'} ${quantity(zeroBeyond.value, unit)}${zeroBeyond.inclusive ? '（含）' : ''}得 0 分。`
+    : ''
   if (direction === 'below') return `${name}达到 ${line}（含）${full}；低于 ${line} 的，从 ${line} 起算，${cost}${least}。${zero}`
-  if (direction === 'above' && line.startsWith('0 ')) return `没有发生的${full}；每 ${step(rule.step, unit)}扣 ${points(rule.amount, of)}${PARTIAL[rule.partialStep]}${least}。${zero}`
+  if (direction === 'above' && line.startsWith('0 '))
+    return `没有发生的${full}；每 ${step(rule.step, unit)}扣 ${points(rule.amount, of)}${PARTIAL[rule.partialStep]}${least}。${zero}`
   if (direction === 'above') return `${name}不超过 ${line}（含）${full}；超过 ${line} 的，从 ${line} 起算，${cost}${least}。${zero}`
   return `${name}等于 ${line} ${full}；高于或低于 ${line} 的，${cost}${least}。${zero}`
 }
@@ -36,7 +39,11 @@ export function bands(rule: BandsRule, of: Fraction): string {
   return `${rows.join('；')}${rest}。`
 }
 
-const BETWEEN: Readonly<Record<AnchorsRule['between'], string>> = { none: '两点之间没有写怎样计分', linear: '两点之间按比例计分', steps: '依次类推' }
+const BETWEEN: Readonly<Record<AnchorsRule['between'], string>> = {
+  none: '两点之间没有写怎样计分',
+  linear: '两点之间按比例计分',
+  steps: '依次类推',
+}
 
 export function anchors(rule: AnchorsRule, of: Fraction): string {
   const rows = rule.anchors.map(({ value, amount }) => `${quantity(value, rule.unit)}得 ${points(amount, of)}`)

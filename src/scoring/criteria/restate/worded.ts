@@ -44,7 +44,9 @@ export function shares({ items, share, effect }: SharesRule, of: Fraction): stri
 }
 
 export function additions({ items, limit }: AdditionsRule, of: Fraction): string {
-  const rows = items.map(({ text, amount, otherwise }) => `“${short(text)}”得 ${points(amount, of)}${otherwise ? `，不满足扣 ${points(otherwise, of)}` : ''}`)
+  const rows = items.map(
+    ({ text, amount, otherwise }) => `“${short(text)}”得 ${points(amount, of)}${otherwise ? `，不满足扣 ${points(otherwise, of)}` : ''}`,
+  )
   return `逐项计分后相加：${rows.join('；')}${limit ? `，最高 ${points(limit, of)}` : ''}。`
 }
 
@@ -70,7 +72,10 @@ export function comparison({ lower, equal, higher }: ComparisonRule, of: Fractio
 }
 
 export function rank({ bands, fromEnd, otherwise }: RankRule, of: Fraction): string {
-  const rows = bands.map(({ first, last, outcome }) => `第 ${first}${last === undefined ? ' 名及以后' : last === first ? ' 名' : `—${last} 名`}${gives(outcome, of)}`)
+  const rows = bands.map(
+    ({ first, last, outcome }) =>
+      `第 ${first}${last === undefined ? ' 名及以后' : last === first ? ' 名' : `—${last} 名`}${gives(outcome, of)}`,
+  )
   const ends = (fromEnd ?? []).map(({ count, outcome }) => `后 ${count} 名${gives(outcome, of)}`)
   return `按名次计分：${[...rows, ...ends].join('；')}${otherwise ? `；其余${gives(otherwise, of)}` : ''}。`
 }

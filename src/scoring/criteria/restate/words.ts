@@ -42,7 +42,11 @@ export function short(text: string): string {
   return bare.length > 40 ? `${bare.slice(0, 38)}…` : bare
 }
 
-const NOT_APPLICABLE: Readonly<Record<NotApplicable, string>> = { full: '不适用的得满分。', rescale: '不适用的，分值由其他指标分担。', drop: '不适用的，不计入。' }
+const NOT_APPLICABLE: Readonly<Record<NotApplicable, string>> = {
+  full: '不适用的得满分。',
+  rescale: '不适用的，分值由其他指标分担。',
+  drop: '不适用的，不计入。',
+}
 
 /** What holds beside every family: vetoes and 不适用. */
 export function besides({ vetoes, notApplicable }: { readonly vetoes?: readonly Veto[]; readonly notApplicable?: NotApplicable }): string {
