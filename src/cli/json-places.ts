@@ -14,6 +14,9 @@ export function jsonPlaces(text: string, deepest: number): JsonPlaces {
   return { offsetOf: (path) => walk.offsets.get(path), duplicates: walk.duplicates, tooDeepAt: walk.tooDeepAt }
 }
 
+/** Enough for any real input; a larger one is still checked, its later places have no line. */
+const MOST_PLACES = 200_000
+
 interface Frame {
   readonly path: string
   /** Keys so far; undefined in a list. */
@@ -87,6 +90,7 @@ class Walk {
   }
 
   #enter(): string {
+    if (this.offsets.size >= MOST_PLACES) return ''
     const frame = this.#frames.at(-1)
     const path = frame ? childPath(frame) : ''
     this.offsets.set(path, this.#position)

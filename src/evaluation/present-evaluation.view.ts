@@ -108,11 +108,17 @@ function presentForm(rule: Rule, points: Fraction): FactFormView {
   return factForm(rule, points) as FactFormView
 }
 
+/** The same reading is shown again and again, and proofs take longer than scores. A reading goes with its points and pack. */
+const presented = new WeakMap<Reading, ReadingView>()
+
 /** 规则解读 of a criterion, stored or only tried out. */
-export function presentReading(
-  reading: Reading,
-  { points, conventions }: { points: Fraction; conventions: ScoringConventions },
-): ReadingView {
+export function presentReading(reading: Reading, context: { points: Fraction; conventions: ScoringConventions }): ReadingView {
+  const known = presented.get(reading) ?? proveReading(reading, context)
+  presented.set(reading, known)
+  return known
+}
+
+function proveReading(reading: Reading, { points, conventions }: { points: Fraction; conventions: ScoringConventions }): ReadingView {
   const rule = ruleOf(reading)
   return {
     status: reading.status,
