@@ -56,7 +56,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The database is only loaded when it is asked for. */
 async function readStored(id: string, io: CliIo): Promise<Source> {
-  const { readStoredEvaluation } = await import('./stored-evaluation.ts')
+  const { readStoredEvaluation } = await import('./stored-evaluation.query.ts')
   return readStoredEvaluation(id, io)
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../kernel/index.ts'
 import { type Actor, roleLabels } from '../org/index.ts'
 import { CannotRun, type CliIo } from './command.ts'
 import { readEnvironment } from './environment.ts'
-import { explainFaults, openReadyDatabase } from './open-house.ts'
+import { explainFaults, openBesideRunning } from './open-house.ts'
 
 /** A stored evaluation with its result, as the report takes it. */
 export interface StoredEvaluation {
@@ -17,7 +17,7 @@ export interface StoredEvaluation {
 /** 按评价编号读取. Whoever may start this command has the database; rows are still read region by region. */
 export function readStoredEvaluation(id: string, io: CliIo): Promise<StoredEvaluation> {
   return explainFaults(async () => {
-    const ready = await openReadyDatabase(readEnvironment(io.env), (line) => io.stderr.write(`${line}\n`))
+    const ready = await openBesideRunning(readEnvironment(io.env), (line) => io.stderr.write(`${line}\n`))
     const db = openDatabase(ready.url, { max: 1 })
     try {
       return await findInRegions(db, id)
