@@ -2,9 +2,13 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { CannotRun } from './command.ts'
 
 const STAMP = '.built-from'
+const TEXT = /\.(js|css|svg|json|txt)$/
+const WORTH_COMPRESSING = 1400
 const BUILD_MS = 300_000
 /** What the web is made of; rooms count because it enters them by door 1. */
 const SOURCES = ['web', 'src', 'package-lock.json']
@@ -28,12 +32,29 @@ export async function buildWeb(checkout: string, say: (line: string) => void): P
   const fresh = `${target}.${process.pid}`
   try {
     await runVite(checkout, fresh)
+    await compress(fresh)
     writeFileSync(join(fresh, STAMP), wanted)
     swap(fresh, target)
   } finally {
     rmSync(fresh, { recursive: true, force: true })
   }
   return target
+}
+
+/** Beside each text file its compressed forms: the server sends them as they are. */
+async function compress(directory: string): Promise<void> {
+  const texts = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && TEXT.test(entry.name))
+  await Promise.all(
+    texts.map(async (entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const bytes = readFileSync(path)
+      if (bytes.length < WORTH_COMPRESSING) return
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+      const [br, gz] = await Promise.all([promisify(brotliCompress)(bytes, quality), promisify(gzip)(bytes)])
+      writeFileSync(`${path}.br`, br)
+      writeFileSync(`${path}.gz`, gz)
+    }),
+  )
 }
 
 function swap(fresh: string, target: string): void {

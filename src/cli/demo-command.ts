@@ -3,7 +3,7 @@ import { newPassword } from '../crypto/server.ts'
 import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
 import { readEnvironment } from './environment.ts'
 import { describeDemo, loadDemo } from './load-demo.ts'
-import { explainFaults, openReadyDatabase } from './open-house.ts'
+import { explainFaults, openBesideRunning } from './open-house.ts'
 
 /** 载入演示数据 */
 export const demoCommand: CliCommand = {
@@ -25,7 +25,7 @@ export const demoCommand: CliCommand = {
       return EXIT.done
     }
     return explainFaults(async () => {
-      const ready = await openReadyDatabase(environment, (line) => io.stderr.write(`${line}\n`))
+      const ready = await openBesideRunning(environment, (line) => io.stderr.write(`${line}\n`))
       try {
         return await load(io, { ...ready, chosen: environment.HENGJI_DEMO_PASSWORD })
       } finally {

@@ -1,7 +1,7 @@
 import { migrate } from '../db/server.ts'
 import { type CliCommand, EXIT, WrongUsage } from './command.ts'
 import { readEnvironment } from './environment.ts'
-import { explainFaults, openReadyDatabase } from './open-house.ts'
+import { explainFaults, openBesideRunning } from './open-house.ts'
 
 /** 升级数据库结构 */
 export const migrateCommand: CliCommand = {
@@ -18,7 +18,7 @@ export const migrateCommand: CliCommand = {
     const applied = await explainFaults(async () => {
       const url = environment.DATABASE_OWNER_URL ?? environment.DATABASE_URL
       if (url) return migrate(url)
-      const ready = await openReadyDatabase(environment, (line) => io.stderr.write(`${line}\n`))
+      const ready = await openBesideRunning(environment, (line) => io.stderr.write(`${line}\n`))
       await ready.stop()
       return ready.applied
     })

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { DatabaseFault, type EmbeddedDatabase, migrate, missingMigrations, startEmbedded } from '../db/server.ts'
+import { attachRunning, DatabaseFault, type EmbeddedDatabase, migrate, missingMigrations, startEmbedded } from '../db/server.ts'
 import { CannotRun } from './command.ts'
 import type { Environment } from './environment.ts'
 
@@ -27,6 +27,15 @@ export async function openReadyDatabase(environment: Environment, say: Say): Pro
     return { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL, embedded: undefined, applied: [], stop: async () => {} }
   }
   return openEmbedded(environment, say)
+}
+
+/** Like `openReadyDatabase`, but beside a running hengji its database is used; for every command but `start`. */
+export async function openBesideRunning(environment: Environment, say: Say): Promise<ReadyDatabase> {
+  const { DATABASE_URL, HENGJI_DATA } = environment
+  const running = DATABASE_URL ? undefined : attachRunning({ checkout, ...(HENGJI_DATA && { directory: HENGJI_DATA }) })
+  if (!running) return openReadyDatabase(environment, say)
+  await refuseOldSchema(running.ownerUrl)
+  return { url: running.url, ownerUrl: running.ownerUrl, embedded: running, applied: [], stop: () => running.stop() }
 }
 
 async function openEmbedded({ HENGJI_DATA }: Environment, say: Say): Promise<ReadyDatabase> {

@@ -1,5 +1,6 @@
 export { sql } from 'kysely'
 export { type Db, openDatabase, type Tx } from './database.ts'
+export { attachRunning } from './embedded/attach.ts'
 export { type EmbeddedDatabase, startEmbedded } from './embedded/start-embedded.ts'
 export { DatabaseFault, isDiskFull } from './fault.ts'
 export { inRegion, type RegionScope } from './in-region.ts'

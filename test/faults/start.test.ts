@@ -14,7 +14,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { freePort, startProgram } from '../kit/process.ts'
+import { freePort, runProgram, startProgram } from '../kit/process.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'hengji-faults-'))
 // The database user of a root start must pass through.
@@ -72,6 +72,10 @@ describe.skipIf(process.platform !== 'linux')('启动与停止', () => {
       body: JSON.stringify({ accountName: 'pingjia-01', password }),
     })
     expect(signIn.status).toBe(201)
+
+    const beside = runProgram(['migrate', '--json'], { HENGJI_DATA: data })
+    expect(await beside.ended, '启动着的时候，其他命令照样可用').toBe(0)
+    expect(beside.output()).toBe('{"applied":[]}\n')
   })
 
   it('网站进程被强行结束：下次启动先收尾留下的数据库，数据还在', async () => {

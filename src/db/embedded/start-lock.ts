@@ -16,7 +16,7 @@ interface Holder {
 
 /** Takes the lock, or says who holds it. A lock whose holder has ended is taken over. */
 export function takeStartLock(directory: string): StartLock {
-  const path = join(directory, 'hengji.lock')
+  const path = lockPath(directory)
   const mine = JSON.stringify({ pid: process.pid, mark: birthMark(process.pid) } satisfies Holder)
   for (let attempt = 0; attempt < 5; attempt++) {
     if (createExclusively(path, mine)) return { release: () => releaseLock(path, mine) }
@@ -26,6 +26,16 @@ export function takeStartLock(directory: string): StartLock {
     setAside(path, text)
   }
   throw inUse(directory, undefined)
+}
+
+/** Who holds the lock, if that one lives. */
+export function lockHolder(directory: string): number | undefined {
+  const holder = parseHolder(readText(lockPath(directory)))
+  return holder && isHeld(holder) ? holder.pid : undefined
+}
+
+function lockPath(directory: string): string {
+  return join(directory, 'hengji.lock')
 }
 
 /** Complete from its first moment: written under another name, then linked. */
