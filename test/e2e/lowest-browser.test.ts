@@ -65,7 +65,7 @@ it('去掉 109 以后新增的数组、集合和迭代器功能，打分和评�
   await openScoring(page)
   await shows(total(page), '93.66')
   await page.getByRole('link', { name: '评分标准', exact: true }).click()
-  await page.locator('.card.f').waitFor()
+  await page.locator('.side a', { hasText: '政府采购执行率' }).click()
   await page.locator('.try').waitFor()
   expect(faults).toEqual([])
 })

@@ -188,6 +188,7 @@ describe('断网与登录过期', () => {
     expect(await dialog.innerText()).toContain('登录已过期，您填的 1 处内容还在本页，登录后自动保存。')
     await dialog.getByLabel('密码').fill('hengji-test')
     await dialog.getByRole('button', { name: '登录并保存' }).click()
+    await dialog.waitFor({ state: 'hidden' })
     await isSaved(page)
     await shows(score(page, '决策程序规范性'), '1.00')
     await row(page, '决策程序规范性')

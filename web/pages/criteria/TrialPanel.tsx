@@ -99,7 +99,8 @@ function Trials({ leaf, reading, conventions, curve }: TrialPanelProps & { reado
             </tbody>
           </table>
           <p className="tiny">
-            {trials.some((trial) => trial.own) ? '加深的一行是本年依据。' : ''}界点及其上下各一点自动列出；“—”表示该处不能计分。
+            {trials.some((trial) => trial.own) && '加深的一行是本年依据。'}
+            {curve && '界点及其上下各一点自动列出。'}
           </p>
         </>
       )}

@@ -29,7 +29,7 @@ export function ConflictDialog({ evaluation, conflicts, onResolve }: ConflictDia
       keyboard={false}
       mask={{ closable: false }}
       width={860}
-      title={`${first.by}在 ${clock(new Date(first.changedAt))} 也改了这份表，${conflicts.length} 格不同`}
+      title={`${first.by} 在 ${clock(new Date(first.changedAt))} 也改了这份表，${conflicts.length} 格不同`}
       footer={
         <>
           {open > 0 && <span className="sub">还有 {open} 格没有选。</span>}

@@ -106,20 +106,12 @@ function PathTd({ cell, levels }: { cell: PathCell; levels: number }) {
       </th>
     )
   }
-  const group = cell.level < 2
   return (
-    <th scope="rowgroup" className={group ? 'g g2' : 'l3'} rowSpan={cell.rowSpan}>
-      {group ? (
-        <span className="stick">
-          {cell.name}
-          {points}
-        </span>
-      ) : (
-        <>
-          {cell.name}
-          {points}
-        </>
-      )}
+    <th scope="rowgroup" className={cell.level < 2 ? 'g g2' : 'g3'} rowSpan={cell.rowSpan}>
+      <span className="stick">
+        {cell.name}
+        {points}
+      </span>
     </th>
   )
 }

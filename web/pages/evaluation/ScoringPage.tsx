@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useMemo } from 'react'
@@ -12,7 +13,7 @@ import type { RowActions } from './LeafRow.tsx'
 import { SaveProblems } from './SaveProblems.tsx'
 import { ScoringTable } from './ScoringTable.tsx'
 import { printedDifference } from './sheet.ts'
-import { useEvaluation } from './use-evaluation.ts'
+import { evaluationKey, useEvaluation } from './use-evaluation.ts'
 import { useDrafts, useSheet } from './use-sheet.ts'
 import { WorkingPanel } from './WorkingPanel.tsx'
 import './narrow.css'
@@ -33,6 +34,7 @@ export function ScoringPage() {
 
 function Scoring({ evaluation }: { evaluation: EvaluationView }) {
   const session = useSession()
+  const queries = useQueryClient()
   const { queue, state } = useDrafts(evaluation.id)
   const sheet = useSheet(evaluation, state)
   const { item } = useSearch({ from: '/frame/evaluations/$evaluationId' })
@@ -47,6 +49,11 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
     }),
     [open, queue],
   )
+  const resolve = (choices: ReadonlyMap<string, 'mine' | 'theirs'>) => {
+    queue.resolve(choices)
+    // What the others wrote has to be seen where it was kept.
+    void queries.invalidateQueries({ queryKey: evaluationKey(evaluation.id) })
+  }
   const close = () => {
     open(undefined)
     document.querySelector<HTMLElement>(`[data-score="${item}"]`)?.focus()
@@ -74,7 +81,7 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
         </div>
         {openLeaf && <WorkingPanel evaluation={evaluation} scored={openLeaf} onOpen={open} onClose={close} />}
       </div>
-      <ConflictDialog evaluation={evaluation} conflicts={state.conflicts} onResolve={(choices) => queue.resolve(choices)} />
+      <ConflictDialog evaluation={evaluation} conflicts={state.conflicts} onResolve={resolve} />
     </>
   )
 }
