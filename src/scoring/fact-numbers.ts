@@ -1,4 +1,4 @@
-import { type Fraction, parseFraction } from '../kernel/index.ts'
+import { Fraction, parseFraction } from '../kernel/index.ts'
 import { fold } from './fold.ts'
 
 /** A number as typed: `97.39%`, `307,054.67`, `3天`. */
@@ -15,6 +15,7 @@ const GROUPED =
 
 /** Reads a number of the facts exactly; undefined when it is none, or larger than anything that is measured. */
 export function readNumber(input: unknown): FactNumber | undefined {
+  if (Number.isSafeInteger(input)) return { value: new Fraction(BigInt(input as number)), suffix: '' }
   if (typeof input === 'number') return Number.isFinite(input) ? bounded(parseFraction(String(input)), '') : undefined
   if (typeof input !== 'string') return undefined
   if (PLAIN.test(input)) return bounded(parseFraction(input), '')

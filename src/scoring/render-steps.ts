@@ -40,7 +40,7 @@ export function renderReason(result: Scored): string {
       .filter(Boolean)
       .join('，'),
   ]
-  return `${parts.filter(Boolean).join('。')}。`.replace(/(?<=[\p{L}\d%”）)]) (?=[\p{L}\d%“（(=])|(?<==) | (?==)/gu, closeUp)
+  return closeUp(`${parts.filter(Boolean).join('。')}。`)
 }
 
 /** Sentences that state what was found. */
@@ -49,9 +49,9 @@ const FINDINGS = /^(item\.|condition\.|cases\.|levels\.|comparison\.|bands\.|ran
 const DEDUCTIONS =
   /(deduction|Deduction|deductions|occurrences\.amount|occurrences\.total|limited|exhausted|deductShare|product|rebased|interpolation|stepped)$/
 
-/** Official text has no blanks between Chinese and figures. */
-function closeUp(): string {
-  return ''
+/** Official text has no blanks beside Chinese characters, figures and signs; words of another script keep theirs. */
+function closeUp(text: string): string {
+  return text.replace(/(?<![A-Za-z]) | (?![A-Za-z])/g, '')
 }
 
 function outcomeWords({

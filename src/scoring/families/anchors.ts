@@ -118,7 +118,7 @@ function interpolate(context: ScoringContext, { sorted, rule }: Ready, value: Fr
   const low = pointsOf(from.amount, context.points)
   const high = pointsOf(to.amount, context.points)
   const exact = low.add(value.sub(from.value).div(to.value.sub(from.value)).mul(high.sub(low)))
-  apply(context, rule.at, 'anchors.linear', { unit: rule.unit, from: undefined, left: from.value, right: to.value })
+  apply(context, rule.at, 'anchors.linear', { unit: rule.unit, left: from.value, right: to.value })
   const { score: decimals } = context.conventions.rounding
   note(context, 'arithmetic', 'anchors.interpolation', {
     value,

@@ -1,3 +1,4 @@
+import { ZERO } from '../../kernel/index.ts'
 import type { ScoreResult } from '../facts.ts'
 import { pointsOf, readyAmount } from './amount.ts'
 import { note, roundWith, type ScoringContext, scored } from './context.ts'
@@ -35,6 +36,6 @@ function prepare(rule: BonusRule): (context: ScoringContext) => ScoreResult {
     if (exact.gt(most)) note(context, 'arithmetic', 'bonus.capped', { exact, most, decimals })
     const score = exact.gt(most) ? most.round(decimals) : roundWith(context, exact, decimals)
     note(context, 'arithmetic', 'bonus.score', { score, decimals })
-    return { ...scored(context, score, context.points, score), deduction: score.sub(score) }
+    return { ...scored(context, score, context.points, score), deduction: ZERO }
   }
 }

@@ -21,9 +21,13 @@ export function note(context: ScoringContext, kind: StepKind, say: string, value
   context.steps.push({ kind, say, values })
 }
 
-/** 适用部分: the stretch of the criterion that was applied, and what it says. */
-export function apply(context: ScoringContext, at: Span | undefined, say: string, values: Values = {}): void {
-  context.steps.push({ kind: 'applied', say, values: at ? { ...values, from: at.from, to: at.to } : values })
+/** 适用部分: the stretch of the criterion that was applied, and what it says. Takes the values over as its own. */
+export function apply(context: ScoringContext, at: Span | undefined, say: string, values: Record<string, Values[string]> = {}): void {
+  if (at) {
+    values.from = at.from
+    values.to = at.to
+  }
+  context.steps.push({ kind: 'applied', say, values })
 }
 
 export function unscorable(reason: string): Unscorable {

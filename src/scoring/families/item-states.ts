@@ -1,3 +1,4 @@
+import { ZERO } from '../../kernel/index.ts'
 import { readCount } from '../fact-numbers.ts'
 import type { ItemState, ScoreResult, Unscorable } from '../facts.ts'
 import type { ListItem, NotApplicable } from '../rule.ts'
@@ -48,8 +49,7 @@ export function tallyItems(context: ScoringContext, items: readonly ListItem[]):
 /** 已批准取消: the whole criterion is not counted. */
 export function scoreCancelled(context: ScoringContext): ScoreResult {
   note(context, 'reading', 'cancelled', { points: context.points })
-  const zero = context.points.sub(context.points)
-  return { ...scored(context, zero, zero), uncounted: 'cancelled' }
+  return { ...scored(context, ZERO, ZERO), uncounted: 'cancelled' }
 }
 
 function readStates(context: ScoringContext, expected: number): readonly ItemState[] | Unscorable {

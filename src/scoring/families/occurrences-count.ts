@@ -1,4 +1,4 @@
-import { Fraction, fraction, integer, ONE, sum } from '../../kernel/index.ts'
+import { Fraction, fraction, integer, ONE, sum, ZERO } from '../../kernel/index.ts'
 import { readCount } from '../fact-numbers.ts'
 import type { Unscorable } from '../facts.ts'
 import type { OccurrenceKind } from '../rule.ts'
@@ -87,7 +87,7 @@ export function amountOfOccurrences(
 ): Fraction {
   const amounts = kinds.map((ready, index) => amountOfKind(context, ready, counts[index]!, effect))
   const happened = amounts.filter((amount) => !amount.isZero())
-  if (happened.length === 0) return amounts[0]!.sub(amounts[0]!)
+  if (happened.length === 0) return ZERO
   const total = sum(happened)
   if (happened.length > 1) {
     const values: Record<string, Fraction | string | number> = {
@@ -108,7 +108,7 @@ function amountOfKind(context: ScoringContext, ready: ReadyKind, count: number, 
   const costing = integer(count).sub(free)
   if (costing.n <= 0n) {
     if (count > 0) apply(context, kind.at, 'occurrences.free', { text: kind.text, count, free, per: kind.per })
-    return costing.sub(costing)
+    return ZERO
   }
   const times = kind.per === undefined ? ONE : new Fraction(costing.div(every).floor())
   const each = pointsOf(amount, points)
@@ -124,9 +124,11 @@ function amountOfKind(context: ScoringContext, ready: ReadyKind, count: number, 
     effect,
     points,
     share: amount.isShare ? amount.value : undefined,
+    exact,
+    decimals: conventions.rounding.deduction,
   }
   apply(context, kind.at, 'occurrences.kind', values)
-  note(context, 'arithmetic', 'occurrences.amount', { ...values, exact, decimals: conventions.rounding.deduction })
+  note(context, 'arithmetic', 'occurrences.amount', values)
   const limit = ready.limit && pointsOf(ready.limit, points)
   if (limit && exact.gt(limit)) {
     note(context, 'arithmetic', 'occurrences.limit', { effect, limit, decimals: conventions.rounding.deduction })

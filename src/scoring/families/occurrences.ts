@@ -20,12 +20,7 @@ export const occurrences: FamilyModule<OccurrencesRule> = {
   proofs: (rule, trial) => proveOccurrences(rule.kinds, rule.effect === 'deduct', trial),
   form: (rule) => ({ kind: 'counts', kinds: rule.kinds.map(({ text, per }) => ({ text, per: per ?? '次' })) }),
   sentences: {
-    'occurrences.counts': (values) =>
-      Array.from(
-        { length: Number(values.length) },
-        (_, index) =>
-          `${values[`text${index}`] ? `“${values[`text${index}`]}”` : '发生'} ${values[index]} ${values[`per${index}`] ?? '次'}`,
-      ).join('，'),
+    'occurrences.count': ({ text, per, count }) => `${text ? `“${text}”` : '发生'} ${count} ${per ?? '次'}`,
     'occurrences.kind': ({ text, per, every, each, effect, free }) => {
       const unit = per === undefined ? '发生即' : `每 ${every instanceof Fraction && every.eq(ONE) ? '1' : figure(every)} ${per}`
       return `“${text}”${free instanceof Fraction && !free.isZero() ? `超过 ${figure(free)} ${per ?? '次'}的部分` : ''}${unit}${effect === 'deduct' ? '扣' : '得'} ${figure(each)} 分`
@@ -51,7 +46,10 @@ function prepare(rule: OccurrencesRule): (context: ScoringContext) => ScoreResul
   return (context) => {
     const counts = readOccurrences(context, kinds, effect === 'deduct')
     if (!Array.isArray(counts)) return counts as ScoreResult
-    note(context, 'figures', 'occurrences.counts', countValues(counts, rule))
+    for (let index = 0; index < kinds.length; index++) {
+      const { text, per } = rule.kinds[index]!
+      note(context, 'figures', 'occurrences.count', { text, per, count: counts[index] })
+    }
     const { points, conventions } = context
     const total = amountOfOccurrences(context, kinds, counts, effect)
     const most = limit && pointsOf(limit, points)
@@ -62,14 +60,4 @@ function prepare(rule: OccurrencesRule): (context: ScoringContext) => ScoreResul
     note(context, 'arithmetic', 'limited', { limit: most, decimals: conventions.rounding.deduction })
     return scoreAfterDeduction(context, most.round(conventions.rounding.deduction), lowest)
   }
-}
-
-function countValues(counts: readonly number[], rule: OccurrencesRule): Record<string, string | number | undefined> {
-  const values: Record<string, string | number | undefined> = { length: counts.length, effect: rule.effect }
-  for (let index = 0; index < counts.length; index++) {
-    values[index] = counts[index]
-    values[`per${index}`] = rule.kinds[index]!.per
-    values[`text${index}`] = rule.kinds[index]!.text
-  }
-  return values
 }

@@ -9,9 +9,14 @@ const MOST = 6
 /** `299,053.12`, `−1.22`, `0.6666…` */
 export function figure(value: Value): string {
   if (!(value instanceof Fraction)) return String(value ?? '')
-  if (!value.round(MOST).eq(value)) return cut(value)
-  const places = formatPlain(value, MOST).split('.')[1]?.length ?? 0
-  return formatGrouped(value, places)
+  const rounded = value.round(MOST)
+  return rounded.eq(value) ? group(formatPlain(rounded, MOST)) : cut(value)
+}
+
+function group(plain: string): string {
+  const [whole = '', decimals] = plain.split('.')
+  const digits = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole
+  return `${digits.replace('-', '−')}${decimals === undefined ? '' : `.${decimals}`}`
 }
 
 /** The first four decimals of a decimal that goes on. */

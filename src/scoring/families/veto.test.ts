@@ -1,0 +1,3 @@
+import { describeCases } from '../../../test/kit/cases.ts'
+
+describeCases(import.meta.url, 'veto')
