@@ -47,7 +47,8 @@ describe('方向规则', () => {
   afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
   it('每一种违反都被查出', () => {
-    for (const part of ['src', '.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) cpSync(join(checkout, part), join(copy, part), { recursive: true })
+    for (const part of ['src', '.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
+      cpSync(join(checkout, part), join(copy, part), { recursive: true })
     symlinkSync(join(checkout, 'node_modules'), join(copy, 'node_modules'))
     for (const [file, content] of [...needed, ...planted.map(([, file, content]) => [file, content] as const)]) {
       mkdirSync(dirname(join(copy, file)), { recursive: true })
@@ -91,16 +92,26 @@ function cruise(directory: string): string[] {
 /** The exit code is the number of violations: here they are wanted. */
 function runAnyway(args: readonly string[], cwd: string): string {
   try {
-    return execFileSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, timeout: 50_000, stdio: ['ignore', 'pipe', 'pipe'] })
+    return execFileSync(process.execPath, args, {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: 50_000,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   } catch (error) {
     return (error as { stdout: string }).stdout
   }
 }
 
 function ruleNames(): string[] {
-  const text = execFileSync(process.execPath, ['-p', "JSON.stringify(require('./.dependency-cruiser.cjs').forbidden.map((rule) => rule.name))"], {
-    cwd: checkout,
-    encoding: 'utf8',
-  })
+  const text = execFileSync(
+    process.execPath,
+    ['-p', "JSON.stringify(require('./.dependency-cruiser.cjs').forbidden.map((rule) => rule.name))"],
+    {
+      cwd: checkout,
+      encoding: 'utf8',
+    },
+  )
   return JSON.parse(text) as string[]
 }
