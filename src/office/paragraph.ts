@@ -2,21 +2,13 @@ import { AlignmentType, Paragraph, TextRun } from 'docx'
 import type { Align } from './document.ts'
 import { printable } from './printable.ts'
 import { type StyleName, styles } from './styles.ts'
-import { runFont, spacingOf } from './typography.ts'
+import { runFont } from './typography.ts'
 
 export const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
-const tableStyles: ReadonlySet<StyleName> = new Set(['smallCell', 'smallHeaderCell'])
-
-/** One run in the fonts of its style. */
+/** One run. It repeats the fonts of its style, because some programs do not inherit the Chinese one; its size it inherits. */
 function runOf(style: StyleName, text: string): TextRun {
-  const { font, size } = styles[style]
-  return new TextRun({
-    text: printable(text).replaceAll('\n', ' '),
-    font: runFont(font),
-    size,
-    ...spacingOf(size),
-  })
+  return new TextRun({ text: printable(text).replaceAll('\n', ' '), font: runFont(styles[style].font) })
 }
 
 export function paragraphOf(style: StyleName, text: string, options: { align?: Align; keepNext?: boolean } = {}): Paragraph {
@@ -26,8 +18,6 @@ export function paragraphOf(style: StyleName, text: string, options: { align?: A
     ...(options.align && { alignment: alignments[options.align] }),
     // 每页 22 行: a single line may stand at the edge of a page; headings are kept with their text.
     ...(style === 'body' && { widowControl: false }),
-    // Narrow columns have no room for blanks between digits and characters.
-    ...(tableStyles.has(style) && { autoSpaceEastAsianText: false }),
     ...(options.keepNext && { keepNext: true }),
   })
 }

@@ -13,6 +13,16 @@ const styleOf = (paragraph: Element) => value(all(paragraph, 'w:pStyle')[0])
 const findParagraph = (text: string) => paragraphs.find((each) => textOf(each).includes(text))!
 const styleNamed = (id: string) => all(stylesPart, 'w:style').find((each) => each.attributes['w:styleId'] === id)!
 
+const inOrder = (names: string) => names.split(' ').map((name) => `w:${name}`)
+/** Of the standard (ISO/IEC 29500), as far as it is used. */
+const ORDER: Readonly<Record<string, readonly string[]>> = {
+  'w:pPr': inOrder(
+    'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr tabs wordWrap autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr',
+  ),
+  'w:rPr': inOrder('rStyle rFonts b bCs i iCs color spacing kern sz szCs u vertAlign lang'),
+  'w:tcPr': inOrder('tcW gridSpan vMerge tcBorders shd tcMar vAlign'),
+}
+
 describe('版式（GB/T 9704）', () => {
   it('A4，版心156×225毫米', () => {
     const size = only(sections[0]!, 'w:pgSz')!.attributes
@@ -51,7 +61,7 @@ describe('版式（GB/T 9704）', () => {
   ])('“%s”用%s', (text, font, size) => {
     const run = all(findParagraph(text), 'w:r')[0]!
     expect(all(run, 'w:rFonts')[0]!.attributes['w:eastAsia']).toBe(font)
-    expect(value(all(run, 'w:sz')[0])).toBe(size)
+    expect(value(all(styleNamed(styleOf(findParagraph(text))!), 'w:sz')[0])).toBe(size)
   })
 
   it('标题居中；各级标题与下文同页', () => {
@@ -116,6 +126,19 @@ describe('文件结构', () => {
         if (TargetMode !== 'External')
           expect([...parts.keys()], path).toContain(Target.startsWith('/') ? Target.slice(1) : `${folder}${Target}`)
       }
+    }
+  })
+
+  it.each(['w:pPr', 'w:rPr', 'w:tcPr'])('%s 内的元素按规定的次序，Word 不报修复', (name) => {
+    const order = ORDER[name]!
+    const found = [...parts]
+      .filter(([path]) => path.startsWith('word/') && path.endsWith('.xml'))
+      .flatMap(([, text]) => all(parsePart(text), name))
+    expect(found.length).toBeGreaterThan(10)
+    for (const element of found) {
+      const places = element.children.map((child) => order.indexOf(child.name))
+      expect(places, element.children.map((child) => child.name).join(' ')).toEqual(places.toSorted((a, b) => a - b))
+      expect(places).not.toContain(-1)
     }
   })
 
