@@ -7,6 +7,7 @@ import { CriterionText } from './CriterionText.tsx'
 import { shownMarks } from './marks.ts'
 import { type Fix, place, suggestedFix } from './reading-problem.ts'
 import { statusWords } from './status.ts'
+import './reading.css'
 
 interface CriterionCardProps {
   readonly leaf: LeafView

@@ -1,4 +1,5 @@
 import type { ScoredSheet, ScoredTotal } from './sheet.ts'
+import './totals.css'
 
 /** 合计: each level-1 group, the whole, the grade, and the group with the lowest rate by name. */
 export function TotalsRow({ sheet, columns }: { sheet: ScoredSheet; columns: number }) {

@@ -1,4 +1,9 @@
-import type { Draft } from './drafts.ts'
+/** 未上传的修改 of one cell: what the user started from, and what it is now. */
+export interface Draft {
+  readonly base: unknown
+  readonly value: unknown
+  readonly at: number
+}
 
 /** Where drafts survive a reload: one entry a cell, per account and evaluation, so that two windows do not overwrite each other. */
 export interface DraftStorage {

@@ -2,14 +2,7 @@ import type { CellChange, ConflictView, EvaluationView } from '../../../src/eval
 import { ApiError, NetworkError } from '../../api/client.ts'
 import type { SaveOutcome } from '../../api/evaluations.ts'
 import { createStore, type Store } from '../../app/store.ts'
-import { type DraftStorage, sameValue } from './draft-storage.ts'
-
-/** 未上传的修改 of one cell: what the user started from, and what it is now. */
-export interface Draft {
-  readonly base: unknown
-  readonly value: unknown
-  readonly at: number
-}
+import { type Draft, type DraftStorage, sameValue } from './draft-storage.ts'
 
 export type Conflict = ConflictView['conflicts'][number]
 
