@@ -30,10 +30,10 @@ const REST = [
   { header: '权重', width: 8.5, align: 'center' },
   { header: '指标解释', width: 34, align: 'left' },
   { header: '标杆值', width: 12.5, align: 'center' },
-  { header: '评分标准', width: 44, align: 'left' },
+  { header: '评分标准', width: 42.5, align: 'left' },
   { header: '得分', width: 11, align: 'center' },
-  { header: '得分率', width: 13.5, align: 'center' },
-  { header: '扣分或得分情况说明', width: 29.5, align: 'left' },
+  { header: '得分率', width: 15, align: 'center' },
+  { header: '扣分或得分\n情况说明', width: 29.5, align: 'left' },
 ] as const
 
 /** 附件1 指标体系及得分表: every indicator with its criterion, merged as in the official form. */
