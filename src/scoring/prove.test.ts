@@ -125,6 +125,7 @@ describe('规则校验', () => {
       v: 1,
       family: 'condition',
       text: '达到',
+      // biome-ignore lint/suspicious/noThenProperty: a field of the rule, as the text has it
       then: { kind: 'award', amount: { points: '1' } },
       otherwise: { kind: 'award', amount: { points: '2' } },
     }

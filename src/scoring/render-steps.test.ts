@@ -53,7 +53,7 @@ describe('报告里的一句话', () => {
   })
 
   it('不扣分的，写明不扣分', () => {
-    expect(renderReason(scored(rate, { measure: 100 }))).toBe('预算执行率=100%。不扣分，得3分。')
+    expect(renderReason(scored(rate, { measure: 100 }))).toBe('预算执行率100%，达到100%，不扣分，得满分3分。')
   })
 
   it('逐项的，写出不满足的项', () => {

@@ -29,6 +29,8 @@ export function appliedSpans(steps: readonly Step[]): Span[] {
 /** 扣分或得分情况 as a sentence of a report: 预算执行率=97.39%。根据评分标准，扣分=…=0.39，扣减0.39分，得2.61分。 */
 export function renderReason(result: Scored): string {
   const { steps, score, deduction, points, bonus } = result
+  const full = deduction.isZero() && !bonus ? steps.findLast(({ say }) => FULL_MARKS.test(say)) : undefined
+  if (full && steps.every(({ say }) => !say.startsWith('composite.'))) return closeUp(`${renderStep(full)}。`)
   const facts = steps.filter((step) => step.kind === 'figures' || (step.kind === 'applied' && FINDINGS.test(step.say)))
   const arithmetic = deduction.isZero() ? [] : steps.filter((step) => step.kind === 'arithmetic' && DEDUCTIONS.test(step.say))
   const parts = [
@@ -43,6 +45,8 @@ export function renderReason(result: Scored): string {
   return closeUp(`${parts.filter(Boolean).join('。')}。`)
 }
 
+/** Sentences that say in full why nothing was taken off. */
+const FULL_MARKS = /^(allMet|stepDeduction\.full|occurrences\.none|veto\.none|proportional\.full|proportional\.met|exempt)$/
 /** Sentences that state what was found. */
 const FINDINGS = /^(item\.|condition\.|cases\.|levels\.|comparison\.|bands\.|rank\.place|veto\.text|composite\.part)/
 /** Sentences that state what was taken off, not those about the remaining score. */

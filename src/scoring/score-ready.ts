@@ -68,6 +68,7 @@ const WORDS: Readonly<Record<FactKind, string>> = {
 
 /** 免扣: stays in the sum and counts as met. */
 function scoreExempt(context: ScoringContext): ScoreResult {
+  if (context.rule.family === 'bonus') return unscorable('加分项没有扣分，不能填 exempt（免扣）。没有加分的请填 0 次。')
   note(context, 'reading', 'exempt', { points: context.points })
   return scored(context, context.points)
 }

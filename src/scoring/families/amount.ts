@@ -20,11 +20,6 @@ export function pointsOf(amount: ReadyAmount, points: Fraction): Fraction {
   return amount.isShare ? amount.value.mul(points) : amount.value
 }
 
-/** `0.5` or `5% × 3`, as a factor of a working. */
-export function amountFactor(value: Fraction, isShare: unknown, points: Fraction): string {
-  return isShare ? `${sharePercent(value)} × ${formatPlain(points)}` : formatPlain(value)
-}
-
 /** `5%` where the share is a short percentage, otherwise `1/9`. */
 export function sharePercent(share: Fraction): string {
   const percent = share.mul(HUNDRED)

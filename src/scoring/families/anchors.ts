@@ -68,7 +68,8 @@ function prepare(rule: AnchorsRule): (context: ScoringContext) => ScoreResult {
 
 function scoreValue(context: ScoringContext, ready: Ready, value: Fraction): ScoreResult {
   const { sorted, rule } = ready
-  const exactly = sorted.find((anchor) => anchor.value.eq(value))
+  const [exactly, again] = sorted.filter((anchor) => anchor.value.eq(value))
+  if (exactly && again) return unscorable(`文中对 ${shown(value, rule)} 写了两个得分，请先更正评分标准。`)
   if (exactly) return atAnchor(context, rule, exactly)
   const lowest = sorted[0]!
   const highest = sorted.at(-1)!

@@ -3,7 +3,6 @@ import type { Facts, RangeResult, Scored, ScoreResult, Step, Unscorable } from '
 import { pointsOf, type ReadyAmount, readyOptional } from './amount.ts'
 import { note, type ScoringContext, scoreAfterDeduction, scored, unscorable } from './context.ts'
 import type { FamilyModule, Inner, RuleOf, ScoreFacts } from './family.ts'
-import { scoreCancelled } from './item-states.ts'
 import { settleBounds } from './outcome.ts'
 import { factsOfParts } from './part-facts.ts'
 import { fails, holds, type Proof, proveSum, type Trial } from './proof.ts'
@@ -121,7 +120,8 @@ function isZero(result: PartResult): boolean {
 /** 分项得分相加; what was dropped leaves points and score, what was rescaled goes to the other parts. */
 function split(context: ScoringContext, results: readonly PartResult[], points: readonly Fraction[]): ScoreResult {
   const gone = results.map((result) => (result.kind === 'scored' ? result.uncounted : undefined))
-  if (gone.every((reason) => reason !== undefined)) return scoreCancelled(context)
+  const [first] = gone
+  if (first && gone.every((reason) => reason !== undefined)) return { ...scored(context, ZERO, ZERO), uncounted: first }
   const lost = sum(points.filter((_, index) => gone[index] === 'cancelled' || gone[index] === 'dropped'))
   const spread = sum(points.filter((_, index) => gone[index] === 'rescaled'))
   const left = lost.isZero() ? context : { ...context, points: context.points.sub(lost) }

@@ -1,9 +1,10 @@
-import { Fraction, HUNDRED } from '../../kernel/index.ts'
+import { Fraction, HUNDRED, integer, ONE } from '../../kernel/index.ts'
 import { type FactNumber, readCount, readNumber } from '../fact-numbers.ts'
 import type { ScoreResult, Unscorable } from '../facts.ts'
 import type { FactKind } from '../read-facts.ts'
 import type { Rule } from '../rule.ts'
 import { note, type ScoringContext, scoreNotApplicable, unscorable } from './context.ts'
+import { figure } from './words.ts'
 
 /** 取数: a measured value. `value` is what is compared and deducted: a rate rounded to the decimals of the pack, else as measured. */
 export interface Measured {
@@ -40,6 +41,8 @@ export function readRate(
   deducting = true,
 ): Measured | ScoreResult {
   const { facts, rule } = context
+  if (facts.direction === 'atMost')
+    return unscorable('目标值是上限（direction 为 atMost）的，不能按实际值 ÷ 目标值计算比率，请改填 measure。')
   const one = readNumber(facts[over])
   const other = readNumber(facts[under])
   if (!one) return notANumber(over, facts[over])
@@ -61,6 +64,8 @@ export const NAMES = {
   target: '目标值 target ',
 } as const
 
+const LARGEST_RATE = integer(1_000_000)
+
 function overZero(context: ScoringContext, one: FactNumber, over: keyof typeof NAMES, under: keyof typeof NAMES): ScoreResult {
   if (one.value.isZero()) return scoreNotApplicable(context, `${NAMES[over]}和${NAMES[under]}都为零，属于不适用`)
   return unscorable(`${NAMES[under]}为零而${NAMES[over]}不为零，不能计算比率，请核对取数。`)
@@ -72,7 +77,9 @@ function measured(
   values: Record<string, Fraction | string | undefined>,
   exact: Fraction,
   rounds: boolean,
-): Measured {
+): Measured | Unscorable {
+  if (rounds && exact.abs().gt(LARGEST_RATE))
+    return unscorable(`${context.rule.subject ?? '比率'}为 ${figure(exact)}%，超出可能的范围，请核对取数。`)
   const { rate: decimals } = context.conventions.rounding
   const value = rounds ? exact.round(decimals) : exact
   context.steps.push({ kind: 'figures', say, values: { ...values, exact, value, decimals: rounds ? decimals : undefined } })
@@ -117,6 +124,13 @@ function show(input: unknown): string {
 export function measureWords(rule: Rule & { readonly unit: string }): string {
   if (rule.unit === '%') return 'measure（如 97.39%）'
   return rule.unit ? `measure（以${rule.unit}为单位的数值）` : 'measure（数值）'
+}
+
+/** A rate of completion typed as a quotient: 0.97 for 97%. It is scored as it stands, and said aloud. */
+export function flagQuotient(context: ScoringContext, value: Fraction): void {
+  const { facts, kind, rule } = context
+  if (kind !== 'measure' || value.n <= 0n || value.gt(ONE) || String(facts.measure).includes('%')) return
+  note(context, 'figures', 'perhapsQuotient', { subject: rule.subject, value })
 }
 
 /** A rate above 100% is scored as full at most, and said aloud: usually a numerator or a budget is wrong. */

@@ -33,7 +33,7 @@ export const occurrences: FamilyModule<OccurrencesRule> = {
       `超过该情形的上限，${effect === 'deduct' ? '扣分' : '得分'} = ${fixed(limit, decimals)}`,
     'occurrences.total': (values) =>
       `${values.effect === 'deduct' ? '扣分' : '得分'} = ${sumWords(values)} = ${hundredths(values.total, values.decimals)}`,
-    'occurrences.none': ({ points }) => `没有发生，不扣分，得满分 ${figure(points)}`,
+    'occurrences.none': ({ points }) => `没有发生，不扣分，得满分 ${figure(points)} 分`,
   },
 }
 

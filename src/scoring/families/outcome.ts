@@ -2,7 +2,7 @@ import { type Fraction, formatFixed, formatPlain, min } from '../../kernel/index
 import { readNumber } from '../fact-numbers.ts'
 import type { ScoreResult, Unscorable } from '../facts.ts'
 import type { Outcome } from '../rule.ts'
-import { amountWords, pointsOf, type ReadyAmount, readyAmount } from './amount.ts'
+import { pointsOf, type ReadyAmount, readyAmount } from './amount.ts'
 import { note, roundWith, type ScoringContext, scoreAfterDeduction, scoreAwarded, scoreInRange, unscorable } from './context.ts'
 import { notANumber } from './measure.ts'
 
@@ -79,10 +79,4 @@ function readChoice(context: ScoringContext): Fraction | Unscorable | undefined 
   const { score } = context.conventions.rounding
   if (read.value.round(score).eq(read.value)) return read.value
   return unscorable(`填写的得分 ${formatPlain(read.value)} 超过 ${score} 位小数，请按 ${score} 位小数填写 points。`)
-}
-
-/** For readings and proofs: `得5分`, `扣20%分值`, `得8分至10分`. */
-export function outcomeWords(outcome: Outcome): string {
-  if (outcome.kind === 'range') return `得${amountWords(outcome.low)}至${amountWords(outcome.high)}`
-  return `${outcome.kind === 'award' ? '得' : '扣'}${amountWords(outcome.amount)}`
 }

@@ -5,7 +5,7 @@ import { pointsOf, type ReadyAmount, readyAmount, readyOptional } from './amount
 import type { Axis } from './axis.ts'
 import { apply, note, roundWith, type ScoringContext, scoreAwarded, scored, scoreNotApplicable, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
-import { flagAboveHundred, NAMES, notANumber, readFigure } from './measure.ts'
+import { flagAboveHundred, flagQuotient, NAMES, notANumber, readFigure } from './measure.ts'
 import { figure } from './words.ts'
 
 type ProportionalRule = RuleOf<'proportional'>
@@ -29,11 +29,11 @@ export const proportional: FamilyModule<ProportionalRule> = {
     'proportional.rule': () => '得分按完成比例计算',
     'proportional.negative': ({ rate }) => `完成率 ${figure(rate)}%，低于零，得分 = 0`,
     'proportional.failed': ({ rate, line }) => `完成率 ${figure(rate)}%，没有达到 ${figure(line)}% 的及格线，得分 = 0`,
-    'proportional.full': ({ rate, fullAt, points }) => `完成率 ${figure(rate)}%，达到 ${figure(fullAt)}%，得满分 ${figure(points)}`,
+    'proportional.full': ({ rate, fullAt, points }) => `完成率 ${figure(rate)}%，达到 ${figure(fullAt)}%，得满分 ${figure(points)} 分`,
     'proportional.product': (values) => `得分 = ${figure(values.points)} × ${ratioWords(values)} = ${figure(values.exact)}`,
     'proportional.rebased': (values) =>
       `得分 = (${ratioWords(values)} − ${figure(values.line)}%) ÷ (1 − ${figure(values.line)}%) × ${figure(values.points)} = ${figure(values.exact)}`,
-    'proportional.met': ({ points }) => `实际值没有超过目标值，得满分 ${figure(points)}`,
+    'proportional.met': ({ points }) => `实际值没有超过目标值，得满分 ${figure(points)} 分`,
   },
 }
 
@@ -120,6 +120,7 @@ function readRatio(context: ScoringContext, rule: ProportionalRule): Ratio | Sco
     const rate = readFigure('measure', context, '%')
     if (!(rate instanceof Fraction)) return rate
     note(context, 'figures', 'measure', { subject: rule.subject ?? '完成率', value: rate, exact: rate, unit: '%', source: facts.source })
+    flagQuotient(context, rate)
     return { kind: 'ratio', value: rate.div(HUNDRED) }
   }
   const [overKey, underKey] = kind === 'quotient' ? (['numerator', 'denominator'] as const) : (['actual', 'target'] as const)

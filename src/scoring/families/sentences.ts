@@ -1,4 +1,4 @@
-import { Fraction } from '../../kernel/index.ts'
+import { Fraction, HUNDRED } from '../../kernel/index.ts'
 import { sharePercent } from './amount.ts'
 import type { Sentences } from './family.ts'
 import { figure, fixed, itemName, named, roundingWords, sourceWords, stepWords, withUnit } from './words.ts'
@@ -17,6 +17,7 @@ export const commonSentences: Sentences = {
     `${named(subject)} = ${withUnit(actual, unit)}，目标值 = ${withUnit(target, unit)}${sourceWords(source)}`,
   difference: ({ subject, value, unit }) => `${subject ? `${String(subject)}相差` : '相差'} ${withUnit(value, unit)}`,
   aboveHundred: ({ subject, value }) => `${named(subject, '比率')} ${figure(value)}% 超过 100%，请核对取数口径；得分以分值为限`,
+  perhapsQuotient: ({ subject, value }) => `${named(subject, '比率')}按 ${figure(value)}% 计；如为 ${quotientPercent(value)}%，请改填`,
 
   'partialByPack.proportional': ({ size, unit, label }) => `文中没有写不足 ${stepWords(size, unit)}怎样计，按评分约定（${label}）按比例计`,
   'partialByPack.completed': ({ size, unit, label }) =>
@@ -47,18 +48,22 @@ export const commonSentences: Sentences = {
   'item.exempt': (values) => `${itemName(values)}免扣，视同满足`,
   'item.cancelled': (values) => `${itemName(values)}已批准取消，不计入`,
   'item.notApplicable': (values) => `${itemName(values)}不适用`,
-  allMet: ({ counted, points }) => `${counted} 项均满足，不扣分，得满分 ${figure(points)}`,
+  allMet: ({ counted, points }) => `${counted} 项均满足，不扣分，得满分 ${figure(points)} 分`,
   itemsDropped: ({ dropped, counted, before, points }) =>
     `${dropped} 项不适用，不计入，分值 = ${figure(before)} ÷ ${counted} × ${Number(counted) - Number(dropped)} = ${figure(points)}`,
 
-  'notApplicable.full': ({ why, points, label }) => `${why}，${byWhom(label)}得满分 ${figure(points)}`,
+  'notApplicable.full': ({ why, points, label }) => `${why}，${byWhom(label)}得满分 ${figure(points)} 分`,
   'notApplicable.drop': ({ why, points, label }) => `${why}，${byWhom(label)}不计分，分值 ${figure(points)} 不计入总分`,
   'notApplicable.rescale': ({ why, points, label }) => `${why}，${byWhom(label)}不计分，分值 ${figure(points)} 由其他各项分担`,
   cancelled: ({ points }) => `已批准取消，不计入，分值 ${figure(points)} 不计入总分`,
-  exempt: ({ points }) => `免予扣分，视同满足，得满分 ${figure(points)}`,
+  exempt: ({ points }) => `免予扣分，视同满足，得满分 ${figure(points)} 分`,
 
   'veto.text': ({ text }) => `一票否决：${text}`,
   'veto.zero': () => '发生一票否决的情形，得分 = 0',
+}
+
+function quotientPercent(value: unknown): string {
+  return value instanceof Fraction ? figure(value.mul(HUNDRED)) : ''
 }
 
 export function shareWords(share: unknown): string {

@@ -1,11 +1,11 @@
-import { Fraction, fraction, HUNDRED, min, ONE, ZERO } from '../../kernel/index.ts'
+import { Fraction, fraction, HUNDRED, integer, min, ONE, ZERO } from '../../kernel/index.ts'
 import type { ScoringConventions } from '../conventions.ts'
 import type { ScoreResult, Step } from '../facts.ts'
 import { pointsOf, type ReadyAmount, readyAmount, readyOptional } from './amount.ts'
 import { type Axis, stepEdges, stepMode } from './axis.ts'
 import { apply, note, type ScoringContext, scoreAfterDeduction, scored, unscorable } from './context.ts'
 import type { FamilyModule, RuleOf } from './family.ts'
-import { flagAboveHundred, measureKinds, measureWords, readFigure, readMeasured } from './measure.ts'
+import { flagAboveHundred, flagQuotient, measureKinds, measureWords, readFigure, readMeasured } from './measure.ts'
 import { shareWords } from './sentences.ts'
 import { countSteps } from './steps-count.ts'
 import { figure, fixed, inner, named, stepWords, term, type Value, withUnit } from './words.ts'
@@ -34,8 +34,8 @@ export const stepDeduction: FamilyModule<StepDeductionRule> = {
     'stepDeduction.rule': ({ unit, direction, threshold, step, amount, share }) =>
       `${VERBS[direction as keyof typeof VERBS]}${threshold === undefined ? '规定值' : ` ${withUnit(threshold, unit)} `}起，每 ${stepWords(step, unit)}扣 ${share ? `${shareWords(amount)} 分值` : `${figure(amount)} 分`}`,
     'stepDeduction.full': ({ subject, unit, direction, value, threshold, points }) => {
-      if (value === undefined) return `没有差距，不扣分，得满分 ${figure(points)}`
-      return `${named(subject)} ${withUnit(value, unit)}，${MET[direction as keyof typeof MET]} ${withUnit(threshold, unit)}，不扣分，得满分 ${figure(points)}`
+      if (value === undefined) return `没有差距，不扣分，得满分 ${figure(points)} 分`
+      return `${named(subject)} ${withUnit(value, unit)}，${MET[direction as keyof typeof MET]} ${withUnit(threshold, unit)}，不扣分，得满分 ${figure(points)} 分`
     },
     'stepDeduction.beyond': ({ subject, unit, value, limit }) =>
       `${named(subject)} ${withUnit(value, unit)}，已越过 ${withUnit(limit, unit)} 的界线，得分 = 0`,
@@ -48,6 +48,8 @@ function externalWords(rule: StepDeductionRule): string {
   const count = rule.unit === '%' ? '' : '，或 count（相差的数）'
   return `actual 和 target（起扣线“${'external' in rule.threshold ? rule.threshold.external : ''}”在文外）${count}`
 }
+
+const FIFTY = integer(50)
 
 /** The numbers of a rule, read once. */
 interface Ready {
@@ -80,6 +82,7 @@ function scoreGap(context: ScoringContext, ready: Ready, { value, threshold, gap
   const { rule, step, amount, beyond } = ready
   const { direction, unit, subject } = rule
   if (direction === 'below' && unit === '%' && value?.gt(HUNDRED) && threshold?.lte(HUNDRED)) flagAboveHundred(context, value)
+  if (direction === 'below' && unit === '%' && value?.lte(ONE) && threshold?.gt(FIFTY)) flagQuotient(context, value)
   apply(context, rule.at, 'stepDeduction.rule', { unit, direction, threshold, step, amount: amount.value, share: amount.isShare ? 1 : 0 })
   if (gap.n <= 0n) {
     note(context, 'arithmetic', 'stepDeduction.full', { subject, unit, direction, value, threshold, points: context.points })

@@ -22,7 +22,7 @@ export const veto: FamilyModule<VetoRule> = {
     ),
   ],
   form: (rule) => ({ kind: 'veto', text: vetoWords(rule) }),
-  sentences: { 'veto.none': ({ text, points }) => `没有发生“${text}”，得满分 ${figure(points)}` },
+  sentences: { 'veto.none': ({ text, points }) => `没有发生“${text}”，得满分 ${figure(points)} 分` },
 }
 
 function prepare(rule: VetoRule): (context: ScoringContext) => ScoreResult {
