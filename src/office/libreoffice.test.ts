@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hengji } from '../../test/kit/command-line.ts'
 
+const run = (program: string, args: readonly string[], timeout: number) => execFileSync(program, args, { timeout, stdio: 'ignore' })
 const here = (program: string) =>
   spawnSync(program, ['--version'], { timeout: 20_000 }).status === 0 || spawnSync(program, ['-v'], { timeout: 5000 }).status === 0
-const possible = here('soffice') && here('pdfinfo') && here('pdftotext')
+const possible = here('soffice') && here('pdftotext')
 
 /** Only where LibreOffice is installed; elsewhere the test shows as skipped. */
 describe.skipIf(!possible)(`在 LibreOffice 中打开${possible ? '' : '（没有安装 soffice 和 poppler，跳过）'}`, () => {
@@ -19,16 +20,12 @@ describe.skipIf(!possible)(`在 LibreOffice 中打开${possible ? '' : '（没�
     const demo = fileURLToPath(new URL('../../demo/qingdao-2020-evaluation.yaml', import.meta.url))
     const docx = join(folder, 'report.docx')
     expect((await hengji(['report', demo, '--out', docx])).exit).toBe(0)
-    execFileSync(
+    run(
       'soffice',
       [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, docx],
-      {
-        timeout: 90_000,
-        stdio: 'ignore',
-      },
+      90_000,
     )
-    const pdf = join(folder, 'report.pdf')
-    execFileSync('pdftotext', ['-layout', pdf, join(folder, 'report.txt')], { timeout: 20_000 })
+    run('pdftotext', ['-layout', join(folder, 'report.pdf'), join(folder, 'report.txt')], 20_000)
     const pages = readFileSync(join(folder, 'report.txt'), 'utf8').split('\f').slice(0, -1)
     for (const [index, page] of pages.entries()) {
       const lines = page.split('\n').filter((line) => line.trim() !== '')
