@@ -22,9 +22,8 @@ export function runNode(args, { env = process.env, channel = false } = {}) {
   const node = findNode()
   if (!node) return Promise.resolve(explainMissingNode())
   const child = spawn(node, args, { env, stdio: channel ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit' })
-  // Ctrl-C reaches the whole terminal group: the child ends by itself and we wait for it.
-  process.on('SIGINT', () => {})
-  for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
+  // Ctrl-C reaches the child as well, which knows its echo; a signal sent to us alone does not.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
   if (process.env.npm_lifecycle_event) watchShell(child)
   return new Promise((resolve) => {
     child.on('error', (error) => {
