@@ -17,6 +17,13 @@ const NAME = /^\d{4}-[a-z0-9-]+\.sql$/
 const RUNNER_LOCK = 7_302_118
 const OLDEST_SERVER = 150_000
 
+/** The application compares its own version with the schema's at every start; its role comes with the first migration. */
+const LET_APPLICATION_READ = `do $$ begin
+  if exists (select from pg_roles where rolname = 'hengji_app') then
+    grant select on schema_migration to hengji_app;
+  end if;
+end $$`
+
 /** 迁移脚本 in order. Line ends do not count, a checkout may change them. */
 export function readMigrations(directory: string = DIRECTORY): Migration[] {
   return readdirSync(directory)
@@ -39,6 +46,7 @@ export async function migrate(ownerUrl: string, migrations: readonly Migration[]
       name text primary key, checksum text not null, applied_at timestamptz not null)`)
     const pending = pendingMigrations(await readApplied(client), migrations)
     for (const migration of pending) await apply(client, migration)
+    await client.query(LET_APPLICATION_READ)
     return pending.map(({ name }) => name)
   })
 }

@@ -147,6 +147,13 @@ describe('登录与权限', () => {
     expect(asLead).toMatchObject({ status: 200, body: { saved: true } })
   })
 
+  it('https 之下只认绑定本站的 Cookie，邻站设的同名 Cookie 无效', async () => {
+    const https = await start({ origin: 'https://jixiao.example.gov.cn' })
+    const host = 'jixiao.example.gov.cn'
+    expect((await call(https.port, '/api/v1/who', { headers: { host, cookie: 'hengji_session=lead' } })).status).toBe(401)
+    expect((await call(https.port, '/api/v1/who', { headers: { host, cookie: '__Host-hengji_session=lead' } })).status).toBe(200)
+  })
+
   it('没有写明权限的接口，系统拒绝启动', async () => {
     await expect(
       buildApp({
@@ -227,6 +234,8 @@ describe('问题的答复', () => {
     ]
     expect(statuses.map(({ status }) => status)).toEqual([200, 200, 429])
     expect(statuses[2]?.body.detail).toContain('过于频繁')
+    // Another account behind the same address is not held up by it.
+    expect((await call(busy.port, '/api/v1/who', { headers: { cookie: 'hengji_session=lead' } })).status).toBe(200)
   })
 })
 

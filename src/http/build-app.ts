@@ -7,7 +7,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import { z } from 'zod'
 import { newId } from '../kernel/index.ts'
 import type { App, RoutePlugin } from './app.ts'
-import { type Gate, guardRequests } from './guard.ts'
+import { type Gate, guardRequests, requestSource } from './guard.ts'
 import { answerError } from './problem.ts'
 import { answerUnknown, serveWeb } from './web-files.ts'
 
@@ -79,7 +79,12 @@ async function secure(app: App, options: AppOptions): Promise<void> {
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(fastifyCookie)
-  await app.register(fastifyRateLimit, { global: true, max: options.requestsPerMinute ?? 1200, timeWindow: 60_000 })
+  await app.register(fastifyRateLimit, {
+    global: true,
+    max: options.requestsPerMinute ?? 1200,
+    timeWindow: 60_000,
+    keyGenerator: requestSource,
+  })
   guardRequests(app, options)
 }
 

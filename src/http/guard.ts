@@ -40,6 +40,11 @@ export function guardRequests(app: App, gate: Gate): void {
   })
 }
 
+/** Whom to count requests for: the account, or the address while nobody is signed in. A whole bureau may share one address. */
+export function requestSource(request: FastifyRequest): string {
+  return actors.get(request)?.accountId ?? request.ip
+}
+
 function allowedOrigins({ origin, devOrigin }: Gate, port: number | undefined): Set<string> {
   const own = origin ? [origin] : [...LOOPBACK].map((host) => `http://${host}${port === 80 || port === undefined ? '' : `:${port}`}`)
   return new Set(devOrigin ? [...own, devOrigin] : own)
@@ -65,7 +70,7 @@ async function checkPermission(request: FastifyRequest, gate: Gate): Promise<voi
   // Outside /api/ are the files of the web, which everybody needs to sign in.
   if (request.is404 || permission === undefined) return
 
-  const token = sessionToken(request)
+  const token = sessionToken(request, gate.origin?.startsWith('https:') ?? false)
   const actor = token ? await gate.findActor(token) : undefined
   if (actor) actors.set(request, actor)
 

@@ -9,13 +9,16 @@ import { signOut } from './sign-out.command.ts'
 /** 登录、当前登录、退出. */
 export function sessionRoutes(
   deps: OrgDeps,
-  { secureCookie, signInsPerMinute = 20 }: { secureCookie: boolean; signInsPerMinute?: number },
+  { secureCookie, signInsPerMinute = 120 }: { secureCookie: boolean; signInsPerMinute?: number },
 ): RoutePlugin {
   return (app) => {
     app.post(
       '/session',
       {
-        config: { permission: 'public', rateLimit: { max: signInsPerMinute, timeWindow: 60_000 } },
+        config: {
+          permission: 'public',
+          rateLimit: { max: signInsPerMinute, timeWindow: 60_000, keyGenerator: (request: { ip: string }) => request.ip },
+        },
         schema: { summary: '登录', body: SignIn, response: { 201: SessionView, 401: ProblemDocumentView, 429: ProblemDocumentView } },
       },
       async (request, reply) => {
@@ -35,7 +38,7 @@ export function sessionRoutes(
       '/session',
       { config: { permission: 'signedIn' }, schema: { summary: '退出登录', response: { 204: z.null() } } },
       async (request, reply) => {
-        await signOut(deps, { actor: request.actor, token: sessionToken(request) ?? '' })
+        await signOut(deps, { actor: request.actor, token: sessionToken(request, secureCookie) ?? '' })
         clearSessionCookie(reply, secureCookie)
         return reply.code(204).send(null)
       },
