@@ -32,6 +32,7 @@ const checks: readonly Check[] = [
   ]),
   tool('无用的代码和依赖（knip）', 'knip/bin/knip.js', ['--no-progress']),
   tool('生成的语法与源一致', '../scripts/build-grammar.mjs', ['--check'], 'scripts/build-grammar.mjs'),
+  tool('锁文件齐全', '../scripts/complete-lock.mjs', ['--check']),
   { name: '文件与函数长度', run: () => checkSizes(files) },
   { name: '用词', run: () => checkWords(files) },
   { name: '仓库整洁', run: () => checkCleanliness(files) },
