@@ -1,4 +1,4 @@
-import { Fraction, formatPlain, fraction, HUNDRED } from '../../kernel/index.ts'
+import { type Fraction, formatPlain, fraction, HUNDRED } from '../../kernel/index.ts'
 import type { Amount } from '../rule.ts'
 
 /** An amount of a rule, its number read once. */
@@ -24,11 +24,4 @@ export function pointsOf(amount: ReadyAmount, points: Fraction): Fraction {
 export function sharePercent(share: Fraction): string {
   const percent = share.mul(HUNDRED)
   return percent.round(4).eq(percent) ? `${formatPlain(percent)}%` : share.toString()
-}
-
-/** `5%分值` or `0.5分` in a sentence. */
-export function amountWords(amount: Amount): string {
-  const { isShare, value } = readyAmount(amount)
-  if (!isShare) return `${formatPlain(value)}分`
-  return value.eq(new Fraction(1n)) ? '满分' : `${sharePercent(value)}分值`
 }
