@@ -68,6 +68,7 @@ export function readDraft(text: string, tokens: Tokens): Draft {
   const builder: Builder = { condition: [], preface: [], clauses: [], limits: [], item: 0, sentence: true }
   const starts = new Set(items.map((item) => item.from))
   for (const token of tokens) take(builder, token, text, starts)
+  vetoWithoutOutcome(builder, text)
   return {
     text,
     tokens,
@@ -112,11 +113,11 @@ function take(builder: Builder, token: Token, text: string, starts: ReadonlySet<
     case 'brokenStep':
       return
     case 'marker':
-      flush(builder)
+      flush(builder, text)
       if (starts.has(token.from)) builder.item++
       return
     case 'mark':
-      if (token.mark === ';' || token.mark === '。' || token.mark === '\n') flush(builder)
+      if (token.mark === ';' || token.mark === '。' || token.mark === '\n') flush(builder, text)
       else if (builder.condition.length > 0) builder.condition.push(token)
       return
     default:
@@ -128,7 +129,18 @@ function isOutcome(token: Token): token is Token & OutcomeSign {
   return OUTCOMES.has(token.kind)
 }
 
-function flush(builder: Builder): void {
+/** 发生事故的一票否决: the word alone gives nothing, as 不得分 does. */
+function vetoWithoutOutcome(builder: Builder, text: string): void {
+  const word = builder.condition.find((token) => token.kind === 'veto')
+  if (!word) return
+  const condition = builder.condition.filter((token) => token !== word)
+  builder.clauses.push({ ...clauseOf({ ...builder, condition }, { kind: 'zero', from: word.from, to: word.to }, text), vetoed: true })
+  builder.condition = []
+  builder.preface = []
+}
+
+function flush(builder: Builder, text: string): void {
+  vetoWithoutOutcome(builder, text)
   builder.preface.push(...builder.condition)
   builder.condition = []
   builder.sentence = true

@@ -16,7 +16,8 @@ export function roleOf(clause: Clause): Role {
 /** 发现一处扣2分, 1处扣2分, 一项可得2分: one is counted as 每一 where a score follows it or it is found, missing, happening. */
 function countsOccurrences(clause: Clause): boolean {
   const { each, outcome } = clause
-  if (!each || outcome.kind === 'zero' || outcome.kind === 'noDeduct' || outcome.kind === 'zones') return false
+  if (!each || Number(each.every ?? '1') === 0 || outcome.kind === 'zero' || outcome.kind === 'noDeduct' || outcome.kind === 'zones')
+    return false
   if (outcome.kind === 'award' && outcome.amount.full) return each.kind === 'each'
   if (each.kind === 'each') return outcome.kind === 'award' || outcome.kind === 'deduct'
   if (outcome.kind === 'deduct') return each.verb !== '' || isLast(clause, each.to) || clause.words.length < 30

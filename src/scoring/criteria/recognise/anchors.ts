@@ -17,7 +17,7 @@ interface Found {
   readonly anchors: readonly (Anchor & { readonly at: Interval })[]
   readonly below?: Outcome
   readonly belowLine?: Fraction
-  readonly linear: boolean
+  readonly scaled?: readonly Interval[]
 }
 
 /** 达到A得x分，达到B得y分: points on a line, with nothing between unless the text says 依次类推 or 按比例. */
@@ -25,7 +25,9 @@ export function readAnchors(context: Context): Attempt {
   const found = collect(context)
   if (!found || found.anchors.length < 2) return undefined
   const { ladder } = context.draft
-  const { anchors, linear } = found
+  const { anchors, scaled } = found
+  const linear = scaled !== undefined
+  if (scaled && !liesBetween(scaled, anchors)) return undefined
   if (anchors.some(({ at }) => at.form === 'span' || (at.form === 'compared' && !linear && !ladder))) return undefined
   const unit = oneUnit(anchors.map(({ at }) => ({ interval: at })))
   if (unit === undefined) return undefined
@@ -36,11 +38,11 @@ export function readAnchors(context: Context): Attempt {
 
 function collect(context: Context): Found | undefined {
   const anchors: (Anchor & { readonly at: Interval })[] = []
-  let found: Omit<Found, 'anchors'> = { linear: false }
+  let found: Omit<Found, 'anchors'> = {}
   for (const clause of context.draft.clauses) {
     const interval = deciding(clause)
     const outcome = outcomeOf(clause, context)
-    if (clause.outcome.kind === 'proportion' && clause.intervals.length > 0) found = { ...found, linear: true }
+    if (clause.outcome.kind === 'proportion' && clause.intervals.length > 0) found = { ...found, scaled: clause.intervals }
     else if (isBelow(clause, interval) && outcome)
       found = { ...found, below: outcome, ...(interval?.high ? { belowLine: interval.high.value } : {}) }
     else if (roleOf(clause) === 'measure' && interval?.low && outcome?.kind === 'award') {
@@ -48,6 +50,14 @@ function collect(context: Context): Found | undefined {
     } else return undefined
   }
   return { ...found, anchors }
+}
+
+/** 70%—89%按比例增分 speaks of what lies between the anchors, 80%以下按比例得分 does not. */
+function liesBetween(scaled: readonly Interval[], anchors: readonly Anchor[]): boolean {
+  const ends = scaled.flatMap(({ low, high }) => [low, high])
+  if (ends.some((end) => end === undefined)) return false
+  const values = ends.map((end) => end!.value)
+  return values.every((value) => anchors.some((anchor) => anchor.value.lte(value)) && anchors.some((anchor) => anchor.value.gte(value)))
 }
 
 function deciding({ intervals }: Clause): Interval | undefined {

@@ -31,8 +31,9 @@ function byItems({ draft }: Context): readonly Piece[] {
   return before ? [] : draft.items.map((item) => ({ tokens: item.tokens }))
 }
 
-/** A new part begins with the sentence that gives points again. */
+/** A new part begins with the sentence that gives points again. Deductions in a sentence of their own may belong to the whole: then there are no parts. */
 function byAwards({ draft }: Context): readonly Piece[] {
+  if (draft.clauses.some((clause) => clause.outcome.kind === 'deduct' && clause.sentence && !clause.step)) return []
   const starts = draft.clauses.filter(
     (clause, index) => index === 0 || (clause.outcome.kind === 'award' && clause.outcome.amount.points !== undefined && clause.sentence),
   )

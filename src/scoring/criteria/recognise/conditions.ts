@@ -1,7 +1,8 @@
+import { ZERO } from '../../../kernel/index.ts'
 import type { OccurrenceKind, Outcome, Rule } from '../../rule.ts'
 import { amountOf, awardFull, awardNothing, givesFull, givesNothing, inPoints, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
-import type { Clause } from '../clauses.ts'
+import { type Clause, wordsOf } from '../clauses.ts'
 import { isEvent, roleOf } from '../roles.ts'
 import { limitOf } from './limits.ts'
 
@@ -33,6 +34,7 @@ function isOpposite(first: Clause, event: Clause): boolean {
 
 function isWorded(clause: Clause, context: Context): boolean {
   if (clause.condition.some((token) => token.kind === 'mark' && '*×÷+'.includes(token.mark))) return false
+  if (clause.condition.filter((token) => token.kind === 'number').length > 1) return false
   const role = roleOf(clause)
   if (role === 'text' || role === 'otherwise') return true
   if (role === 'each') return clause.outcome.kind === 'award' && givesFull(clause, context)
@@ -49,9 +51,10 @@ function single(clause: Clause, context: Context): Attempt {
   }
   if (outcome.kind === 'award') {
     if (!givesFull(clause, context)) return weightConflict(most(outcome, context.points), context.points, '评分标准写明的得分', clause)
+    const text = clause.words || wordsOf(clause.preface, context.draft.text)
     return {
       // biome-ignore lint/suspicious/noThenProperty: the word of the rule
-      rule: { family: 'condition', v: 1, text: clause.words, then: awardFull, otherwise: awardNothing, otherwiseImplicit: true, at },
+      rule: { family: 'condition', v: 1, text, then: awardFull, otherwise: awardNothing, otherwiseImplicit: true, at },
     }
   }
   // biome-ignore lint/suspicious/noThenProperty: the word of the rule
@@ -60,6 +63,14 @@ function single(clause: Clause, context: Context): Attempt {
 
 function judgement(clause: Clause, outcome: Outcome, context: Context): Attempt {
   if (outcome.kind !== 'range') return undefined
+  if (clause.outcome.kind === 'deduct' && namesFault(clause)) {
+    const at = { from: clause.from, to: clause.to }
+    // biome-ignore lint/suspicious/noThenProperty: the word of the rule
+    return {
+      rule: { family: 'condition', v: 1, text: clause.words, negative: true, then: awardFull, otherwise: outcome, at },
+      judgement: true,
+    }
+  }
   if (inPoints(outcome.high, context.points).gt(context.points))
     return weightConflict(inPoints(outcome.high, context.points), context.points, '允许的最高分', clause)
   return {
@@ -68,20 +79,32 @@ function judgement(clause: Clause, outcome: Outcome, context: Context): Attempt 
   }
 }
 
+/** 管理不规范的，扣1—5分: says when, not only 酌情. */
+function namesFault({ condition }: Clause): boolean {
+  return condition.some((token) => token.kind === 'words' && token.to - token.from > 1)
+}
+
 function several(clauses: readonly Clause[], context: Context): Attempt {
   const outcomes = clauses.map((clause) => outcomeOf(clause, context)!)
   const kinds = new Set(outcomes.map(({ kind }) => kind))
   const awards = clauses.filter((clause, index) => outcomes[index]!.kind === 'award' && !givesNothing(clause, context))
   const deductions = outcomes.filter(({ kind }) => kind === 'deduct')
+  if (context.points.isZero()) return uncapped(clauses)
   if (deductions.length === outcomes.length) return flat(clauses, context)
   if (deductions.length > 0 && awards.length === 0) return faults(clauses, outcomes, context)
-  const best = outcomes.map((outcome) => most(outcome, context.points)).reduce((a, b) => (a.gte(b) ? a : b))
+  const named = outcomes.filter((_, index) => !clauses[index]!.otherwise)
+  const best = named.map((outcome) => most(outcome, context.points)).reduce((a, b) => (a.gte(b) ? a : b), ZERO)
   if (!best.eq(context.points)) {
     return deductions.length > 0 ? mixed(clauses[0]!) : weightConflict(best, context.points, '各种情形的最高分', clauses[0])
   }
   if (clauses.length === 2 && (awards.length === 1 || kinds.has('deduct') || kinds.has('range'))) return pair(clauses, outcomes, context)
   if (deductions.length > 0 && awards.length > 1) return mixed(clauses[0]!)
   return cases(clauses, outcomes, context)
+}
+
+/** Points of 0 are a bonus; without a printed cap it has no bounds. */
+function uncapped(clauses: readonly Clause[]): Attempt {
+  return unclear('bonusUncapped', '分值为 0，评分标准只写加分而没有写明上限。请写明“最高加…分”。', clauses[0])
 }
 
 function mixed(at: Clause): Attempt {
@@ -94,11 +117,12 @@ function pair(clauses: readonly Clause[], outcomes: readonly Outcome[], context:
   const first = a!.gte(b!) ? 0 : 1
   const good = clauses[first]!
   const [then, otherwise] = [outcomes[first]!, outcomes[1 - first]!]
-  if (a!.eq(b!) && otherwise.kind !== 'range') return undefined
+  const text = good.words || wordsOf(good.preface, context.draft.text)
+  if ((a!.eq(b!) && otherwise.kind !== 'range') || text === '') return undefined
   const rule: Rule = {
     family: 'condition',
     v: 1,
-    text: good.words,
+    text,
     then,
     otherwise,
     at: { from: clauses[0]!.from, to: clauses[1]!.to },
@@ -107,6 +131,8 @@ function pair(clauses: readonly Clause[], outcomes: readonly Outcome[], context:
 }
 
 function cases(clauses: readonly Clause[], outcomes: readonly Outcome[], context: Context): Attempt {
+  if (!inOrder(outcomes, context))
+    return unclear('casesUnordered', '各情形的分数时高时低，可能是几条标准写在了一起。请分条写明每条的分值。', clauses[0])
   const otherwise = clauses.findIndex((clause) => clause.otherwise)
   const written = clauses
     .map((clause, index) => ({ text: clause.words, outcome: outcomes[index]!, at: { from: clause.from, to: clause.to } }))
@@ -117,6 +143,13 @@ function cases(clauses: readonly Clause[], outcomes: readonly Outcome[], context
     rule: { family: 'cases', v: 1, cases: written, ...(rest ? { otherwise: rest } : {}) },
     judgement: outcomes.some(({ kind }) => kind === 'range'),
   }
+}
+
+/** Cases of one thing are written from the best to the worst, or the other way round. */
+function inOrder(outcomes: readonly Outcome[], { points }: Context): boolean {
+  const scores = outcomes.map((outcome) => most(outcome, points))
+  const falling = scores.every((score, index) => index === 0 || score.lte(scores[index - 1]!))
+  return falling || scores.every((score, index) => index === 0 || score.gte(scores[index - 1]!))
 }
 
 /** 不完整扣1分，未公开不得分: faults, and the absence of the whole thing. */
@@ -132,7 +165,7 @@ function flat(clauses: readonly Clause[], context: Context): Attempt {
   for (const clause of clauses) {
     const amount =
       clause.outcome.kind === 'deduct' && !clause.outcome.amount.relative ? amountOf(clause.outcome.amount, context) : undefined
-    if (!amount || clause.otherwise) return undefined
+    if (!amount || clause.otherwise || clause.words === '') return undefined
     kinds.push({ text: clause.words, amount, at: { from: clause.from, to: clause.to } })
   }
   const { limit, conflict } = limitOf(context, 'deduct')

@@ -1,3 +1,4 @@
+import { unaccounted } from '../accounts.ts'
 import { type Attempt, type Context, type Recogniser, understood, weightConflict } from '../attempt.ts'
 import { readAnchors } from './anchors.ts'
 import { readBands } from './bands.ts'
@@ -50,5 +51,6 @@ function readSimple(context: Context): Attempt {
 
 function totalsAgree(attempt: Attempt, context: Context): Attempt {
   const stated = statedTotal(context)
-  return stated ? weightConflict(stated, context.points, '评分标准写明的总分') : attempt
+  if (stated) return weightConflict(stated, context.points, '评分标准写明的总分')
+  return (understood(attempt) ? unaccounted(attempt.rule, context) : undefined) ?? attempt
 }

@@ -10,7 +10,9 @@ import { bareShare, isHalfPeriod } from './steps.ts'
 /** 每发现一处扣分, also several kinds and flat deductions beside them. */
 export function readOccurrences(context: Context): Attempt {
   const { clauses } = context.draft
-  const counted = clauses.filter(isCounted)
+  const counted = clauses.filter(
+    (clause) => isCounted(clause) && !(clause.outcome.kind === 'award' && clauses.length > 1 && givesFull(clause, context)),
+  )
   if (counted.length === 0) return undefined
   const bounded = withZeroFrom(context)
   if (bounded) return bounded
@@ -19,7 +21,7 @@ export function readOccurrences(context: Context): Attempt {
   const vetoes: Clause[] = []
   let full = false
   for (const clause of clauses) {
-    const kind = kindOf(clause, context, effect)
+    const kind = effect === 'deduct' && clause.outcome.kind === 'award' ? undefined : kindOf(clause, context, effect)
     if (kind) kinds.push(kind)
     else if (effect === 'deduct' && isVeto(clause, context)) vetoes.push(clause)
     else if (effect === 'deduct' && !full && kinds.length === 0 && isStart(clause, context)) full = clause.outcome.kind === 'award'
@@ -34,22 +36,19 @@ function withZeroFrom(context: Context): Attempt {
   const { clauses } = context.draft
   const [first, ...others] = clauses.filter((clause) => !isStart(clause, context))
   const [last, ...more] = others
-  if (!first || !last || more.length > 0 || roleOf(first) !== 'each' || last.outcome.kind !== 'zero' || roleOf(last) !== 'measure')
-    return undefined
+  if (!first || !last || more.length > 0 || last.outcome.kind !== 'zero' || roleOf(last) !== 'measure') return undefined
   const low = last.intervals.find(({ high }) => !high)?.low
-  if (!low || last.intervals[0]!.unit !== first.each!.per || first.outcome.kind !== 'deduct' || (first.each!.every ?? '1') !== '1')
-    return undefined
-  const amount = amountOf(first.outcome.amount, context)
-  if (!amount || first.outcome.amount.relative) return undefined
+  const kind = isCounted(first) ? kindOf(first, context, 'deduct') : undefined
+  if (!low || !kind?.per || kind.every || last.intervals[0]!.unit !== kind.per) return undefined
   const rule: Rule = {
     family: 'stepDeduction',
     v: 1,
     subject: first.words,
     direction: 'above',
     threshold: { value: '0' },
-    unit: first.each!.per,
+    unit: kind.per,
     step: '1',
-    amount,
+    amount: kind.amount,
     partialStep: 'completed',
     zeroBeyond: { value: low.value.toString(), inclusive: low.inclusive },
     at: { from: first.from, to: last.to },
@@ -81,6 +80,7 @@ function isCounted(clause: Clause): boolean {
 function isMissing({ step, intervals }: Clause): boolean {
   return (
     step?.countable === true &&
+    !step.value.includes('.') &&
     intervals.length === 0 &&
     (step.direction === 'below' || step.direction === 'above' || step.direction === 'late')
   )
@@ -98,7 +98,7 @@ function isVeto(clause: Clause, context: Context): boolean {
 
 function isStart(clause: Clause, context: Context): boolean {
   const role = roleOf(clause)
-  return givesFull(clause, context) && (role === 'text' || role === 'measure')
+  return givesFull(clause, context) && (role === 'text' || role === 'measure' || role === 'each')
 }
 
 function kindOf(clause: Clause, context: Context, effect: 'award' | 'deduct'): OccurrenceKind | undefined {
@@ -112,7 +112,7 @@ function kindOf(clause: Clause, context: Context, effect: 'award' | 'deduct'): O
   if (role === 'each') return { ...base, per: clause.each!.per, ...every(clause.each!.every ?? '1') }
   if (role === 'step' && isHalfPeriod(clause)) return { ...base, per: `半${clause.step!.unit}` }
   if (role === 'step' && isMissing(clause)) return { ...base, per: clause.step!.unit, ...every(clause.step!.value) }
-  return effect === 'deduct' && role === 'text' && !clause.otherwise ? base : undefined
+  return effect === 'deduct' && role === 'text' && !clause.otherwise && clause.words !== '' ? base : undefined
 }
 
 function every(value: string): { every?: string } {
@@ -154,10 +154,12 @@ function ruleOf(
 
 function checkAward(rule: OccurrencesRule, kinds: readonly OccurrenceKind[], points: Fraction, context: Context): Attempt {
   const additional = context.draft.clauses.some(({ outcome }) => outcome.kind === 'award' && outcome.verb.startsWith('加'))
-  const capped = context.draft.limits.some(({ what, amount }) => what !== 'floor' && amount)
-  if (points.isZero() || (additional && !capped)) {
+  const cap = context.draft.limits.find(({ what, amount }) => what !== 'floor' && amount)?.amount
+  const most = cap && amountOf(cap, context)
+  if (points.isZero() && most && 'points' in most) return { rule: { family: 'bonus', v: 1, kinds, cap: most } }
+  if (points.isZero() || (additional && !cap)) {
     return unclear('bonusUncapped', '加分没有写明上限。请写明“最高加…分”。', context.draft.clauses[0], [
-      { label: '每次加分，不设上限', rule: rule as Rule },
+      { label: '每次加分，不设上限', rule },
     ])
   }
   const single = kinds.length === 1 && !kinds[0]!.per
