@@ -4,6 +4,8 @@ import { amountOf, inPoints } from './amounts.ts'
 import { type Attempt, type Context, unclear, unreadable } from './attempt.ts'
 
 const LIMITED: readonly Family[] = ['stepDeduction', 'stepAward', 'occurrences', 'bonus', 'proportional', 'additions']
+/** Families that may earn more than the points. */
+const ABOVE: readonly Family[] = ['stepAward', 'bonus']
 const PORTIONED: readonly Family[] = ['shares', 'additions', 'composite']
 
 /** 逐词核对: what the text says beside its clauses (limits, portions, 依次类推 …) must have gone into the rule; if not, the reading is none. */
@@ -32,10 +34,12 @@ function unusedLimit(rule: Rule, context: Context): Attempt {
   if (rule.family === 'occurrences' && rule.effect === 'award' && draft.limits.some(({ what }) => what === 'floor' || what === 'deduct')) {
     return unclear('effectUnclear', '文中写了“扣完为止”一类的话，前面却是得分。请核对是得分还是扣分。', draft.limits[0])
   }
-  if (LIMITED.includes(rule.family) || rule.family === 'composite') return undefined
+  if (rule.family === 'composite') return undefined
   const unused = draft.limits.find(({ what, amount }) => {
     const limit = what === 'floor' || !amount ? undefined : amountOf(amount, context)
-    return limit !== undefined && !inPoints(limit, points).eq(points)
+    if (limit === undefined || inPoints(limit, points).eq(points)) return false
+    if (rule.family === 'additions' && what === 'deduct') return true
+    return !LIMITED.includes(rule.family) || (inPoints(limit, points).gt(points) && !ABOVE.includes(rule.family))
   })
   return (
     unused && unclear('limitUnclear', `“${draft.text.slice(unused.from, unused.to)}”与前面的计分办法对不上，不知道它限制什么。`, unused)

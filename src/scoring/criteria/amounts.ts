@@ -1,4 +1,4 @@
-import { type Fraction, fraction, ONE, ZERO } from '../../kernel/index.ts'
+import { type Fraction, fraction, ZERO } from '../../kernel/index.ts'
 import type { Amount, Outcome } from '../rule.ts'
 import type { Context } from './attempt.ts'
 import type { Clause } from './clauses.ts'

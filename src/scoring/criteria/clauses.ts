@@ -1,5 +1,6 @@
 import type { Span } from '../../kernel/index.ts'
 import { type Interval, readIntervals } from './measures.ts'
+import { type Role, roleOf } from './roles.ts'
 import type { EachSign, LimitSign, OutcomeSign, RankSign, StepSign, Token, TokenOf, Tokens } from './token.ts'
 
 /** 分句: a condition and what it gives. Recognisers see clauses, never raw text. */
@@ -22,6 +23,7 @@ export interface Clause extends Span {
   readonly item: number
   /** The condition in the words of the text. */
   readonly words: string
+  readonly role: Role
   /** A new sentence (not a comma) begins with this clause. */
   readonly sentence: boolean
 }
@@ -152,7 +154,7 @@ function clauseOf(builder: Builder, outcome: OutcomeSign & Span, text: string): 
     condition.find((token): token is TokenOf<K> & Token => token.kind === kind)
   const step = find('step')
   const each = find('each') ?? find('once')
-  return {
+  const clause = {
     condition,
     preface: builder.preface,
     outcome,
@@ -170,6 +172,7 @@ function clauseOf(builder: Builder, outcome: OutcomeSign & Span, text: string): 
     from: condition[0]?.from ?? outcome.from,
     to: outcome.to,
   }
+  return { ...clause, role: roleOf(clause) }
 }
 
 /** 得分= before a formula is no condition. */

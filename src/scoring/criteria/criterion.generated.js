@@ -26,6 +26,47 @@ function chinese(text) {
 const FORMULA_START = ',;。:\n( =按照则的'
 const START = ';。:,、)!?\n'
 
+// Which rules can begin with a character: one look at it instead of one test for each rule.
+const LOW = new Int32Array(65536)
+const HIGH = new Int32Array(65536)
+let rules = 0
+
+function begins(characters) {
+  const rule = rules++
+  const masks = rule < 31 ? LOW : HIGH
+  for (const character of characters) masks[character.charCodeAt(0)] |= 1 << rule % 31
+  return rule
+}
+
+const MARK = begins(',;。、\n!?')
+const FIGURE = begins('0123456789([±-')
+const QUOTED = begins('《"')
+const MARKER = begins('0123456789(一二三四五六七八九十第abcdefghABCDEFGH①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛❶❷❸❹❺❻❼❽❾❿')
+const LIMIT = begins('直以至将该本此其单小分子项指条款类内扣到最不累合总共每得加计记上封但满数权全标0123456789一二三四五六七八九十')
+const ZERO = begins('不无没得计记给赋为按评本该此全整一均则即都也直将0零')
+const TOTAL = begins('满总分共合标基权本该此(')
+const PORTION = begins('每各分权平等')
+const BASE = begins('基0123456789该本此其单小分子项指条款类内权总标满一二三四五六七八九十百')
+const LADDER = begins('依以余')
+const PARTIAL_STEP = begins('不未')
+const NO_DEDUCT = begins('不免')
+const LIST = begins('分依得计给扣')
+const AWARD = begins('得可计给记积赋加奖打评获各为满按')
+const DEDUCT = begins('扣减罚倒')
+const PROPORTION = begins('按依根同等相对成')
+const STEP = begins('按每没')
+const VETO = begins('一酌视适斟根据')
+const BARE_SCORE = begins('扣减给计赋打评加记得')
+const ZONES = begins('合确核评打')
+const OTHERWISE = begins('否反除其以')
+const RANK = begins('前后最末垫倒第首居列为排名位0123456789一二三四五六七八九十百')
+const DATE = begins('0123456789第')
+const SPAN = begins('0123456789([一二两三四五六七八九十±-')
+const SOFT_AWARD = begins('0123456789(一二两三四五六七八九十百千半')
+const ONCE = begins('1一任其发出存有缺少漏遗查未增完获开超')
+const VALUE = begins('0123456789一二两三四五六七八九十百千万半零百-')
+const COMPARISON = begins('≥>=≤<大小高低不至达多超少未没等突')
+
 /** 95 % as an exact share: "95" → "0.95". */
 function hundredth(value) {
   const [whole, decimals = ''] = value.split('.')
@@ -750,174 +791,147 @@ const peg$c563 = "\u662F";
 const peg$c564 = "\u300A";
 const peg$c565 = "\u300B";
 const peg$c566 = "\"";
-const peg$r0 = /^[,;\u3002\u3001\n!?]/;
-const peg$r1 = /^[0-9([\xB1\-]/;
-const peg$r2 = /^[\u300A"]/;
-const peg$r3 = /^[0-9(\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u7B2Ca-hA-H\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
-const peg$r4 = /^[\u76F4\u4EE5\u81F3\u5C06\u8BE5\u672C\u6B64\u5176\u5355\u5C0F\u5206\u5B50\u9879\u6307\u6761\u6B3E\u7C7B\u5185\u6263\u5230\u6700\u4E0D\u7D2F\u5408\u603B\u5171\u6BCF\u5F97\u52A0\u8BA1\u8BB0\u4E0A\u5C01\u4F46\u6EE1\u6570\u6743\u5168\u68070-9\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
-const peg$r5 = /^[\u4E0D\u65E0\u6CA1\u5F97\u8BA1\u8BB0\u7ED9\u8D4B\u4E3A\u6309\u8BC4\u672C\u8BE5\u6B64\u5168\u6574\u4E00\u5747\u5219\u5373\u90FD\u4E5F\u76F4\u5C060\u96F6]/;
-const peg$r6 = /^[\u6EE1\u603B\u5206\u5171\u5408\u6807\u57FA\u6743\u672C\u8BE5\u6B64(]/;
-const peg$r7 = /^[\u6BCF\u5404\u5206\u6743\u5E73\u7B49]/;
-const peg$r8 = /^[\u57FA0-9\u8BE5\u672C\u6B64\u5176\u5355\u5C0F\u5206\u5B50\u9879\u6307\u6761\u6B3E\u7C7B\u5185\u6743\u603B\u6807\u6EE1\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]/;
-const peg$r9 = /^[\u4F9D\u4EE5\u4F59]/;
-const peg$r10 = /^[\u4E0D\u672A]/;
-const peg$r11 = /^[\u4E0D\u514D]/;
-const peg$r12 = /^[\u5206\u4F9D\u5F97\u8BA1\u7ED9\u6263]/;
-const peg$r13 = /^[\u5F97\u53EF\u8BA1\u7ED9\u8BB0\u79EF\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u5404\u4E3A\u6EE1\u6309]/;
-const peg$r14 = /^[\u6263\u51CF\u7F5A\u5012]/;
-const peg$r15 = /^[\u6309\u4F9D\u6839\u540C\u7B49\u76F8\u5BF9\u6210]/;
-const peg$r16 = /^[\u6309\u6BCF\u6CA1]/;
-const peg$r17 = /^[\u4E00\u914C\u89C6\u9002\u659F\u6839\u636E]/;
-const peg$r18 = /^[\u6263\u51CF\u7ED9\u8BA1\u8D4B\u6253\u8BC4\u52A0\u8BB0\u5F97]/;
-const peg$r19 = /^[\u5408\u786E\u6838\u8BC4\u6253]/;
-const peg$r20 = /^[\u5426\u53CD\u9664\u5176\u4EE5]/;
-const peg$r21 = /^[\u524D\u540E\u6700\u672B\u57AB\u5012\u7B2C\u9996\u5C45\u5217\u4E3A\u6392\u540D\u4F4D0-9\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]/;
-const peg$r22 = /^[0-9\u7B2C]/;
-const peg$r23 = /^[0-9([\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\xB1\-]/;
-const peg$r24 = /^[^,;\u3002:\u3001)]/;
-const peg$r25 = /^[0-9(\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u534A]/;
-const peg$r26 = /^[1\u4E00\u4EFB\u5176\u53D1\u51FA\u5B58\u6709\u7F3A\u5C11\u6F0F\u9057\u67E5\u672A\u589E\u5B8C\u83B7\u5F00\u8D85]/;
-const peg$r27 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6\u767E\-]/;
-const peg$r28 = /^[\u2265>=\u2264<\u5927\u5C0F\u9AD8\u4F4E\u4E0D\u81F3\u8FBE\u591A\u8D85\u5C11\u672A\u6CA1\u7B49\u7A81]/;
-const peg$r29 = /^[0-9]/;
-const peg$r30 = /^[0-9\-]/;
-const peg$r31 = /^[%\u4E2A\u5206]/;
-const peg$r32 = /^[\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u3007\u96F6]/;
-const peg$r33 = /^[\u5468\u5929\u5E74\u65E5\u6708]/;
-const peg$r34 = /^[\u5428\u65A4]/;
-const peg$r35 = /^[\u4EA9\u7C73]/;
-const peg$r36 = /^[\u500D\u5EA6]/;
-const peg$r37 = /^[\u4E61\u53BF\u6751\u73ED\u9547]/;
-const peg$r38 = /^[\u5904\u6B21\u8D77\u4F8B\u9879\u4E2A\u4EF6\u6761\u6237\u4EBA\u540D\u5B97\u7BC7\u4EFD\u5BB6\u6240\u6279\u573A\u671F\u7C7B\u79CD\u5F20\u53F0\u5957\u9875\u6751\u6821\u73ED\u8F86\u680B\u95F4\u5EA7\u5757\u7247\u5934\u53EA\u682A\u7B14\u5355\u95E8\u8282\u5C4A\u8F6E\u7EC4\u6863\u79D1\u672C\u518C\u5E45\u9053\u6869\u4F4D\u6BB5\u68F5\u6839\u76CF\u5E8A\u53E3\u773C\u5BBF]/;
-const peg$r39 = /^[\u7EA7]/;
-const peg$r40 = /^[\u524D\u5E95]/;
-const peg$r41 = /^[0-9.\/]/;
-const peg$r42 = /^[\u949F\u4E4B\u7C7B\u522B\u6BB5\u7EA7]/;
-const peg$r43 = /^[\u5176\u672C\u6B64\u8BE5]/;
-const peg$r44 = /^[\u6761\u6B3E\u7C7B\u9879]/;
-const peg$r45 = /^[\-~\u81F3\u5230]/;
-const peg$r46 = /^[^0-9]/;
-const peg$r47 = /^[\u522B\u7C7B\u6790\u6570]/;
-const peg$r48 = /^[\u522B\u7C7B\u6790]/;
-const peg$r49 = /^[\u52A0\u5956]/;
-const peg$r50 = /^[:\u4E3A\u4EE5\u5230]/;
-const peg$r51 = /^[\u5F97\u7ED9\u8BA1\u8D4B]/;
-const peg$r52 = /^[;\u3002\n)]/;
-const peg$r53 = /^[\u5F97\u6263\u8BA1\u7ED9\u8BB0\u4E3A]/;
-const peg$r54 = /^[\u5149\u5168]/;
-const peg$r55 = /^[\u51CF\u7F5A]/;
-const peg$r56 = /^[:\u4E3A]/;
-const peg$r57 = /^[\u672C\u8BE5\u6B64\u5168\u6574]/;
-const peg$r58 = /^[\u4E00\u5747\u5219\u5373\u90FD\u4E5F\u76F4\u5C06]/;
-const peg$r59 = /^[\u4E5F\u5219\u5373\u5747\u90FD]/;
-const peg$r60 = /^[\u7ED9\u8BA1\u8BB0\u8D4B]/;
-const peg$r61 = /^[\u5F97\u8BA1\u7ED9\u8D4B\u8BB0\u52A0]/;
-const peg$r62 = /^[\u5F97\u8BA1\u8BB0\u7ED9\u8D4B\u4E3A\u6309\u8BC40\u96F6]/;
-const peg$r63 = /^[\u5F97\u8BA1\u8BB0\u7ED9\u8D4B\u4E3A\u6309\u8BC4]/;
-const peg$r64 = /^[0\u96F6]/;
-const peg$r65 = /^[\u53EF\u5404]/;
-const peg$r66 = /^[\u52A0\u7ED9\u8BA1\u8BB0\u8D4B]/;
-const peg$r67 = /^[\u5F97\u7ED9\u8BA1]/;
-const peg$r68 = /^[\u3001,\u548C\u53CA\u4E0E\/]/;
-const peg$r69 = /^[%0-9.]/;
-const peg$r70 = /^[\n!),:-;?\u3001-\u3002]/;
-const peg$r71 = /^[\u2460-\u2473\u4E0D\u4F4E\u5176\u5982\u6309\u65E0\u6709\u672A\u6BCF\u6CA1\u82E5\u8D85\u8FBE]/;
-const peg$r72 = /^[\u3001.]/;
-const peg$r73 = /^[\u76F4\u4EE5\u81F3\u5C06\u8BE5\u672C\u6B64\u5176\u5355\u5C0F\u5206\u5B50\u9879\u6307\u6761\u6B3E\u7C7B\u5185\u6743\u5F97\u603B\u6807\u6EE1\u6570\u6263]/;
-const peg$r74 = /^[\u4EE5\u5C06\u81F3]/;
-const peg$r75 = /^[\u4FBF\u5373]/;
-const peg$r76 = /^[\u76F4\u6263]/;
-const peg$r77 = /^[,;\u3002\n)]/;
-const peg$r78 = /^[\u76F4\u4EE5\u6263\u81F3\u5230]/;
-const peg$r79 = /^[\u51CF\u5206\u9664]/;
-const peg$r80 = /^[\u5230\u81F3]/;
-const peg$r81 = /^[\u4E3A\u5206\u5F97\u8BA1]/;
-const peg$r82 = /^[\u76F4\u4EE5\u6263]/;
-const peg$r83 = /^[\u7D2F\u5408\u603B\u5171\u672C\u8BE5\u6B64\u5355\u6BCF\u6700\u81F3\u4E0A]/;
-const peg$r84 = /^[\u5171\u603B]/;
-const peg$r85 = /^[\u53EA\u53EF]/;
-const peg$r86 = /^[\u4E3A\u81F3]/;
-const peg$r87 = /^[\u7D2F\u5408\u603B\u5171\u672C\u8BE5\u6B64\u5355\u6263]/;
-const peg$r88 = /^[\u7D2F\u5408\u603B\u5171\u672C\u8BE5\u6B64\u5355\u6700\u81F3]/;
-const peg$r89 = /^[\u52A0\u5F97\u8BA1\u603B\u7D2F\u672C\u8BE5\u6700]/;
-const peg$r90 = /^[\u52A0\u5F97\u8BA1]/;
-const peg$r91 = /^[\u4E0A\u5C01]/;
-const peg$r92 = /^[\u7D2F\u5408\u603B\u6700\u4F46\u4E0D]/;
-const peg$r93 = /^[\u4F46\u603B]/;
-const peg$r94 = /^[\u4EE5\u81F3\u5230\u6EE1\u7D2F\u8BA1\u5F97\u52A0\u8BB0\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
-const peg$r95 = /^[\u4EE5\u81F3\u76F4\u5F97\u8BA1\u52A0\u8BE5\u672C\u6EE1]/;
-const peg$r96 = /^[\u4EE5\u81F3]/;
-const peg$r97 = /^[\u52A0\u5F97\u8BA1\u8BB0]/;
-const peg$r98 = /^[\u5B8C\u6EE1]/;
-const peg$r99 = /^[\u4EE5\u5230\u6EE1\u81F3]/;
-const peg$r100 = /^[:\u4E3A\u503C\u5171\u8BA1]/;
-const peg$r101 = /^[:\u4E3A\u5171\u8BA1]/;
-const peg$r102 = /^[\u5360\u5F97\u8BA1]/;
-const peg$r103 = /^[,;\u3002:\u6263\u5F97\u8BA1\u7ED9\n]/;
-const peg$r104 = /^[\u4E3A\u5404\u5747\u662F]/;
-const peg$r105 = /^[:\u4E3A\u503C\u6309]/;
-const peg$r106 = /^[\u4F4E\u964D]/;
-const peg$r107 = /^[\u589E\u9AD8]/;
-const peg$r108 = /^[\u665A\u8FDF]/;
-const peg$r109 = /^[\u4E00\u518D\u589E\u5E74]/;
-const peg$r110 = /^[\u4E3A\u4E86\u4E8E\u51FA\u8FC7]/;
-const peg$r111 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u6BCF]/;
-const peg$r112 = /^[,\u52A0\u5F97\u6263]/;
-const peg$r113 = /^[\u6263\u52A0\u5F97\u51CF]/;
-const peg$r114 = /^[\u5206\u503C\u6BD4\u4E00\u76F8,\u6263]/;
-const peg$r115 = /^[\u5C11\u6709]/;
-const peg$r116 = /^[\u5929\u65E5]/;
-const peg$r117 = /^[\u5468\u6708]/;
-const peg$r118 = /^[\u52A0\u5F97\u6263]/;
-const peg$r119 = /^[0-9\u4E00\u4E24\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u8BA1\u7ED9\u8BB0\u52A0\u5404\u5E74\u6708\u5B63\u5468\u65E5\u5929\u5360\u7F3A\u5C11\u4F4E\u8D85\u589E\u51CF\u9AD8\u964D\u5DEE\u76F8]/;
-const peg$r120 = /^[1\u4E00]/;
-const peg$r121 = /^[\u5B9A\u5F8B\u81F4\u822C]/;
-const peg$r122 = /^[\u5C11\u6F0F\u7F3A]/;
-const peg$r123 = /^[\u4E5F\u5747]/;
-const peg$r124 = /^[\u4F59\u4F9D]/;
-const peg$r125 = /^[\u5F97\u6263\u7ED9\u8BA1]/;
-const peg$r126 = /^[\u540C\u7B49]/;
-const peg$r127 = /^[,;\u3002:\n\u6BCF\u6263\u6309]/;
-const peg$r128 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
-const peg$r129 = /^[+\-]/;
-const peg$r130 = /^[*\xD7\/\xF7]/;
-const peg$r131 = /^[,0:\u4E0D\u4E3A\u5206\u5219\u5747\u5F97\u60C5\u6263\u6309\u6839\u89C6\u8BA1\u914C]/;
-const peg$r132 = /^[\u51CF\u52A0\u5F97\u6263\u7ED9]/;
-const peg$r133 = /^[\u5236\u9879]/;
-const peg$r134 = /^[\u4F4D\u540D]/;
-const peg$r135 = /^[\u5B63\u4E2A\u5E74\u9879\u671F\u6708\u5929\u6B3E\u6761\u6B21\u534A\u5E74\u8005\u7C7B\u6240\u5BB6]/;
-const peg$r136 = /^[\-~\u3001\u5230\u81F3]/;
-const peg$r137 = /^[\u4E4B\u540D]/;
-const peg$r138 = /^[\u5B63\u6279\u5E74\u9879\u6B21\u7C7B\u4EA7\u4E2A\u6761\u6B3E\u7AE0\u8282\u671F\u9636\u4E09\u79CD\u65F6\u8F6E\u65B9]/;
-const peg$r139 = /^[\u5F97\u8BA1\u7ED9\u6263\u8BB0]/;
-const peg$r140 = /^[\u4E3A\u5217\u5C45]/;
-const peg$r141 = /^[\u53CA\u542B\u6216]/;
-const peg$r142 = /^[\u4E3A\u662F\u81F3]/;
-const peg$r143 = /^[\u4E86\u5230\u81F3]/;
-const peg$r144 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
-const peg$r145 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
-const peg$r146 = /^[\-~\u2014\u5230\u81F3]/;
-const peg$r147 = /^[[(]/;
-const peg$r148 = /^[,~\-]/;
-const peg$r149 = /^[\])]/;
-const peg$r150 = /^[\-~\u5230\u81F3]/;
-const peg$r151 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
-const peg$r152 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
-const peg$r153 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
-const peg$r154 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
-const peg$r155 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
-const peg$r156 = /^[).\u3001]/;
-const peg$r157 = /^[%\u5206]/;
-const peg$r158 = /^[.\u3001]/;
-const peg$r159 = /^[\u5426]/;
-const peg$r160 = /^[,:\u3001]/;
-const peg$r161 = /^[a-hA-H]/;
-const peg$r162 = /^[)\uFF09.\u3001]/;
-const peg$r163 = /^[a-zA-Z]/;
-const peg$r164 = /^[^\u300B\n]/;
-const peg$r165 = /^[^"\n]/;
-const peg$r166 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
-const peg$r167 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D\xB1\u79EF\u6761\u6838\u7A81\u4E07\u5B50\u5343\u96F6\u786E\u5185\u6307\u6B3E\u5E73\u53EF\u9057\u5BF9\u4F46\u9879\u6570\u7C7B]/;
+const peg$r0 = /^[^,;\u3002:\u3001)]/;
+const peg$r1 = /^[0-9]/;
+const peg$r2 = /^[0-9\-]/;
+const peg$r3 = /^[%\u4E2A\u5206]/;
+const peg$r4 = /^[\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u3007\u96F6]/;
+const peg$r5 = /^[\u5468\u5929\u5E74\u65E5\u6708]/;
+const peg$r6 = /^[\u5428\u65A4]/;
+const peg$r7 = /^[\u4EA9\u7C73]/;
+const peg$r8 = /^[\u500D\u5EA6]/;
+const peg$r9 = /^[\u4E61\u53BF\u6751\u73ED\u9547]/;
+const peg$r10 = /^[\u5904\u6B21\u8D77\u4F8B\u9879\u4E2A\u4EF6\u6761\u6237\u4EBA\u540D\u5B97\u7BC7\u4EFD\u5BB6\u6240\u6279\u573A\u671F\u7C7B\u79CD\u5F20\u53F0\u5957\u9875\u6751\u6821\u73ED\u8F86\u680B\u95F4\u5EA7\u5757\u7247\u5934\u53EA\u682A\u7B14\u5355\u95E8\u8282\u5C4A\u8F6E\u7EC4\u6863\u79D1\u672C\u518C\u5E45\u9053\u6869\u4F4D\u6BB5\u68F5\u6839\u76CF\u5E8A\u53E3\u773C\u5BBF]/;
+const peg$r11 = /^[\u7EA7]/;
+const peg$r12 = /^[\u524D\u5E95]/;
+const peg$r13 = /^[0-9.\/]/;
+const peg$r14 = /^[\u949F\u4E4B\u7C7B\u522B\u6BB5\u7EA7]/;
+const peg$r15 = /^[\u5176\u672C\u6B64\u8BE5]/;
+const peg$r16 = /^[\u6761\u6B3E\u7C7B\u9879]/;
+const peg$r17 = /^[\-~\u81F3\u5230]/;
+const peg$r18 = /^[^0-9]/;
+const peg$r19 = /^[\u522B\u7C7B\u6790\u6570]/;
+const peg$r20 = /^[\u522B\u7C7B\u6790]/;
+const peg$r21 = /^[\u52A0\u5956]/;
+const peg$r22 = /^[:\u4E3A\u4EE5\u5230]/;
+const peg$r23 = /^[\u5F97\u7ED9\u8BA1\u8D4B]/;
+const peg$r24 = /^[;\u3002\n)]/;
+const peg$r25 = /^[\u5F97\u6263\u8BA1\u7ED9\u8BB0\u4E3A]/;
+const peg$r26 = /^[\u5149\u5168]/;
+const peg$r27 = /^[\u51CF\u7F5A]/;
+const peg$r28 = /^[:\u4E3A]/;
+const peg$r29 = /^[\u672C\u8BE5\u6B64\u5168\u6574]/;
+const peg$r30 = /^[\u4E00\u5747\u5219\u5373\u90FD\u4E5F\u76F4\u5C06]/;
+const peg$r31 = /^[\u4E5F\u5219\u5373\u5747\u90FD]/;
+const peg$r32 = /^[\u7ED9\u8BA1\u8BB0\u8D4B]/;
+const peg$r33 = /^[\u5F97\u8BA1\u7ED9\u8D4B\u8BB0\u52A0]/;
+const peg$r34 = /^[\u5F97\u8BA1\u8BB0\u7ED9\u8D4B\u4E3A\u6309\u8BC40\u96F6]/;
+const peg$r35 = /^[\u5F97\u8BA1\u8BB0\u7ED9\u8D4B\u4E3A\u6309\u8BC4]/;
+const peg$r36 = /^[0\u96F6]/;
+const peg$r37 = /^[\u53EF\u5404]/;
+const peg$r38 = /^[\u52A0\u7ED9\u8BA1\u8BB0\u8D4B]/;
+const peg$r39 = /^[\u5F97\u7ED9\u8BA1]/;
+const peg$r40 = /^[\u3001,\u548C\u53CA\u4E0E\/]/;
+const peg$r41 = /^[%0-9.]/;
+const peg$r42 = /^[\n!),:-;?\u3001-\u3002]/;
+const peg$r43 = /^[\u2460-\u2473\u4E0D\u4F4E\u5176\u5982\u6309\u65E0\u6709\u672A\u6BCF\u6CA1\u82E5\u8D85\u8FBE]/;
+const peg$r44 = /^[\u3001.]/;
+const peg$r45 = /^[\u76F4\u4EE5\u81F3\u5C06\u8BE5\u672C\u6B64\u5176\u5355\u5C0F\u5206\u5B50\u9879\u6307\u6761\u6B3E\u7C7B\u5185\u6743\u5F97\u603B\u6807\u6EE1\u6570\u6263]/;
+const peg$r46 = /^[\u4EE5\u5C06\u81F3]/;
+const peg$r47 = /^[\u4FBF\u5373]/;
+const peg$r48 = /^[\u76F4\u6263]/;
+const peg$r49 = /^[,;\u3002\n)]/;
+const peg$r50 = /^[\u76F4\u4EE5\u6263\u81F3\u5230]/;
+const peg$r51 = /^[\u51CF\u5206\u9664]/;
+const peg$r52 = /^[\u5230\u81F3]/;
+const peg$r53 = /^[\u4E3A\u5206\u5F97\u8BA1]/;
+const peg$r54 = /^[\u76F4\u4EE5\u6263]/;
+const peg$r55 = /^[\u7D2F\u5408\u603B\u5171\u672C\u8BE5\u6B64\u5355\u6BCF\u6700\u81F3\u4E0A]/;
+const peg$r56 = /^[\u5171\u603B]/;
+const peg$r57 = /^[\u53EA\u53EF]/;
+const peg$r58 = /^[\u4E3A\u81F3]/;
+const peg$r59 = /^[\u7D2F\u5408\u603B\u5171\u672C\u8BE5\u6B64\u5355\u6263]/;
+const peg$r60 = /^[\u7D2F\u5408\u603B\u5171\u672C\u8BE5\u6B64\u5355\u6700\u81F3]/;
+const peg$r61 = /^[\u52A0\u5F97\u8BA1\u603B\u7D2F\u672C\u8BE5\u6700]/;
+const peg$r62 = /^[\u52A0\u5F97\u8BA1]/;
+const peg$r63 = /^[\u4E0A\u5C01]/;
+const peg$r64 = /^[\u7D2F\u5408\u603B\u6700\u4F46\u4E0D]/;
+const peg$r65 = /^[\u4F46\u603B]/;
+const peg$r66 = /^[\u4EE5\u81F3\u5230\u6EE1\u7D2F\u8BA1\u5F97\u52A0\u8BB0\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
+const peg$r67 = /^[\u4EE5\u81F3\u76F4\u5F97\u8BA1\u52A0\u8BE5\u672C\u6EE1]/;
+const peg$r68 = /^[\u4EE5\u81F3]/;
+const peg$r69 = /^[\u52A0\u5F97\u8BA1\u8BB0]/;
+const peg$r70 = /^[\u5B8C\u6EE1]/;
+const peg$r71 = /^[\u4EE5\u5230\u6EE1\u81F3]/;
+const peg$r72 = /^[:\u4E3A\u503C\u5171\u8BA1]/;
+const peg$r73 = /^[:\u4E3A\u5171\u8BA1]/;
+const peg$r74 = /^[\u5360\u5F97\u8BA1]/;
+const peg$r75 = /^[,;\u3002:\u6263\u5F97\u8BA1\u7ED9\n]/;
+const peg$r76 = /^[\u4E3A\u5404\u5747\u662F]/;
+const peg$r77 = /^[:\u4E3A\u503C\u6309]/;
+const peg$r78 = /^[\u4F4E\u964D]/;
+const peg$r79 = /^[\u589E\u9AD8]/;
+const peg$r80 = /^[\u665A\u8FDF]/;
+const peg$r81 = /^[\u4E00\u518D\u589E\u5E74]/;
+const peg$r82 = /^[\u4E3A\u4E86\u4E8E\u51FA\u8FC7]/;
+const peg$r83 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u6BCF]/;
+const peg$r84 = /^[,\u52A0\u5F97\u6263]/;
+const peg$r85 = /^[\u6263\u52A0\u5F97\u51CF]/;
+const peg$r86 = /^[\u5206\u503C\u6BD4\u4E00\u76F8,\u6263]/;
+const peg$r87 = /^[\u5C11\u6709]/;
+const peg$r88 = /^[\u5929\u65E5]/;
+const peg$r89 = /^[\u5468\u6708]/;
+const peg$r90 = /^[\u52A0\u5F97\u6263]/;
+const peg$r91 = /^[0-9\u4E00\u4E24\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u8BA1\u7ED9\u8BB0\u52A0\u5404\u5E74\u6708\u5B63\u5468\u65E5\u5929\u5360\u7F3A\u5C11\u4F4E\u8D85\u589E\u51CF\u9AD8\u964D\u5DEE\u76F8]/;
+const peg$r92 = /^[1\u4E00]/;
+const peg$r93 = /^[\u5B9A\u5F8B\u81F4\u822C]/;
+const peg$r94 = /^[\u5C11\u6F0F\u7F3A]/;
+const peg$r95 = /^[\u4E5F\u5747]/;
+const peg$r96 = /^[\u4F59\u4F9D]/;
+const peg$r97 = /^[\u5F97\u6263\u7ED9\u8BA1]/;
+const peg$r98 = /^[\u540C\u7B49]/;
+const peg$r99 = /^[,;\u3002:\n\u6BCF\u6263\u6309]/;
+const peg$r100 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
+const peg$r101 = /^[+\-]/;
+const peg$r102 = /^[*\xD7\/\xF7]/;
+const peg$r103 = /^[,0:\u4E0D\u4E3A\u5206\u5219\u5747\u5F97\u60C5\u6263\u6309\u6839\u89C6\u8BA1\u914C]/;
+const peg$r104 = /^[\u51CF\u52A0\u5F97\u6263\u7ED9]/;
+const peg$r105 = /^[\u5236\u9879]/;
+const peg$r106 = /^[\u4F4D\u540D]/;
+const peg$r107 = /^[\u5B63\u4E2A\u5E74\u9879\u671F\u6708\u5929\u6B3E\u6761\u6B21\u534A\u5E74\u8005\u7C7B\u6240\u5BB6]/;
+const peg$r108 = /^[\-~\u3001\u5230\u81F3]/;
+const peg$r109 = /^[\u4E4B\u540D]/;
+const peg$r110 = /^[\u5B63\u6279\u5E74\u9879\u6B21\u7C7B\u4EA7\u4E2A\u6761\u6B3E\u7AE0\u8282\u671F\u9636\u4E09\u79CD\u65F6\u8F6E\u65B9]/;
+const peg$r111 = /^[\u5F97\u8BA1\u7ED9\u6263\u8BB0]/;
+const peg$r112 = /^[\u4E3A\u5217\u5C45]/;
+const peg$r113 = /^[\u53CA\u542B\u6216]/;
+const peg$r114 = /^[\u4E3A\u662F\u81F3]/;
+const peg$r115 = /^[\u2265>=\u2264<\u5927\u5C0F\u9AD8\u4F4E\u4E0D\u81F3\u8FBE\u591A\u8D85\u5C11\u672A\u6CA1\u7B49\u7A81]/;
+const peg$r116 = /^[\u4E86\u5230\u81F3]/;
+const peg$r117 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
+const peg$r118 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
+const peg$r119 = /^[\-~\u2014\u5230\u81F3]/;
+const peg$r120 = /^[[(]/;
+const peg$r121 = /^[,~\-]/;
+const peg$r122 = /^[\])]/;
+const peg$r123 = /^[\-~\u5230\u81F3]/;
+const peg$r124 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
+const peg$r125 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
+const peg$r126 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
+const peg$r127 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
+const peg$r128 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
+const peg$r129 = /^[).\u3001]/;
+const peg$r130 = /^[%\u5206]/;
+const peg$r131 = /^[.\u3001]/;
+const peg$r132 = /^[\u5426]/;
+const peg$r133 = /^[,:\u3001]/;
+const peg$r134 = /^[a-hA-H]/;
+const peg$r135 = /^[)\uFF09.\u3001]/;
+const peg$r136 = /^[a-zA-Z]/;
+const peg$r137 = /^[^\u300B\n]/;
+const peg$r138 = /^[^"\n]/;
+const peg$r139 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
+const peg$r140 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D\xB1\u79EF\u6761\u6838\u7A81\u4E07\u5B50\u5343\u96F6\u786E\u5185\u6307\u6B3E\u5E73\u53EF\u9057\u5BF9\u4F46\u9879\u6570\u7C7B]/;
 
 function peg$parse(input, options) {
   options = options !== undefined ? options : {};
@@ -1641,261 +1655,263 @@ function peg$parse(input, options) {
   const peg$e706 = undefined;
   const peg$e707 = undefined;
   const peg$e708 = undefined;
-  const peg$e709 = undefined;
-  const peg$e710 = undefined;
-  const peg$e711 = undefined;
-  const peg$e712 = undefined;
-  const peg$e713 = undefined;
-  const peg$e714 = undefined;
-  const peg$e715 = undefined;
-  const peg$e716 = undefined;
-  const peg$e717 = undefined;
-  const peg$e718 = undefined;
-  const peg$e719 = undefined;
-  const peg$e720 = undefined;
-  const peg$e721 = undefined;
-  const peg$e722 = undefined;
-  const peg$e723 = undefined;
-  const peg$e724 = undefined;
-  const peg$e725 = undefined;
-  const peg$e726 = undefined;
-  const peg$e727 = undefined;
-  const peg$e728 = undefined;
-  const peg$e729 = undefined;
-  const peg$e730 = undefined;
-  const peg$e731 = undefined;
-  const peg$e732 = undefined;
-  const peg$e733 = undefined;
-  const peg$e734 = undefined;
-  const peg$e735 = undefined;
 
   function peg$f0(tokens) {    return tokens  }
-  function peg$f1() {    return !multiplies  }
-  function peg$f2() {    return multiplies && atBreak()  }
-  function peg$f3() {    return multiplies && atBreak()  }
-  function peg$f4(whole) {    return whole.replaceAll(',', '')  }
-  function peg$f5(whole, decimals) {    return decimals === null ? whole : `${whole}.${decimals}`  }
-  function peg$f6(text) {    return chinese(text)  }
-  function peg$f7(minus, n) {    return minus ? `-${n}` : n  }
-  function peg$f8(n, d) {    return `${n}/${d}`  }
-  function peg$f9(d, n) {    return `${n}/${d}`  }
-  function peg$f10() {    return '1/2'  }
-  function peg$f11() {    return '1/2'  }
-  function peg$f12(n) {    return { value: n, unit: '%' }  }
-  function peg$f13(n, unit) {    return { value: n, unit }  }
-  function peg$f14(n, unit) {    return { value: n, unit }  }
-  function peg$f15() {    return '%'  }
-  function peg$f16() {    return '%'  }
-  function peg$f17() {    return '%'  }
-  function peg$f18() {    return '‰'  }
-  function peg$f19(n) {    return { value: n, unit: '%' }  }
-  function peg$f20(n, unit) {    return { value: n, unit }  }
-  function peg$f21(q) {    return q  }
-  function peg$f22(n) {    return '分'  }
-  function peg$f23(n) {    return ''  }
-  function peg$f24(n, unit) {    return { value: n, unit }  }
-  function peg$f25(p) {    return p.unit === '%'  }
-  function peg$f26(p) {    return { share: hundredth(p.value) }  }
-  function peg$f27(f) {    return { share: f }  }
-  function peg$f28(p) {    return p.unit === '%'  }
-  function peg$f29(p) {    return { share: hundredth(p.value) }  }
-  function peg$f30(f) {    return { share: f }  }
-  function peg$f31(p) {    return p.unit === '%'  }
-  function peg$f32(p) {    return { share: hundredth(p.value), bare: true }  }
-  function peg$f33(low, high) {    return { low: { points: low }, high: { points: high } }  }
-  function peg$f34(low, high) {    return { low: { points: low }, high: { points: high } }  }
-  function peg$f35(low, high) {    return { low: { share: hundredth(low) }, high: { share: hundredth(high) } }  }
-  function peg$f36(n) {    return { points: n }  }
-  function peg$f37(n) {    return { points: n }  }
-  function peg$f38(n) {    return n  }
-  function peg$f39() {    return { full: true, stated: statedIn(text()) }  }
-  function peg$f40() {    return { full: true }  }
-  function peg$f41() {    return { full: true }  }
-  function peg$f42() {    return { base: true }  }
-  function peg$f43() {    return { relative: true }  }
-  function peg$f44(verb, amount, per) {    return token('award', { verb, amount, per })  }
-  function peg$f45() {    return { full: true }  }
-  function peg$f46(amount) {    return token('award', { verb: '为', amount })  }
-  function peg$f47(amount) {    return token('award', { verb: '按', amount })  }
-  function peg$f48(amount) {    return token('award', { verb: '得', amount })  }
-  function peg$f49(verb, amount) {    return token('award', { verb, amount })  }
-  function peg$f50() {    return !after('算定合际核考均评总终项标本最价查')  }
-  function peg$f51() {    return token('award', { verb: '得', amount: { full: true }, bare: true })  }
-  function peg$f52() {    return token('award', { verb: '', amount: { full: true } })  }
-  function peg$f53(amount) {    return token('award', { verb: '', amount, soft: true })  }
-  function peg$f54(amount) {    return token('award', { verb: '', amount, soft: true })  }
-  function peg$f55(amount, per) {    return token('award', { verb: '', amount, per, soft: true })  }
-  function peg$f56(every, unit) {    return { per: unit, every: every ?? '1' }  }
-  function peg$f57() {    return token('zero', {})  }
-  function peg$f58() {    return token('deduct', { amount: { relative: true, whole: true } })  }
-  function peg$f59(verb, amount, per) {    return token('deduct', { verb, amount, per })  }
-  function peg$f60(n) {    return { points: n }  }
-  function peg$f61() {    return token('zero', { whole: true })  }
-  function peg$f62() {    return token('zero', {})  }
-  function peg$f63() {    return token('zero', {})  }
-  function peg$f64() {    return token('noDeduct', {})  }
-  function peg$f65(verb, amounts) {    return token('list', { effect: verb.startsWith('扣') ? 'deduct' : 'award', amounts })  }
-  function peg$f66(verb, amounts) {    return token('list', { effect: verb.startsWith('扣') ? 'deduct' : 'award', amounts })  }
-  function peg$f67(first, rest, tail) {
+  function peg$f1() {    return look()  }
+  function peg$f2() {    return !multiplies  }
+  function peg$f3() {    return may(MARK)  }
+  function peg$f4() {    return may(FIGURE)  }
+  function peg$f5() {    return may(QUOTED)  }
+  function peg$f6() {    return may(MARKER)  }
+  function peg$f7() {    return may(LIMIT)  }
+  function peg$f8() {    return may(ZERO)  }
+  function peg$f9() {    return may(TOTAL)  }
+  function peg$f10() {    return may(PORTION)  }
+  function peg$f11() {    return may(BASE)  }
+  function peg$f12() {    return may(LADDER)  }
+  function peg$f13() {    return may(PARTIAL_STEP)  }
+  function peg$f14() {    return may(NO_DEDUCT)  }
+  function peg$f15() {    return may(LIST)  }
+  function peg$f16() {    return may(AWARD)  }
+  function peg$f17() {    return may(DEDUCT)  }
+  function peg$f18() {    return may(PROPORTION)  }
+  function peg$f19() {    return may(STEP)  }
+  function peg$f20() {    return may(VETO)  }
+  function peg$f21() {    return may(BARE_SCORE)  }
+  function peg$f22() {    return may(ZONES)  }
+  function peg$f23() {    return may(OTHERWISE)  }
+  function peg$f24() {    return may(RANK)  }
+  function peg$f25() {    return multiplies && atBreak()  }
+  function peg$f26() {    return may(DATE)  }
+  function peg$f27() {    return may(SPAN)  }
+  function peg$f28() {    return may(SOFT_AWARD)  }
+  function peg$f29() {    return may(ONCE)  }
+  function peg$f30() {    return may(VALUE)  }
+  function peg$f31() {    return may(COMPARISON)  }
+  function peg$f32() {    return multiplies && atBreak()  }
+  function peg$f33(whole) {    return whole.replaceAll(',', '')  }
+  function peg$f34(whole, decimals) {    return decimals === null ? whole : `${whole}.${decimals}`  }
+  function peg$f35(text) {    return chinese(text)  }
+  function peg$f36(minus, n) {    return minus ? `-${n}` : n  }
+  function peg$f37(n, d) {    return `${n}/${d}`  }
+  function peg$f38(d, n) {    return `${n}/${d}`  }
+  function peg$f39() {    return '1/2'  }
+  function peg$f40() {    return '1/2'  }
+  function peg$f41(n) {    return { value: n, unit: '%' }  }
+  function peg$f42(n, unit) {    return { value: n, unit }  }
+  function peg$f43(n, unit) {    return { value: n, unit }  }
+  function peg$f44() {    return '%'  }
+  function peg$f45() {    return '%'  }
+  function peg$f46() {    return '%'  }
+  function peg$f47() {    return '‰'  }
+  function peg$f48(n) {    return { value: n, unit: '%' }  }
+  function peg$f49(n, unit) {    return { value: n, unit }  }
+  function peg$f50(q) {    return q  }
+  function peg$f51(n) {    return '分'  }
+  function peg$f52(n) {    return ''  }
+  function peg$f53(n, unit) {    return { value: n, unit }  }
+  function peg$f54(p) {    return p.unit === '%'  }
+  function peg$f55(p) {    return { share: hundredth(p.value) }  }
+  function peg$f56(f) {    return { share: f }  }
+  function peg$f57(p) {    return p.unit === '%'  }
+  function peg$f58(p) {    return { share: hundredth(p.value) }  }
+  function peg$f59(f) {    return { share: f }  }
+  function peg$f60(p) {    return p.unit === '%'  }
+  function peg$f61(p) {    return { share: hundredth(p.value), bare: true }  }
+  function peg$f62(low, high) {    return { low: { points: low }, high: { points: high } }  }
+  function peg$f63(low, high) {    return { low: { points: low }, high: { points: high } }  }
+  function peg$f64(low, high) {    return { low: { share: hundredth(low) }, high: { share: hundredth(high) } }  }
+  function peg$f65(n) {    return { points: n }  }
+  function peg$f66(n) {    return { points: n }  }
+  function peg$f67(n) {    return n  }
+  function peg$f68() {    return { full: true, stated: statedIn(text()) }  }
+  function peg$f69() {    return { full: true }  }
+  function peg$f70() {    return { full: true }  }
+  function peg$f71() {    return { base: true }  }
+  function peg$f72() {    return { relative: true }  }
+  function peg$f73(verb, amount, per) {    return token('award', { verb, amount, per })  }
+  function peg$f74() {    return { full: true }  }
+  function peg$f75(amount) {    return token('award', { verb: '为', amount })  }
+  function peg$f76(amount) {    return token('award', { verb: '按', amount })  }
+  function peg$f77(amount) {    return token('award', { verb: '得', amount })  }
+  function peg$f78(verb, amount) {    return token('award', { verb, amount })  }
+  function peg$f79() {    return !after('算定合际核考均评总终项标本最价查')  }
+  function peg$f80() {    return token('award', { verb: '得', amount: { full: true }, bare: true })  }
+  function peg$f81() {    return token('award', { verb: '', amount: { full: true } })  }
+  function peg$f82(amount) {    return token('award', { verb: '', amount, soft: true })  }
+  function peg$f83(amount) {    return token('award', { verb: '', amount, soft: true })  }
+  function peg$f84(amount, per) {    return token('award', { verb: '', amount, per, soft: true })  }
+  function peg$f85(every, unit) {    return { per: unit, every: every ?? '1' }  }
+  function peg$f86() {    return token('zero', {})  }
+  function peg$f87() {    return token('deduct', { amount: { relative: true, whole: true } })  }
+  function peg$f88(verb, amount, per) {    return token('deduct', { verb, amount, per })  }
+  function peg$f89(n) {    return { points: n }  }
+  function peg$f90() {    return token('zero', { whole: true })  }
+  function peg$f91() {    return token('zero', {})  }
+  function peg$f92() {    return token('zero', {})  }
+  function peg$f93() {    return token('noDeduct', {})  }
+  function peg$f94(verb, amounts) {    return token('list', { effect: verb.startsWith('扣') ? 'deduct' : 'award', amounts })  }
+  function peg$f95(verb, amounts) {    return token('list', { effect: verb.startsWith('扣') ? 'deduct' : 'award', amounts })  }
+  function peg$f96(first, rest, tail) {
     const items = [first, ...rest]
     const percent = items.some((item) => item.percent) && items.every((item) => item.percent || Number(item.value) === 0)
     return items.map((item) => item.full ? { full: true } : item.range ? item.range : percent ? { share: hundredth(item.value), ...(tail ? {} : { bare: true }) } : { points: item.value })
   }
-  function peg$f68() {    return { full: true }  }
-  function peg$f69(range) {    return { range }  }
-  function peg$f70(n) {    return { value: n, percent: true }  }
-  function peg$f71(n) {    return { value: n }  }
-  function peg$f72(n) {    return { value: n }  }
-  function peg$f73(direction) {    return token('bareScore', { direction: 'deduct' })  }
-  function peg$f74(direction) {    return token('bareScore', { direction: 'award' })  }
-  function peg$f75() {    return token('limit', { what: 'floor' })  }
-  function peg$f76() {    return token('limit', { what: 'floor' })  }
-  function peg$f77() {    return token('limit', { what: 'floor' })  }
-  function peg$f78() {    return token('limit', { what: 'floor' })  }
-  function peg$f79() {    return token('limit', { what: 'floor' })  }
-  function peg$f80() {    return { full: true }  }
-  function peg$f81() {    return { full: true }  }
-  function peg$f82(amount) {    return token('limit', { what: 'deduct', amount: amount ?? { full: true } })  }
-  function peg$f83(amount) {    return token('limit', { what: 'deduct', amount })  }
-  function peg$f84(amount) {    return token('limit', { what: 'deduct', amount })  }
-  function peg$f85(amount) {    return token('limit', { what: 'deduct', amount })  }
-  function peg$f86(amount) {    return token('limit', { what: 'award', amount })  }
-  function peg$f87(amount) {    return token('limit', { what: 'award', amount })  }
-  function peg$f88(amount) {    return token('limit', { what: 'either', amount })  }
-  function peg$f89(amount) {    return token('limit', { what: 'either', amount })  }
-  function peg$f90() {    return token('limit', { what: 'award', amount: { full: true } })  }
-  function peg$f91() {    return token('limit', { what: 'award', amount: { full: true } })  }
-  function peg$f92(amount) {    return token('limit', { what: 'either', amount })  }
-  function peg$f93() {    return { full: true }  }
-  function peg$f94(amount) {    return token('total', { amount })  }
-  function peg$f95(amount) {    return token('total', { amount })  }
-  function peg$f96(amount) {    return token('total', { amount })  }
-  function peg$f97(f) {    return { share: f }  }
-  function peg$f98(amount) {    return token('portion', { amount })  }
-  function peg$f99(amount) {    return token('portion', { amount })  }
-  function peg$f100(f) {    return { share: f }  }
-  function peg$f101(amount) {    return token('portion', { amount })  }
-  function peg$f102(amount) {    return token('portion', { amount, noun: true })  }
-  function peg$f103() {    return token('portion', { amount: { equal: true } })  }
-  function peg$f104() {    return token('portion', { amount: { equal: true } })  }
-  function peg$f105(amount) {    return token('base', { amount })  }
-  function peg$f106(amount) {    return token('base', { amount })  }
-  function peg$f107() {    return 'below'  }
-  function peg$f108() {    return 'above'  }
-  function peg$f109() {    return 'away'  }
-  function peg$f110() {    return 'late'  }
-  function peg$f111() {    return 'above'  }
-  function peg$f112() {    return 'early'  }
-  function peg$f113(direction, q) {    return token('step', { direction, ...q })  }
-  function peg$f114(direction, q) {    return token('step', { direction, ...q, countable: q.unit !== '%' && !'天日周年月'.includes(q.unit) })  }
-  function peg$f115(direction, value) {    return token('step', { direction, value, unit: '' })  }
-  function peg$f116(direction, value) {    return token('step', { direction, value, unit: '分' })  }
-  function peg$f117(q, direction) {    return token('step', { direction: direction ?? '', ...q })  }
-  function peg$f118(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
-  function peg$f119(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
-  function peg$f120(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
-  function peg$f121(direction, unit) {    return token('step', { direction, value: '1', unit })  }
-  function peg$f122(direction) {    return token('brokenStep', { text: text() })  }
-  function peg$f123(q) {    return token('brokenStep', { text: text() })  }
-  function peg$f124() {    return 'away'  }
-  function peg$f125(verb, every, per) {    return token('each', { from: offset() - 1, verb: verb ?? '', every: every ?? '1', per })  }
-  function peg$f126(every, per) {    return token('each', { from: offset() - 1, verb: '', every, per })  }
-  function peg$f127(verb, every, per) {    return token('each', { from: offset() - 1, verb, every, per })  }
-  function peg$f128(verb) {    return token('each', { from: offset() - 1, verb, every: '1', per: '次' })  }
-  function peg$f129(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
-  function peg$f130() {    return token('partial', { how: 'started' })  }
-  function peg$f131() {    return token('partial', { how: 'completed' })  }
-  function peg$f132() {    return token('partial', { how: 'proportional' })  }
-  function peg$f133() {    return token('ladder', {})  }
-  function peg$f134() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f135() {    return token('proportion', {})  }
-  function peg$f136() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f137(head, expression) {    return isFormula(expression, head !== null)  }
-  function peg$f138(head, expression) {    return token('formula', { expression })  }
-  function peg$f139(first, rest) {    return chain(first, rest)  }
-  function peg$f140(first, rest) {    return chain(first, rest)  }
-  function peg$f141() {    return ++depth < 400  }
-  function peg$f142() {    return ++depth < 400  }
-  function peg$f143(n) {    return '分'  }
-  function peg$f144(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f145(name) {    return { name }  }
-  function peg$f146() {    return token('otherwise', {})  }
-  function peg$f147() {    return token('otherwise', {})  }
-  function peg$f148() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
-  function peg$f149() {    return token('zones', {})  }
-  function peg$f150() {    return token('veto', {})  }
-  function peg$f151(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f152(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f153(n) {    return token('rank', { fromEnd: Number(n) })  }
-  function peg$f154() {    return token('rank', { fromEnd: 1 })  }
-  function peg$f155(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
-  function peg$f156(a, b) {    return true  }
-  function peg$f157(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
-  function peg$f158(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f159(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f160(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
-  function peg$f161(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f162(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f163(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f164() {    return token('rank', { first: 1, last: 1 })  }
-  function peg$f165(not) {    return !not  }
-  function peg$f166(inclusive) {    return token('inclusive', { inclusive })  }
-  function peg$f167(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
-  function peg$f168() {    return 'ge'  }
-  function peg$f169() {    return 'lt'  }
-  function peg$f170() {    return 'le'  }
-  function peg$f171() {    return 'ge'  }
-  function peg$f172() {    return 'le'  }
-  function peg$f173() {    return 'gt'  }
-  function peg$f174() {    return 'lt'  }
-  function peg$f175() {    return 'eq'  }
-  function peg$f176() {    return 'reach'  }
-  function peg$f177() {    return 'eq'  }
-  function peg$f178(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f179(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f180(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
-  function peg$f181(n) {    return { value: n, unit: '分' }  }
-  function peg$f182(n) {    return '分'  }
-  function peg$f183(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f184(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
-  function peg$f185(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
-  function peg$f186(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
-  function peg$f187(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
-  function peg$f188(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
-  function peg$f189(inc) {    return inc  }
-  function peg$f190() {    return true  }
-  function peg$f191() {    return undefined  }
-  function peg$f192(low, high, unit) {    return { low, high, unit }  }
-  function peg$f193() {    return '%'  }
-  function peg$f194() {    return '分'  }
-  function peg$f195(n, unit) {    return { value: n, unit }  }
-  function peg$f196(q) {    return token('value', q)  }
-  function peg$f197(op) {    return token('cmp', { op })  }
-  function peg$f198(n) {    return token('number', { value: n })  }
-  function peg$f199() {    return token('words', {})  }
-  function peg$f200() {    return token('words', {})  }
-  function peg$f201(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
-  function peg$f202() {    return atStart()  }
-  function peg$f203(n) {    return Number(n) <= 40  }
-  function peg$f204(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
-  function peg$f205() {    return atStart()  }
-  function peg$f206(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
-  function peg$f207() {    return atStart()  }
-  function peg$f208(n) {    return Number(n) > 0 && Number(n) <= 40  }
-  function peg$f209(n) {    return token('marker', { style: '1.', order: Number(n) })  }
-  function peg$f210() {    return atStart()  }
-  function peg$f211(n) {    return token('marker', { style: '一、', order: Number(n) })  }
-  function peg$f212() {    return atStart()  }
-  function peg$f213(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
-  function peg$f214() {    return atStart()  }
-  function peg$f215(n) {    return token('marker', { style: '第一', order: Number(n) })  }
-  function peg$f216() {    return atStart()  }
-  function peg$f217(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
-  function peg$f218() {    return token('words', {})  }
-  function peg$f219() {    return token('words', {})  }
-  function peg$f220(mark) {    return token('mark', { mark })  }
-  function peg$f221() {    return token('words', {})  }
-  function peg$f222() {    return token('words', {})  }
+  function peg$f97() {    return { full: true }  }
+  function peg$f98(range) {    return { range }  }
+  function peg$f99(n) {    return { value: n, percent: true }  }
+  function peg$f100(n) {    return { value: n }  }
+  function peg$f101(n) {    return { value: n }  }
+  function peg$f102(direction) {    return token('bareScore', { direction: 'deduct' })  }
+  function peg$f103(direction) {    return token('bareScore', { direction: 'award' })  }
+  function peg$f104() {    return token('limit', { what: 'floor' })  }
+  function peg$f105() {    return token('limit', { what: 'floor' })  }
+  function peg$f106() {    return token('limit', { what: 'floor' })  }
+  function peg$f107() {    return token('limit', { what: 'floor' })  }
+  function peg$f108() {    return token('limit', { what: 'floor' })  }
+  function peg$f109() {    return { full: true }  }
+  function peg$f110() {    return { full: true }  }
+  function peg$f111(amount) {    return token('limit', { what: 'deduct', amount: amount ?? { full: true } })  }
+  function peg$f112(amount) {    return token('limit', { what: 'deduct', amount })  }
+  function peg$f113(amount) {    return token('limit', { what: 'deduct', amount })  }
+  function peg$f114(amount) {    return token('limit', { what: 'deduct', amount })  }
+  function peg$f115(amount) {    return token('limit', { what: 'award', amount })  }
+  function peg$f116(amount) {    return token('limit', { what: 'award', amount })  }
+  function peg$f117(amount) {    return token('limit', { what: 'either', amount })  }
+  function peg$f118(amount) {    return token('limit', { what: 'either', amount })  }
+  function peg$f119() {    return token('limit', { what: 'award', amount: { full: true } })  }
+  function peg$f120() {    return token('limit', { what: 'award', amount: { full: true } })  }
+  function peg$f121(amount) {    return token('limit', { what: 'either', amount })  }
+  function peg$f122() {    return { full: true }  }
+  function peg$f123(amount) {    return token('total', { amount })  }
+  function peg$f124(amount) {    return token('total', { amount })  }
+  function peg$f125(amount) {    return token('total', { amount })  }
+  function peg$f126(f) {    return { share: f }  }
+  function peg$f127(amount) {    return token('portion', { amount })  }
+  function peg$f128(amount) {    return token('portion', { amount })  }
+  function peg$f129(f) {    return { share: f }  }
+  function peg$f130(amount) {    return token('portion', { amount })  }
+  function peg$f131(amount) {    return token('portion', { amount, noun: true })  }
+  function peg$f132() {    return token('portion', { amount: { equal: true } })  }
+  function peg$f133() {    return token('portion', { amount: { equal: true } })  }
+  function peg$f134(amount) {    return token('base', { amount })  }
+  function peg$f135(amount) {    return token('base', { amount })  }
+  function peg$f136() {    return 'below'  }
+  function peg$f137() {    return 'above'  }
+  function peg$f138() {    return 'away'  }
+  function peg$f139() {    return 'late'  }
+  function peg$f140() {    return 'above'  }
+  function peg$f141() {    return 'early'  }
+  function peg$f142(direction, q) {    return token('step', { direction, ...q })  }
+  function peg$f143(direction, q) {    return token('step', { direction, ...q, countable: q.unit !== '%' && !'天日周年月'.includes(q.unit) })  }
+  function peg$f144(direction, value) {    return token('step', { direction, value, unit: '' })  }
+  function peg$f145(direction, value) {    return token('step', { direction, value, unit: '分' })  }
+  function peg$f146(q, direction) {    return token('step', { direction: direction ?? '', ...q })  }
+  function peg$f147(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
+  function peg$f148(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
+  function peg$f149(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
+  function peg$f150(direction, unit) {    return token('step', { direction, value: '1', unit })  }
+  function peg$f151(direction) {    return token('brokenStep', { text: text() })  }
+  function peg$f152(q) {    return token('brokenStep', { text: text() })  }
+  function peg$f153() {    return 'away'  }
+  function peg$f154(verb, every, per) {    return token('each', { from: offset() - 1, verb: verb ?? '', every: every ?? '1', per })  }
+  function peg$f155(every, per) {    return token('each', { from: offset() - 1, verb: '', every, per })  }
+  function peg$f156(verb, every, per) {    return token('each', { from: offset() - 1, verb, every, per })  }
+  function peg$f157(verb) {    return token('each', { from: offset() - 1, verb, every: '1', per: '次' })  }
+  function peg$f158(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
+  function peg$f159() {    return token('partial', { how: 'started' })  }
+  function peg$f160() {    return token('partial', { how: 'completed' })  }
+  function peg$f161() {    return token('partial', { how: 'proportional' })  }
+  function peg$f162() {    return token('ladder', {})  }
+  function peg$f163() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f164() {    return token('proportion', {})  }
+  function peg$f165() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f166(head, expression) {    return isFormula(expression, head !== null)  }
+  function peg$f167(head, expression) {    return token('formula', { expression })  }
+  function peg$f168(first, rest) {    return chain(first, rest)  }
+  function peg$f169(first, rest) {    return chain(first, rest)  }
+  function peg$f170() {    return ++depth < 400  }
+  function peg$f171() {    return ++depth < 400  }
+  function peg$f172(n) {    return '分'  }
+  function peg$f173(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f174(name) {    return { name }  }
+  function peg$f175() {    return token('otherwise', {})  }
+  function peg$f176() {    return token('otherwise', {})  }
+  function peg$f177() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
+  function peg$f178() {    return token('zones', {})  }
+  function peg$f179() {    return token('veto', {})  }
+  function peg$f180(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f181(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f182(n) {    return token('rank', { fromEnd: Number(n) })  }
+  function peg$f183() {    return token('rank', { fromEnd: 1 })  }
+  function peg$f184(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
+  function peg$f185(a, b) {    return true  }
+  function peg$f186(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
+  function peg$f187(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f188(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f189(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
+  function peg$f190(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f191(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f192(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f193() {    return token('rank', { first: 1, last: 1 })  }
+  function peg$f194(not) {    return !not  }
+  function peg$f195(inclusive) {    return token('inclusive', { inclusive })  }
+  function peg$f196(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
+  function peg$f197() {    return 'ge'  }
+  function peg$f198() {    return 'lt'  }
+  function peg$f199() {    return 'le'  }
+  function peg$f200() {    return 'ge'  }
+  function peg$f201() {    return 'le'  }
+  function peg$f202() {    return 'gt'  }
+  function peg$f203() {    return 'lt'  }
+  function peg$f204() {    return 'eq'  }
+  function peg$f205() {    return 'reach'  }
+  function peg$f206() {    return 'eq'  }
+  function peg$f207(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f208(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f209(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
+  function peg$f210(n) {    return { value: n, unit: '分' }  }
+  function peg$f211(n) {    return '分'  }
+  function peg$f212(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f213(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
+  function peg$f214(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
+  function peg$f215(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
+  function peg$f216(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
+  function peg$f217(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
+  function peg$f218(inc) {    return inc  }
+  function peg$f219() {    return true  }
+  function peg$f220() {    return undefined  }
+  function peg$f221(low, high, unit) {    return { low, high, unit }  }
+  function peg$f222() {    return '%'  }
+  function peg$f223() {    return '分'  }
+  function peg$f224(n, unit) {    return { value: n, unit }  }
+  function peg$f225(q) {    return token('value', q)  }
+  function peg$f226(op) {    return token('cmp', { op })  }
+  function peg$f227(n) {    return token('number', { value: n })  }
+  function peg$f228() {    return token('words', {})  }
+  function peg$f229() {    return token('words', {})  }
+  function peg$f230(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
+  function peg$f231() {    return atStart()  }
+  function peg$f232(n) {    return Number(n) <= 40  }
+  function peg$f233(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
+  function peg$f234() {    return atStart()  }
+  function peg$f235(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f236() {    return atStart()  }
+  function peg$f237(n) {    return Number(n) > 0 && Number(n) <= 40  }
+  function peg$f238(n) {    return token('marker', { style: '1.', order: Number(n) })  }
+  function peg$f239() {    return atStart()  }
+  function peg$f240(n) {    return token('marker', { style: '一、', order: Number(n) })  }
+  function peg$f241() {    return atStart()  }
+  function peg$f242(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
+  function peg$f243() {    return atStart()  }
+  function peg$f244(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f245() {    return atStart()  }
+  function peg$f246(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
+  function peg$f247() {    return token('words', {})  }
+  function peg$f248() {    return token('words', {})  }
+  function peg$f249(mark) {    return token('mark', { mark })  }
+  function peg$f250() {    return token('words', {})  }
+  function peg$f251() {    return token('words', {})  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -2113,7 +2129,7 @@ function peg$parse(input, options) {
       s1 = peg$FAILED;
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$parsePlainWords();
+      s2 = peg$parseWords();
       if (s2 !== peg$FAILED) {
         s0 = s2;
       } else {
@@ -2126,24 +2142,15 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      s1 = peg$currPos;
-      peg$silentFails++;
-      s2 = input.charAt(peg$currPos);
-      if (peg$r0.test(s2)) {
-        peg$currPos++;
-      } else {
-        s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e0); }
-      }
-      peg$silentFails--;
-      if (s2 !== peg$FAILED) {
-        peg$currPos = s1;
+      peg$savedPos = peg$currPos;
+      s1 = peg$f2();
+      if (s1) {
         s1 = undefined;
       } else {
         s1 = peg$FAILED;
       }
       if (s1 !== peg$FAILED) {
-        s2 = peg$parseMark();
+        s2 = peg$parsePlainWords();
         if (s2 !== peg$FAILED) {
           s0 = s2;
         } else {
@@ -2156,24 +2163,15 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        s1 = peg$currPos;
-        peg$silentFails++;
-        s2 = input.charAt(peg$currPos);
-        if (peg$r1.test(s2)) {
-          peg$currPos++;
-        } else {
-          s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e1); }
-        }
-        peg$silentFails--;
-        if (s2 !== peg$FAILED) {
-          peg$currPos = s1;
+        peg$savedPos = peg$currPos;
+        s1 = peg$f3();
+        if (s1) {
           s1 = undefined;
         } else {
           s1 = peg$FAILED;
         }
         if (s1 !== peg$FAILED) {
-          s2 = peg$parseFigure();
+          s2 = peg$parseMark();
           if (s2 !== peg$FAILED) {
             s0 = s2;
           } else {
@@ -2186,24 +2184,15 @@ function peg$parse(input, options) {
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          s1 = peg$currPos;
-          peg$silentFails++;
-          s2 = input.charAt(peg$currPos);
-          if (peg$r2.test(s2)) {
-            peg$currPos++;
-          } else {
-            s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e2); }
-          }
-          peg$silentFails--;
-          if (s2 !== peg$FAILED) {
-            peg$currPos = s1;
+          peg$savedPos = peg$currPos;
+          s1 = peg$f4();
+          if (s1) {
             s1 = undefined;
           } else {
             s1 = peg$FAILED;
           }
           if (s1 !== peg$FAILED) {
-            s2 = peg$parseQuoted();
+            s2 = peg$parseFigure();
             if (s2 !== peg$FAILED) {
               s0 = s2;
             } else {
@@ -2216,24 +2205,15 @@ function peg$parse(input, options) {
           }
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            s1 = peg$currPos;
-            peg$silentFails++;
-            s2 = input.charAt(peg$currPos);
-            if (peg$r3.test(s2)) {
-              peg$currPos++;
-            } else {
-              s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e3); }
-            }
-            peg$silentFails--;
-            if (s2 !== peg$FAILED) {
-              peg$currPos = s1;
+            peg$savedPos = peg$currPos;
+            s1 = peg$f5();
+            if (s1) {
               s1 = undefined;
             } else {
               s1 = peg$FAILED;
             }
             if (s1 !== peg$FAILED) {
-              s2 = peg$parseMarker();
+              s2 = peg$parseQuoted();
               if (s2 !== peg$FAILED) {
                 s0 = s2;
               } else {
@@ -2246,24 +2226,15 @@ function peg$parse(input, options) {
             }
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
-              s1 = peg$currPos;
-              peg$silentFails++;
-              s2 = input.charAt(peg$currPos);
-              if (peg$r4.test(s2)) {
-                peg$currPos++;
-              } else {
-                s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e4); }
-              }
-              peg$silentFails--;
-              if (s2 !== peg$FAILED) {
-                peg$currPos = s1;
+              peg$savedPos = peg$currPos;
+              s1 = peg$f6();
+              if (s1) {
                 s1 = undefined;
               } else {
                 s1 = peg$FAILED;
               }
               if (s1 !== peg$FAILED) {
-                s2 = peg$parseLimit();
+                s2 = peg$parseMarker();
                 if (s2 !== peg$FAILED) {
                   s0 = s2;
                 } else {
@@ -2276,24 +2247,15 @@ function peg$parse(input, options) {
               }
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
-                s1 = peg$currPos;
-                peg$silentFails++;
-                s2 = input.charAt(peg$currPos);
-                if (peg$r5.test(s2)) {
-                  peg$currPos++;
-                } else {
-                  s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e5); }
-                }
-                peg$silentFails--;
-                if (s2 !== peg$FAILED) {
-                  peg$currPos = s1;
+                peg$savedPos = peg$currPos;
+                s1 = peg$f7();
+                if (s1) {
                   s1 = undefined;
                 } else {
                   s1 = peg$FAILED;
                 }
                 if (s1 !== peg$FAILED) {
-                  s2 = peg$parseZero();
+                  s2 = peg$parseLimit();
                   if (s2 !== peg$FAILED) {
                     s0 = s2;
                   } else {
@@ -2306,24 +2268,15 @@ function peg$parse(input, options) {
                 }
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
-                  s1 = peg$currPos;
-                  peg$silentFails++;
-                  s2 = input.charAt(peg$currPos);
-                  if (peg$r6.test(s2)) {
-                    peg$currPos++;
-                  } else {
-                    s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e6); }
-                  }
-                  peg$silentFails--;
-                  if (s2 !== peg$FAILED) {
-                    peg$currPos = s1;
+                  peg$savedPos = peg$currPos;
+                  s1 = peg$f8();
+                  if (s1) {
                     s1 = undefined;
                   } else {
                     s1 = peg$FAILED;
                   }
                   if (s1 !== peg$FAILED) {
-                    s2 = peg$parseTotal();
+                    s2 = peg$parseZero();
                     if (s2 !== peg$FAILED) {
                       s0 = s2;
                     } else {
@@ -2336,24 +2289,15 @@ function peg$parse(input, options) {
                   }
                   if (s0 === peg$FAILED) {
                     s0 = peg$currPos;
-                    s1 = peg$currPos;
-                    peg$silentFails++;
-                    s2 = input.charAt(peg$currPos);
-                    if (peg$r7.test(s2)) {
-                      peg$currPos++;
-                    } else {
-                      s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e7); }
-                    }
-                    peg$silentFails--;
-                    if (s2 !== peg$FAILED) {
-                      peg$currPos = s1;
+                    peg$savedPos = peg$currPos;
+                    s1 = peg$f9();
+                    if (s1) {
                       s1 = undefined;
                     } else {
                       s1 = peg$FAILED;
                     }
                     if (s1 !== peg$FAILED) {
-                      s2 = peg$parsePortion();
+                      s2 = peg$parseTotal();
                       if (s2 !== peg$FAILED) {
                         s0 = s2;
                       } else {
@@ -2366,24 +2310,15 @@ function peg$parse(input, options) {
                     }
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
-                      s1 = peg$currPos;
-                      peg$silentFails++;
-                      s2 = input.charAt(peg$currPos);
-                      if (peg$r8.test(s2)) {
-                        peg$currPos++;
-                      } else {
-                        s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e8); }
-                      }
-                      peg$silentFails--;
-                      if (s2 !== peg$FAILED) {
-                        peg$currPos = s1;
+                      peg$savedPos = peg$currPos;
+                      s1 = peg$f10();
+                      if (s1) {
                         s1 = undefined;
                       } else {
                         s1 = peg$FAILED;
                       }
                       if (s1 !== peg$FAILED) {
-                        s2 = peg$parseBase();
+                        s2 = peg$parsePortion();
                         if (s2 !== peg$FAILED) {
                           s0 = s2;
                         } else {
@@ -2396,24 +2331,15 @@ function peg$parse(input, options) {
                       }
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
-                        s1 = peg$currPos;
-                        peg$silentFails++;
-                        s2 = input.charAt(peg$currPos);
-                        if (peg$r9.test(s2)) {
-                          peg$currPos++;
-                        } else {
-                          s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e9); }
-                        }
-                        peg$silentFails--;
-                        if (s2 !== peg$FAILED) {
-                          peg$currPos = s1;
+                        peg$savedPos = peg$currPos;
+                        s1 = peg$f11();
+                        if (s1) {
                           s1 = undefined;
                         } else {
                           s1 = peg$FAILED;
                         }
                         if (s1 !== peg$FAILED) {
-                          s2 = peg$parseLadder();
+                          s2 = peg$parseBase();
                           if (s2 !== peg$FAILED) {
                             s0 = s2;
                           } else {
@@ -2426,24 +2352,15 @@ function peg$parse(input, options) {
                         }
                         if (s0 === peg$FAILED) {
                           s0 = peg$currPos;
-                          s1 = peg$currPos;
-                          peg$silentFails++;
-                          s2 = input.charAt(peg$currPos);
-                          if (peg$r10.test(s2)) {
-                            peg$currPos++;
-                          } else {
-                            s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e10); }
-                          }
-                          peg$silentFails--;
-                          if (s2 !== peg$FAILED) {
-                            peg$currPos = s1;
+                          peg$savedPos = peg$currPos;
+                          s1 = peg$f12();
+                          if (s1) {
                             s1 = undefined;
                           } else {
                             s1 = peg$FAILED;
                           }
                           if (s1 !== peg$FAILED) {
-                            s2 = peg$parsePartialStep();
+                            s2 = peg$parseLadder();
                             if (s2 !== peg$FAILED) {
                               s0 = s2;
                             } else {
@@ -2456,24 +2373,15 @@ function peg$parse(input, options) {
                           }
                           if (s0 === peg$FAILED) {
                             s0 = peg$currPos;
-                            s1 = peg$currPos;
-                            peg$silentFails++;
-                            s2 = input.charAt(peg$currPos);
-                            if (peg$r11.test(s2)) {
-                              peg$currPos++;
-                            } else {
-                              s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e11); }
-                            }
-                            peg$silentFails--;
-                            if (s2 !== peg$FAILED) {
-                              peg$currPos = s1;
+                            peg$savedPos = peg$currPos;
+                            s1 = peg$f13();
+                            if (s1) {
                               s1 = undefined;
                             } else {
                               s1 = peg$FAILED;
                             }
                             if (s1 !== peg$FAILED) {
-                              s2 = peg$parseNoDeduct();
+                              s2 = peg$parsePartialStep();
                               if (s2 !== peg$FAILED) {
                                 s0 = s2;
                               } else {
@@ -2486,24 +2394,15 @@ function peg$parse(input, options) {
                             }
                             if (s0 === peg$FAILED) {
                               s0 = peg$currPos;
-                              s1 = peg$currPos;
-                              peg$silentFails++;
-                              s2 = input.charAt(peg$currPos);
-                              if (peg$r12.test(s2)) {
-                                peg$currPos++;
-                              } else {
-                                s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e12); }
-                              }
-                              peg$silentFails--;
-                              if (s2 !== peg$FAILED) {
-                                peg$currPos = s1;
+                              peg$savedPos = peg$currPos;
+                              s1 = peg$f14();
+                              if (s1) {
                                 s1 = undefined;
                               } else {
                                 s1 = peg$FAILED;
                               }
                               if (s1 !== peg$FAILED) {
-                                s2 = peg$parseList();
+                                s2 = peg$parseNoDeduct();
                                 if (s2 !== peg$FAILED) {
                                   s0 = s2;
                                 } else {
@@ -2516,24 +2415,15 @@ function peg$parse(input, options) {
                               }
                               if (s0 === peg$FAILED) {
                                 s0 = peg$currPos;
-                                s1 = peg$currPos;
-                                peg$silentFails++;
-                                s2 = input.charAt(peg$currPos);
-                                if (peg$r13.test(s2)) {
-                                  peg$currPos++;
-                                } else {
-                                  s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e13); }
-                                }
-                                peg$silentFails--;
-                                if (s2 !== peg$FAILED) {
-                                  peg$currPos = s1;
+                                peg$savedPos = peg$currPos;
+                                s1 = peg$f15();
+                                if (s1) {
                                   s1 = undefined;
                                 } else {
                                   s1 = peg$FAILED;
                                 }
                                 if (s1 !== peg$FAILED) {
-                                  s2 = peg$parseAward();
+                                  s2 = peg$parseList();
                                   if (s2 !== peg$FAILED) {
                                     s0 = s2;
                                   } else {
@@ -2546,24 +2436,15 @@ function peg$parse(input, options) {
                                 }
                                 if (s0 === peg$FAILED) {
                                   s0 = peg$currPos;
-                                  s1 = peg$currPos;
-                                  peg$silentFails++;
-                                  s2 = input.charAt(peg$currPos);
-                                  if (peg$r14.test(s2)) {
-                                    peg$currPos++;
-                                  } else {
-                                    s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e14); }
-                                  }
-                                  peg$silentFails--;
-                                  if (s2 !== peg$FAILED) {
-                                    peg$currPos = s1;
+                                  peg$savedPos = peg$currPos;
+                                  s1 = peg$f16();
+                                  if (s1) {
                                     s1 = undefined;
                                   } else {
                                     s1 = peg$FAILED;
                                   }
                                   if (s1 !== peg$FAILED) {
-                                    s2 = peg$parseDeduct();
+                                    s2 = peg$parseAward();
                                     if (s2 !== peg$FAILED) {
                                       s0 = s2;
                                     } else {
@@ -2576,24 +2457,15 @@ function peg$parse(input, options) {
                                   }
                                   if (s0 === peg$FAILED) {
                                     s0 = peg$currPos;
-                                    s1 = peg$currPos;
-                                    peg$silentFails++;
-                                    s2 = input.charAt(peg$currPos);
-                                    if (peg$r15.test(s2)) {
-                                      peg$currPos++;
-                                    } else {
-                                      s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e15); }
-                                    }
-                                    peg$silentFails--;
-                                    if (s2 !== peg$FAILED) {
-                                      peg$currPos = s1;
+                                    peg$savedPos = peg$currPos;
+                                    s1 = peg$f17();
+                                    if (s1) {
                                       s1 = undefined;
                                     } else {
                                       s1 = peg$FAILED;
                                     }
                                     if (s1 !== peg$FAILED) {
-                                      s2 = peg$parseProportion();
+                                      s2 = peg$parseDeduct();
                                       if (s2 !== peg$FAILED) {
                                         s0 = s2;
                                       } else {
@@ -2606,24 +2478,15 @@ function peg$parse(input, options) {
                                     }
                                     if (s0 === peg$FAILED) {
                                       s0 = peg$currPos;
-                                      s1 = peg$currPos;
-                                      peg$silentFails++;
-                                      s2 = input.charAt(peg$currPos);
-                                      if (peg$r16.test(s2)) {
-                                        peg$currPos++;
-                                      } else {
-                                        s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e16); }
-                                      }
-                                      peg$silentFails--;
-                                      if (s2 !== peg$FAILED) {
-                                        peg$currPos = s1;
+                                      peg$savedPos = peg$currPos;
+                                      s1 = peg$f18();
+                                      if (s1) {
                                         s1 = undefined;
                                       } else {
                                         s1 = peg$FAILED;
                                       }
                                       if (s1 !== peg$FAILED) {
-                                        s2 = peg$parseStep();
+                                        s2 = peg$parseProportion();
                                         if (s2 !== peg$FAILED) {
                                           s0 = s2;
                                         } else {
@@ -2636,15 +2499,15 @@ function peg$parse(input, options) {
                                       }
                                       if (s0 === peg$FAILED) {
                                         s0 = peg$currPos;
-                                        if (input.charCodeAt(peg$currPos) === 27599) {
-                                          s1 = peg$c0;
-                                          peg$currPos++;
+                                        peg$savedPos = peg$currPos;
+                                        s1 = peg$f19();
+                                        if (s1) {
+                                          s1 = undefined;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e17); }
                                         }
                                         if (s1 !== peg$FAILED) {
-                                          s2 = peg$parseEachAfter();
+                                          s2 = peg$parseStep();
                                           if (s2 !== peg$FAILED) {
                                             s0 = s2;
                                           } else {
@@ -2657,27 +2520,15 @@ function peg$parse(input, options) {
                                         }
                                         if (s0 === peg$FAILED) {
                                           s0 = peg$currPos;
-                                          s1 = peg$currPos;
-                                          peg$silentFails++;
-                                          s2 = input.charAt(peg$currPos);
-                                          if (peg$r17.test(s2)) {
+                                          if (input.charCodeAt(peg$currPos) === 27599) {
+                                            s1 = peg$c0;
                                             peg$currPos++;
                                           } else {
-                                            s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e18); }
-                                          }
-                                          peg$silentFails--;
-                                          if (s2 !== peg$FAILED) {
-                                            peg$currPos = s1;
-                                            s1 = undefined;
-                                          } else {
                                             s1 = peg$FAILED;
+                                            if (peg$silentFails === 0) { peg$fail(peg$e0); }
                                           }
                                           if (s1 !== peg$FAILED) {
-                                            s2 = peg$parseVeto();
-                                            if (s2 === peg$FAILED) {
-                                              s2 = peg$parseDiscretion();
-                                            }
+                                            s2 = peg$parseEachAfter();
                                             if (s2 !== peg$FAILED) {
                                               s0 = s2;
                                             } else {
@@ -2690,24 +2541,18 @@ function peg$parse(input, options) {
                                           }
                                           if (s0 === peg$FAILED) {
                                             s0 = peg$currPos;
-                                            s1 = peg$currPos;
-                                            peg$silentFails++;
-                                            s2 = input.charAt(peg$currPos);
-                                            if (peg$r18.test(s2)) {
-                                              peg$currPos++;
-                                            } else {
-                                              s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e19); }
-                                            }
-                                            peg$silentFails--;
-                                            if (s2 !== peg$FAILED) {
-                                              peg$currPos = s1;
+                                            peg$savedPos = peg$currPos;
+                                            s1 = peg$f20();
+                                            if (s1) {
                                               s1 = undefined;
                                             } else {
                                               s1 = peg$FAILED;
                                             }
                                             if (s1 !== peg$FAILED) {
-                                              s2 = peg$parseBareScore();
+                                              s2 = peg$parseVeto();
+                                              if (s2 === peg$FAILED) {
+                                                s2 = peg$parseDiscretion();
+                                              }
                                               if (s2 !== peg$FAILED) {
                                                 s0 = s2;
                                               } else {
@@ -2720,24 +2565,15 @@ function peg$parse(input, options) {
                                             }
                                             if (s0 === peg$FAILED) {
                                               s0 = peg$currPos;
-                                              s1 = peg$currPos;
-                                              peg$silentFails++;
-                                              s2 = input.charAt(peg$currPos);
-                                              if (peg$r19.test(s2)) {
-                                                peg$currPos++;
-                                              } else {
-                                                s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e20); }
-                                              }
-                                              peg$silentFails--;
-                                              if (s2 !== peg$FAILED) {
-                                                peg$currPos = s1;
+                                              peg$savedPos = peg$currPos;
+                                              s1 = peg$f21();
+                                              if (s1) {
                                                 s1 = undefined;
                                               } else {
                                                 s1 = peg$FAILED;
                                               }
                                               if (s1 !== peg$FAILED) {
-                                                s2 = peg$parseZones();
+                                                s2 = peg$parseBareScore();
                                                 if (s2 !== peg$FAILED) {
                                                   s0 = s2;
                                                 } else {
@@ -2750,24 +2586,15 @@ function peg$parse(input, options) {
                                               }
                                               if (s0 === peg$FAILED) {
                                                 s0 = peg$currPos;
-                                                s1 = peg$currPos;
-                                                peg$silentFails++;
-                                                s2 = input.charAt(peg$currPos);
-                                                if (peg$r20.test(s2)) {
-                                                  peg$currPos++;
-                                                } else {
-                                                  s2 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e21); }
-                                                }
-                                                peg$silentFails--;
-                                                if (s2 !== peg$FAILED) {
-                                                  peg$currPos = s1;
+                                                peg$savedPos = peg$currPos;
+                                                s1 = peg$f22();
+                                                if (s1) {
                                                   s1 = undefined;
                                                 } else {
                                                   s1 = peg$FAILED;
                                                 }
                                                 if (s1 !== peg$FAILED) {
-                                                  s2 = peg$parseOtherwise();
+                                                  s2 = peg$parseZones();
                                                   if (s2 !== peg$FAILED) {
                                                     s0 = s2;
                                                   } else {
@@ -2780,24 +2607,15 @@ function peg$parse(input, options) {
                                                 }
                                                 if (s0 === peg$FAILED) {
                                                   s0 = peg$currPos;
-                                                  s1 = peg$currPos;
-                                                  peg$silentFails++;
-                                                  s2 = input.charAt(peg$currPos);
-                                                  if (peg$r21.test(s2)) {
-                                                    peg$currPos++;
-                                                  } else {
-                                                    s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e22); }
-                                                  }
-                                                  peg$silentFails--;
-                                                  if (s2 !== peg$FAILED) {
-                                                    peg$currPos = s1;
+                                                  peg$savedPos = peg$currPos;
+                                                  s1 = peg$f23();
+                                                  if (s1) {
                                                     s1 = undefined;
                                                   } else {
                                                     s1 = peg$FAILED;
                                                   }
                                                   if (s1 !== peg$FAILED) {
-                                                    s2 = peg$parseRank();
+                                                    s2 = peg$parseOtherwise();
                                                     if (s2 !== peg$FAILED) {
                                                       s0 = s2;
                                                     } else {
@@ -2811,14 +2629,14 @@ function peg$parse(input, options) {
                                                   if (s0 === peg$FAILED) {
                                                     s0 = peg$currPos;
                                                     peg$savedPos = peg$currPos;
-                                                    s1 = peg$f2();
+                                                    s1 = peg$f24();
                                                     if (s1) {
                                                       s1 = undefined;
                                                     } else {
                                                       s1 = peg$FAILED;
                                                     }
                                                     if (s1 !== peg$FAILED) {
-                                                      s2 = peg$parseFormula();
+                                                      s2 = peg$parseRank();
                                                       if (s2 !== peg$FAILED) {
                                                         s0 = s2;
                                                       } else {
@@ -2831,24 +2649,15 @@ function peg$parse(input, options) {
                                                     }
                                                     if (s0 === peg$FAILED) {
                                                       s0 = peg$currPos;
-                                                      s1 = peg$currPos;
-                                                      peg$silentFails++;
-                                                      s2 = input.charAt(peg$currPos);
-                                                      if (peg$r22.test(s2)) {
-                                                        peg$currPos++;
-                                                      } else {
-                                                        s2 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e23); }
-                                                      }
-                                                      peg$silentFails--;
-                                                      if (s2 !== peg$FAILED) {
-                                                        peg$currPos = s1;
+                                                      peg$savedPos = peg$currPos;
+                                                      s1 = peg$f25();
+                                                      if (s1) {
                                                         s1 = undefined;
                                                       } else {
                                                         s1 = peg$FAILED;
                                                       }
                                                       if (s1 !== peg$FAILED) {
-                                                        s2 = peg$parseDate();
+                                                        s2 = peg$parseFormula();
                                                         if (s2 !== peg$FAILED) {
                                                           s0 = s2;
                                                         } else {
@@ -2861,24 +2670,15 @@ function peg$parse(input, options) {
                                                       }
                                                       if (s0 === peg$FAILED) {
                                                         s0 = peg$currPos;
-                                                        s1 = peg$currPos;
-                                                        peg$silentFails++;
-                                                        s2 = input.charAt(peg$currPos);
-                                                        if (peg$r23.test(s2)) {
-                                                          peg$currPos++;
-                                                        } else {
-                                                          s2 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e24); }
-                                                        }
-                                                        peg$silentFails--;
-                                                        if (s2 !== peg$FAILED) {
-                                                          peg$currPos = s1;
+                                                        peg$savedPos = peg$currPos;
+                                                        s1 = peg$f26();
+                                                        if (s1) {
                                                           s1 = undefined;
                                                         } else {
                                                           s1 = peg$FAILED;
                                                         }
                                                         if (s1 !== peg$FAILED) {
-                                                          s2 = peg$parseSpan();
+                                                          s2 = peg$parseDate();
                                                           if (s2 !== peg$FAILED) {
                                                             s0 = s2;
                                                           } else {
@@ -2891,24 +2691,15 @@ function peg$parse(input, options) {
                                                         }
                                                         if (s0 === peg$FAILED) {
                                                           s0 = peg$currPos;
-                                                          s1 = peg$currPos;
-                                                          peg$silentFails++;
-                                                          s2 = input.charAt(peg$currPos);
-                                                          if (peg$r24.test(s2)) {
-                                                            peg$currPos++;
-                                                          } else {
-                                                            s2 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e25); }
-                                                          }
-                                                          peg$silentFails--;
-                                                          if (s2 !== peg$FAILED) {
-                                                            peg$currPos = s1;
+                                                          peg$savedPos = peg$currPos;
+                                                          s1 = peg$f27();
+                                                          if (s1) {
                                                             s1 = undefined;
                                                           } else {
                                                             s1 = peg$FAILED;
                                                           }
                                                           if (s1 !== peg$FAILED) {
-                                                            s2 = peg$parseBound();
+                                                            s2 = peg$parseSpan();
                                                             if (s2 !== peg$FAILED) {
                                                               s0 = s2;
                                                             } else {
@@ -2924,11 +2715,11 @@ function peg$parse(input, options) {
                                                             s1 = peg$currPos;
                                                             peg$silentFails++;
                                                             s2 = input.charAt(peg$currPos);
-                                                            if (peg$r25.test(s2)) {
+                                                            if (peg$r0.test(s2)) {
                                                               peg$currPos++;
                                                             } else {
                                                               s2 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e26); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e1); }
                                                             }
                                                             peg$silentFails--;
                                                             if (s2 !== peg$FAILED) {
@@ -2938,7 +2729,7 @@ function peg$parse(input, options) {
                                                               s1 = peg$FAILED;
                                                             }
                                                             if (s1 !== peg$FAILED) {
-                                                              s2 = peg$parseSoftAward();
+                                                              s2 = peg$parseBound();
                                                               if (s2 !== peg$FAILED) {
                                                                 s0 = s2;
                                                               } else {
@@ -2951,24 +2742,15 @@ function peg$parse(input, options) {
                                                             }
                                                             if (s0 === peg$FAILED) {
                                                               s0 = peg$currPos;
-                                                              s1 = peg$currPos;
-                                                              peg$silentFails++;
-                                                              s2 = input.charAt(peg$currPos);
-                                                              if (peg$r26.test(s2)) {
-                                                                peg$currPos++;
-                                                              } else {
-                                                                s2 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e27); }
-                                                              }
-                                                              peg$silentFails--;
-                                                              if (s2 !== peg$FAILED) {
-                                                                peg$currPos = s1;
+                                                              peg$savedPos = peg$currPos;
+                                                              s1 = peg$f28();
+                                                              if (s1) {
                                                                 s1 = undefined;
                                                               } else {
                                                                 s1 = peg$FAILED;
                                                               }
                                                               if (s1 !== peg$FAILED) {
-                                                                s2 = peg$parseOnce();
+                                                                s2 = peg$parseSoftAward();
                                                                 if (s2 !== peg$FAILED) {
                                                                   s0 = s2;
                                                                 } else {
@@ -2981,24 +2763,15 @@ function peg$parse(input, options) {
                                                               }
                                                               if (s0 === peg$FAILED) {
                                                                 s0 = peg$currPos;
-                                                                s1 = peg$currPos;
-                                                                peg$silentFails++;
-                                                                s2 = input.charAt(peg$currPos);
-                                                                if (peg$r27.test(s2)) {
-                                                                  peg$currPos++;
-                                                                } else {
-                                                                  s2 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e28); }
-                                                                }
-                                                                peg$silentFails--;
-                                                                if (s2 !== peg$FAILED) {
-                                                                  peg$currPos = s1;
+                                                                peg$savedPos = peg$currPos;
+                                                                s1 = peg$f29();
+                                                                if (s1) {
                                                                   s1 = undefined;
                                                                 } else {
                                                                   s1 = peg$FAILED;
                                                                 }
                                                                 if (s1 !== peg$FAILED) {
-                                                                  s2 = peg$parseValue();
+                                                                  s2 = peg$parseOnce();
                                                                   if (s2 !== peg$FAILED) {
                                                                     s0 = s2;
                                                                   } else {
@@ -3011,24 +2784,15 @@ function peg$parse(input, options) {
                                                                 }
                                                                 if (s0 === peg$FAILED) {
                                                                   s0 = peg$currPos;
-                                                                  s1 = peg$currPos;
-                                                                  peg$silentFails++;
-                                                                  s2 = input.charAt(peg$currPos);
-                                                                  if (peg$r28.test(s2)) {
-                                                                    peg$currPos++;
-                                                                  } else {
-                                                                    s2 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e29); }
-                                                                  }
-                                                                  peg$silentFails--;
-                                                                  if (s2 !== peg$FAILED) {
-                                                                    peg$currPos = s1;
+                                                                  peg$savedPos = peg$currPos;
+                                                                  s1 = peg$f30();
+                                                                  if (s1) {
                                                                     s1 = undefined;
                                                                   } else {
                                                                     s1 = peg$FAILED;
                                                                   }
                                                                   if (s1 !== peg$FAILED) {
-                                                                    s2 = peg$parseComparison();
+                                                                    s2 = peg$parseValue();
                                                                     if (s2 !== peg$FAILED) {
                                                                       s0 = s2;
                                                                     } else {
@@ -3040,13 +2804,35 @@ function peg$parse(input, options) {
                                                                     s0 = peg$FAILED;
                                                                   }
                                                                   if (s0 === peg$FAILED) {
-                                                                    s0 = peg$parseNumber();
+                                                                    s0 = peg$currPos;
+                                                                    peg$savedPos = peg$currPos;
+                                                                    s1 = peg$f31();
+                                                                    if (s1) {
+                                                                      s1 = undefined;
+                                                                    } else {
+                                                                      s1 = peg$FAILED;
+                                                                    }
+                                                                    if (s1 !== peg$FAILED) {
+                                                                      s2 = peg$parseComparison();
+                                                                      if (s2 !== peg$FAILED) {
+                                                                        s0 = s2;
+                                                                      } else {
+                                                                        peg$currPos = s0;
+                                                                        s0 = peg$FAILED;
+                                                                      }
+                                                                    } else {
+                                                                      peg$currPos = s0;
+                                                                      s0 = peg$FAILED;
+                                                                    }
                                                                     if (s0 === peg$FAILED) {
-                                                                      s0 = peg$parseInclusive();
+                                                                      s0 = peg$parseNumber();
                                                                       if (s0 === peg$FAILED) {
-                                                                        s0 = peg$parseMark();
+                                                                        s0 = peg$parseInclusive();
                                                                         if (s0 === peg$FAILED) {
-                                                                          s0 = peg$parseWords();
+                                                                          s0 = peg$parseMark();
+                                                                          if (s0 === peg$FAILED) {
+                                                                            s0 = peg$parseWords();
+                                                                          }
                                                                         }
                                                                       }
                                                                     }
@@ -3095,11 +2881,11 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       peg$silentFails++;
       s2 = input.charAt(peg$currPos);
-      if (peg$r29.test(s2)) {
+      if (peg$r1.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e30); }
+        if (peg$silentFails === 0) { peg$fail(peg$e2); }
       }
       peg$silentFails--;
       if (s2 !== peg$FAILED) {
@@ -3135,7 +2921,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e31); }
+          if (peg$silentFails === 0) { peg$fail(peg$e3); }
         }
         peg$silentFails--;
         if (s2 !== peg$FAILED) {
@@ -3159,7 +2945,7 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           peg$savedPos = peg$currPos;
-          s1 = peg$f3();
+          s1 = peg$f32();
           if (s1) {
             s1 = undefined;
           } else {
@@ -3182,11 +2968,11 @@ function peg$parse(input, options) {
             s1 = peg$currPos;
             peg$silentFails++;
             s2 = input.charAt(peg$currPos);
-            if (peg$r29.test(s2)) {
+            if (peg$r1.test(s2)) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
             peg$silentFails--;
             if (s2 !== peg$FAILED) {
@@ -3219,11 +3005,11 @@ function peg$parse(input, options) {
                   s1 = peg$currPos;
                   peg$silentFails++;
                   s2 = input.charAt(peg$currPos);
-                  if (peg$r30.test(s2)) {
+                  if (peg$r2.test(s2)) {
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e32); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e4); }
                   }
                   peg$silentFails--;
                   if (s2 !== peg$FAILED) {
@@ -3255,7 +3041,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e33); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e5); }
                       }
                       peg$silentFails--;
                       if (s2 !== peg$FAILED) {
@@ -3281,11 +3067,11 @@ function peg$parse(input, options) {
                         s1 = peg$currPos;
                         peg$silentFails++;
                         s2 = input.charAt(peg$currPos);
-                        if (peg$r30.test(s2)) {
+                        if (peg$r2.test(s2)) {
                           peg$currPos++;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e32); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e4); }
                         }
                         peg$silentFails--;
                         if (s2 !== peg$FAILED) {
@@ -3311,11 +3097,11 @@ function peg$parse(input, options) {
                           s1 = peg$currPos;
                           peg$silentFails++;
                           s2 = input.charAt(peg$currPos);
-                          if (peg$r29.test(s2)) {
+                          if (peg$r1.test(s2)) {
                             peg$currPos++;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e2); }
                           }
                           peg$silentFails--;
                           if (s2 !== peg$FAILED) {
@@ -3345,7 +3131,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e31); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e3); }
                             }
                             peg$silentFails--;
                             if (s2 !== peg$FAILED) {
@@ -3395,11 +3181,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     peg$silentFails++;
     s2 = input.charAt(peg$currPos);
-    if (peg$r29.test(s2)) {
+    if (peg$r1.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e2); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -3436,11 +3222,11 @@ function peg$parse(input, options) {
     s3 = peg$currPos;
     s4 = [];
     s5 = input.charAt(peg$currPos);
-    if (peg$r29.test(s5)) {
+    if (peg$r1.test(s5)) {
       peg$currPos++;
     } else {
       s5 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e2); }
     }
     while (s5 !== peg$FAILED) {
       s4.push(s5);
@@ -3448,11 +3234,11 @@ function peg$parse(input, options) {
         s5 = peg$FAILED;
       } else {
         s5 = input.charAt(peg$currPos);
-        if (peg$r29.test(s5)) {
+        if (peg$r1.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
       }
     }
@@ -3470,41 +3256,41 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e34); }
+        if (peg$silentFails === 0) { peg$fail(peg$e6); }
       }
       if (s6 !== peg$FAILED) {
         s7 = input.charAt(peg$currPos);
-        if (peg$r29.test(s7)) {
+        if (peg$r1.test(s7)) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
         if (s7 !== peg$FAILED) {
           s8 = input.charAt(peg$currPos);
-          if (peg$r29.test(s8)) {
+          if (peg$r1.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+            if (peg$silentFails === 0) { peg$fail(peg$e2); }
           }
           if (s8 !== peg$FAILED) {
             s9 = input.charAt(peg$currPos);
-            if (peg$r29.test(s9)) {
+            if (peg$r1.test(s9)) {
               peg$currPos++;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
             if (s9 !== peg$FAILED) {
               s10 = peg$currPos;
               peg$silentFails++;
               s11 = input.charAt(peg$currPos);
-              if (peg$r29.test(s11)) {
+              if (peg$r1.test(s11)) {
                 peg$currPos++;
               } else {
                 s11 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
               peg$silentFails--;
               if (s11 === peg$FAILED) {
@@ -3545,41 +3331,41 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e34); }
+            if (peg$silentFails === 0) { peg$fail(peg$e6); }
           }
           if (s6 !== peg$FAILED) {
             s7 = input.charAt(peg$currPos);
-            if (peg$r29.test(s7)) {
+            if (peg$r1.test(s7)) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
             if (s7 !== peg$FAILED) {
               s8 = input.charAt(peg$currPos);
-              if (peg$r29.test(s8)) {
+              if (peg$r1.test(s8)) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
               if (s8 !== peg$FAILED) {
                 s9 = input.charAt(peg$currPos);
-                if (peg$r29.test(s9)) {
+                if (peg$r1.test(s9)) {
                   peg$currPos++;
                 } else {
                   s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e2); }
                 }
                 if (s9 !== peg$FAILED) {
                   s10 = peg$currPos;
                   peg$silentFails++;
                   s11 = input.charAt(peg$currPos);
-                  if (peg$r29.test(s11)) {
+                  if (peg$r1.test(s11)) {
                     peg$currPos++;
                   } else {
                     s11 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e2); }
                   }
                   peg$silentFails--;
                   if (s11 === peg$FAILED) {
@@ -3622,26 +3408,26 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e35); }
+          if (peg$silentFails === 0) { peg$fail(peg$e7); }
         }
         if (s6 !== peg$FAILED) {
           s7 = [];
           s8 = input.charAt(peg$currPos);
-          if (peg$r29.test(s8)) {
+          if (peg$r1.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+            if (peg$silentFails === 0) { peg$fail(peg$e2); }
           }
           if (s8 !== peg$FAILED) {
             while (s8 !== peg$FAILED) {
               s7.push(s8);
               s8 = input.charAt(peg$currPos);
-              if (peg$r29.test(s8)) {
+              if (peg$r1.test(s8)) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
             }
           } else {
@@ -3678,7 +3464,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f4(s1);
+      s1 = peg$f33(s1);
     }
     s0 = s1;
 
@@ -3692,21 +3478,21 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r29.test(s3)) {
+    if (peg$r1.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e2); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r29.test(s3)) {
+        if (peg$r1.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
       }
     } else {
@@ -3724,27 +3510,27 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e35); }
+        if (peg$silentFails === 0) { peg$fail(peg$e7); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$currPos;
         s5 = [];
         s6 = input.charAt(peg$currPos);
-        if (peg$r29.test(s6)) {
+        if (peg$r1.test(s6)) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
         if (s6 !== peg$FAILED) {
           while (s6 !== peg$FAILED) {
             s5.push(s6);
             s6 = input.charAt(peg$currPos);
-            if (peg$r29.test(s6)) {
+            if (peg$r1.test(s6)) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
           }
         } else {
@@ -3773,7 +3559,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e36); }
+          if (peg$silentFails === 0) { peg$fail(peg$e8); }
         }
         while (s4 !== peg$FAILED) {
           s3.push(s4);
@@ -3782,7 +3568,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e36); }
+            if (peg$silentFails === 0) { peg$fail(peg$e8); }
           }
         }
         if (input.charCodeAt(peg$currPos) === 46) {
@@ -3790,7 +3576,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e35); }
+          if (peg$silentFails === 0) { peg$fail(peg$e7); }
         }
         if (s4 !== peg$FAILED) {
           s5 = [];
@@ -3799,7 +3585,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e36); }
+            if (peg$silentFails === 0) { peg$fail(peg$e8); }
           }
           while (s6 !== peg$FAILED) {
             s5.push(s6);
@@ -3808,27 +3594,27 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e36); }
+              if (peg$silentFails === 0) { peg$fail(peg$e8); }
             }
           }
           s6 = peg$currPos;
           s7 = [];
           s8 = input.charAt(peg$currPos);
-          if (peg$r29.test(s8)) {
+          if (peg$r1.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+            if (peg$silentFails === 0) { peg$fail(peg$e2); }
           }
           if (s8 !== peg$FAILED) {
             while (s8 !== peg$FAILED) {
               s7.push(s8);
               s8 = input.charAt(peg$currPos);
-              if (peg$r29.test(s8)) {
+              if (peg$r1.test(s8)) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
             }
           } else {
@@ -3845,11 +3631,11 @@ function peg$parse(input, options) {
             s8 = peg$currPos;
             s9 = peg$parse_();
             s10 = input.charAt(peg$currPos);
-            if (peg$r31.test(s10)) {
+            if (peg$r3.test(s10)) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e37); }
+              if (peg$silentFails === 0) { peg$fail(peg$e9); }
             }
             if (s10 !== peg$FAILED) {
               s9 = [s9, s10];
@@ -3884,7 +3670,7 @@ function peg$parse(input, options) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f5(s1, s2);
+      s0 = peg$f34(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -3900,21 +3686,21 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r32.test(s3)) {
+    if (peg$r4.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e38); }
+      if (peg$silentFails === 0) { peg$fail(peg$e10); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r32.test(s3)) {
+        if (peg$r4.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e38); }
+          if (peg$silentFails === 0) { peg$fail(peg$e10); }
         }
       }
     } else {
@@ -3927,7 +3713,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f6(s1);
+      s1 = peg$f35(s1);
     }
     s0 = s1;
 
@@ -3954,7 +3740,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e39); }
+      if (peg$silentFails === 0) { peg$fail(peg$e11); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -3962,7 +3748,7 @@ function peg$parse(input, options) {
     s2 = peg$parsePlain();
     if (s2 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f7(s1, s2);
+      s0 = peg$f36(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -3978,21 +3764,21 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r29.test(s3)) {
+    if (peg$r1.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e2); }
     }
     if (s3 !== peg$FAILED) {
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r29.test(s3)) {
+        if (peg$r1.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
       }
     } else {
@@ -4010,28 +3796,28 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e40); }
+        if (peg$silentFails === 0) { peg$fail(peg$e12); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
         s5 = peg$currPos;
         s6 = [];
         s7 = input.charAt(peg$currPos);
-        if (peg$r29.test(s7)) {
+        if (peg$r1.test(s7)) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
         if (s7 !== peg$FAILED) {
           while (s7 !== peg$FAILED) {
             s6.push(s7);
             s7 = input.charAt(peg$currPos);
-            if (peg$r29.test(s7)) {
+            if (peg$r1.test(s7)) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
           }
         } else {
@@ -4044,7 +3830,7 @@ function peg$parse(input, options) {
         }
         if (s5 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f8(s1, s5);
+          s0 = peg$f37(s1, s5);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4066,13 +3852,13 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e41); }
+          if (peg$silentFails === 0) { peg$fail(peg$e13); }
         }
         if (s2 !== peg$FAILED) {
           s3 = peg$parseChinese();
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f9(s1, s3);
+            s0 = peg$f38(s1, s3);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -4092,11 +3878,11 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e42); }
+          if (peg$silentFails === 0) { peg$fail(peg$e14); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f10();
+          s1 = peg$f39();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
@@ -4106,11 +3892,11 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e43); }
+            if (peg$silentFails === 0) { peg$fail(peg$e15); }
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f11();
+            s1 = peg$f40();
           }
           s0 = s1;
         }
@@ -4131,7 +3917,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e44); }
+      if (peg$silentFails === 0) { peg$fail(peg$e16); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -4146,13 +3932,13 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e45); }
+        if (peg$silentFails === 0) { peg$fail(peg$e17); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$parseAny();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f12(s3);
+          s0 = peg$f41(s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4173,7 +3959,7 @@ function peg$parse(input, options) {
         s3 = peg$parseUnitOf();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f13(s1, s3);
+          s0 = peg$f42(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4190,7 +3976,7 @@ function peg$parse(input, options) {
           s3 = peg$parseUnitOf();
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f14(s1, s3);
+            s0 = peg$f43(s1, s3);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -4231,7 +4017,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e46); }
+      if (peg$silentFails === 0) { peg$fail(peg$e18); }
     }
     if (s1 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 28857) {
@@ -4239,13 +4025,13 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e47); }
+        if (peg$silentFails === 0) { peg$fail(peg$e19); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f15();
+      s0 = peg$f44();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -4257,7 +4043,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e48); }
+        if (peg$silentFails === 0) { peg$fail(peg$e20); }
       }
       if (s1 === peg$FAILED) {
         s1 = null;
@@ -4267,7 +4053,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e49); }
+        if (peg$silentFails === 0) { peg$fail(peg$e21); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 4) === peg$c17) {
@@ -4275,7 +4061,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e50); }
+          if (peg$silentFails === 0) { peg$fail(peg$e22); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -4283,13 +4069,13 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e51); }
+            if (peg$silentFails === 0) { peg$fail(peg$e23); }
           }
         }
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f16();
+        s0 = peg$f45();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -4301,7 +4087,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e52); }
+          if (peg$silentFails === 0) { peg$fail(peg$e24); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$currPos;
@@ -4311,7 +4097,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e53); }
+            if (peg$silentFails === 0) { peg$fail(peg$e25); }
           }
           peg$silentFails--;
           if (s3 === peg$FAILED) {
@@ -4322,7 +4108,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f17();
+            s0 = peg$f46();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -4338,7 +4124,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e54); }
+            if (peg$silentFails === 0) { peg$fail(peg$e26); }
           }
           if (s1 === peg$FAILED) {
             s1 = peg$currPos;
@@ -4347,7 +4133,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e48); }
+              if (peg$silentFails === 0) { peg$fail(peg$e20); }
             }
             if (s2 === peg$FAILED) {
               s2 = null;
@@ -4357,7 +4143,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e55); }
+              if (peg$silentFails === 0) { peg$fail(peg$e27); }
             }
             if (s3 !== peg$FAILED) {
               s2 = [s2, s3];
@@ -4369,7 +4155,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f18();
+            s1 = peg$f47();
           }
           s0 = s1;
         }
@@ -4390,7 +4176,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e44); }
+      if (peg$silentFails === 0) { peg$fail(peg$e16); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -4405,13 +4191,13 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e45); }
+        if (peg$silentFails === 0) { peg$fail(peg$e17); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$parseAny();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f19(s3);
+          s0 = peg$f48(s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4435,7 +4221,7 @@ function peg$parse(input, options) {
         s3 = peg$parsePercentUnit();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f20(s1, s3);
+          s0 = peg$f49(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -4458,7 +4244,7 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e56); }
+      if (peg$silentFails === 0) { peg$fail(peg$e28); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c24) {
@@ -4466,7 +4252,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e57); }
+        if (peg$silentFails === 0) { peg$fail(peg$e29); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 4) === peg$c25) {
@@ -4474,7 +4260,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e58); }
+          if (peg$silentFails === 0) { peg$fail(peg$e30); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c26) {
@@ -4482,7 +4268,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e59); }
+            if (peg$silentFails === 0) { peg$fail(peg$e31); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c27) {
@@ -4490,7 +4276,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e60); }
+              if (peg$silentFails === 0) { peg$fail(peg$e32); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c28) {
@@ -4498,7 +4284,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e61); }
+                if (peg$silentFails === 0) { peg$fail(peg$e33); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c29) {
@@ -4506,7 +4292,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e62); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e34); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c30) {
@@ -4514,7 +4300,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e63); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e35); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -4522,7 +4308,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e64); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e36); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c32) {
@@ -4530,15 +4316,15 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e65); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e37); }
                       }
                       if (s1 === peg$FAILED) {
                         s1 = input.charAt(peg$currPos);
-                        if (peg$r33.test(s1)) {
+                        if (peg$r5.test(s1)) {
                           peg$currPos++;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e66); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e38); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 3) === peg$c33) {
@@ -4546,7 +4332,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e67); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e39); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c34) {
@@ -4554,7 +4340,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e68); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e40); }
                             }
                           }
                         }
@@ -4586,7 +4372,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e69); }
+      if (peg$silentFails === 0) { peg$fail(peg$e41); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c36) {
@@ -4594,7 +4380,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e70); }
+        if (peg$silentFails === 0) { peg$fail(peg$e42); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c37) {
@@ -4602,7 +4388,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e71); }
+          if (peg$silentFails === 0) { peg$fail(peg$e43); }
         }
         if (s1 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20803) {
@@ -4610,7 +4396,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e72); }
+            if (peg$silentFails === 0) { peg$fail(peg$e44); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c39) {
@@ -4618,7 +4404,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e73); }
+              if (peg$silentFails === 0) { peg$fail(peg$e45); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c40) {
@@ -4626,15 +4412,15 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e74); }
+                if (peg$silentFails === 0) { peg$fail(peg$e46); }
               }
               if (s1 === peg$FAILED) {
                 s1 = input.charAt(peg$currPos);
-                if (peg$r34.test(s1)) {
+                if (peg$r6.test(s1)) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e75); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e47); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c41) {
@@ -4642,7 +4428,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e76); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e48); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c42) {
@@ -4650,7 +4436,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e77); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e49); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c43) {
@@ -4658,7 +4444,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e78); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e50); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c44) {
@@ -4666,15 +4452,15 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e79); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e51); }
                         }
                         if (s1 === peg$FAILED) {
                           s1 = input.charAt(peg$currPos);
-                          if (peg$r35.test(s1)) {
+                          if (peg$r7.test(s1)) {
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e80); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e52); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c45) {
@@ -4682,7 +4468,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e81); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e53); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c46) {
@@ -4690,7 +4476,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e82); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e54); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 3) === peg$c47) {
@@ -4698,7 +4484,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 3;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e83); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e55); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c48) {
@@ -4706,7 +4492,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e84); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e56); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c49) {
@@ -4714,7 +4500,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e85); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e57); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c50) {
@@ -4722,15 +4508,15 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e86); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e58); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         s1 = input.charAt(peg$currPos);
-                                        if (peg$r36.test(s1)) {
+                                        if (peg$r8.test(s1)) {
                                           peg$currPos++;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e87); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e59); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c51) {
@@ -4738,7 +4524,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e88); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e60); }
                                           }
                                           if (s1 === peg$FAILED) {
                                             if (input.charCodeAt(peg$currPos) === 23681) {
@@ -4746,7 +4532,7 @@ function peg$parse(input, options) {
                                               peg$currPos++;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e89); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e61); }
                                             }
                                             if (s1 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c53) {
@@ -4754,7 +4540,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 2;
                                               } else {
                                                 s1 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e90); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e62); }
                                               }
                                               if (s1 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 2) === peg$c54) {
@@ -4762,7 +4548,7 @@ function peg$parse(input, options) {
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e91); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e63); }
                                                 }
                                                 if (s1 === peg$FAILED) {
                                                   if (input.substr(peg$currPos, 6) === peg$c55) {
@@ -4770,7 +4556,7 @@ function peg$parse(input, options) {
                                                     peg$currPos += 6;
                                                   } else {
                                                     s1 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e92); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e64); }
                                                   }
                                                   if (s1 === peg$FAILED) {
                                                     if (input.substr(peg$currPos, 2) === peg$c56) {
@@ -4778,7 +4564,7 @@ function peg$parse(input, options) {
                                                       peg$currPos += 2;
                                                     } else {
                                                       s1 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e93); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e65); }
                                                     }
                                                     if (s1 === peg$FAILED) {
                                                       if (input.substr(peg$currPos, 2) === peg$c46) {
@@ -4786,7 +4572,7 @@ function peg$parse(input, options) {
                                                         peg$currPos += 2;
                                                       } else {
                                                         s1 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e82); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e54); }
                                                       }
                                                     }
                                                   }
@@ -4833,7 +4619,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e94); }
+      if (peg$silentFails === 0) { peg$fail(peg$e66); }
     }
     peg$silentFails--;
     if (s2 === peg$FAILED) {
@@ -4849,7 +4635,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e95); }
+        if (peg$silentFails === 0) { peg$fail(peg$e67); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c59) {
@@ -4857,7 +4643,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e96); }
+          if (peg$silentFails === 0) { peg$fail(peg$e68); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c60) {
@@ -4865,7 +4651,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e97); }
+            if (peg$silentFails === 0) { peg$fail(peg$e69); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c61) {
@@ -4873,7 +4659,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e98); }
+              if (peg$silentFails === 0) { peg$fail(peg$e70); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c62) {
@@ -4881,7 +4667,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e99); }
+                if (peg$silentFails === 0) { peg$fail(peg$e71); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c63) {
@@ -4889,7 +4675,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e100); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e72); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c64) {
@@ -4897,7 +4683,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e101); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e73); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c65) {
@@ -4905,7 +4691,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e102); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e74); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c66) {
@@ -4913,7 +4699,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e103); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e75); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c67) {
@@ -4921,7 +4707,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e104); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e76); }
                         }
                         if (s3 === peg$FAILED) {
                           s3 = peg$currPos;
@@ -4930,7 +4716,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e48); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e20); }
                           }
                           if (s4 !== peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c68) {
@@ -4938,7 +4724,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e105); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e77); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c69) {
@@ -4946,7 +4732,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e106); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e78); }
                               }
                               if (s5 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c70) {
@@ -4954,7 +4740,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s5 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e107); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e79); }
                                 }
                                 if (s5 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c71) {
@@ -4962,7 +4748,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s5 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e108); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e80); }
                                   }
                                   if (s5 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c72) {
@@ -4970,7 +4756,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s5 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e109); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e81); }
                                     }
                                     if (s5 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c67) {
@@ -4978,7 +4764,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e104); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e76); }
                                       }
                                       if (s5 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c73) {
@@ -4986,7 +4772,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s5 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e110); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e82); }
                                         }
                                         if (s5 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c74) {
@@ -4994,15 +4780,15 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s5 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e111); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e83); }
                                           }
                                           if (s5 === peg$FAILED) {
                                             s5 = input.charAt(peg$currPos);
-                                            if (peg$r37.test(s5)) {
+                                            if (peg$r9.test(s5)) {
                                               peg$currPos++;
                                             } else {
                                               s5 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e112); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e84); }
                                             }
                                             if (s5 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c75) {
@@ -5010,7 +4796,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 2;
                                               } else {
                                                 s5 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e113); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e85); }
                                               }
                                             }
                                           }
@@ -5035,21 +4821,21 @@ function peg$parse(input, options) {
                           if (s3 === peg$FAILED) {
                             s3 = peg$currPos;
                             s4 = input.charAt(peg$currPos);
-                            if (peg$r38.test(s4)) {
+                            if (peg$r10.test(s4)) {
                               peg$currPos++;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e114); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e86); }
                             }
                             if (s4 !== peg$FAILED) {
                               s5 = peg$currPos;
                               peg$silentFails++;
                               s6 = input.charAt(peg$currPos);
-                              if (peg$r39.test(s6)) {
+                              if (peg$r11.test(s6)) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e115); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e87); }
                               }
                               peg$silentFails--;
                               if (s6 === peg$FAILED) {
@@ -5108,11 +4894,11 @@ function peg$parse(input, options) {
       s2 = peg$currPos;
       peg$silentFails++;
       s3 = input.charAt(peg$currPos);
-      if (peg$r40.test(s3)) {
+      if (peg$r12.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e116); }
+        if (peg$silentFails === 0) { peg$fail(peg$e88); }
       }
       peg$silentFails--;
       if (s3 === peg$FAILED) {
@@ -5123,7 +4909,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f21(s1);
+        s0 = peg$f50(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -5151,7 +4937,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$currPos;
@@ -5166,7 +4952,7 @@ function peg$parse(input, options) {
           }
           if (s5 !== peg$FAILED) {
             peg$savedPos = s3;
-            s3 = peg$f22(s1);
+            s3 = peg$f51(s1);
           } else {
             peg$currPos = s3;
             s3 = peg$FAILED;
@@ -5182,11 +4968,11 @@ function peg$parse(input, options) {
           s5 = peg$currPos;
           s6 = peg$parse_();
           s7 = input.charAt(peg$currPos);
-          if (peg$r41.test(s7)) {
+          if (peg$r13.test(s7)) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e118); }
+            if (peg$silentFails === 0) { peg$fail(peg$e90); }
           }
           if (s7 !== peg$FAILED) {
             s6 = [s6, s7];
@@ -5204,13 +4990,13 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s3;
-            s4 = peg$f23(s1);
+            s4 = peg$f52(s1);
           }
           s3 = s4;
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f24(s1, s3);
+          s0 = peg$f53(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -5228,11 +5014,11 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = input.charAt(peg$currPos);
-    if (peg$r42.test(s0)) {
+    if (peg$r14.test(s0)) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e119); }
+      if (peg$silentFails === 0) { peg$fail(peg$e91); }
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
@@ -5241,7 +5027,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e120); }
+        if (peg$silentFails === 0) { peg$fail(peg$e92); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
@@ -5251,7 +5037,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e121); }
+          if (peg$silentFails === 0) { peg$fail(peg$e93); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -5277,7 +5063,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e122); }
+          if (peg$silentFails === 0) { peg$fail(peg$e94); }
         }
         if (s0 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c80) {
@@ -5285,7 +5071,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e123); }
+            if (peg$silentFails === 0) { peg$fail(peg$e95); }
           }
         }
       }
@@ -5299,11 +5085,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r43.test(s1)) {
+    if (peg$r15.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e124); }
+      if (peg$silentFails === 0) { peg$fail(peg$e96); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -5313,7 +5099,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e125); }
+      if (peg$silentFails === 0) { peg$fail(peg$e97); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -5321,7 +5107,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e126); }
+        if (peg$silentFails === 0) { peg$fail(peg$e98); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c83) {
@@ -5329,7 +5115,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e127); }
+          if (peg$silentFails === 0) { peg$fail(peg$e99); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c84) {
@@ -5337,7 +5123,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e128); }
+            if (peg$silentFails === 0) { peg$fail(peg$e100); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c69) {
@@ -5345,7 +5131,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e106); }
+              if (peg$silentFails === 0) { peg$fail(peg$e78); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c74) {
@@ -5353,15 +5139,15 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e111); }
+                if (peg$silentFails === 0) { peg$fail(peg$e83); }
               }
               if (s2 === peg$FAILED) {
                 s2 = input.charAt(peg$currPos);
-                if (peg$r44.test(s2)) {
+                if (peg$r16.test(s2)) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e129); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e101); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c85) {
@@ -5369,7 +5155,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e130); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e102); }
                   }
                 }
               }
@@ -5386,7 +5172,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e131); }
+      if (peg$silentFails === 0) { peg$fail(peg$e103); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -5407,7 +5193,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e131); }
+      if (peg$silentFails === 0) { peg$fail(peg$e103); }
     }
     if (s2 === peg$FAILED) {
       s2 = null;
@@ -5417,7 +5203,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e132); }
+      if (peg$silentFails === 0) { peg$fail(peg$e104); }
     }
     if (s3 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -5425,7 +5211,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e133); }
+        if (peg$silentFails === 0) { peg$fail(peg$e105); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -5433,7 +5219,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e134); }
+          if (peg$silentFails === 0) { peg$fail(peg$e106); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -5441,7 +5227,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e135); }
+            if (peg$silentFails === 0) { peg$fail(peg$e107); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -5449,7 +5235,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e136); }
+              if (peg$silentFails === 0) { peg$fail(peg$e108); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -5457,7 +5243,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                if (peg$silentFails === 0) { peg$fail(peg$e109); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c93) {
@@ -5465,7 +5251,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e138); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e110); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c94) {
@@ -5473,7 +5259,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e139); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e111); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c74) {
@@ -5481,7 +5267,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e111); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e83); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -5489,7 +5275,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e125); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e97); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c95) {
@@ -5497,7 +5283,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e140); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e112); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c96) {
@@ -5505,7 +5291,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e141); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e113); }
                           }
                         }
                       }
@@ -5526,7 +5312,7 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e142); }
+      if (peg$silentFails === 0) { peg$fail(peg$e114); }
     }
     if (s4 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -5534,7 +5320,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e143); }
+        if (peg$silentFails === 0) { peg$fail(peg$e115); }
       }
       if (s4 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c99) {
@@ -5542,7 +5328,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e144); }
+          if (peg$silentFails === 0) { peg$fail(peg$e116); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -5550,7 +5336,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e145); }
+            if (peg$silentFails === 0) { peg$fail(peg$e117); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -5558,7 +5344,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -5566,7 +5352,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                if (peg$silentFails === 0) { peg$fail(peg$e119); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -5574,7 +5360,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c104) {
@@ -5582,7 +5368,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e149); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e121); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -5590,7 +5376,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e122); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -5598,7 +5384,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e123); }
                       }
                       if (s4 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 20998) {
@@ -5606,7 +5392,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e89); }
                         }
                       }
                     }
@@ -5641,7 +5427,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePercent();
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s2 = peg$f25(s1);
+      s2 = peg$f54(s1);
       if (s2) {
         s2 = undefined;
       } else {
@@ -5651,7 +5437,7 @@ function peg$parse(input, options) {
         s3 = peg$parseWeight();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f26(s1);
+          s0 = peg$f55(s1);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -5671,7 +5457,7 @@ function peg$parse(input, options) {
         s2 = peg$parseWeight();
         if (s2 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f27(s1);
+          s0 = peg$f56(s1);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -5688,7 +5474,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e143); }
+          if (peg$silentFails === 0) { peg$fail(peg$e115); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -5696,7 +5482,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e145); }
+            if (peg$silentFails === 0) { peg$fail(peg$e117); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -5704,7 +5490,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -5712,7 +5498,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                if (peg$silentFails === 0) { peg$fail(peg$e119); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -5720,7 +5506,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -5728,7 +5514,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e122); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c104) {
@@ -5736,7 +5522,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e149); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e121); }
                     }
                   }
                 }
@@ -5750,14 +5536,14 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e131); }
+            if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s3 !== peg$FAILED) {
             s4 = peg$parse_();
             s5 = peg$parsePercent();
             if (s5 !== peg$FAILED) {
               peg$savedPos = peg$currPos;
-              s6 = peg$f28(s5);
+              s6 = peg$f57(s5);
               if (s6) {
                 s6 = undefined;
               } else {
@@ -5765,7 +5551,7 @@ function peg$parse(input, options) {
               }
               if (s6 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f29(s5);
+                s0 = peg$f58(s5);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -5790,7 +5576,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e143); }
+            if (peg$silentFails === 0) { peg$fail(peg$e115); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -5798,7 +5584,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e145); }
+              if (peg$silentFails === 0) { peg$fail(peg$e117); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -5806,7 +5592,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                if (peg$silentFails === 0) { peg$fail(peg$e118); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -5814,7 +5600,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e119); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -5822,7 +5608,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e120); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -5830,7 +5616,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e122); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c104) {
@@ -5838,7 +5624,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e149); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e121); }
                       }
                     }
                   }
@@ -5852,14 +5638,14 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s3 !== peg$FAILED) {
               s4 = peg$parse_();
               s5 = peg$parseFraction();
               if (s5 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f30(s5);
+                s0 = peg$f59(s5);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -5886,7 +5672,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePercent();
     if (s1 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s2 = peg$f31(s1);
+      s2 = peg$f60(s1);
       if (s2) {
         s2 = undefined;
       } else {
@@ -5905,7 +5691,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f32(s1);
+          s0 = peg$f61(s1);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -5931,7 +5717,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e3); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parsePointsRange();
@@ -5941,7 +5727,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e152); }
+          if (peg$silentFails === 0) { peg$fail(peg$e124); }
         }
         if (s3 !== peg$FAILED) {
           s0 = s2;
@@ -5968,7 +5754,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s4 === peg$FAILED) {
           s4 = peg$parseInclusiveMark();
@@ -5980,7 +5766,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e117); }
+            if (peg$silentFails === 0) { peg$fail(peg$e89); }
           }
           if (s4 === peg$FAILED) {
             s4 = peg$parseInclusiveMark();
@@ -5988,11 +5774,11 @@ function peg$parse(input, options) {
         }
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r45.test(s5)) {
+        if (peg$r17.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e153); }
+          if (peg$silentFails === 0) { peg$fail(peg$e125); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -6008,7 +5794,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e117); }
+              if (peg$silentFails === 0) { peg$fail(peg$e89); }
             }
             if (s10 !== peg$FAILED) {
               s11 = peg$currPos;
@@ -6023,7 +5809,7 @@ function peg$parse(input, options) {
               }
               if (s11 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f33(s1, s7);
+                s0 = peg$f62(s1, s7);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -6054,16 +5840,16 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e117); }
+            if (peg$silentFails === 0) { peg$fail(peg$e89); }
           }
           if (s3 !== peg$FAILED) {
             s4 = peg$parse_();
             s5 = input.charAt(peg$currPos);
-            if (peg$r45.test(s5)) {
+            if (peg$r17.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e153); }
+              if (peg$silentFails === 0) { peg$fail(peg$e125); }
             }
             if (s5 !== peg$FAILED) {
               s6 = peg$parse_();
@@ -6075,7 +5861,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e89); }
                 }
                 if (s9 !== peg$FAILED) {
                   s10 = peg$currPos;
@@ -6090,7 +5876,7 @@ function peg$parse(input, options) {
                   }
                   if (s10 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f34(s1, s7);
+                    s0 = peg$f63(s1, s7);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -6125,18 +5911,18 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e46); }
+              if (peg$silentFails === 0) { peg$fail(peg$e18); }
             }
             if (s3 === peg$FAILED) {
               s3 = null;
             }
             s4 = peg$parse_();
             s5 = input.charAt(peg$currPos);
-            if (peg$r45.test(s5)) {
+            if (peg$r17.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e153); }
+              if (peg$silentFails === 0) { peg$fail(peg$e125); }
             }
             if (s5 !== peg$FAILED) {
               s6 = peg$parse_();
@@ -6148,14 +5934,14 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e46); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e18); }
                 }
                 if (s9 !== peg$FAILED) {
                   s10 = peg$parse_();
                   s11 = peg$parseWeight();
                   if (s11 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f35(s1, s7);
+                    s0 = peg$f64(s1, s7);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -6195,7 +5981,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e117); }
+        if (peg$silentFails === 0) { peg$fail(peg$e89); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$currPos;
@@ -6218,15 +6004,15 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e40); }
+            if (peg$silentFails === 0) { peg$fail(peg$e12); }
           }
           if (s8 !== peg$FAILED) {
             s9 = input.charAt(peg$currPos);
-            if (peg$r46.test(s9)) {
+            if (peg$r18.test(s9)) {
               peg$currPos++;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e154); }
+              if (peg$silentFails === 0) { peg$fail(peg$e126); }
             }
             if (s9 !== peg$FAILED) {
               s7 = [s7, s8, s9];
@@ -6248,7 +6034,7 @@ function peg$parse(input, options) {
           }
           if (s5 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f36(s1);
+            s0 = peg$f65(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -6281,7 +6067,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e117); }
+        if (peg$silentFails === 0) { peg$fail(peg$e89); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$currPos;
@@ -6296,7 +6082,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f37(s1);
+          s0 = peg$f66(s1);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -6324,7 +6110,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e155); }
+      if (peg$silentFails === 0) { peg$fail(peg$e127); }
     }
     if (s3 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -6332,7 +6118,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e134); }
+        if (peg$silentFails === 0) { peg$fail(peg$e106); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -6340,7 +6126,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e156); }
+          if (peg$silentFails === 0) { peg$fail(peg$e128); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c95) {
@@ -6348,7 +6134,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e140); }
+            if (peg$silentFails === 0) { peg$fail(peg$e112); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c110) {
@@ -6356,7 +6142,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e157); }
+              if (peg$silentFails === 0) { peg$fail(peg$e129); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -6364,7 +6150,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e133); }
+                if (peg$silentFails === 0) { peg$fail(peg$e105); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c111) {
@@ -6372,7 +6158,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e158); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e130); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c112) {
@@ -6380,7 +6166,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e159); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e131); }
                   }
                 }
               }
@@ -6399,7 +6185,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e155); }
+          if (peg$silentFails === 0) { peg$fail(peg$e127); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -6407,7 +6193,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e134); }
+            if (peg$silentFails === 0) { peg$fail(peg$e106); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -6415,7 +6201,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e156); }
+              if (peg$silentFails === 0) { peg$fail(peg$e128); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c95) {
@@ -6423,7 +6209,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e140); }
+                if (peg$silentFails === 0) { peg$fail(peg$e112); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c110) {
@@ -6431,7 +6217,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e157); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e129); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -6439,7 +6225,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e133); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e105); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c111) {
@@ -6447,7 +6233,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e158); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e130); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c112) {
@@ -6455,7 +6241,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e159); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e131); }
                       }
                     }
                   }
@@ -6471,7 +6257,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e131); }
+      if (peg$silentFails === 0) { peg$fail(peg$e103); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -6481,7 +6267,7 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e142); }
+      if (peg$silentFails === 0) { peg$fail(peg$e114); }
     }
     if (s4 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -6489,7 +6275,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e143); }
+        if (peg$silentFails === 0) { peg$fail(peg$e115); }
       }
       if (s4 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -6497,7 +6283,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e146); }
+          if (peg$silentFails === 0) { peg$fail(peg$e118); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -6505,7 +6291,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e147); }
+            if (peg$silentFails === 0) { peg$fail(peg$e119); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c104) {
@@ -6513,7 +6299,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e149); }
+              if (peg$silentFails === 0) { peg$fail(peg$e121); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c113) {
@@ -6521,7 +6307,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e160); }
+                if (peg$silentFails === 0) { peg$fail(peg$e132); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -6529,7 +6315,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c114) {
@@ -6537,7 +6323,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e161); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e133); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -6545,7 +6331,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e122); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -6553,7 +6339,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e117); }
                       }
                     }
                   }
@@ -6571,7 +6357,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e131); }
+        if (peg$silentFails === 0) { peg$fail(peg$e103); }
       }
       if (s6 !== peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c104) {
@@ -6579,7 +6365,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e149); }
+          if (peg$silentFails === 0) { peg$fail(peg$e121); }
         }
         if (s7 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c95) {
@@ -6587,7 +6373,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e140); }
+            if (peg$silentFails === 0) { peg$fail(peg$e112); }
           }
         }
         if (s7 !== peg$FAILED) {
@@ -6611,7 +6397,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s8 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e31); }
+        if (peg$silentFails === 0) { peg$fail(peg$e3); }
       }
       if (s8 !== peg$FAILED) {
         s9 = peg$parse_();
@@ -6623,7 +6409,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s12 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e152); }
+            if (peg$silentFails === 0) { peg$fail(peg$e124); }
           }
           if (s12 !== peg$FAILED) {
             s7 = [s7, s8, s9, s10, s11, s12];
@@ -6648,7 +6434,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e131); }
+          if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s8 === peg$FAILED) {
           s8 = null;
@@ -6656,7 +6442,7 @@ function peg$parse(input, options) {
         s9 = peg$parsePointsOf();
         if (s9 !== peg$FAILED) {
           peg$savedPos = s6;
-          s6 = peg$f38(s9);
+          s6 = peg$f67(s9);
         } else {
           peg$currPos = s6;
           s6 = peg$FAILED;
@@ -6666,7 +6452,7 @@ function peg$parse(input, options) {
         s6 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f39();
+      s0 = peg$f68();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -6679,7 +6465,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e140); }
+        if (peg$silentFails === 0) { peg$fail(peg$e112); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -6687,7 +6473,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e134); }
+          if (peg$silentFails === 0) { peg$fail(peg$e106); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -6695,7 +6481,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e156); }
+            if (peg$silentFails === 0) { peg$fail(peg$e128); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c115) {
@@ -6703,7 +6489,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e162); }
+              if (peg$silentFails === 0) { peg$fail(peg$e134); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c110) {
@@ -6711,7 +6497,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e157); }
+                if (peg$silentFails === 0) { peg$fail(peg$e129); }
               }
             }
           }
@@ -6723,7 +6509,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e131); }
+          if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -6733,17 +6519,17 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$currPos;
           peg$silentFails++;
           s6 = input.charAt(peg$currPos);
-          if (peg$r47.test(s6)) {
+          if (peg$r19.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e163); }
+            if (peg$silentFails === 0) { peg$fail(peg$e135); }
           }
           peg$silentFails--;
           if (s6 === peg$FAILED) {
@@ -6754,7 +6540,7 @@ function peg$parse(input, options) {
           }
           if (s5 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f40();
+            s0 = peg$f69();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -6774,7 +6560,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e135); }
+          if (peg$silentFails === 0) { peg$fail(peg$e107); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -6782,7 +6568,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e136); }
+            if (peg$silentFails === 0) { peg$fail(peg$e108); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -6790,7 +6576,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e137); }
+              if (peg$silentFails === 0) { peg$fail(peg$e109); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c93) {
@@ -6798,7 +6584,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e138); }
+                if (peg$silentFails === 0) { peg$fail(peg$e110); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c94) {
@@ -6806,7 +6592,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e139); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e111); }
                 }
               }
             }
@@ -6818,7 +6604,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e131); }
+            if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -6828,17 +6614,17 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e117); }
+            if (peg$silentFails === 0) { peg$fail(peg$e89); }
           }
           if (s3 !== peg$FAILED) {
             s4 = peg$currPos;
             peg$silentFails++;
             s5 = input.charAt(peg$currPos);
-            if (peg$r48.test(s5)) {
+            if (peg$r20.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e164); }
+              if (peg$silentFails === 0) { peg$fail(peg$e136); }
             }
             peg$silentFails--;
             if (s5 === peg$FAILED) {
@@ -6849,7 +6635,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f41();
+              s0 = peg$f70();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -6878,7 +6664,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e147); }
+      if (peg$silentFails === 0) { peg$fail(peg$e119); }
     }
     if (s2 === peg$FAILED) {
       s2 = null;
@@ -6888,7 +6674,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e131); }
+      if (peg$silentFails === 0) { peg$fail(peg$e103); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -6898,7 +6684,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e165); }
+      if (peg$silentFails === 0) { peg$fail(peg$e137); }
     }
     if (s4 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c117) {
@@ -6906,12 +6692,12 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e166); }
+        if (peg$silentFails === 0) { peg$fail(peg$e138); }
       }
     }
     if (s4 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f42();
+      s0 = peg$f71();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -6929,7 +6715,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e3); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -6941,7 +6727,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e152); }
+          if (peg$silentFails === 0) { peg$fail(peg$e124); }
         }
         if (s5 !== peg$FAILED) {
           s0 = s3;
@@ -6994,7 +6780,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e134); }
+      if (peg$silentFails === 0) { peg$fail(peg$e106); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -7002,7 +6788,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e156); }
+        if (peg$silentFails === 0) { peg$fail(peg$e128); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c118) {
@@ -7010,7 +6796,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e167); }
+          if (peg$silentFails === 0) { peg$fail(peg$e139); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c108) {
@@ -7018,7 +6804,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e155); }
+            if (peg$silentFails === 0) { peg$fail(peg$e127); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c119) {
@@ -7026,7 +6812,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e168); }
+              if (peg$silentFails === 0) { peg$fail(peg$e140); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c120) {
@@ -7034,7 +6820,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e169); }
+                if (peg$silentFails === 0) { peg$fail(peg$e141); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -7042,7 +6828,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e107); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -7050,7 +6836,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e109); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -7058,7 +6844,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e108); }
                     }
                   }
                 }
@@ -7076,7 +6862,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e134); }
+          if (peg$silentFails === 0) { peg$fail(peg$e106); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -7084,7 +6870,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e156); }
+            if (peg$silentFails === 0) { peg$fail(peg$e128); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c118) {
@@ -7092,7 +6878,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e167); }
+              if (peg$silentFails === 0) { peg$fail(peg$e139); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c108) {
@@ -7100,7 +6886,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e155); }
+                if (peg$silentFails === 0) { peg$fail(peg$e127); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c119) {
@@ -7108,7 +6894,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e168); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e140); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c120) {
@@ -7116,7 +6902,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e169); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e141); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -7124,7 +6910,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e107); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -7132,7 +6918,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e109); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -7140,7 +6926,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e108); }
                         }
                       }
                     }
@@ -7160,7 +6946,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e131); }
+        if (peg$silentFails === 0) { peg$fail(peg$e103); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -7170,7 +6956,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e155); }
+        if (peg$silentFails === 0) { peg$fail(peg$e127); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -7180,7 +6966,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e131); }
+        if (peg$silentFails === 0) { peg$fail(peg$e103); }
       }
       if (s4 === peg$FAILED) {
         s4 = null;
@@ -7190,7 +6976,7 @@ function peg$parse(input, options) {
         peg$currPos += 4;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e142); }
+        if (peg$silentFails === 0) { peg$fail(peg$e114); }
       }
       if (s5 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -7198,7 +6984,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e143); }
+          if (peg$silentFails === 0) { peg$fail(peg$e115); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -7206,7 +6992,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e145); }
+            if (peg$silentFails === 0) { peg$fail(peg$e117); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -7214,7 +7000,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -7222,7 +7008,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                if (peg$silentFails === 0) { peg$fail(peg$e119); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -7230,7 +7016,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20998) {
@@ -7238,7 +7024,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e89); }
                   }
                 }
               }
@@ -7248,7 +7034,7 @@ function peg$parse(input, options) {
       }
       if (s5 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f43();
+        s0 = peg$f72();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -7271,7 +7057,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e151); }
+      if (peg$silentFails === 0) { peg$fail(peg$e123); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c121) {
@@ -7279,7 +7065,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e170); }
+        if (peg$silentFails === 0) { peg$fail(peg$e142); }
       }
       if (s2 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 24471) {
@@ -7287,7 +7073,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e171); }
+          if (peg$silentFails === 0) { peg$fail(peg$e143); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -7295,7 +7081,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e172); }
+            if (peg$silentFails === 0) { peg$fail(peg$e144); }
           }
           if (s2 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 35745) {
@@ -7303,7 +7089,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e173); }
+              if (peg$silentFails === 0) { peg$fail(peg$e145); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -7311,7 +7097,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e174); }
+                if (peg$silentFails === 0) { peg$fail(peg$e146); }
               }
               if (s2 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 32473) {
@@ -7319,7 +7105,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e175); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e147); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c127) {
@@ -7327,7 +7113,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e176); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e148); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 35760) {
@@ -7335,7 +7121,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e177); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e149); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c129) {
@@ -7343,7 +7129,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e178); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e150); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 31215) {
@@ -7351,7 +7137,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e179); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e151); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c131) {
@@ -7359,7 +7145,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e180); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e152); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -7367,7 +7153,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e153); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 36171) {
@@ -7375,7 +7161,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e182); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e154); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -7383,7 +7169,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e155); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c135) {
@@ -7391,7 +7177,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e184); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e156); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c136) {
@@ -7399,15 +7185,15 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e185); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e157); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       s2 = input.charAt(peg$currPos);
-                                      if (peg$r49.test(s2)) {
+                                      if (peg$r21.test(s2)) {
                                         peg$currPos++;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e186); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e158); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c137) {
@@ -7415,7 +7201,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e187); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e159); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.charCodeAt(peg$currPos) === 25171) {
@@ -7423,7 +7209,7 @@ function peg$parse(input, options) {
                                             peg$currPos++;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e188); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e160); }
                                           }
                                           if (s2 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c139) {
@@ -7431,7 +7217,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e189); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e161); }
                                             }
                                             if (s2 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -7439,7 +7225,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 2;
                                               } else {
                                                 s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e190); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e162); }
                                               }
                                               if (s2 === peg$FAILED) {
                                                 if (input.charCodeAt(peg$currPos) === 33719) {
@@ -7447,7 +7233,7 @@ function peg$parse(input, options) {
                                                   peg$currPos++;
                                                 } else {
                                                   s2 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e191); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                                 }
                                                 if (s2 === peg$FAILED) {
                                                   if (input.substr(peg$currPos, 2) === peg$c142) {
@@ -7455,7 +7241,7 @@ function peg$parse(input, options) {
                                                     peg$currPos += 2;
                                                   } else {
                                                     s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e192); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e164); }
                                                   }
                                                 }
                                               }
@@ -7487,11 +7273,11 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
-      if (peg$r50.test(s2)) {
+      if (peg$r22.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e193); }
+        if (peg$silentFails === 0) { peg$fail(peg$e165); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -7530,7 +7316,7 @@ function peg$parse(input, options) {
             s5 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f44(s1, s3, s5);
+          s0 = peg$f73(s1, s3, s5);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -7550,7 +7336,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e194); }
+        if (peg$silentFails === 0) { peg$fail(peg$e166); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
@@ -7560,11 +7346,11 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e149); }
+          if (peg$silentFails === 0) { peg$fail(peg$e121); }
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s3;
-          s4 = peg$f45();
+          s4 = peg$f74();
         }
         s3 = s4;
         if (s3 !== peg$FAILED) {
@@ -7575,7 +7361,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e195); }
+            if (peg$silentFails === 0) { peg$fail(peg$e167); }
           }
           peg$silentFails--;
           if (s5 === peg$FAILED) {
@@ -7586,7 +7372,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f46(s3);
+            s0 = peg$f75(s3);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -7606,7 +7392,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e196); }
+          if (peg$silentFails === 0) { peg$fail(peg$e168); }
         }
         if (s1 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 29031) {
@@ -7614,7 +7400,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e197); }
+            if (peg$silentFails === 0) { peg$fail(peg$e169); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -7630,7 +7416,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e198); }
+              if (peg$silentFails === 0) { peg$fail(peg$e170); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -7638,7 +7424,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e172); }
+                if (peg$silentFails === 0) { peg$fail(peg$e144); }
               }
               if (s5 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 35745) {
@@ -7646,7 +7432,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e173); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e145); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -7654,7 +7440,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e171); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -7662,7 +7448,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e123); }
                     }
                     if (s5 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 35760) {
@@ -7670,7 +7456,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e177); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e149); }
                       }
                     }
                   }
@@ -7679,7 +7465,7 @@ function peg$parse(input, options) {
             }
             if (s5 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f47(s4);
+              s0 = peg$f76(s4);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -7699,14 +7485,14 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e171); }
+            if (peg$silentFails === 0) { peg$fail(peg$e143); }
           }
           if (s1 !== peg$FAILED) {
             s2 = peg$parse_();
             s3 = peg$parseBasic();
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f48(s3);
+              s0 = peg$f77(s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -7718,11 +7504,11 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             s1 = input.charAt(peg$currPos);
-            if (peg$r51.test(s1)) {
+            if (peg$r23.test(s1)) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e200); }
+              if (peg$silentFails === 0) { peg$fail(peg$e172); }
             }
             if (s1 !== peg$FAILED) {
               s2 = peg$parse_();
@@ -7740,7 +7526,7 @@ function peg$parse(input, options) {
                 }
                 if (s4 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f49(s1, s3);
+                  s0 = peg$f78(s1, s3);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -7756,7 +7542,7 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               peg$savedPos = peg$currPos;
-              s1 = peg$f50();
+              s1 = peg$f79();
               if (s1) {
                 s1 = undefined;
               } else {
@@ -7768,7 +7554,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
                 if (s2 !== peg$FAILED) {
                   s3 = peg$currPos;
@@ -7783,7 +7569,7 @@ function peg$parse(input, options) {
                   }
                   if (s3 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f51();
+                    s0 = peg$f80();
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -7803,7 +7589,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e149); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e121); }
                 }
                 if (s1 !== peg$FAILED) {
                   s2 = peg$currPos;
@@ -7813,7 +7599,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e195); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e167); }
                   }
                   peg$silentFails--;
                   if (s3 === peg$FAILED) {
@@ -7835,7 +7621,7 @@ function peg$parse(input, options) {
                     }
                     if (s3 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f52();
+                      s0 = peg$f81();
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -7869,11 +7655,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r52.test(s5)) {
+      if (peg$r24.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e201); }
+        if (peg$silentFails === 0) { peg$fail(peg$e173); }
       }
       if (s5 === peg$FAILED) {
         s5 = peg$currPos;
@@ -7883,7 +7669,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e202); }
+          if (peg$silentFails === 0) { peg$fail(peg$e174); }
         }
         peg$silentFails--;
         if (s6 === peg$FAILED) {
@@ -7899,7 +7685,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e34); }
+            if (peg$silentFails === 0) { peg$fail(peg$e6); }
           }
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
@@ -7907,11 +7693,11 @@ function peg$parse(input, options) {
             s8 = peg$currPos;
             s9 = peg$parse_();
             s10 = input.charAt(peg$currPos);
-            if (peg$r53.test(s10)) {
+            if (peg$r25.test(s10)) {
               peg$currPos++;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e203); }
+              if (peg$silentFails === 0) { peg$fail(peg$e175); }
             }
             if (s10 !== peg$FAILED) {
               s9 = [s9, s10];
@@ -7956,7 +7742,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f53(s1);
+        s0 = peg$f82(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -7987,7 +7773,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f54(s1);
+        s0 = peg$f83(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -8029,7 +7815,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e120); }
+              if (peg$silentFails === 0) { peg$fail(peg$e92); }
             }
             peg$silentFails--;
             if (s5 === peg$FAILED) {
@@ -8044,7 +7830,7 @@ function peg$parse(input, options) {
                 s5 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f55(s1, s5);
+              s0 = peg$f84(s1, s5);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -8076,7 +7862,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e40); }
+      if (peg$silentFails === 0) { peg$fail(peg$e12); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
@@ -8088,7 +7874,7 @@ function peg$parse(input, options) {
       s6 = peg$parseClassifier();
       if (s6 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f56(s4, s6);
+        s0 = peg$f85(s4, s6);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -8110,7 +7896,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e204); }
+      if (peg$silentFails === 0) { peg$fail(peg$e176); }
     }
     if (s1 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 23436) {
@@ -8118,7 +7904,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e205); }
+        if (peg$silentFails === 0) { peg$fail(peg$e177); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -8128,15 +7914,15 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e140); }
+        if (peg$silentFails === 0) { peg$fail(peg$e112); }
       }
       if (s3 === peg$FAILED) {
         s3 = input.charAt(peg$currPos);
-        if (peg$r54.test(s3)) {
+        if (peg$r26.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e206); }
+          if (peg$silentFails === 0) { peg$fail(peg$e178); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 4) === peg$c151) {
@@ -8144,7 +7930,7 @@ function peg$parse(input, options) {
             peg$currPos += 4;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e207); }
+            if (peg$silentFails === 0) { peg$fail(peg$e179); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c152) {
@@ -8152,7 +7938,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e208); }
+              if (peg$silentFails === 0) { peg$fail(peg$e180); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c153) {
@@ -8160,7 +7946,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e209); }
+                if (peg$silentFails === 0) { peg$fail(peg$e181); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 5) === peg$c154) {
@@ -8168,7 +7954,7 @@ function peg$parse(input, options) {
                   peg$currPos += 5;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e210); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e182); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 5) === peg$c155) {
@@ -8176,7 +7962,7 @@ function peg$parse(input, options) {
                     peg$currPos += 5;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e211); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e183); }
                   }
                 }
               }
@@ -8190,7 +7976,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e146); }
+          if (peg$silentFails === 0) { peg$fail(peg$e118); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -8198,7 +7984,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e147); }
+            if (peg$silentFails === 0) { peg$fail(peg$e119); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -8206,7 +7992,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e151); }
+              if (peg$silentFails === 0) { peg$fail(peg$e123); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -8214,7 +8000,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e143); }
+                if (peg$silentFails === 0) { peg$fail(peg$e115); }
               }
               if (s4 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 20998) {
@@ -8222,7 +8008,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e89); }
                 }
               }
             }
@@ -8230,7 +8016,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f57();
+          s0 = peg$f86();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -8250,7 +8036,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e212); }
+        if (peg$silentFails === 0) { peg$fail(peg$e184); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -8258,7 +8044,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e213); }
+          if (peg$silentFails === 0) { peg$fail(peg$e185); }
         }
         if (s1 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 25187) {
@@ -8266,7 +8052,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e204); }
+            if (peg$silentFails === 0) { peg$fail(peg$e176); }
           }
         }
       }
@@ -8276,7 +8062,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e135); }
+          if (peg$silentFails === 0) { peg$fail(peg$e107); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -8284,7 +8070,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e136); }
+            if (peg$silentFails === 0) { peg$fail(peg$e108); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -8292,7 +8078,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e137); }
+              if (peg$silentFails === 0) { peg$fail(peg$e109); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c93) {
@@ -8300,7 +8086,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e138); }
+                if (peg$silentFails === 0) { peg$fail(peg$e110); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c94) {
@@ -8308,7 +8094,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e139); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e111); }
                 }
               }
             }
@@ -8320,7 +8106,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e131); }
+            if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -8330,7 +8116,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e162); }
+            if (peg$silentFails === 0) { peg$fail(peg$e134); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c95) {
@@ -8338,7 +8124,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e140); }
+              if (peg$silentFails === 0) { peg$fail(peg$e112); }
             }
           }
           if (s4 === peg$FAILED) {
@@ -8349,7 +8135,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e146); }
+            if (peg$silentFails === 0) { peg$fail(peg$e118); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -8357,7 +8143,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e147); }
+              if (peg$silentFails === 0) { peg$fail(peg$e119); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -8365,7 +8151,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                if (peg$silentFails === 0) { peg$fail(peg$e123); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -8373,7 +8159,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e143); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e115); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20998) {
@@ -8381,7 +8167,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e89); }
                   }
                 }
               }
@@ -8395,7 +8181,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             peg$silentFails--;
             if (s7 === peg$FAILED) {
@@ -8417,7 +8203,7 @@ function peg$parse(input, options) {
               }
               if (s7 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f58();
+                s0 = peg$f87();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -8476,7 +8262,7 @@ function peg$parse(input, options) {
               s4 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f59(s1, s3, s4);
+            s0 = peg$f88(s1, s3, s4);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -8500,7 +8286,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e3); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -8512,7 +8298,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e152); }
+          if (peg$silentFails === 0) { peg$fail(peg$e124); }
         }
         if (s5 !== peg$FAILED) {
           s0 = s3;
@@ -8538,7 +8324,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s3 !== peg$FAILED) {
           s4 = peg$currPos;
@@ -8553,7 +8339,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f60(s1);
+            s0 = peg$f89(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -8581,7 +8367,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e214); }
+      if (peg$silentFails === 0) { peg$fail(peg$e186); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c159) {
@@ -8589,7 +8375,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e215); }
+        if (peg$silentFails === 0) { peg$fail(peg$e187); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -8597,7 +8383,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e212); }
+          if (peg$silentFails === 0) { peg$fail(peg$e184); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -8605,7 +8391,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e213); }
+            if (peg$silentFails === 0) { peg$fail(peg$e185); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c160) {
@@ -8613,7 +8399,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e216); }
+              if (peg$silentFails === 0) { peg$fail(peg$e188); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c161) {
@@ -8621,7 +8407,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e217); }
+                if (peg$silentFails === 0) { peg$fail(peg$e189); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c162) {
@@ -8629,7 +8415,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e218); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e190); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c163) {
@@ -8637,7 +8423,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e219); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e191); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 25187) {
@@ -8645,7 +8431,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e204); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e176); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c164) {
@@ -8653,7 +8439,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e220); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e192); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c165) {
@@ -8661,7 +8447,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e221); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e193); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c166) {
@@ -8669,15 +8455,15 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e222); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e194); }
                           }
                           if (s2 === peg$FAILED) {
                             s2 = input.charAt(peg$currPos);
-                            if (peg$r55.test(s2)) {
+                            if (peg$r27.test(s2)) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e223); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e195); }
                             }
                           }
                         }
@@ -8698,11 +8484,11 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
-      if (peg$r56.test(s2)) {
+      if (peg$r28.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e224); }
+        if (peg$silentFails === 0) { peg$fail(peg$e196); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -8724,11 +8510,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     peg$silentFails++;
     s2 = input.charAt(peg$currPos);
-    if (peg$r57.test(s2)) {
+    if (peg$r29.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e225); }
+      if (peg$silentFails === 0) { peg$fail(peg$e197); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -8749,7 +8535,7 @@ function peg$parse(input, options) {
         s4 = peg$parseZeroWord();
         if (s4 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f61();
+          s0 = peg$f90();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -8767,11 +8553,11 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       peg$silentFails++;
       s2 = input.charAt(peg$currPos);
-      if (peg$r58.test(s2)) {
+      if (peg$r30.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e226); }
+        if (peg$silentFails === 0) { peg$fail(peg$e198); }
       }
       peg$silentFails--;
       if (s2 !== peg$FAILED) {
@@ -8795,7 +8581,7 @@ function peg$parse(input, options) {
           s3 = peg$parseZeroWord();
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f62();
+            s0 = peg$f91();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -8813,7 +8599,7 @@ function peg$parse(input, options) {
         s1 = peg$parseZeroWord();
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f63();
+          s1 = peg$f92();
         }
         s0 = s1;
       }
@@ -8830,15 +8616,15 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e227); }
+      if (peg$silentFails === 0) { peg$fail(peg$e199); }
     }
     if (s0 === peg$FAILED) {
       s0 = input.charAt(peg$currPos);
-      if (peg$r59.test(s0)) {
+      if (peg$r31.test(s0)) {
         peg$currPos++;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e228); }
+        if (peg$silentFails === 0) { peg$fail(peg$e200); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c168) {
@@ -8846,7 +8632,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e229); }
+          if (peg$silentFails === 0) { peg$fail(peg$e201); }
         }
         if (s0 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 23558) {
@@ -8854,7 +8640,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e230); }
+            if (peg$silentFails === 0) { peg$fail(peg$e202); }
           }
         }
       }
@@ -8872,7 +8658,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e231); }
+      if (peg$silentFails === 0) { peg$fail(peg$e203); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -8881,7 +8667,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e171); }
+        if (peg$silentFails === 0) { peg$fail(peg$e143); }
       }
       if (s3 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 20998) {
@@ -8889,7 +8675,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s4 === peg$FAILED) {
           s4 = peg$currPos;
@@ -8900,7 +8686,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s6 === peg$FAILED) {
               s6 = null;
@@ -8910,7 +8696,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s7 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -8918,7 +8704,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                if (peg$silentFails === 0) { peg$fail(peg$e119); }
               }
               if (s7 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -8926,7 +8712,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
                 if (s7 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20998) {
@@ -8934,7 +8720,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e89); }
                   }
                 }
               }
@@ -8965,11 +8751,11 @@ function peg$parse(input, options) {
       if (s2 === peg$FAILED) {
         s2 = peg$currPos;
         s3 = input.charAt(peg$currPos);
-        if (peg$r60.test(s3)) {
+        if (peg$r32.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e232); }
+          if (peg$silentFails === 0) { peg$fail(peg$e204); }
         }
         if (s3 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20998) {
@@ -8977,7 +8763,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e117); }
+            if (peg$silentFails === 0) { peg$fail(peg$e89); }
           }
           if (s4 !== peg$FAILED) {
             s3 = [s3, s4];
@@ -8996,7 +8782,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e233); }
+            if (peg$silentFails === 0) { peg$fail(peg$e205); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c172) {
@@ -9004,7 +8790,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e234); }
+              if (peg$silentFails === 0) { peg$fail(peg$e206); }
             }
             if (s2 === peg$FAILED) {
               s2 = peg$currPos;
@@ -9013,15 +8799,15 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e235); }
+                if (peg$silentFails === 0) { peg$fail(peg$e207); }
               }
               if (s3 !== peg$FAILED) {
                 s4 = input.charAt(peg$currPos);
-                if (peg$r61.test(s4)) {
+                if (peg$r33.test(s4)) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e236); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e208); }
                 }
                 if (s4 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20998) {
@@ -9029,7 +8815,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e89); }
                   }
                   if (s5 !== peg$FAILED) {
                     s3 = [s3, s4, s5];
@@ -9052,7 +8838,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e155); }
                 }
               }
             }
@@ -9065,7 +8851,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e237); }
+          if (peg$silentFails === 0) { peg$fail(peg$e209); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -9086,7 +8872,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e238); }
+        if (peg$silentFails === 0) { peg$fail(peg$e210); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c176) {
@@ -9094,18 +8880,18 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e239); }
+          if (peg$silentFails === 0) { peg$fail(peg$e211); }
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           s1 = peg$currPos;
           peg$silentFails++;
           s2 = input.charAt(peg$currPos);
-          if (peg$r62.test(s2)) {
+          if (peg$r34.test(s2)) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e240); }
+            if (peg$silentFails === 0) { peg$fail(peg$e212); }
           }
           peg$silentFails--;
           if (s2 !== peg$FAILED) {
@@ -9116,27 +8902,34 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             s2 = peg$currPos;
-            s3 = [];
-            s4 = input.charAt(peg$currPos);
-            if (peg$r63.test(s4)) {
+            s3 = peg$currPos;
+            s4 = [];
+            s5 = input.charAt(peg$currPos);
+            if (peg$r35.test(s5)) {
               peg$currPos++;
             } else {
-              s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e241); }
+              s5 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e213); }
             }
-            if (s4 !== peg$FAILED) {
-              while (s4 !== peg$FAILED) {
-                s3.push(s4);
-                s4 = input.charAt(peg$currPos);
-                if (peg$r63.test(s4)) {
+            while (s5 !== peg$FAILED) {
+              s4.push(s5);
+              if (s4.length >= 3) {
+                s5 = peg$FAILED;
+              } else {
+                s5 = input.charAt(peg$currPos);
+                if (peg$r35.test(s5)) {
                   peg$currPos++;
                 } else {
-                  s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e241); }
+                  s5 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e213); }
                 }
               }
-            } else {
+            }
+            if (s4.length < 1) {
+              peg$currPos = s3;
               s3 = peg$FAILED;
+            } else {
+              s3 = s4;
             }
             if (s3 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 20998) {
@@ -9144,7 +8937,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                if (peg$silentFails === 0) { peg$fail(peg$e89); }
               }
               if (s4 === peg$FAILED) {
                 s4 = null;
@@ -9154,7 +8947,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e194); }
+                if (peg$silentFails === 0) { peg$fail(peg$e166); }
               }
               if (s5 === peg$FAILED) {
                 s5 = null;
@@ -9170,11 +8963,11 @@ function peg$parse(input, options) {
             }
             s3 = peg$parse_();
             s4 = input.charAt(peg$currPos);
-            if (peg$r64.test(s4)) {
+            if (peg$r36.test(s4)) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e242); }
+              if (peg$silentFails === 0) { peg$fail(peg$e214); }
             }
             if (s4 !== peg$FAILED) {
               s5 = peg$parse_();
@@ -9183,7 +8976,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                if (peg$silentFails === 0) { peg$fail(peg$e89); }
               }
               if (s6 !== peg$FAILED) {
                 s7 = peg$currPos;
@@ -9213,7 +9006,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s9 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e173); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e145); }
                     }
                     if (s9 === peg$FAILED) {
                       s9 = null;
@@ -9223,7 +9016,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s10 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e243); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e215); }
                     }
                     if (s10 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c178) {
@@ -9231,7 +9024,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s10 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e244); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e216); }
                       }
                     }
                     if (s10 === peg$FAILED) {
@@ -9274,7 +9067,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e135); }
+      if (peg$silentFails === 0) { peg$fail(peg$e107); }
     }
     if (s0 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -9282,7 +9075,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e136); }
+        if (peg$silentFails === 0) { peg$fail(peg$e108); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -9290,7 +9083,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e137); }
+          if (peg$silentFails === 0) { peg$fail(peg$e109); }
         }
         if (s0 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c94) {
@@ -9298,7 +9091,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e139); }
+            if (peg$silentFails === 0) { peg$fail(peg$e111); }
           }
           if (s0 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c93) {
@@ -9306,7 +9099,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e138); }
+              if (peg$silentFails === 0) { peg$fail(peg$e110); }
             }
           }
         }
@@ -9325,7 +9118,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e136); }
+      if (peg$silentFails === 0) { peg$fail(peg$e108); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -9333,7 +9126,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e135); }
+        if (peg$silentFails === 0) { peg$fail(peg$e107); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -9341,7 +9134,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e137); }
+          if (peg$silentFails === 0) { peg$fail(peg$e109); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c94) {
@@ -9349,7 +9142,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e139); }
+            if (peg$silentFails === 0) { peg$fail(peg$e111); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c93) {
@@ -9357,7 +9150,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e138); }
+              if (peg$silentFails === 0) { peg$fail(peg$e110); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c179) {
@@ -9365,7 +9158,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e245); }
+                if (peg$silentFails === 0) { peg$fail(peg$e217); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c180) {
@@ -9373,7 +9166,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e246); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e218); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c181) {
@@ -9381,7 +9174,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e247); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e219); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c182) {
@@ -9389,7 +9182,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e248); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e220); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c183) {
@@ -9397,7 +9190,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e249); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e221); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c184) {
@@ -9405,7 +9198,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e250); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e222); }
                         }
                       }
                     }
@@ -9423,7 +9216,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e111); }
+        if (peg$silentFails === 0) { peg$fail(peg$e83); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
@@ -9433,7 +9226,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e151); }
+        if (peg$silentFails === 0) { peg$fail(peg$e123); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -9457,7 +9250,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e251); }
+      if (peg$silentFails === 0) { peg$fail(peg$e223); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 4) === peg$c186) {
@@ -9465,7 +9258,7 @@ function peg$parse(input, options) {
         peg$currPos += 4;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e252); }
+        if (peg$silentFails === 0) { peg$fail(peg$e224); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c187) {
@@ -9473,7 +9266,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e253); }
+          if (peg$silentFails === 0) { peg$fail(peg$e225); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 4) === peg$c188) {
@@ -9481,7 +9274,7 @@ function peg$parse(input, options) {
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e254); }
+            if (peg$silentFails === 0) { peg$fail(peg$e226); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c189) {
@@ -9489,7 +9282,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e255); }
+              if (peg$silentFails === 0) { peg$fail(peg$e227); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 4) === peg$c190) {
@@ -9497,7 +9290,7 @@ function peg$parse(input, options) {
                 peg$currPos += 4;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e256); }
+                if (peg$silentFails === 0) { peg$fail(peg$e228); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 4) === peg$c191) {
@@ -9505,7 +9298,7 @@ function peg$parse(input, options) {
                   peg$currPos += 4;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e257); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e229); }
                 }
               }
             }
@@ -9519,13 +9312,13 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e244); }
+        if (peg$silentFails === 0) { peg$fail(peg$e216); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f64();
+      s0 = peg$f93();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -9543,7 +9336,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e258); }
+      if (peg$silentFails === 0) { peg$fail(peg$e230); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c193) {
@@ -9551,17 +9344,17 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e259); }
+        if (peg$silentFails === 0) { peg$fail(peg$e231); }
       }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r65.test(s3)) {
+      if (peg$r37.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e260); }
+        if (peg$silentFails === 0) { peg$fail(peg$e232); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -9569,7 +9362,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e134); }
+          if (peg$silentFails === 0) { peg$fail(peg$e106); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -9577,7 +9370,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e156); }
+            if (peg$silentFails === 0) { peg$fail(peg$e128); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -9585,7 +9378,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e174); }
+              if (peg$silentFails === 0) { peg$fail(peg$e146); }
             }
             if (s3 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 25353) {
@@ -9593,7 +9386,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e196); }
+                if (peg$silentFails === 0) { peg$fail(peg$e168); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -9601,7 +9394,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e261); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e233); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20026) {
@@ -9609,7 +9402,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e194); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e166); }
                   }
                 }
               }
@@ -9623,11 +9416,11 @@ function peg$parse(input, options) {
           s3 = peg$FAILED;
         } else {
           s3 = input.charAt(peg$currPos);
-          if (peg$r65.test(s3)) {
+          if (peg$r37.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e260); }
+            if (peg$silentFails === 0) { peg$fail(peg$e232); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -9635,7 +9428,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e134); }
+              if (peg$silentFails === 0) { peg$fail(peg$e106); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -9643,7 +9436,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e156); }
+                if (peg$silentFails === 0) { peg$fail(peg$e128); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -9651,7 +9444,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e174); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e146); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 25353) {
@@ -9659,7 +9452,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e196); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e168); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -9667,7 +9460,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e261); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e233); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20026) {
@@ -9675,7 +9468,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e194); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e166); }
                       }
                     }
                   }
@@ -9690,7 +9483,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e151); }
+        if (peg$silentFails === 0) { peg$fail(peg$e123); }
       }
       if (s3 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 24471) {
@@ -9698,7 +9491,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e171); }
+          if (peg$silentFails === 0) { peg$fail(peg$e143); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -9706,15 +9499,15 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e172); }
+            if (peg$silentFails === 0) { peg$fail(peg$e144); }
           }
           if (s3 === peg$FAILED) {
             s3 = input.charAt(peg$currPos);
-            if (peg$r66.test(s3)) {
+            if (peg$r38.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e262); }
+              if (peg$silentFails === 0) { peg$fail(peg$e234); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -9722,7 +9515,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e212); }
+                if (peg$silentFails === 0) { peg$fail(peg$e184); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -9730,7 +9523,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e213); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e185); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 25187) {
@@ -9738,7 +9531,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e204); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e176); }
                   }
                   if (s3 === peg$FAILED) {
                     s3 = '';
@@ -9756,7 +9549,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e194); }
+          if (peg$silentFails === 0) { peg$fail(peg$e166); }
         }
         if (s5 === peg$FAILED) {
           s5 = null;
@@ -9768,7 +9561,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e172); }
+            if (peg$silentFails === 0) { peg$fail(peg$e144); }
           }
           if (s7 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -9776,7 +9569,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e199); }
+              if (peg$silentFails === 0) { peg$fail(peg$e171); }
             }
             if (s7 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -9784,7 +9577,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                if (peg$silentFails === 0) { peg$fail(peg$e153); }
               }
               if (s7 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -9792,7 +9585,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
                 if (s7 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 35745) {
@@ -9800,7 +9593,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e173); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e145); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c163) {
@@ -9808,7 +9601,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e219); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e191); }
                     }
                     if (s7 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -9816,7 +9609,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e212); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e184); }
                       }
                     }
                   }
@@ -9828,7 +9621,7 @@ function peg$parse(input, options) {
             s7 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f65(s3, s6);
+          s0 = peg$f94(s3, s6);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -9844,11 +9637,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r67.test(s1)) {
+      if (peg$r39.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e263); }
+        if (peg$silentFails === 0) { peg$fail(peg$e235); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -9856,7 +9649,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e212); }
+          if (peg$silentFails === 0) { peg$fail(peg$e184); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -9864,7 +9657,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e213); }
+            if (peg$silentFails === 0) { peg$fail(peg$e185); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 25187) {
@@ -9872,7 +9665,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e204); }
+              if (peg$silentFails === 0) { peg$fail(peg$e176); }
             }
           }
         }
@@ -9890,7 +9683,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e46); }
+            if (peg$silentFails === 0) { peg$fail(peg$e18); }
           }
           if (s7 === peg$FAILED) {
             s7 = null;
@@ -9901,7 +9694,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e264); }
+            if (peg$silentFails === 0) { peg$fail(peg$e236); }
           }
           if (s9 !== peg$FAILED) {
             s5 = [s5, s6, s7, s8, s9];
@@ -9925,7 +9718,7 @@ function peg$parse(input, options) {
           s4 = peg$parseAmounts();
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f66(s1, s4);
+            s0 = peg$f95(s1, s4);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -9953,11 +9746,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r68.test(s5)) {
+      if (peg$r40.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e265); }
+        if (peg$silentFails === 0) { peg$fail(peg$e237); }
       }
       if (s5 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 21644) {
@@ -9965,7 +9758,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e266); }
+          if (peg$silentFails === 0) { peg$fail(peg$e238); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -9988,11 +9781,11 @@ function peg$parse(input, options) {
           s3 = peg$currPos;
           s4 = peg$parse_();
           s5 = input.charAt(peg$currPos);
-          if (peg$r68.test(s5)) {
+          if (peg$r40.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e265); }
+            if (peg$silentFails === 0) { peg$fail(peg$e237); }
           }
           if (s5 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21644) {
@@ -10000,7 +9793,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e266); }
+              if (peg$silentFails === 0) { peg$fail(peg$e238); }
             }
             if (s6 === peg$FAILED) {
               s6 = null;
@@ -10028,7 +9821,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e131); }
+          if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s4 === peg$FAILED) {
           s4 = null;
@@ -10045,7 +9838,7 @@ function peg$parse(input, options) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f67(s1, s2, s3);
+        s0 = peg$f96(s1, s2, s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -10067,11 +9860,11 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e149); }
+      if (peg$silentFails === 0) { peg$fail(peg$e121); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f68();
+      s1 = peg$f97();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -10079,7 +9872,7 @@ function peg$parse(input, options) {
       s1 = peg$parsePointsRange();
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f69(s1);
+        s1 = peg$f98(s1);
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -10092,7 +9885,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e46); }
+            if (peg$silentFails === 0) { peg$fail(peg$e18); }
           }
           if (s3 !== peg$FAILED) {
             s4 = peg$currPos;
@@ -10107,7 +9900,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f70(s1);
+              s0 = peg$f99(s1);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -10130,7 +9923,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e117); }
+              if (peg$silentFails === 0) { peg$fail(peg$e89); }
             }
             if (s3 !== peg$FAILED) {
               s4 = peg$currPos;
@@ -10145,7 +9938,7 @@ function peg$parse(input, options) {
               }
               if (s4 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f71(s1);
+                s0 = peg$f100(s1);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -10167,11 +9960,11 @@ function peg$parse(input, options) {
               s3 = peg$currPos;
               s4 = peg$parse_();
               s5 = input.charAt(peg$currPos);
-              if (peg$r69.test(s5)) {
+              if (peg$r41.test(s5)) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e267); }
+                if (peg$silentFails === 0) { peg$fail(peg$e239); }
               }
               if (s5 !== peg$FAILED) {
                 s4 = [s4, s5];
@@ -10200,7 +9993,7 @@ function peg$parse(input, options) {
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f72(s1);
+                  s0 = peg$f101(s1);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -10230,7 +10023,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e219); }
+      if (peg$silentFails === 0) { peg$fail(peg$e191); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -10238,7 +10031,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e213); }
+        if (peg$silentFails === 0) { peg$fail(peg$e185); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c166) {
@@ -10246,7 +10039,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e222); }
+          if (peg$silentFails === 0) { peg$fail(peg$e194); }
         }
       }
     }
@@ -10263,7 +10056,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f73(s1);
+        s0 = peg$f102(s1);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -10279,7 +10072,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e199); }
+        if (peg$silentFails === 0) { peg$fail(peg$e171); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -10287,7 +10080,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e172); }
+          if (peg$silentFails === 0) { peg$fail(peg$e144); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -10295,7 +10088,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e181); }
+            if (peg$silentFails === 0) { peg$fail(peg$e153); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c137) {
@@ -10303,7 +10096,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e187); }
+              if (peg$silentFails === 0) { peg$fail(peg$e159); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c197) {
@@ -10311,7 +10104,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e268); }
+                if (peg$silentFails === 0) { peg$fail(peg$e240); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -10319,7 +10112,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e155); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c127) {
@@ -10327,7 +10120,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e176); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e148); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -10335,7 +10128,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e123); }
                     }
                   }
                 }
@@ -10357,7 +10150,7 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f74(s1);
+          s0 = peg$f103(s1);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -10377,11 +10170,11 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$parse_();
     s2 = input.charAt(peg$currPos);
-    if (peg$r70.test(s2)) {
+    if (peg$r42.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e269); }
+      if (peg$silentFails === 0) { peg$fail(peg$e241); }
     }
     if (s2 === peg$FAILED) {
       s2 = peg$currPos;
@@ -10391,7 +10184,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e202); }
+        if (peg$silentFails === 0) { peg$fail(peg$e174); }
       }
       peg$silentFails--;
       if (s3 === peg$FAILED) {
@@ -10406,7 +10199,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e270); }
+          if (peg$silentFails === 0) { peg$fail(peg$e242); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c199) {
@@ -10414,32 +10207,32 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e271); }
+            if (peg$silentFails === 0) { peg$fail(peg$e243); }
           }
           if (s2 === peg$FAILED) {
             s2 = input.charAt(peg$currPos);
-            if (peg$r71.test(s2)) {
+            if (peg$r43.test(s2)) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e272); }
+              if (peg$silentFails === 0) { peg$fail(peg$e244); }
             }
             if (s2 === peg$FAILED) {
               s2 = peg$currPos;
               s3 = input.charAt(peg$currPos);
-              if (peg$r29.test(s3)) {
+              if (peg$r1.test(s3)) {
                 peg$currPos++;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
               if (s3 !== peg$FAILED) {
                 s4 = input.charAt(peg$currPos);
-                if (peg$r72.test(s4)) {
+                if (peg$r44.test(s4)) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e273); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e245); }
                 }
                 if (s4 !== peg$FAILED) {
                   s3 = [s3, s4];
@@ -10476,7 +10269,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e195); }
+      if (peg$silentFails === 0) { peg$fail(peg$e167); }
     }
     if (s0 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c200) {
@@ -10484,7 +10277,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e274); }
+        if (peg$silentFails === 0) { peg$fail(peg$e246); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c201) {
@@ -10492,7 +10285,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e275); }
+          if (peg$silentFails === 0) { peg$fail(peg$e247); }
         }
         if (s0 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 27490) {
@@ -10500,7 +10293,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e276); }
+            if (peg$silentFails === 0) { peg$fail(peg$e248); }
           }
           if (s0 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c203) {
@@ -10508,7 +10301,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e277); }
+              if (peg$silentFails === 0) { peg$fail(peg$e249); }
             }
             if (s0 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c204) {
@@ -10516,7 +10309,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s0 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e278); }
+                if (peg$silentFails === 0) { peg$fail(peg$e250); }
               }
               if (s0 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c205) {
@@ -10524,7 +10317,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s0 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e279); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e251); }
                 }
                 if (s0 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c206) {
@@ -10532,7 +10325,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s0 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e280); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e252); }
                   }
                 }
               }
@@ -10552,11 +10345,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     peg$silentFails++;
     s2 = input.charAt(peg$currPos);
-    if (peg$r73.test(s2)) {
+    if (peg$r45.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e281); }
+      if (peg$silentFails === 0) { peg$fail(peg$e253); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -10572,7 +10365,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e282); }
+        if (peg$silentFails === 0) { peg$fail(peg$e254); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c208) {
@@ -10580,15 +10373,15 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e283); }
+          if (peg$silentFails === 0) { peg$fail(peg$e255); }
         }
         if (s3 === peg$FAILED) {
           s3 = input.charAt(peg$currPos);
-          if (peg$r74.test(s3)) {
+          if (peg$r46.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e284); }
+            if (peg$silentFails === 0) { peg$fail(peg$e256); }
           }
         }
       }
@@ -10599,7 +10392,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e147); }
+          if (peg$silentFails === 0) { peg$fail(peg$e119); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -10607,7 +10400,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e146); }
+            if (peg$silentFails === 0) { peg$fail(peg$e118); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -10615,7 +10408,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e143); }
+              if (peg$silentFails === 0) { peg$fail(peg$e115); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -10623,7 +10416,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                if (peg$silentFails === 0) { peg$fail(peg$e123); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -10631,7 +10424,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -10639,7 +10432,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e122); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20998) {
@@ -10647,7 +10440,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e89); }
                     }
                   }
                 }
@@ -10672,7 +10465,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e147); }
+          if (peg$silentFails === 0) { peg$fail(peg$e119); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -10680,7 +10473,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e146); }
+            if (peg$silentFails === 0) { peg$fail(peg$e118); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -10688,7 +10481,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e143); }
+              if (peg$silentFails === 0) { peg$fail(peg$e115); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -10696,7 +10489,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                if (peg$silentFails === 0) { peg$fail(peg$e123); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -10704,7 +10497,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20998) {
@@ -10712,7 +10505,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e89); }
                   }
                 }
               }
@@ -10735,7 +10528,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e285); }
+        if (peg$silentFails === 0) { peg$fail(peg$e257); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parseReference();
@@ -10744,7 +10537,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e140); }
+          if (peg$silentFails === 0) { peg$fail(peg$e112); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -10752,7 +10545,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e133); }
+            if (peg$silentFails === 0) { peg$fail(peg$e105); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c115) {
@@ -10760,7 +10553,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e162); }
+              if (peg$silentFails === 0) { peg$fail(peg$e134); }
             }
             if (s5 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 24635) {
@@ -10768,7 +10561,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e132); }
+                if (peg$silentFails === 0) { peg$fail(peg$e104); }
               }
             }
           }
@@ -10781,7 +10574,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e143); }
+          if (peg$silentFails === 0) { peg$fail(peg$e115); }
         }
         if (s6 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -10789,7 +10582,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e145); }
+            if (peg$silentFails === 0) { peg$fail(peg$e117); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -10797,7 +10590,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -10805,7 +10598,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                if (peg$silentFails === 0) { peg$fail(peg$e119); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -10813,7 +10606,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20998) {
@@ -10821,7 +10614,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e89); }
                   }
                 }
               }
@@ -10832,11 +10625,11 @@ function peg$parse(input, options) {
           s6 = null;
         }
         s7 = input.charAt(peg$currPos);
-        if (peg$r75.test(s7)) {
+        if (peg$r47.test(s7)) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e286); }
+          if (peg$silentFails === 0) { peg$fail(peg$e258); }
         }
         if (s7 === peg$FAILED) {
           s7 = null;
@@ -10844,7 +10637,7 @@ function peg$parse(input, options) {
         s8 = peg$parseUntil();
         if (s8 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f75();
+          s0 = peg$f104();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -10862,11 +10655,11 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       peg$silentFails++;
       s2 = input.charAt(peg$currPos);
-      if (peg$r76.test(s2)) {
+      if (peg$r48.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e287); }
+        if (peg$silentFails === 0) { peg$fail(peg$e259); }
       }
       peg$silentFails--;
       if (s2 !== peg$FAILED) {
@@ -10881,7 +10674,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e282); }
+          if (peg$silentFails === 0) { peg$fail(peg$e254); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c208) {
@@ -10889,7 +10682,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e283); }
+            if (peg$silentFails === 0) { peg$fail(peg$e255); }
           }
         }
         if (s2 === peg$FAILED) {
@@ -10900,7 +10693,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e285); }
+          if (peg$silentFails === 0) { peg$fail(peg$e257); }
         }
         if (s3 !== peg$FAILED) {
           s4 = peg$parseReference();
@@ -10909,7 +10702,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e140); }
+            if (peg$silentFails === 0) { peg$fail(peg$e112); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -10917,7 +10710,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e133); }
+              if (peg$silentFails === 0) { peg$fail(peg$e105); }
             }
           }
           if (s5 === peg$FAILED) {
@@ -10928,7 +10721,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e143); }
+            if (peg$silentFails === 0) { peg$fail(peg$e115); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -10936,7 +10729,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -10944,7 +10737,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                if (peg$silentFails === 0) { peg$fail(peg$e119); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -10952,7 +10745,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
               }
             }
@@ -10963,11 +10756,11 @@ function peg$parse(input, options) {
           s7 = peg$currPos;
           peg$silentFails++;
           s8 = input.charAt(peg$currPos);
-          if (peg$r77.test(s8)) {
+          if (peg$r49.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e288); }
+            if (peg$silentFails === 0) { peg$fail(peg$e260); }
           }
           if (s8 === peg$FAILED) {
             s8 = peg$currPos;
@@ -10977,7 +10770,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e202); }
+              if (peg$silentFails === 0) { peg$fail(peg$e174); }
             }
             peg$silentFails--;
             if (s9 === peg$FAILED) {
@@ -10996,7 +10789,7 @@ function peg$parse(input, options) {
           }
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f76();
+            s0 = peg$f105();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -11014,11 +10807,11 @@ function peg$parse(input, options) {
         s1 = peg$currPos;
         peg$silentFails++;
         s2 = input.charAt(peg$currPos);
-        if (peg$r78.test(s2)) {
+        if (peg$r50.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e289); }
+          if (peg$silentFails === 0) { peg$fail(peg$e261); }
         }
         peg$silentFails--;
         if (s2 !== peg$FAILED) {
@@ -11033,7 +10826,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e282); }
+            if (peg$silentFails === 0) { peg$fail(peg$e254); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c208) {
@@ -11041,7 +10834,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e283); }
+              if (peg$silentFails === 0) { peg$fail(peg$e255); }
             }
             if (s2 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 20197) {
@@ -11049,7 +10842,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e290); }
+                if (peg$silentFails === 0) { peg$fail(peg$e262); }
               }
             }
           }
@@ -11062,15 +10855,15 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e204); }
+            if (peg$silentFails === 0) { peg$fail(peg$e176); }
           }
           if (s4 !== peg$FAILED) {
             s5 = input.charAt(peg$currPos);
-            if (peg$r79.test(s5)) {
+            if (peg$r51.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e291); }
+              if (peg$silentFails === 0) { peg$fail(peg$e263); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -11085,11 +10878,11 @@ function peg$parse(input, options) {
             s3 = null;
           }
           s4 = input.charAt(peg$currPos);
-          if (peg$r80.test(s4)) {
+          if (peg$r52.test(s4)) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e292); }
+            if (peg$silentFails === 0) { peg$fail(peg$e264); }
           }
           if (s4 !== peg$FAILED) {
             s5 = peg$parseReference();
@@ -11098,7 +10891,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e151); }
+              if (peg$silentFails === 0) { peg$fail(peg$e123); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -11106,7 +10899,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                if (peg$silentFails === 0) { peg$fail(peg$e118); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -11114,7 +10907,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e119); }
                 }
               }
             }
@@ -11126,17 +10919,17 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e194); }
+              if (peg$silentFails === 0) { peg$fail(peg$e166); }
             }
             if (s7 === peg$FAILED) {
               s7 = null;
             }
             s8 = input.charAt(peg$currPos);
-            if (peg$r64.test(s8)) {
+            if (peg$r36.test(s8)) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e242); }
+              if (peg$silentFails === 0) { peg$fail(peg$e214); }
             }
             if (s8 !== peg$FAILED) {
               s9 = peg$parse_();
@@ -11145,7 +10938,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                if (peg$silentFails === 0) { peg$fail(peg$e89); }
               }
               if (s10 === peg$FAILED) {
                 s10 = null;
@@ -11155,7 +10948,7 @@ function peg$parse(input, options) {
                 s11 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f77();
+              s0 = peg$f106();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -11177,7 +10970,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e293); }
+            if (peg$silentFails === 0) { peg$fail(peg$e265); }
           }
           peg$silentFails--;
           if (s2 !== peg$FAILED) {
@@ -11192,7 +10985,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e294); }
+              if (peg$silentFails === 0) { peg$fail(peg$e266); }
             }
             if (s2 !== peg$FAILED) {
               s3 = [];
@@ -11201,15 +10994,15 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                if (peg$silentFails === 0) { peg$fail(peg$e123); }
               }
               if (s4 === peg$FAILED) {
                 s4 = input.charAt(peg$currPos);
-                if (peg$r81.test(s4)) {
+                if (peg$r53.test(s4)) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e267); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c213) {
@@ -11217,7 +11010,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e268); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c214) {
@@ -11225,7 +11018,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e269); }
                     }
                   }
                 }
@@ -11240,15 +11033,15 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e123); }
                   }
                   if (s4 === peg$FAILED) {
                     s4 = input.charAt(peg$currPos);
-                    if (peg$r81.test(s4)) {
+                    if (peg$r53.test(s4)) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e295); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e267); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c213) {
@@ -11256,7 +11049,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e268); }
                       }
                       if (s4 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c214) {
@@ -11264,7 +11057,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e269); }
                         }
                       }
                     }
@@ -11272,11 +11065,11 @@ function peg$parse(input, options) {
                 }
               }
               s4 = input.charAt(peg$currPos);
-              if (peg$r64.test(s4)) {
+              if (peg$r36.test(s4)) {
                 peg$currPos++;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e242); }
+                if (peg$silentFails === 0) { peg$fail(peg$e214); }
               }
               if (s4 !== peg$FAILED) {
                 s5 = peg$parse_();
@@ -11285,13 +11078,13 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e89); }
                 }
                 if (s6 === peg$FAILED) {
                   s6 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f78();
+                s0 = peg$f107();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -11313,7 +11106,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e231); }
+              if (peg$silentFails === 0) { peg$fail(peg$e203); }
             }
             peg$silentFails--;
             if (s2 !== peg$FAILED) {
@@ -11328,7 +11121,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                if (peg$silentFails === 0) { peg$fail(peg$e270); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c216) {
@@ -11336,7 +11129,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e299); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e271); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c217) {
@@ -11344,7 +11137,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e300); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e272); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c218) {
@@ -11352,7 +11145,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e301); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e273); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 19981) {
@@ -11360,7 +11153,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e231); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e203); }
                       }
                     }
                   }
@@ -11372,11 +11165,11 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e302); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e274); }
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f79();
+                  s0 = peg$f108();
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -11394,11 +11187,11 @@ function peg$parse(input, options) {
               s1 = peg$currPos;
               peg$silentFails++;
               s2 = input.charAt(peg$currPos);
-              if (peg$r82.test(s2)) {
+              if (peg$r54.test(s2)) {
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                if (peg$silentFails === 0) { peg$fail(peg$e275); }
               }
               peg$silentFails--;
               if (s2 !== peg$FAILED) {
@@ -11413,7 +11206,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e282); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e254); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c208) {
@@ -11421,7 +11214,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e283); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e255); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20197) {
@@ -11429,7 +11222,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e290); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e262); }
                     }
                   }
                 }
@@ -11441,7 +11234,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e304); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e276); }
                 }
                 if (s3 !== peg$FAILED) {
                   s4 = peg$parseReference();
@@ -11453,11 +11246,11 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e118); }
                     }
                     if (s6 !== peg$FAILED) {
                       peg$savedPos = s5;
-                      s6 = peg$f80();
+                      s6 = peg$f109();
                     }
                     s5 = s6;
                     if (s5 === peg$FAILED) {
@@ -11467,11 +11260,11 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e89); }
                       }
                       if (s6 !== peg$FAILED) {
                         peg$savedPos = s5;
-                        s6 = peg$f81();
+                        s6 = peg$f110();
                       }
                       s5 = s6;
                     }
@@ -11484,7 +11277,7 @@ function peg$parse(input, options) {
                     s6 = null;
                   }
                   peg$savedPos = s0;
-                  s0 = peg$f82(s5);
+                  s0 = peg$f111(s5);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -11498,11 +11291,11 @@ function peg$parse(input, options) {
                 s1 = peg$currPos;
                 peg$silentFails++;
                 s2 = input.charAt(peg$currPos);
-                if (peg$r82.test(s2)) {
+                if (peg$r54.test(s2)) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e303); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e275); }
                 }
                 peg$silentFails--;
                 if (s2 !== peg$FAILED) {
@@ -11517,7 +11310,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e282); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e254); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c208) {
@@ -11525,7 +11318,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e283); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e255); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20197) {
@@ -11533,7 +11326,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e290); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e262); }
                       }
                     }
                   }
@@ -11545,7 +11338,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e285); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e257); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c213) {
@@ -11553,7 +11346,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e296); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e268); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c221) {
@@ -11561,7 +11354,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e305); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e277); }
                       }
                     }
                   }
@@ -11572,7 +11365,7 @@ function peg$parse(input, options) {
                       s6 = peg$parseUntil();
                       if (s6 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f83(s5);
+                        s0 = peg$f112(s5);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -11594,11 +11387,11 @@ function peg$parse(input, options) {
                   s1 = peg$currPos;
                   peg$silentFails++;
                   s2 = input.charAt(peg$currPos);
-                  if (peg$r83.test(s2)) {
+                  if (peg$r55.test(s2)) {
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e306); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e278); }
                   }
                   peg$silentFails--;
                   if (s2 !== peg$FAILED) {
@@ -11614,7 +11407,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e279); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -11622,7 +11415,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e280); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -11630,7 +11423,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e281); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11638,7 +11431,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e282); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -11646,7 +11439,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e108); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -11654,7 +11447,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e107); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -11662,7 +11455,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e109); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -11670,15 +11463,15 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e125); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e97); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     s3 = input.charAt(peg$currPos);
-                                    if (peg$r84.test(s3)) {
+                                    if (peg$r56.test(s3)) {
                                       peg$currPos++;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e311); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e283); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11686,7 +11479,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e312); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e284); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11694,7 +11487,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e285); }
                                         }
                                       }
                                     }
@@ -11716,7 +11509,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e279); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -11724,7 +11517,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e280); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -11732,7 +11525,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e281); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -11740,7 +11533,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e282); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -11748,7 +11541,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e108); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -11756,7 +11549,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e107); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -11764,7 +11557,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e109); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -11772,15 +11565,15 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e125); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e97); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         s3 = input.charAt(peg$currPos);
-                                        if (peg$r84.test(s3)) {
+                                        if (peg$r56.test(s3)) {
                                           peg$currPos++;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e311); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e283); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -11788,7 +11581,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e312); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e284); }
                                           }
                                           if (s3 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11796,7 +11589,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s3 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e285); }
                                             }
                                           }
                                         }
@@ -11815,7 +11608,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e286); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -11823,7 +11616,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e287); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -11831,7 +11624,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e316); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e288); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -11839,7 +11632,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e317); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e289); }
                           }
                         }
                       }
@@ -11851,7 +11644,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e279); }
                       }
                       if (s5 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c232) {
@@ -11859,15 +11652,15 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e290); }
                         }
                         if (s5 === peg$FAILED) {
                           s5 = input.charAt(peg$currPos);
-                          if (peg$r85.test(s5)) {
+                          if (peg$r57.test(s5)) {
                             peg$currPos++;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e291); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11875,7 +11668,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e285); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 20849) {
@@ -11883,7 +11676,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e292); }
                               }
                             }
                           }
@@ -11899,7 +11692,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e279); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c232) {
@@ -11907,15 +11700,15 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e290); }
                             }
                             if (s5 === peg$FAILED) {
                               s5 = input.charAt(peg$currPos);
-                              if (peg$r85.test(s5)) {
+                              if (peg$r57.test(s5)) {
                                 peg$currPos++;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e291); }
                               }
                               if (s5 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -11923,7 +11716,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s5 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e285); }
                                 }
                                 if (s5 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 20849) {
@@ -11931,7 +11724,7 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s5 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e292); }
                                   }
                                 }
                               }
@@ -11946,7 +11739,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e89); }
                         }
                         if (s6 === peg$FAILED) {
                           s6 = null;
@@ -11956,7 +11749,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e321); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e293); }
                         }
                         if (s7 === peg$FAILED) {
                           if (input.substr(peg$currPos, 4) === peg$c235) {
@@ -11964,15 +11757,15 @@ function peg$parse(input, options) {
                             peg$currPos += 4;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e322); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e294); }
                           }
                           if (s7 === peg$FAILED) {
                             s7 = input.charAt(peg$currPos);
-                            if (peg$r86.test(s7)) {
+                            if (peg$r58.test(s7)) {
                               peg$currPos++;
                             } else {
                               s7 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e323); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e295); }
                             }
                           }
                         }
@@ -11987,7 +11780,7 @@ function peg$parse(input, options) {
                             s10 = null;
                           }
                           peg$savedPos = s0;
-                          s0 = peg$f84(s9);
+                          s0 = peg$f113(s9);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -12009,11 +11802,11 @@ function peg$parse(input, options) {
                     s1 = peg$currPos;
                     peg$silentFails++;
                     s2 = input.charAt(peg$currPos);
-                    if (peg$r87.test(s2)) {
+                    if (peg$r59.test(s2)) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e324); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e296); }
                     }
                     peg$silentFails--;
                     if (s2 !== peg$FAILED) {
@@ -12029,7 +11822,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e279); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -12037,7 +11830,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e280); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -12045,7 +11838,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e281); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12053,7 +11846,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e282); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -12061,7 +11854,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e108); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -12069,7 +11862,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e107); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -12077,7 +11870,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e109); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -12085,7 +11878,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e125); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e97); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 24635) {
@@ -12093,7 +11886,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e132); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e104); }
                                       }
                                     }
                                   }
@@ -12113,7 +11906,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e279); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -12121,7 +11914,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e280); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -12129,7 +11922,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e281); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12137,7 +11930,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e282); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -12145,7 +11938,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e108); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -12153,7 +11946,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e107); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -12161,7 +11954,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e109); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -12169,7 +11962,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e125); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e97); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.charCodeAt(peg$currPos) === 24635) {
@@ -12177,7 +11970,7 @@ function peg$parse(input, options) {
                                             peg$currPos++;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e132); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e104); }
                                           }
                                         }
                                       }
@@ -12194,7 +11987,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e219); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e191); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c236) {
@@ -12202,7 +11995,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e325); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e297); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 3) === peg$c237) {
@@ -12210,7 +12003,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e326); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e298); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -12218,7 +12011,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e213); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e185); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -12226,7 +12019,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e212); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e184); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.charCodeAt(peg$currPos) === 25187) {
@@ -12234,7 +12027,7 @@ function peg$parse(input, options) {
                                   peg$currPos++;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e204); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e176); }
                                 }
                               }
                             }
@@ -12247,7 +12040,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e120); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c238) {
@@ -12255,7 +12048,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e327); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e299); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 25968) {
@@ -12263,7 +12056,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e328); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e300); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c240) {
@@ -12271,7 +12064,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e329); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e301); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.charCodeAt(peg$currPos) === 20540) {
@@ -12279,7 +12072,7 @@ function peg$parse(input, options) {
                                   peg$currPos++;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e237); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e209); }
                                 }
                               }
                             }
@@ -12294,7 +12087,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e279); }
                         }
                         if (s6 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -12302,7 +12095,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e280); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -12310,7 +12103,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s6 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e287); }
                             }
                             if (s6 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -12318,7 +12111,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e286); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -12326,7 +12119,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s6 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e281); }
                                 }
                               }
                             }
@@ -12342,7 +12135,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s6 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e279); }
                             }
                             if (s6 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -12350,7 +12143,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e280); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -12358,7 +12151,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s6 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e287); }
                                 }
                                 if (s6 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -12366,7 +12159,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s6 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
                                   }
                                   if (s6 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -12374,7 +12167,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s6 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e281); }
                                     }
                                   }
                                 }
@@ -12389,7 +12182,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e330); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e302); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c231) {
@@ -12397,7 +12190,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s6 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e317); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e289); }
                             }
                             if (s6 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 20197) {
@@ -12405,7 +12198,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e290); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e262); }
                               }
                             }
                           }
@@ -12419,7 +12212,7 @@ function peg$parse(input, options) {
                               s9 = null;
                             }
                             peg$savedPos = s0;
-                            s0 = peg$f85(s8);
+                            s0 = peg$f114(s8);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -12441,11 +12234,11 @@ function peg$parse(input, options) {
                       s1 = peg$currPos;
                       peg$silentFails++;
                       s2 = input.charAt(peg$currPos);
-                      if (peg$r88.test(s2)) {
+                      if (peg$r60.test(s2)) {
                         peg$currPos++;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e331); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e303); }
                       }
                       peg$silentFails--;
                       if (s2 !== peg$FAILED) {
@@ -12461,7 +12254,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e279); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -12469,7 +12262,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e280); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -12477,7 +12270,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e281); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12485,7 +12278,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e282); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -12493,7 +12286,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e108); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -12501,7 +12294,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e107); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -12509,7 +12302,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e109); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -12517,15 +12310,15 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e125); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e97); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         s3 = input.charAt(peg$currPos);
-                                        if (peg$r84.test(s3)) {
+                                        if (peg$r56.test(s3)) {
                                           peg$currPos++;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e311); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e283); }
                                         }
                                       }
                                     }
@@ -12545,7 +12338,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e279); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -12553,7 +12346,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e280); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -12561,7 +12354,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e281); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -12569,7 +12362,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e282); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -12577,7 +12370,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e108); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -12585,7 +12378,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e107); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -12593,7 +12386,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e137); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e109); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c81) {
@@ -12601,15 +12394,15 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e125); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e97); }
                                           }
                                           if (s3 === peg$FAILED) {
                                             s3 = input.charAt(peg$currPos);
-                                            if (peg$r84.test(s3)) {
+                                            if (peg$r56.test(s3)) {
                                               peg$currPos++;
                                             } else {
                                               s3 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e311); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e283); }
                                             }
                                           }
                                         }
@@ -12626,7 +12419,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e286); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -12634,7 +12427,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e287); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -12642,7 +12435,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e316); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e288); }
                             }
                           }
                         }
@@ -12653,7 +12446,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e279); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c232) {
@@ -12661,15 +12454,15 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e290); }
                             }
                             if (s5 === peg$FAILED) {
                               s5 = input.charAt(peg$currPos);
-                              if (peg$r85.test(s5)) {
+                              if (peg$r57.test(s5)) {
                                 peg$currPos++;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e291); }
                               }
                               if (s5 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -12677,7 +12470,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s5 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e285); }
                                 }
                                 if (s5 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 20849) {
@@ -12685,7 +12478,7 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s5 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e292); }
                                   }
                                   if (s5 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -12693,7 +12486,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s5 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e123); }
                                     }
                                     if (s5 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -12701,7 +12494,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e155); }
                                       }
                                     }
                                   }
@@ -12719,7 +12512,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e279); }
                               }
                               if (s5 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c232) {
@@ -12727,15 +12520,15 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s5 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e318); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e290); }
                                 }
                                 if (s5 === peg$FAILED) {
                                   s5 = input.charAt(peg$currPos);
-                                  if (peg$r85.test(s5)) {
+                                  if (peg$r57.test(s5)) {
                                     peg$currPos++;
                                   } else {
                                     s5 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e319); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e291); }
                                   }
                                   if (s5 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c227) {
@@ -12743,7 +12536,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s5 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e313); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e285); }
                                     }
                                     if (s5 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 20849) {
@@ -12751,7 +12544,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e292); }
                                       }
                                       if (s5 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -12759,7 +12552,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s5 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e123); }
                                         }
                                         if (s5 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -12767,7 +12560,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s5 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e155); }
                                           }
                                         }
                                       }
@@ -12786,7 +12579,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e321); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e293); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 4) === peg$c235) {
@@ -12794,15 +12587,15 @@ function peg$parse(input, options) {
                               peg$currPos += 4;
                             } else {
                               s6 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e322); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e294); }
                             }
                             if (s6 === peg$FAILED) {
                               s6 = input.charAt(peg$currPos);
-                              if (peg$r86.test(s6)) {
+                              if (peg$r58.test(s6)) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e323); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e295); }
                               }
                             }
                           }
@@ -12817,7 +12610,7 @@ function peg$parse(input, options) {
                               s9 = null;
                             }
                             peg$savedPos = s0;
-                            s0 = peg$f86(s8);
+                            s0 = peg$f115(s8);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -12835,11 +12628,11 @@ function peg$parse(input, options) {
                         s1 = peg$currPos;
                         peg$silentFails++;
                         s2 = input.charAt(peg$currPos);
-                        if (peg$r89.test(s2)) {
+                        if (peg$r61.test(s2)) {
                           peg$currPos++;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e332); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e304); }
                         }
                         peg$silentFails--;
                         if (s2 !== peg$FAILED) {
@@ -12855,7 +12648,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e155); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -12863,15 +12656,15 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e123); }
                             }
                             if (s3 === peg$FAILED) {
                               s3 = input.charAt(peg$currPos);
-                              if (peg$r90.test(s3)) {
+                              if (peg$r62.test(s3)) {
                                 peg$currPos++;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e333); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e305); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -12879,7 +12672,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 3) === peg$c242) {
@@ -12887,7 +12680,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 3;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e334); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e306); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 4) === peg$c243) {
@@ -12895,7 +12688,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 4;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e335); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e307); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 4) === peg$c244) {
@@ -12903,7 +12696,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 4;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e336); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e308); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c245) {
@@ -12911,7 +12704,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 4;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e337); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e309); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 4) === peg$c246) {
@@ -12919,7 +12712,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 4;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e338); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e310); }
                                           }
                                           if (s3 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 4) === peg$c247) {
@@ -12927,7 +12720,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 4;
                                             } else {
                                               s3 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e339); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e311); }
                                             }
                                           }
                                         }
@@ -12946,7 +12739,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e155); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -12954,15 +12747,15 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   s3 = input.charAt(peg$currPos);
-                                  if (peg$r90.test(s3)) {
+                                  if (peg$r62.test(s3)) {
                                     peg$currPos++;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e333); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e305); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -12970,7 +12763,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 3) === peg$c242) {
@@ -12978,7 +12771,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 3;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e334); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e306); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c243) {
@@ -12986,7 +12779,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 4;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e335); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e307); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 4) === peg$c244) {
@@ -12994,7 +12787,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 4;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e336); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e308); }
                                           }
                                           if (s3 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 4) === peg$c245) {
@@ -13002,7 +12795,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 4;
                                             } else {
                                               s3 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e337); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e309); }
                                             }
                                             if (s3 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 4) === peg$c246) {
@@ -13010,7 +12803,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 4;
                                               } else {
                                                 s3 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e338); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e310); }
                                               }
                                               if (s3 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 4) === peg$c247) {
@@ -13018,7 +12811,7 @@ function peg$parse(input, options) {
                                                   peg$currPos += 4;
                                                 } else {
                                                   s3 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e339); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e311); }
                                                 }
                                               }
                                             }
@@ -13040,7 +12833,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e279); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -13048,7 +12841,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e280); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -13056,7 +12849,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e287); }
                                 }
                                 if (s4 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -13064,7 +12857,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e286); }
                                   }
                                   if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -13072,7 +12865,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s4 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e281); }
                                     }
                                     if (s4 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -13080,7 +12873,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s4 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                       }
                                       if (s4 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c248) {
@@ -13088,7 +12881,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s4 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e340); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e312); }
                                         }
                                       }
                                     }
@@ -13106,7 +12899,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e279); }
                                 }
                                 if (s4 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -13114,7 +12907,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e280); }
                                   }
                                   if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -13122,7 +12915,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s4 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e287); }
                                     }
                                     if (s4 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -13130,7 +12923,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s4 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e286); }
                                       }
                                       if (s4 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -13138,7 +12931,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s4 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e281); }
                                         }
                                         if (s4 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -13146,7 +12939,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s4 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                           }
                                           if (s4 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c248) {
@@ -13154,7 +12947,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s4 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e340); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e312); }
                                             }
                                           }
                                         }
@@ -13174,7 +12967,7 @@ function peg$parse(input, options) {
                                   s7 = null;
                                 }
                                 peg$savedPos = s0;
-                                s0 = peg$f87(s6);
+                                s0 = peg$f116(s6);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -13196,11 +12989,11 @@ function peg$parse(input, options) {
                           s1 = peg$currPos;
                           peg$silentFails++;
                           s2 = input.charAt(peg$currPos);
-                          if (peg$r91.test(s2)) {
+                          if (peg$r63.test(s2)) {
                             peg$currPos++;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e341); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e313); }
                           }
                           peg$silentFails--;
                           if (s2 !== peg$FAILED) {
@@ -13215,7 +13008,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e317); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e289); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c204) {
@@ -13223,16 +13016,16 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e278); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e250); }
                               }
                             }
                             if (s2 !== peg$FAILED) {
                               s3 = input.charAt(peg$currPos);
-                              if (peg$r56.test(s3)) {
+                              if (peg$r28.test(s3)) {
                                 peg$currPos++;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e224); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e196); }
                               }
                               if (s3 === peg$FAILED) {
                                 s3 = null;
@@ -13241,7 +13034,7 @@ function peg$parse(input, options) {
                               s5 = peg$parseLimitAmount();
                               if (s5 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f88(s5);
+                                s0 = peg$f117(s5);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -13259,11 +13052,11 @@ function peg$parse(input, options) {
                             s1 = peg$currPos;
                             peg$silentFails++;
                             s2 = input.charAt(peg$currPos);
-                            if (peg$r92.test(s2)) {
+                            if (peg$r64.test(s2)) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e342); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e314); }
                             }
                             peg$silentFails--;
                             if (s2 !== peg$FAILED) {
@@ -13279,7 +13072,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e279); }
                               }
                               if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -13287,7 +13080,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e280); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -13295,7 +13088,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e281); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -13303,7 +13096,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e287); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -13311,7 +13104,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e286); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -13319,15 +13112,15 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           s3 = input.charAt(peg$currPos);
-                                          if (peg$r93.test(s3)) {
+                                          if (peg$r65.test(s3)) {
                                             peg$currPos++;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e343); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e315); }
                                           }
                                         }
                                       }
@@ -13345,7 +13138,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e307); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e279); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -13353,7 +13146,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e308); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e280); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -13361,7 +13154,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e281); }
                                       }
                                       if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c229) {
@@ -13369,7 +13162,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e315); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e287); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c228) {
@@ -13377,7 +13170,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e314); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e286); }
                                           }
                                           if (s3 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -13385,15 +13178,15 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s3 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                             }
                                             if (s3 === peg$FAILED) {
                                               s3 = input.charAt(peg$currPos);
-                                              if (peg$r93.test(s3)) {
+                                              if (peg$r65.test(s3)) {
                                                 peg$currPos++;
                                               } else {
                                                 s3 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e343); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e315); }
                                               }
                                             }
                                           }
@@ -13424,7 +13217,7 @@ function peg$parse(input, options) {
                                   }
                                   if (s7 !== peg$FAILED) {
                                     peg$savedPos = s0;
-                                    s0 = peg$f89(s5);
+                                    s0 = peg$f118(s5);
                                   } else {
                                     peg$currPos = s0;
                                     s0 = peg$FAILED;
@@ -13446,11 +13239,11 @@ function peg$parse(input, options) {
                               s1 = peg$currPos;
                               peg$silentFails++;
                               s2 = input.charAt(peg$currPos);
-                              if (peg$r94.test(s2)) {
+                              if (peg$r66.test(s2)) {
                                 peg$currPos++;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e344); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e316); }
                               }
                               peg$silentFails--;
                               if (s2 !== peg$FAILED) {
@@ -13476,11 +13269,11 @@ function peg$parse(input, options) {
                                 s1 = peg$currPos;
                                 peg$silentFails++;
                                 s2 = input.charAt(peg$currPos);
-                                if (peg$r95.test(s2)) {
+                                if (peg$r67.test(s2)) {
                                   peg$currPos++;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e345); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e317); }
                                 }
                                 peg$silentFails--;
                                 if (s2 !== peg$FAILED) {
@@ -13491,11 +13284,11 @@ function peg$parse(input, options) {
                                 }
                                 if (s1 !== peg$FAILED) {
                                   s2 = input.charAt(peg$currPos);
-                                  if (peg$r96.test(s2)) {
+                                  if (peg$r68.test(s2)) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e346); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e318); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c207) {
@@ -13503,15 +13296,15 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e282); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e254); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       s2 = input.charAt(peg$currPos);
-                                      if (peg$r90.test(s2)) {
+                                      if (peg$r62.test(s2)) {
                                         peg$currPos++;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e333); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e305); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c249) {
@@ -13519,7 +13312,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e347); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e319); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c250) {
@@ -13527,7 +13320,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e348); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e320); }
                                           }
                                           if (s2 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c208) {
@@ -13535,7 +13328,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e283); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e255); }
                                             }
                                           }
                                         }
@@ -13550,7 +13343,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e135); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e107); }
                                   }
                                   if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c91) {
@@ -13558,7 +13351,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e136); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e108); }
                                     }
                                   }
                                   if (s3 === peg$FAILED) {
@@ -13569,13 +13362,13 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e149); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e121); }
                                   }
                                   if (s4 !== peg$FAILED) {
                                     s5 = peg$parseUntil();
                                     if (s5 !== peg$FAILED) {
                                       peg$savedPos = s0;
-                                      s0 = peg$f90();
+                                      s0 = peg$f119();
                                     } else {
                                       peg$currPos = s0;
                                       s0 = peg$FAILED;
@@ -13593,11 +13386,11 @@ function peg$parse(input, options) {
                                   s1 = peg$currPos;
                                   peg$silentFails++;
                                   s2 = input.charAt(peg$currPos);
-                                  if (peg$r97.test(s2)) {
+                                  if (peg$r69.test(s2)) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e349); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e321); }
                                   }
                                   peg$silentFails--;
                                   if (s2 !== peg$FAILED) {
@@ -13608,19 +13401,19 @@ function peg$parse(input, options) {
                                   }
                                   if (s1 !== peg$FAILED) {
                                     s2 = input.charAt(peg$currPos);
-                                    if (peg$r97.test(s2)) {
+                                    if (peg$r69.test(s2)) {
                                       peg$currPos++;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e349); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e321); }
                                     }
                                     if (s2 !== peg$FAILED) {
                                       s3 = input.charAt(peg$currPos);
-                                      if (peg$r98.test(s3)) {
+                                      if (peg$r70.test(s3)) {
                                         peg$currPos++;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e350); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e322); }
                                       }
                                       if (s3 !== peg$FAILED) {
                                         if (input.charCodeAt(peg$currPos) === 20998) {
@@ -13628,7 +13421,7 @@ function peg$parse(input, options) {
                                           peg$currPos++;
                                         } else {
                                           s4 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e89); }
                                         }
                                         if (s4 === peg$FAILED) {
                                           s4 = null;
@@ -13636,7 +13429,7 @@ function peg$parse(input, options) {
                                         s5 = peg$parseUntil();
                                         if (s5 !== peg$FAILED) {
                                           peg$savedPos = s0;
-                                          s0 = peg$f91();
+                                          s0 = peg$f120();
                                         } else {
                                           peg$currPos = s0;
                                           s0 = peg$FAILED;
@@ -13677,11 +13470,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r99.test(s1)) {
+    if (peg$r71.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e351); }
+      if (peg$silentFails === 0) { peg$fail(peg$e323); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c222) {
@@ -13689,7 +13482,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e307); }
+        if (peg$silentFails === 0) { peg$fail(peg$e279); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c251) {
@@ -13697,7 +13490,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e352); }
+          if (peg$silentFails === 0) { peg$fail(peg$e324); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c252) {
@@ -13705,7 +13498,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e353); }
+            if (peg$silentFails === 0) { peg$fail(peg$e325); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c253) {
@@ -13713,7 +13506,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e354); }
+              if (peg$silentFails === 0) { peg$fail(peg$e326); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c254) {
@@ -13721,7 +13514,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e355); }
+                if (peg$silentFails === 0) { peg$fail(peg$e327); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c255) {
@@ -13729,7 +13522,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e356); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e328); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c249) {
@@ -13737,7 +13530,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e347); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e319); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c256) {
@@ -13745,7 +13538,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e357); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e329); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c257) {
@@ -13753,7 +13546,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e358); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e330); }
                       }
                     }
                   }
@@ -13773,7 +13566,7 @@ function peg$parse(input, options) {
       s4 = peg$parseUntil();
       if (s4 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f92(s3);
+        s0 = peg$f121(s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -13794,7 +13587,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e321); }
+      if (peg$silentFails === 0) { peg$fail(peg$e293); }
     }
     if (s0 === peg$FAILED) {
       if (input.substr(peg$currPos, 4) === peg$c235) {
@@ -13802,7 +13595,7 @@ function peg$parse(input, options) {
         peg$currPos += 4;
       } else {
         s0 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e322); }
+        if (peg$silentFails === 0) { peg$fail(peg$e294); }
       }
       if (s0 === peg$FAILED) {
         if (input.substr(peg$currPos, 4) === peg$c258) {
@@ -13810,7 +13603,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s0 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e359); }
+          if (peg$silentFails === 0) { peg$fail(peg$e331); }
         }
         if (s0 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c259) {
@@ -13818,7 +13611,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s0 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e360); }
+            if (peg$silentFails === 0) { peg$fail(peg$e332); }
           }
           if (s0 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c260) {
@@ -13826,7 +13619,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s0 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e361); }
+              if (peg$silentFails === 0) { peg$fail(peg$e333); }
             }
             if (s0 === peg$FAILED) {
               if (input.substr(peg$currPos, 4) === peg$c261) {
@@ -13834,7 +13627,7 @@ function peg$parse(input, options) {
                 peg$currPos += 4;
               } else {
                 s0 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e362); }
+                if (peg$silentFails === 0) { peg$fail(peg$e334); }
               }
               if (s0 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c262) {
@@ -13842,7 +13635,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s0 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e363); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e335); }
                 }
               }
             }
@@ -13867,7 +13660,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e149); }
+          if (peg$silentFails === 0) { peg$fail(peg$e121); }
         }
         if (s1 === peg$FAILED) {
           s1 = peg$currPos;
@@ -13877,7 +13670,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e132); }
+            if (peg$silentFails === 0) { peg$fail(peg$e104); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -13887,7 +13680,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e146); }
+            if (peg$silentFails === 0) { peg$fail(peg$e118); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -13895,7 +13688,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e147); }
+              if (peg$silentFails === 0) { peg$fail(peg$e119); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -13903,7 +13696,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e143); }
+                if (peg$silentFails === 0) { peg$fail(peg$e115); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -13911,7 +13704,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e117); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c104) {
@@ -13919,7 +13712,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e149); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e121); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -13927,7 +13720,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e122); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -13935,7 +13728,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e120); }
                       }
                     }
                   }
@@ -13949,7 +13742,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e317); }
+              if (peg$silentFails === 0) { peg$fail(peg$e289); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -13963,7 +13756,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f93();
+          s1 = peg$f122();
         }
         s0 = s1;
       }
@@ -13981,7 +13774,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e149); }
+      if (peg$silentFails === 0) { peg$fail(peg$e121); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -13989,7 +13782,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e148); }
+        if (peg$silentFails === 0) { peg$fail(peg$e120); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -13997,7 +13790,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e146); }
+          if (peg$silentFails === 0) { peg$fail(peg$e118); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -14005,7 +13798,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e310); }
+            if (peg$silentFails === 0) { peg$fail(peg$e282); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c223) {
@@ -14013,7 +13806,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e308); }
+              if (peg$silentFails === 0) { peg$fail(peg$e280); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c224) {
@@ -14021,7 +13814,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e309); }
+                if (peg$silentFails === 0) { peg$fail(peg$e281); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 20849) {
@@ -14029,7 +13822,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e292); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -14037,7 +13830,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e122); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c263) {
@@ -14045,7 +13838,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e364); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e336); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -14053,7 +13846,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e143); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e115); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -14061,7 +13854,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e117); }
                         }
                       }
                     }
@@ -14076,11 +13869,11 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r100.test(s3)) {
+      if (peg$r72.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e365); }
+        if (peg$silentFails === 0) { peg$fail(peg$e337); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -14088,11 +13881,11 @@ function peg$parse(input, options) {
           s3 = peg$FAILED;
         } else {
           s3 = input.charAt(peg$currPos);
-          if (peg$r100.test(s3)) {
+          if (peg$r72.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e365); }
+            if (peg$silentFails === 0) { peg$fail(peg$e337); }
           }
         }
       }
@@ -14111,7 +13904,7 @@ function peg$parse(input, options) {
         }
         if (s5 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f94(s4);
+          s0 = peg$f123(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -14131,7 +13924,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e136); }
+        if (peg$silentFails === 0) { peg$fail(peg$e108); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c90) {
@@ -14139,7 +13932,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e135); }
+          if (peg$silentFails === 0) { peg$fail(peg$e107); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c92) {
@@ -14147,7 +13940,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e137); }
+            if (peg$silentFails === 0) { peg$fail(peg$e109); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c94) {
@@ -14155,7 +13948,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e139); }
+              if (peg$silentFails === 0) { peg$fail(peg$e111); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c93) {
@@ -14163,7 +13956,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e138); }
+                if (peg$silentFails === 0) { peg$fail(peg$e110); }
               }
             }
           }
@@ -14176,7 +13969,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e149); }
+          if (peg$silentFails === 0) { peg$fail(peg$e121); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -14184,7 +13977,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e146); }
+            if (peg$silentFails === 0) { peg$fail(peg$e118); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -14192,7 +13985,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e148); }
+              if (peg$silentFails === 0) { peg$fail(peg$e120); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -14200,7 +13993,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                if (peg$silentFails === 0) { peg$fail(peg$e122); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -14208,7 +14001,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e117); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 20849) {
@@ -14216,7 +14009,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e292); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -14224,7 +14017,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e282); }
                     }
                   }
                 }
@@ -14242,7 +14035,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e149); }
+              if (peg$silentFails === 0) { peg$fail(peg$e121); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -14250,7 +14043,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                if (peg$silentFails === 0) { peg$fail(peg$e118); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -14258,7 +14051,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -14266,7 +14059,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e122); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -14274,7 +14067,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e117); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20849) {
@@ -14282,7 +14075,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e320); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e292); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c225) {
@@ -14290,7 +14083,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e310); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e282); }
                         }
                       }
                     }
@@ -14301,11 +14094,11 @@ function peg$parse(input, options) {
           }
         }
         s3 = input.charAt(peg$currPos);
-        if (peg$r101.test(s3)) {
+        if (peg$r73.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e366); }
+          if (peg$silentFails === 0) { peg$fail(peg$e338); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -14325,7 +14118,7 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f95(s5);
+            s0 = peg$f124(s5);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -14345,7 +14138,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e31); }
+          if (peg$silentFails === 0) { peg$fail(peg$e3); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$parse_();
@@ -14355,7 +14148,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e149); }
+            if (peg$silentFails === 0) { peg$fail(peg$e121); }
           }
           if (s4 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20026) {
@@ -14363,7 +14156,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e194); }
+              if (peg$silentFails === 0) { peg$fail(peg$e166); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -14386,11 +14179,11 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e152); }
+              if (peg$silentFails === 0) { peg$fail(peg$e124); }
             }
             if (s5 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f96(s3);
+              s0 = peg$f125(s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -14419,7 +14212,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e17); }
+      if (peg$silentFails === 0) { peg$fail(peg$e0); }
     }
     if (s2 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 19968) {
@@ -14427,7 +14220,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e367); }
+        if (peg$silentFails === 0) { peg$fail(peg$e339); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -14439,7 +14232,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e109); }
+          if (peg$silentFails === 0) { peg$fail(peg$e81); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -14447,7 +14240,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e126); }
+            if (peg$silentFails === 0) { peg$fail(peg$e98); }
           }
         }
       }
@@ -14470,7 +14263,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e368); }
+      if (peg$silentFails === 0) { peg$fail(peg$e340); }
     }
     if (s2 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 33258) {
@@ -14478,17 +14271,17 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e369); }
+        if (peg$silentFails === 0) { peg$fail(peg$e341); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
       }
       s4 = input.charAt(peg$currPos);
-      if (peg$r102.test(s4)) {
+      if (peg$r74.test(s4)) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e370); }
+        if (peg$silentFails === 0) { peg$fail(peg$e342); }
       }
       if (s4 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 27604) {
@@ -14496,7 +14289,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e371); }
+          if (peg$silentFails === 0) { peg$fail(peg$e343); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -14504,7 +14297,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e148); }
+            if (peg$silentFails === 0) { peg$fail(peg$e120); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -14512,7 +14305,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e145); }
+              if (peg$silentFails === 0) { peg$fail(peg$e117); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -14520,7 +14313,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                if (peg$silentFails === 0) { peg$fail(peg$e118); }
               }
             }
           }
@@ -14533,7 +14326,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e131); }
+          if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -14545,7 +14338,7 @@ function peg$parse(input, options) {
           s9 = peg$parseFraction();
           if (s9 !== peg$FAILED) {
             peg$savedPos = s8;
-            s9 = peg$f97(s9);
+            s9 = peg$f126(s9);
           }
           s8 = s9;
           if (s8 === peg$FAILED) {
@@ -14561,7 +14354,7 @@ function peg$parse(input, options) {
             s9 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f98(s8);
+          s0 = peg$f127(s8);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -14581,14 +14374,14 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e368); }
+        if (peg$silentFails === 0) { peg$fail(peg$e340); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parse_();
         s3 = peg$parsePointsOf();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f99(s3);
+          s0 = peg$f128(s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -14604,7 +14397,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e17); }
+          if (peg$silentFails === 0) { peg$fail(peg$e0); }
         }
         if (s1 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 19968) {
@@ -14612,7 +14405,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e367); }
+            if (peg$silentFails === 0) { peg$fail(peg$e339); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -14624,7 +14417,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e109); }
+              if (peg$silentFails === 0) { peg$fail(peg$e81); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c82) {
@@ -14632,7 +14425,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e126); }
+                if (peg$silentFails === 0) { peg$fail(peg$e98); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c268) {
@@ -14640,7 +14433,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e372); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e344); }
                 }
               }
             }
@@ -14651,7 +14444,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e373); }
+              if (peg$silentFails === 0) { peg$fail(peg$e345); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -14659,7 +14452,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                if (peg$silentFails === 0) { peg$fail(peg$e117); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c270) {
@@ -14667,7 +14460,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e374); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e346); }
                 }
               }
             }
@@ -14678,7 +14471,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e371); }
+                if (peg$silentFails === 0) { peg$fail(peg$e343); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -14686,7 +14479,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e120); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -14694,7 +14487,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -14702,7 +14495,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e118); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20026) {
@@ -14710,7 +14503,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e194); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e166); }
                       }
                     }
                   }
@@ -14726,7 +14519,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e371); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e343); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c103) {
@@ -14734,7 +14527,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e148); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e120); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -14742,7 +14535,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e117); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -14750,7 +14543,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e118); }
                         }
                         if (s6 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 20026) {
@@ -14758,7 +14551,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e194); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e166); }
                           }
                         }
                       }
@@ -14771,7 +14564,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e131); }
+                if (peg$silentFails === 0) { peg$fail(peg$e103); }
               }
               if (s6 === peg$FAILED) {
                 s6 = null;
@@ -14783,7 +14576,7 @@ function peg$parse(input, options) {
                 s9 = peg$parseFraction();
                 if (s9 !== peg$FAILED) {
                   peg$savedPos = s8;
-                  s9 = peg$f100(s9);
+                  s9 = peg$f129(s9);
                 }
                 s8 = s9;
                 if (s8 === peg$FAILED) {
@@ -14799,7 +14592,7 @@ function peg$parse(input, options) {
                   s9 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f101(s8);
+                s0 = peg$f130(s8);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -14823,7 +14616,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e17); }
+            if (peg$silentFails === 0) { peg$fail(peg$e0); }
           }
           if (s1 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 19968) {
@@ -14831,7 +14624,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e367); }
+              if (peg$silentFails === 0) { peg$fail(peg$e339); }
             }
             if (s2 === peg$FAILED) {
               s2 = null;
@@ -14843,11 +14636,11 @@ function peg$parse(input, options) {
               s6 = peg$currPos;
               peg$silentFails++;
               s7 = input.charAt(peg$currPos);
-              if (peg$r103.test(s7)) {
+              if (peg$r75.test(s7)) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                if (peg$silentFails === 0) { peg$fail(peg$e347); }
               }
               peg$silentFails--;
               if (s7 === peg$FAILED) {
@@ -14864,7 +14657,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e118); }
                 }
                 peg$silentFails--;
                 if (s8 === peg$FAILED) {
@@ -14879,7 +14672,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e202); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e174); }
                   }
                   if (s8 !== peg$FAILED) {
                     s6 = [s6, s7, s8];
@@ -14905,11 +14698,11 @@ function peg$parse(input, options) {
                   s6 = peg$currPos;
                   peg$silentFails++;
                   s7 = input.charAt(peg$currPos);
-                  if (peg$r103.test(s7)) {
+                  if (peg$r75.test(s7)) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e347); }
                   }
                   peg$silentFails--;
                   if (s7 === peg$FAILED) {
@@ -14926,7 +14719,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e118); }
                     }
                     peg$silentFails--;
                     if (s8 === peg$FAILED) {
@@ -14941,7 +14734,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s8 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e202); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e174); }
                       }
                       if (s8 !== peg$FAILED) {
                         s6 = [s6, s7, s8];
@@ -14965,7 +14758,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                if (peg$silentFails === 0) { peg$fail(peg$e118); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c105) {
@@ -14973,17 +14766,17 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e150); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e122); }
                 }
               }
               if (s5 !== peg$FAILED) {
                 s6 = [];
                 s7 = input.charAt(peg$currPos);
-                if (peg$r104.test(s7)) {
+                if (peg$r76.test(s7)) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e376); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e348); }
                 }
                 while (s7 !== peg$FAILED) {
                   s6.push(s7);
@@ -14991,11 +14784,11 @@ function peg$parse(input, options) {
                     s7 = peg$FAILED;
                   } else {
                     s7 = input.charAt(peg$currPos);
-                    if (peg$r104.test(s7)) {
+                    if (peg$r76.test(s7)) {
                       peg$currPos++;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e376); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e348); }
                     }
                   }
                 }
@@ -15003,7 +14796,7 @@ function peg$parse(input, options) {
                 s8 = peg$parsePointsOf();
                 if (s8 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f102(s8);
+                  s0 = peg$f131(s8);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -15027,7 +14820,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e377); }
+              if (peg$silentFails === 0) { peg$fail(peg$e349); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c226) {
@@ -15035,7 +14828,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e312); }
+                if (peg$silentFails === 0) { peg$fail(peg$e284); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 21508) {
@@ -15043,7 +14836,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e368); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e340); }
                 }
               }
             }
@@ -15055,7 +14848,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -15063,7 +14856,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                if (peg$silentFails === 0) { peg$fail(peg$e117); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -15071,7 +14864,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e143); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e115); }
                 }
               }
             }
@@ -15081,7 +14874,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                if (peg$silentFails === 0) { peg$fail(peg$e350); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c273) {
@@ -15089,7 +14882,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e379); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e351); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c274) {
@@ -15097,7 +14890,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e380); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e352); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 4) === peg$c275) {
@@ -15105,7 +14898,7 @@ function peg$parse(input, options) {
                       peg$currPos += 4;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e353); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c276) {
@@ -15113,7 +14906,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e382); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e354); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c277) {
@@ -15121,7 +14914,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e383); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e355); }
                         }
                       }
                     }
@@ -15130,7 +14923,7 @@ function peg$parse(input, options) {
               }
               if (s3 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f103();
+                s0 = peg$f132();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -15146,7 +14939,7 @@ function peg$parse(input, options) {
                 peg$currPos += 4;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                if (peg$silentFails === 0) { peg$fail(peg$e353); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 4) === peg$c278) {
@@ -15154,7 +14947,7 @@ function peg$parse(input, options) {
                   peg$currPos += 4;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e384); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e356); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c279) {
@@ -15162,7 +14955,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e357); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 4) === peg$c280) {
@@ -15170,7 +14963,7 @@ function peg$parse(input, options) {
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e386); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e358); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 4) === peg$c281) {
@@ -15178,7 +14971,7 @@ function peg$parse(input, options) {
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e387); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e359); }
                       }
                     }
                   }
@@ -15190,7 +14983,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e118); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c100) {
@@ -15198,7 +14991,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e145); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -15206,7 +14999,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e119); }
                     }
                   }
                 }
@@ -15214,7 +15007,7 @@ function peg$parse(input, options) {
                   s2 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f104();
+                s0 = peg$f133();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -15237,7 +15030,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e165); }
+      if (peg$silentFails === 0) { peg$fail(peg$e137); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c117) {
@@ -15245,17 +15038,17 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e166); }
+        if (peg$silentFails === 0) { peg$fail(peg$e138); }
       }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r105.test(s3)) {
+      if (peg$r77.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e388); }
+        if (peg$silentFails === 0) { peg$fail(peg$e360); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -15263,11 +15056,11 @@ function peg$parse(input, options) {
           s3 = peg$FAILED;
         } else {
           s3 = input.charAt(peg$currPos);
-          if (peg$r105.test(s3)) {
+          if (peg$r77.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e388); }
+            if (peg$silentFails === 0) { peg$fail(peg$e360); }
           }
         }
       }
@@ -15278,7 +15071,7 @@ function peg$parse(input, options) {
       }
       if (s4 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f105(s4);
+        s0 = peg$f134(s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -15296,7 +15089,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e194); }
+          if (peg$silentFails === 0) { peg$fail(peg$e166); }
         }
         if (s2 !== peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c116) {
@@ -15304,7 +15097,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e165); }
+            if (peg$silentFails === 0) { peg$fail(peg$e137); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c117) {
@@ -15312,12 +15105,12 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e166); }
+              if (peg$silentFails === 0) { peg$fail(peg$e138); }
             }
           }
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f106(s1);
+            s0 = peg$f135(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -15344,7 +15137,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e389); }
+      if (peg$silentFails === 0) { peg$fail(peg$e361); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c283) {
@@ -15352,7 +15145,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e390); }
+        if (peg$silentFails === 0) { peg$fail(peg$e362); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c284) {
@@ -15360,15 +15153,15 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e391); }
+          if (peg$silentFails === 0) { peg$fail(peg$e363); }
         }
         if (s1 === peg$FAILED) {
           s1 = input.charAt(peg$currPos);
-          if (peg$r106.test(s1)) {
+          if (peg$r78.test(s1)) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e392); }
+            if (peg$silentFails === 0) { peg$fail(peg$e364); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c285) {
@@ -15376,7 +15169,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e393); }
+              if (peg$silentFails === 0) { peg$fail(peg$e365); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c286) {
@@ -15384,7 +15177,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                if (peg$silentFails === 0) { peg$fail(peg$e366); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 23569) {
@@ -15392,7 +15185,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e395); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e367); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c288) {
@@ -15400,7 +15193,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e396); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e368); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c289) {
@@ -15408,7 +15201,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e369); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 32570) {
@@ -15416,7 +15209,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e398); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e370); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c291) {
@@ -15424,7 +15217,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e399); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e371); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.charCodeAt(peg$currPos) === 27424) {
@@ -15432,7 +15225,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e400); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e372); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c293) {
@@ -15440,7 +15233,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e373); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 24046) {
@@ -15448,7 +15241,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e402); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e374); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c295) {
@@ -15456,7 +15249,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e403); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e375); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c296) {
@@ -15464,7 +15257,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e404); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e376); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c297) {
@@ -15472,7 +15265,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e405); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e377); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 20943) {
@@ -15480,7 +15273,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e406); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e378); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 3) === peg$c299) {
@@ -15488,7 +15281,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 3;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e407); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e379); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c300) {
@@ -15496,7 +15289,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e380); }
                                           }
                                         }
                                       }
@@ -15519,7 +15312,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f107();
+      s1 = peg$f136();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -15529,7 +15322,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e409); }
+        if (peg$silentFails === 0) { peg$fail(peg$e381); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c302) {
@@ -15537,7 +15330,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e410); }
+          if (peg$silentFails === 0) { peg$fail(peg$e382); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c303) {
@@ -15545,7 +15338,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e411); }
+            if (peg$silentFails === 0) { peg$fail(peg$e383); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c304) {
@@ -15553,7 +15346,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e412); }
+              if (peg$silentFails === 0) { peg$fail(peg$e384); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c305) {
@@ -15561,7 +15354,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e413); }
+                if (peg$silentFails === 0) { peg$fail(peg$e385); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c306) {
@@ -15569,15 +15362,15 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e414); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e386); }
                 }
                 if (s1 === peg$FAILED) {
                   s1 = input.charAt(peg$currPos);
-                  if (peg$r107.test(s1)) {
+                  if (peg$r79.test(s1)) {
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e415); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e387); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c307) {
@@ -15585,7 +15378,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e416); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e388); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c308) {
@@ -15593,7 +15386,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e417); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e389); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c309) {
@@ -15601,7 +15394,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e418); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e390); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c310) {
@@ -15609,7 +15402,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e419); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e391); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 22810) {
@@ -15617,7 +15410,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e420); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e392); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c312) {
@@ -15625,7 +15418,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e421); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e393); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c313) {
@@ -15633,7 +15426,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e422); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e394); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c314) {
@@ -15641,7 +15434,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e423); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e395); }
                                   }
                                 }
                               }
@@ -15659,7 +15452,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f108();
+        s1 = peg$f137();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -15669,7 +15462,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e424); }
+          if (peg$silentFails === 0) { peg$fail(peg$e396); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c316) {
@@ -15677,7 +15470,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e425); }
+            if (peg$silentFails === 0) { peg$fail(peg$e397); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c317) {
@@ -15685,7 +15478,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e426); }
+              if (peg$silentFails === 0) { peg$fail(peg$e398); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c318) {
@@ -15693,7 +15486,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e427); }
+                if (peg$silentFails === 0) { peg$fail(peg$e399); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c319) {
@@ -15701,7 +15494,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e428); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e400); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c320) {
@@ -15709,7 +15502,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e401); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 20559) {
@@ -15717,7 +15510,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e430); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e402); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c322) {
@@ -15725,7 +15518,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e431); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e403); }
                       }
                     }
                   }
@@ -15736,7 +15529,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f109();
+          s1 = peg$f138();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
@@ -15746,7 +15539,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e432); }
+            if (peg$silentFails === 0) { peg$fail(peg$e404); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c324) {
@@ -15754,7 +15547,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e433); }
+              if (peg$silentFails === 0) { peg$fail(peg$e405); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c325) {
@@ -15762,7 +15555,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e434); }
+                if (peg$silentFails === 0) { peg$fail(peg$e406); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c326) {
@@ -15770,7 +15563,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e435); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e407); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c327) {
@@ -15778,7 +15571,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e436); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e408); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c328) {
@@ -15786,7 +15579,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e437); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e409); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c329) {
@@ -15794,7 +15587,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e438); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e410); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c330) {
@@ -15802,7 +15595,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e439); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e411); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c331) {
@@ -15810,7 +15603,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e412); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c332) {
@@ -15818,15 +15611,15 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e413); }
                             }
                             if (s1 === peg$FAILED) {
                               s1 = input.charAt(peg$currPos);
-                              if (peg$r108.test(s1)) {
+                              if (peg$r80.test(s1)) {
                                 peg$currPos++;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e442); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e414); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c333) {
@@ -15834,7 +15627,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e443); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e415); }
                                 }
                               }
                             }
@@ -15849,7 +15642,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f110();
+            s1 = peg$f139();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
@@ -15859,11 +15652,11 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e444); }
+              if (peg$silentFails === 0) { peg$fail(peg$e416); }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
-              s1 = peg$f111();
+              s1 = peg$f140();
             }
             s0 = s1;
             if (s0 === peg$FAILED) {
@@ -15873,7 +15666,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e445); }
+                if (peg$silentFails === 0) { peg$fail(peg$e417); }
               }
               if (s1 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 26089) {
@@ -15881,12 +15674,12 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e418); }
                 }
               }
               if (s1 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s1 = peg$f112();
+                s1 = peg$f141();
               }
               s0 = s1;
             }
@@ -15907,7 +15700,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e196); }
+      if (peg$silentFails === 0) { peg$fail(peg$e168); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -15917,15 +15710,15 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e17); }
+      if (peg$silentFails === 0) { peg$fail(peg$e0); }
     }
     if (s2 !== peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r109.test(s3)) {
+      if (peg$r81.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e447); }
+        if (peg$silentFails === 0) { peg$fail(peg$e419); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
@@ -15937,7 +15730,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e448); }
+          if (peg$silentFails === 0) { peg$fail(peg$e420); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c338) {
@@ -15945,7 +15738,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e449); }
+            if (peg$silentFails === 0) { peg$fail(peg$e421); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c339) {
@@ -15953,7 +15746,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e450); }
+              if (peg$silentFails === 0) { peg$fail(peg$e422); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -15961,7 +15754,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e133); }
+                if (peg$silentFails === 0) { peg$fail(peg$e105); }
               }
             }
           }
@@ -15974,7 +15767,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e237); }
+          if (peg$silentFails === 0) { peg$fail(peg$e209); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -15983,7 +15776,7 @@ function peg$parse(input, options) {
         s8 = peg$parseQuantity();
         if (s8 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f113(s4, s8);
+          s0 = peg$f142(s4, s8);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -16003,7 +15796,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e196); }
+        if (peg$silentFails === 0) { peg$fail(peg$e168); }
       }
       if (s1 === peg$FAILED) {
         s1 = null;
@@ -16013,7 +15806,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e17); }
+        if (peg$silentFails === 0) { peg$fail(peg$e0); }
       }
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 20877) {
@@ -16021,7 +15814,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e451); }
+          if (peg$silentFails === 0) { peg$fail(peg$e423); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -16030,11 +15823,11 @@ function peg$parse(input, options) {
         if (s4 !== peg$FAILED) {
           s5 = [];
           s6 = input.charAt(peg$currPos);
-          if (peg$r110.test(s6)) {
+          if (peg$r82.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e452); }
+            if (peg$silentFails === 0) { peg$fail(peg$e424); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c339) {
@@ -16042,7 +15835,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e450); }
+              if (peg$silentFails === 0) { peg$fail(peg$e422); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c338) {
@@ -16050,7 +15843,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                if (peg$silentFails === 0) { peg$fail(peg$e421); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c337) {
@@ -16058,7 +15851,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e420); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -16066,7 +15859,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e133); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e105); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c341) {
@@ -16074,7 +15867,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e425); }
                     }
                   }
                 }
@@ -16087,11 +15880,11 @@ function peg$parse(input, options) {
               s6 = peg$FAILED;
             } else {
               s6 = input.charAt(peg$currPos);
-              if (peg$r110.test(s6)) {
+              if (peg$r82.test(s6)) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                if (peg$silentFails === 0) { peg$fail(peg$e424); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c339) {
@@ -16099,7 +15892,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e422); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c338) {
@@ -16107,7 +15900,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e421); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c337) {
@@ -16115,7 +15908,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e420); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -16123,7 +15916,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e133); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e105); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c341) {
@@ -16131,7 +15924,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e425); }
                         }
                       }
                     }
@@ -16145,11 +15938,11 @@ function peg$parse(input, options) {
           s8 = peg$currPos;
           peg$silentFails++;
           s9 = input.charAt(peg$currPos);
-          if (peg$r111.test(s9)) {
+          if (peg$r83.test(s9)) {
             peg$currPos++;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e454); }
+            if (peg$silentFails === 0) { peg$fail(peg$e426); }
           }
           peg$silentFails--;
           if (s9 === peg$FAILED) {
@@ -16164,7 +15957,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e202); }
+              if (peg$silentFails === 0) { peg$fail(peg$e174); }
             }
             if (s9 !== peg$FAILED) {
               s8 = [s8, s9];
@@ -16186,11 +15979,11 @@ function peg$parse(input, options) {
               s8 = peg$currPos;
               peg$silentFails++;
               s9 = input.charAt(peg$currPos);
-              if (peg$r111.test(s9)) {
+              if (peg$r83.test(s9)) {
                 peg$currPos++;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                if (peg$silentFails === 0) { peg$fail(peg$e426); }
               }
               peg$silentFails--;
               if (s9 === peg$FAILED) {
@@ -16205,7 +15998,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e202); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e174); }
                 }
                 if (s9 !== peg$FAILED) {
                   s8 = [s8, s9];
@@ -16224,7 +16017,7 @@ function peg$parse(input, options) {
           s8 = peg$parseQuantity();
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f114(s4, s8);
+            s0 = peg$f143(s4, s8);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -16244,7 +16037,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e196); }
+          if (peg$silentFails === 0) { peg$fail(peg$e168); }
         }
         if (s1 === peg$FAILED) {
           s1 = null;
@@ -16254,7 +16047,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e17); }
+          if (peg$silentFails === 0) { peg$fail(peg$e0); }
         }
         if (s2 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20877) {
@@ -16262,7 +16055,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e451); }
+            if (peg$silentFails === 0) { peg$fail(peg$e423); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -16270,11 +16063,11 @@ function peg$parse(input, options) {
           s4 = peg$parseDirection();
           if (s4 !== peg$FAILED) {
             s5 = input.charAt(peg$currPos);
-            if (peg$r110.test(s5)) {
+            if (peg$r82.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e452); }
+              if (peg$silentFails === 0) { peg$fail(peg$e424); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -16287,11 +16080,11 @@ function peg$parse(input, options) {
               s9 = peg$currPos;
               s10 = peg$parse_();
               s11 = input.charAt(peg$currPos);
-              if (peg$r112.test(s11)) {
+              if (peg$r84.test(s11)) {
                 peg$currPos++;
               } else {
                 s11 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                if (peg$silentFails === 0) { peg$fail(peg$e427); }
               }
               if (s11 !== peg$FAILED) {
                 s10 = [s10, s11];
@@ -16309,7 +16102,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f115(s4, s7);
+                s0 = peg$f144(s4, s7);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -16333,7 +16126,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e196); }
+            if (peg$silentFails === 0) { peg$fail(peg$e168); }
           }
           if (s1 === peg$FAILED) {
             s1 = null;
@@ -16343,7 +16136,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e17); }
+            if (peg$silentFails === 0) { peg$fail(peg$e0); }
           }
           if (s2 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20877) {
@@ -16351,7 +16144,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e451); }
+              if (peg$silentFails === 0) { peg$fail(peg$e423); }
             }
             if (s3 === peg$FAILED) {
               s3 = null;
@@ -16367,7 +16160,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e89); }
                 }
                 if (s8 !== peg$FAILED) {
                   s9 = peg$currPos;
@@ -16379,18 +16172,18 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s12 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e34); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e6); }
                   }
                   if (s12 === peg$FAILED) {
                     s12 = null;
                   }
                   s13 = peg$parse_();
                   s14 = input.charAt(peg$currPos);
-                  if (peg$r113.test(s14)) {
+                  if (peg$r85.test(s14)) {
                     peg$currPos++;
                   } else {
                     s14 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e428); }
                   }
                   if (s14 !== peg$FAILED) {
                     s11 = [s11, s12, s13, s14];
@@ -16408,7 +16201,7 @@ function peg$parse(input, options) {
                   }
                   if (s9 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f116(s4, s6);
+                    s0 = peg$f145(s4, s6);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -16436,7 +16229,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e196); }
+              if (peg$silentFails === 0) { peg$fail(peg$e168); }
             }
             if (s1 === peg$FAILED) {
               s1 = null;
@@ -16446,7 +16239,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e17); }
+              if (peg$silentFails === 0) { peg$fail(peg$e0); }
             }
             if (s2 !== peg$FAILED) {
               s3 = peg$parse_();
@@ -16458,7 +16251,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e131); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e103); }
                 }
                 if (s6 === peg$FAILED) {
                   s6 = null;
@@ -16474,7 +16267,7 @@ function peg$parse(input, options) {
                   s5 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f117(s4, s5);
+                s0 = peg$f146(s4, s5);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -16490,7 +16283,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e196); }
+                if (peg$silentFails === 0) { peg$fail(peg$e168); }
               }
               if (s1 === peg$FAILED) {
                 s1 = null;
@@ -16500,7 +16293,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e17); }
+                if (peg$silentFails === 0) { peg$fail(peg$e0); }
               }
               if (s2 !== peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 20010) {
@@ -16508,7 +16301,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e48); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e20); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c342) {
@@ -16516,7 +16309,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e429); }
                   }
                 }
                 if (s3 === peg$FAILED) {
@@ -16527,7 +16320,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e49); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e21); }
                 }
                 if (s4 !== peg$FAILED) {
                   s5 = peg$parseDirection();
@@ -16535,7 +16328,7 @@ function peg$parse(input, options) {
                     s5 = null;
                   }
                   peg$savedPos = s0;
-                  s0 = peg$f118(s5);
+                  s0 = peg$f147(s5);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -16551,7 +16344,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e196); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e168); }
                 }
                 if (s1 === peg$FAILED) {
                   s1 = null;
@@ -16561,7 +16354,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e17); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e0); }
                 }
                 if (s2 !== peg$FAILED) {
                   s3 = peg$parseDirection();
@@ -16571,7 +16364,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e429); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = null;
@@ -16581,7 +16374,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e49); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e21); }
                     }
                     if (s5 === peg$FAILED) {
                       if (input.substr(peg$currPos, 4) === peg$c343) {
@@ -16589,12 +16382,12 @@ function peg$parse(input, options) {
                         peg$currPos += 4;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e430); }
                       }
                     }
                     if (s5 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f119(s3);
+                      s0 = peg$f148(s3);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -16614,7 +16407,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e196); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e168); }
                   }
                   if (s1 === peg$FAILED) {
                     s1 = null;
@@ -16624,7 +16417,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e17); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e0); }
                   }
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parseDirection();
@@ -16632,7 +16425,7 @@ function peg$parse(input, options) {
                       s4 = peg$parseClassifier();
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f120(s3, s4);
+                        s0 = peg$f149(s3, s4);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -16652,7 +16445,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e196); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e168); }
                     }
                     if (s1 === peg$FAILED) {
                       s1 = null;
@@ -16662,7 +16455,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e17); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e0); }
                     }
                     if (s2 !== peg$FAILED) {
                       s3 = peg$parseDirection();
@@ -16670,7 +16463,7 @@ function peg$parse(input, options) {
                         s4 = peg$parseTime();
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f121(s3, s4);
+                          s0 = peg$f150(s3, s4);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -16690,7 +16483,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e17); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e0); }
                       }
                       if (s1 !== peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c282) {
@@ -16698,7 +16491,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e361); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c283) {
@@ -16706,7 +16499,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e390); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e362); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 20302) {
@@ -16714,7 +16507,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e431); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c286) {
@@ -16722,7 +16515,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e366); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c301) {
@@ -16730,7 +16523,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e409); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e381); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c305) {
@@ -16738,7 +16531,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e413); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c293) {
@@ -16746,7 +16539,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e373); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c315) {
@@ -16754,7 +16547,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e424); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e396); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c308) {
@@ -16762,7 +16555,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e417); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e389); }
                                         }
                                       }
                                     }
@@ -16779,7 +16572,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e432); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -16787,7 +16580,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e118); }
                             }
                             if (s4 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c346) {
@@ -16795,7 +16588,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e433); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -16803,7 +16596,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e134); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e106); }
                                 }
                               }
                             }
@@ -16818,7 +16611,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e432); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -16826,7 +16619,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e146); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e118); }
                                 }
                                 if (s4 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c346) {
@@ -16834,7 +16627,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e433); }
                                   }
                                   if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -16842,7 +16635,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s4 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e134); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e106); }
                                     }
                                   }
                                 }
@@ -16852,11 +16645,11 @@ function peg$parse(input, options) {
                           s4 = peg$currPos;
                           peg$silentFails++;
                           s5 = input.charAt(peg$currPos);
-                          if (peg$r114.test(s5)) {
+                          if (peg$r86.test(s5)) {
                             peg$currPos++;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e434); }
                           }
                           peg$silentFails--;
                           if (s5 !== peg$FAILED) {
@@ -16867,7 +16660,7 @@ function peg$parse(input, options) {
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f122(s2);
+                            s0 = peg$f151(s2);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -16887,7 +16680,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e435); }
                         }
                         if (s1 !== peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c293) {
@@ -16895,7 +16688,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e373); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c315) {
@@ -16903,7 +16696,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e424); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e396); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c282) {
@@ -16911,7 +16704,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e361); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c301) {
@@ -16919,7 +16712,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e409); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e381); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c284) {
@@ -16927,7 +16720,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e391); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e363); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c286) {
@@ -16935,7 +16728,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e366); }
                                     }
                                   }
                                 }
@@ -16947,7 +16740,7 @@ function peg$parse(input, options) {
                             s4 = peg$parseQuantity();
                             if (s4 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f123(s4);
+                              s0 = peg$f152(s4);
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -16983,7 +16776,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e424); }
+      if (peg$silentFails === 0) { peg$fail(peg$e396); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c316) {
@@ -16991,7 +16784,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e425); }
+        if (peg$silentFails === 0) { peg$fail(peg$e397); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c317) {
@@ -16999,7 +16792,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e426); }
+          if (peg$silentFails === 0) { peg$fail(peg$e398); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c318) {
@@ -17007,7 +16800,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e427); }
+            if (peg$silentFails === 0) { peg$fail(peg$e399); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c319) {
@@ -17015,7 +16808,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e428); }
+              if (peg$silentFails === 0) { peg$fail(peg$e400); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c322) {
@@ -17023,7 +16816,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e431); }
+                if (peg$silentFails === 0) { peg$fail(peg$e403); }
               }
             }
           }
@@ -17032,7 +16825,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f124();
+      s1 = peg$f153();
     }
     s0 = s1;
 
@@ -17049,7 +16842,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e464); }
+      if (peg$silentFails === 0) { peg$fail(peg$e436); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c349) {
@@ -17057,7 +16850,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e465); }
+        if (peg$silentFails === 0) { peg$fail(peg$e437); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c350) {
@@ -17065,7 +16858,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e466); }
+          if (peg$silentFails === 0) { peg$fail(peg$e438); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c351) {
@@ -17073,7 +16866,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e467); }
+            if (peg$silentFails === 0) { peg$fail(peg$e439); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c352) {
@@ -17081,7 +16874,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e468); }
+              if (peg$silentFails === 0) { peg$fail(peg$e440); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c353) {
@@ -17089,7 +16882,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                if (peg$silentFails === 0) { peg$fail(peg$e441); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c354) {
@@ -17097,7 +16890,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e442); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c355) {
@@ -17105,7 +16898,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e471); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e443); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c356) {
@@ -17113,7 +16906,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e472); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e444); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c357) {
@@ -17121,7 +16914,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e473); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e445); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 28431) {
@@ -17129,7 +16922,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e474); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e446); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c289) {
@@ -17137,7 +16930,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e369); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c359) {
@@ -17145,7 +16938,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e475); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e447); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 32570) {
@@ -17153,7 +16946,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e398); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e370); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c360) {
@@ -17161,15 +16954,15 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e476); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e448); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   s2 = input.charAt(peg$currPos);
-                                  if (peg$r115.test(s2)) {
+                                  if (peg$r87.test(s2)) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e477); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e449); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c361) {
@@ -17177,7 +16970,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e478); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e450); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c305) {
@@ -17185,7 +16978,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e413); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c362) {
@@ -17193,7 +16986,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e479); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e451); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -17201,7 +16994,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e190); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e162); }
                                           }
                                           if (s2 === peg$FAILED) {
                                             if (input.charCodeAt(peg$currPos) === 33719) {
@@ -17209,7 +17002,7 @@ function peg$parse(input, options) {
                                               peg$currPos++;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e191); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                             }
                                             if (s2 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c363) {
@@ -17217,7 +17010,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 2;
                                               } else {
                                                 s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e480); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e452); }
                                               }
                                               if (s2 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 2) === peg$c364) {
@@ -17225,7 +17018,7 @@ function peg$parse(input, options) {
                                                   peg$currPos += 2;
                                                 } else {
                                                   s2 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e481); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e453); }
                                                 }
                                                 if (s2 === peg$FAILED) {
                                                   if (input.substr(peg$currPos, 2) === peg$c365) {
@@ -17233,7 +17026,7 @@ function peg$parse(input, options) {
                                                     peg$currPos += 2;
                                                   } else {
                                                     s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e482); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e454); }
                                                   }
                                                   if (s2 === peg$FAILED) {
                                                     if (input.substr(peg$currPos, 2) === peg$c366) {
@@ -17241,7 +17034,7 @@ function peg$parse(input, options) {
                                                       peg$currPos += 2;
                                                     } else {
                                                       s2 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e483); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e455); }
                                                     }
                                                     if (s2 === peg$FAILED) {
                                                       if (input.substr(peg$currPos, 3) === peg$c367) {
@@ -17249,7 +17042,7 @@ function peg$parse(input, options) {
                                                         peg$currPos += 3;
                                                       } else {
                                                         s2 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                                       }
                                                       if (s2 === peg$FAILED) {
                                                         if (input.substr(peg$currPos, 2) === peg$c368) {
@@ -17257,7 +17050,7 @@ function peg$parse(input, options) {
                                                           peg$currPos += 2;
                                                         } else {
                                                           s2 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e485); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                                         }
                                                         if (s2 === peg$FAILED) {
                                                           if (input.substr(peg$currPos, 2) === peg$c369) {
@@ -17265,7 +17058,7 @@ function peg$parse(input, options) {
                                                             peg$currPos += 2;
                                                           } else {
                                                             s2 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e486); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                                           }
                                                           if (s2 === peg$FAILED) {
                                                             if (input.substr(peg$currPos, 2) === peg$c370) {
@@ -17273,7 +17066,7 @@ function peg$parse(input, options) {
                                                               peg$currPos += 2;
                                                             } else {
                                                               s2 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e487); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                                             }
                                                             if (s2 === peg$FAILED) {
                                                               if (input.substr(peg$currPos, 2) === peg$c327) {
@@ -17281,7 +17074,7 @@ function peg$parse(input, options) {
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s2 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e436); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e408); }
                                                               }
                                                               if (s2 === peg$FAILED) {
                                                                 if (input.substr(peg$currPos, 2) === peg$c371) {
@@ -17289,7 +17082,7 @@ function peg$parse(input, options) {
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s2 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e488); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                                                 }
                                                                 if (s2 === peg$FAILED) {
                                                                   if (input.substr(peg$currPos, 2) === peg$c372) {
@@ -17297,7 +17090,7 @@ function peg$parse(input, options) {
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s2 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e489); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                                   }
                                                                   if (s2 === peg$FAILED) {
                                                                     if (input.substr(peg$currPos, 2) === peg$c373) {
@@ -17305,7 +17098,7 @@ function peg$parse(input, options) {
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s2 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e490); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                                     }
                                                                     if (s2 === peg$FAILED) {
                                                                       if (input.substr(peg$currPos, 2) === peg$c374) {
@@ -17313,7 +17106,7 @@ function peg$parse(input, options) {
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s2 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e491); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                                       }
                                                                       if (s2 === peg$FAILED) {
                                                                         if (input.charCodeAt(peg$currPos) === 20877) {
@@ -17321,7 +17114,7 @@ function peg$parse(input, options) {
                                                                           peg$currPos++;
                                                                         } else {
                                                                           s2 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e423); }
                                                                         }
                                                                       }
                                                                     }
@@ -17365,7 +17158,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e464); }
+          if (peg$silentFails === 0) { peg$fail(peg$e436); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c349) {
@@ -17373,7 +17166,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e465); }
+            if (peg$silentFails === 0) { peg$fail(peg$e437); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c350) {
@@ -17381,7 +17174,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e466); }
+              if (peg$silentFails === 0) { peg$fail(peg$e438); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c351) {
@@ -17389,7 +17182,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                if (peg$silentFails === 0) { peg$fail(peg$e439); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c352) {
@@ -17397,7 +17190,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e440); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c353) {
@@ -17405,7 +17198,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e441); }
                   }
                   if (s2 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c354) {
@@ -17413,7 +17206,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e442); }
                     }
                     if (s2 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c355) {
@@ -17421,7 +17214,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s2 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e471); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e443); }
                       }
                       if (s2 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c356) {
@@ -17429,7 +17222,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e472); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e444); }
                         }
                         if (s2 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c357) {
@@ -17437,7 +17230,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e473); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e445); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 28431) {
@@ -17445,7 +17238,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e474); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e446); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c289) {
@@ -17453,7 +17246,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e369); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c359) {
@@ -17461,7 +17254,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e475); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e447); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 32570) {
@@ -17469,7 +17262,7 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e398); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e370); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c360) {
@@ -17477,15 +17270,15 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e476); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e448); }
                                     }
                                     if (s2 === peg$FAILED) {
                                       s2 = input.charAt(peg$currPos);
-                                      if (peg$r115.test(s2)) {
+                                      if (peg$r87.test(s2)) {
                                         peg$currPos++;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e477); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e449); }
                                       }
                                       if (s2 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c361) {
@@ -17493,7 +17286,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e478); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e450); }
                                         }
                                         if (s2 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c305) {
@@ -17501,7 +17294,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e413); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                           }
                                           if (s2 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c362) {
@@ -17509,7 +17302,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 2;
                                             } else {
                                               s2 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e479); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e451); }
                                             }
                                             if (s2 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -17517,7 +17310,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 2;
                                               } else {
                                                 s2 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e190); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e162); }
                                               }
                                               if (s2 === peg$FAILED) {
                                                 if (input.charCodeAt(peg$currPos) === 33719) {
@@ -17525,7 +17318,7 @@ function peg$parse(input, options) {
                                                   peg$currPos++;
                                                 } else {
                                                   s2 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e191); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                                 }
                                                 if (s2 === peg$FAILED) {
                                                   if (input.substr(peg$currPos, 2) === peg$c363) {
@@ -17533,7 +17326,7 @@ function peg$parse(input, options) {
                                                     peg$currPos += 2;
                                                   } else {
                                                     s2 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e480); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e452); }
                                                   }
                                                   if (s2 === peg$FAILED) {
                                                     if (input.substr(peg$currPos, 2) === peg$c364) {
@@ -17541,7 +17334,7 @@ function peg$parse(input, options) {
                                                       peg$currPos += 2;
                                                     } else {
                                                       s2 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e481); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e453); }
                                                     }
                                                     if (s2 === peg$FAILED) {
                                                       if (input.substr(peg$currPos, 2) === peg$c365) {
@@ -17549,7 +17342,7 @@ function peg$parse(input, options) {
                                                         peg$currPos += 2;
                                                       } else {
                                                         s2 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e482); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e454); }
                                                       }
                                                       if (s2 === peg$FAILED) {
                                                         if (input.substr(peg$currPos, 2) === peg$c366) {
@@ -17557,7 +17350,7 @@ function peg$parse(input, options) {
                                                           peg$currPos += 2;
                                                         } else {
                                                           s2 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e483); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e455); }
                                                         }
                                                         if (s2 === peg$FAILED) {
                                                           if (input.substr(peg$currPos, 3) === peg$c367) {
@@ -17565,7 +17358,7 @@ function peg$parse(input, options) {
                                                             peg$currPos += 3;
                                                           } else {
                                                             s2 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                                           }
                                                           if (s2 === peg$FAILED) {
                                                             if (input.substr(peg$currPos, 2) === peg$c368) {
@@ -17573,7 +17366,7 @@ function peg$parse(input, options) {
                                                               peg$currPos += 2;
                                                             } else {
                                                               s2 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e485); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                                             }
                                                             if (s2 === peg$FAILED) {
                                                               if (input.substr(peg$currPos, 2) === peg$c369) {
@@ -17581,7 +17374,7 @@ function peg$parse(input, options) {
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s2 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e486); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                                               }
                                                               if (s2 === peg$FAILED) {
                                                                 if (input.substr(peg$currPos, 2) === peg$c370) {
@@ -17589,7 +17382,7 @@ function peg$parse(input, options) {
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s2 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e487); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                                                 }
                                                                 if (s2 === peg$FAILED) {
                                                                   if (input.substr(peg$currPos, 2) === peg$c327) {
@@ -17597,7 +17390,7 @@ function peg$parse(input, options) {
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s2 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e436); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e408); }
                                                                   }
                                                                   if (s2 === peg$FAILED) {
                                                                     if (input.substr(peg$currPos, 2) === peg$c371) {
@@ -17605,7 +17398,7 @@ function peg$parse(input, options) {
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s2 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e488); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                                                     }
                                                                     if (s2 === peg$FAILED) {
                                                                       if (input.substr(peg$currPos, 2) === peg$c372) {
@@ -17613,7 +17406,7 @@ function peg$parse(input, options) {
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s2 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e489); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                                       }
                                                                       if (s2 === peg$FAILED) {
                                                                         if (input.substr(peg$currPos, 2) === peg$c373) {
@@ -17621,7 +17414,7 @@ function peg$parse(input, options) {
                                                                           peg$currPos += 2;
                                                                         } else {
                                                                           s2 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e490); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                                         }
                                                                         if (s2 === peg$FAILED) {
                                                                           if (input.substr(peg$currPos, 2) === peg$c374) {
@@ -17629,7 +17422,7 @@ function peg$parse(input, options) {
                                                                             peg$currPos += 2;
                                                                           } else {
                                                                             s2 = peg$FAILED;
-                                                                            if (peg$silentFails === 0) { peg$fail(peg$e491); }
+                                                                            if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                                           }
                                                                           if (s2 === peg$FAILED) {
                                                                             if (input.charCodeAt(peg$currPos) === 20877) {
@@ -17637,7 +17430,7 @@ function peg$parse(input, options) {
                                                                               peg$currPos++;
                                                                             } else {
                                                                               s2 = peg$FAILED;
-                                                                              if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                                                                              if (peg$silentFails === 0) { peg$fail(peg$e423); }
                                                                             }
                                                                           }
                                                                         }
@@ -17695,7 +17488,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e492); }
+      if (peg$silentFails === 0) { peg$fail(peg$e464); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -17709,7 +17502,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e493); }
+      if (peg$silentFails === 0) { peg$fail(peg$e465); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -17728,18 +17521,18 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s8 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e367); }
+        if (peg$silentFails === 0) { peg$fail(peg$e339); }
       }
       if (s8 === peg$FAILED) {
         s8 = null;
       }
       s9 = peg$currPos;
       s10 = input.charAt(peg$currPos);
-      if (peg$r116.test(s10)) {
+      if (peg$r88.test(s10)) {
         peg$currPos++;
       } else {
         s10 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e494); }
+        if (peg$silentFails === 0) { peg$fail(peg$e466); }
       }
       if (s10 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c27) {
@@ -17747,15 +17540,15 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s10 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e60); }
+          if (peg$silentFails === 0) { peg$fail(peg$e32); }
         }
         if (s10 === peg$FAILED) {
           s10 = input.charAt(peg$currPos);
-          if (peg$r117.test(s10)) {
+          if (peg$r89.test(s10)) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e495); }
+            if (peg$silentFails === 0) { peg$fail(peg$e467); }
           }
           if (s10 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c34) {
@@ -17763,7 +17556,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e68); }
+              if (peg$silentFails === 0) { peg$fail(peg$e40); }
             }
             if (s10 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -17771,7 +17564,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e64); }
+                if (peg$silentFails === 0) { peg$fail(peg$e36); }
               }
             }
           }
@@ -17786,11 +17579,11 @@ function peg$parse(input, options) {
         s10 = peg$currPos;
         peg$silentFails++;
         s11 = input.charAt(peg$currPos);
-        if (peg$r118.test(s11)) {
+        if (peg$r90.test(s11)) {
           peg$currPos++;
         } else {
           s11 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e496); }
+          if (peg$silentFails === 0) { peg$fail(peg$e468); }
         }
         if (s11 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c377) {
@@ -17798,7 +17591,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s11 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e497); }
+            if (peg$silentFails === 0) { peg$fail(peg$e469); }
           }
         }
         peg$silentFails--;
@@ -17821,7 +17614,7 @@ function peg$parse(input, options) {
     }
     if (s7 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f125(s2, s5, s7);
+      s0 = peg$f154(s2, s5, s7);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -17834,7 +17627,7 @@ function peg$parse(input, options) {
         s3 = peg$parseStuff();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f126(s1, s3);
+          s0 = peg$f155(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -17852,11 +17645,11 @@ function peg$parse(input, options) {
         s5 = peg$currPos;
         peg$silentFails++;
         s6 = input.charAt(peg$currPos);
-        if (peg$r119.test(s6)) {
+        if (peg$r91.test(s6)) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e498); }
+          if (peg$silentFails === 0) { peg$fail(peg$e470); }
         }
         peg$silentFails--;
         if (s6 === peg$FAILED) {
@@ -17871,7 +17664,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e202); }
+            if (peg$silentFails === 0) { peg$fail(peg$e174); }
           }
           if (s6 !== peg$FAILED) {
             s5 = [s5, s6];
@@ -17893,11 +17686,11 @@ function peg$parse(input, options) {
             s5 = peg$currPos;
             peg$silentFails++;
             s6 = input.charAt(peg$currPos);
-            if (peg$r119.test(s6)) {
+            if (peg$r91.test(s6)) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e498); }
+              if (peg$silentFails === 0) { peg$fail(peg$e470); }
             }
             peg$silentFails--;
             if (s6 === peg$FAILED) {
@@ -17912,7 +17705,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e202); }
+                if (peg$silentFails === 0) { peg$fail(peg$e174); }
               }
               if (s6 !== peg$FAILED) {
                 s5 = [s5, s6];
@@ -17944,7 +17737,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e493); }
+            if (peg$silentFails === 0) { peg$fail(peg$e465); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -17956,7 +17749,7 @@ function peg$parse(input, options) {
             s6 = peg$parseClassifier();
             if (s6 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f127(s1, s4, s6);
+              s0 = peg$f156(s1, s4, s6);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -17977,7 +17770,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e464); }
+            if (peg$silentFails === 0) { peg$fail(peg$e436); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c349) {
@@ -17985,7 +17778,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e465); }
+              if (peg$silentFails === 0) { peg$fail(peg$e437); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c350) {
@@ -17993,7 +17786,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e466); }
+                if (peg$silentFails === 0) { peg$fail(peg$e438); }
               }
               if (s2 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c351) {
@@ -18001,7 +17794,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e439); }
                 }
                 if (s2 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c352) {
@@ -18009,7 +17802,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e440); }
                   }
                 }
               }
@@ -18022,7 +17815,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f128(s1);
+            s1 = peg$f157(s1);
           }
           s0 = s1;
         }
@@ -18045,18 +17838,18 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e493); }
+      if (peg$silentFails === 0) { peg$fail(peg$e465); }
     }
     if (s2 === peg$FAILED) {
       s2 = null;
     }
     s3 = peg$parse_();
     s4 = input.charAt(peg$currPos);
-    if (peg$r120.test(s4)) {
+    if (peg$r92.test(s4)) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e499); }
+      if (peg$silentFails === 0) { peg$fail(peg$e471); }
     }
     if (s4 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c378) {
@@ -18064,7 +17857,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e500); }
+        if (peg$silentFails === 0) { peg$fail(peg$e472); }
       }
       if (s4 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c379) {
@@ -18072,7 +17865,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e501); }
+          if (peg$silentFails === 0) { peg$fail(peg$e473); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c380) {
@@ -18080,7 +17873,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e502); }
+            if (peg$silentFails === 0) { peg$fail(peg$e474); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c381) {
@@ -18088,7 +17881,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e503); }
+              if (peg$silentFails === 0) { peg$fail(peg$e475); }
             }
           }
         }
@@ -18110,7 +17903,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e60); }
+          if (peg$silentFails === 0) { peg$fail(peg$e32); }
         }
         if (s6 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 22825) {
@@ -18118,7 +17911,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e504); }
+            if (peg$silentFails === 0) { peg$fail(peg$e476); }
           }
         }
       }
@@ -18126,11 +17919,11 @@ function peg$parse(input, options) {
         s7 = peg$currPos;
         peg$silentFails++;
         s8 = input.charAt(peg$currPos);
-        if (peg$r121.test(s8)) {
+        if (peg$r93.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e505); }
+          if (peg$silentFails === 0) { peg$fail(peg$e477); }
         }
         peg$silentFails--;
         if (s8 === peg$FAILED) {
@@ -18152,7 +17945,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f129(s1, s4, s6);
+            s0 = peg$f158(s1, s4, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18182,7 +17975,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e464); }
+      if (peg$silentFails === 0) { peg$fail(peg$e436); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c349) {
@@ -18190,7 +17983,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e465); }
+        if (peg$silentFails === 0) { peg$fail(peg$e437); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c350) {
@@ -18198,7 +17991,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e466); }
+          if (peg$silentFails === 0) { peg$fail(peg$e438); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c351) {
@@ -18206,7 +17999,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e467); }
+            if (peg$silentFails === 0) { peg$fail(peg$e439); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26377) {
@@ -18214,7 +18007,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e506); }
+              if (peg$silentFails === 0) { peg$fail(peg$e478); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c289) {
@@ -18222,15 +18015,15 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                if (peg$silentFails === 0) { peg$fail(peg$e369); }
               }
               if (s1 === peg$FAILED) {
                 s1 = input.charAt(peg$currPos);
-                if (peg$r122.test(s1)) {
+                if (peg$r94.test(s1)) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e507); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e479); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c356) {
@@ -18238,7 +18031,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e472); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e444); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c352) {
@@ -18246,7 +18039,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e440); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c384) {
@@ -18254,7 +18047,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e508); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e480); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c367) {
@@ -18262,7 +18055,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e456); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c385) {
@@ -18270,7 +18063,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e509); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e481); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c305) {
@@ -18278,7 +18071,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e413); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e385); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c362) {
@@ -18286,7 +18079,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e479); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e451); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -18294,7 +18087,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e190); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e162); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 33719) {
@@ -18302,7 +18095,7 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e191); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c363) {
@@ -18310,7 +18103,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e480); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e452); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 36229) {
@@ -18318,7 +18111,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e444); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e416); }
                                       }
                                     }
                                   }
@@ -18355,7 +18148,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e396); }
+      if (peg$silentFails === 0) { peg$fail(peg$e368); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c386) {
@@ -18363,7 +18156,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e510); }
+        if (peg$silentFails === 0) { peg$fail(peg$e482); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c387) {
@@ -18371,7 +18164,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e511); }
+          if (peg$silentFails === 0) { peg$fail(peg$e483); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c299) {
@@ -18379,7 +18172,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e407); }
+            if (peg$silentFails === 0) { peg$fail(peg$e379); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -18387,7 +18180,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e512); }
+              if (peg$silentFails === 0) { peg$fail(peg$e484); }
             }
           }
         }
@@ -18402,7 +18195,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e513); }
+          if (peg$silentFails === 0) { peg$fail(peg$e485); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c390) {
@@ -18410,7 +18203,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e514); }
+            if (peg$silentFails === 0) { peg$fail(peg$e486); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c391) {
@@ -18418,7 +18211,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e515); }
+              if (peg$silentFails === 0) { peg$fail(peg$e487); }
             }
           }
         }
@@ -18429,7 +18222,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e131); }
+          if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s4 === peg$FAILED) {
           s4 = null;
@@ -18439,7 +18232,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e514); }
+          if (peg$silentFails === 0) { peg$fail(peg$e486); }
         }
         if (s5 === peg$FAILED) {
           s5 = null;
@@ -18450,17 +18243,17 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e34); }
+          if (peg$silentFails === 0) { peg$fail(peg$e6); }
         }
         if (s7 === peg$FAILED) {
           s7 = null;
         }
         s8 = input.charAt(peg$currPos);
-        if (peg$r123.test(s8)) {
+        if (peg$r95.test(s8)) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e516); }
+          if (peg$silentFails === 0) { peg$fail(peg$e488); }
         }
         if (s8 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c167) {
@@ -18468,7 +18261,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e227); }
+            if (peg$silentFails === 0) { peg$fail(peg$e199); }
           }
           if (s8 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21017) {
@@ -18476,7 +18269,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e517); }
+              if (peg$silentFails === 0) { peg$fail(peg$e489); }
             }
           }
         }
@@ -18488,7 +18281,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s9 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e196); }
+          if (peg$silentFails === 0) { peg$fail(peg$e168); }
         }
         if (s9 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 29031) {
@@ -18496,7 +18289,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e197); }
+            if (peg$silentFails === 0) { peg$fail(peg$e169); }
           }
           if (s10 === peg$FAILED) {
             s10 = null;
@@ -18509,7 +18302,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s13 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e198); }
+              if (peg$silentFails === 0) { peg$fail(peg$e170); }
             }
             if (s13 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 35745) {
@@ -18517,7 +18310,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s13 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e173); }
+                if (peg$silentFails === 0) { peg$fail(peg$e145); }
               }
               if (s13 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c163) {
@@ -18525,7 +18318,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s13 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e219); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e191); }
                 }
                 if (s13 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 31639) {
@@ -18533,7 +18326,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s13 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e243); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e215); }
                   }
                   if (s13 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c178) {
@@ -18541,7 +18334,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s13 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e244); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e216); }
                     }
                     if (s13 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 25187) {
@@ -18549,7 +18342,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s13 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e204); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e176); }
                       }
                     }
                   }
@@ -18560,7 +18353,7 @@ function peg$parse(input, options) {
               s13 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f130();
+            s0 = peg$f159();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18584,7 +18377,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e396); }
+        if (peg$silentFails === 0) { peg$fail(peg$e368); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c386) {
@@ -18592,7 +18385,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e510); }
+          if (peg$silentFails === 0) { peg$fail(peg$e482); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c387) {
@@ -18600,7 +18393,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e511); }
+            if (peg$silentFails === 0) { peg$fail(peg$e483); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c299) {
@@ -18608,7 +18401,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e407); }
+              if (peg$silentFails === 0) { peg$fail(peg$e379); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -18616,7 +18409,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e512); }
+                if (peg$silentFails === 0) { peg$fail(peg$e484); }
               }
             }
           }
@@ -18631,7 +18424,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e131); }
+            if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
@@ -18641,7 +18434,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e514); }
+            if (peg$silentFails === 0) { peg$fail(peg$e486); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
@@ -18652,7 +18445,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e34); }
+            if (peg$silentFails === 0) { peg$fail(peg$e6); }
           }
           if (s7 === peg$FAILED) {
             s7 = null;
@@ -18662,7 +18455,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e251); }
+            if (peg$silentFails === 0) { peg$fail(peg$e223); }
           }
           if (s8 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c186) {
@@ -18670,7 +18463,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e252); }
+              if (peg$silentFails === 0) { peg$fail(peg$e224); }
             }
             if (s8 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c215) {
@@ -18678,7 +18471,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e298); }
+                if (peg$silentFails === 0) { peg$fail(peg$e270); }
               }
               if (s8 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c393) {
@@ -18686,7 +18479,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e518); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e490); }
                 }
                 if (s8 === peg$FAILED) {
                   if (input.substr(peg$currPos, 4) === peg$c394) {
@@ -18694,7 +18487,7 @@ function peg$parse(input, options) {
                     peg$currPos += 4;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e491); }
                   }
                   if (s8 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c395) {
@@ -18702,7 +18495,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e492); }
                     }
                   }
                 }
@@ -18711,7 +18504,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f131();
+            s0 = peg$f160();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18731,7 +18524,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e396); }
+          if (peg$silentFails === 0) { peg$fail(peg$e368); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c386) {
@@ -18739,7 +18532,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e510); }
+            if (peg$silentFails === 0) { peg$fail(peg$e482); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c387) {
@@ -18747,7 +18540,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e511); }
+              if (peg$silentFails === 0) { peg$fail(peg$e483); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c299) {
@@ -18755,7 +18548,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e407); }
+                if (peg$silentFails === 0) { peg$fail(peg$e379); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -18763,7 +18556,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e512); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e484); }
                 }
               }
             }
@@ -18778,7 +18571,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s4 === peg$FAILED) {
               s4 = null;
@@ -18788,7 +18581,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e514); }
+              if (peg$silentFails === 0) { peg$fail(peg$e486); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -18799,7 +18592,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e34); }
+              if (peg$silentFails === 0) { peg$fail(peg$e6); }
             }
             if (s7 === peg$FAILED) {
               s7 = null;
@@ -18809,7 +18602,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e196); }
+              if (peg$silentFails === 0) { peg$fail(peg$e168); }
             }
             if (s8 !== peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c396) {
@@ -18817,7 +18610,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                if (peg$silentFails === 0) { peg$fail(peg$e493); }
               }
               if (s9 === peg$FAILED) {
                 s9 = null;
@@ -18827,7 +18620,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                if (peg$silentFails === 0) { peg$fail(peg$e433); }
               }
               if (s10 !== peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c163) {
@@ -18835,7 +18628,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s11 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e219); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e191); }
                 }
                 if (s11 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -18843,7 +18636,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s11 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e213); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e185); }
                   }
                   if (s11 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -18851,7 +18644,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s11 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e212); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e184); }
                     }
                     if (s11 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -18859,7 +18652,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s11 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e198); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e170); }
                       }
                       if (s11 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -18867,7 +18660,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s11 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e494); }
                         }
                         if (s11 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -18875,7 +18668,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s11 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e172); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e144); }
                           }
                           if (s11 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 35745) {
@@ -18883,7 +18676,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s11 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e173); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e145); }
                             }
                           }
                         }
@@ -18895,7 +18688,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f132();
+                s0 = peg$f161();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -18927,7 +18720,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e259); }
+      if (peg$silentFails === 0) { peg$fail(peg$e231); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c398) {
@@ -18935,7 +18728,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e523); }
+        if (peg$silentFails === 0) { peg$fail(peg$e495); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c399) {
@@ -18943,7 +18736,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e524); }
+          if (peg$silentFails === 0) { peg$fail(peg$e496); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c400) {
@@ -18951,15 +18744,15 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e525); }
+            if (peg$silentFails === 0) { peg$fail(peg$e497); }
           }
           if (s1 === peg$FAILED) {
             s1 = input.charAt(peg$currPos);
-            if (peg$r124.test(s1)) {
+            if (peg$r96.test(s1)) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e526); }
+              if (peg$silentFails === 0) { peg$fail(peg$e498); }
             }
           }
         }
@@ -18971,7 +18764,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e527); }
+        if (peg$silentFails === 0) { peg$fail(peg$e499); }
       }
       if (s2 !== peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c402) {
@@ -18979,7 +18772,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e528); }
+          if (peg$silentFails === 0) { peg$fail(peg$e500); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c403) {
@@ -18987,14 +18780,14 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e529); }
+            if (peg$silentFails === 0) { peg$fail(peg$e501); }
           }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f133();
+        s0 = peg$f162();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -19016,7 +18809,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e530); }
+      if (peg$silentFails === 0) { peg$fail(peg$e502); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 25353) {
@@ -19024,7 +18817,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e196); }
+        if (peg$silentFails === 0) { peg$fail(peg$e168); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c405) {
@@ -19032,7 +18825,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e531); }
+          if (peg$silentFails === 0) { peg$fail(peg$e503); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c406) {
@@ -19040,7 +18833,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e532); }
+            if (peg$silentFails === 0) { peg$fail(peg$e504); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20381) {
@@ -19048,7 +18841,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e533); }
+              if (peg$silentFails === 0) { peg$fail(peg$e505); }
             }
           }
         }
@@ -19061,7 +18854,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e461); }
+        if (peg$silentFails === 0) { peg$fail(peg$e433); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
@@ -19070,7 +18863,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e131); }
+          if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c408) {
@@ -19078,7 +18871,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e534); }
+            if (peg$silentFails === 0) { peg$fail(peg$e506); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -19086,7 +18879,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e134); }
+              if (peg$silentFails === 0) { peg$fail(peg$e106); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -19094,7 +18887,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                if (peg$silentFails === 0) { peg$fail(peg$e494); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -19102,7 +18895,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e261); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e233); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26469) {
@@ -19110,7 +18903,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e507); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -19118,7 +18911,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e174); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e146); }
                     }
                   }
                 }
@@ -19136,7 +18929,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c408) {
@@ -19144,7 +18937,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e534); }
+                if (peg$silentFails === 0) { peg$fail(peg$e506); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -19152,7 +18945,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e134); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e106); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -19160,7 +18953,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e494); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -19168,7 +18961,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e261); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e233); }
                     }
                     if (s5 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 26469) {
@@ -19176,7 +18969,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e507); }
                       }
                       if (s5 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -19184,7 +18977,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e174); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e146); }
                         }
                       }
                     }
@@ -19199,7 +18992,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e536); }
+          if (peg$silentFails === 0) { peg$fail(peg$e508); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c411) {
@@ -19207,7 +19000,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e537); }
+            if (peg$silentFails === 0) { peg$fail(peg$e509); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -19215,7 +19008,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e151); }
+              if (peg$silentFails === 0) { peg$fail(peg$e123); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -19223,7 +19016,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e172); }
+                if (peg$silentFails === 0) { peg$fail(peg$e144); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -19231,7 +19024,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e171); }
                 }
                 if (s5 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -19239,7 +19032,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e153); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c163) {
@@ -19247,7 +19040,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e219); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e191); }
                     }
                     if (s5 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -19255,7 +19048,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e213); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e185); }
                       }
                       if (s5 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c412) {
@@ -19263,7 +19056,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e538); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e510); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -19271,7 +19064,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e183); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e155); }
                           }
                           if (s5 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -19279,7 +19072,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e494); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19287,7 +19080,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s5 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e198); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e170); }
                               }
                               if (s5 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -19295,7 +19088,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s5 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e212); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e184); }
                                 }
                                 if (s5 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c127) {
@@ -19303,7 +19096,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s5 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e176); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e148); }
                                   }
                                   if (s5 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c197) {
@@ -19311,15 +19104,15 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s5 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e268); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e240); }
                                     }
                                     if (s5 === peg$FAILED) {
                                       s5 = input.charAt(peg$currPos);
-                                      if (peg$r125.test(s5)) {
+                                      if (peg$r97.test(s5)) {
                                         peg$currPos++;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e539); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e511); }
                                       }
                                     }
                                   }
@@ -19342,7 +19135,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e151); }
+            if (peg$silentFails === 0) { peg$fail(peg$e123); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -19350,7 +19143,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -19358,7 +19151,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e147); }
+                if (peg$silentFails === 0) { peg$fail(peg$e119); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c98) {
@@ -19366,7 +19159,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e143); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e115); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 4) === peg$c413) {
@@ -19374,7 +19167,7 @@ function peg$parse(input, options) {
                     peg$currPos += 4;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e540); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e512); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c414) {
@@ -19382,7 +19175,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e541); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e513); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20998) {
@@ -19390,7 +19183,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e89); }
                       }
                     }
                   }
@@ -19406,11 +19199,11 @@ function peg$parse(input, options) {
           s8 = peg$currPos;
           s9 = peg$parse_();
           s10 = input.charAt(peg$currPos);
-          if (peg$r29.test(s10)) {
+          if (peg$r1.test(s10)) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+            if (peg$silentFails === 0) { peg$fail(peg$e2); }
           }
           if (s10 !== peg$FAILED) {
             s9 = [s9, s10];
@@ -19428,7 +19221,7 @@ function peg$parse(input, options) {
           }
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f134();
+            s0 = peg$f163();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -19452,7 +19245,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e530); }
+        if (peg$silentFails === 0) { peg$fail(peg$e502); }
       }
       if (s1 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 25353) {
@@ -19460,7 +19253,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e196); }
+          if (peg$silentFails === 0) { peg$fail(peg$e168); }
         }
       }
       if (s1 !== peg$FAILED) {
@@ -19470,7 +19263,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e542); }
+          if (peg$silentFails === 0) { peg$fail(peg$e514); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c416) {
@@ -19478,7 +19271,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e543); }
+            if (peg$silentFails === 0) { peg$fail(peg$e515); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c417) {
@@ -19486,7 +19279,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e544); }
+              if (peg$silentFails === 0) { peg$fail(peg$e516); }
             }
             if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c418) {
@@ -19494,7 +19287,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e545); }
+                if (peg$silentFails === 0) { peg$fail(peg$e517); }
               }
               if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 4) === peg$c419) {
@@ -19502,7 +19295,7 @@ function peg$parse(input, options) {
                   peg$currPos += 4;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e546); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e518); }
                 }
                 if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c420) {
@@ -19510,7 +19303,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e547); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e519); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -19518,7 +19311,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e23); }
                     }
                     if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c421) {
@@ -19526,7 +19319,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e548); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e520); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c422) {
@@ -19534,7 +19327,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e549); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e521); }
                         }
                       }
                     }
@@ -19550,7 +19343,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e131); }
+            if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
@@ -19560,7 +19353,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e461); }
+            if (peg$silentFails === 0) { peg$fail(peg$e433); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
@@ -19570,7 +19363,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e522); }
+            if (peg$silentFails === 0) { peg$fail(peg$e494); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19578,7 +19371,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e198); }
+              if (peg$silentFails === 0) { peg$fail(peg$e170); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c423) {
@@ -19586,7 +19379,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e550); }
+                if (peg$silentFails === 0) { peg$fail(peg$e522); }
               }
             }
           }
@@ -19598,7 +19391,7 @@ function peg$parse(input, options) {
             peg$currPos += 4;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e536); }
+            if (peg$silentFails === 0) { peg$fail(peg$e508); }
           }
           if (s7 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -19606,7 +19399,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e151); }
+              if (peg$silentFails === 0) { peg$fail(peg$e123); }
             }
             if (s7 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -19614,7 +19407,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e172); }
+                if (peg$silentFails === 0) { peg$fail(peg$e144); }
               }
               if (s7 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -19622,7 +19415,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e171); }
                 }
                 if (s7 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -19630,7 +19423,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e153); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c127) {
@@ -19638,7 +19431,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e176); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e148); }
                     }
                     if (s7 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -19646,7 +19439,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e494); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19654,7 +19447,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e198); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e170); }
                         }
                         if (s7 === peg$FAILED) {
                           if (input.substr(peg$currPos, 3) === peg$c411) {
@@ -19662,7 +19455,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e537); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e509); }
                           }
                         }
                       }
@@ -19678,7 +19471,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e237); }
+              if (peg$silentFails === 0) { peg$fail(peg$e209); }
             }
             if (s8 === peg$FAILED) {
               s8 = null;
@@ -19695,7 +19488,7 @@ function peg$parse(input, options) {
             }
             if (s9 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f135();
+              s0 = peg$f164();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -19715,11 +19508,11 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = input.charAt(peg$currPos);
-        if (peg$r126.test(s1)) {
+        if (peg$r98.test(s1)) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e551); }
+          if (peg$silentFails === 0) { peg$fail(peg$e523); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -19727,7 +19520,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e134); }
+            if (peg$silentFails === 0) { peg$fail(peg$e106); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c109) {
@@ -19735,7 +19528,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e156); }
+              if (peg$silentFails === 0) { peg$fail(peg$e128); }
             }
             if (s1 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 25104) {
@@ -19743,7 +19536,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e552); }
+                if (peg$silentFails === 0) { peg$fail(peg$e524); }
               }
             }
           }
@@ -19754,7 +19547,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e461); }
+            if (peg$silentFails === 0) { peg$fail(peg$e433); }
           }
           if (s2 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 30340) {
@@ -19762,7 +19555,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s3 === peg$FAILED) {
               s3 = null;
@@ -19772,7 +19565,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e219); }
+              if (peg$silentFails === 0) { peg$fail(peg$e191); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c157) {
@@ -19780,7 +19573,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e213); }
+                if (peg$silentFails === 0) { peg$fail(peg$e185); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -19788,7 +19581,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -19796,7 +19589,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e172); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e144); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -19804,7 +19597,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e171); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c156) {
@@ -19812,7 +19605,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e212); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e184); }
                       }
                       if (s4 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19820,7 +19613,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e198); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e170); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -19828,7 +19621,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e494); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c402) {
@@ -19836,7 +19629,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e500); }
                             }
                           }
                         }
@@ -19848,7 +19641,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f136();
+              s0 = peg$f165();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -19875,11 +19668,11 @@ function peg$parse(input, options) {
     s2 = peg$currPos;
     peg$silentFails++;
     s3 = input.charAt(peg$currPos);
-    if (peg$r127.test(s3)) {
+    if (peg$r99.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e553); }
+      if (peg$silentFails === 0) { peg$fail(peg$e525); }
     }
     peg$silentFails--;
     if (s3 === peg$FAILED) {
@@ -19896,7 +19689,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e542); }
+        if (peg$silentFails === 0) { peg$fail(peg$e514); }
       }
       if (s4 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c416) {
@@ -19904,7 +19697,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e543); }
+          if (peg$silentFails === 0) { peg$fail(peg$e515); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c417) {
@@ -19912,7 +19705,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e544); }
+            if (peg$silentFails === 0) { peg$fail(peg$e516); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c418) {
@@ -19920,7 +19713,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e545); }
+              if (peg$silentFails === 0) { peg$fail(peg$e517); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c420) {
@@ -19928,7 +19721,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e547); }
+                if (peg$silentFails === 0) { peg$fail(peg$e519); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -19936,7 +19729,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e23); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c421) {
@@ -19944,7 +19737,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e548); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e520); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c422) {
@@ -19952,7 +19745,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e549); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e521); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 4) === peg$c419) {
@@ -19960,7 +19753,7 @@ function peg$parse(input, options) {
                         peg$currPos += 4;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e546); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e518); }
                       }
                     }
                   }
@@ -19983,7 +19776,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e202); }
+          if (peg$silentFails === 0) { peg$fail(peg$e174); }
         }
         if (s4 !== peg$FAILED) {
           s2 = [s2, s3, s4];
@@ -20009,11 +19802,11 @@ function peg$parse(input, options) {
         s2 = peg$currPos;
         peg$silentFails++;
         s3 = input.charAt(peg$currPos);
-        if (peg$r127.test(s3)) {
+        if (peg$r99.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e553); }
+          if (peg$silentFails === 0) { peg$fail(peg$e525); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -20030,7 +19823,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e542); }
+            if (peg$silentFails === 0) { peg$fail(peg$e514); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c416) {
@@ -20038,7 +19831,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e543); }
+              if (peg$silentFails === 0) { peg$fail(peg$e515); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c417) {
@@ -20046,7 +19839,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e544); }
+                if (peg$silentFails === 0) { peg$fail(peg$e516); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c418) {
@@ -20054,7 +19847,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e545); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e517); }
                 }
                 if (s4 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c420) {
@@ -20062,7 +19855,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e547); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e519); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20070,7 +19863,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e23); }
                     }
                     if (s4 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c421) {
@@ -20078,7 +19871,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e548); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e520); }
                       }
                       if (s4 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c422) {
@@ -20086,7 +19879,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e549); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e521); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 4) === peg$c419) {
@@ -20094,7 +19887,7 @@ function peg$parse(input, options) {
                             peg$currPos += 4;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e546); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e518); }
                           }
                         }
                       }
@@ -20117,7 +19910,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e202); }
+              if (peg$silentFails === 0) { peg$fail(peg$e174); }
             }
             if (s4 !== peg$FAILED) {
               s2 = [s2, s3, s4];
@@ -20149,11 +19942,11 @@ function peg$parse(input, options) {
     s3 = peg$currPos;
     peg$silentFails++;
     s4 = input.charAt(peg$currPos);
-    if (peg$r127.test(s4)) {
+    if (peg$r99.test(s4)) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e553); }
+      if (peg$silentFails === 0) { peg$fail(peg$e525); }
     }
     peg$silentFails--;
     if (s4 === peg$FAILED) {
@@ -20170,7 +19963,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e461); }
+        if (peg$silentFails === 0) { peg$fail(peg$e433); }
       }
       peg$silentFails--;
       if (s5 === peg$FAILED) {
@@ -20187,7 +19980,7 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e542); }
+          if (peg$silentFails === 0) { peg$fail(peg$e514); }
         }
         if (s6 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c416) {
@@ -20195,7 +19988,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e543); }
+            if (peg$silentFails === 0) { peg$fail(peg$e515); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c417) {
@@ -20203,7 +19996,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e544); }
+              if (peg$silentFails === 0) { peg$fail(peg$e516); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c418) {
@@ -20211,7 +20004,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e545); }
+                if (peg$silentFails === 0) { peg$fail(peg$e517); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c420) {
@@ -20219,7 +20012,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e547); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e519); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20227,7 +20020,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e23); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c421) {
@@ -20235,7 +20028,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e548); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e520); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c422) {
@@ -20243,7 +20036,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e549); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e521); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20251,7 +20044,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e123); }
                         }
                         if (s6 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -20259,7 +20052,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e172); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e144); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -20267,7 +20060,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s6 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e198); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e170); }
                             }
                             if (s6 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -20275,7 +20068,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e494); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20283,7 +20076,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s6 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e153); }
                                 }
                                 if (s6 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -20291,7 +20084,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s6 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e171); }
                                   }
                                 }
                               }
@@ -20319,7 +20112,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e202); }
+            if (peg$silentFails === 0) { peg$fail(peg$e174); }
           }
           if (s6 !== peg$FAILED) {
             s3 = [s3, s4, s5, s6];
@@ -20349,11 +20142,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         peg$silentFails++;
         s4 = input.charAt(peg$currPos);
-        if (peg$r127.test(s4)) {
+        if (peg$r99.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e553); }
+          if (peg$silentFails === 0) { peg$fail(peg$e525); }
         }
         peg$silentFails--;
         if (s4 === peg$FAILED) {
@@ -20370,7 +20163,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e461); }
+            if (peg$silentFails === 0) { peg$fail(peg$e433); }
           }
           peg$silentFails--;
           if (s5 === peg$FAILED) {
@@ -20387,7 +20180,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e542); }
+              if (peg$silentFails === 0) { peg$fail(peg$e514); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c416) {
@@ -20395,7 +20188,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e543); }
+                if (peg$silentFails === 0) { peg$fail(peg$e515); }
               }
               if (s6 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c417) {
@@ -20403,7 +20196,7 @@ function peg$parse(input, options) {
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e544); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e516); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c418) {
@@ -20411,7 +20204,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e545); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e517); }
                   }
                   if (s6 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c420) {
@@ -20419,7 +20212,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e547); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e519); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20427,7 +20220,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e51); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e23); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c421) {
@@ -20435,7 +20228,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e548); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e520); }
                         }
                         if (s6 === peg$FAILED) {
                           if (input.substr(peg$currPos, 3) === peg$c422) {
@@ -20443,7 +20236,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e549); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e521); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20451,7 +20244,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s6 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e123); }
                             }
                             if (s6 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -20459,7 +20252,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e172); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e144); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -20467,7 +20260,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s6 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e198); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e170); }
                                 }
                                 if (s6 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c397) {
@@ -20475,7 +20268,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s6 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e494); }
                                   }
                                   if (s6 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20483,7 +20276,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s6 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e153); }
                                     }
                                     if (s6 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -20491,7 +20284,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s6 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e171); }
                                       }
                                     }
                                   }
@@ -20519,7 +20312,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e202); }
+                if (peg$silentFails === 0) { peg$fail(peg$e174); }
               }
               if (s6 !== peg$FAILED) {
                 s3 = [s3, s4, s5, s6];
@@ -20547,7 +20340,7 @@ function peg$parse(input, options) {
       peg$currPos += 3;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e542); }
+      if (peg$silentFails === 0) { peg$fail(peg$e514); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 3) === peg$c416) {
@@ -20555,7 +20348,7 @@ function peg$parse(input, options) {
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e543); }
+        if (peg$silentFails === 0) { peg$fail(peg$e515); }
       }
     }
     if (s2 === peg$FAILED) {
@@ -20567,7 +20360,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e131); }
+      if (peg$silentFails === 0) { peg$fail(peg$e103); }
     }
     if (s4 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c425) {
@@ -20575,7 +20368,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e554); }
+        if (peg$silentFails === 0) { peg$fail(peg$e526); }
       }
       if (s4 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 21344) {
@@ -20583,7 +20376,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e373); }
+          if (peg$silentFails === 0) { peg$fail(peg$e345); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -20591,7 +20384,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e134); }
+            if (peg$silentFails === 0) { peg$fail(peg$e106); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c396) {
@@ -20599,7 +20392,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e521); }
+              if (peg$silentFails === 0) { peg$fail(peg$e493); }
             }
           }
         }
@@ -20615,7 +20408,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e131); }
+          if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s4 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c425) {
@@ -20623,7 +20416,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e554); }
+            if (peg$silentFails === 0) { peg$fail(peg$e526); }
           }
           if (s4 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21344) {
@@ -20631,7 +20424,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e373); }
+              if (peg$silentFails === 0) { peg$fail(peg$e345); }
             }
             if (s4 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -20639,7 +20432,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e134); }
+                if (peg$silentFails === 0) { peg$fail(peg$e106); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c396) {
@@ -20647,7 +20440,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e493); }
                 }
               }
             }
@@ -20671,16 +20464,16 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e555); }
+      if (peg$silentFails === 0) { peg$fail(peg$e527); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
       s4 = input.charAt(peg$currPos);
-      if (peg$r56.test(s4)) {
+      if (peg$r28.test(s4)) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e224); }
+        if (peg$silentFails === 0) { peg$fail(peg$e196); }
       }
       if (s4 !== peg$FAILED) {
         s2 = [s2, s3, s4];
@@ -20703,7 +20496,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e151); }
+      if (peg$silentFails === 0) { peg$fail(peg$e123); }
     }
     if (s4 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -20711,7 +20504,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e147); }
+        if (peg$silentFails === 0) { peg$fail(peg$e119); }
       }
       if (s4 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -20719,7 +20512,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e146); }
+          if (peg$silentFails === 0) { peg$fail(peg$e118); }
         }
       }
     }
@@ -20730,7 +20523,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e556); }
+        if (peg$silentFails === 0) { peg$fail(peg$e528); }
       }
       if (s6 !== peg$FAILED) {
         s3 = [s3, s4, s5, s6];
@@ -20750,15 +20543,15 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e557); }
+        if (peg$silentFails === 0) { peg$fail(peg$e529); }
       }
       if (s3 !== peg$FAILED) {
         s4 = input.charAt(peg$currPos);
-        if (peg$r56.test(s4)) {
+        if (peg$r28.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e224); }
+          if (peg$silentFails === 0) { peg$fail(peg$e196); }
         }
         if (s4 !== peg$FAILED) {
           s3 = [s3, s4];
@@ -20779,7 +20572,7 @@ function peg$parse(input, options) {
     s4 = peg$parseSum();
     if (s4 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s5 = peg$f137(s2, s4);
+      s5 = peg$f166(s2, s4);
       if (s5) {
         s5 = undefined;
       } else {
@@ -20792,7 +20585,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s7 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e172); }
+          if (peg$silentFails === 0) { peg$fail(peg$e144); }
         }
         if (s7 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -20800,7 +20593,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e198); }
+            if (peg$silentFails === 0) { peg$fail(peg$e170); }
           }
           if (s7 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20808,7 +20601,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e151); }
+              if (peg$silentFails === 0) { peg$fail(peg$e123); }
             }
             if (s7 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -20816,7 +20609,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                if (peg$silentFails === 0) { peg$fail(peg$e171); }
               }
               if (s7 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 35745) {
@@ -20824,7 +20617,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e173); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e145); }
                 }
                 if (s7 === peg$FAILED) {
                   if (input.substr(peg$currPos, 4) === peg$c410) {
@@ -20832,7 +20625,7 @@ function peg$parse(input, options) {
                     peg$currPos += 4;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e536); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e508); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20840,7 +20633,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e153); }
                     }
                   }
                 }
@@ -20858,7 +20651,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e172); }
+              if (peg$silentFails === 0) { peg$fail(peg$e144); }
             }
             if (s7 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -20866,7 +20659,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e198); }
+                if (peg$silentFails === 0) { peg$fail(peg$e170); }
               }
               if (s7 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20874,7 +20667,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e151); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
                 }
                 if (s7 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c148) {
@@ -20882,7 +20675,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e199); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e171); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 35745) {
@@ -20890,7 +20683,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e173); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e145); }
                     }
                     if (s7 === peg$FAILED) {
                       if (input.substr(peg$currPos, 4) === peg$c410) {
@@ -20898,7 +20691,7 @@ function peg$parse(input, options) {
                         peg$currPos += 4;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e536); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e508); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20906,7 +20699,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e181); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e153); }
                         }
                       }
                     }
@@ -20917,7 +20710,7 @@ function peg$parse(input, options) {
           }
         }
         peg$savedPos = s0;
-        s0 = peg$f138(s2, s4);
+        s0 = peg$f167(s2, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -20942,7 +20735,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e151); }
+      if (peg$silentFails === 0) { peg$fail(peg$e123); }
     }
     if (s3 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -20950,7 +20743,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e147); }
+        if (peg$silentFails === 0) { peg$fail(peg$e119); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -20958,7 +20751,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e146); }
+          if (peg$silentFails === 0) { peg$fail(peg$e118); }
         }
       }
     }
@@ -20971,11 +20764,11 @@ function peg$parse(input, options) {
     }
     if (s2 !== peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r128.test(s3)) {
+      if (peg$r100.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e558); }
+        if (peg$silentFails === 0) { peg$fail(peg$e530); }
       }
       if (s3 !== peg$FAILED) {
         s2 = [s2, s3];
@@ -21001,7 +20794,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e151); }
+          if (peg$silentFails === 0) { peg$fail(peg$e123); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -21009,7 +20802,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e147); }
+            if (peg$silentFails === 0) { peg$fail(peg$e119); }
           }
           if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -21017,7 +20810,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e146); }
+              if (peg$silentFails === 0) { peg$fail(peg$e118); }
             }
           }
         }
@@ -21030,11 +20823,11 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           s3 = input.charAt(peg$currPos);
-          if (peg$r128.test(s3)) {
+          if (peg$r100.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e558); }
+            if (peg$silentFails === 0) { peg$fail(peg$e530); }
           }
           if (s3 !== peg$FAILED) {
             s2 = [s2, s3];
@@ -21063,11 +20856,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r129.test(s5)) {
+      if (peg$r101.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e559); }
+        if (peg$silentFails === 0) { peg$fail(peg$e531); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -21087,11 +20880,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r129.test(s5)) {
+        if (peg$r101.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e559); }
+          if (peg$silentFails === 0) { peg$fail(peg$e531); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -21108,7 +20901,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f139(s1, s2);
+      s0 = peg$f168(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21127,11 +20920,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r130.test(s5)) {
+      if (peg$r102.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e560); }
+        if (peg$silentFails === 0) { peg$fail(peg$e532); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -21151,11 +20944,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r130.test(s5)) {
+        if (peg$r102.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e560); }
+          if (peg$silentFails === 0) { peg$fail(peg$e532); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -21172,7 +20965,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f140(s1, s2);
+      s0 = peg$f169(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21191,11 +20984,11 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e3); }
     }
     if (s2 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s3 = peg$f141();
+      s3 = peg$f170();
       if (s3) {
         s3 = undefined;
       } else {
@@ -21210,7 +21003,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e152); }
+            if (peg$silentFails === 0) { peg$fail(peg$e124); }
           }
           if (s6 !== peg$FAILED) {
             s0 = s4;
@@ -21238,11 +21031,11 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e561); }
+        if (peg$silentFails === 0) { peg$fail(peg$e533); }
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = peg$currPos;
-        s3 = peg$f142();
+        s3 = peg$f171();
         if (s3) {
           s3 = undefined;
         } else {
@@ -21257,7 +21050,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e562); }
+              if (peg$silentFails === 0) { peg$fail(peg$e534); }
             }
             if (s6 !== peg$FAILED) {
               s0 = s4;
@@ -21288,7 +21081,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e46); }
+            if (peg$silentFails === 0) { peg$fail(peg$e18); }
           }
           if (s4 === peg$FAILED) {
             s4 = peg$currPos;
@@ -21297,7 +21090,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e117); }
+              if (peg$silentFails === 0) { peg$fail(peg$e89); }
             }
             if (s5 !== peg$FAILED) {
               s6 = peg$currPos;
@@ -21312,7 +21105,7 @@ function peg$parse(input, options) {
               }
               if (s6 !== peg$FAILED) {
                 peg$savedPos = s4;
-                s4 = peg$f143(s2);
+                s4 = peg$f172(s2);
               } else {
                 peg$currPos = s4;
                 s4 = peg$FAILED;
@@ -21326,7 +21119,7 @@ function peg$parse(input, options) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f144(s2, s4);
+          s0 = peg$f173(s2, s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21337,7 +21130,7 @@ function peg$parse(input, options) {
           s2 = peg$parseName();
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f145(s2);
+            s0 = peg$f174(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -21356,11 +21149,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r128.test(s3)) {
+    if (peg$r100.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e558); }
+      if (peg$silentFails === 0) { peg$fail(peg$e530); }
     }
     while (s3 !== peg$FAILED) {
       s2.push(s3);
@@ -21368,11 +21161,11 @@ function peg$parse(input, options) {
         s3 = peg$FAILED;
       } else {
         s3 = input.charAt(peg$currPos);
-        if (peg$r128.test(s3)) {
+        if (peg$r100.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e558); }
+          if (peg$silentFails === 0) { peg$fail(peg$e530); }
         }
       }
     }
@@ -21400,7 +21193,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e270); }
+      if (peg$silentFails === 0) { peg$fail(peg$e242); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c199) {
@@ -21408,7 +21201,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e271); }
+        if (peg$silentFails === 0) { peg$fail(peg$e243); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 4) === peg$c431) {
@@ -21416,7 +21209,7 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e563); }
+          if (peg$silentFails === 0) { peg$fail(peg$e535); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 4) === peg$c432) {
@@ -21424,7 +21217,7 @@ function peg$parse(input, options) {
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e564); }
+            if (peg$silentFails === 0) { peg$fail(peg$e536); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 6) === peg$c433) {
@@ -21432,7 +21225,7 @@ function peg$parse(input, options) {
               peg$currPos += 6;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e565); }
+              if (peg$silentFails === 0) { peg$fail(peg$e537); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 6) === peg$c434) {
@@ -21440,7 +21233,7 @@ function peg$parse(input, options) {
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e566); }
+                if (peg$silentFails === 0) { peg$fail(peg$e538); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 6) === peg$c435) {
@@ -21448,7 +21241,7 @@ function peg$parse(input, options) {
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e567); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e539); }
                 }
               }
             }
@@ -21458,7 +21251,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f146();
+      s1 = peg$f175();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -21468,7 +21261,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e568); }
+        if (peg$silentFails === 0) { peg$fail(peg$e540); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c437) {
@@ -21476,7 +21269,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e569); }
+          if (peg$silentFails === 0) { peg$fail(peg$e541); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c438) {
@@ -21484,7 +21277,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e570); }
+            if (peg$silentFails === 0) { peg$fail(peg$e542); }
           }
         }
       }
@@ -21494,7 +21287,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e554); }
+          if (peg$silentFails === 0) { peg$fail(peg$e526); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c439) {
@@ -21502,7 +21295,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e571); }
+            if (peg$silentFails === 0) { peg$fail(peg$e543); }
           }
           if (s2 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c440) {
@@ -21510,7 +21303,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e572); }
+              if (peg$silentFails === 0) { peg$fail(peg$e544); }
             }
             if (s2 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c441) {
@@ -21518,7 +21311,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e573); }
+                if (peg$silentFails === 0) { peg$fail(peg$e545); }
               }
               if (s2 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 30340) {
@@ -21526,7 +21319,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e131); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e103); }
                 }
               }
             }
@@ -21538,11 +21331,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         peg$silentFails++;
         s4 = input.charAt(peg$currPos);
-        if (peg$r131.test(s4)) {
+        if (peg$r103.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e574); }
+          if (peg$silentFails === 0) { peg$fail(peg$e546); }
         }
         peg$silentFails--;
         if (s4 !== peg$FAILED) {
@@ -21553,7 +21346,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f147();
+          s0 = peg$f176();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21576,7 +21369,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e575); }
+      if (peg$silentFails === 0) { peg$fail(peg$e547); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 5) === peg$c443) {
@@ -21584,7 +21377,7 @@ function peg$parse(input, options) {
         peg$currPos += 5;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e576); }
+        if (peg$silentFails === 0) { peg$fail(peg$e548); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 5) === peg$c444) {
@@ -21592,7 +21385,7 @@ function peg$parse(input, options) {
           peg$currPos += 5;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e577); }
+          if (peg$silentFails === 0) { peg$fail(peg$e549); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c445) {
@@ -21600,7 +21393,7 @@ function peg$parse(input, options) {
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e578); }
+            if (peg$silentFails === 0) { peg$fail(peg$e550); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c446) {
@@ -21608,7 +21401,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e579); }
+              if (peg$silentFails === 0) { peg$fail(peg$e551); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c447) {
@@ -21616,7 +21409,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e580); }
+                if (peg$silentFails === 0) { peg$fail(peg$e552); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 5) === peg$c448) {
@@ -21624,7 +21417,7 @@ function peg$parse(input, options) {
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e553); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 5) === peg$c449) {
@@ -21632,7 +21425,7 @@ function peg$parse(input, options) {
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e582); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e554); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c450) {
@@ -21640,7 +21433,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e583); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e555); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c451) {
@@ -21648,7 +21441,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e584); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e556); }
                       }
                       if (s1 === peg$FAILED) {
                         s1 = peg$currPos;
@@ -21657,17 +21450,17 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e557); }
                         }
                         if (s2 !== peg$FAILED) {
                           s3 = peg$currPos;
                           peg$silentFails++;
                           s4 = input.charAt(peg$currPos);
-                          if (peg$r132.test(s4)) {
+                          if (peg$r104.test(s4)) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e586); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e558); }
                           }
                           peg$silentFails--;
                           if (s4 !== peg$FAILED) {
@@ -21693,7 +21486,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e559); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 4) === peg$c454) {
@@ -21701,7 +21494,7 @@ function peg$parse(input, options) {
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e588); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e560); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 6) === peg$c455) {
@@ -21709,7 +21502,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 6;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e589); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e561); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 6) === peg$c456) {
@@ -21717,7 +21510,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 6;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e590); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e562); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 6) === peg$c457) {
@@ -21725,7 +21518,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 6;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e563); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 4) === peg$c458) {
@@ -21733,7 +21526,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 4;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e592); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e564); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 6) === peg$c459) {
@@ -21741,7 +21534,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 6;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e565); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c460) {
@@ -21749,7 +21542,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e594); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e566); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c461) {
@@ -21757,7 +21550,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e567); }
                                           }
                                         }
                                       }
@@ -21784,7 +21577,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e596); }
+        if (peg$silentFails === 0) { peg$fail(peg$e568); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 4) === peg$c463) {
@@ -21792,14 +21585,14 @@ function peg$parse(input, options) {
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e597); }
+          if (peg$silentFails === 0) { peg$fail(peg$e569); }
         }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f148();
+      s0 = peg$f177();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21817,7 +21610,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e598); }
+      if (peg$silentFails === 0) { peg$fail(peg$e570); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -21827,7 +21620,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e599); }
+      if (peg$silentFails === 0) { peg$fail(peg$e571); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c466) {
@@ -21835,7 +21628,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e600); }
+        if (peg$silentFails === 0) { peg$fail(peg$e572); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c467) {
@@ -21843,7 +21636,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e601); }
+          if (peg$silentFails === 0) { peg$fail(peg$e573); }
         }
         if (s2 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 25171) {
@@ -21851,7 +21644,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e188); }
+            if (peg$silentFails === 0) { peg$fail(peg$e160); }
           }
         }
       }
@@ -21862,7 +21655,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e151); }
+        if (peg$silentFails === 0) { peg$fail(peg$e123); }
       }
       if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -21870,7 +21663,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e146); }
+          if (peg$silentFails === 0) { peg$fail(peg$e118); }
         }
         if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c102) {
@@ -21878,7 +21671,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e147); }
+            if (peg$silentFails === 0) { peg$fail(peg$e119); }
           }
           if (s3 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20998) {
@@ -21886,14 +21679,14 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e117); }
+              if (peg$silentFails === 0) { peg$fail(peg$e89); }
             }
           }
         }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f149();
+        s0 = peg$f178();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -21915,21 +21708,21 @@ function peg$parse(input, options) {
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e602); }
+      if (peg$silentFails === 0) { peg$fail(peg$e574); }
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
-      if (peg$r133.test(s2)) {
+      if (peg$r105.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e603); }
+        if (peg$silentFails === 0) { peg$fail(peg$e575); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f150();
+      s0 = peg$f179();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21947,17 +21740,17 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e604); }
+      if (peg$silentFails === 0) { peg$fail(peg$e576); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseAny();
       if (s2 !== peg$FAILED) {
         s3 = input.charAt(peg$currPos);
-        if (peg$r134.test(s3)) {
+        if (peg$r106.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e605); }
+          if (peg$silentFails === 0) { peg$fail(peg$e577); }
         }
         if (s3 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 30340) {
@@ -21965,7 +21758,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e131); }
+            if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s4 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c470) {
@@ -21973,14 +21766,14 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e606); }
+              if (peg$silentFails === 0) { peg$fail(peg$e578); }
             }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f151(s2);
+          s0 = peg$f180(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22000,7 +21793,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e604); }
+        if (peg$silentFails === 0) { peg$fail(peg$e576); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseChinese();
@@ -22008,11 +21801,11 @@ function peg$parse(input, options) {
           s3 = peg$currPos;
           peg$silentFails++;
           s4 = input.charAt(peg$currPos);
-          if (peg$r135.test(s4)) {
+          if (peg$r107.test(s4)) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e607); }
+            if (peg$silentFails === 0) { peg$fail(peg$e579); }
           }
           peg$silentFails--;
           if (s4 === peg$FAILED) {
@@ -22023,7 +21816,7 @@ function peg$parse(input, options) {
           }
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f152(s2);
+            s0 = peg$f181(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22043,7 +21836,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e608); }
+          if (peg$silentFails === 0) { peg$fail(peg$e580); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c472) {
@@ -22051,7 +21844,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e609); }
+            if (peg$silentFails === 0) { peg$fail(peg$e581); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26411) {
@@ -22059,7 +21852,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e610); }
+              if (peg$silentFails === 0) { peg$fail(peg$e582); }
             }
           }
         }
@@ -22067,15 +21860,15 @@ function peg$parse(input, options) {
           s2 = peg$parseAny();
           if (s2 !== peg$FAILED) {
             s3 = input.charAt(peg$currPos);
-            if (peg$r134.test(s3)) {
+            if (peg$r106.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e605); }
+              if (peg$silentFails === 0) { peg$fail(peg$e577); }
             }
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f153(s2);
+              s0 = peg$f182(s2);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22095,7 +21888,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e611); }
+            if (peg$silentFails === 0) { peg$fail(peg$e583); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c475) {
@@ -22103,7 +21896,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e612); }
+              if (peg$silentFails === 0) { peg$fail(peg$e584); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c476) {
@@ -22111,13 +21904,13 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e613); }
+                if (peg$silentFails === 0) { peg$fail(peg$e585); }
               }
             }
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f154();
+            s1 = peg$f183();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
@@ -22127,7 +21920,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e614); }
+              if (peg$silentFails === 0) { peg$fail(peg$e586); }
             }
             if (s1 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 31532) {
@@ -22135,7 +21928,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                if (peg$silentFails === 0) { peg$fail(peg$e587); }
               }
               if (s2 === peg$FAILED) {
                 s2 = null;
@@ -22143,17 +21936,17 @@ function peg$parse(input, options) {
               s3 = peg$parseAny();
               if (s3 !== peg$FAILED) {
                 s4 = input.charAt(peg$currPos);
-                if (peg$r134.test(s4)) {
+                if (peg$r106.test(s4)) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e577); }
                 }
                 if (s4 === peg$FAILED) {
                   s4 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f155(s3);
+                s0 = peg$f184(s3);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -22169,7 +21962,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                if (peg$silentFails === 0) { peg$fail(peg$e587); }
               }
               if (s1 === peg$FAILED) {
                 s1 = null;
@@ -22177,22 +21970,22 @@ function peg$parse(input, options) {
               s2 = peg$parseAny();
               if (s2 !== peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r134.test(s3)) {
+                if (peg$r106.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e577); }
                 }
                 if (s3 === peg$FAILED) {
                   s3 = null;
                 }
                 s4 = peg$parse_();
                 s5 = input.charAt(peg$currPos);
-                if (peg$r136.test(s5)) {
+                if (peg$r108.test(s5)) {
                   peg$currPos++;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e616); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e588); }
                 }
                 if (s5 !== peg$FAILED) {
                   s6 = peg$parse_();
@@ -22201,7 +21994,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e587); }
                   }
                   if (s7 === peg$FAILED) {
                     s7 = null;
@@ -22209,15 +22002,15 @@ function peg$parse(input, options) {
                   s8 = peg$parseAny();
                   if (s8 !== peg$FAILED) {
                     s9 = input.charAt(peg$currPos);
-                    if (peg$r134.test(s9)) {
+                    if (peg$r106.test(s9)) {
                       peg$currPos++;
                     } else {
                       s9 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e577); }
                     }
                     if (s9 !== peg$FAILED) {
                       peg$savedPos = peg$currPos;
-                      s10 = peg$f156(s2, s8);
+                      s10 = peg$f185(s2, s8);
                       if (s10) {
                         s10 = undefined;
                       } else {
@@ -22225,7 +22018,7 @@ function peg$parse(input, options) {
                       }
                       if (s10 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f157(s2, s8);
+                        s0 = peg$f186(s2, s8);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -22253,18 +22046,18 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e587); }
                 }
                 if (s1 !== peg$FAILED) {
                   s2 = peg$parseAny();
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parse_();
                     s4 = input.charAt(peg$currPos);
-                    if (peg$r134.test(s4)) {
+                    if (peg$r106.test(s4)) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e577); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = null;
@@ -22275,7 +22068,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e617); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e589); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c470) {
@@ -22283,15 +22076,15 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e606); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e578); }
                       }
                       if (s6 === peg$FAILED) {
                         s6 = input.charAt(peg$currPos);
-                        if (peg$r137.test(s6)) {
+                        if (peg$r109.test(s6)) {
                           peg$currPos++;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e618); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e590); }
                         }
                       }
                     }
@@ -22303,7 +22096,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e619); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e591); }
                     }
                     if (s7 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c481) {
@@ -22311,7 +22104,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e620); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e592); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c482) {
@@ -22319,7 +22112,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e621); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e593); }
                         }
                         if (s7 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c483) {
@@ -22327,7 +22120,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e622); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e594); }
                           }
                         }
                       }
@@ -22341,7 +22134,7 @@ function peg$parse(input, options) {
                     }
                     if (s5 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f158(s2);
+                      s0 = peg$f187(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -22360,11 +22153,11 @@ function peg$parse(input, options) {
                   if (s1 !== peg$FAILED) {
                     s2 = peg$parse_();
                     s3 = input.charAt(peg$currPos);
-                    if (peg$r134.test(s3)) {
+                    if (peg$r106.test(s3)) {
                       peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e577); }
                     }
                     if (s3 !== peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 21450) {
@@ -22372,7 +22165,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e617); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e589); }
                       }
                       if (s4 === peg$FAILED) {
                         s4 = null;
@@ -22382,7 +22175,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e619); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e591); }
                       }
                       if (s5 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c481) {
@@ -22390,7 +22183,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e620); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e592); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c483) {
@@ -22398,13 +22191,13 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e622); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e594); }
                           }
                         }
                       }
                       if (s5 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f159(s1);
+                        s0 = peg$f188(s1);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -22423,11 +22216,11 @@ function peg$parse(input, options) {
                     if (s1 !== peg$FAILED) {
                       s2 = peg$parse_();
                       s3 = input.charAt(peg$currPos);
-                      if (peg$r134.test(s3)) {
+                      if (peg$r106.test(s3)) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e577); }
                       }
                       if (s3 !== peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c484) {
@@ -22435,7 +22228,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e623); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e595); }
                         }
                         if (s4 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c485) {
@@ -22443,12 +22236,12 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e624); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e596); }
                           }
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f160(s1);
+                          s0 = peg$f189(s1);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -22468,22 +22261,22 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e587); }
                       }
                       if (s1 !== peg$FAILED) {
                         s2 = peg$parseAny();
                         if (s2 !== peg$FAILED) {
                           s3 = peg$parse_();
                           s4 = input.charAt(peg$currPos);
-                          if (peg$r134.test(s4)) {
+                          if (peg$r106.test(s4)) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e577); }
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f161(s2);
+                            s0 = peg$f190(s2);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -22503,7 +22296,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e625); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e597); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c441) {
@@ -22511,7 +22304,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e573); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e545); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c487) {
@@ -22519,7 +22312,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e626); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e598); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c488) {
@@ -22527,7 +22320,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e627); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e599); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c489) {
@@ -22535,7 +22328,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e628); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e600); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c490) {
@@ -22543,7 +22336,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e629); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e601); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c491) {
@@ -22551,7 +22344,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e630); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e602); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c492) {
@@ -22559,7 +22352,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e631); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e603); }
                                       }
                                     }
                                   }
@@ -22574,7 +22367,7 @@ function peg$parse(input, options) {
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e632); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e604); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c494) {
@@ -22582,7 +22375,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e633); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e605); }
                             }
                             if (s2 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c495) {
@@ -22590,7 +22383,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e634); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e606); }
                               }
                               if (s2 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c496) {
@@ -22598,7 +22391,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e635); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e607); }
                                 }
                                 if (s2 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c497) {
@@ -22606,7 +22399,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e636); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e608); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.charCodeAt(peg$currPos) === 20026) {
@@ -22614,7 +22407,7 @@ function peg$parse(input, options) {
                                       peg$currPos++;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e194); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e166); }
                                     }
                                   }
                                 }
@@ -22629,7 +22422,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e587); }
                           }
                           if (s3 !== peg$FAILED) {
                             s4 = peg$parseAny();
@@ -22637,11 +22430,11 @@ function peg$parse(input, options) {
                               s5 = peg$currPos;
                               peg$silentFails++;
                               s6 = input.charAt(peg$currPos);
-                              if (peg$r138.test(s6)) {
+                              if (peg$r110.test(s6)) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e637); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e609); }
                               }
                               peg$silentFails--;
                               if (s6 === peg$FAILED) {
@@ -22652,7 +22445,7 @@ function peg$parse(input, options) {
                               }
                               if (s5 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f162(s4);
+                                s0 = peg$f191(s4);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -22676,7 +22469,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e587); }
                           }
                           if (s1 !== peg$FAILED) {
                             s2 = peg$parseChinese();
@@ -22686,7 +22479,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e131); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e103); }
                               }
                               if (s3 === peg$FAILED) {
                                 s3 = null;
@@ -22696,11 +22489,11 @@ function peg$parse(input, options) {
                               s5 = peg$currPos;
                               s6 = peg$parse_();
                               s7 = input.charAt(peg$currPos);
-                              if (peg$r139.test(s7)) {
+                              if (peg$r111.test(s7)) {
                                 peg$currPos++;
                               } else {
                                 s7 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e638); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e610); }
                               }
                               if (s7 !== peg$FAILED) {
                                 s6 = [s6, s7];
@@ -22718,7 +22511,7 @@ function peg$parse(input, options) {
                               }
                               if (s4 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f163(s2);
+                                s0 = peg$f192(s2);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -22734,11 +22527,11 @@ function peg$parse(input, options) {
                           if (s0 === peg$FAILED) {
                             s0 = peg$currPos;
                             s1 = input.charAt(peg$currPos);
-                            if (peg$r140.test(s1)) {
+                            if (peg$r112.test(s1)) {
                               peg$currPos++;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e639); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e611); }
                             }
                             if (s1 === peg$FAILED) {
                               s1 = null;
@@ -22748,11 +22541,11 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e640); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e612); }
                             }
                             if (s2 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f164();
+                              s0 = peg$f193();
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -22783,7 +22576,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e3); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
@@ -22792,7 +22585,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e231); }
+        if (peg$silentFails === 0) { peg$fail(peg$e203); }
       }
       if (s4 === peg$FAILED) {
         s4 = null;
@@ -22802,7 +22595,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e641); }
+        if (peg$silentFails === 0) { peg$fail(peg$e613); }
       }
       if (s5 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c500) {
@@ -22810,7 +22603,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e642); }
+          if (peg$silentFails === 0) { peg$fail(peg$e614); }
         }
         if (s5 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c501) {
@@ -22818,7 +22611,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e643); }
+            if (peg$silentFails === 0) { peg$fail(peg$e615); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c502) {
@@ -22826,7 +22619,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e644); }
+              if (peg$silentFails === 0) { peg$fail(peg$e616); }
             }
           }
         }
@@ -22846,7 +22639,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s11 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e117); }
+            if (peg$silentFails === 0) { peg$fail(peg$e89); }
           }
           if (s11 === peg$FAILED) {
             s11 = null;
@@ -22865,7 +22658,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s9 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e645); }
+          if (peg$silentFails === 0) { peg$fail(peg$e617); }
         }
         if (s9 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c504) {
@@ -22873,7 +22666,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e646); }
+            if (peg$silentFails === 0) { peg$fail(peg$e618); }
           }
           if (s9 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c482) {
@@ -22881,7 +22674,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e621); }
+              if (peg$silentFails === 0) { peg$fail(peg$e593); }
             }
             if (s9 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c505) {
@@ -22889,7 +22682,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e647); }
+                if (peg$silentFails === 0) { peg$fail(peg$e619); }
               }
             }
           }
@@ -22903,11 +22696,11 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s11 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e152); }
+          if (peg$silentFails === 0) { peg$fail(peg$e124); }
         }
         if (s11 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f165(s4);
+          s0 = peg$f194(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22931,7 +22724,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f166(s1);
+      s1 = peg$f195(s1);
     }
     s0 = s1;
 
@@ -22952,15 +22745,15 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e648); }
+      if (peg$silentFails === 0) { peg$fail(peg$e620); }
     }
     if (s3 === peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r141.test(s3)) {
+      if (peg$r113.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e649); }
+        if (peg$silentFails === 0) { peg$fail(peg$e621); }
       }
     }
     if (s3 === peg$FAILED) {
@@ -22973,7 +22766,7 @@ function peg$parse(input, options) {
         s5 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f167(s2, s4, s5);
+      s0 = peg$f196(s2, s4, s5);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -22991,7 +22784,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e646); }
+      if (peg$silentFails === 0) { peg$fail(peg$e618); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c507) {
@@ -22999,7 +22792,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e650); }
+        if (peg$silentFails === 0) { peg$fail(peg$e622); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c480) {
@@ -23007,13 +22800,13 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e619); }
+          if (peg$silentFails === 0) { peg$fail(peg$e591); }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f168();
+      s1 = peg$f197();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -23023,7 +22816,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e621); }
+        if (peg$silentFails === 0) { peg$fail(peg$e593); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c508) {
@@ -23031,12 +22824,12 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e651); }
+          if (peg$silentFails === 0) { peg$fail(peg$e623); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f169();
+        s1 = peg$f198();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -23046,7 +22839,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e652); }
+          if (peg$silentFails === 0) { peg$fail(peg$e624); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c510) {
@@ -23054,12 +22847,12 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e653); }
+            if (peg$silentFails === 0) { peg$fail(peg$e625); }
           }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f170();
+          s1 = peg$f199();
         }
         s0 = s1;
       }
@@ -23077,7 +22870,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e654); }
+      if (peg$silentFails === 0) { peg$fail(peg$e626); }
     }
     if (s1 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c512) {
@@ -23085,7 +22878,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e655); }
+        if (peg$silentFails === 0) { peg$fail(peg$e627); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c513) {
@@ -23093,7 +22886,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e656); }
+          if (peg$silentFails === 0) { peg$fail(peg$e628); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 4) === peg$c514) {
@@ -23101,7 +22894,7 @@ function peg$parse(input, options) {
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e657); }
+            if (peg$silentFails === 0) { peg$fail(peg$e629); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 5) === peg$c515) {
@@ -23109,7 +22902,7 @@ function peg$parse(input, options) {
               peg$currPos += 5;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e658); }
+              if (peg$silentFails === 0) { peg$fail(peg$e630); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 6) === peg$c516) {
@@ -23117,7 +22910,7 @@ function peg$parse(input, options) {
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e659); }
+                if (peg$silentFails === 0) { peg$fail(peg$e631); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 5) === peg$c517) {
@@ -23125,7 +22918,7 @@ function peg$parse(input, options) {
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e660); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e632); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 4) === peg$c518) {
@@ -23133,7 +22926,7 @@ function peg$parse(input, options) {
                     peg$currPos += 4;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e661); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e633); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c519) {
@@ -23141,7 +22934,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e662); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e634); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c520) {
@@ -23149,7 +22942,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e663); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e635); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c521) {
@@ -23157,7 +22950,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e664); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e636); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 4) === peg$c522) {
@@ -23165,7 +22958,7 @@ function peg$parse(input, options) {
                             peg$currPos += 4;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e665); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e637); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 4) === peg$c523) {
@@ -23173,7 +22966,7 @@ function peg$parse(input, options) {
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e666); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e638); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 4) === peg$c524) {
@@ -23181,7 +22974,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e667); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e639); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 4) === peg$c525) {
@@ -23189,7 +22982,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e668); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e640); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 5) === peg$c526) {
@@ -23197,7 +22990,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 5;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e669); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e641); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 5) === peg$c527) {
@@ -23205,7 +22998,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 5;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e670); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e642); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 4) === peg$c528) {
@@ -23213,7 +23006,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 4;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e671); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e643); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c529) {
@@ -23221,7 +23014,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e672); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e644); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 3) === peg$c530) {
@@ -23229,7 +23022,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e673); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e645); }
                                           }
                                           if (s1 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 5) === peg$c531) {
@@ -23237,7 +23030,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 5;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e674); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e646); }
                                             }
                                           }
                                         }
@@ -23261,7 +23054,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f171();
+      s1 = peg$f200();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -23271,7 +23064,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e675); }
+        if (peg$silentFails === 0) { peg$fail(peg$e647); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c533) {
@@ -23279,7 +23072,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e676); }
+          if (peg$silentFails === 0) { peg$fail(peg$e648); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c534) {
@@ -23287,7 +23080,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e677); }
+            if (peg$silentFails === 0) { peg$fail(peg$e649); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 4) === peg$c535) {
@@ -23295,7 +23088,7 @@ function peg$parse(input, options) {
               peg$currPos += 4;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e678); }
+              if (peg$silentFails === 0) { peg$fail(peg$e650); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 5) === peg$c536) {
@@ -23303,7 +23096,7 @@ function peg$parse(input, options) {
                 peg$currPos += 5;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e679); }
+                if (peg$silentFails === 0) { peg$fail(peg$e651); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 6) === peg$c537) {
@@ -23311,7 +23104,7 @@ function peg$parse(input, options) {
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e680); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e652); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 5) === peg$c538) {
@@ -23319,7 +23112,7 @@ function peg$parse(input, options) {
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e681); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e653); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 4) === peg$c539) {
@@ -23327,7 +23120,7 @@ function peg$parse(input, options) {
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e682); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e654); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c234) {
@@ -23335,7 +23128,7 @@ function peg$parse(input, options) {
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e321); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e293); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 3) === peg$c259) {
@@ -23343,7 +23136,7 @@ function peg$parse(input, options) {
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e360); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e332); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 3) === peg$c262) {
@@ -23351,7 +23144,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e363); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e335); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 3) === peg$c540) {
@@ -23359,7 +23152,7 @@ function peg$parse(input, options) {
                               peg$currPos += 3;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e683); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e655); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 4) === peg$c235) {
@@ -23367,7 +23160,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e322); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e294); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 4) === peg$c260) {
@@ -23375,7 +23168,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e361); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e333); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 4) === peg$c258) {
@@ -23383,7 +23176,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 4;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e359); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e331); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c230) {
@@ -23391,7 +23184,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e316); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e288); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 3) === peg$c541) {
@@ -23399,7 +23192,7 @@ function peg$parse(input, options) {
                                         peg$currPos += 3;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e684); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e656); }
                                       }
                                       if (s1 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c542) {
@@ -23407,7 +23200,7 @@ function peg$parse(input, options) {
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e685); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e657); }
                                         }
                                         if (s1 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 3) === peg$c543) {
@@ -23415,7 +23208,7 @@ function peg$parse(input, options) {
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e686); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e658); }
                                           }
                                           if (s1 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 3) === peg$c544) {
@@ -23423,7 +23216,7 @@ function peg$parse(input, options) {
                                               peg$currPos += 3;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e687); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e659); }
                                             }
                                             if (s1 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 3) === peg$c545) {
@@ -23431,7 +23224,7 @@ function peg$parse(input, options) {
                                                 peg$currPos += 3;
                                               } else {
                                                 s1 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e688); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e660); }
                                               }
                                               if (s1 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 2) === peg$c546) {
@@ -23439,7 +23232,7 @@ function peg$parse(input, options) {
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e689); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e661); }
                                                 }
                                               }
                                             }
@@ -23464,7 +23257,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f172();
+        s1 = peg$f201();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -23474,7 +23267,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e690); }
+          if (peg$silentFails === 0) { peg$fail(peg$e662); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c314) {
@@ -23482,7 +23275,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e423); }
+            if (peg$silentFails === 0) { peg$fail(peg$e395); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c303) {
@@ -23490,7 +23283,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e411); }
+              if (peg$silentFails === 0) { peg$fail(peg$e383); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c301) {
@@ -23498,7 +23291,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e409); }
+                if (peg$silentFails === 0) { peg$fail(peg$e381); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c548) {
@@ -23506,7 +23299,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e691); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e663); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c302) {
@@ -23514,7 +23307,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e410); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e382); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c304) {
@@ -23522,7 +23315,7 @@ function peg$parse(input, options) {
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e412); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e384); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c313) {
@@ -23530,7 +23323,7 @@ function peg$parse(input, options) {
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e422); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e394); }
                       }
                     }
                   }
@@ -23541,7 +23334,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f173();
+          s1 = peg$f202();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
@@ -23551,7 +23344,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e692); }
+            if (peg$silentFails === 0) { peg$fail(peg$e664); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c550) {
@@ -23559,7 +23352,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e693); }
+              if (peg$silentFails === 0) { peg$fail(peg$e665); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c284) {
@@ -23567,7 +23360,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e391); }
+                if (peg$silentFails === 0) { peg$fail(peg$e363); }
               }
               if (s1 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c285) {
@@ -23575,7 +23368,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e365); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c288) {
@@ -23583,7 +23376,7 @@ function peg$parse(input, options) {
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e396); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e368); }
                   }
                   if (s1 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c299) {
@@ -23591,7 +23384,7 @@ function peg$parse(input, options) {
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e407); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e379); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 4) === peg$c551) {
@@ -23599,7 +23392,7 @@ function peg$parse(input, options) {
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e694); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e666); }
                       }
                       if (s1 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c552) {
@@ -23607,7 +23400,7 @@ function peg$parse(input, options) {
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e695); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e667); }
                         }
                         if (s1 === peg$FAILED) {
                           if (input.substr(peg$currPos, 3) === peg$c553) {
@@ -23615,7 +23408,7 @@ function peg$parse(input, options) {
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e696); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e668); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c388) {
@@ -23623,7 +23416,7 @@ function peg$parse(input, options) {
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e512); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e484); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c387) {
@@ -23631,7 +23424,7 @@ function peg$parse(input, options) {
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e511); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e483); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c386) {
@@ -23639,7 +23432,7 @@ function peg$parse(input, options) {
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e482); }
                                 }
                                 if (s1 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 2) === peg$c554) {
@@ -23647,7 +23440,7 @@ function peg$parse(input, options) {
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e697); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e669); }
                                   }
                                   if (s1 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 3) === peg$c367) {
@@ -23655,7 +23448,7 @@ function peg$parse(input, options) {
                                       peg$currPos += 3;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                     }
                                   }
                                 }
@@ -23672,7 +23465,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f174();
+            s1 = peg$f203();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
@@ -23682,7 +23475,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e556); }
+              if (peg$silentFails === 0) { peg$fail(peg$e528); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c505) {
@@ -23690,12 +23483,12 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e647); }
+                if (peg$silentFails === 0) { peg$fail(peg$e619); }
               }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
-              s1 = peg$f175();
+              s1 = peg$f204();
             }
             s0 = s1;
           }
@@ -23715,7 +23508,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e698); }
+      if (peg$silentFails === 0) { peg$fail(peg$e670); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 36798) {
@@ -23723,7 +23516,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e699); }
+        if (peg$silentFails === 0) { peg$fail(peg$e671); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c362) {
@@ -23731,7 +23524,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e479); }
+          if (peg$silentFails === 0) { peg$fail(peg$e451); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c557) {
@@ -23739,24 +23532,24 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e700); }
+            if (peg$silentFails === 0) { peg$fail(peg$e672); }
           }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f176();
+      s1 = peg$f205();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r142.test(s1)) {
+      if (peg$r114.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e701); }
+        if (peg$silentFails === 0) { peg$fail(peg$e673); }
       }
       if (s1 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c558) {
@@ -23764,12 +23557,12 @@ function peg$parse(input, options) {
           peg$currPos += 3;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e702); }
+          if (peg$silentFails === 0) { peg$fail(peg$e674); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f177();
+        s1 = peg$f206();
       }
       s0 = s1;
     }
@@ -23784,11 +23577,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     peg$silentFails++;
     s2 = input.charAt(peg$currPos);
-    if (peg$r28.test(s2)) {
+    if (peg$r115.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e29); }
+      if (peg$silentFails === 0) { peg$fail(peg$e675); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -23801,11 +23594,11 @@ function peg$parse(input, options) {
       s2 = peg$parseCompare();
       if (s2 !== peg$FAILED) {
         s3 = input.charAt(peg$currPos);
-        if (peg$r143.test(s3)) {
+        if (peg$r116.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e703); }
+          if (peg$silentFails === 0) { peg$fail(peg$e676); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -23837,13 +23630,13 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s9 === peg$FAILED) {
               s9 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f178(s2, s5, s7, s8);
+            s0 = peg$f207(s2, s5, s7, s8);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -23865,11 +23658,11 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       peg$silentFails++;
       s2 = input.charAt(peg$currPos);
-      if (peg$r144.test(s2)) {
+      if (peg$r117.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e704); }
+        if (peg$silentFails === 0) { peg$fail(peg$e677); }
       }
       peg$silentFails--;
       if (s2 !== peg$FAILED) {
@@ -23882,11 +23675,11 @@ function peg$parse(input, options) {
         s2 = peg$parseLooseCompare();
         if (s2 !== peg$FAILED) {
           s3 = input.charAt(peg$currPos);
-          if (peg$r143.test(s3)) {
+          if (peg$r116.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e703); }
+            if (peg$silentFails === 0) { peg$fail(peg$e676); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -23914,7 +23707,7 @@ function peg$parse(input, options) {
                 s8 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f179(s2, s5, s7, s8);
+              s0 = peg$f208(s2, s5, s7, s8);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -23936,11 +23729,11 @@ function peg$parse(input, options) {
         s1 = peg$currPos;
         peg$silentFails++;
         s2 = input.charAt(peg$currPos);
-        if (peg$r145.test(s2)) {
+        if (peg$r118.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e705); }
+          if (peg$silentFails === 0) { peg$fail(peg$e678); }
         }
         peg$silentFails--;
         if (s2 !== peg$FAILED) {
@@ -23955,7 +23748,7 @@ function peg$parse(input, options) {
             s3 = peg$parseSuffix();
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f180(s2, s3);
+              s0 = peg$f209(s2, s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -23986,21 +23779,21 @@ function peg$parse(input, options) {
     s3 = peg$parse_();
     s4 = [];
     s5 = input.charAt(peg$currPos);
-    if (peg$r146.test(s5)) {
+    if (peg$r119.test(s5)) {
       peg$currPos++;
     } else {
       s5 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e706); }
+      if (peg$silentFails === 0) { peg$fail(peg$e679); }
     }
     if (s5 !== peg$FAILED) {
       while (s5 !== peg$FAILED) {
         s4.push(s5);
         s5 = input.charAt(peg$currPos);
-        if (peg$r146.test(s5)) {
+        if (peg$r119.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e706); }
+          if (peg$silentFails === 0) { peg$fail(peg$e679); }
         }
       }
     } else {
@@ -24009,11 +23802,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       s6 = input.charAt(peg$currPos);
-      if (peg$r29.test(s6)) {
+      if (peg$r1.test(s6)) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e30); }
+        if (peg$silentFails === 0) { peg$fail(peg$e2); }
       }
       if (s6 !== peg$FAILED) {
         s1 = [s1, s2, s3, s4, s5, s6];
@@ -24044,7 +23837,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s3 !== peg$FAILED) {
           s4 = peg$currPos;
@@ -24056,7 +23849,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e131); }
+              if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
           }
           peg$silentFails--;
@@ -24068,7 +23861,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f181(s1);
+            s0 = peg$f210(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24101,7 +23894,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$currPos;
@@ -24116,7 +23909,7 @@ function peg$parse(input, options) {
           }
           if (s5 !== peg$FAILED) {
             peg$savedPos = s2;
-            s2 = peg$f182(s1);
+            s2 = peg$f211(s1);
           } else {
             peg$currPos = s2;
             s2 = peg$FAILED;
@@ -24129,7 +23922,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f183(s1, s2);
+        s0 = peg$f212(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24148,7 +23941,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e707); }
+      if (peg$silentFails === 0) { peg$fail(peg$e680); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -24164,7 +23957,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e652); }
+          if (peg$silentFails === 0) { peg$fail(peg$e624); }
         }
         if (s6 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c510) {
@@ -24172,7 +23965,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e653); }
+            if (peg$silentFails === 0) { peg$fail(peg$e625); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c560) {
@@ -24180,7 +23973,7 @@ function peg$parse(input, options) {
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e708); }
+              if (peg$silentFails === 0) { peg$fail(peg$e681); }
             }
             if (s6 === peg$FAILED) {
               if (input.substr(peg$currPos, 5) === peg$c561) {
@@ -24188,7 +23981,7 @@ function peg$parse(input, options) {
                 peg$currPos += 5;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e709); }
+                if (peg$silentFails === 0) { peg$fail(peg$e682); }
               }
             }
           }
@@ -24197,7 +23990,7 @@ function peg$parse(input, options) {
           s6 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f184(s3, s5);
+        s0 = peg$f213(s3, s5);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24215,7 +24008,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f185(s1, s2);
+        s0 = peg$f214(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24223,11 +24016,11 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = input.charAt(peg$currPos);
-        if (peg$r147.test(s1)) {
+        if (peg$r120.test(s1)) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e710); }
+          if (peg$silentFails === 0) { peg$fail(peg$e683); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$parse_();
@@ -24240,11 +24033,11 @@ function peg$parse(input, options) {
             }
             s6 = peg$parse_();
             s7 = input.charAt(peg$currPos);
-            if (peg$r148.test(s7)) {
+            if (peg$r121.test(s7)) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e711); }
+              if (peg$silentFails === 0) { peg$fail(peg$e684); }
             }
             if (s7 !== peg$FAILED) {
               s8 = peg$parse_();
@@ -24257,15 +24050,15 @@ function peg$parse(input, options) {
                 }
                 s12 = peg$parse_();
                 s13 = input.charAt(peg$currPos);
-                if (peg$r149.test(s13)) {
+                if (peg$r122.test(s13)) {
                   peg$currPos++;
                 } else {
                   s13 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e712); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e685); }
                 }
                 if (s13 !== peg$FAILED) {
                   peg$savedPos = peg$currPos;
-                  s14 = peg$f186(s1, s3, s5, s7, s9, s11, s13);
+                  s14 = peg$f215(s1, s3, s5, s7, s9, s11, s13);
                   if (s14) {
                     s14 = undefined;
                   } else {
@@ -24273,7 +24066,7 @@ function peg$parse(input, options) {
                   }
                   if (s14 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f187(s1, s3, s5, s7, s9, s11, s13);
+                    s0 = peg$f216(s1, s3, s5, s7, s9, s11, s13);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -24314,21 +24107,21 @@ function peg$parse(input, options) {
             s5 = peg$parse_();
             s6 = [];
             s7 = input.charAt(peg$currPos);
-            if (peg$r146.test(s7)) {
+            if (peg$r119.test(s7)) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e706); }
+              if (peg$silentFails === 0) { peg$fail(peg$e679); }
             }
             if (s7 !== peg$FAILED) {
               while (s7 !== peg$FAILED) {
                 s6.push(s7);
                 s7 = input.charAt(peg$currPos);
-                if (peg$r146.test(s7)) {
+                if (peg$r119.test(s7)) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e706); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e679); }
                 }
               }
             } else {
@@ -24348,7 +24141,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f188(s1, s3, s4, s8, s10, s11);
+                s0 = peg$f217(s1, s3, s4, s8, s10, s11);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -24375,7 +24168,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f189(s1);
+      s1 = peg$f218(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -24385,11 +24178,11 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e646); }
+        if (peg$silentFails === 0) { peg$fail(peg$e618); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f190();
+        s1 = peg$f219();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -24399,11 +24192,11 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e621); }
+          if (peg$silentFails === 0) { peg$fail(peg$e593); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f191();
+          s1 = peg$f220();
         }
         s0 = s1;
       }
@@ -24420,11 +24213,11 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       s3 = input.charAt(peg$currPos);
-      if (peg$r150.test(s3)) {
+      if (peg$r123.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e713); }
+        if (peg$silentFails === 0) { peg$fail(peg$e686); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -24439,7 +24232,7 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f192(s1, s5, s6);
+            s0 = peg$f221(s1, s5, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24468,7 +24261,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e46); }
+      if (peg$silentFails === 0) { peg$fail(peg$e18); }
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
@@ -24477,11 +24270,11 @@ function peg$parse(input, options) {
         peg$currPos += 4;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e458); }
+        if (peg$silentFails === 0) { peg$fail(peg$e430); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f193();
+        s1 = peg$f222();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -24491,7 +24284,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e117); }
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$currPos;
@@ -24506,7 +24299,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f194();
+            s0 = peg$f223();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24549,7 +24342,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s1;
-          s1 = peg$f195(s2, s4);
+          s1 = peg$f224(s2, s4);
         } else {
           peg$currPos = s1;
           s1 = peg$FAILED;
@@ -24561,7 +24354,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f196(s1);
+      s1 = peg$f225(s1);
     }
     s0 = s1;
 
@@ -24575,7 +24368,7 @@ function peg$parse(input, options) {
     s1 = peg$parseCompare();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f197(s1);
+      s1 = peg$f226(s1);
     }
     s0 = s1;
 
@@ -24589,7 +24382,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePlain();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f198(s1);
+      s1 = peg$f227(s1);
     }
     s0 = s1;
 
@@ -24605,21 +24398,21 @@ function peg$parse(input, options) {
     s3 = peg$currPos;
     s4 = [];
     s5 = input.charAt(peg$currPos);
-    if (peg$r29.test(s5)) {
+    if (peg$r1.test(s5)) {
       peg$currPos++;
     } else {
       s5 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e2); }
     }
     if (s5 !== peg$FAILED) {
       while (s5 !== peg$FAILED) {
         s4.push(s5);
         s5 = input.charAt(peg$currPos);
-        if (peg$r29.test(s5)) {
+        if (peg$r1.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
       }
     } else {
@@ -24628,11 +24421,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       s6 = input.charAt(peg$currPos);
-      if (peg$r151.test(s6)) {
+      if (peg$r124.test(s6)) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e714); }
+        if (peg$silentFails === 0) { peg$fail(peg$e687); }
       }
       if (s6 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -24640,7 +24433,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e64); }
+          if (peg$silentFails === 0) { peg$fail(peg$e36); }
         }
       }
       if (s6 !== peg$FAILED) {
@@ -24651,7 +24444,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e646); }
+          if (peg$silentFails === 0) { peg$fail(peg$e618); }
         }
         if (s8 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c482) {
@@ -24659,7 +24452,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e621); }
+            if (peg$silentFails === 0) { peg$fail(peg$e593); }
           }
           if (s8 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c509) {
@@ -24667,7 +24460,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e652); }
+              if (peg$silentFails === 0) { peg$fail(peg$e624); }
             }
             if (s8 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c562) {
@@ -24675,7 +24468,7 @@ function peg$parse(input, options) {
                 peg$currPos += 3;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e715); }
+                if (peg$silentFails === 0) { peg$fail(peg$e688); }
               }
               if (s8 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 24230) {
@@ -24683,7 +24476,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e121); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e93); }
                 }
               }
             }
@@ -24698,11 +24491,11 @@ function peg$parse(input, options) {
         }
         if (s7 !== peg$FAILED) {
           s8 = input.charAt(peg$currPos);
-          if (peg$r152.test(s8)) {
+          if (peg$r125.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e716); }
+            if (peg$silentFails === 0) { peg$fail(peg$e689); }
           }
           if (s8 === peg$FAILED) {
             s8 = null;
@@ -24727,21 +24520,21 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = [];
         s5 = input.charAt(peg$currPos);
-        if (peg$r29.test(s5)) {
+        if (peg$r1.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e30); }
+          if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
         if (s5 !== peg$FAILED) {
           while (s5 !== peg$FAILED) {
             s4.push(s5);
             s5 = input.charAt(peg$currPos);
-            if (peg$r29.test(s5)) {
+            if (peg$r1.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
           }
         } else {
@@ -24750,11 +24543,11 @@ function peg$parse(input, options) {
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
           s6 = input.charAt(peg$currPos);
-          if (peg$r151.test(s6)) {
+          if (peg$r124.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e714); }
+            if (peg$silentFails === 0) { peg$fail(peg$e687); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -24762,7 +24555,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e64); }
+              if (peg$silentFails === 0) { peg$fail(peg$e36); }
             }
           }
           if (s6 !== peg$FAILED) {
@@ -24773,7 +24566,7 @@ function peg$parse(input, options) {
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e646); }
+              if (peg$silentFails === 0) { peg$fail(peg$e618); }
             }
             if (s8 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c482) {
@@ -24781,7 +24574,7 @@ function peg$parse(input, options) {
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e621); }
+                if (peg$silentFails === 0) { peg$fail(peg$e593); }
               }
               if (s8 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c509) {
@@ -24789,7 +24582,7 @@ function peg$parse(input, options) {
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e652); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e624); }
                 }
                 if (s8 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c562) {
@@ -24797,7 +24590,7 @@ function peg$parse(input, options) {
                     peg$currPos += 3;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e715); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e688); }
                   }
                   if (s8 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 24230) {
@@ -24805,7 +24598,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e121); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e93); }
                     }
                   }
                 }
@@ -24820,11 +24613,11 @@ function peg$parse(input, options) {
             }
             if (s7 !== peg$FAILED) {
               s8 = input.charAt(peg$currPos);
-              if (peg$r152.test(s8)) {
+              if (peg$r125.test(s8)) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e716); }
+                if (peg$silentFails === 0) { peg$fail(peg$e689); }
               }
               if (s8 === peg$FAILED) {
                 s8 = null;
@@ -24854,7 +24647,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f199();
+      s1 = peg$f228();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -24866,26 +24659,26 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e615); }
+        if (peg$silentFails === 0) { peg$fail(peg$e587); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
         s5 = input.charAt(peg$currPos);
-        if (peg$r153.test(s5)) {
+        if (peg$r126.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e717); }
+          if (peg$silentFails === 0) { peg$fail(peg$e690); }
         }
         if (s5 !== peg$FAILED) {
           while (s5 !== peg$FAILED) {
             s4.push(s5);
             s5 = input.charAt(peg$currPos);
-            if (peg$r153.test(s5)) {
+            if (peg$r126.test(s5)) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e717); }
+              if (peg$silentFails === 0) { peg$fail(peg$e690); }
             }
           }
         } else {
@@ -24893,11 +24686,11 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           s5 = input.charAt(peg$currPos);
-          if (peg$r154.test(s5)) {
+          if (peg$r127.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e718); }
+            if (peg$silentFails === 0) { peg$fail(peg$e691); }
           }
           if (s5 !== peg$FAILED) {
             s3 = [s3, s4, s5];
@@ -24921,7 +24714,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f200();
+        s1 = peg$f229();
       }
       s0 = s1;
     }
@@ -24934,21 +24727,21 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r155.test(s1)) {
+    if (peg$r128.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e719); }
+      if (peg$silentFails === 0) { peg$fail(peg$e692); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f201(s1);
+      s1 = peg$f230(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       peg$savedPos = peg$currPos;
-      s1 = peg$f202();
+      s1 = peg$f231();
       if (s1) {
         s1 = undefined;
       } else {
@@ -24960,28 +24753,28 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e31); }
+          if (peg$silentFails === 0) { peg$fail(peg$e3); }
         }
         if (s2 !== peg$FAILED) {
           s3 = peg$parse_();
           s4 = peg$currPos;
           s5 = [];
           s6 = input.charAt(peg$currPos);
-          if (peg$r29.test(s6)) {
+          if (peg$r1.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e30); }
+            if (peg$silentFails === 0) { peg$fail(peg$e2); }
           }
           if (s6 !== peg$FAILED) {
             while (s6 !== peg$FAILED) {
               s5.push(s6);
               s6 = input.charAt(peg$currPos);
-              if (peg$r29.test(s6)) {
+              if (peg$r1.test(s6)) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
             }
           } else {
@@ -24999,7 +24792,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e152); }
+              if (peg$silentFails === 0) { peg$fail(peg$e124); }
             }
             if (s6 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 12289) {
@@ -25007,13 +24800,13 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e264); }
+                if (peg$silentFails === 0) { peg$fail(peg$e236); }
               }
               if (s7 === peg$FAILED) {
                 s7 = null;
               }
               peg$savedPos = peg$currPos;
-              s8 = peg$f203(s4);
+              s8 = peg$f232(s4);
               if (s8) {
                 s8 = undefined;
               } else {
@@ -25021,7 +24814,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f204(s4);
+                s0 = peg$f233(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -25045,7 +24838,7 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         peg$savedPos = peg$currPos;
-        s1 = peg$f205();
+        s1 = peg$f234();
         if (s1) {
           s1 = undefined;
         } else {
@@ -25057,7 +24850,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e31); }
+            if (peg$silentFails === 0) { peg$fail(peg$e3); }
           }
           if (s2 !== peg$FAILED) {
             s3 = peg$parse_();
@@ -25069,7 +24862,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e152); }
+                if (peg$silentFails === 0) { peg$fail(peg$e124); }
               }
               if (s6 !== peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 12289) {
@@ -25077,13 +24870,13 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e264); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e236); }
                 }
                 if (s7 === peg$FAILED) {
                   s7 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f206(s4);
+                s0 = peg$f235(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -25103,7 +24896,7 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           peg$savedPos = peg$currPos;
-          s1 = peg$f207();
+          s1 = peg$f236();
           if (s1) {
             s1 = undefined;
           } else {
@@ -25113,19 +24906,19 @@ function peg$parse(input, options) {
             s2 = peg$currPos;
             s3 = peg$currPos;
             s4 = input.charAt(peg$currPos);
-            if (peg$r29.test(s4)) {
+            if (peg$r1.test(s4)) {
               peg$currPos++;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e30); }
+              if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
             if (s4 !== peg$FAILED) {
               s5 = input.charAt(peg$currPos);
-              if (peg$r29.test(s5)) {
+              if (peg$r1.test(s5)) {
                 peg$currPos++;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
               if (s5 === peg$FAILED) {
                 s5 = null;
@@ -25144,21 +24937,21 @@ function peg$parse(input, options) {
             if (s2 !== peg$FAILED) {
               s3 = peg$parse_();
               s4 = input.charAt(peg$currPos);
-              if (peg$r156.test(s4)) {
+              if (peg$r129.test(s4)) {
                 peg$currPos++;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e720); }
+                if (peg$silentFails === 0) { peg$fail(peg$e693); }
               }
               if (s4 !== peg$FAILED) {
                 s5 = peg$currPos;
                 peg$silentFails++;
                 s6 = input.charAt(peg$currPos);
-                if (peg$r29.test(s6)) {
+                if (peg$r1.test(s6)) {
                   peg$currPos++;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e30); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e2); }
                 }
                 peg$silentFails--;
                 if (s6 === peg$FAILED) {
@@ -25173,11 +24966,11 @@ function peg$parse(input, options) {
                   s7 = peg$currPos;
                   s8 = peg$parse_();
                   s9 = input.charAt(peg$currPos);
-                  if (peg$r157.test(s9)) {
+                  if (peg$r130.test(s9)) {
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e721); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e694); }
                   }
                   if (s9 !== peg$FAILED) {
                     s8 = [s8, s9];
@@ -25195,7 +24988,7 @@ function peg$parse(input, options) {
                   }
                   if (s6 !== peg$FAILED) {
                     peg$savedPos = peg$currPos;
-                    s7 = peg$f208(s2);
+                    s7 = peg$f237(s2);
                     if (s7) {
                       s7 = undefined;
                     } else {
@@ -25203,7 +24996,7 @@ function peg$parse(input, options) {
                     }
                     if (s7 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f209(s2);
+                      s0 = peg$f238(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25231,7 +25024,7 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             peg$savedPos = peg$currPos;
-            s1 = peg$f210();
+            s1 = peg$f239();
             if (s1) {
               s1 = undefined;
             } else {
@@ -25241,15 +25034,15 @@ function peg$parse(input, options) {
               s2 = peg$parseChinese();
               if (s2 !== peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r158.test(s3)) {
+                if (peg$r131.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e722); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e695); }
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f211(s2);
+                  s0 = peg$f240(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -25265,7 +25058,7 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               peg$savedPos = peg$currPos;
-              s1 = peg$f212();
+              s1 = peg$f241();
               if (s1) {
                 s1 = undefined;
               } else {
@@ -25273,11 +25066,11 @@ function peg$parse(input, options) {
               }
               if (s1 !== peg$FAILED) {
                 s2 = input.charAt(peg$currPos);
-                if (peg$r153.test(s2)) {
+                if (peg$r126.test(s2)) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e717); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e690); }
                 }
                 if (s2 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26159) {
@@ -25285,17 +25078,17 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e723); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e696); }
                   }
                   if (s3 !== peg$FAILED) {
                     s4 = peg$currPos;
                     peg$silentFails++;
                     s5 = input.charAt(peg$currPos);
-                    if (peg$r159.test(s5)) {
+                    if (peg$r132.test(s5)) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e724); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e697); }
                     }
                     peg$silentFails--;
                     if (s5 === peg$FAILED) {
@@ -25306,7 +25099,7 @@ function peg$parse(input, options) {
                     }
                     if (s4 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f213(s2);
+                      s0 = peg$f242(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25326,7 +25119,7 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 peg$savedPos = peg$currPos;
-                s1 = peg$f214();
+                s1 = peg$f243();
                 if (s1) {
                   s1 = undefined;
                 } else {
@@ -25338,21 +25131,21 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e587); }
                   }
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parseChinese();
                     if (s3 !== peg$FAILED) {
                       s4 = input.charAt(peg$currPos);
-                      if (peg$r160.test(s4)) {
+                      if (peg$r133.test(s4)) {
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e725); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e698); }
                       }
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f215(s3);
+                        s0 = peg$f244(s3);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -25372,7 +25165,7 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   peg$savedPos = peg$currPos;
-                  s1 = peg$f216();
+                  s1 = peg$f245();
                   if (s1) {
                     s1 = undefined;
                   } else {
@@ -25380,29 +25173,29 @@ function peg$parse(input, options) {
                   }
                   if (s1 !== peg$FAILED) {
                     s2 = input.charAt(peg$currPos);
-                    if (peg$r161.test(s2)) {
+                    if (peg$r134.test(s2)) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e726); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e699); }
                     }
                     if (s2 !== peg$FAILED) {
                       s3 = input.charAt(peg$currPos);
-                      if (peg$r162.test(s3)) {
+                      if (peg$r135.test(s3)) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e727); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e700); }
                       }
                       if (s3 !== peg$FAILED) {
                         s4 = peg$currPos;
                         peg$silentFails++;
                         s5 = input.charAt(peg$currPos);
-                        if (peg$r163.test(s5)) {
+                        if (peg$r136.test(s5)) {
                           peg$currPos++;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e728); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e701); }
                         }
                         peg$silentFails--;
                         if (s5 === peg$FAILED) {
@@ -25413,7 +25206,7 @@ function peg$parse(input, options) {
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f217(s2);
+                          s0 = peg$f246(s2);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -25450,16 +25243,16 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e729); }
+      if (peg$silentFails === 0) { peg$fail(peg$e702); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r164.test(s3)) {
+      if (peg$r137.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e730); }
+        if (peg$silentFails === 0) { peg$fail(peg$e703); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -25467,11 +25260,11 @@ function peg$parse(input, options) {
           s3 = peg$FAILED;
         } else {
           s3 = input.charAt(peg$currPos);
-          if (peg$r164.test(s3)) {
+          if (peg$r137.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e730); }
+            if (peg$silentFails === 0) { peg$fail(peg$e703); }
           }
         }
       }
@@ -25480,11 +25273,11 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e731); }
+        if (peg$silentFails === 0) { peg$fail(peg$e704); }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f218();
+        s0 = peg$f247();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -25500,16 +25293,16 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e732); }
+        if (peg$silentFails === 0) { peg$fail(peg$e705); }
       }
       if (s1 !== peg$FAILED) {
         s2 = [];
         s3 = input.charAt(peg$currPos);
-        if (peg$r165.test(s3)) {
+        if (peg$r138.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e733); }
+          if (peg$silentFails === 0) { peg$fail(peg$e706); }
         }
         while (s3 !== peg$FAILED) {
           s2.push(s3);
@@ -25517,11 +25310,11 @@ function peg$parse(input, options) {
             s3 = peg$FAILED;
           } else {
             s3 = input.charAt(peg$currPos);
-            if (peg$r165.test(s3)) {
+            if (peg$r138.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e733); }
+              if (peg$silentFails === 0) { peg$fail(peg$e706); }
             }
           }
         }
@@ -25530,11 +25323,11 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e732); }
+          if (peg$silentFails === 0) { peg$fail(peg$e705); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f219();
+          s0 = peg$f248();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -25553,15 +25346,15 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r166.test(s1)) {
+    if (peg$r139.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e734); }
+      if (peg$silentFails === 0) { peg$fail(peg$e707); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f220(s1);
+      s1 = peg$f249(s1);
     }
     s0 = s1;
 
@@ -25574,21 +25367,21 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = [];
     s2 = input.charAt(peg$currPos);
-    if (peg$r167.test(s2)) {
+    if (peg$r140.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e735); }
+      if (peg$silentFails === 0) { peg$fail(peg$e708); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
         s1.push(s2);
         s2 = input.charAt(peg$currPos);
-        if (peg$r167.test(s2)) {
+        if (peg$r140.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e735); }
+          if (peg$silentFails === 0) { peg$fail(peg$e708); }
         }
       }
     } else {
@@ -25596,7 +25389,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f221();
+      s1 = peg$f250();
     }
     s0 = s1;
 
@@ -25612,29 +25405,29 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e202); }
+      if (peg$silentFails === 0) { peg$fail(peg$e174); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r167.test(s3)) {
+      if (peg$r140.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e735); }
+        if (peg$silentFails === 0) { peg$fail(peg$e708); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r167.test(s3)) {
+        if (peg$r140.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e735); }
+          if (peg$silentFails === 0) { peg$fail(peg$e708); }
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f222();
+      s0 = peg$f251();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -25652,7 +25445,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e36); }
+      if (peg$silentFails === 0) { peg$fail(peg$e8); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -25669,6 +25462,21 @@ function peg$parse(input, options) {
     return s0;
   }
 
+
+  let low = 0
+  let high = 0
+
+  /** Reads the next character for `may`; never a reason to take a rule. */
+  function look() {
+    const code = input.charCodeAt(peg$currPos)
+    low = LOW[code]
+    high = HIGH[code]
+    return false
+  }
+
+  function may(rule) {
+    return rule < 31 ? (low >> rule) & 1 : (high >> (rule - 31)) & 1
+  }
 
   // Brackets opened while trying formulas: bounds both depth and time.
   let depth = 0

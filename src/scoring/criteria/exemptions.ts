@@ -1,5 +1,4 @@
 import type { Clause, Draft } from './clauses.ts'
-import { roleOf } from './roles.ts'
 
 const ABSENT = /^(本年度?|当年|年度内|全年|若|如)?(无|没有|不涉及|未涉及|不适用)/
 
@@ -10,7 +9,7 @@ export function withoutExemption(draft: Draft): { readonly draft: Draft; readonl
     index > 0 &&
     index === clauses.length - 1 &&
     clauses.length > 1 &&
-    roleOf(clause) === 'text' &&
+    clause.role === 'text' &&
     gives(clause) &&
     ABSENT.test(clause.words) &&
     saysObject(clause.words)

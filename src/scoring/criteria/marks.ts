@@ -1,7 +1,6 @@
 import type { Problem } from '../../kernel/index.ts'
 import type { Mark } from '../reading.ts'
 import type { Clause, Draft } from './clauses.ts'
-import { roleOf } from './roles.ts'
 import type { OutcomeSign, Token } from './token.ts'
 
 /** 文中标注: what each stretch was read as, for the editor, in the order of the text. */
@@ -20,8 +19,7 @@ function clauseMarks(clause: Clause): readonly Mark[] {
   const { outcome } = clause
   const marks: Mark[] = []
   const words = leading(clause.condition)
-  if (words)
-    marks.push({ ...words, role: roleOf(clause) === 'text' ? 'condition' : 'subject', label: roleOf(clause) === 'text' ? '条件' : '量' })
+  if (words) marks.push({ ...words, role: clause.role === 'text' ? 'condition' : 'subject', label: clause.role === 'text' ? '条件' : '量' })
   for (const { from, to } of clause.intervals) marks.push({ from, to, role: 'threshold', label: '界限' })
   if (clause.step)
     marks.push({
@@ -30,7 +28,7 @@ function clauseMarks(clause: Clause): readonly Mark[] {
       role: 'step',
       label: `每步 ${clause.step.value}${clause.step.unit === '%' ? ' 点' : clause.step.unit}`,
     })
-  if (clause.each && roleOf(clause) === 'each') marks.push({ from: clause.each.from, to: clause.each.to, role: 'step', label: '计次' })
+  if (clause.each && clause.role === 'each') marks.push({ from: clause.each.from, to: clause.each.to, role: 'step', label: '计次' })
   marks.push({ from: outcome.from, to: outcome.to, role: isDeduction(outcome) ? 'deduct' : 'award', label: labelOf(outcome) })
   return marks
 }

@@ -1,5 +1,6 @@
 import { type Attempt, type Context, type Refused, unreadable } from './attempt.ts'
 import type { Draft } from './clauses.ts'
+import type { Token } from './token.ts'
 
 /** What is missing or damaged, before any recogniser tries: the text says how to score, but not enough. */
 export function refuse({ draft }: Context): Attempt {
@@ -50,7 +51,7 @@ function danglingStep({ clauses, trailing, text }: Draft): Refused | undefined {
 /** 扣 that belongs to no outcome: how much, the reader does not know, so nothing is scored. */
 function looseScore({ tokens, text }: Draft): Refused | undefined {
   const found = tokens.find(
-    (token) => token.kind === 'words' && '扣罚'.includes(text.charAt(token.from)) && text.charAt(token.from - 1) !== '折',
+    (token, index) => token.kind === 'words' && isLoose(text.slice(token.from, token.to).trim(), token, tokens[index + 1], text),
   )
   if (!found) return undefined
   const to = Math.min(found.to + 6, text.length)
@@ -59,4 +60,11 @@ function looseScore({ tokens, text }: Draft): Refused | undefined {
     `第 ${found.from + 1} 字起“${text.slice(found.from, to)}”没有写明扣多少分。请写成“扣…分”或“扣…%权重分”。`,
     { from: found.from, to },
   )
+}
+
+/** 扣 that is no deduction, 得2 without 分, 每扣2分 without what is counted. */
+function isLoose(word: string, { from, to }: Token, next: Token | undefined, text: string): boolean {
+  if ('扣罚'.includes(word.charAt(0))) return text.charAt(from - 1) !== '折'
+  if (next?.kind === 'number') return next.from - to < 2 && ['得', '计', '记', '赋', '给', '加'].includes(word)
+  return word === '每' && (next?.kind === 'deduct' || next?.kind === 'award')
 }

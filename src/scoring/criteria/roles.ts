@@ -1,10 +1,12 @@
 import type { Clause } from './clauses.ts'
 import type { Token } from './token.ts'
 
+type Unroled = Omit<Clause, 'role'>
+
 /** 分句的作用: by what kind of condition an outcome is given. */
 export type Role = 'step' | 'each' | 'rank' | 'measure' | 'otherwise' | 'text'
 
-export function roleOf(clause: Clause): Role {
+export function roleOf(clause: Unroled): Role {
   if (clause.step) return 'step'
   if (clause.each && countsOccurrences(clause)) return 'each'
   if (clause.ranks.length > 0) return 'rank'
@@ -14,7 +16,7 @@ export function roleOf(clause: Clause): Role {
 }
 
 /** 发现一处扣2分, 1处扣2分, 一项可得2分: one is counted as 每一 where a score follows it or it is found, missing, happening. */
-function countsOccurrences(clause: Clause): boolean {
+function countsOccurrences(clause: Unroled): boolean {
   const { each, outcome } = clause
   if (!each || Number(each.every ?? '1') === 0 || outcome.kind === 'zero' || outcome.kind === 'noDeduct' || outcome.kind === 'zones')
     return false
@@ -24,12 +26,12 @@ function countsOccurrences(clause: Clause): boolean {
   return outcome.kind === 'award' && isLast(clause, each.to)
 }
 
-function isLast(clause: Clause, to: number): boolean {
+function isLast(clause: Unroled, to: number): boolean {
   return clause.condition.every((token) => token.to <= to || token.kind === 'mark')
 }
 
 /** One quantity that decides: a comparison, a range, or a bare figure right before the outcome. */
-function isMeasured(clause: Clause): boolean {
+function isMeasured(clause: Unroled): boolean {
   const { intervals, outcome } = clause
   if (outcome.kind === 'list') return intervals.length > 1
   if (intervals.length === 0 || hasStrayNumber(clause)) return false
@@ -41,13 +43,13 @@ function isMeasured(clause: Clause): boolean {
 }
 
 /** A figure or a comparison outside every range (不足7 5%, 高于平均且达到90%): more is asked than one measure. */
-function hasStrayNumber({ condition, intervals }: Clause): boolean {
+function hasStrayNumber({ condition, intervals }: Unroled): boolean {
   return condition.some(
     (token) => (token.kind === 'number' || token.kind === 'cmp') && !intervals.some(({ from, to }) => token.from >= from && token.to <= to),
   )
 }
 
-function isLastQuantity(clause: Clause, to: number): boolean {
+function isLastQuantity(clause: Unroled, to: number): boolean {
   const rest = clause.condition.filter((token) => token.from >= to)
   return rest.every((token) => isFiller(token))
 }

@@ -4,7 +4,7 @@ import { awardNothing, inPoints, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
 import type { Interval } from '../measures.ts'
-import { isNegative, roleOf } from '../roles.ts'
+import { isNegative } from '../roles.ts'
 import { oneUnit } from './bands.ts'
 
 interface Anchor {
@@ -45,7 +45,7 @@ function collect(context: Context): Found | undefined {
     if (clause.outcome.kind === 'proportion' && clause.intervals.length > 0) found = { ...found, scaled: clause.intervals }
     else if (isBelow(clause, interval) && outcome)
       found = { ...found, below: outcome, ...(interval?.high ? { belowLine: interval.high.value } : {}) }
-    else if (roleOf(clause) === 'measure' && interval?.low && outcome?.kind === 'award') {
+    else if (clause.role === 'measure' && interval?.low && outcome?.kind === 'award') {
       anchors.push({ value: interval.low.value, amount: outcome.amount, at: interval })
     } else return undefined
   }
@@ -66,7 +66,7 @@ function deciding({ intervals }: Clause): Interval | undefined {
 
 function isBelow(clause: Clause, interval: Interval | undefined): boolean {
   if (clause.outcome.kind !== 'zero') return false
-  const role = roleOf(clause)
+  const role = clause.role
   return role === 'otherwise' || (interval?.high !== undefined && !interval.low) || (role === 'text' && isNegative(clause.words))
 }
 

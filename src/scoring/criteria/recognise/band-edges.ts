@@ -95,7 +95,7 @@ export function openEnds(sorted: readonly Row[], order: Direction, points: Fract
 
 function opensBest({ low, high }: Interval, up: boolean): boolean {
   if (low && high && low.value.eq(high.value)) return true
-  return up ? (high?.value.eq(HUNDRED) ?? false) : low !== undefined && low.value.isZero() && low.inclusive
+  return up ? (high?.value.eq(HUNDRED) ?? false) : Boolean(low?.value.isZero() && low.inclusive)
 }
 
 function withoutEnd(interval: Interval, side: 'low' | 'high'): Interval {

@@ -4,7 +4,7 @@ import { awardFull, awardNothing, givenBy, most, outcomeOf } from '../amounts.ts
 import { type Attempt, type Context, remark, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
 import type { End, Interval } from '../measures.ts'
-import { isEvent, roleOf } from '../roles.ts'
+import { isEvent } from '../roles.ts'
 import { bandOf, beyond, byPlace, cap, type Direction, direction, hasGap, openEnds, type Row } from './band-edges.ts'
 
 /** 分档: every clause gives something for a range of one measure. */
@@ -13,7 +13,7 @@ export function readBands(context: Context): Attempt {
   const rows: Row[] = []
   let otherwise: Outcome | undefined
   for (const clause of clauses) {
-    const role = roleOf(clause)
+    const role = clause.role
     const read = role === 'measure' ? rowsOf(clause, context) : role === 'each' ? oneOf(clause, clauses, context) : undefined
     if (read) rows.push(...read)
     else if (role === 'otherwise' || (role === 'text' && clause !== clauses[0] && isRest(clause, rows)))
@@ -47,13 +47,10 @@ function oneOf(clause: Clause, clauses: readonly Clause[], context: Context): re
   const { each } = clause
   const beside = clauses.some(
     (other) =>
-      other !== clause &&
-      roleOf(other) === 'measure' &&
-      other.intervals[0]?.unit === each?.per &&
-      other.outcome.kind === clause.outcome.kind,
+      other !== clause && other.role === 'measure' && other.intervals[0]?.unit === each?.per && other.outcome.kind === clause.outcome.kind,
   )
   const outcome = outcomeOf(clause, context)
-  if (!each || each.kind !== 'once' || !beside || !outcome) return undefined
+  if (each?.kind !== 'once' || !beside || !outcome) return undefined
   const end: End = { value: integer(1), inclusive: true, clarity: 2 }
   return [{ interval: { low: end, high: end, unit: each.per, form: 'bare', from: each.from, to: each.to }, outcome }]
 }

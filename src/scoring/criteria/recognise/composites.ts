@@ -26,9 +26,17 @@ function split(context: Context, readSimple: Recogniser): Attempt {
   return undefined
 }
 
+/** A deduction in a sentence of its own behind the last item may belong to all of them. */
 function byItems({ draft }: Context): readonly Piece[] {
   const before = draft.clauses.some(({ item }) => item === 0)
-  return before ? [] : draft.items.map((item) => ({ tokens: item.tokens }))
+  const tailed = draft.clauses.some(
+    (clause, index) =>
+      clause.item === draft.items.length &&
+      clause.sentence &&
+      clause.outcome.kind === 'deduct' &&
+      draft.clauses[index - 1]?.item === clause.item,
+  )
+  return before || tailed ? [] : draft.items.map((item) => ({ tokens: item.tokens }))
 }
 
 /** A new part begins with the sentence that gives points again. Deductions in a sentence of their own may belong to the whole: then there are no parts. */

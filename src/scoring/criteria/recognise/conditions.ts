@@ -3,14 +3,14 @@ import type { OccurrenceKind, Outcome, Rule } from '../../rule.ts'
 import { amountOf, awardFull, awardNothing, givesFull, givesNothing, inPoints, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import { type Clause, wordsOf } from '../clauses.ts'
-import { isEvent, roleOf } from '../roles.ts'
+import { isEvent } from '../roles.ts'
 import { limitOf } from './limits.ts'
 
 /** Conditions in words: yes or no, named cases, flat deductions, a veto, judgement. */
 export function readConditions(context: Context): Attempt {
   const clauses = context.draft.clauses
   if (clauses.length === 0 || clauses.some((clause) => !isWorded(clause, context))) return undefined
-  if (clauses.every((clause) => roleOf(clause) === 'measure')) return undefined
+  if (clauses.every((clause) => clause.role === 'measure')) return undefined
   if (clauses.some((clause) => outcomeOf(clause, context) === undefined)) return undefined
   if (clauses.length === 1) return single(clauses[0]!, context)
   const vetoes = clauses.filter(
@@ -35,7 +35,7 @@ function isOpposite(first: Clause, event: Clause): boolean {
 function isWorded(clause: Clause, context: Context): boolean {
   if (clause.condition.some((token) => token.kind === 'mark' && '*×÷+'.includes(token.mark))) return false
   if (clause.condition.filter((token) => token.kind === 'number').length > 1) return false
-  const role = roleOf(clause)
+  const role = clause.role
   if (role === 'text' || role === 'otherwise') return true
   if (role === 'each') return clause.outcome.kind === 'award' && givesFull(clause, context)
   return role === 'measure' && clause.outcome.kind !== 'deduct' && clause.outcome.kind !== 'list'
@@ -57,20 +57,19 @@ function single(clause: Clause, context: Context): Attempt {
       rule: { family: 'condition', v: 1, text, then: awardFull, otherwise: awardNothing, otherwiseImplicit: true, at },
     }
   }
+  return { rule: fault(clause, outcome) }
+}
+}
+
+/** 没有…的扣5分: the text states the bad case. */
+function fault({ words, from, to }: Clause, otherwise: Outcome): Rule {
   // biome-ignore lint/suspicious/noThenProperty: the word of the rule
-  return { rule: { family: 'condition', v: 1, text: clause.words, negative: true, then: awardFull, otherwise: outcome, at } }
+  return { family: 'condition', v: 1, text: words, negative: true, then: awardFull, otherwise, at: { from, to } }
 }
 
 function judgement(clause: Clause, outcome: Outcome, context: Context): Attempt {
   if (outcome.kind !== 'range') return undefined
-  if (clause.outcome.kind === 'deduct' && namesFault(clause)) {
-    const at = { from: clause.from, to: clause.to }
-    // biome-ignore lint/suspicious/noThenProperty: the word of the rule
-    return {
-      rule: { family: 'condition', v: 1, text: clause.words, negative: true, then: awardFull, otherwise: outcome, at },
-      judgement: true,
-    }
-  }
+  if (clause.outcome.kind === 'deduct' && namesFault(clause)) return { rule: fault(clause, outcome), judgement: true }
   if (inPoints(outcome.high, context.points).gt(context.points))
     return weightConflict(inPoints(outcome.high, context.points), context.points, '允许的最高分', clause)
   return {
@@ -131,6 +130,7 @@ function pair(clauses: readonly Clause[], outcomes: readonly Outcome[], context:
 }
 
 function cases(clauses: readonly Clause[], outcomes: readonly Outcome[], context: Context): Attempt {
+  if (clauses.some((clause) => clause.words === '' && !clause.otherwise)) return undefined
   if (!inOrder(outcomes, context))
     return unclear('casesUnordered', '各情形的分数时高时低，可能是几条标准写在了一起。请分条写明每条的分值。', clauses[0])
   const otherwise = clauses.findIndex((clause) => clause.otherwise)

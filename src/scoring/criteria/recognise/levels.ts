@@ -3,7 +3,6 @@ import type { LevelsRule, Outcome } from '../../rule.ts'
 import { givenBy, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
-import { roleOf } from '../roles.ts'
 import type { Token } from '../token.ts'
 
 /** Words of graded levels, longer ones before those that they contain. */
@@ -101,7 +100,7 @@ function byClause(context: Context): Attempt {
   for (const clause of clauses) {
     const name = clause.otherwise ? undefined : levelIn(clause.words)
     const outcome = outcomeOf(clause, context)
-    if (!name || !outcome || roleOf(clause) !== 'text' || levels.some(({ names }) => names[0] === name)) return undefined
+    if (!name || !outcome || clause.role !== 'text' || levels.some(({ names }) => names[0] === name)) return undefined
     levels.push({ names: [name], outcome, at: { from: clause.from, to: clause.to } })
   }
   return finish(levels, context)
@@ -122,7 +121,7 @@ function finish(levels: readonly Level[], context: Context): Attempt {
 function namedList(context: Context): Attempt {
   const { clauses } = context.draft
   const last = clauses.at(-1)
-  if (last?.outcome.kind !== 'list' || roleOf(last) === 'rank' || last.intervals.length > 0) return undefined
+  if (last?.outcome.kind !== 'list' || last.role === 'rank' || last.intervals.length > 0) return undefined
   const { effect, amounts } = last.outcome
   const outcomes = amounts.map((amount) => givenBy(withoutDoubt(amount), effect, context))
   if (outcomes.some((outcome) => outcome === undefined)) return undefined
@@ -200,13 +199,13 @@ export function readZones(context: Context): Attempt {
     const shareOf = (end: NonNullable<typeof zone.low>): { share: string } => ({
       share: (zone.unit === '%' ? end.value.div(HUNDRED) : end.value.div(context.points)).toString(),
     })
-    const next = zones[index - 1]
-    const touching = next?.low !== undefined && next.low.value.eq(zone.high!.value)
+    const better = zones[index - 1]?.low
+    const touching = better?.value.eq(zone.high!.value) ? better : undefined
     const outcome: Outcome = {
       kind: 'range',
       low: shareOf(zone.low!),
       high: shareOf(zone.high!),
-      ...(touching ? { highInclusive: !next.low!.inclusive } : {}),
+      ...(touching ? { highInclusive: !touching.inclusive } : {}),
     }
     return { names: names ? [names[index]!] : [], outcome, at: { from: zone.from, to: zone.to } }
   })

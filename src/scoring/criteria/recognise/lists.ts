@@ -3,7 +3,7 @@ import type { AdditionsRule, Amount, ListItem, Rule, SharesRule } from '../../ru
 import { amountOf, givesNothing, inPoints, isFullAmount } from '../amounts.ts'
 import { type Attempt, type Context, unreadable, weightConflict } from '../attempt.ts'
 import { type Clause, type Item, wordsOf } from '../clauses.ts'
-import { isEvent, roleOf } from '../roles.ts'
+import { isEvent } from '../roles.ts'
 import type { Token, WrittenAmount } from '../token.ts'
 
 /** n项各占1/n: one share for each item, deducted or awarded. */
@@ -74,7 +74,7 @@ function flatPerItem({ draft, points }: Context): Fraction | undefined {
   if (draft.items.length < 2 || points.isZero()) return undefined
   const [only, ...more] = draft.clauses.filter(({ outcome }) => outcome.kind === 'deduct')
   if (!only || more.length > 0 || only.outcome.kind !== 'deduct' || only.item < draft.items.length) return undefined
-  const role = roleOf(only)
+  const role = only.role
   if (role !== 'each' && role !== 'step') return undefined
   const { points: flat, share: part } = only.outcome.amount
   if (part !== undefined) return fraction(part)
@@ -85,7 +85,7 @@ function flatPerItem({ draft, points }: Context): Fraction | undefined {
 function awardPerItem(context: Context): Fraction | undefined {
   const { draft, points } = context
   const only = draft.clauses.find(({ outcome }) => outcome.kind === 'award')
-  if (!only || points.isZero() || only.outcome.kind !== 'award' || roleOf(only) !== 'each' || only.each?.kind !== 'each') return undefined
+  if (!only || points.isZero() || only.outcome.kind !== 'award' || only.role !== 'each' || only.each?.kind !== 'each') return undefined
   const count = draft.items.length > 1 ? draft.items.length : itemCount(context)
   const { points: flat } = only.outcome.amount
   if (flat === undefined || count === undefined || only.each.verb !== '') return undefined
@@ -103,7 +103,7 @@ function speaksOfItems(clause: Clause, context: Context): boolean {
   const { outcome } = clause
   if (outcome.kind === 'zero') return true
   if (outcome.kind !== 'award' && outcome.kind !== 'deduct') return false
-  const counted = roleOf(clause) === 'each' || roleOf(clause) === 'step'
+  const counted = clause.role === 'each' || (clause.role === 'step' && clause.step?.countable === true)
   if (outcome.kind === 'award')
     return (
       outcome.amount.full === true ||
@@ -162,7 +162,7 @@ function isBreak(token: Token): boolean {
 export function readAdditions(context: Context): Attempt {
   const { draft, points } = context
   const earned = draft.clauses.filter((clause) => isItemAward(clause, context))
-  if (earned.length < 2) return undefined
+  if (earned.length < 2 || !everyItemEarns(earned, context)) return undefined
   const vetoes: Clause[] = []
   for (const clause of draft.clauses) {
     if (earned.includes(clause)) continue
@@ -184,10 +184,15 @@ export function readAdditions(context: Context): Attempt {
   return { rule: additions(earned, amounts, vetoes, context) }
 }
 
+/** A printed item without points of its own may have lost them. */
+function everyItemEarns(earned: readonly Clause[], { draft }: Context): boolean {
+  return draft.items.every((_, index) => earned.some(({ item }) => item === index + 1))
+}
+
 /** 每完成一项得该项分数, 缺一项扣相应分值, 每项不符合扣2分 where every item has 2. */
 function repeatsItems(clause: Clause, earned: readonly Clause[], context: Context): boolean {
   const { outcome } = clause
-  if (roleOf(clause) !== 'each') return false
+  if (clause.role !== 'each') return false
   if (outcome.kind === 'award') return outcome.amount.full === true
   if (outcome.kind !== 'deduct') return false
   const amount = amountOf(outcome.amount, context)
@@ -209,7 +214,7 @@ function capped({ draft }: Context): boolean {
 function isItemAward(clause: Clause, context: Context): boolean {
   if (clause.outcome.kind !== 'award' || clause.discretion || clause.otherwise) return false
   const amount = amountOf(clause.outcome.amount, context)
-  const role = roleOf(clause)
+  const role = clause.role
   return amount !== undefined && !isFullAmount(amount, context.points) && (role === 'text' || role === 'measure' || role === 'each')
 }
 

@@ -3,7 +3,6 @@ import type { Amount, OccurrenceKind, OccurrencesRule, Rule } from '../../rule.t
 import { amountOf, givesFull, givesNothing, inPoints } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
-import { roleOf } from '../roles.ts'
 import { limitOf } from './limits.ts'
 import { bareShare, isHalfPeriod } from './steps.ts'
 
@@ -36,7 +35,7 @@ function withZeroFrom(context: Context): Attempt {
   const { clauses } = context.draft
   const [first, ...others] = clauses.filter((clause) => !isStart(clause, context))
   const [last, ...more] = others
-  if (!first || !last || more.length > 0 || last.outcome.kind !== 'zero' || roleOf(last) !== 'measure') return undefined
+  if (!first || !last || more.length > 0 || last.outcome.kind !== 'zero' || last.role !== 'measure') return undefined
   const low = last.intervals.find(({ high }) => !high)?.low
   const kind = isCounted(first) ? kindOf(first, context, 'deduct') : undefined
   if (!low || !kind?.per || kind.every || last.intervals[0]!.unit !== kind.per) return undefined
@@ -72,7 +71,7 @@ function stray(clause: Clause, clauses: readonly Clause[], context: Context, eff
 }
 
 function isCounted(clause: Clause): boolean {
-  const role = roleOf(clause)
+  const role = clause.role
   return role === 'each' || (role === 'step' && (isMissing(clause) || isHalfPeriod(clause))) || hasRate(clause)
 }
 
@@ -92,12 +91,12 @@ function hasRate({ outcome }: Clause): boolean {
 }
 
 function isVeto(clause: Clause, context: Context): boolean {
-  const role = roleOf(clause)
+  const role = clause.role
   return clause.outcome.kind === 'zero' && givesNothing(clause, context) && role === 'text'
 }
 
 function isStart(clause: Clause, context: Context): boolean {
-  const role = roleOf(clause)
+  const role = clause.role
   return givesFull(clause, context) && (role === 'text' || role === 'measure' || role === 'each')
 }
 
@@ -108,7 +107,7 @@ function kindOf(clause: Clause, context: Context, effect: 'award' | 'deduct'): O
   if (!amount) return undefined
   const base = { text: clause.words, amount, at: { from: clause.from, to: clause.to }, ...ownLimit(clause, context) }
   if (outcome.per) return { ...base, per: outcome.per.per, ...every(outcome.per.every) }
-  const role = roleOf(clause)
+  const role = clause.role
   if (role === 'each') return { ...base, per: clause.each!.per, ...every(clause.each!.every ?? '1') }
   if (role === 'step' && isHalfPeriod(clause)) return { ...base, per: `半${clause.step!.unit}` }
   if (role === 'step' && isMissing(clause)) return { ...base, per: clause.step!.unit, ...every(clause.step!.value) }

@@ -4,7 +4,7 @@ import { amountOf, awardFull, awardNothing, FULL, givesFull, givesNothing, inPoi
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
 import type { End, Interval } from '../measures.ts'
-import { isNegative, roleOf } from '../roles.ts'
+import { isNegative } from '../roles.ts'
 import type { Expression } from '../token.ts'
 
 interface Lines {
@@ -27,7 +27,7 @@ export function readProportion(context: Context): Attempt {
   if (formula?.weight && !formula.weight.eq(context.points)) return weightConflict(formula.weight, context.points, '公式中的分值', scaled)
   const line = lines.full?.low?.value
   if (lines.full && line && !(lines.full.unit === '%' && line.eq(HUNDRED)) && !formula)
-    return scaledTo({ scaled, line, full: lines.full, lines }, context)
+    return scaledTo({ scaled, line, full: lines.full, lines })
   const own = scaled.intervals.find(({ low, high }) => low && !(high && low.value.eq(high.value)))?.low
   return ruleOf({ scaled, lines, own, formula, fullAt: line && lines.full?.unit === '%' && !line.eq(HUNDRED) ? line : undefined }, context)
 }
@@ -36,7 +36,7 @@ export function readProportion(context: Context): Attempt {
 function linesOf(others: readonly Clause[], context: Context): Lines | undefined {
   let lines: Lines = {}
   for (const clause of others) {
-    const role = roleOf(clause)
+    const role = clause.role
     const [interval] = clause.intervals
     if (givesNothing(clause, context)) {
       if (role === 'measure' && interval?.high && !interval.low)
@@ -51,10 +51,7 @@ function linesOf(others: readonly Clause[], context: Context): Lines | undefined
 }
 
 /** 满50场得满分，不足的按比例得分: in proportion to the line; 95% as a line may be meant in two ways. */
-function scaledTo(
-  { scaled, line, full, lines }: { scaled: Clause; line: Fraction; full: Interval; lines: Lines },
-  context: Context,
-): Attempt {
+function scaledTo({ scaled, line, full, lines }: { scaled: Clause; line: Fraction; full: Interval; lines: Lines }): Attempt {
   if (lines.passLine || scaled.intervals.length > 0 || line.lte(ZERO)) return undefined
   const rule: AnchorsRule = {
     family: 'anchors',

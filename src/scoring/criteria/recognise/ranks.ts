@@ -3,7 +3,7 @@ import type { ComparisonRule, Outcome, RankRule } from '../../rule.ts'
 import { givenBy, givesNothing, inPoints, most, NOTHING, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
-import { isNegative, roleOf } from '../roles.ts'
+import { isNegative } from '../roles.ts'
 
 type Band = RankRule['bands'][number]
 type EndBand = NonNullable<RankRule['fromEnd']>[number]
@@ -19,7 +19,7 @@ export function readRanks(context: Context): Attempt {
   let otherwise: Outcome | undefined
   for (const clause of clauses) {
     const outcome = outcomeOf(clause, context)
-    const role = roleOf(clause)
+    const role = clause.role
     if (!outcome) return undefined
     const [rank, ...others] = clause.ranks
     const spanned = rank ? undefined : clause.intervals.find(({ unit }) => unit === '名' || unit === '位')
@@ -124,7 +124,7 @@ export function readComparison(context: Context): Attempt {
   const found: { lower?: Outcome; equal?: Outcome; higher?: Outcome } = {}
   for (const clause of clauses) {
     const outcome = outcomeOf(clause, context)
-    if (!outcome || outcome.kind === 'range' || clause.intervals.length > 0 || roleOf(clause) !== 'text') return undefined
+    if (!outcome || outcome.kind === 'range' || clause.intervals.length > 0 || clause.role !== 'text') return undefined
     for (const side of sidesOf(clause.words)) {
       if (found[side]) return undefined
       found[side] = outcome

@@ -3,12 +3,12 @@ import type { Outcome, Rule } from '../../rule.ts'
 import { amountOf, givesNothing, inPoints, NOTHING, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clauses.ts'
-import { isNegative, roleOf } from '../roles.ts'
+import { isNegative } from '../roles.ts'
 
 /** 每提高1个百分点得0.5分: from a line with its own points. */
 export function readStepAward(context: Context): Attempt {
   const { clauses, limits } = context.draft
-  const stepping = clauses.filter((clause) => roleOf(clause) === 'step')
+  const stepping = clauses.filter((clause) => clause.role === 'step')
   const [only] = stepping
   if (!only || stepping.length > 1 || only.outcome.kind !== 'award' || only.outcome.amount.low) return undefined
   const amount = amountOf(only.outcome.amount, context)
@@ -31,7 +31,7 @@ function surroundings(others: readonly Clause[], context: Context): { base?: Cla
   let base: Clause | undefined
   let short: Outcome | undefined
   for (const clause of others) {
-    const role = roleOf(clause)
+    const role = clause.role
     if (givesNothing(clause, context) && (role === 'measure' || role === 'otherwise' || isNegative(clause.words)))
       short = outcomeOf(clause, context)
     else if (clause.outcome.kind === 'award' && (role === 'measure' || role === 'text') && !base) base = clause

@@ -4,7 +4,6 @@ import { amountOf, givesFull, givesNothing, inPoints, outcomeOf } from '../amoun
 import { type Attempt, type Context, problem, unclear, weightConflict } from '../attempt.ts'
 import { type Clause, subjectOf } from '../clauses.ts'
 import type { Interval } from '../measures.ts'
-import { roleOf } from '../roles.ts'
 import type { StepSign } from '../token.ts'
 import { limitOf } from './limits.ts'
 
@@ -18,7 +17,7 @@ export function isHalfPeriod({ step }: Clause): boolean {
 /** 每降低一步扣分 beside a line for full points. */
 export function readSteps(context: Context): Attempt {
   const { clauses } = context.draft
-  const [stepping, ...more] = clauses.filter((clause) => roleOf(clause) === 'step')
+  const [stepping, ...more] = clauses.filter((clause) => clause.role === 'step')
   if (!stepping || more.length > 0 || stepping.outcome.kind !== 'deduct' || isHalfPeriod(stepping)) return undefined
   const others = clauses.filter((clause) => clause !== stepping)
   const direction = directionOf(stepping)
@@ -46,7 +45,7 @@ function sort(
   const vetoes: Clause[] = []
   let zero: Interval | undefined
   for (const clause of others) {
-    const role = roleOf(clause)
+    const role = clause.role
     const [interval] = clause.intervals
     if (givesFull(clause, context) && (role === 'measure' || role === 'text')) full.push(clause)
     else if (givesNothing(clause, context) && role === 'measure' && interval && worse(interval, direction)) zero = interval

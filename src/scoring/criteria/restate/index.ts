@@ -25,8 +25,26 @@ function body(rule: Rule, of: Fraction): string {
       return `没有否决情形的得 ${points({ share: '1' }, of)}。`
     case 'composite':
       return composite(rule, of)
-    default:
-      return worded[rule.family](rule as never, of)
+    case 'occurrences':
+      return worded.occurrences(rule, of)
+    case 'bonus':
+      return worded.bonus(rule, of)
+    case 'shares':
+      return worded.shares(rule, of)
+    case 'additions':
+      return worded.additions(rule, of)
+    case 'condition':
+      return worded.condition(rule, of)
+    case 'cases':
+      return worded.cases(rule, of)
+    case 'levels':
+      return worded.levels(rule, of)
+    case 'comparison':
+      return worded.comparison(rule, of)
+    case 'rank':
+      return worded.rank(rule, of)
+    case 'judgement':
+      return worded.judgement(rule, of)
   }
 }
 
