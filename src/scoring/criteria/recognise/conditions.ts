@@ -59,7 +59,6 @@ function single(clause: Clause, context: Context): Attempt {
   }
   return { rule: fault(clause, outcome) }
 }
-}
 
 /** 没有…的扣5分: the text states the bad case. */
 function fault({ words, from, to }: Clause, otherwise: Outcome): Rule {
