@@ -93,6 +93,11 @@ function only<K extends Token['kind']>(tokens: Tokens, kind: K): readonly TokenO
 }
 
 function take(builder: Builder, token: Token, text: string, starts: ReadonlySet<number>): void {
+  if (starts.has(token.from)) {
+    flush(builder, text)
+    builder.item++
+    return
+  }
   if (isOutcome(token)) {
     builder.clauses.push(clauseOf(builder, token, text))
     builder.condition = []
@@ -116,7 +121,6 @@ function take(builder: Builder, token: Token, text: string, starts: ReadonlySet<
       return
     case 'marker':
       flush(builder, text)
-      if (starts.has(token.from)) builder.item++
       return
     case 'mark':
       if (token.mark === ';' || token.mark === '。' || token.mark === '\n') flush(builder, text)

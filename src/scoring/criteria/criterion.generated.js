@@ -1814,10 +1814,10 @@ function peg$parse(input, options) {
   function peg$f151(direction) {    return token('brokenStep', { text: text() })  }
   function peg$f152(q) {    return token('brokenStep', { text: text() })  }
   function peg$f153() {    return 'away'  }
-  function peg$f154(verb, every, per) {    return token('each', { from: offset() - 1, verb: verb ?? '', every: every ?? '1', per })  }
-  function peg$f155(every, per) {    return token('each', { from: offset() - 1, verb: '', every, per })  }
-  function peg$f156(verb, every, per) {    return token('each', { from: offset() - 1, verb, every, per })  }
-  function peg$f157(verb) {    return token('each', { from: offset() - 1, verb, every: '1', per: '次' })  }
+  function peg$f154(verb, every, per) {    return each(verb ?? '', every ?? '1', per)  }
+  function peg$f155(every, per) {    return each('', every, per)  }
+  function peg$f156(verb, every, per) {    return each(verb, every, per)  }
+  function peg$f157(verb) {    return each(verb, '1', '次')  }
   function peg$f158(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
   function peg$f159() {    return token('partial', { how: 'started' })  }
   function peg$f160() {    return token('partial', { how: 'completed' })  }
@@ -25494,6 +25494,12 @@ function peg$parse(input, options) {
     let index = peg$currPos - 1
     while (index >= 0 && input[index] === ' ') index--
     return index < 0 || START.includes(input[index]) || input[index] === '分' || index < peg$currPos - 1
+  }
+
+  /** 每…: 半个月 is counted as it stands, two of them are two, not one month. */
+  function each(verb, every, per) {
+    const half = every === '0.5'
+    return token('each', { from: offset() - 1, verb, every: half ? '1' : every, per: half ? `半${per}` : per })
   }
 
   /** "满分5分" states the full points beside naming them. */

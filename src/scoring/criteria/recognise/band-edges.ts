@@ -22,14 +22,23 @@ export function cap(rows: readonly Row[]): readonly Row[] {
   return closed.map((row, index) => ({ ...row, interval: separate(row, index, closed) }))
 }
 
+/** >100% begins after ≥100%. */
+function startsLater(other: End, own: End): boolean {
+  return other.value.gt(own.value) || (other.value.eq(own.value) && own.inclusive && !other.inclusive)
+}
+
+function endsEarlier(other: End, own: End): boolean {
+  return other.value.lt(own.value) || (other.value.eq(own.value) && own.inclusive && !other.inclusive)
+}
+
 function nearestAbove(interval: Interval, others: readonly Interval[]): End | undefined {
-  const lows = others.flatMap(({ low }) => (low && interval.low && low.value.gt(interval.low.value) ? [low] : []))
+  const lows = others.flatMap(({ low }) => (low && interval.low && startsLater(low, interval.low) ? [low] : []))
   const nearest = lows.reduce<End | undefined>((best, low) => (best === undefined || low.value.lt(best.value) ? low : best), undefined)
   return nearest && { value: nearest.value, inclusive: !nearest.inclusive, clarity: 1 }
 }
 
 function nearestBelow(interval: Interval, others: readonly Interval[]): End | undefined {
-  const highs = others.flatMap(({ high }) => (high && interval.high && high.value.lt(interval.high.value) ? [high] : []))
+  const highs = others.flatMap(({ high }) => (high && interval.high && endsEarlier(high, interval.high) ? [high] : []))
   const nearest = highs.reduce<End | undefined>((best, high) => (best === undefined || high.value.gt(best.value) ? high : best), undefined)
   return nearest && { value: nearest.value, inclusive: !nearest.inclusive, clarity: 1 }
 }
