@@ -1,7 +1,8 @@
 import type { Fraction, Problem } from '../kernel/index.ts'
 import type { ScoringConventions } from './conventions.ts'
 import { type Attempt, type Context, problem, understood } from './criteria/attempt.ts'
-import { type Draft, readDraft } from './criteria/clauses.ts'
+import type { Draft } from './criteria/clause.ts'
+import { readDraft } from './criteria/clauses.ts'
 import { parse } from './criteria/criterion.generated.js'
 import { withoutExemption } from './criteria/exemptions.ts'
 import { marksOf } from './criteria/marks.ts'
@@ -21,6 +22,11 @@ export function readCriterion(text: string, points: Fraction, conventions: Scori
     return refusal([problem('tooLong', `评分标准有 ${text.length} 个字符，超过 ${LONGEST} 个字符的上限。请只保留本指标的评分标准。`)])
   }
   const { folded, problems } = repair(fold(text))
+  const endless = /[0-9]{16}/.exec(folded)
+  if (endless) {
+    const span = { from: endless.index, to: endless.index + 16 }
+    return refusal([problem('numberTooLong', '这里的数字超过 15 位，不会是分数或指标值。请核对原文。', span)])
+  }
   const draft = readDraft(text, parse(folded))
   const exempt = withoutExemption(draft)
   const context: Context = { draft: exempt.draft, points, conventions }

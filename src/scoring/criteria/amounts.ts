@@ -1,7 +1,7 @@
 import { type Fraction, fraction, ZERO } from '../../kernel/index.ts'
 import type { Amount, Outcome } from '../rule.ts'
 import type { Context } from './attempt.ts'
-import type { Clause } from './clauses.ts'
+import type { Clause } from './clause.ts'
 import type { OutcomeSign, WrittenAmount } from './token.ts'
 
 export const FULL: Amount = { share: '1' }

@@ -1,7 +1,7 @@
 import { errorAt, type Fraction, type Problem, type Span, warningAt } from '../../kernel/index.ts'
 import type { ScoringConventions } from '../conventions.ts'
 import type { Rule } from '../rule.ts'
-import type { Draft } from './clauses.ts'
+import type { Draft } from './clause.ts'
 
 /** What a recogniser works on: the clauses of a text, or of one part of it, and the points that it is to give. */
 export interface Context {

@@ -3214,7 +3214,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parseGrouped() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12;
 
     s0 = peg$currPos;
     s1 = peg$currPos;
@@ -3249,157 +3249,164 @@ function peg$parse(input, options) {
       s3 = s4;
     }
     if (s3 !== peg$FAILED) {
-      s4 = [];
-      s5 = peg$currPos;
+      s4 = peg$currPos;
+      s5 = [];
+      s6 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 44) {
-        s6 = peg$c3;
+        s7 = peg$c3;
         peg$currPos++;
       } else {
-        s6 = peg$FAILED;
+        s7 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e6); }
       }
-      if (s6 !== peg$FAILED) {
-        s7 = input.charAt(peg$currPos);
-        if (peg$r1.test(s7)) {
+      if (s7 !== peg$FAILED) {
+        s8 = input.charAt(peg$currPos);
+        if (peg$r1.test(s8)) {
           peg$currPos++;
         } else {
-          s7 = peg$FAILED;
+          s8 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e2); }
         }
-        if (s7 !== peg$FAILED) {
-          s8 = input.charAt(peg$currPos);
-          if (peg$r1.test(s8)) {
+        if (s8 !== peg$FAILED) {
+          s9 = input.charAt(peg$currPos);
+          if (peg$r1.test(s9)) {
             peg$currPos++;
           } else {
-            s8 = peg$FAILED;
+            s9 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e2); }
           }
-          if (s8 !== peg$FAILED) {
-            s9 = input.charAt(peg$currPos);
-            if (peg$r1.test(s9)) {
+          if (s9 !== peg$FAILED) {
+            s10 = input.charAt(peg$currPos);
+            if (peg$r1.test(s10)) {
               peg$currPos++;
             } else {
-              s9 = peg$FAILED;
+              s10 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
-            if (s9 !== peg$FAILED) {
-              s10 = peg$currPos;
+            if (s10 !== peg$FAILED) {
+              s11 = peg$currPos;
               peg$silentFails++;
-              s11 = input.charAt(peg$currPos);
-              if (peg$r1.test(s11)) {
+              s12 = input.charAt(peg$currPos);
+              if (peg$r1.test(s12)) {
                 peg$currPos++;
               } else {
-                s11 = peg$FAILED;
+                s12 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
               peg$silentFails--;
-              if (s11 === peg$FAILED) {
-                s10 = undefined;
+              if (s12 === peg$FAILED) {
+                s11 = undefined;
               } else {
-                peg$currPos = s10;
-                s10 = peg$FAILED;
+                peg$currPos = s11;
+                s11 = peg$FAILED;
               }
-              if (s10 !== peg$FAILED) {
-                s6 = [s6, s7, s8, s9, s10];
-                s5 = s6;
+              if (s11 !== peg$FAILED) {
+                s7 = [s7, s8, s9, s10, s11];
+                s6 = s7;
               } else {
-                peg$currPos = s5;
-                s5 = peg$FAILED;
+                peg$currPos = s6;
+                s6 = peg$FAILED;
               }
             } else {
-              peg$currPos = s5;
-              s5 = peg$FAILED;
+              peg$currPos = s6;
+              s6 = peg$FAILED;
             }
           } else {
-            peg$currPos = s5;
-            s5 = peg$FAILED;
+            peg$currPos = s6;
+            s6 = peg$FAILED;
           }
         } else {
-          peg$currPos = s5;
-          s5 = peg$FAILED;
+          peg$currPos = s6;
+          s6 = peg$FAILED;
         }
       } else {
-        peg$currPos = s5;
-        s5 = peg$FAILED;
+        peg$currPos = s6;
+        s6 = peg$FAILED;
       }
-      if (s5 !== peg$FAILED) {
-        while (s5 !== peg$FAILED) {
-          s4.push(s5);
-          s5 = peg$currPos;
+      while (s6 !== peg$FAILED) {
+        s5.push(s6);
+        if (s5.length >= 4) {
+          s6 = peg$FAILED;
+        } else {
+          s6 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 44) {
-            s6 = peg$c3;
+            s7 = peg$c3;
             peg$currPos++;
           } else {
-            s6 = peg$FAILED;
+            s7 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e6); }
           }
-          if (s6 !== peg$FAILED) {
-            s7 = input.charAt(peg$currPos);
-            if (peg$r1.test(s7)) {
+          if (s7 !== peg$FAILED) {
+            s8 = input.charAt(peg$currPos);
+            if (peg$r1.test(s8)) {
               peg$currPos++;
             } else {
-              s7 = peg$FAILED;
+              s8 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e2); }
             }
-            if (s7 !== peg$FAILED) {
-              s8 = input.charAt(peg$currPos);
-              if (peg$r1.test(s8)) {
+            if (s8 !== peg$FAILED) {
+              s9 = input.charAt(peg$currPos);
+              if (peg$r1.test(s9)) {
                 peg$currPos++;
               } else {
-                s8 = peg$FAILED;
+                s9 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e2); }
               }
-              if (s8 !== peg$FAILED) {
-                s9 = input.charAt(peg$currPos);
-                if (peg$r1.test(s9)) {
+              if (s9 !== peg$FAILED) {
+                s10 = input.charAt(peg$currPos);
+                if (peg$r1.test(s10)) {
                   peg$currPos++;
                 } else {
-                  s9 = peg$FAILED;
+                  s10 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e2); }
                 }
-                if (s9 !== peg$FAILED) {
-                  s10 = peg$currPos;
+                if (s10 !== peg$FAILED) {
+                  s11 = peg$currPos;
                   peg$silentFails++;
-                  s11 = input.charAt(peg$currPos);
-                  if (peg$r1.test(s11)) {
+                  s12 = input.charAt(peg$currPos);
+                  if (peg$r1.test(s12)) {
                     peg$currPos++;
                   } else {
-                    s11 = peg$FAILED;
+                    s12 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e2); }
                   }
                   peg$silentFails--;
-                  if (s11 === peg$FAILED) {
-                    s10 = undefined;
+                  if (s12 === peg$FAILED) {
+                    s11 = undefined;
                   } else {
-                    peg$currPos = s10;
-                    s10 = peg$FAILED;
+                    peg$currPos = s11;
+                    s11 = peg$FAILED;
                   }
-                  if (s10 !== peg$FAILED) {
-                    s6 = [s6, s7, s8, s9, s10];
-                    s5 = s6;
+                  if (s11 !== peg$FAILED) {
+                    s7 = [s7, s8, s9, s10, s11];
+                    s6 = s7;
                   } else {
-                    peg$currPos = s5;
-                    s5 = peg$FAILED;
+                    peg$currPos = s6;
+                    s6 = peg$FAILED;
                   }
                 } else {
-                  peg$currPos = s5;
-                  s5 = peg$FAILED;
+                  peg$currPos = s6;
+                  s6 = peg$FAILED;
                 }
               } else {
-                peg$currPos = s5;
-                s5 = peg$FAILED;
+                peg$currPos = s6;
+                s6 = peg$FAILED;
               }
             } else {
-              peg$currPos = s5;
-              s5 = peg$FAILED;
+              peg$currPos = s6;
+              s6 = peg$FAILED;
             }
           } else {
-            peg$currPos = s5;
-            s5 = peg$FAILED;
+            peg$currPos = s6;
+            s6 = peg$FAILED;
           }
         }
-      } else {
+      }
+      if (s5.length < 1) {
+        peg$currPos = s4;
         s4 = peg$FAILED;
+      } else {
+        s4 = s5;
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$currPos;
@@ -3680,31 +3687,38 @@ function peg$parse(input, options) {
   }
 
   function peg$parseChinese() {
-    let s0, s1, s2, s3;
+    let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    s2 = [];
-    s3 = input.charAt(peg$currPos);
-    if (peg$r4.test(s3)) {
+    s2 = peg$currPos;
+    s3 = [];
+    s4 = input.charAt(peg$currPos);
+    if (peg$r4.test(s4)) {
       peg$currPos++;
     } else {
-      s3 = peg$FAILED;
+      s4 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e10); }
     }
-    if (s3 !== peg$FAILED) {
-      while (s3 !== peg$FAILED) {
-        s2.push(s3);
-        s3 = input.charAt(peg$currPos);
-        if (peg$r4.test(s3)) {
+    while (s4 !== peg$FAILED) {
+      s3.push(s4);
+      if (s3.length >= 9) {
+        s4 = peg$FAILED;
+      } else {
+        s4 = input.charAt(peg$currPos);
+        if (peg$r4.test(s4)) {
           peg$currPos++;
         } else {
-          s3 = peg$FAILED;
+          s4 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e10); }
         }
       }
-    } else {
+    }
+    if (s3.length < 1) {
+      peg$currPos = s2;
       s2 = peg$FAILED;
+    } else {
+      s2 = s3;
     }
     if (s2 !== peg$FAILED) {
       s1 = input.substring(s1, peg$currPos);
@@ -5709,7 +5723,7 @@ function peg$parse(input, options) {
   }
 
   function peg$parsePointsRange() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12;
+    let s0, s1, s2, s3;
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 40) {
@@ -5720,7 +5734,7 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e3); }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$parsePointsRange();
+      s2 = peg$parseRangeCore();
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 41) {
           s3 = peg$c107;
@@ -5744,11 +5758,32 @@ function peg$parse(input, options) {
       s0 = peg$FAILED;
     }
     if (s0 === peg$FAILED) {
-      s0 = peg$currPos;
-      s1 = peg$parsePlain();
-      if (s1 !== peg$FAILED) {
-        s2 = peg$parse_();
-        s3 = [];
+      s0 = peg$parseRangeCore();
+    }
+
+    return s0;
+  }
+
+  function peg$parseRangeCore() {
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12;
+
+    s0 = peg$currPos;
+    s1 = peg$parsePlain();
+    if (s1 !== peg$FAILED) {
+      s2 = peg$parse_();
+      s3 = [];
+      if (input.charCodeAt(peg$currPos) === 20998) {
+        s4 = peg$c76;
+        peg$currPos++;
+      } else {
+        s4 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e89); }
+      }
+      if (s4 === peg$FAILED) {
+        s4 = peg$parseInclusiveMark();
+      }
+      while (s4 !== peg$FAILED) {
+        s3.push(s4);
         if (input.charCodeAt(peg$currPos) === 20998) {
           s4 = peg$c76;
           peg$currPos++;
@@ -5759,57 +5794,116 @@ function peg$parse(input, options) {
         if (s4 === peg$FAILED) {
           s4 = peg$parseInclusiveMark();
         }
-        while (s4 !== peg$FAILED) {
-          s3.push(s4);
+      }
+      s4 = peg$parse_();
+      s5 = input.charAt(peg$currPos);
+      if (peg$r17.test(s5)) {
+        peg$currPos++;
+      } else {
+        s5 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e125); }
+      }
+      if (s5 !== peg$FAILED) {
+        s6 = peg$parse_();
+        s7 = peg$parseAny();
+        if (s7 !== peg$FAILED) {
+          s8 = peg$parse_();
+          s9 = peg$parseInclusiveMark();
+          if (s9 === peg$FAILED) {
+            s9 = null;
+          }
           if (input.charCodeAt(peg$currPos) === 20998) {
-            s4 = peg$c76;
+            s10 = peg$c76;
             peg$currPos++;
           } else {
-            s4 = peg$FAILED;
+            s10 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e89); }
           }
-          if (s4 === peg$FAILED) {
-            s4 = peg$parseInclusiveMark();
+          if (s10 !== peg$FAILED) {
+            s11 = peg$currPos;
+            peg$silentFails++;
+            s12 = peg$parseNotPoints();
+            peg$silentFails--;
+            if (s12 === peg$FAILED) {
+              s11 = undefined;
+            } else {
+              peg$currPos = s11;
+              s11 = peg$FAILED;
+            }
+            if (s11 !== peg$FAILED) {
+              peg$savedPos = s0;
+              s0 = peg$f62(s1, s7);
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
           }
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
         }
-        s4 = peg$parse_();
-        s5 = input.charAt(peg$currPos);
-        if (peg$r17.test(s5)) {
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+    if (s0 === peg$FAILED) {
+      s0 = peg$currPos;
+      s1 = peg$parseAny();
+      if (s1 !== peg$FAILED) {
+        s2 = peg$parse_();
+        if (input.charCodeAt(peg$currPos) === 20998) {
+          s3 = peg$c76;
           peg$currPos++;
         } else {
-          s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e125); }
+          s3 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e89); }
         }
-        if (s5 !== peg$FAILED) {
-          s6 = peg$parse_();
-          s7 = peg$parseAny();
-          if (s7 !== peg$FAILED) {
-            s8 = peg$parse_();
-            s9 = peg$parseInclusiveMark();
-            if (s9 === peg$FAILED) {
-              s9 = null;
-            }
-            if (input.charCodeAt(peg$currPos) === 20998) {
-              s10 = peg$c76;
-              peg$currPos++;
-            } else {
-              s10 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e89); }
-            }
-            if (s10 !== peg$FAILED) {
-              s11 = peg$currPos;
-              peg$silentFails++;
-              s12 = peg$parseNotPoints();
-              peg$silentFails--;
-              if (s12 === peg$FAILED) {
-                s11 = undefined;
+        if (s3 !== peg$FAILED) {
+          s4 = peg$parse_();
+          s5 = input.charAt(peg$currPos);
+          if (peg$r17.test(s5)) {
+            peg$currPos++;
+          } else {
+            s5 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e125); }
+          }
+          if (s5 !== peg$FAILED) {
+            s6 = peg$parse_();
+            s7 = peg$parseAny();
+            if (s7 !== peg$FAILED) {
+              s8 = peg$parse_();
+              if (input.charCodeAt(peg$currPos) === 20998) {
+                s9 = peg$c76;
+                peg$currPos++;
               } else {
-                peg$currPos = s11;
-                s11 = peg$FAILED;
+                s9 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e89); }
               }
-              if (s11 !== peg$FAILED) {
-                peg$savedPos = s0;
-                s0 = peg$f62(s1, s7);
+              if (s9 !== peg$FAILED) {
+                s10 = peg$currPos;
+                peg$silentFails++;
+                s11 = peg$parseNotPoints();
+                peg$silentFails--;
+                if (s11 === peg$FAILED) {
+                  s10 = undefined;
+                } else {
+                  peg$currPos = s10;
+                  s10 = peg$FAILED;
+                }
+                if (s10 !== peg$FAILED) {
+                  peg$savedPos = s0;
+                  s0 = peg$f63(s1, s7);
+                } else {
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
+                }
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -5832,55 +5926,45 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        s1 = peg$parseAny();
+        s1 = peg$parsePlain();
         if (s1 !== peg$FAILED) {
           s2 = peg$parse_();
-          if (input.charCodeAt(peg$currPos) === 20998) {
-            s3 = peg$c76;
+          if (input.charCodeAt(peg$currPos) === 37) {
+            s3 = peg$c13;
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e89); }
+            if (peg$silentFails === 0) { peg$fail(peg$e18); }
           }
-          if (s3 !== peg$FAILED) {
-            s4 = peg$parse_();
-            s5 = input.charAt(peg$currPos);
-            if (peg$r17.test(s5)) {
-              peg$currPos++;
-            } else {
-              s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e125); }
-            }
-            if (s5 !== peg$FAILED) {
-              s6 = peg$parse_();
-              s7 = peg$parseAny();
-              if (s7 !== peg$FAILED) {
-                s8 = peg$parse_();
-                if (input.charCodeAt(peg$currPos) === 20998) {
-                  s9 = peg$c76;
-                  peg$currPos++;
-                } else {
-                  s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e89); }
-                }
-                if (s9 !== peg$FAILED) {
-                  s10 = peg$currPos;
-                  peg$silentFails++;
-                  s11 = peg$parseNotPoints();
-                  peg$silentFails--;
-                  if (s11 === peg$FAILED) {
-                    s10 = undefined;
-                  } else {
-                    peg$currPos = s10;
-                    s10 = peg$FAILED;
-                  }
-                  if (s10 !== peg$FAILED) {
-                    peg$savedPos = s0;
-                    s0 = peg$f63(s1, s7);
-                  } else {
-                    peg$currPos = s0;
-                    s0 = peg$FAILED;
-                  }
+          if (s3 === peg$FAILED) {
+            s3 = null;
+          }
+          s4 = peg$parse_();
+          s5 = input.charAt(peg$currPos);
+          if (peg$r17.test(s5)) {
+            peg$currPos++;
+          } else {
+            s5 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e125); }
+          }
+          if (s5 !== peg$FAILED) {
+            s6 = peg$parse_();
+            s7 = peg$parsePlain();
+            if (s7 !== peg$FAILED) {
+              s8 = peg$parse_();
+              if (input.charCodeAt(peg$currPos) === 37) {
+                s9 = peg$c13;
+                peg$currPos++;
+              } else {
+                s9 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e18); }
+              }
+              if (s9 !== peg$FAILED) {
+                s10 = peg$parse_();
+                s11 = peg$parseWeight();
+                if (s11 !== peg$FAILED) {
+                  peg$savedPos = s0;
+                  s0 = peg$f64(s1, s7);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -5900,68 +5984,6 @@ function peg$parse(input, options) {
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
-        }
-        if (s0 === peg$FAILED) {
-          s0 = peg$currPos;
-          s1 = peg$parsePlain();
-          if (s1 !== peg$FAILED) {
-            s2 = peg$parse_();
-            if (input.charCodeAt(peg$currPos) === 37) {
-              s3 = peg$c13;
-              peg$currPos++;
-            } else {
-              s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e18); }
-            }
-            if (s3 === peg$FAILED) {
-              s3 = null;
-            }
-            s4 = peg$parse_();
-            s5 = input.charAt(peg$currPos);
-            if (peg$r17.test(s5)) {
-              peg$currPos++;
-            } else {
-              s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e125); }
-            }
-            if (s5 !== peg$FAILED) {
-              s6 = peg$parse_();
-              s7 = peg$parsePlain();
-              if (s7 !== peg$FAILED) {
-                s8 = peg$parse_();
-                if (input.charCodeAt(peg$currPos) === 37) {
-                  s9 = peg$c13;
-                  peg$currPos++;
-                } else {
-                  s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e18); }
-                }
-                if (s9 !== peg$FAILED) {
-                  s10 = peg$parse_();
-                  s11 = peg$parseWeight();
-                  if (s11 !== peg$FAILED) {
-                    peg$savedPos = s0;
-                    s0 = peg$f64(s1, s7);
-                  } else {
-                    peg$currPos = s0;
-                    s0 = peg$FAILED;
-                  }
-                } else {
-                  peg$currPos = s0;
-                  s0 = peg$FAILED;
-                }
-              } else {
-                peg$currPos = s0;
-                s0 = peg$FAILED;
-              }
-            } else {
-              peg$currPos = s0;
-              s0 = peg$FAILED;
-            }
-          } else {
-            peg$currPos = s0;
-            s0 = peg$FAILED;
-          }
         }
       }
     }
@@ -6774,76 +6796,77 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5;
 
     s0 = peg$currPos;
-    s1 = [];
+    s1 = peg$currPos;
+    s2 = [];
     if (input.substr(peg$currPos, 2) === peg$c89) {
-      s2 = peg$c89;
+      s3 = peg$c89;
       peg$currPos += 2;
     } else {
-      s2 = peg$FAILED;
+      s3 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e106); }
     }
-    if (s2 === peg$FAILED) {
+    if (s3 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c109) {
-        s2 = peg$c109;
+        s3 = peg$c109;
         peg$currPos += 2;
       } else {
-        s2 = peg$FAILED;
+        s3 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e128); }
       }
-      if (s2 === peg$FAILED) {
+      if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 3) === peg$c118) {
-          s2 = peg$c118;
+          s3 = peg$c118;
           peg$currPos += 3;
         } else {
-          s2 = peg$FAILED;
+          s3 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e139); }
         }
-        if (s2 === peg$FAILED) {
+        if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c108) {
-            s2 = peg$c108;
+            s3 = peg$c108;
             peg$currPos += 2;
           } else {
-            s2 = peg$FAILED;
+            s3 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e127); }
           }
-          if (s2 === peg$FAILED) {
+          if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c119) {
-              s2 = peg$c119;
+              s3 = peg$c119;
               peg$currPos += 3;
             } else {
-              s2 = peg$FAILED;
+              s3 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e140); }
             }
-            if (s2 === peg$FAILED) {
+            if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c120) {
-                s2 = peg$c120;
+                s3 = peg$c120;
                 peg$currPos += 3;
               } else {
-                s2 = peg$FAILED;
+                s3 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e141); }
               }
-              if (s2 === peg$FAILED) {
+              if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c90) {
-                  s2 = peg$c90;
+                  s3 = peg$c90;
                   peg$currPos += 2;
                 } else {
-                  s2 = peg$FAILED;
+                  s3 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e107); }
                 }
-                if (s2 === peg$FAILED) {
+                if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c92) {
-                    s2 = peg$c92;
+                    s3 = peg$c92;
                     peg$currPos += 2;
                   } else {
-                    s2 = peg$FAILED;
+                    s3 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e109); }
                   }
-                  if (s2 === peg$FAILED) {
+                  if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c91) {
-                      s2 = peg$c91;
+                      s3 = peg$c91;
                       peg$currPos += 2;
                     } else {
-                      s2 = peg$FAILED;
+                      s3 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e108); }
                     }
                   }
@@ -6854,78 +6877,80 @@ function peg$parse(input, options) {
         }
       }
     }
-    if (s2 !== peg$FAILED) {
-      while (s2 !== peg$FAILED) {
-        s1.push(s2);
+    while (s3 !== peg$FAILED) {
+      s2.push(s3);
+      if (s2.length >= 4) {
+        s3 = peg$FAILED;
+      } else {
         if (input.substr(peg$currPos, 2) === peg$c89) {
-          s2 = peg$c89;
+          s3 = peg$c89;
           peg$currPos += 2;
         } else {
-          s2 = peg$FAILED;
+          s3 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e106); }
         }
-        if (s2 === peg$FAILED) {
+        if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c109) {
-            s2 = peg$c109;
+            s3 = peg$c109;
             peg$currPos += 2;
           } else {
-            s2 = peg$FAILED;
+            s3 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e128); }
           }
-          if (s2 === peg$FAILED) {
+          if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c118) {
-              s2 = peg$c118;
+              s3 = peg$c118;
               peg$currPos += 3;
             } else {
-              s2 = peg$FAILED;
+              s3 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e139); }
             }
-            if (s2 === peg$FAILED) {
+            if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c108) {
-                s2 = peg$c108;
+                s3 = peg$c108;
                 peg$currPos += 2;
               } else {
-                s2 = peg$FAILED;
+                s3 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e127); }
               }
-              if (s2 === peg$FAILED) {
+              if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c119) {
-                  s2 = peg$c119;
+                  s3 = peg$c119;
                   peg$currPos += 3;
                 } else {
-                  s2 = peg$FAILED;
+                  s3 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e140); }
                 }
-                if (s2 === peg$FAILED) {
+                if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c120) {
-                    s2 = peg$c120;
+                    s3 = peg$c120;
                     peg$currPos += 3;
                   } else {
-                    s2 = peg$FAILED;
+                    s3 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e141); }
                   }
-                  if (s2 === peg$FAILED) {
+                  if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c90) {
-                      s2 = peg$c90;
+                      s3 = peg$c90;
                       peg$currPos += 2;
                     } else {
-                      s2 = peg$FAILED;
+                      s3 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e107); }
                     }
-                    if (s2 === peg$FAILED) {
+                    if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c92) {
-                        s2 = peg$c92;
+                        s3 = peg$c92;
                         peg$currPos += 2;
                       } else {
-                        s2 = peg$FAILED;
+                        s3 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e109); }
                       }
-                      if (s2 === peg$FAILED) {
+                      if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c91) {
-                          s2 = peg$c91;
+                          s3 = peg$c91;
                           peg$currPos += 2;
                         } else {
-                          s2 = peg$FAILED;
+                          s3 = peg$FAILED;
                           if (peg$silentFails === 0) { peg$fail(peg$e108); }
                         }
                       }
@@ -6937,8 +6962,12 @@ function peg$parse(input, options) {
           }
         }
       }
-    } else {
+    }
+    if (s2.length < 1) {
+      peg$currPos = s1;
       s1 = peg$FAILED;
+    } else {
+      s1 = s2;
     }
     if (s1 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 30340) {
@@ -8530,7 +8559,11 @@ function peg$parse(input, options) {
         s4 = peg$parseAdverb();
         while (s4 !== peg$FAILED) {
           s3.push(s4);
-          s4 = peg$parseAdverb();
+          if (s3.length >= 3) {
+            s4 = peg$FAILED;
+          } else {
+            s4 = peg$parseAdverb();
+          }
         }
         s4 = peg$parseZeroWord();
         if (s4 !== peg$FAILED) {
@@ -8567,15 +8600,22 @@ function peg$parse(input, options) {
         s1 = peg$FAILED;
       }
       if (s1 !== peg$FAILED) {
-        s2 = [];
-        s3 = peg$parseAdverb();
-        if (s3 !== peg$FAILED) {
-          while (s3 !== peg$FAILED) {
-            s2.push(s3);
-            s3 = peg$parseAdverb();
+        s2 = peg$currPos;
+        s3 = [];
+        s4 = peg$parseAdverb();
+        while (s4 !== peg$FAILED) {
+          s3.push(s4);
+          if (s3.length >= 3) {
+            s4 = peg$FAILED;
+          } else {
+            s4 = peg$parseAdverb();
           }
-        } else {
+        }
+        if (s3.length < 1) {
+          peg$currPos = s2;
           s2 = peg$FAILED;
+        } else {
+          s2 = s3;
         }
         if (s2 !== peg$FAILED) {
           s3 = peg$parseZeroWord();
@@ -12642,84 +12682,85 @@ function peg$parse(input, options) {
                           s1 = peg$FAILED;
                         }
                         if (s1 !== peg$FAILED) {
-                          s2 = [];
+                          s2 = peg$currPos;
+                          s3 = [];
                           if (input.substr(peg$currPos, 2) === peg$c134) {
-                            s3 = peg$c134;
+                            s4 = peg$c134;
                             peg$currPos += 2;
                           } else {
-                            s3 = peg$FAILED;
+                            s4 = peg$FAILED;
                             if (peg$silentFails === 0) { peg$fail(peg$e155); }
                           }
-                          if (s3 === peg$FAILED) {
+                          if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c106) {
-                              s3 = peg$c106;
+                              s4 = peg$c106;
                               peg$currPos += 2;
                             } else {
-                              s3 = peg$FAILED;
+                              s4 = peg$FAILED;
                               if (peg$silentFails === 0) { peg$fail(peg$e123); }
                             }
-                            if (s3 === peg$FAILED) {
-                              s3 = input.charAt(peg$currPos);
-                              if (peg$r62.test(s3)) {
+                            if (s4 === peg$FAILED) {
+                              s4 = input.charAt(peg$currPos);
+                              if (peg$r62.test(s4)) {
                                 peg$currPos++;
                               } else {
-                                s3 = peg$FAILED;
+                                s4 = peg$FAILED;
                                 if (peg$silentFails === 0) { peg$fail(peg$e305); }
                               }
-                              if (s3 === peg$FAILED) {
+                              if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c103) {
-                                  s3 = peg$c103;
+                                  s4 = peg$c103;
                                   peg$currPos += 2;
                                 } else {
-                                  s3 = peg$FAILED;
+                                  s4 = peg$FAILED;
                                   if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                 }
-                                if (s3 === peg$FAILED) {
+                                if (s4 === peg$FAILED) {
                                   if (input.substr(peg$currPos, 3) === peg$c242) {
-                                    s3 = peg$c242;
+                                    s4 = peg$c242;
                                     peg$currPos += 3;
                                   } else {
-                                    s3 = peg$FAILED;
+                                    s4 = peg$FAILED;
                                     if (peg$silentFails === 0) { peg$fail(peg$e306); }
                                   }
-                                  if (s3 === peg$FAILED) {
+                                  if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 4) === peg$c243) {
-                                      s3 = peg$c243;
+                                      s4 = peg$c243;
                                       peg$currPos += 4;
                                     } else {
-                                      s3 = peg$FAILED;
+                                      s4 = peg$FAILED;
                                       if (peg$silentFails === 0) { peg$fail(peg$e307); }
                                     }
-                                    if (s3 === peg$FAILED) {
+                                    if (s4 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 4) === peg$c244) {
-                                        s3 = peg$c244;
+                                        s4 = peg$c244;
                                         peg$currPos += 4;
                                       } else {
-                                        s3 = peg$FAILED;
+                                        s4 = peg$FAILED;
                                         if (peg$silentFails === 0) { peg$fail(peg$e308); }
                                       }
-                                      if (s3 === peg$FAILED) {
+                                      if (s4 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c245) {
-                                          s3 = peg$c245;
+                                          s4 = peg$c245;
                                           peg$currPos += 4;
                                         } else {
-                                          s3 = peg$FAILED;
+                                          s4 = peg$FAILED;
                                           if (peg$silentFails === 0) { peg$fail(peg$e309); }
                                         }
-                                        if (s3 === peg$FAILED) {
+                                        if (s4 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 4) === peg$c246) {
-                                            s3 = peg$c246;
+                                            s4 = peg$c246;
                                             peg$currPos += 4;
                                           } else {
-                                            s3 = peg$FAILED;
+                                            s4 = peg$FAILED;
                                             if (peg$silentFails === 0) { peg$fail(peg$e310); }
                                           }
-                                          if (s3 === peg$FAILED) {
+                                          if (s4 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 4) === peg$c247) {
-                                              s3 = peg$c247;
+                                              s4 = peg$c247;
                                               peg$currPos += 4;
                                             } else {
-                                              s3 = peg$FAILED;
+                                              s4 = peg$FAILED;
                                               if (peg$silentFails === 0) { peg$fail(peg$e311); }
                                             }
                                           }
@@ -12731,86 +12772,88 @@ function peg$parse(input, options) {
                               }
                             }
                           }
-                          if (s3 !== peg$FAILED) {
-                            while (s3 !== peg$FAILED) {
-                              s2.push(s3);
+                          while (s4 !== peg$FAILED) {
+                            s3.push(s4);
+                            if (s3.length >= 4) {
+                              s4 = peg$FAILED;
+                            } else {
                               if (input.substr(peg$currPos, 2) === peg$c134) {
-                                s3 = peg$c134;
+                                s4 = peg$c134;
                                 peg$currPos += 2;
                               } else {
-                                s3 = peg$FAILED;
+                                s4 = peg$FAILED;
                                 if (peg$silentFails === 0) { peg$fail(peg$e155); }
                               }
-                              if (s3 === peg$FAILED) {
+                              if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c106) {
-                                  s3 = peg$c106;
+                                  s4 = peg$c106;
                                   peg$currPos += 2;
                                 } else {
-                                  s3 = peg$FAILED;
+                                  s4 = peg$FAILED;
                                   if (peg$silentFails === 0) { peg$fail(peg$e123); }
                                 }
-                                if (s3 === peg$FAILED) {
-                                  s3 = input.charAt(peg$currPos);
-                                  if (peg$r62.test(s3)) {
+                                if (s4 === peg$FAILED) {
+                                  s4 = input.charAt(peg$currPos);
+                                  if (peg$r62.test(s4)) {
                                     peg$currPos++;
                                   } else {
-                                    s3 = peg$FAILED;
+                                    s4 = peg$FAILED;
                                     if (peg$silentFails === 0) { peg$fail(peg$e305); }
                                   }
-                                  if (s3 === peg$FAILED) {
+                                  if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c103) {
-                                      s3 = peg$c103;
+                                      s4 = peg$c103;
                                       peg$currPos += 2;
                                     } else {
-                                      s3 = peg$FAILED;
+                                      s4 = peg$FAILED;
                                       if (peg$silentFails === 0) { peg$fail(peg$e120); }
                                     }
-                                    if (s3 === peg$FAILED) {
+                                    if (s4 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 3) === peg$c242) {
-                                        s3 = peg$c242;
+                                        s4 = peg$c242;
                                         peg$currPos += 3;
                                       } else {
-                                        s3 = peg$FAILED;
+                                        s4 = peg$FAILED;
                                         if (peg$silentFails === 0) { peg$fail(peg$e306); }
                                       }
-                                      if (s3 === peg$FAILED) {
+                                      if (s4 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 4) === peg$c243) {
-                                          s3 = peg$c243;
+                                          s4 = peg$c243;
                                           peg$currPos += 4;
                                         } else {
-                                          s3 = peg$FAILED;
+                                          s4 = peg$FAILED;
                                           if (peg$silentFails === 0) { peg$fail(peg$e307); }
                                         }
-                                        if (s3 === peg$FAILED) {
+                                        if (s4 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 4) === peg$c244) {
-                                            s3 = peg$c244;
+                                            s4 = peg$c244;
                                             peg$currPos += 4;
                                           } else {
-                                            s3 = peg$FAILED;
+                                            s4 = peg$FAILED;
                                             if (peg$silentFails === 0) { peg$fail(peg$e308); }
                                           }
-                                          if (s3 === peg$FAILED) {
+                                          if (s4 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 4) === peg$c245) {
-                                              s3 = peg$c245;
+                                              s4 = peg$c245;
                                               peg$currPos += 4;
                                             } else {
-                                              s3 = peg$FAILED;
+                                              s4 = peg$FAILED;
                                               if (peg$silentFails === 0) { peg$fail(peg$e309); }
                                             }
-                                            if (s3 === peg$FAILED) {
+                                            if (s4 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 4) === peg$c246) {
-                                                s3 = peg$c246;
+                                                s4 = peg$c246;
                                                 peg$currPos += 4;
                                               } else {
-                                                s3 = peg$FAILED;
+                                                s4 = peg$FAILED;
                                                 if (peg$silentFails === 0) { peg$fail(peg$e310); }
                                               }
-                                              if (s3 === peg$FAILED) {
+                                              if (s4 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 4) === peg$c247) {
-                                                  s3 = peg$c247;
+                                                  s4 = peg$c247;
                                                   peg$currPos += 4;
                                                 } else {
-                                                  s3 = peg$FAILED;
+                                                  s4 = peg$FAILED;
                                                   if (peg$silentFails === 0) { peg$fail(peg$e311); }
                                                 }
                                               }
@@ -12823,8 +12866,12 @@ function peg$parse(input, options) {
                                 }
                               }
                             }
-                          } else {
+                          }
+                          if (s3.length < 1) {
+                            peg$currPos = s2;
                             s2 = peg$FAILED;
+                          } else {
+                            s2 = s3;
                           }
                           if (s2 !== peg$FAILED) {
                             s3 = [];
@@ -16833,287 +16880,288 @@ function peg$parse(input, options) {
   }
 
   function peg$parseEachVerb() {
-    let s0, s1, s2;
+    let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    s1 = [];
+    s1 = peg$currPos;
+    s2 = [];
     if (input.substr(peg$currPos, 2) === peg$c348) {
-      s2 = peg$c348;
+      s3 = peg$c348;
       peg$currPos += 2;
     } else {
-      s2 = peg$FAILED;
+      s3 = peg$FAILED;
       if (peg$silentFails === 0) { peg$fail(peg$e436); }
     }
-    if (s2 === peg$FAILED) {
+    if (s3 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c349) {
-        s2 = peg$c349;
+        s3 = peg$c349;
         peg$currPos += 2;
       } else {
-        s2 = peg$FAILED;
+        s3 = peg$FAILED;
         if (peg$silentFails === 0) { peg$fail(peg$e437); }
       }
-      if (s2 === peg$FAILED) {
+      if (s3 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c350) {
-          s2 = peg$c350;
+          s3 = peg$c350;
           peg$currPos += 2;
         } else {
-          s2 = peg$FAILED;
+          s3 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e438); }
         }
-        if (s2 === peg$FAILED) {
+        if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c351) {
-            s2 = peg$c351;
+            s3 = peg$c351;
             peg$currPos += 2;
           } else {
-            s2 = peg$FAILED;
+            s3 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e439); }
           }
-          if (s2 === peg$FAILED) {
+          if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c352) {
-              s2 = peg$c352;
+              s3 = peg$c352;
               peg$currPos += 2;
             } else {
-              s2 = peg$FAILED;
+              s3 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e440); }
             }
-            if (s2 === peg$FAILED) {
+            if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c353) {
-                s2 = peg$c353;
+                s3 = peg$c353;
                 peg$currPos += 2;
               } else {
-                s2 = peg$FAILED;
+                s3 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e441); }
               }
-              if (s2 === peg$FAILED) {
+              if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c354) {
-                  s2 = peg$c354;
+                  s3 = peg$c354;
                   peg$currPos += 2;
                 } else {
-                  s2 = peg$FAILED;
+                  s3 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e442); }
                 }
-                if (s2 === peg$FAILED) {
+                if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c355) {
-                    s2 = peg$c355;
+                    s3 = peg$c355;
                     peg$currPos += 3;
                   } else {
-                    s2 = peg$FAILED;
+                    s3 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e443); }
                   }
-                  if (s2 === peg$FAILED) {
+                  if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c356) {
-                      s2 = peg$c356;
+                      s3 = peg$c356;
                       peg$currPos += 2;
                     } else {
-                      s2 = peg$FAILED;
+                      s3 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e444); }
                     }
-                    if (s2 === peg$FAILED) {
+                    if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c357) {
-                        s2 = peg$c357;
+                        s3 = peg$c357;
                         peg$currPos += 2;
                       } else {
-                        s2 = peg$FAILED;
+                        s3 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e445); }
                       }
-                      if (s2 === peg$FAILED) {
+                      if (s3 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 28431) {
-                          s2 = peg$c358;
+                          s3 = peg$c358;
                           peg$currPos++;
                         } else {
-                          s2 = peg$FAILED;
+                          s3 = peg$FAILED;
                           if (peg$silentFails === 0) { peg$fail(peg$e446); }
                         }
-                        if (s2 === peg$FAILED) {
+                        if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c289) {
-                            s2 = peg$c289;
+                            s3 = peg$c289;
                             peg$currPos += 2;
                           } else {
-                            s2 = peg$FAILED;
+                            s3 = peg$FAILED;
                             if (peg$silentFails === 0) { peg$fail(peg$e369); }
                           }
-                          if (s2 === peg$FAILED) {
+                          if (s3 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c359) {
-                              s2 = peg$c359;
+                              s3 = peg$c359;
                               peg$currPos += 2;
                             } else {
-                              s2 = peg$FAILED;
+                              s3 = peg$FAILED;
                               if (peg$silentFails === 0) { peg$fail(peg$e447); }
                             }
-                            if (s2 === peg$FAILED) {
+                            if (s3 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 32570) {
-                                s2 = peg$c290;
+                                s3 = peg$c290;
                                 peg$currPos++;
                               } else {
-                                s2 = peg$FAILED;
+                                s3 = peg$FAILED;
                                 if (peg$silentFails === 0) { peg$fail(peg$e370); }
                               }
-                              if (s2 === peg$FAILED) {
+                              if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c360) {
-                                  s2 = peg$c360;
+                                  s3 = peg$c360;
                                   peg$currPos += 2;
                                 } else {
-                                  s2 = peg$FAILED;
+                                  s3 = peg$FAILED;
                                   if (peg$silentFails === 0) { peg$fail(peg$e448); }
                                 }
-                                if (s2 === peg$FAILED) {
-                                  s2 = input.charAt(peg$currPos);
-                                  if (peg$r87.test(s2)) {
+                                if (s3 === peg$FAILED) {
+                                  s3 = input.charAt(peg$currPos);
+                                  if (peg$r87.test(s3)) {
                                     peg$currPos++;
                                   } else {
-                                    s2 = peg$FAILED;
+                                    s3 = peg$FAILED;
                                     if (peg$silentFails === 0) { peg$fail(peg$e449); }
                                   }
-                                  if (s2 === peg$FAILED) {
+                                  if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c361) {
-                                      s2 = peg$c361;
+                                      s3 = peg$c361;
                                       peg$currPos += 2;
                                     } else {
-                                      s2 = peg$FAILED;
+                                      s3 = peg$FAILED;
                                       if (peg$silentFails === 0) { peg$fail(peg$e450); }
                                     }
-                                    if (s2 === peg$FAILED) {
+                                    if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c305) {
-                                        s2 = peg$c305;
+                                        s3 = peg$c305;
                                         peg$currPos += 2;
                                       } else {
-                                        s2 = peg$FAILED;
+                                        s3 = peg$FAILED;
                                         if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                       }
-                                      if (s2 === peg$FAILED) {
+                                      if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c362) {
-                                          s2 = peg$c362;
+                                          s3 = peg$c362;
                                           peg$currPos += 2;
                                         } else {
-                                          s2 = peg$FAILED;
+                                          s3 = peg$FAILED;
                                           if (peg$silentFails === 0) { peg$fail(peg$e451); }
                                         }
-                                        if (s2 === peg$FAILED) {
+                                        if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c140) {
-                                            s2 = peg$c140;
+                                            s3 = peg$c140;
                                             peg$currPos += 2;
                                           } else {
-                                            s2 = peg$FAILED;
+                                            s3 = peg$FAILED;
                                             if (peg$silentFails === 0) { peg$fail(peg$e162); }
                                           }
-                                          if (s2 === peg$FAILED) {
+                                          if (s3 === peg$FAILED) {
                                             if (input.charCodeAt(peg$currPos) === 33719) {
-                                              s2 = peg$c141;
+                                              s3 = peg$c141;
                                               peg$currPos++;
                                             } else {
-                                              s2 = peg$FAILED;
+                                              s3 = peg$FAILED;
                                               if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                             }
-                                            if (s2 === peg$FAILED) {
+                                            if (s3 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c363) {
-                                                s2 = peg$c363;
+                                                s3 = peg$c363;
                                                 peg$currPos += 2;
                                               } else {
-                                                s2 = peg$FAILED;
+                                                s3 = peg$FAILED;
                                                 if (peg$silentFails === 0) { peg$fail(peg$e452); }
                                               }
-                                              if (s2 === peg$FAILED) {
+                                              if (s3 === peg$FAILED) {
                                                 if (input.substr(peg$currPos, 2) === peg$c364) {
-                                                  s2 = peg$c364;
+                                                  s3 = peg$c364;
                                                   peg$currPos += 2;
                                                 } else {
-                                                  s2 = peg$FAILED;
+                                                  s3 = peg$FAILED;
                                                   if (peg$silentFails === 0) { peg$fail(peg$e453); }
                                                 }
-                                                if (s2 === peg$FAILED) {
+                                                if (s3 === peg$FAILED) {
                                                   if (input.substr(peg$currPos, 2) === peg$c365) {
-                                                    s2 = peg$c365;
+                                                    s3 = peg$c365;
                                                     peg$currPos += 2;
                                                   } else {
-                                                    s2 = peg$FAILED;
+                                                    s3 = peg$FAILED;
                                                     if (peg$silentFails === 0) { peg$fail(peg$e454); }
                                                   }
-                                                  if (s2 === peg$FAILED) {
+                                                  if (s3 === peg$FAILED) {
                                                     if (input.substr(peg$currPos, 2) === peg$c366) {
-                                                      s2 = peg$c366;
+                                                      s3 = peg$c366;
                                                       peg$currPos += 2;
                                                     } else {
-                                                      s2 = peg$FAILED;
+                                                      s3 = peg$FAILED;
                                                       if (peg$silentFails === 0) { peg$fail(peg$e455); }
                                                     }
-                                                    if (s2 === peg$FAILED) {
+                                                    if (s3 === peg$FAILED) {
                                                       if (input.substr(peg$currPos, 3) === peg$c367) {
-                                                        s2 = peg$c367;
+                                                        s3 = peg$c367;
                                                         peg$currPos += 3;
                                                       } else {
-                                                        s2 = peg$FAILED;
+                                                        s3 = peg$FAILED;
                                                         if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                                       }
-                                                      if (s2 === peg$FAILED) {
+                                                      if (s3 === peg$FAILED) {
                                                         if (input.substr(peg$currPos, 2) === peg$c368) {
-                                                          s2 = peg$c368;
+                                                          s3 = peg$c368;
                                                           peg$currPos += 2;
                                                         } else {
-                                                          s2 = peg$FAILED;
+                                                          s3 = peg$FAILED;
                                                           if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                                         }
-                                                        if (s2 === peg$FAILED) {
+                                                        if (s3 === peg$FAILED) {
                                                           if (input.substr(peg$currPos, 2) === peg$c369) {
-                                                            s2 = peg$c369;
+                                                            s3 = peg$c369;
                                                             peg$currPos += 2;
                                                           } else {
-                                                            s2 = peg$FAILED;
+                                                            s3 = peg$FAILED;
                                                             if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                                           }
-                                                          if (s2 === peg$FAILED) {
+                                                          if (s3 === peg$FAILED) {
                                                             if (input.substr(peg$currPos, 2) === peg$c370) {
-                                                              s2 = peg$c370;
+                                                              s3 = peg$c370;
                                                               peg$currPos += 2;
                                                             } else {
-                                                              s2 = peg$FAILED;
+                                                              s3 = peg$FAILED;
                                                               if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                                             }
-                                                            if (s2 === peg$FAILED) {
+                                                            if (s3 === peg$FAILED) {
                                                               if (input.substr(peg$currPos, 2) === peg$c327) {
-                                                                s2 = peg$c327;
+                                                                s3 = peg$c327;
                                                                 peg$currPos += 2;
                                                               } else {
-                                                                s2 = peg$FAILED;
+                                                                s3 = peg$FAILED;
                                                                 if (peg$silentFails === 0) { peg$fail(peg$e408); }
                                                               }
-                                                              if (s2 === peg$FAILED) {
+                                                              if (s3 === peg$FAILED) {
                                                                 if (input.substr(peg$currPos, 2) === peg$c371) {
-                                                                  s2 = peg$c371;
+                                                                  s3 = peg$c371;
                                                                   peg$currPos += 2;
                                                                 } else {
-                                                                  s2 = peg$FAILED;
+                                                                  s3 = peg$FAILED;
                                                                   if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                                                 }
-                                                                if (s2 === peg$FAILED) {
+                                                                if (s3 === peg$FAILED) {
                                                                   if (input.substr(peg$currPos, 2) === peg$c372) {
-                                                                    s2 = peg$c372;
+                                                                    s3 = peg$c372;
                                                                     peg$currPos += 2;
                                                                   } else {
-                                                                    s2 = peg$FAILED;
+                                                                    s3 = peg$FAILED;
                                                                     if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                                   }
-                                                                  if (s2 === peg$FAILED) {
+                                                                  if (s3 === peg$FAILED) {
                                                                     if (input.substr(peg$currPos, 2) === peg$c373) {
-                                                                      s2 = peg$c373;
+                                                                      s3 = peg$c373;
                                                                       peg$currPos += 2;
                                                                     } else {
-                                                                      s2 = peg$FAILED;
+                                                                      s3 = peg$FAILED;
                                                                       if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                                     }
-                                                                    if (s2 === peg$FAILED) {
+                                                                    if (s3 === peg$FAILED) {
                                                                       if (input.substr(peg$currPos, 2) === peg$c374) {
-                                                                        s2 = peg$c374;
+                                                                        s3 = peg$c374;
                                                                         peg$currPos += 2;
                                                                       } else {
-                                                                        s2 = peg$FAILED;
+                                                                        s3 = peg$FAILED;
                                                                         if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                                       }
-                                                                      if (s2 === peg$FAILED) {
+                                                                      if (s3 === peg$FAILED) {
                                                                         if (input.charCodeAt(peg$currPos) === 20877) {
-                                                                          s2 = peg$c340;
+                                                                          s3 = peg$c340;
                                                                           peg$currPos++;
                                                                         } else {
-                                                                          s2 = peg$FAILED;
+                                                                          s3 = peg$FAILED;
                                                                           if (peg$silentFails === 0) { peg$fail(peg$e423); }
                                                                         }
                                                                       }
@@ -17150,286 +17198,288 @@ function peg$parse(input, options) {
         }
       }
     }
-    if (s2 !== peg$FAILED) {
-      while (s2 !== peg$FAILED) {
-        s1.push(s2);
+    while (s3 !== peg$FAILED) {
+      s2.push(s3);
+      if (s2.length >= 4) {
+        s3 = peg$FAILED;
+      } else {
         if (input.substr(peg$currPos, 2) === peg$c348) {
-          s2 = peg$c348;
+          s3 = peg$c348;
           peg$currPos += 2;
         } else {
-          s2 = peg$FAILED;
+          s3 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e436); }
         }
-        if (s2 === peg$FAILED) {
+        if (s3 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c349) {
-            s2 = peg$c349;
+            s3 = peg$c349;
             peg$currPos += 2;
           } else {
-            s2 = peg$FAILED;
+            s3 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e437); }
           }
-          if (s2 === peg$FAILED) {
+          if (s3 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c350) {
-              s2 = peg$c350;
+              s3 = peg$c350;
               peg$currPos += 2;
             } else {
-              s2 = peg$FAILED;
+              s3 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e438); }
             }
-            if (s2 === peg$FAILED) {
+            if (s3 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c351) {
-                s2 = peg$c351;
+                s3 = peg$c351;
                 peg$currPos += 2;
               } else {
-                s2 = peg$FAILED;
+                s3 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e439); }
               }
-              if (s2 === peg$FAILED) {
+              if (s3 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c352) {
-                  s2 = peg$c352;
+                  s3 = peg$c352;
                   peg$currPos += 2;
                 } else {
-                  s2 = peg$FAILED;
+                  s3 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e440); }
                 }
-                if (s2 === peg$FAILED) {
+                if (s3 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c353) {
-                    s2 = peg$c353;
+                    s3 = peg$c353;
                     peg$currPos += 2;
                   } else {
-                    s2 = peg$FAILED;
+                    s3 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e441); }
                   }
-                  if (s2 === peg$FAILED) {
+                  if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c354) {
-                      s2 = peg$c354;
+                      s3 = peg$c354;
                       peg$currPos += 2;
                     } else {
-                      s2 = peg$FAILED;
+                      s3 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e442); }
                     }
-                    if (s2 === peg$FAILED) {
+                    if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c355) {
-                        s2 = peg$c355;
+                        s3 = peg$c355;
                         peg$currPos += 3;
                       } else {
-                        s2 = peg$FAILED;
+                        s3 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e443); }
                       }
-                      if (s2 === peg$FAILED) {
+                      if (s3 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c356) {
-                          s2 = peg$c356;
+                          s3 = peg$c356;
                           peg$currPos += 2;
                         } else {
-                          s2 = peg$FAILED;
+                          s3 = peg$FAILED;
                           if (peg$silentFails === 0) { peg$fail(peg$e444); }
                         }
-                        if (s2 === peg$FAILED) {
+                        if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c357) {
-                            s2 = peg$c357;
+                            s3 = peg$c357;
                             peg$currPos += 2;
                           } else {
-                            s2 = peg$FAILED;
+                            s3 = peg$FAILED;
                             if (peg$silentFails === 0) { peg$fail(peg$e445); }
                           }
-                          if (s2 === peg$FAILED) {
+                          if (s3 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 28431) {
-                              s2 = peg$c358;
+                              s3 = peg$c358;
                               peg$currPos++;
                             } else {
-                              s2 = peg$FAILED;
+                              s3 = peg$FAILED;
                               if (peg$silentFails === 0) { peg$fail(peg$e446); }
                             }
-                            if (s2 === peg$FAILED) {
+                            if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c289) {
-                                s2 = peg$c289;
+                                s3 = peg$c289;
                                 peg$currPos += 2;
                               } else {
-                                s2 = peg$FAILED;
+                                s3 = peg$FAILED;
                                 if (peg$silentFails === 0) { peg$fail(peg$e369); }
                               }
-                              if (s2 === peg$FAILED) {
+                              if (s3 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c359) {
-                                  s2 = peg$c359;
+                                  s3 = peg$c359;
                                   peg$currPos += 2;
                                 } else {
-                                  s2 = peg$FAILED;
+                                  s3 = peg$FAILED;
                                   if (peg$silentFails === 0) { peg$fail(peg$e447); }
                                 }
-                                if (s2 === peg$FAILED) {
+                                if (s3 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 32570) {
-                                    s2 = peg$c290;
+                                    s3 = peg$c290;
                                     peg$currPos++;
                                   } else {
-                                    s2 = peg$FAILED;
+                                    s3 = peg$FAILED;
                                     if (peg$silentFails === 0) { peg$fail(peg$e370); }
                                   }
-                                  if (s2 === peg$FAILED) {
+                                  if (s3 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c360) {
-                                      s2 = peg$c360;
+                                      s3 = peg$c360;
                                       peg$currPos += 2;
                                     } else {
-                                      s2 = peg$FAILED;
+                                      s3 = peg$FAILED;
                                       if (peg$silentFails === 0) { peg$fail(peg$e448); }
                                     }
-                                    if (s2 === peg$FAILED) {
-                                      s2 = input.charAt(peg$currPos);
-                                      if (peg$r87.test(s2)) {
+                                    if (s3 === peg$FAILED) {
+                                      s3 = input.charAt(peg$currPos);
+                                      if (peg$r87.test(s3)) {
                                         peg$currPos++;
                                       } else {
-                                        s2 = peg$FAILED;
+                                        s3 = peg$FAILED;
                                         if (peg$silentFails === 0) { peg$fail(peg$e449); }
                                       }
-                                      if (s2 === peg$FAILED) {
+                                      if (s3 === peg$FAILED) {
                                         if (input.substr(peg$currPos, 2) === peg$c361) {
-                                          s2 = peg$c361;
+                                          s3 = peg$c361;
                                           peg$currPos += 2;
                                         } else {
-                                          s2 = peg$FAILED;
+                                          s3 = peg$FAILED;
                                           if (peg$silentFails === 0) { peg$fail(peg$e450); }
                                         }
-                                        if (s2 === peg$FAILED) {
+                                        if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c305) {
-                                            s2 = peg$c305;
+                                            s3 = peg$c305;
                                             peg$currPos += 2;
                                           } else {
-                                            s2 = peg$FAILED;
+                                            s3 = peg$FAILED;
                                             if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                           }
-                                          if (s2 === peg$FAILED) {
+                                          if (s3 === peg$FAILED) {
                                             if (input.substr(peg$currPos, 2) === peg$c362) {
-                                              s2 = peg$c362;
+                                              s3 = peg$c362;
                                               peg$currPos += 2;
                                             } else {
-                                              s2 = peg$FAILED;
+                                              s3 = peg$FAILED;
                                               if (peg$silentFails === 0) { peg$fail(peg$e451); }
                                             }
-                                            if (s2 === peg$FAILED) {
+                                            if (s3 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c140) {
-                                                s2 = peg$c140;
+                                                s3 = peg$c140;
                                                 peg$currPos += 2;
                                               } else {
-                                                s2 = peg$FAILED;
+                                                s3 = peg$FAILED;
                                                 if (peg$silentFails === 0) { peg$fail(peg$e162); }
                                               }
-                                              if (s2 === peg$FAILED) {
+                                              if (s3 === peg$FAILED) {
                                                 if (input.charCodeAt(peg$currPos) === 33719) {
-                                                  s2 = peg$c141;
+                                                  s3 = peg$c141;
                                                   peg$currPos++;
                                                 } else {
-                                                  s2 = peg$FAILED;
+                                                  s3 = peg$FAILED;
                                                   if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                                 }
-                                                if (s2 === peg$FAILED) {
+                                                if (s3 === peg$FAILED) {
                                                   if (input.substr(peg$currPos, 2) === peg$c363) {
-                                                    s2 = peg$c363;
+                                                    s3 = peg$c363;
                                                     peg$currPos += 2;
                                                   } else {
-                                                    s2 = peg$FAILED;
+                                                    s3 = peg$FAILED;
                                                     if (peg$silentFails === 0) { peg$fail(peg$e452); }
                                                   }
-                                                  if (s2 === peg$FAILED) {
+                                                  if (s3 === peg$FAILED) {
                                                     if (input.substr(peg$currPos, 2) === peg$c364) {
-                                                      s2 = peg$c364;
+                                                      s3 = peg$c364;
                                                       peg$currPos += 2;
                                                     } else {
-                                                      s2 = peg$FAILED;
+                                                      s3 = peg$FAILED;
                                                       if (peg$silentFails === 0) { peg$fail(peg$e453); }
                                                     }
-                                                    if (s2 === peg$FAILED) {
+                                                    if (s3 === peg$FAILED) {
                                                       if (input.substr(peg$currPos, 2) === peg$c365) {
-                                                        s2 = peg$c365;
+                                                        s3 = peg$c365;
                                                         peg$currPos += 2;
                                                       } else {
-                                                        s2 = peg$FAILED;
+                                                        s3 = peg$FAILED;
                                                         if (peg$silentFails === 0) { peg$fail(peg$e454); }
                                                       }
-                                                      if (s2 === peg$FAILED) {
+                                                      if (s3 === peg$FAILED) {
                                                         if (input.substr(peg$currPos, 2) === peg$c366) {
-                                                          s2 = peg$c366;
+                                                          s3 = peg$c366;
                                                           peg$currPos += 2;
                                                         } else {
-                                                          s2 = peg$FAILED;
+                                                          s3 = peg$FAILED;
                                                           if (peg$silentFails === 0) { peg$fail(peg$e455); }
                                                         }
-                                                        if (s2 === peg$FAILED) {
+                                                        if (s3 === peg$FAILED) {
                                                           if (input.substr(peg$currPos, 3) === peg$c367) {
-                                                            s2 = peg$c367;
+                                                            s3 = peg$c367;
                                                             peg$currPos += 3;
                                                           } else {
-                                                            s2 = peg$FAILED;
+                                                            s3 = peg$FAILED;
                                                             if (peg$silentFails === 0) { peg$fail(peg$e456); }
                                                           }
-                                                          if (s2 === peg$FAILED) {
+                                                          if (s3 === peg$FAILED) {
                                                             if (input.substr(peg$currPos, 2) === peg$c368) {
-                                                              s2 = peg$c368;
+                                                              s3 = peg$c368;
                                                               peg$currPos += 2;
                                                             } else {
-                                                              s2 = peg$FAILED;
+                                                              s3 = peg$FAILED;
                                                               if (peg$silentFails === 0) { peg$fail(peg$e457); }
                                                             }
-                                                            if (s2 === peg$FAILED) {
+                                                            if (s3 === peg$FAILED) {
                                                               if (input.substr(peg$currPos, 2) === peg$c369) {
-                                                                s2 = peg$c369;
+                                                                s3 = peg$c369;
                                                                 peg$currPos += 2;
                                                               } else {
-                                                                s2 = peg$FAILED;
+                                                                s3 = peg$FAILED;
                                                                 if (peg$silentFails === 0) { peg$fail(peg$e458); }
                                                               }
-                                                              if (s2 === peg$FAILED) {
+                                                              if (s3 === peg$FAILED) {
                                                                 if (input.substr(peg$currPos, 2) === peg$c370) {
-                                                                  s2 = peg$c370;
+                                                                  s3 = peg$c370;
                                                                   peg$currPos += 2;
                                                                 } else {
-                                                                  s2 = peg$FAILED;
+                                                                  s3 = peg$FAILED;
                                                                   if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                                                 }
-                                                                if (s2 === peg$FAILED) {
+                                                                if (s3 === peg$FAILED) {
                                                                   if (input.substr(peg$currPos, 2) === peg$c327) {
-                                                                    s2 = peg$c327;
+                                                                    s3 = peg$c327;
                                                                     peg$currPos += 2;
                                                                   } else {
-                                                                    s2 = peg$FAILED;
+                                                                    s3 = peg$FAILED;
                                                                     if (peg$silentFails === 0) { peg$fail(peg$e408); }
                                                                   }
-                                                                  if (s2 === peg$FAILED) {
+                                                                  if (s3 === peg$FAILED) {
                                                                     if (input.substr(peg$currPos, 2) === peg$c371) {
-                                                                      s2 = peg$c371;
+                                                                      s3 = peg$c371;
                                                                       peg$currPos += 2;
                                                                     } else {
-                                                                      s2 = peg$FAILED;
+                                                                      s3 = peg$FAILED;
                                                                       if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                                                     }
-                                                                    if (s2 === peg$FAILED) {
+                                                                    if (s3 === peg$FAILED) {
                                                                       if (input.substr(peg$currPos, 2) === peg$c372) {
-                                                                        s2 = peg$c372;
+                                                                        s3 = peg$c372;
                                                                         peg$currPos += 2;
                                                                       } else {
-                                                                        s2 = peg$FAILED;
+                                                                        s3 = peg$FAILED;
                                                                         if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                                                       }
-                                                                      if (s2 === peg$FAILED) {
+                                                                      if (s3 === peg$FAILED) {
                                                                         if (input.substr(peg$currPos, 2) === peg$c373) {
-                                                                          s2 = peg$c373;
+                                                                          s3 = peg$c373;
                                                                           peg$currPos += 2;
                                                                         } else {
-                                                                          s2 = peg$FAILED;
+                                                                          s3 = peg$FAILED;
                                                                           if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                                                         }
-                                                                        if (s2 === peg$FAILED) {
+                                                                        if (s3 === peg$FAILED) {
                                                                           if (input.substr(peg$currPos, 2) === peg$c374) {
-                                                                            s2 = peg$c374;
+                                                                            s3 = peg$c374;
                                                                             peg$currPos += 2;
                                                                           } else {
-                                                                            s2 = peg$FAILED;
+                                                                            s3 = peg$FAILED;
                                                                             if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                                                           }
-                                                                          if (s2 === peg$FAILED) {
+                                                                          if (s3 === peg$FAILED) {
                                                                             if (input.charCodeAt(peg$currPos) === 20877) {
-                                                                              s2 = peg$c340;
+                                                                              s3 = peg$c340;
                                                                               peg$currPos++;
                                                                             } else {
-                                                                              s2 = peg$FAILED;
+                                                                              s3 = peg$FAILED;
                                                                               if (peg$silentFails === 0) { peg$fail(peg$e423); }
                                                                             }
                                                                           }
@@ -17467,8 +17517,12 @@ function peg$parse(input, options) {
           }
         }
       }
-    } else {
+    }
+    if (s2.length < 1) {
+      peg$currPos = s1;
       s1 = peg$FAILED;
+    } else {
+      s1 = s2;
     }
     if (s1 !== peg$FAILED) {
       s0 = input.substring(s0, peg$currPos);
@@ -24662,27 +24716,34 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e587); }
       }
       if (s3 !== peg$FAILED) {
-        s4 = [];
-        s5 = input.charAt(peg$currPos);
-        if (peg$r126.test(s5)) {
+        s4 = peg$currPos;
+        s5 = [];
+        s6 = input.charAt(peg$currPos);
+        if (peg$r126.test(s6)) {
           peg$currPos++;
         } else {
-          s5 = peg$FAILED;
+          s6 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e690); }
         }
-        if (s5 !== peg$FAILED) {
-          while (s5 !== peg$FAILED) {
-            s4.push(s5);
-            s5 = input.charAt(peg$currPos);
-            if (peg$r126.test(s5)) {
+        while (s6 !== peg$FAILED) {
+          s5.push(s6);
+          if (s5.length >= 4) {
+            s6 = peg$FAILED;
+          } else {
+            s6 = input.charAt(peg$currPos);
+            if (peg$r126.test(s6)) {
               peg$currPos++;
             } else {
-              s5 = peg$FAILED;
+              s6 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e690); }
             }
           }
-        } else {
+        }
+        if (s5.length < 1) {
+          peg$currPos = s4;
           s4 = peg$FAILED;
+        } else {
+          s4 = s5;
         }
         if (s4 !== peg$FAILED) {
           s5 = input.charAt(peg$currPos);
@@ -25437,9 +25498,9 @@ function peg$parse(input, options) {
   }
 
   function peg$parse_() {
-    let s0, s1, s2;
+    let s0, s1;
 
-    s0 = peg$currPos;
+    s0 = [];
     if (input.charCodeAt(peg$currPos) === 32) {
       s1 = peg$c5;
       peg$currPos++;
@@ -25448,11 +25509,17 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e8); }
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$parse_();
-      s1 = [s1, s2];
-      s0 = s1;
+      while (s1 !== peg$FAILED) {
+        s0.push(s1);
+        if (input.charCodeAt(peg$currPos) === 32) {
+          s1 = peg$c5;
+          peg$currPos++;
+        } else {
+          s1 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e8); }
+        }
+      }
     } else {
-      peg$currPos = s0;
       s0 = peg$FAILED;
     }
     if (s0 === peg$FAILED) {

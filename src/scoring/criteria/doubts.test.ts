@@ -33,6 +33,7 @@ describe('无法识别的，写明缺什么', () => {
     [10, '达标率295%得满分，每少1%扣0.5分', 'unreadable implausibleThreshold'],
     [6, '①有办法得2；②有专班得3分；③有通报得3分。', 'unreadable amountUnknown'],
     [5, '达标率95%得5分，每降低1%。', 'unreadable outcomeMissing'],
+    [10, `得${'9'.repeat(500)}分`, 'unreadable numberTooLong'],
     [10, '第一名得10分，以此类推。', 'unreadable ladder'],
     [5, '每低于目标值5%扣1分，每低于目标值5%扣2分。', 'unreadable notUnderstood'],
   ] as const)('%s 分：%s', (points, text, expected) => expect(verdict(text, points)).toBe(expected))
@@ -50,7 +51,7 @@ describe('无法识别的，写明缺什么', () => {
     expect(performance.now() - started).toBeLessThan(200)
   })
 
-  it.each(['按', '每', '累计', '(1*', '①', '90%', '得', '分别得1、'])('重复的“%s”不会拖慢识别', (piece) => {
+  it.each(['一', '按', '每', '累计', '(1*', '①', '90%', '得', '分别得1、'])('重复的“%s”不会拖慢识别', (piece) => {
     const started = performance.now()
     read(piece.repeat(Math.floor(7999 / piece.length)))
     expect(performance.now() - started).toBeLessThan(2000)

@@ -1,4 +1,4 @@
-import type { Clause, Draft } from './clauses.ts'
+import type { Clause, Draft } from './clause.ts'
 
 const ABSENT = /^(本年度?|当年|年度内|全年|若|如)?(无|没有|不涉及|未涉及|不适用)/
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../kernel/index.ts'
 import type { Mark } from '../reading.ts'
-import type { Clause, Draft } from './clauses.ts'
+import type { Clause, Draft } from './clause.ts'
 import type { OutcomeSign, Token } from './token.ts'
 
 /** 文中标注: what each stretch was read as, for the editor, in the order of the text. */

@@ -1,5 +1,5 @@
 import { type Attempt, type Context, type Refused, unreadable } from './attempt.ts'
-import type { Draft } from './clauses.ts'
+import type { Draft } from './clause.ts'
 import type { Token } from './token.ts'
 
 /** What is missing or damaged, before any recogniser tries: the text says how to score, but not enough. */

@@ -1,10 +1,7 @@
-import type { Clause } from './clauses.ts'
+import type { Clause, Role } from './clause.ts'
 import type { Token } from './token.ts'
 
 type Unroled = Omit<Clause, 'role'>
-
-/** 分句的作用: by what kind of condition an outcome is given. */
-export type Role = 'step' | 'each' | 'rank' | 'measure' | 'otherwise' | 'text'
 
 export function roleOf(clause: Unroled): Role {
   if (clause.step) return 'step'

@@ -2,7 +2,7 @@ import { fraction, HUNDRED } from '../../../kernel/index.ts'
 import type { LevelsRule, Outcome } from '../../rule.ts'
 import { givenBy, most, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, weightConflict } from '../attempt.ts'
-import type { Clause } from '../clauses.ts'
+import type { Clause } from '../clause.ts'
 import type { Token } from '../token.ts'
 
 /** Words of graded levels, longer ones before those that they contain. */

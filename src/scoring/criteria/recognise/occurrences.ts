@@ -2,7 +2,7 @@ import { type Fraction, fraction } from '../../../kernel/index.ts'
 import type { Amount, OccurrenceKind, OccurrencesRule, Rule } from '../../rule.ts'
 import { amountOf, givesFull, givesNothing, inPoints } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
-import type { Clause } from '../clauses.ts'
+import type { Clause } from '../clause.ts'
 import { limitOf } from './limits.ts'
 import { bareShare, isHalfPeriod } from './steps.ts'
 

@@ -2,7 +2,7 @@ import { type Fraction, fraction, HUNDRED, ZERO } from '../../../kernel/index.ts
 import type { AnchorsRule, ProportionalRule } from '../../rule.ts'
 import { amountOf, awardFull, awardNothing, FULL, givesFull, givesNothing, inPoints, NOTHING } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
-import type { Clause } from '../clauses.ts'
+import type { Clause } from '../clause.ts'
 import type { End, Interval } from '../measures.ts'
 import { isNegative } from '../roles.ts'
 import type { Expression } from '../token.ts'

@@ -2,7 +2,7 @@ import { fraction } from '../../../kernel/index.ts'
 import type { ComparisonRule, Outcome, RankRule } from '../../rule.ts'
 import { givenBy, givesNothing, inPoints, most, NOTHING, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, weightConflict } from '../attempt.ts'
-import type { Clause } from '../clauses.ts'
+import type { Clause } from '../clause.ts'
 import { isNegative } from '../roles.ts'
 
 type Band = RankRule['bands'][number]

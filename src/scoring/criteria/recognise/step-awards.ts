@@ -2,7 +2,7 @@ import { fraction, integer } from '../../../kernel/index.ts'
 import type { Outcome, Rule } from '../../rule.ts'
 import { amountOf, givesNothing, inPoints, NOTHING, outcomeOf } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
-import type { Clause } from '../clauses.ts'
+import type { Clause } from '../clause.ts'
 import { isNegative } from '../roles.ts'
 
 /** 每提高1个百分点得0.5分: from a line with its own points. */
