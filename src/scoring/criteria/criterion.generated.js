@@ -506,291 +506,303 @@ const peg$c278 = "\u5E73\u5747\u8D4B\u5206";
 const peg$c279 = "\u7B49\u6743\u91CD";
 const peg$c280 = "\u5E73\u5747\u8BA1\u5206";
 const peg$c281 = "\u5E73\u5747\u5206\u644A";
-const peg$c282 = "\u964D\u4F4E";
-const peg$c283 = "\u4E0B\u964D";
-const peg$c284 = "\u4F4E\u4E8E";
-const peg$c285 = "\u5C11\u4E8E";
-const peg$c286 = "\u51CF\u5C11";
-const peg$c287 = "\u5C11";
-const peg$c288 = "\u4E0D\u8DB3";
-const peg$c289 = "\u7F3A\u5C11";
-const peg$c290 = "\u7F3A";
-const peg$c291 = "\u6B20\u7F3A";
-const peg$c292 = "\u6B20";
-const peg$c293 = "\u5DEE\u8DDD";
-const peg$c294 = "\u5DEE";
-const peg$c295 = "\u843D\u540E";
-const peg$c296 = "\u4E0B\u6D6E";
-const peg$c297 = "\u4E0B\u6ED1";
-const peg$c298 = "\u51CF";
-const peg$c299 = "\u672A\u8FBE\u5230";
-const peg$c300 = "\u77ED\u5C11";
-const peg$c301 = "\u8D85\u8FC7";
-const peg$c302 = "\u8D85\u51FA";
-const peg$c303 = "\u9AD8\u4E8E";
-const peg$c304 = "\u9AD8\u51FA";
-const peg$c305 = "\u589E\u52A0";
-const peg$c306 = "\u589E\u957F";
-const peg$c307 = "\u4E0A\u5347";
-const peg$c308 = "\u63D0\u9AD8";
-const peg$c309 = "\u63D0\u5347";
-const peg$c310 = "\u591A\u51FA";
-const peg$c311 = "\u591A";
-const peg$c312 = "\u4E0A\u6D6E";
-const peg$c313 = "\u7A81\u7834";
-const peg$c314 = "\u5927\u4E8E";
-const peg$c315 = "\u76F8\u5DEE";
-const peg$c316 = "\u504F\u79BB";
-const peg$c317 = "\u504F\u5DEE";
-const peg$c318 = "\u76F8\u8DDD";
-const peg$c319 = "\u6D6E\u52A8";
-const peg$c320 = "\u53D8\u52A8";
-const peg$c321 = "\u504F";
-const peg$c322 = "\u6CE2\u52A8";
-const peg$c323 = "\u5EF6\u8FDF";
-const peg$c324 = "\u5EF6\u671F";
-const peg$c325 = "\u5EF6\u540E";
-const peg$c326 = "\u5EF6\u8BEF";
-const peg$c327 = "\u903E\u671F";
-const peg$c328 = "\u63A8\u8FDF";
-const peg$c329 = "\u8D85\u671F";
-const peg$c330 = "\u62D6\u5EF6";
-const peg$c331 = "\u6EDE\u540E";
-const peg$c332 = "\u62D6\u540E";
-const peg$c333 = "\u8D85\u65F6";
-const peg$c334 = "\u8D85";
-const peg$c335 = "\u63D0\u524D";
-const peg$c336 = "\u65E9";
-const peg$c337 = "\u8BA1\u5212";
-const peg$c338 = "\u76EE\u6807";
-const peg$c339 = "\u76EE\u6807\u503C";
-const peg$c340 = "\u518D";
-const peg$c341 = "\u4EFB\u52A1";
-const peg$c342 = "\u4E00\u4E2A";
-const peg$c343 = "\u4E2A\u767E\u5206\u70B9";
-const peg$c344 = "\u4F4E";
-const peg$c345 = "\u4E00\u5B9A";
-const peg$c346 = "\u6BD4\u4F8B";
-const peg$c347 = "\u6CA1";
-const peg$c348 = "\u53D1\u73B0";
-const peg$c349 = "\u53D1\u751F";
-const peg$c350 = "\u51FA\u73B0";
-const peg$c351 = "\u5B58\u5728";
-const peg$c352 = "\u67E5\u51FA";
-const peg$c353 = "\u67E5\u5B9E";
-const peg$c354 = "\u67E5\u5904";
-const peg$c355 = "\u68C0\u67E5\u51FA";
-const peg$c356 = "\u9057\u6F0F";
-const peg$c357 = "\u6F0F\u62A5";
-const peg$c358 = "\u6F0F";
-const peg$c359 = "\u7F3A\u62A5";
-const peg$c360 = "\u5C11\u62A5";
-const peg$c361 = "\u65B0\u589E";
-const peg$c362 = "\u5B8C\u6210";
-const peg$c363 = "\u5F00\u5C55";
-const peg$c364 = "\u4E3E\u529E";
-const peg$c365 = "\u7EC4\u7EC7";
-const peg$c366 = "\u53EC\u5F00";
-const peg$c367 = "\u672A\u5B8C\u6210";
-const peg$c368 = "\u901A\u62A5";
-const peg$c369 = "\u8FDF\u62A5";
-const peg$c370 = "\u672A\u62A5";
-const peg$c371 = "\u8FDD\u53CD";
-const peg$c372 = "\u8FDD\u89C4";
-const peg$c373 = "\u4E22\u5931";
-const peg$c374 = "\u53E6\u6709";
-const peg$c375 = "\u88AB";
-const peg$c376 = "\u4E86";
-const peg$c377 = ",\u6263";
-const peg$c378 = "\u4EFB\u4F55\u4E00";
-const peg$c379 = "\u4EFB\u610F\u4E00";
-const peg$c380 = "\u4EFB\u4E00";
-const peg$c381 = "\u5176\u4E2D\u4E00";
-const peg$c382 = "\u5929";
-const peg$c383 = "\u6709";
-const peg$c384 = "\u4EFB\u610F";
-const peg$c385 = "\u5176\u4E2D";
-const peg$c386 = "\u4E0D\u6EE1";
-const peg$c387 = "\u672A\u6EE1";
-const peg$c388 = "\u4E0D\u5230";
-const peg$c389 = "\u7684\u90E8\u5206";
-const peg$c390 = "\u90E8\u5206";
-const peg$c391 = "\u4E00\u4E2A\u6B65\u957F";
-const peg$c392 = "\u5219";
-const peg$c393 = "\u4E0D\u6263";
-const peg$c394 = "\u5FFD\u7565\u4E0D\u8BA1";
-const peg$c395 = "\u4E0D\u8BA1\u7B97";
-const peg$c396 = "\u5B9E\u9645";
-const peg$c397 = "\u6298\u7B97";
-const peg$c398 = "\u4EE5\u6B64";
-const peg$c399 = "\u4F9D\u6B64";
-const peg$c400 = "\u4EE5\u6B21";
-const peg$c401 = "\u7C7B\u63A8";
-const peg$c402 = "\u9012\u51CF";
-const peg$c403 = "\u9012\u589E";
-const peg$c404 = "\u6309\u7167";
-const peg$c405 = "\u4F9D\u636E";
-const peg$c406 = "\u6839\u636E";
-const peg$c407 = "\u4F9D";
-const peg$c408 = "\u8FDB\u884C";
-const peg$c409 = "\u6765";
-const peg$c410 = "\u8BA1\u7B97\u5F97\u5206";
-const peg$c411 = "\u8BA1\u5F97\u5206";
-const peg$c412 = "\u589E\u5206";
-const peg$c413 = "\u76F8\u5E94\u5206\u503C";
-const peg$c414 = "\u76F8\u5E94\u5206";
-const peg$c415 = "\u5B8C\u6210\u7387";
-const peg$c416 = "\u6267\u884C\u7387";
-const peg$c417 = "\u8FBE\u6807\u7387";
-const peg$c418 = "\u8986\u76D6\u7387";
-const peg$c419 = "\u5B8C\u6210\u7A0B\u5EA6";
-const peg$c420 = "\u6BD4\u7387";
-const peg$c421 = "\u6EE1\u610F\u7387";
-const peg$c422 = "\u5408\u683C\u7387";
-const peg$c423 = "\u6362\u7B97";
-const peg$c424 = "\u6210";
-const peg$c425 = "\u60C5\u51B5";
-const peg$c426 = "\u8BA1\u7B97\u516C\u5F0F";
-const peg$c427 = "=";
-const peg$c428 = "\u516C\u5F0F";
-const peg$c429 = "[";
-const peg$c430 = "]";
-const peg$c431 = "\u9664\u6B64\u4E4B\u5916";
-const peg$c432 = "\u9664\u6B64\u4EE5\u5916";
-const peg$c433 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
-const peg$c434 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
-const peg$c435 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
-const peg$c436 = "\u5176\u4F59";
-const peg$c437 = "\u5176\u4ED6";
-const peg$c438 = "\u5176\u5B83";
-const peg$c439 = "\u60C5\u5F62";
-const peg$c440 = "\u7684\u60C5\u51B5";
-const peg$c441 = "\u540D\u6B21";
-const peg$c442 = "\u914C\u60C5";
-const peg$c443 = "\u89C6\u5177\u4F53\u60C5\u51B5";
-const peg$c444 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
-const peg$c445 = "\u89C6\u60C5\u8282";
-const peg$c446 = "\u89C6\u60C5\u51B5";
-const peg$c447 = "\u89C6\u60C5";
-const peg$c448 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
-const peg$c449 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
-const peg$c450 = "\u89C6\u7A0B\u5EA6";
-const peg$c451 = "\u89C6\u8D28\u91CF";
-const peg$c452 = "\u9002\u5F53";
-const peg$c453 = "\u659F\u914C";
-const peg$c454 = "\u6839\u636E\u60C5\u51B5";
-const peg$c455 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
-const peg$c456 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
-const peg$c457 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
-const peg$c458 = "\u6839\u636E\u60C5\u8282";
-const peg$c459 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
-const peg$c460 = "\u6839\u636E\u7A0B\u5EA6";
-const peg$c461 = "\u636E\u60C5";
-const peg$c462 = "\u8F7B\u91CD";
-const peg$c463 = "\u4E25\u91CD\u7A0B\u5EA6";
-const peg$c464 = "\u5408\u7406";
-const peg$c465 = "\u786E\u5B9A";
-const peg$c466 = "\u6838\u5B9A";
-const peg$c467 = "\u8BC4\u5B9A";
-const peg$c468 = "\u4E00\u7968\u5426\u51B3";
-const peg$c469 = "\u524D";
-const peg$c470 = "(\u542B)";
-const peg$c471 = "\u540E";
-const peg$c472 = "\u6700\u540E";
-const peg$c473 = "\u672B";
-const peg$c474 = "\u672B\u4F4D";
-const peg$c475 = "\u6700\u672B\u4F4D";
-const peg$c476 = "\u57AB\u5E95";
-const peg$c477 = "\u5012\u6570";
-const peg$c478 = "\u7B2C";
-const peg$c479 = "\u53CA";
-const peg$c480 = "\u4EE5\u540E";
-const peg$c481 = "\u4E4B\u540E";
-const peg$c482 = "\u4EE5\u4E0B";
-const peg$c483 = "\u5F80\u540E";
-const peg$c484 = "\u4EE5\u5916";
-const peg$c485 = "\u4E4B\u5916";
-const peg$c486 = "\u6392\u540D";
-const peg$c487 = "\u4F4D\u5C45";
-const peg$c488 = "\u4F4D\u5217";
-const peg$c489 = "\u540D\u5217";
-const peg$c490 = "\u6392\u4F4D";
-const peg$c491 = "\u6392\u5728";
-const peg$c492 = "\u4F4D\u6B21";
-const peg$c493 = "\u5168\u7701";
-const peg$c494 = "\u5168\u5E02";
-const peg$c495 = "\u5168\u56FD";
-const peg$c496 = "\u5168\u533A";
-const peg$c497 = "\u5168\u53BF";
-const peg$c498 = "\u9996\u4F4D";
-const peg$c499 = "\u542B";
-const peg$c500 = "\u5305\u62EC";
-const peg$c501 = "\u5305\u542B";
-const peg$c502 = "\u5747\u542B";
-const peg$c503 = "\u672C\u6570";
-const peg$c504 = "\u4EE5\u4E0A";
-const peg$c505 = "\u7B49\u4E8E";
-const peg$c506 = "\u53CA\u5176";
-const peg$c507 = "\u4E4B\u4E0A";
-const peg$c508 = "\u4E4B\u4E0B";
-const peg$c509 = "\u4EE5\u5185";
-const peg$c510 = "\u4E4B\u5185";
-const peg$c511 = "\u2265";
-const peg$c512 = ">=";
-const peg$c513 = "=>";
-const peg$c514 = "\u5927\u4E8E\u7B49\u4E8E";
-const peg$c515 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
-const peg$c516 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
-const peg$c517 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
-const peg$c518 = "\u9AD8\u4E8E\u7B49\u4E8E";
-const peg$c519 = "\u4E0D\u4F4E\u4E8E";
-const peg$c520 = "\u4E0D\u5C11\u4E8E";
-const peg$c521 = "\u4E0D\u5C0F\u4E8E";
-const peg$c522 = "\u4E0D\u5F97\u4F4E\u4E8E";
-const peg$c523 = "\u4E0D\u5F97\u5C11\u4E8E";
-const peg$c524 = "\u4E0D\u80FD\u4F4E\u4E8E";
-const peg$c525 = "\u4E0D\u80FD\u5C11\u4E8E";
-const peg$c526 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
-const peg$c527 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
-const peg$c528 = "\u81F3\u5C11\u8FBE\u5230";
-const peg$c529 = "\u81F3\u5C11";
-const peg$c530 = "\u4E0D\u4E0B\u4E8E";
-const peg$c531 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
-const peg$c532 = "\u2264";
-const peg$c533 = "<=";
-const peg$c534 = "=<";
-const peg$c535 = "\u5C0F\u4E8E\u7B49\u4E8E";
-const peg$c536 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
-const peg$c537 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
-const peg$c538 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
-const peg$c539 = "\u4F4E\u4E8E\u7B49\u4E8E";
-const peg$c540 = "\u4E0D\u591A\u4E8E";
-const peg$c541 = "\u672A\u8D85\u8FC7";
-const peg$c542 = "\u6CA1\u6709\u8D85\u8FC7";
-const peg$c543 = "\u672A\u7A81\u7834";
-const peg$c544 = "\u4E0D\u7A81\u7834";
-const peg$c545 = "\u672A\u9AD8\u4E8E";
-const peg$c546 = "\u4E0D\u8D85";
-const peg$c547 = ">";
-const peg$c548 = "\u591A\u4E8E";
-const peg$c549 = "<";
-const peg$c550 = "\u5C0F\u4E8E";
-const peg$c551 = "\u6CA1\u6709\u8FBE\u5230";
-const peg$c552 = "\u672A\u8FBE";
-const peg$c553 = "\u8FBE\u4E0D\u5230";
-const peg$c554 = "\u4E0D\u8FBE";
-const peg$c555 = "\u8FBE\u5230";
-const peg$c556 = "\u8FBE";
-const peg$c557 = "\u5B9E\u73B0";
-const peg$c558 = "\u63A7\u5236\u5728";
-const peg$c559 = "\xB1";
-const peg$c560 = "\u8303\u56F4\u5185";
-const peg$c561 = "(\u542B)\u4EE5\u5185";
-const peg$c562 = "\u53CA\u4EE5\u4E0A";
-const peg$c563 = "\u662F";
-const peg$c564 = "\u300A";
-const peg$c565 = "\u300B";
-const peg$c566 = "\"";
+const peg$c282 = "\u589E\u51CF";
+const peg$c283 = "\u5347\u964D";
+const peg$c284 = "\u589E\u52A0\u6216\u51CF\u5C11";
+const peg$c285 = "\u51CF\u5C11\u6216\u589E\u52A0";
+const peg$c286 = "\u8D85\u8FC7\u6216\u4F4E\u4E8E";
+const peg$c287 = "\u4F4E\u4E8E\u6216\u8D85\u8FC7";
+const peg$c288 = "\u9AD8\u4E8E\u6216\u4F4E\u4E8E";
+const peg$c289 = "\u4F4E\u4E8E\u6216\u9AD8\u4E8E";
+const peg$c290 = "\u63D0\u9AD8\u6216\u964D\u4F4E";
+const peg$c291 = "\u964D\u4F4E\u6216\u63D0\u9AD8";
+const peg$c292 = "\u4E0A\u5347\u6216\u4E0B\u964D";
+const peg$c293 = "\u8D85\u51FA\u6216\u4E0D\u8DB3";
+const peg$c294 = "\u964D\u4F4E";
+const peg$c295 = "\u4E0B\u964D";
+const peg$c296 = "\u4F4E\u4E8E";
+const peg$c297 = "\u5C11\u4E8E";
+const peg$c298 = "\u51CF\u5C11";
+const peg$c299 = "\u5C11";
+const peg$c300 = "\u4E0D\u8DB3";
+const peg$c301 = "\u7F3A\u5C11";
+const peg$c302 = "\u7F3A";
+const peg$c303 = "\u6B20\u7F3A";
+const peg$c304 = "\u6B20";
+const peg$c305 = "\u5DEE\u8DDD";
+const peg$c306 = "\u5DEE";
+const peg$c307 = "\u843D\u540E";
+const peg$c308 = "\u4E0B\u6D6E";
+const peg$c309 = "\u4E0B\u6ED1";
+const peg$c310 = "\u51CF";
+const peg$c311 = "\u672A\u8FBE\u5230";
+const peg$c312 = "\u77ED\u5C11";
+const peg$c313 = "\u8D85\u8FC7";
+const peg$c314 = "\u8D85\u51FA";
+const peg$c315 = "\u9AD8\u4E8E";
+const peg$c316 = "\u9AD8\u51FA";
+const peg$c317 = "\u589E\u52A0";
+const peg$c318 = "\u589E\u957F";
+const peg$c319 = "\u4E0A\u5347";
+const peg$c320 = "\u63D0\u9AD8";
+const peg$c321 = "\u63D0\u5347";
+const peg$c322 = "\u591A\u51FA";
+const peg$c323 = "\u591A";
+const peg$c324 = "\u4E0A\u6D6E";
+const peg$c325 = "\u7A81\u7834";
+const peg$c326 = "\u5927\u4E8E";
+const peg$c327 = "\u76F8\u5DEE";
+const peg$c328 = "\u504F\u79BB";
+const peg$c329 = "\u504F\u5DEE";
+const peg$c330 = "\u76F8\u8DDD";
+const peg$c331 = "\u6D6E\u52A8";
+const peg$c332 = "\u53D8\u52A8";
+const peg$c333 = "\u504F";
+const peg$c334 = "\u6CE2\u52A8";
+const peg$c335 = "\u5EF6\u8FDF";
+const peg$c336 = "\u5EF6\u671F";
+const peg$c337 = "\u5EF6\u540E";
+const peg$c338 = "\u5EF6\u8BEF";
+const peg$c339 = "\u903E\u671F";
+const peg$c340 = "\u63A8\u8FDF";
+const peg$c341 = "\u8D85\u671F";
+const peg$c342 = "\u62D6\u5EF6";
+const peg$c343 = "\u6EDE\u540E";
+const peg$c344 = "\u62D6\u540E";
+const peg$c345 = "\u8D85\u65F6";
+const peg$c346 = "\u8D85";
+const peg$c347 = "\u63D0\u524D";
+const peg$c348 = "\u65E9";
+const peg$c349 = "\u8BA1\u5212";
+const peg$c350 = "\u76EE\u6807";
+const peg$c351 = "\u76EE\u6807\u503C";
+const peg$c352 = "\u518D";
+const peg$c353 = "\u4EFB\u52A1";
+const peg$c354 = "\u4E00\u4E2A";
+const peg$c355 = "\u4E2A\u767E\u5206\u70B9";
+const peg$c356 = "\u4F4E";
+const peg$c357 = "\u4E00\u5B9A";
+const peg$c358 = "\u6BD4\u4F8B";
+const peg$c359 = "\u6CA1";
+const peg$c360 = "\u53D1\u73B0";
+const peg$c361 = "\u53D1\u751F";
+const peg$c362 = "\u51FA\u73B0";
+const peg$c363 = "\u5B58\u5728";
+const peg$c364 = "\u67E5\u51FA";
+const peg$c365 = "\u67E5\u5B9E";
+const peg$c366 = "\u67E5\u5904";
+const peg$c367 = "\u68C0\u67E5\u51FA";
+const peg$c368 = "\u9057\u6F0F";
+const peg$c369 = "\u6F0F\u62A5";
+const peg$c370 = "\u6F0F";
+const peg$c371 = "\u7F3A\u62A5";
+const peg$c372 = "\u5C11\u62A5";
+const peg$c373 = "\u65B0\u589E";
+const peg$c374 = "\u5B8C\u6210";
+const peg$c375 = "\u5F00\u5C55";
+const peg$c376 = "\u4E3E\u529E";
+const peg$c377 = "\u7EC4\u7EC7";
+const peg$c378 = "\u53EC\u5F00";
+const peg$c379 = "\u672A\u5B8C\u6210";
+const peg$c380 = "\u901A\u62A5";
+const peg$c381 = "\u8FDF\u62A5";
+const peg$c382 = "\u672A\u62A5";
+const peg$c383 = "\u8FDD\u53CD";
+const peg$c384 = "\u8FDD\u89C4";
+const peg$c385 = "\u4E22\u5931";
+const peg$c386 = "\u53E6\u6709";
+const peg$c387 = "\u88AB";
+const peg$c388 = "\u4E86";
+const peg$c389 = ",\u6263";
+const peg$c390 = "\u4EFB\u4F55\u4E00";
+const peg$c391 = "\u4EFB\u610F\u4E00";
+const peg$c392 = "\u4EFB\u4E00";
+const peg$c393 = "\u5176\u4E2D\u4E00";
+const peg$c394 = "\u5929";
+const peg$c395 = "\u6709";
+const peg$c396 = "\u4EFB\u610F";
+const peg$c397 = "\u5176\u4E2D";
+const peg$c398 = "\u4E0D\u6EE1";
+const peg$c399 = "\u672A\u6EE1";
+const peg$c400 = "\u4E0D\u5230";
+const peg$c401 = "\u7684\u90E8\u5206";
+const peg$c402 = "\u90E8\u5206";
+const peg$c403 = "\u4E00\u4E2A\u6B65\u957F";
+const peg$c404 = "\u5219";
+const peg$c405 = "\u4E0D\u6263";
+const peg$c406 = "\u5FFD\u7565\u4E0D\u8BA1";
+const peg$c407 = "\u4E0D\u8BA1\u7B97";
+const peg$c408 = "\u5B9E\u9645";
+const peg$c409 = "\u6298\u7B97";
+const peg$c410 = "\u4EE5\u6B64";
+const peg$c411 = "\u4F9D\u6B64";
+const peg$c412 = "\u4EE5\u6B21";
+const peg$c413 = "\u7C7B\u63A8";
+const peg$c414 = "\u9012\u51CF";
+const peg$c415 = "\u9012\u589E";
+const peg$c416 = "\u6309\u7167";
+const peg$c417 = "\u4F9D\u636E";
+const peg$c418 = "\u6839\u636E";
+const peg$c419 = "\u4F9D";
+const peg$c420 = "\u8FDB\u884C";
+const peg$c421 = "\u6765";
+const peg$c422 = "\u8BA1\u7B97\u5F97\u5206";
+const peg$c423 = "\u8BA1\u5F97\u5206";
+const peg$c424 = "\u589E\u5206";
+const peg$c425 = "\u76F8\u5E94\u5206\u503C";
+const peg$c426 = "\u76F8\u5E94\u5206";
+const peg$c427 = "\u5B8C\u6210\u7387";
+const peg$c428 = "\u6267\u884C\u7387";
+const peg$c429 = "\u8FBE\u6807\u7387";
+const peg$c430 = "\u8986\u76D6\u7387";
+const peg$c431 = "\u5B8C\u6210\u7A0B\u5EA6";
+const peg$c432 = "\u6BD4\u7387";
+const peg$c433 = "\u6EE1\u610F\u7387";
+const peg$c434 = "\u5408\u683C\u7387";
+const peg$c435 = "\u6362\u7B97";
+const peg$c436 = "\u6210";
+const peg$c437 = "\u60C5\u51B5";
+const peg$c438 = "\u8BA1\u7B97\u516C\u5F0F";
+const peg$c439 = "=";
+const peg$c440 = "\u516C\u5F0F";
+const peg$c441 = "[";
+const peg$c442 = "]";
+const peg$c443 = "\u9664\u6B64\u4E4B\u5916";
+const peg$c444 = "\u9664\u6B64\u4EE5\u5916";
+const peg$c445 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
+const peg$c446 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
+const peg$c447 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
+const peg$c448 = "\u5176\u4F59";
+const peg$c449 = "\u5176\u4ED6";
+const peg$c450 = "\u5176\u5B83";
+const peg$c451 = "\u60C5\u5F62";
+const peg$c452 = "\u7684\u60C5\u51B5";
+const peg$c453 = "\u540D\u6B21";
+const peg$c454 = "\u914C\u60C5";
+const peg$c455 = "\u89C6\u5177\u4F53\u60C5\u51B5";
+const peg$c456 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
+const peg$c457 = "\u89C6\u60C5\u8282";
+const peg$c458 = "\u89C6\u60C5\u51B5";
+const peg$c459 = "\u89C6\u60C5";
+const peg$c460 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
+const peg$c461 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
+const peg$c462 = "\u89C6\u7A0B\u5EA6";
+const peg$c463 = "\u89C6\u8D28\u91CF";
+const peg$c464 = "\u9002\u5F53";
+const peg$c465 = "\u659F\u914C";
+const peg$c466 = "\u6839\u636E\u60C5\u51B5";
+const peg$c467 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
+const peg$c468 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
+const peg$c469 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
+const peg$c470 = "\u6839\u636E\u60C5\u8282";
+const peg$c471 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
+const peg$c472 = "\u6839\u636E\u7A0B\u5EA6";
+const peg$c473 = "\u636E\u60C5";
+const peg$c474 = "\u8F7B\u91CD";
+const peg$c475 = "\u4E25\u91CD\u7A0B\u5EA6";
+const peg$c476 = "\u5408\u7406";
+const peg$c477 = "\u786E\u5B9A";
+const peg$c478 = "\u6838\u5B9A";
+const peg$c479 = "\u8BC4\u5B9A";
+const peg$c480 = "\u4E00\u7968\u5426\u51B3";
+const peg$c481 = "\u524D";
+const peg$c482 = "(\u542B)";
+const peg$c483 = "\u540E";
+const peg$c484 = "\u6700\u540E";
+const peg$c485 = "\u672B";
+const peg$c486 = "\u672B\u4F4D";
+const peg$c487 = "\u6700\u672B\u4F4D";
+const peg$c488 = "\u57AB\u5E95";
+const peg$c489 = "\u5012\u6570";
+const peg$c490 = "\u7B2C";
+const peg$c491 = "\u53CA";
+const peg$c492 = "\u4EE5\u540E";
+const peg$c493 = "\u4E4B\u540E";
+const peg$c494 = "\u4EE5\u4E0B";
+const peg$c495 = "\u5F80\u540E";
+const peg$c496 = "\u4EE5\u5916";
+const peg$c497 = "\u4E4B\u5916";
+const peg$c498 = "\u6392\u540D";
+const peg$c499 = "\u4F4D\u5C45";
+const peg$c500 = "\u4F4D\u5217";
+const peg$c501 = "\u540D\u5217";
+const peg$c502 = "\u6392\u4F4D";
+const peg$c503 = "\u6392\u5728";
+const peg$c504 = "\u4F4D\u6B21";
+const peg$c505 = "\u5168\u7701";
+const peg$c506 = "\u5168\u5E02";
+const peg$c507 = "\u5168\u56FD";
+const peg$c508 = "\u5168\u533A";
+const peg$c509 = "\u5168\u53BF";
+const peg$c510 = "\u9996\u4F4D";
+const peg$c511 = "\u542B";
+const peg$c512 = "\u5305\u62EC";
+const peg$c513 = "\u5305\u542B";
+const peg$c514 = "\u5747\u542B";
+const peg$c515 = "\u672C\u6570";
+const peg$c516 = "\u4EE5\u4E0A";
+const peg$c517 = "\u7B49\u4E8E";
+const peg$c518 = "\u53CA\u5176";
+const peg$c519 = "\u4E4B\u4E0A";
+const peg$c520 = "\u4E4B\u4E0B";
+const peg$c521 = "\u4EE5\u5185";
+const peg$c522 = "\u4E4B\u5185";
+const peg$c523 = "\u2265";
+const peg$c524 = ">=";
+const peg$c525 = "=>";
+const peg$c526 = "\u5927\u4E8E\u7B49\u4E8E";
+const peg$c527 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
+const peg$c528 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
+const peg$c529 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
+const peg$c530 = "\u9AD8\u4E8E\u7B49\u4E8E";
+const peg$c531 = "\u4E0D\u4F4E\u4E8E";
+const peg$c532 = "\u4E0D\u5C11\u4E8E";
+const peg$c533 = "\u4E0D\u5C0F\u4E8E";
+const peg$c534 = "\u4E0D\u5F97\u4F4E\u4E8E";
+const peg$c535 = "\u4E0D\u5F97\u5C11\u4E8E";
+const peg$c536 = "\u4E0D\u80FD\u4F4E\u4E8E";
+const peg$c537 = "\u4E0D\u80FD\u5C11\u4E8E";
+const peg$c538 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
+const peg$c539 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
+const peg$c540 = "\u81F3\u5C11\u8FBE\u5230";
+const peg$c541 = "\u81F3\u5C11";
+const peg$c542 = "\u4E0D\u4E0B\u4E8E";
+const peg$c543 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
+const peg$c544 = "\u2264";
+const peg$c545 = "<=";
+const peg$c546 = "=<";
+const peg$c547 = "\u5C0F\u4E8E\u7B49\u4E8E";
+const peg$c548 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
+const peg$c549 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
+const peg$c550 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
+const peg$c551 = "\u4F4E\u4E8E\u7B49\u4E8E";
+const peg$c552 = "\u4E0D\u591A\u4E8E";
+const peg$c553 = "\u672A\u8D85\u8FC7";
+const peg$c554 = "\u6CA1\u6709\u8D85\u8FC7";
+const peg$c555 = "\u672A\u7A81\u7834";
+const peg$c556 = "\u4E0D\u7A81\u7834";
+const peg$c557 = "\u672A\u9AD8\u4E8E";
+const peg$c558 = "\u4E0D\u8D85";
+const peg$c559 = ">";
+const peg$c560 = "\u591A\u4E8E";
+const peg$c561 = "<";
+const peg$c562 = "\u5C0F\u4E8E";
+const peg$c563 = "\u6CA1\u6709\u8FBE\u5230";
+const peg$c564 = "\u672A\u8FBE";
+const peg$c565 = "\u8FBE\u4E0D\u5230";
+const peg$c566 = "\u4E0D\u8FBE";
+const peg$c567 = "\u8FBE\u5230";
+const peg$c568 = "\u8FBE";
+const peg$c569 = "\u5B9E\u73B0";
+const peg$c570 = "\u63A7\u5236\u5728";
+const peg$c571 = "\xB1";
+const peg$c572 = "\u8303\u56F4\u5185";
+const peg$c573 = "(\u542B)\u4EE5\u5185";
+const peg$c574 = "\u53CA\u4EE5\u4E0A";
+const peg$c575 = "\u662F";
+const peg$c576 = "\u300A";
+const peg$c577 = "\u300B";
+const peg$c578 = "\"";
 const peg$r0 = /^[^,;\u3002:\u3001)]/;
 const peg$r1 = /^[0-9]/;
 const peg$r2 = /^[0-9\-]/;
@@ -874,7 +886,7 @@ const peg$r79 = /^[\u589E\u9AD8]/;
 const peg$r80 = /^[\u665A\u8FDF]/;
 const peg$r81 = /^[\u4E00\u518D\u589E\u5E74]/;
 const peg$r82 = /^[\u4E3A\u4E86\u4E8E\u51FA\u8FC7]/;
-const peg$r83 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u6BCF]/;
+const peg$r83 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A,;\u3002:\u6263\u5F97\u6BCF\u6216\u51CF\u589E\u4F4E\u9AD8\u964D\u5347\u8D85\u5C11\u591A(]/;
 const peg$r84 = /^[,\u52A0\u5F97\u6263]/;
 const peg$r85 = /^[\u6263\u52A0\u5F97\u51CF]/;
 const peg$r86 = /^[\u5206\u503C\u6BD4\u4E00\u76F8,\u6263]/;
@@ -1655,6 +1667,18 @@ function peg$parse(input, options) {
   const peg$e706 = undefined;
   const peg$e707 = undefined;
   const peg$e708 = undefined;
+  const peg$e709 = undefined;
+  const peg$e710 = undefined;
+  const peg$e711 = undefined;
+  const peg$e712 = undefined;
+  const peg$e713 = undefined;
+  const peg$e714 = undefined;
+  const peg$e715 = undefined;
+  const peg$e716 = undefined;
+  const peg$e717 = undefined;
+  const peg$e718 = undefined;
+  const peg$e719 = undefined;
+  const peg$e720 = undefined;
 
   function peg$f0(tokens) {    return tokens  }
   function peg$f1() {    return look()  }
@@ -1796,122 +1820,124 @@ function peg$parse(input, options) {
   function peg$f133() {    return token('portion', { amount: { equal: true } })  }
   function peg$f134(amount) {    return token('base', { amount })  }
   function peg$f135(amount) {    return token('base', { amount })  }
-  function peg$f136() {    return 'below'  }
-  function peg$f137() {    return 'above'  }
-  function peg$f138() {    return 'away'  }
-  function peg$f139() {    return 'late'  }
-  function peg$f140() {    return 'above'  }
-  function peg$f141() {    return 'early'  }
-  function peg$f142(direction, q) {    return token('step', { direction, ...q })  }
-  function peg$f143(direction, q) {    return token('step', { direction, ...q, countable: q.unit !== '%' && !'天日周年月'.includes(q.unit) })  }
-  function peg$f144(direction, value) {    return token('step', { direction, value, unit: '' })  }
-  function peg$f145(direction, value) {    return token('step', { direction, value, unit: '分' })  }
-  function peg$f146(q, direction) {    return token('step', { direction: direction ?? '', ...q })  }
-  function peg$f147(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
-  function peg$f148(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
-  function peg$f149(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
-  function peg$f150(direction, unit) {    return token('step', { direction, value: '1', unit })  }
-  function peg$f151(direction) {    return token('brokenStep', { text: text() })  }
-  function peg$f152(q) {    return token('brokenStep', { text: text() })  }
-  function peg$f153() {    return 'away'  }
-  function peg$f154(verb, every, per) {    return each(verb ?? '', every ?? '1', per)  }
-  function peg$f155(every, per) {    return each('', every, per)  }
-  function peg$f156(verb, every, per) {    return each(verb, every, per)  }
-  function peg$f157(verb) {    return each(verb, '1', '次')  }
-  function peg$f158(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
-  function peg$f159() {    return token('partial', { how: 'started' })  }
-  function peg$f160() {    return token('partial', { how: 'completed' })  }
-  function peg$f161() {    return token('partial', { how: 'proportional' })  }
-  function peg$f162() {    return token('ladder', {})  }
-  function peg$f163() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f164() {    return token('proportion', {})  }
+  function peg$f136() {    return 'away'  }
+  function peg$f137() {    return 'below'  }
+  function peg$f138() {    return 'above'  }
+  function peg$f139() {    return 'away'  }
+  function peg$f140() {    return 'late'  }
+  function peg$f141() {    return 'above'  }
+  function peg$f142() {    return 'early'  }
+  function peg$f143() {    return 'away'  }
+  function peg$f144(direction, q) {    return token('step', { direction, ...q })  }
+  function peg$f145(direction, q) {    return token('step', { direction, ...q, countable: q.unit !== '%' && !'天日周年月'.includes(q.unit) })  }
+  function peg$f146(direction, value) {    return token('step', { direction, value, unit: '' })  }
+  function peg$f147(direction, value) {    return token('step', { direction, value, unit: '分' })  }
+  function peg$f148(q, direction) {    return token('step', { direction: direction ?? '', ...q })  }
+  function peg$f149(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
+  function peg$f150(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
+  function peg$f151(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
+  function peg$f152(direction, unit) {    return token('step', { direction, value: '1', unit })  }
+  function peg$f153(direction) {    return token('brokenStep', { text: text() })  }
+  function peg$f154(q) {    return token('brokenStep', { text: text() })  }
+  function peg$f155() {    return 'away'  }
+  function peg$f156(verb, every, per) {    return each(verb ?? '', every ?? '1', per)  }
+  function peg$f157(every, per) {    return each('', every, per)  }
+  function peg$f158(verb, every, per) {    return each(verb, every, per)  }
+  function peg$f159(verb) {    return each(verb, '1', '次')  }
+  function peg$f160(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
+  function peg$f161() {    return token('partial', { how: 'started' })  }
+  function peg$f162() {    return token('partial', { how: 'completed' })  }
+  function peg$f163() {    return token('partial', { how: 'proportional' })  }
+  function peg$f164() {    return token('ladder', {})  }
   function peg$f165() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f166(head, expression) {    return isFormula(expression, head !== null)  }
-  function peg$f167(head, expression) {    return token('formula', { expression })  }
-  function peg$f168(first, rest) {    return chain(first, rest)  }
-  function peg$f169(first, rest) {    return chain(first, rest)  }
-  function peg$f170() {    return ++depth < 400  }
-  function peg$f171() {    return ++depth < 400  }
-  function peg$f172(n) {    return '分'  }
-  function peg$f173(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f174(name) {    return { name }  }
-  function peg$f175() {    return token('otherwise', {})  }
-  function peg$f176() {    return token('otherwise', {})  }
-  function peg$f177() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
-  function peg$f178() {    return token('zones', {})  }
-  function peg$f179() {    return token('veto', {})  }
-  function peg$f180(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f181(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f182(n) {    return token('rank', { fromEnd: Number(n) })  }
-  function peg$f183() {    return token('rank', { fromEnd: 1 })  }
-  function peg$f184(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
-  function peg$f185(a, b) {    return true  }
-  function peg$f186(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
-  function peg$f187(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f188(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f189(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
-  function peg$f190(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f191(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f166() {    return token('proportion', {})  }
+  function peg$f167() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f168(head, expression) {    return isFormula(expression, head !== null)  }
+  function peg$f169(head, expression) {    return token('formula', { expression })  }
+  function peg$f170(first, rest) {    return chain(first, rest)  }
+  function peg$f171(first, rest) {    return chain(first, rest)  }
+  function peg$f172() {    return ++depth < 400  }
+  function peg$f173() {    return ++depth < 400  }
+  function peg$f174(n) {    return '分'  }
+  function peg$f175(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f176(name) {    return { name }  }
+  function peg$f177() {    return token('otherwise', {})  }
+  function peg$f178() {    return token('otherwise', {})  }
+  function peg$f179() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
+  function peg$f180() {    return token('zones', {})  }
+  function peg$f181() {    return token('veto', {})  }
+  function peg$f182(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f183(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f184(n) {    return token('rank', { fromEnd: Number(n) })  }
+  function peg$f185() {    return token('rank', { fromEnd: 1 })  }
+  function peg$f186(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
+  function peg$f187(a, b) {    return true  }
+  function peg$f188(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
+  function peg$f189(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f190(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f191(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
   function peg$f192(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f193() {    return token('rank', { first: 1, last: 1 })  }
-  function peg$f194(not) {    return !not  }
-  function peg$f195(inclusive) {    return token('inclusive', { inclusive })  }
-  function peg$f196(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
-  function peg$f197() {    return 'ge'  }
-  function peg$f198() {    return 'lt'  }
-  function peg$f199() {    return 'le'  }
-  function peg$f200() {    return 'ge'  }
+  function peg$f193(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f194(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f195() {    return token('rank', { first: 1, last: 1 })  }
+  function peg$f196(not) {    return !not  }
+  function peg$f197(inclusive) {    return token('inclusive', { inclusive })  }
+  function peg$f198(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
+  function peg$f199() {    return 'ge'  }
+  function peg$f200() {    return 'lt'  }
   function peg$f201() {    return 'le'  }
-  function peg$f202() {    return 'gt'  }
-  function peg$f203() {    return 'lt'  }
-  function peg$f204() {    return 'eq'  }
-  function peg$f205() {    return 'reach'  }
+  function peg$f202() {    return 'ge'  }
+  function peg$f203() {    return 'le'  }
+  function peg$f204() {    return 'gt'  }
+  function peg$f205() {    return 'lt'  }
   function peg$f206() {    return 'eq'  }
-  function peg$f207(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f208(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f209(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
-  function peg$f210(n) {    return { value: n, unit: '分' }  }
-  function peg$f211(n) {    return '分'  }
-  function peg$f212(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f213(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
-  function peg$f214(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
-  function peg$f215(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
-  function peg$f216(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
-  function peg$f217(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
-  function peg$f218(inc) {    return inc  }
-  function peg$f219() {    return true  }
-  function peg$f220() {    return undefined  }
-  function peg$f221(low, high, unit) {    return { low, high, unit }  }
-  function peg$f222() {    return '%'  }
-  function peg$f223() {    return '分'  }
-  function peg$f224(n, unit) {    return { value: n, unit }  }
-  function peg$f225(q) {    return token('value', q)  }
-  function peg$f226(op) {    return token('cmp', { op })  }
-  function peg$f227(n) {    return token('number', { value: n })  }
-  function peg$f228() {    return token('words', {})  }
-  function peg$f229() {    return token('words', {})  }
-  function peg$f230(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
-  function peg$f231() {    return atStart()  }
-  function peg$f232(n) {    return Number(n) <= 40  }
-  function peg$f233(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
-  function peg$f234() {    return atStart()  }
-  function peg$f235(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f207() {    return 'reach'  }
+  function peg$f208() {    return 'eq'  }
+  function peg$f209(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f210(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f211(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
+  function peg$f212(n) {    return { value: n, unit: '分' }  }
+  function peg$f213(n) {    return '分'  }
+  function peg$f214(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f215(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
+  function peg$f216(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
+  function peg$f217(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
+  function peg$f218(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
+  function peg$f219(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
+  function peg$f220(inc) {    return inc  }
+  function peg$f221() {    return true  }
+  function peg$f222() {    return undefined  }
+  function peg$f223(low, high, unit) {    return { low, high, unit }  }
+  function peg$f224() {    return '%'  }
+  function peg$f225() {    return '分'  }
+  function peg$f226(n, unit) {    return { value: n, unit }  }
+  function peg$f227(q) {    return token('value', q)  }
+  function peg$f228(op) {    return token('cmp', { op })  }
+  function peg$f229(n) {    return token('number', { value: n })  }
+  function peg$f230() {    return token('words', {})  }
+  function peg$f231() {    return token('words', {})  }
+  function peg$f232(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
+  function peg$f233() {    return atStart()  }
+  function peg$f234(n) {    return Number(n) <= 40  }
+  function peg$f235(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
   function peg$f236() {    return atStart()  }
-  function peg$f237(n) {    return Number(n) > 0 && Number(n) <= 40  }
-  function peg$f238(n) {    return token('marker', { style: '1.', order: Number(n) })  }
-  function peg$f239() {    return atStart()  }
-  function peg$f240(n) {    return token('marker', { style: '一、', order: Number(n) })  }
+  function peg$f237(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f238() {    return atStart()  }
+  function peg$f239(n) {    return Number(n) > 0 && Number(n) <= 40  }
+  function peg$f240(n) {    return token('marker', { style: '1.', order: Number(n) })  }
   function peg$f241() {    return atStart()  }
-  function peg$f242(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
+  function peg$f242(n) {    return token('marker', { style: '一、', order: Number(n) })  }
   function peg$f243() {    return atStart()  }
-  function peg$f244(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f244(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
   function peg$f245() {    return atStart()  }
-  function peg$f246(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
-  function peg$f247() {    return token('words', {})  }
-  function peg$f248() {    return token('words', {})  }
-  function peg$f249(mark) {    return token('mark', { mark })  }
+  function peg$f246(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f247() {    return atStart()  }
+  function peg$f248(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
+  function peg$f249() {    return token('words', {})  }
   function peg$f250() {    return token('words', {})  }
-  function peg$f251() {    return token('words', {})  }
+  function peg$f251(mark) {    return token('mark', { mark })  }
+  function peg$f252() {    return token('words', {})  }
+  function peg$f253() {    return token('words', {})  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -15195,156 +15221,84 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e362); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c284) {
+        if (input.substr(peg$currPos, 5) === peg$c284) {
           s1 = peg$c284;
-          peg$currPos += 2;
+          peg$currPos += 5;
         } else {
           s1 = peg$FAILED;
           if (peg$silentFails === 0) { peg$fail(peg$e363); }
         }
         if (s1 === peg$FAILED) {
-          s1 = input.charAt(peg$currPos);
-          if (peg$r78.test(s1)) {
-            peg$currPos++;
+          if (input.substr(peg$currPos, 5) === peg$c285) {
+            s1 = peg$c285;
+            peg$currPos += 5;
           } else {
             s1 = peg$FAILED;
             if (peg$silentFails === 0) { peg$fail(peg$e364); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c285) {
-              s1 = peg$c285;
-              peg$currPos += 2;
+            if (input.substr(peg$currPos, 5) === peg$c286) {
+              s1 = peg$c286;
+              peg$currPos += 5;
             } else {
               s1 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e365); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c286) {
-                s1 = peg$c286;
-                peg$currPos += 2;
+              if (input.substr(peg$currPos, 5) === peg$c287) {
+                s1 = peg$c287;
+                peg$currPos += 5;
               } else {
                 s1 = peg$FAILED;
                 if (peg$silentFails === 0) { peg$fail(peg$e366); }
               }
               if (s1 === peg$FAILED) {
-                if (input.charCodeAt(peg$currPos) === 23569) {
-                  s1 = peg$c287;
-                  peg$currPos++;
+                if (input.substr(peg$currPos, 5) === peg$c288) {
+                  s1 = peg$c288;
+                  peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
                   if (peg$silentFails === 0) { peg$fail(peg$e367); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c288) {
-                    s1 = peg$c288;
-                    peg$currPos += 2;
+                  if (input.substr(peg$currPos, 5) === peg$c289) {
+                    s1 = peg$c289;
+                    peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
                     if (peg$silentFails === 0) { peg$fail(peg$e368); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c289) {
-                      s1 = peg$c289;
-                      peg$currPos += 2;
+                    if (input.substr(peg$currPos, 5) === peg$c290) {
+                      s1 = peg$c290;
+                      peg$currPos += 5;
                     } else {
                       s1 = peg$FAILED;
                       if (peg$silentFails === 0) { peg$fail(peg$e369); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.charCodeAt(peg$currPos) === 32570) {
-                        s1 = peg$c290;
-                        peg$currPos++;
+                      if (input.substr(peg$currPos, 5) === peg$c291) {
+                        s1 = peg$c291;
+                        peg$currPos += 5;
                       } else {
                         s1 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e370); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c291) {
-                          s1 = peg$c291;
-                          peg$currPos += 2;
+                        if (input.substr(peg$currPos, 5) === peg$c292) {
+                          s1 = peg$c292;
+                          peg$currPos += 5;
                         } else {
                           s1 = peg$FAILED;
                           if (peg$silentFails === 0) { peg$fail(peg$e371); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.charCodeAt(peg$currPos) === 27424) {
-                            s1 = peg$c292;
-                            peg$currPos++;
+                          if (input.substr(peg$currPos, 5) === peg$c293) {
+                            s1 = peg$c293;
+                            peg$currPos += 5;
                           } else {
                             s1 = peg$FAILED;
                             if (peg$silentFails === 0) { peg$fail(peg$e372); }
-                          }
-                          if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c293) {
-                              s1 = peg$c293;
-                              peg$currPos += 2;
-                            } else {
-                              s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e373); }
-                            }
-                            if (s1 === peg$FAILED) {
-                              if (input.charCodeAt(peg$currPos) === 24046) {
-                                s1 = peg$c294;
-                                peg$currPos++;
-                              } else {
-                                s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e374); }
-                              }
-                              if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c295) {
-                                  s1 = peg$c295;
-                                  peg$currPos += 2;
-                                } else {
-                                  s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e375); }
-                                }
-                                if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c296) {
-                                    s1 = peg$c296;
-                                    peg$currPos += 2;
-                                  } else {
-                                    s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e376); }
-                                  }
-                                  if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c297) {
-                                      s1 = peg$c297;
-                                      peg$currPos += 2;
-                                    } else {
-                                      s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e377); }
-                                    }
-                                    if (s1 === peg$FAILED) {
-                                      if (input.charCodeAt(peg$currPos) === 20943) {
-                                        s1 = peg$c298;
-                                        peg$currPos++;
-                                      } else {
-                                        s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e378); }
-                                      }
-                                      if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 3) === peg$c299) {
-                                          s1 = peg$c299;
-                                          peg$currPos += 3;
-                                        } else {
-                                          s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e379); }
-                                        }
-                                        if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c300) {
-                                            s1 = peg$c300;
-                                            peg$currPos += 2;
-                                          } else {
-                                            s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e380); }
-                                          }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            }
                           }
                         }
                       }
@@ -15364,124 +15318,169 @@ function peg$parse(input, options) {
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c301) {
-        s1 = peg$c301;
+      if (input.substr(peg$currPos, 2) === peg$c294) {
+        s1 = peg$c294;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e381); }
+        if (peg$silentFails === 0) { peg$fail(peg$e373); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c302) {
-          s1 = peg$c302;
+        if (input.substr(peg$currPos, 2) === peg$c295) {
+          s1 = peg$c295;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e382); }
+          if (peg$silentFails === 0) { peg$fail(peg$e374); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c303) {
-            s1 = peg$c303;
+          if (input.substr(peg$currPos, 2) === peg$c296) {
+            s1 = peg$c296;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e383); }
+            if (peg$silentFails === 0) { peg$fail(peg$e375); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c304) {
-              s1 = peg$c304;
-              peg$currPos += 2;
+            s1 = input.charAt(peg$currPos);
+            if (peg$r78.test(s1)) {
+              peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e384); }
+              if (peg$silentFails === 0) { peg$fail(peg$e376); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c305) {
-                s1 = peg$c305;
+              if (input.substr(peg$currPos, 2) === peg$c297) {
+                s1 = peg$c297;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                if (peg$silentFails === 0) { peg$fail(peg$e377); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c306) {
-                  s1 = peg$c306;
+                if (input.substr(peg$currPos, 2) === peg$c298) {
+                  s1 = peg$c298;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e386); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e378); }
                 }
                 if (s1 === peg$FAILED) {
-                  s1 = input.charAt(peg$currPos);
-                  if (peg$r79.test(s1)) {
+                  if (input.charCodeAt(peg$currPos) === 23569) {
+                    s1 = peg$c299;
                     peg$currPos++;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e387); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e379); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c307) {
-                      s1 = peg$c307;
+                    if (input.substr(peg$currPos, 2) === peg$c300) {
+                      s1 = peg$c300;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e388); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e380); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c308) {
-                        s1 = peg$c308;
+                      if (input.substr(peg$currPos, 2) === peg$c301) {
+                        s1 = peg$c301;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e381); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c309) {
-                          s1 = peg$c309;
-                          peg$currPos += 2;
+                        if (input.charCodeAt(peg$currPos) === 32570) {
+                          s1 = peg$c302;
+                          peg$currPos++;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e390); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e382); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c310) {
-                            s1 = peg$c310;
+                          if (input.substr(peg$currPos, 2) === peg$c303) {
+                            s1 = peg$c303;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e391); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e383); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.charCodeAt(peg$currPos) === 22810) {
-                              s1 = peg$c311;
+                            if (input.charCodeAt(peg$currPos) === 27424) {
+                              s1 = peg$c304;
                               peg$currPos++;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e392); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e384); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c312) {
-                                s1 = peg$c312;
+                              if (input.substr(peg$currPos, 2) === peg$c305) {
+                                s1 = peg$c305;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e385); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c313) {
-                                  s1 = peg$c313;
-                                  peg$currPos += 2;
+                                if (input.charCodeAt(peg$currPos) === 24046) {
+                                  s1 = peg$c306;
+                                  peg$currPos++;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e386); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c314) {
-                                    s1 = peg$c314;
+                                  if (input.substr(peg$currPos, 2) === peg$c307) {
+                                    s1 = peg$c307;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e395); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e387); }
+                                  }
+                                  if (s1 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c308) {
+                                      s1 = peg$c308;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s1 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e388); }
+                                    }
+                                    if (s1 === peg$FAILED) {
+                                      if (input.substr(peg$currPos, 2) === peg$c309) {
+                                        s1 = peg$c309;
+                                        peg$currPos += 2;
+                                      } else {
+                                        s1 = peg$FAILED;
+                                        if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                                      }
+                                      if (s1 === peg$FAILED) {
+                                        if (input.charCodeAt(peg$currPos) === 20943) {
+                                          s1 = peg$c310;
+                                          peg$currPos++;
+                                        } else {
+                                          s1 = peg$FAILED;
+                                          if (peg$silentFails === 0) { peg$fail(peg$e390); }
+                                        }
+                                        if (s1 === peg$FAILED) {
+                                          if (input.substr(peg$currPos, 3) === peg$c311) {
+                                            s1 = peg$c311;
+                                            peg$currPos += 3;
+                                          } else {
+                                            s1 = peg$FAILED;
+                                            if (peg$silentFails === 0) { peg$fail(peg$e391); }
+                                          }
+                                          if (s1 === peg$FAILED) {
+                                            if (input.substr(peg$currPos, 2) === peg$c312) {
+                                              s1 = peg$c312;
+                                              peg$currPos += 2;
+                                            } else {
+                                              s1 = peg$FAILED;
+                                              if (peg$silentFails === 0) { peg$fail(peg$e392); }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
                                   }
                                 }
                               }
@@ -15504,68 +15503,131 @@ function peg$parse(input, options) {
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c315) {
-          s1 = peg$c315;
+        if (input.substr(peg$currPos, 2) === peg$c313) {
+          s1 = peg$c313;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e396); }
+          if (peg$silentFails === 0) { peg$fail(peg$e393); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c316) {
-            s1 = peg$c316;
+          if (input.substr(peg$currPos, 2) === peg$c314) {
+            s1 = peg$c314;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e397); }
+            if (peg$silentFails === 0) { peg$fail(peg$e394); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c317) {
-              s1 = peg$c317;
+            if (input.substr(peg$currPos, 2) === peg$c315) {
+              s1 = peg$c315;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e398); }
+              if (peg$silentFails === 0) { peg$fail(peg$e395); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c318) {
-                s1 = peg$c318;
+              if (input.substr(peg$currPos, 2) === peg$c316) {
+                s1 = peg$c316;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e399); }
+                if (peg$silentFails === 0) { peg$fail(peg$e396); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c319) {
-                  s1 = peg$c319;
+                if (input.substr(peg$currPos, 2) === peg$c317) {
+                  s1 = peg$c317;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e400); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e397); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c320) {
-                    s1 = peg$c320;
+                  if (input.substr(peg$currPos, 2) === peg$c318) {
+                    s1 = peg$c318;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e398); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.charCodeAt(peg$currPos) === 20559) {
-                      s1 = peg$c321;
+                    s1 = input.charAt(peg$currPos);
+                    if (peg$r79.test(s1)) {
                       peg$currPos++;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e402); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e399); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c322) {
-                        s1 = peg$c322;
+                      if (input.substr(peg$currPos, 2) === peg$c319) {
+                        s1 = peg$c319;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e403); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e400); }
+                      }
+                      if (s1 === peg$FAILED) {
+                        if (input.substr(peg$currPos, 2) === peg$c320) {
+                          s1 = peg$c320;
+                          peg$currPos += 2;
+                        } else {
+                          s1 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                        }
+                        if (s1 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 2) === peg$c321) {
+                            s1 = peg$c321;
+                            peg$currPos += 2;
+                          } else {
+                            s1 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e402); }
+                          }
+                          if (s1 === peg$FAILED) {
+                            if (input.substr(peg$currPos, 2) === peg$c322) {
+                              s1 = peg$c322;
+                              peg$currPos += 2;
+                            } else {
+                              s1 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e403); }
+                            }
+                            if (s1 === peg$FAILED) {
+                              if (input.charCodeAt(peg$currPos) === 22810) {
+                                s1 = peg$c323;
+                                peg$currPos++;
+                              } else {
+                                s1 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e404); }
+                              }
+                              if (s1 === peg$FAILED) {
+                                if (input.substr(peg$currPos, 2) === peg$c324) {
+                                  s1 = peg$c324;
+                                  peg$currPos += 2;
+                                } else {
+                                  s1 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e405); }
+                                }
+                                if (s1 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c325) {
+                                    s1 = peg$c325;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s1 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e406); }
+                                  }
+                                  if (s1 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c326) {
+                                      s1 = peg$c326;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s1 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e407); }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
                       }
                     }
                   }
@@ -15581,104 +15643,68 @@ function peg$parse(input, options) {
         s0 = s1;
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c323) {
-            s1 = peg$c323;
+          if (input.substr(peg$currPos, 2) === peg$c327) {
+            s1 = peg$c327;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e404); }
+            if (peg$silentFails === 0) { peg$fail(peg$e408); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c324) {
-              s1 = peg$c324;
+            if (input.substr(peg$currPos, 2) === peg$c328) {
+              s1 = peg$c328;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e405); }
+              if (peg$silentFails === 0) { peg$fail(peg$e409); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c325) {
-                s1 = peg$c325;
+              if (input.substr(peg$currPos, 2) === peg$c329) {
+                s1 = peg$c329;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e406); }
+                if (peg$silentFails === 0) { peg$fail(peg$e410); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c326) {
-                  s1 = peg$c326;
+                if (input.substr(peg$currPos, 2) === peg$c330) {
+                  s1 = peg$c330;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e407); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e411); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c327) {
-                    s1 = peg$c327;
+                  if (input.substr(peg$currPos, 2) === peg$c331) {
+                    s1 = peg$c331;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e412); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c328) {
-                      s1 = peg$c328;
+                    if (input.substr(peg$currPos, 2) === peg$c332) {
+                      s1 = peg$c332;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e409); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e413); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c329) {
-                        s1 = peg$c329;
-                        peg$currPos += 2;
+                      if (input.charCodeAt(peg$currPos) === 20559) {
+                        s1 = peg$c333;
+                        peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e410); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e414); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c330) {
-                          s1 = peg$c330;
+                        if (input.substr(peg$currPos, 2) === peg$c334) {
+                          s1 = peg$c334;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e411); }
-                        }
-                        if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c331) {
-                            s1 = peg$c331;
-                            peg$currPos += 2;
-                          } else {
-                            s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e412); }
-                          }
-                          if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c332) {
-                              s1 = peg$c332;
-                              peg$currPos += 2;
-                            } else {
-                              s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e413); }
-                            }
-                            if (s1 === peg$FAILED) {
-                              s1 = input.charAt(peg$currPos);
-                              if (peg$r80.test(s1)) {
-                                peg$currPos++;
-                              } else {
-                                s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e414); }
-                              }
-                              if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c333) {
-                                  s1 = peg$c333;
-                                  peg$currPos += 2;
-                                } else {
-                                  s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e415); }
-                                }
-                              }
-                            }
-                          }
+                          if (peg$silentFails === 0) { peg$fail(peg$e415); }
                         }
                       }
                     }
@@ -15694,12 +15720,111 @@ function peg$parse(input, options) {
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            if (input.charCodeAt(peg$currPos) === 36229) {
-              s1 = peg$c334;
-              peg$currPos++;
+            if (input.substr(peg$currPos, 2) === peg$c335) {
+              s1 = peg$c335;
+              peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e416); }
+            }
+            if (s1 === peg$FAILED) {
+              if (input.substr(peg$currPos, 2) === peg$c336) {
+                s1 = peg$c336;
+                peg$currPos += 2;
+              } else {
+                s1 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e417); }
+              }
+              if (s1 === peg$FAILED) {
+                if (input.substr(peg$currPos, 2) === peg$c337) {
+                  s1 = peg$c337;
+                  peg$currPos += 2;
+                } else {
+                  s1 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e418); }
+                }
+                if (s1 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c338) {
+                    s1 = peg$c338;
+                    peg$currPos += 2;
+                  } else {
+                    s1 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e419); }
+                  }
+                  if (s1 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c339) {
+                      s1 = peg$c339;
+                      peg$currPos += 2;
+                    } else {
+                      s1 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e420); }
+                    }
+                    if (s1 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 2) === peg$c340) {
+                        s1 = peg$c340;
+                        peg$currPos += 2;
+                      } else {
+                        s1 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e421); }
+                      }
+                      if (s1 === peg$FAILED) {
+                        if (input.substr(peg$currPos, 2) === peg$c341) {
+                          s1 = peg$c341;
+                          peg$currPos += 2;
+                        } else {
+                          s1 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e422); }
+                        }
+                        if (s1 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 2) === peg$c342) {
+                            s1 = peg$c342;
+                            peg$currPos += 2;
+                          } else {
+                            s1 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e423); }
+                          }
+                          if (s1 === peg$FAILED) {
+                            if (input.substr(peg$currPos, 2) === peg$c343) {
+                              s1 = peg$c343;
+                              peg$currPos += 2;
+                            } else {
+                              s1 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e424); }
+                            }
+                            if (s1 === peg$FAILED) {
+                              if (input.substr(peg$currPos, 2) === peg$c344) {
+                                s1 = peg$c344;
+                                peg$currPos += 2;
+                              } else {
+                                s1 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e425); }
+                              }
+                              if (s1 === peg$FAILED) {
+                                s1 = input.charAt(peg$currPos);
+                                if (peg$r80.test(s1)) {
+                                  peg$currPos++;
+                                } else {
+                                  s1 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e426); }
+                                }
+                                if (s1 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c345) {
+                                    s1 = peg$c345;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s1 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e427); }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
@@ -15708,27 +15833,42 @@ function peg$parse(input, options) {
             s0 = s1;
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
-              if (input.substr(peg$currPos, 2) === peg$c335) {
-                s1 = peg$c335;
-                peg$currPos += 2;
+              if (input.charCodeAt(peg$currPos) === 36229) {
+                s1 = peg$c346;
+                peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e417); }
-              }
-              if (s1 === peg$FAILED) {
-                if (input.charCodeAt(peg$currPos) === 26089) {
-                  s1 = peg$c336;
-                  peg$currPos++;
-                } else {
-                  s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e418); }
-                }
+                if (peg$silentFails === 0) { peg$fail(peg$e428); }
               }
               if (s1 !== peg$FAILED) {
                 peg$savedPos = s0;
                 s1 = peg$f141();
               }
               s0 = s1;
+              if (s0 === peg$FAILED) {
+                s0 = peg$currPos;
+                if (input.substr(peg$currPos, 2) === peg$c347) {
+                  s1 = peg$c347;
+                  peg$currPos += 2;
+                } else {
+                  s1 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                }
+                if (s1 === peg$FAILED) {
+                  if (input.charCodeAt(peg$currPos) === 26089) {
+                    s1 = peg$c348;
+                    peg$currPos++;
+                  } else {
+                    s1 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e430); }
+                  }
+                }
+                if (s1 !== peg$FAILED) {
+                  peg$savedPos = s0;
+                  s1 = peg$f142();
+                }
+                s0 = s1;
+              }
             }
           }
         }
@@ -15765,35 +15905,50 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e419); }
+        if (peg$silentFails === 0) { peg$fail(peg$e431); }
       }
       if (s3 === peg$FAILED) {
         s3 = null;
       }
-      s4 = peg$parseAway();
+      s4 = peg$currPos;
+      if (input.substr(peg$currPos, 2) === peg$c282) {
+        s5 = peg$c282;
+        peg$currPos += 2;
+      } else {
+        s5 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e361); }
+      }
+      if (s5 !== peg$FAILED) {
+        peg$savedPos = s4;
+        s5 = peg$f143();
+      }
+      s4 = s5;
+      if (s4 === peg$FAILED) {
+        s4 = peg$parseAway();
+      }
       if (s4 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c337) {
-          s5 = peg$c337;
+        if (input.substr(peg$currPos, 2) === peg$c349) {
+          s5 = peg$c349;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e420); }
+          if (peg$silentFails === 0) { peg$fail(peg$e432); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c338) {
-            s5 = peg$c338;
+          if (input.substr(peg$currPos, 2) === peg$c350) {
+            s5 = peg$c350;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e421); }
+            if (peg$silentFails === 0) { peg$fail(peg$e433); }
           }
           if (s5 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c339) {
-              s5 = peg$c339;
+            if (input.substr(peg$currPos, 3) === peg$c351) {
+              s5 = peg$c351;
               peg$currPos += 3;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e422); }
+              if (peg$silentFails === 0) { peg$fail(peg$e434); }
             }
             if (s5 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -15823,7 +15978,7 @@ function peg$parse(input, options) {
         s8 = peg$parseQuantity();
         if (s8 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f142(s4, s8);
+          s0 = peg$f144(s4, s8);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -15857,11 +16012,11 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 20877) {
-          s3 = peg$c340;
+          s3 = peg$c352;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e423); }
+          if (peg$silentFails === 0) { peg$fail(peg$e435); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -15874,31 +16029,31 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e424); }
+            if (peg$silentFails === 0) { peg$fail(peg$e436); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c339) {
-              s6 = peg$c339;
+            if (input.substr(peg$currPos, 3) === peg$c351) {
+              s6 = peg$c351;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e422); }
+              if (peg$silentFails === 0) { peg$fail(peg$e434); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c338) {
-                s6 = peg$c338;
+              if (input.substr(peg$currPos, 2) === peg$c350) {
+                s6 = peg$c350;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e421); }
+                if (peg$silentFails === 0) { peg$fail(peg$e433); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c337) {
-                  s6 = peg$c337;
+                if (input.substr(peg$currPos, 2) === peg$c349) {
+                  s6 = peg$c349;
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e420); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e432); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -15909,12 +16064,12 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e105); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c341) {
-                      s6 = peg$c341;
+                    if (input.substr(peg$currPos, 2) === peg$c353) {
+                      s6 = peg$c353;
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e425); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e437); }
                     }
                   }
                 }
@@ -15931,31 +16086,31 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e424); }
+                if (peg$silentFails === 0) { peg$fail(peg$e436); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c339) {
-                  s6 = peg$c339;
+                if (input.substr(peg$currPos, 3) === peg$c351) {
+                  s6 = peg$c351;
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e422); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e434); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c338) {
-                    s6 = peg$c338;
+                  if (input.substr(peg$currPos, 2) === peg$c350) {
+                    s6 = peg$c350;
                     peg$currPos += 2;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e421); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e433); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c337) {
-                      s6 = peg$c337;
+                    if (input.substr(peg$currPos, 2) === peg$c349) {
+                      s6 = peg$c349;
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e420); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e432); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c88) {
@@ -15966,12 +16121,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e105); }
                       }
                       if (s6 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c341) {
-                          s6 = peg$c341;
+                        if (input.substr(peg$currPos, 2) === peg$c353) {
+                          s6 = peg$c353;
                           peg$currPos += 2;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e425); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e437); }
                         }
                       }
                     }
@@ -15989,7 +16144,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e426); }
+            if (peg$silentFails === 0) { peg$fail(peg$e438); }
           }
           peg$silentFails--;
           if (s9 === peg$FAILED) {
@@ -16030,7 +16185,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e426); }
+                if (peg$silentFails === 0) { peg$fail(peg$e438); }
               }
               peg$silentFails--;
               if (s9 === peg$FAILED) {
@@ -16064,7 +16219,7 @@ function peg$parse(input, options) {
           s8 = peg$parseQuantity();
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f143(s4, s8);
+            s0 = peg$f145(s4, s8);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -16098,11 +16253,11 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20877) {
-            s3 = peg$c340;
+            s3 = peg$c352;
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e423); }
+            if (peg$silentFails === 0) { peg$fail(peg$e435); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -16114,7 +16269,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e424); }
+              if (peg$silentFails === 0) { peg$fail(peg$e436); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -16131,7 +16286,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s11 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e427); }
+                if (peg$silentFails === 0) { peg$fail(peg$e439); }
               }
               if (s11 !== peg$FAILED) {
                 s10 = [s10, s11];
@@ -16149,7 +16304,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f144(s4, s7);
+                s0 = peg$f146(s4, s7);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -16187,11 +16342,11 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20877) {
-              s3 = peg$c340;
+              s3 = peg$c352;
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e423); }
+              if (peg$silentFails === 0) { peg$fail(peg$e435); }
             }
             if (s3 === peg$FAILED) {
               s3 = null;
@@ -16230,7 +16385,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s14 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e428); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e440); }
                   }
                   if (s14 !== peg$FAILED) {
                     s11 = [s11, s12, s13, s14];
@@ -16248,7 +16403,7 @@ function peg$parse(input, options) {
                   }
                   if (s9 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f145(s4, s6);
+                    s0 = peg$f147(s4, s6);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -16314,7 +16469,7 @@ function peg$parse(input, options) {
                   s5 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f146(s4, s5);
+                s0 = peg$f148(s4, s5);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -16351,12 +16506,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e20); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c342) {
-                    s3 = peg$c342;
+                  if (input.substr(peg$currPos, 2) === peg$c354) {
+                    s3 = peg$c354;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e441); }
                   }
                 }
                 if (s3 === peg$FAILED) {
@@ -16375,7 +16530,7 @@ function peg$parse(input, options) {
                     s5 = null;
                   }
                   peg$savedPos = s0;
-                  s0 = peg$f147(s5);
+                  s0 = peg$f149(s5);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -16406,12 +16561,12 @@ function peg$parse(input, options) {
                 if (s2 !== peg$FAILED) {
                   s3 = peg$parseDirection();
                   if (s3 !== peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c342) {
-                      s4 = peg$c342;
+                    if (input.substr(peg$currPos, 2) === peg$c354) {
+                      s4 = peg$c354;
                       peg$currPos += 2;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e429); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e441); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = null;
@@ -16424,17 +16579,17 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e21); }
                     }
                     if (s5 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c343) {
-                        s5 = peg$c343;
+                      if (input.substr(peg$currPos, 4) === peg$c355) {
+                        s5 = peg$c355;
                         peg$currPos += 4;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e430); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e442); }
                       }
                     }
                     if (s5 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f148(s3);
+                      s0 = peg$f150(s3);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -16472,7 +16627,7 @@ function peg$parse(input, options) {
                       s4 = peg$parseClassifier();
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f149(s3, s4);
+                        s0 = peg$f151(s3, s4);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -16510,7 +16665,7 @@ function peg$parse(input, options) {
                         s4 = peg$parseTime();
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f150(s3, s4);
+                          s0 = peg$f152(s3, s4);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -16533,76 +16688,76 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e0); }
                       }
                       if (s1 !== peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c282) {
-                          s2 = peg$c282;
+                        if (input.substr(peg$currPos, 2) === peg$c294) {
+                          s2 = peg$c294;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e361); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e373); }
                         }
                         if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c283) {
-                            s2 = peg$c283;
+                          if (input.substr(peg$currPos, 2) === peg$c295) {
+                            s2 = peg$c295;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e362); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e374); }
                           }
                           if (s2 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 20302) {
-                              s2 = peg$c344;
+                              s2 = peg$c356;
                               peg$currPos++;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e431); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e443); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c286) {
-                                s2 = peg$c286;
+                              if (input.substr(peg$currPos, 2) === peg$c298) {
+                                s2 = peg$c298;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e366); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e378); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c301) {
-                                  s2 = peg$c301;
+                                if (input.substr(peg$currPos, 2) === peg$c313) {
+                                  s2 = peg$c313;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e393); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c305) {
-                                    s2 = peg$c305;
+                                  if (input.substr(peg$currPos, 2) === peg$c317) {
+                                    s2 = peg$c317;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e397); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c293) {
-                                      s2 = peg$c293;
+                                    if (input.substr(peg$currPos, 2) === peg$c305) {
+                                      s2 = peg$c305;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e373); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e385); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c315) {
-                                        s2 = peg$c315;
+                                      if (input.substr(peg$currPos, 2) === peg$c327) {
+                                        s2 = peg$c327;
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e396); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e408); }
                                       }
                                       if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c308) {
-                                          s2 = peg$c308;
+                                        if (input.substr(peg$currPos, 2) === peg$c320) {
+                                          s2 = peg$c320;
                                           peg$currPos += 2;
                                         } else {
                                           s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e389); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e401); }
                                         }
                                       }
                                     }
@@ -16614,12 +16769,12 @@ function peg$parse(input, options) {
                         }
                         if (s2 !== peg$FAILED) {
                           s3 = [];
-                          if (input.substr(peg$currPos, 2) === peg$c345) {
-                            s4 = peg$c345;
+                          if (input.substr(peg$currPos, 2) === peg$c357) {
+                            s4 = peg$c357;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e432); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e444); }
                           }
                           if (s4 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -16630,12 +16785,12 @@ function peg$parse(input, options) {
                               if (peg$silentFails === 0) { peg$fail(peg$e118); }
                             }
                             if (s4 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c346) {
-                                s4 = peg$c346;
+                              if (input.substr(peg$currPos, 2) === peg$c358) {
+                                s4 = peg$c358;
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e433); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e445); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -16653,12 +16808,12 @@ function peg$parse(input, options) {
                             if (s3.length >= 4) {
                               s4 = peg$FAILED;
                             } else {
-                              if (input.substr(peg$currPos, 2) === peg$c345) {
-                                s4 = peg$c345;
+                              if (input.substr(peg$currPos, 2) === peg$c357) {
+                                s4 = peg$c357;
                                 peg$currPos += 2;
                               } else {
                                 s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e432); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e444); }
                               }
                               if (s4 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c101) {
@@ -16669,12 +16824,12 @@ function peg$parse(input, options) {
                                   if (peg$silentFails === 0) { peg$fail(peg$e118); }
                                 }
                                 if (s4 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c346) {
-                                    s4 = peg$c346;
+                                  if (input.substr(peg$currPos, 2) === peg$c358) {
+                                    s4 = peg$c358;
                                     peg$currPos += 2;
                                   } else {
                                     s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e433); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e445); }
                                   }
                                   if (s4 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -16696,7 +16851,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e434); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e446); }
                           }
                           peg$silentFails--;
                           if (s5 !== peg$FAILED) {
@@ -16707,7 +16862,7 @@ function peg$parse(input, options) {
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f151(s2);
+                            s0 = peg$f153(s2);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -16723,59 +16878,59 @@ function peg$parse(input, options) {
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
                         if (input.charCodeAt(peg$currPos) === 27809) {
-                          s1 = peg$c347;
+                          s1 = peg$c359;
                           peg$currPos++;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e435); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e447); }
                         }
                         if (s1 !== peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c293) {
-                            s2 = peg$c293;
+                          if (input.substr(peg$currPos, 2) === peg$c305) {
+                            s2 = peg$c305;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e373); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e385); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c315) {
-                              s2 = peg$c315;
+                            if (input.substr(peg$currPos, 2) === peg$c327) {
+                              s2 = peg$c327;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e396); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e408); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c282) {
-                                s2 = peg$c282;
+                              if (input.substr(peg$currPos, 2) === peg$c294) {
+                                s2 = peg$c294;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e361); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e373); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c301) {
-                                  s2 = peg$c301;
+                                if (input.substr(peg$currPos, 2) === peg$c313) {
+                                  s2 = peg$c313;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e393); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c284) {
-                                    s2 = peg$c284;
+                                  if (input.substr(peg$currPos, 2) === peg$c296) {
+                                    s2 = peg$c296;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e363); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e375); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c286) {
-                                      s2 = peg$c286;
+                                    if (input.substr(peg$currPos, 2) === peg$c298) {
+                                      s2 = peg$c298;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e366); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e378); }
                                     }
                                   }
                                 }
@@ -16787,7 +16942,7 @@ function peg$parse(input, options) {
                             s4 = peg$parseQuantity();
                             if (s4 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f152(s4);
+                              s0 = peg$f154(s4);
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -16818,52 +16973,52 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c315) {
-      s1 = peg$c315;
+    if (input.substr(peg$currPos, 2) === peg$c327) {
+      s1 = peg$c327;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e396); }
+      if (peg$silentFails === 0) { peg$fail(peg$e408); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c316) {
-        s1 = peg$c316;
+      if (input.substr(peg$currPos, 2) === peg$c328) {
+        s1 = peg$c328;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e397); }
+        if (peg$silentFails === 0) { peg$fail(peg$e409); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c317) {
-          s1 = peg$c317;
+        if (input.substr(peg$currPos, 2) === peg$c329) {
+          s1 = peg$c329;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e398); }
+          if (peg$silentFails === 0) { peg$fail(peg$e410); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c318) {
-            s1 = peg$c318;
+          if (input.substr(peg$currPos, 2) === peg$c330) {
+            s1 = peg$c330;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e399); }
+            if (peg$silentFails === 0) { peg$fail(peg$e411); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c319) {
-              s1 = peg$c319;
+            if (input.substr(peg$currPos, 2) === peg$c331) {
+              s1 = peg$c331;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e400); }
+              if (peg$silentFails === 0) { peg$fail(peg$e412); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c322) {
-                s1 = peg$c322;
+              if (input.substr(peg$currPos, 2) === peg$c334) {
+                s1 = peg$c334;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e403); }
+                if (peg$silentFails === 0) { peg$fail(peg$e415); }
               }
             }
           }
@@ -16872,7 +17027,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f153();
+      s1 = peg$f155();
     }
     s0 = s1;
 
@@ -16885,124 +17040,124 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$currPos;
     s2 = [];
-    if (input.substr(peg$currPos, 2) === peg$c348) {
-      s3 = peg$c348;
+    if (input.substr(peg$currPos, 2) === peg$c360) {
+      s3 = peg$c360;
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e436); }
+      if (peg$silentFails === 0) { peg$fail(peg$e448); }
     }
     if (s3 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c349) {
-        s3 = peg$c349;
+      if (input.substr(peg$currPos, 2) === peg$c361) {
+        s3 = peg$c361;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e437); }
+        if (peg$silentFails === 0) { peg$fail(peg$e449); }
       }
       if (s3 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c350) {
-          s3 = peg$c350;
+        if (input.substr(peg$currPos, 2) === peg$c362) {
+          s3 = peg$c362;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e438); }
+          if (peg$silentFails === 0) { peg$fail(peg$e450); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c351) {
-            s3 = peg$c351;
+          if (input.substr(peg$currPos, 2) === peg$c363) {
+            s3 = peg$c363;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e439); }
+            if (peg$silentFails === 0) { peg$fail(peg$e451); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c352) {
-              s3 = peg$c352;
+            if (input.substr(peg$currPos, 2) === peg$c364) {
+              s3 = peg$c364;
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e440); }
+              if (peg$silentFails === 0) { peg$fail(peg$e452); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c353) {
-                s3 = peg$c353;
+              if (input.substr(peg$currPos, 2) === peg$c365) {
+                s3 = peg$c365;
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                if (peg$silentFails === 0) { peg$fail(peg$e453); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c354) {
-                  s3 = peg$c354;
+                if (input.substr(peg$currPos, 2) === peg$c366) {
+                  s3 = peg$c366;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e442); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e454); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c355) {
-                    s3 = peg$c355;
+                  if (input.substr(peg$currPos, 3) === peg$c367) {
+                    s3 = peg$c367;
                     peg$currPos += 3;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e443); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e455); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c356) {
-                      s3 = peg$c356;
+                    if (input.substr(peg$currPos, 2) === peg$c368) {
+                      s3 = peg$c368;
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e444); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e456); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c357) {
-                        s3 = peg$c357;
+                      if (input.substr(peg$currPos, 2) === peg$c369) {
+                        s3 = peg$c369;
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e445); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e457); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 28431) {
-                          s3 = peg$c358;
+                          s3 = peg$c370;
                           peg$currPos++;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e458); }
                         }
                         if (s3 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c289) {
-                            s3 = peg$c289;
+                          if (input.substr(peg$currPos, 2) === peg$c301) {
+                            s3 = peg$c301;
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e369); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e381); }
                           }
                           if (s3 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c359) {
-                              s3 = peg$c359;
+                            if (input.substr(peg$currPos, 2) === peg$c371) {
+                              s3 = peg$c371;
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e459); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 32570) {
-                                s3 = peg$c290;
+                                s3 = peg$c302;
                                 peg$currPos++;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e370); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e382); }
                               }
                               if (s3 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c360) {
-                                  s3 = peg$c360;
+                                if (input.substr(peg$currPos, 2) === peg$c372) {
+                                  s3 = peg$c372;
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   s3 = input.charAt(peg$currPos);
@@ -17010,31 +17165,31 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                   }
                                   if (s3 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c361) {
-                                      s3 = peg$c361;
+                                    if (input.substr(peg$currPos, 2) === peg$c373) {
+                                      s3 = peg$c373;
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                     }
                                     if (s3 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c305) {
-                                        s3 = peg$c305;
+                                      if (input.substr(peg$currPos, 2) === peg$c317) {
+                                        s3 = peg$c317;
                                         peg$currPos += 2;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e397); }
                                       }
                                       if (s3 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c362) {
-                                          s3 = peg$c362;
+                                        if (input.substr(peg$currPos, 2) === peg$c374) {
+                                          s3 = peg$c374;
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -17053,116 +17208,116 @@ function peg$parse(input, options) {
                                               if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                             }
                                             if (s3 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 2) === peg$c363) {
-                                                s3 = peg$c363;
+                                              if (input.substr(peg$currPos, 2) === peg$c375) {
+                                                s3 = peg$c375;
                                                 peg$currPos += 2;
                                               } else {
                                                 s3 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                               }
                                               if (s3 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c364) {
-                                                  s3 = peg$c364;
+                                                if (input.substr(peg$currPos, 2) === peg$c376) {
+                                                  s3 = peg$c376;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s3 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                                 }
                                                 if (s3 === peg$FAILED) {
-                                                  if (input.substr(peg$currPos, 2) === peg$c365) {
-                                                    s3 = peg$c365;
+                                                  if (input.substr(peg$currPos, 2) === peg$c377) {
+                                                    s3 = peg$c377;
                                                     peg$currPos += 2;
                                                   } else {
                                                     s3 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                                   }
                                                   if (s3 === peg$FAILED) {
-                                                    if (input.substr(peg$currPos, 2) === peg$c366) {
-                                                      s3 = peg$c366;
+                                                    if (input.substr(peg$currPos, 2) === peg$c378) {
+                                                      s3 = peg$c378;
                                                       peg$currPos += 2;
                                                     } else {
                                                       s3 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                     }
                                                     if (s3 === peg$FAILED) {
-                                                      if (input.substr(peg$currPos, 3) === peg$c367) {
-                                                        s3 = peg$c367;
+                                                      if (input.substr(peg$currPos, 3) === peg$c379) {
+                                                        s3 = peg$c379;
                                                         peg$currPos += 3;
                                                       } else {
                                                         s3 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                       }
                                                       if (s3 === peg$FAILED) {
-                                                        if (input.substr(peg$currPos, 2) === peg$c368) {
-                                                          s3 = peg$c368;
+                                                        if (input.substr(peg$currPos, 2) === peg$c380) {
+                                                          s3 = peg$c380;
                                                           peg$currPos += 2;
                                                         } else {
                                                           s3 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                         }
                                                         if (s3 === peg$FAILED) {
-                                                          if (input.substr(peg$currPos, 2) === peg$c369) {
-                                                            s3 = peg$c369;
+                                                          if (input.substr(peg$currPos, 2) === peg$c381) {
+                                                            s3 = peg$c381;
                                                             peg$currPos += 2;
                                                           } else {
                                                             s3 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                           }
                                                           if (s3 === peg$FAILED) {
-                                                            if (input.substr(peg$currPos, 2) === peg$c370) {
-                                                              s3 = peg$c370;
+                                                            if (input.substr(peg$currPos, 2) === peg$c382) {
+                                                              s3 = peg$c382;
                                                               peg$currPos += 2;
                                                             } else {
                                                               s3 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e471); }
                                                             }
                                                             if (s3 === peg$FAILED) {
-                                                              if (input.substr(peg$currPos, 2) === peg$c327) {
-                                                                s3 = peg$c327;
+                                                              if (input.substr(peg$currPos, 2) === peg$c339) {
+                                                                s3 = peg$c339;
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s3 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e420); }
                                                               }
                                                               if (s3 === peg$FAILED) {
-                                                                if (input.substr(peg$currPos, 2) === peg$c371) {
-                                                                  s3 = peg$c371;
+                                                                if (input.substr(peg$currPos, 2) === peg$c383) {
+                                                                  s3 = peg$c383;
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s3 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e472); }
                                                                 }
                                                                 if (s3 === peg$FAILED) {
-                                                                  if (input.substr(peg$currPos, 2) === peg$c372) {
-                                                                    s3 = peg$c372;
+                                                                  if (input.substr(peg$currPos, 2) === peg$c384) {
+                                                                    s3 = peg$c384;
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s3 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e473); }
                                                                   }
                                                                   if (s3 === peg$FAILED) {
-                                                                    if (input.substr(peg$currPos, 2) === peg$c373) {
-                                                                      s3 = peg$c373;
+                                                                    if (input.substr(peg$currPos, 2) === peg$c385) {
+                                                                      s3 = peg$c385;
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s3 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e474); }
                                                                     }
                                                                     if (s3 === peg$FAILED) {
-                                                                      if (input.substr(peg$currPos, 2) === peg$c374) {
-                                                                        s3 = peg$c374;
+                                                                      if (input.substr(peg$currPos, 2) === peg$c386) {
+                                                                        s3 = peg$c386;
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s3 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e475); }
                                                                       }
                                                                       if (s3 === peg$FAILED) {
                                                                         if (input.charCodeAt(peg$currPos) === 20877) {
-                                                                          s3 = peg$c340;
+                                                                          s3 = peg$c352;
                                                                           peg$currPos++;
                                                                         } else {
                                                                           s3 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e423); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e435); }
                                                                         }
                                                                       }
                                                                     }
@@ -17203,124 +17358,124 @@ function peg$parse(input, options) {
       if (s2.length >= 4) {
         s3 = peg$FAILED;
       } else {
-        if (input.substr(peg$currPos, 2) === peg$c348) {
-          s3 = peg$c348;
+        if (input.substr(peg$currPos, 2) === peg$c360) {
+          s3 = peg$c360;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e436); }
+          if (peg$silentFails === 0) { peg$fail(peg$e448); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c349) {
-            s3 = peg$c349;
+          if (input.substr(peg$currPos, 2) === peg$c361) {
+            s3 = peg$c361;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e437); }
+            if (peg$silentFails === 0) { peg$fail(peg$e449); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c350) {
-              s3 = peg$c350;
+            if (input.substr(peg$currPos, 2) === peg$c362) {
+              s3 = peg$c362;
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e438); }
+              if (peg$silentFails === 0) { peg$fail(peg$e450); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c351) {
-                s3 = peg$c351;
+              if (input.substr(peg$currPos, 2) === peg$c363) {
+                s3 = peg$c363;
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e439); }
+                if (peg$silentFails === 0) { peg$fail(peg$e451); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c352) {
-                  s3 = peg$c352;
+                if (input.substr(peg$currPos, 2) === peg$c364) {
+                  s3 = peg$c364;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e452); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c353) {
-                    s3 = peg$c353;
+                  if (input.substr(peg$currPos, 2) === peg$c365) {
+                    s3 = peg$c365;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e453); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c354) {
-                      s3 = peg$c354;
+                    if (input.substr(peg$currPos, 2) === peg$c366) {
+                      s3 = peg$c366;
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e442); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e454); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c355) {
-                        s3 = peg$c355;
+                      if (input.substr(peg$currPos, 3) === peg$c367) {
+                        s3 = peg$c367;
                         peg$currPos += 3;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e443); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e455); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c356) {
-                          s3 = peg$c356;
+                        if (input.substr(peg$currPos, 2) === peg$c368) {
+                          s3 = peg$c368;
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e444); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e456); }
                         }
                         if (s3 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c357) {
-                            s3 = peg$c357;
+                          if (input.substr(peg$currPos, 2) === peg$c369) {
+                            s3 = peg$c369;
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e457); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 28431) {
-                              s3 = peg$c358;
+                              s3 = peg$c370;
                               peg$currPos++;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e458); }
                             }
                             if (s3 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c289) {
-                                s3 = peg$c289;
+                              if (input.substr(peg$currPos, 2) === peg$c301) {
+                                s3 = peg$c301;
                                 peg$currPos += 2;
                               } else {
                                 s3 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e369); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e381); }
                               }
                               if (s3 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c359) {
-                                  s3 = peg$c359;
+                                if (input.substr(peg$currPos, 2) === peg$c371) {
+                                  s3 = peg$c371;
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e459); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 32570) {
-                                    s3 = peg$c290;
+                                    s3 = peg$c302;
                                     peg$currPos++;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e370); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e382); }
                                   }
                                   if (s3 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c360) {
-                                      s3 = peg$c360;
+                                    if (input.substr(peg$currPos, 2) === peg$c372) {
+                                      s3 = peg$c372;
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       s3 = input.charAt(peg$currPos);
@@ -17328,31 +17483,31 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                       }
                                       if (s3 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c361) {
-                                          s3 = peg$c361;
+                                        if (input.substr(peg$currPos, 2) === peg$c373) {
+                                          s3 = peg$c373;
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                         }
                                         if (s3 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c305) {
-                                            s3 = peg$c305;
+                                          if (input.substr(peg$currPos, 2) === peg$c317) {
+                                            s3 = peg$c317;
                                             peg$currPos += 2;
                                           } else {
                                             s3 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e397); }
                                           }
                                           if (s3 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 2) === peg$c362) {
-                                              s3 = peg$c362;
+                                            if (input.substr(peg$currPos, 2) === peg$c374) {
+                                              s3 = peg$c374;
                                               peg$currPos += 2;
                                             } else {
                                               s3 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                             }
                                             if (s3 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -17371,116 +17526,116 @@ function peg$parse(input, options) {
                                                   if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                                 }
                                                 if (s3 === peg$FAILED) {
-                                                  if (input.substr(peg$currPos, 2) === peg$c363) {
-                                                    s3 = peg$c363;
+                                                  if (input.substr(peg$currPos, 2) === peg$c375) {
+                                                    s3 = peg$c375;
                                                     peg$currPos += 2;
                                                   } else {
                                                     s3 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                                   }
                                                   if (s3 === peg$FAILED) {
-                                                    if (input.substr(peg$currPos, 2) === peg$c364) {
-                                                      s3 = peg$c364;
+                                                    if (input.substr(peg$currPos, 2) === peg$c376) {
+                                                      s3 = peg$c376;
                                                       peg$currPos += 2;
                                                     } else {
                                                       s3 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                                     }
                                                     if (s3 === peg$FAILED) {
-                                                      if (input.substr(peg$currPos, 2) === peg$c365) {
-                                                        s3 = peg$c365;
+                                                      if (input.substr(peg$currPos, 2) === peg$c377) {
+                                                        s3 = peg$c377;
                                                         peg$currPos += 2;
                                                       } else {
                                                         s3 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                                       }
                                                       if (s3 === peg$FAILED) {
-                                                        if (input.substr(peg$currPos, 2) === peg$c366) {
-                                                          s3 = peg$c366;
+                                                        if (input.substr(peg$currPos, 2) === peg$c378) {
+                                                          s3 = peg$c378;
                                                           peg$currPos += 2;
                                                         } else {
                                                           s3 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                         }
                                                         if (s3 === peg$FAILED) {
-                                                          if (input.substr(peg$currPos, 3) === peg$c367) {
-                                                            s3 = peg$c367;
+                                                          if (input.substr(peg$currPos, 3) === peg$c379) {
+                                                            s3 = peg$c379;
                                                             peg$currPos += 3;
                                                           } else {
                                                             s3 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                           }
                                                           if (s3 === peg$FAILED) {
-                                                            if (input.substr(peg$currPos, 2) === peg$c368) {
-                                                              s3 = peg$c368;
+                                                            if (input.substr(peg$currPos, 2) === peg$c380) {
+                                                              s3 = peg$c380;
                                                               peg$currPos += 2;
                                                             } else {
                                                               s3 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                             }
                                                             if (s3 === peg$FAILED) {
-                                                              if (input.substr(peg$currPos, 2) === peg$c369) {
-                                                                s3 = peg$c369;
+                                                              if (input.substr(peg$currPos, 2) === peg$c381) {
+                                                                s3 = peg$c381;
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s3 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                               }
                                                               if (s3 === peg$FAILED) {
-                                                                if (input.substr(peg$currPos, 2) === peg$c370) {
-                                                                  s3 = peg$c370;
+                                                                if (input.substr(peg$currPos, 2) === peg$c382) {
+                                                                  s3 = peg$c382;
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s3 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e471); }
                                                                 }
                                                                 if (s3 === peg$FAILED) {
-                                                                  if (input.substr(peg$currPos, 2) === peg$c327) {
-                                                                    s3 = peg$c327;
+                                                                  if (input.substr(peg$currPos, 2) === peg$c339) {
+                                                                    s3 = peg$c339;
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s3 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e420); }
                                                                   }
                                                                   if (s3 === peg$FAILED) {
-                                                                    if (input.substr(peg$currPos, 2) === peg$c371) {
-                                                                      s3 = peg$c371;
+                                                                    if (input.substr(peg$currPos, 2) === peg$c383) {
+                                                                      s3 = peg$c383;
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s3 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e472); }
                                                                     }
                                                                     if (s3 === peg$FAILED) {
-                                                                      if (input.substr(peg$currPos, 2) === peg$c372) {
-                                                                        s3 = peg$c372;
+                                                                      if (input.substr(peg$currPos, 2) === peg$c384) {
+                                                                        s3 = peg$c384;
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s3 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e473); }
                                                                       }
                                                                       if (s3 === peg$FAILED) {
-                                                                        if (input.substr(peg$currPos, 2) === peg$c373) {
-                                                                          s3 = peg$c373;
+                                                                        if (input.substr(peg$currPos, 2) === peg$c385) {
+                                                                          s3 = peg$c385;
                                                                           peg$currPos += 2;
                                                                         } else {
                                                                           s3 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e474); }
                                                                         }
                                                                         if (s3 === peg$FAILED) {
-                                                                          if (input.substr(peg$currPos, 2) === peg$c374) {
-                                                                            s3 = peg$c374;
+                                                                          if (input.substr(peg$currPos, 2) === peg$c386) {
+                                                                            s3 = peg$c386;
                                                                             peg$currPos += 2;
                                                                           } else {
                                                                             s3 = peg$FAILED;
-                                                                            if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                                                            if (peg$silentFails === 0) { peg$fail(peg$e475); }
                                                                           }
                                                                           if (s3 === peg$FAILED) {
                                                                             if (input.charCodeAt(peg$currPos) === 20877) {
-                                                                              s3 = peg$c340;
+                                                                              s3 = peg$c352;
                                                                               peg$currPos++;
                                                                             } else {
                                                                               s3 = peg$FAILED;
-                                                                              if (peg$silentFails === 0) { peg$fail(peg$e423); }
+                                                                              if (peg$silentFails === 0) { peg$fail(peg$e435); }
                                                                             }
                                                                           }
                                                                         }
@@ -17538,11 +17693,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 34987) {
-      s1 = peg$c375;
+      s1 = peg$c387;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e464); }
+      if (peg$silentFails === 0) { peg$fail(peg$e476); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -17552,11 +17707,11 @@ function peg$parse(input, options) {
       s2 = null;
     }
     if (input.charCodeAt(peg$currPos) === 20102) {
-      s3 = peg$c376;
+      s3 = peg$c388;
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e465); }
+      if (peg$silentFails === 0) { peg$fail(peg$e477); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -17586,7 +17741,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s10 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e466); }
+        if (peg$silentFails === 0) { peg$fail(peg$e478); }
       }
       if (s10 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c27) {
@@ -17602,7 +17757,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e467); }
+            if (peg$silentFails === 0) { peg$fail(peg$e479); }
           }
           if (s10 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c34) {
@@ -17637,15 +17792,15 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s11 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e468); }
+          if (peg$silentFails === 0) { peg$fail(peg$e480); }
         }
         if (s11 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c377) {
-            s11 = peg$c377;
+          if (input.substr(peg$currPos, 2) === peg$c389) {
+            s11 = peg$c389;
             peg$currPos += 2;
           } else {
             s11 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e469); }
+            if (peg$silentFails === 0) { peg$fail(peg$e481); }
           }
         }
         peg$silentFails--;
@@ -17668,7 +17823,7 @@ function peg$parse(input, options) {
     }
     if (s7 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f154(s2, s5, s7);
+      s0 = peg$f156(s2, s5, s7);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -17681,7 +17836,7 @@ function peg$parse(input, options) {
         s3 = peg$parseStuff();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f155(s1, s3);
+          s0 = peg$f157(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -17703,7 +17858,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e470); }
+          if (peg$silentFails === 0) { peg$fail(peg$e482); }
         }
         peg$silentFails--;
         if (s6 === peg$FAILED) {
@@ -17744,7 +17899,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e470); }
+              if (peg$silentFails === 0) { peg$fail(peg$e482); }
             }
             peg$silentFails--;
             if (s6 === peg$FAILED) {
@@ -17787,11 +17942,11 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20102) {
-            s2 = peg$c376;
+            s2 = peg$c388;
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e465); }
+            if (peg$silentFails === 0) { peg$fail(peg$e477); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -17803,7 +17958,7 @@ function peg$parse(input, options) {
             s6 = peg$parseClassifier();
             if (s6 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f156(s1, s4, s6);
+              s0 = peg$f158(s1, s4, s6);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -17819,44 +17974,44 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           s1 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c348) {
-            s2 = peg$c348;
+          if (input.substr(peg$currPos, 2) === peg$c360) {
+            s2 = peg$c360;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e436); }
+            if (peg$silentFails === 0) { peg$fail(peg$e448); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c349) {
-              s2 = peg$c349;
+            if (input.substr(peg$currPos, 2) === peg$c361) {
+              s2 = peg$c361;
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e437); }
+              if (peg$silentFails === 0) { peg$fail(peg$e449); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c350) {
-                s2 = peg$c350;
+              if (input.substr(peg$currPos, 2) === peg$c362) {
+                s2 = peg$c362;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e438); }
+                if (peg$silentFails === 0) { peg$fail(peg$e450); }
               }
               if (s2 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c351) {
-                  s2 = peg$c351;
+                if (input.substr(peg$currPos, 2) === peg$c363) {
+                  s2 = peg$c363;
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e439); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e451); }
                 }
                 if (s2 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c352) {
-                    s2 = peg$c352;
+                  if (input.substr(peg$currPos, 2) === peg$c364) {
+                    s2 = peg$c364;
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e452); }
                   }
                 }
               }
@@ -17869,7 +18024,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f157(s1);
+            s1 = peg$f159(s1);
           }
           s0 = s1;
         }
@@ -17888,11 +18043,11 @@ function peg$parse(input, options) {
       s1 = null;
     }
     if (input.charCodeAt(peg$currPos) === 20102) {
-      s2 = peg$c376;
+      s2 = peg$c388;
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e465); }
+      if (peg$silentFails === 0) { peg$fail(peg$e477); }
     }
     if (s2 === peg$FAILED) {
       s2 = null;
@@ -17903,39 +18058,39 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e471); }
+      if (peg$silentFails === 0) { peg$fail(peg$e483); }
     }
     if (s4 === peg$FAILED) {
-      if (input.substr(peg$currPos, 3) === peg$c378) {
-        s4 = peg$c378;
+      if (input.substr(peg$currPos, 3) === peg$c390) {
+        s4 = peg$c390;
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e472); }
+        if (peg$silentFails === 0) { peg$fail(peg$e484); }
       }
       if (s4 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c379) {
-          s4 = peg$c379;
+        if (input.substr(peg$currPos, 3) === peg$c391) {
+          s4 = peg$c391;
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e473); }
+          if (peg$silentFails === 0) { peg$fail(peg$e485); }
         }
         if (s4 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c380) {
-            s4 = peg$c380;
+          if (input.substr(peg$currPos, 2) === peg$c392) {
+            s4 = peg$c392;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e474); }
+            if (peg$silentFails === 0) { peg$fail(peg$e486); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c381) {
-              s4 = peg$c381;
+            if (input.substr(peg$currPos, 3) === peg$c393) {
+              s4 = peg$c393;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e475); }
+              if (peg$silentFails === 0) { peg$fail(peg$e487); }
             }
           }
         }
@@ -17961,11 +18116,11 @@ function peg$parse(input, options) {
         }
         if (s6 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 22825) {
-            s6 = peg$c382;
+            s6 = peg$c394;
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e476); }
+            if (peg$silentFails === 0) { peg$fail(peg$e488); }
           }
         }
       }
@@ -17977,7 +18132,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e477); }
+          if (peg$silentFails === 0) { peg$fail(peg$e489); }
         }
         peg$silentFails--;
         if (s8 === peg$FAILED) {
@@ -17999,7 +18154,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f158(s1, s4, s6);
+            s0 = peg$f160(s1, s4, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18024,52 +18179,52 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c348) {
-      s1 = peg$c348;
+    if (input.substr(peg$currPos, 2) === peg$c360) {
+      s1 = peg$c360;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e436); }
+      if (peg$silentFails === 0) { peg$fail(peg$e448); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c349) {
-        s1 = peg$c349;
+      if (input.substr(peg$currPos, 2) === peg$c361) {
+        s1 = peg$c361;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e437); }
+        if (peg$silentFails === 0) { peg$fail(peg$e449); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c350) {
-          s1 = peg$c350;
+        if (input.substr(peg$currPos, 2) === peg$c362) {
+          s1 = peg$c362;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e438); }
+          if (peg$silentFails === 0) { peg$fail(peg$e450); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c351) {
-            s1 = peg$c351;
+          if (input.substr(peg$currPos, 2) === peg$c363) {
+            s1 = peg$c363;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e439); }
+            if (peg$silentFails === 0) { peg$fail(peg$e451); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26377) {
-              s1 = peg$c383;
+              s1 = peg$c395;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e478); }
+              if (peg$silentFails === 0) { peg$fail(peg$e490); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c289) {
-                s1 = peg$c289;
+              if (input.substr(peg$currPos, 2) === peg$c301) {
+                s1 = peg$c301;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e369); }
+                if (peg$silentFails === 0) { peg$fail(peg$e381); }
               }
               if (s1 === peg$FAILED) {
                 s1 = input.charAt(peg$currPos);
@@ -18077,63 +18232,63 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e479); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e491); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c356) {
-                    s1 = peg$c356;
+                  if (input.substr(peg$currPos, 2) === peg$c368) {
+                    s1 = peg$c368;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e444); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e456); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c352) {
-                      s1 = peg$c352;
+                    if (input.substr(peg$currPos, 2) === peg$c364) {
+                      s1 = peg$c364;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e452); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c384) {
-                        s1 = peg$c384;
+                      if (input.substr(peg$currPos, 2) === peg$c396) {
+                        s1 = peg$c396;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e480); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e492); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c367) {
-                          s1 = peg$c367;
+                        if (input.substr(peg$currPos, 3) === peg$c379) {
+                          s1 = peg$c379;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e468); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c385) {
-                            s1 = peg$c385;
+                          if (input.substr(peg$currPos, 2) === peg$c397) {
+                            s1 = peg$c397;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e481); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e493); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c305) {
-                              s1 = peg$c305;
+                            if (input.substr(peg$currPos, 2) === peg$c317) {
+                              s1 = peg$c317;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e397); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c362) {
-                                s1 = peg$c362;
+                              if (input.substr(peg$currPos, 2) === peg$c374) {
+                                s1 = peg$c374;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e463); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -18152,20 +18307,20 @@ function peg$parse(input, options) {
                                     if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c363) {
-                                      s1 = peg$c363;
+                                    if (input.substr(peg$currPos, 2) === peg$c375) {
+                                      s1 = peg$c375;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 36229) {
-                                        s1 = peg$c334;
+                                        s1 = peg$c346;
                                         peg$currPos++;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e416); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e428); }
                                       }
                                     }
                                   }
@@ -18197,44 +18352,44 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c288) {
-      s1 = peg$c288;
+    if (input.substr(peg$currPos, 2) === peg$c300) {
+      s1 = peg$c300;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e368); }
+      if (peg$silentFails === 0) { peg$fail(peg$e380); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c386) {
-        s1 = peg$c386;
+      if (input.substr(peg$currPos, 2) === peg$c398) {
+        s1 = peg$c398;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e482); }
+        if (peg$silentFails === 0) { peg$fail(peg$e494); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c387) {
-          s1 = peg$c387;
+        if (input.substr(peg$currPos, 2) === peg$c399) {
+          s1 = peg$c399;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e483); }
+          if (peg$silentFails === 0) { peg$fail(peg$e495); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c299) {
-            s1 = peg$c299;
+          if (input.substr(peg$currPos, 3) === peg$c311) {
+            s1 = peg$c311;
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e379); }
+            if (peg$silentFails === 0) { peg$fail(peg$e391); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c388) {
-              s1 = peg$c388;
+            if (input.substr(peg$currPos, 2) === peg$c400) {
+              s1 = peg$c400;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e484); }
+              if (peg$silentFails === 0) { peg$fail(peg$e496); }
             }
           }
         }
@@ -18244,28 +18399,28 @@ function peg$parse(input, options) {
       s2 = peg$parse_();
       s3 = peg$parseQuantity();
       if (s3 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c389) {
-          s3 = peg$c389;
+        if (input.substr(peg$currPos, 3) === peg$c401) {
+          s3 = peg$c401;
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e485); }
+          if (peg$silentFails === 0) { peg$fail(peg$e497); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c390) {
-            s3 = peg$c390;
+          if (input.substr(peg$currPos, 2) === peg$c402) {
+            s3 = peg$c402;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e486); }
+            if (peg$silentFails === 0) { peg$fail(peg$e498); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c391) {
-              s3 = peg$c391;
+            if (input.substr(peg$currPos, 4) === peg$c403) {
+              s3 = peg$c403;
               peg$currPos += 4;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e487); }
+              if (peg$silentFails === 0) { peg$fail(peg$e499); }
             }
           }
         }
@@ -18281,12 +18436,12 @@ function peg$parse(input, options) {
         if (s4 === peg$FAILED) {
           s4 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c390) {
-          s5 = peg$c390;
+        if (input.substr(peg$currPos, 2) === peg$c402) {
+          s5 = peg$c402;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e486); }
+          if (peg$silentFails === 0) { peg$fail(peg$e498); }
         }
         if (s5 === peg$FAILED) {
           s5 = null;
@@ -18307,7 +18462,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e488); }
+          if (peg$silentFails === 0) { peg$fail(peg$e500); }
         }
         if (s8 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c167) {
@@ -18319,11 +18474,11 @@ function peg$parse(input, options) {
           }
           if (s8 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21017) {
-              s8 = peg$c392;
+              s8 = peg$c404;
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e489); }
+              if (peg$silentFails === 0) { peg$fail(peg$e501); }
             }
           }
         }
@@ -18407,7 +18562,7 @@ function peg$parse(input, options) {
               s13 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f159();
+            s0 = peg$f161();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18426,44 +18581,44 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c288) {
-        s1 = peg$c288;
+      if (input.substr(peg$currPos, 2) === peg$c300) {
+        s1 = peg$c300;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e368); }
+        if (peg$silentFails === 0) { peg$fail(peg$e380); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c386) {
-          s1 = peg$c386;
+        if (input.substr(peg$currPos, 2) === peg$c398) {
+          s1 = peg$c398;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e482); }
+          if (peg$silentFails === 0) { peg$fail(peg$e494); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c387) {
-            s1 = peg$c387;
+          if (input.substr(peg$currPos, 2) === peg$c399) {
+            s1 = peg$c399;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e483); }
+            if (peg$silentFails === 0) { peg$fail(peg$e495); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c299) {
-              s1 = peg$c299;
+            if (input.substr(peg$currPos, 3) === peg$c311) {
+              s1 = peg$c311;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e379); }
+              if (peg$silentFails === 0) { peg$fail(peg$e391); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c388) {
-                s1 = peg$c388;
+              if (input.substr(peg$currPos, 2) === peg$c400) {
+                s1 = peg$c400;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                if (peg$silentFails === 0) { peg$fail(peg$e496); }
               }
             }
           }
@@ -18483,12 +18638,12 @@ function peg$parse(input, options) {
           if (s4 === peg$FAILED) {
             s4 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c390) {
-            s5 = peg$c390;
+          if (input.substr(peg$currPos, 2) === peg$c402) {
+            s5 = peg$c402;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e486); }
+            if (peg$silentFails === 0) { peg$fail(peg$e498); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
@@ -18528,28 +18683,28 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e270); }
               }
               if (s8 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c393) {
-                  s8 = peg$c393;
+                if (input.substr(peg$currPos, 2) === peg$c405) {
+                  s8 = peg$c405;
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e490); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e502); }
                 }
                 if (s8 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c394) {
-                    s8 = peg$c394;
+                  if (input.substr(peg$currPos, 4) === peg$c406) {
+                    s8 = peg$c406;
                     peg$currPos += 4;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e491); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e503); }
                   }
                   if (s8 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c395) {
-                      s8 = peg$c395;
+                    if (input.substr(peg$currPos, 3) === peg$c407) {
+                      s8 = peg$c407;
                       peg$currPos += 3;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e492); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e504); }
                     }
                   }
                 }
@@ -18558,7 +18713,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f160();
+            s0 = peg$f162();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18573,44 +18728,44 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c288) {
-          s1 = peg$c288;
+        if (input.substr(peg$currPos, 2) === peg$c300) {
+          s1 = peg$c300;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e368); }
+          if (peg$silentFails === 0) { peg$fail(peg$e380); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c386) {
-            s1 = peg$c386;
+          if (input.substr(peg$currPos, 2) === peg$c398) {
+            s1 = peg$c398;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e482); }
+            if (peg$silentFails === 0) { peg$fail(peg$e494); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c387) {
-              s1 = peg$c387;
+            if (input.substr(peg$currPos, 2) === peg$c399) {
+              s1 = peg$c399;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e483); }
+              if (peg$silentFails === 0) { peg$fail(peg$e495); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c299) {
-                s1 = peg$c299;
+              if (input.substr(peg$currPos, 3) === peg$c311) {
+                s1 = peg$c311;
                 peg$currPos += 3;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e379); }
+                if (peg$silentFails === 0) { peg$fail(peg$e391); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c388) {
-                  s1 = peg$c388;
+                if (input.substr(peg$currPos, 2) === peg$c400) {
+                  s1 = peg$c400;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e496); }
                 }
               }
             }
@@ -18630,12 +18785,12 @@ function peg$parse(input, options) {
             if (s4 === peg$FAILED) {
               s4 = null;
             }
-            if (input.substr(peg$currPos, 2) === peg$c390) {
-              s5 = peg$c390;
+            if (input.substr(peg$currPos, 2) === peg$c402) {
+              s5 = peg$c402;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e486); }
+              if (peg$silentFails === 0) { peg$fail(peg$e498); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -18659,22 +18814,22 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e168); }
             }
             if (s8 !== peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c396) {
-                s9 = peg$c396;
+              if (input.substr(peg$currPos, 2) === peg$c408) {
+                s9 = peg$c408;
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e493); }
+                if (peg$silentFails === 0) { peg$fail(peg$e505); }
               }
               if (s9 === peg$FAILED) {
                 s9 = null;
               }
-              if (input.substr(peg$currPos, 2) === peg$c346) {
-                s10 = peg$c346;
+              if (input.substr(peg$currPos, 2) === peg$c358) {
+                s10 = peg$c358;
                 peg$currPos += 2;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e433); }
+                if (peg$silentFails === 0) { peg$fail(peg$e445); }
               }
               if (s10 !== peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c163) {
@@ -18709,12 +18864,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e170); }
                       }
                       if (s11 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c397) {
-                          s11 = peg$c397;
+                        if (input.substr(peg$currPos, 2) === peg$c409) {
+                          s11 = peg$c409;
                           peg$currPos += 2;
                         } else {
                           s11 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e506); }
                         }
                         if (s11 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -18742,7 +18897,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f161();
+                s0 = peg$f163();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -18777,28 +18932,28 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e231); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c398) {
-        s1 = peg$c398;
+      if (input.substr(peg$currPos, 2) === peg$c410) {
+        s1 = peg$c410;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e495); }
+        if (peg$silentFails === 0) { peg$fail(peg$e507); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c399) {
-          s1 = peg$c399;
+        if (input.substr(peg$currPos, 2) === peg$c411) {
+          s1 = peg$c411;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e496); }
+          if (peg$silentFails === 0) { peg$fail(peg$e508); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c400) {
-            s1 = peg$c400;
+          if (input.substr(peg$currPos, 2) === peg$c412) {
+            s1 = peg$c412;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e497); }
+            if (peg$silentFails === 0) { peg$fail(peg$e509); }
           }
           if (s1 === peg$FAILED) {
             s1 = input.charAt(peg$currPos);
@@ -18806,42 +18961,42 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e498); }
+              if (peg$silentFails === 0) { peg$fail(peg$e510); }
             }
           }
         }
       }
     }
     if (s1 !== peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c401) {
-        s2 = peg$c401;
+      if (input.substr(peg$currPos, 2) === peg$c413) {
+        s2 = peg$c413;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e499); }
+        if (peg$silentFails === 0) { peg$fail(peg$e511); }
       }
       if (s2 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c402) {
-          s3 = peg$c402;
+        if (input.substr(peg$currPos, 2) === peg$c414) {
+          s3 = peg$c414;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e500); }
+          if (peg$silentFails === 0) { peg$fail(peg$e512); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c403) {
-            s3 = peg$c403;
+          if (input.substr(peg$currPos, 2) === peg$c415) {
+            s3 = peg$c415;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e501); }
+            if (peg$silentFails === 0) { peg$fail(peg$e513); }
           }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f162();
+        s0 = peg$f164();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -18858,12 +19013,12 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c404) {
-      s1 = peg$c404;
+    if (input.substr(peg$currPos, 2) === peg$c416) {
+      s1 = peg$c416;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e502); }
+      if (peg$silentFails === 0) { peg$fail(peg$e514); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 25353) {
@@ -18874,28 +19029,28 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e168); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c405) {
-          s1 = peg$c405;
+        if (input.substr(peg$currPos, 2) === peg$c417) {
+          s1 = peg$c417;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e503); }
+          if (peg$silentFails === 0) { peg$fail(peg$e515); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c406) {
-            s1 = peg$c406;
+          if (input.substr(peg$currPos, 2) === peg$c418) {
+            s1 = peg$c418;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e504); }
+            if (peg$silentFails === 0) { peg$fail(peg$e516); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20381) {
-              s1 = peg$c407;
+              s1 = peg$c419;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e505); }
+              if (peg$silentFails === 0) { peg$fail(peg$e517); }
             }
           }
         }
@@ -18903,12 +19058,12 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseFiller();
-      if (input.substr(peg$currPos, 2) === peg$c346) {
-        s3 = peg$c346;
+      if (input.substr(peg$currPos, 2) === peg$c358) {
+        s3 = peg$c358;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e433); }
+        if (peg$silentFails === 0) { peg$fail(peg$e445); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
@@ -18920,12 +19075,12 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c408) {
-            s5 = peg$c408;
+          if (input.substr(peg$currPos, 2) === peg$c420) {
+            s5 = peg$c420;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e506); }
+            if (peg$silentFails === 0) { peg$fail(peg$e518); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -18936,12 +19091,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e106); }
             }
             if (s5 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c397) {
-                s5 = peg$c397;
+              if (input.substr(peg$currPos, 2) === peg$c409) {
+                s5 = peg$c409;
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                if (peg$silentFails === 0) { peg$fail(peg$e506); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -18953,11 +19108,11 @@ function peg$parse(input, options) {
                 }
                 if (s5 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26469) {
-                    s5 = peg$c409;
+                    s5 = peg$c421;
                     peg$currPos++;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e507); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e519); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -18986,12 +19141,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s5 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c408) {
-                s5 = peg$c408;
+              if (input.substr(peg$currPos, 2) === peg$c420) {
+                s5 = peg$c420;
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e506); }
+                if (peg$silentFails === 0) { peg$fail(peg$e518); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -19002,12 +19157,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e106); }
                 }
                 if (s5 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c397) {
-                    s5 = peg$c397;
+                  if (input.substr(peg$currPos, 2) === peg$c409) {
+                    s5 = peg$c409;
                     peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e506); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -19019,11 +19174,11 @@ function peg$parse(input, options) {
                     }
                     if (s5 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 26469) {
-                        s5 = peg$c409;
+                        s5 = peg$c421;
                         peg$currPos++;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e507); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e519); }
                       }
                       if (s5 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -19041,20 +19196,20 @@ function peg$parse(input, options) {
             }
           }
         }
-        if (input.substr(peg$currPos, 4) === peg$c410) {
-          s5 = peg$c410;
+        if (input.substr(peg$currPos, 4) === peg$c422) {
+          s5 = peg$c422;
           peg$currPos += 4;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e508); }
+          if (peg$silentFails === 0) { peg$fail(peg$e520); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c411) {
-            s5 = peg$c411;
+          if (input.substr(peg$currPos, 3) === peg$c423) {
+            s5 = peg$c423;
             peg$currPos += 3;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e509); }
+            if (peg$silentFails === 0) { peg$fail(peg$e521); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -19105,12 +19260,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e185); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c412) {
-                          s5 = peg$c412;
+                        if (input.substr(peg$currPos, 2) === peg$c424) {
+                          s5 = peg$c424;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e522); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -19121,12 +19276,12 @@ function peg$parse(input, options) {
                             if (peg$silentFails === 0) { peg$fail(peg$e155); }
                           }
                           if (s5 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c397) {
-                              s5 = peg$c397;
+                            if (input.substr(peg$currPos, 2) === peg$c409) {
+                              s5 = peg$c409;
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e506); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19166,7 +19321,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e511); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e523); }
                                       }
                                     }
                                   }
@@ -19216,20 +19371,20 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e115); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c413) {
-                    s6 = peg$c413;
+                  if (input.substr(peg$currPos, 4) === peg$c425) {
+                    s6 = peg$c425;
                     peg$currPos += 4;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e512); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e524); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c414) {
-                      s6 = peg$c414;
+                    if (input.substr(peg$currPos, 3) === peg$c426) {
+                      s6 = peg$c426;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e513); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e525); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20998) {
@@ -19275,7 +19430,7 @@ function peg$parse(input, options) {
           }
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f163();
+            s0 = peg$f165();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -19294,12 +19449,12 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c404) {
-        s1 = peg$c404;
+      if (input.substr(peg$currPos, 2) === peg$c416) {
+        s1 = peg$c416;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e502); }
+        if (peg$silentFails === 0) { peg$fail(peg$e514); }
       }
       if (s1 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 25353) {
@@ -19312,52 +19467,52 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseSkip();
-        if (input.substr(peg$currPos, 3) === peg$c415) {
-          s3 = peg$c415;
+        if (input.substr(peg$currPos, 3) === peg$c427) {
+          s3 = peg$c427;
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e514); }
+          if (peg$silentFails === 0) { peg$fail(peg$e526); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c416) {
-            s3 = peg$c416;
+          if (input.substr(peg$currPos, 3) === peg$c428) {
+            s3 = peg$c428;
             peg$currPos += 3;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e515); }
+            if (peg$silentFails === 0) { peg$fail(peg$e527); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c417) {
-              s3 = peg$c417;
+            if (input.substr(peg$currPos, 3) === peg$c429) {
+              s3 = peg$c429;
               peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e516); }
+              if (peg$silentFails === 0) { peg$fail(peg$e528); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c418) {
-                s3 = peg$c418;
+              if (input.substr(peg$currPos, 3) === peg$c430) {
+                s3 = peg$c430;
                 peg$currPos += 3;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e517); }
+                if (peg$silentFails === 0) { peg$fail(peg$e529); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 4) === peg$c419) {
-                  s3 = peg$c419;
+                if (input.substr(peg$currPos, 4) === peg$c431) {
+                  s3 = peg$c431;
                   peg$currPos += 4;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e518); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e530); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c420) {
-                    s3 = peg$c420;
+                  if (input.substr(peg$currPos, 2) === peg$c432) {
+                    s3 = peg$c432;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e531); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -19368,20 +19523,20 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e23); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c421) {
-                        s3 = peg$c421;
+                      if (input.substr(peg$currPos, 3) === peg$c433) {
+                        s3 = peg$c433;
                         peg$currPos += 3;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e532); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c422) {
-                          s3 = peg$c422;
+                        if (input.substr(peg$currPos, 3) === peg$c434) {
+                          s3 = peg$c434;
                           peg$currPos += 3;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e533); }
                         }
                       }
                     }
@@ -19402,22 +19557,22 @@ function peg$parse(input, options) {
           if (s4 === peg$FAILED) {
             s4 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c346) {
-            s5 = peg$c346;
+          if (input.substr(peg$currPos, 2) === peg$c358) {
+            s5 = peg$c358;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e433); }
+            if (peg$silentFails === 0) { peg$fail(peg$e445); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c397) {
-            s6 = peg$c397;
+          if (input.substr(peg$currPos, 2) === peg$c409) {
+            s6 = peg$c409;
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e494); }
+            if (peg$silentFails === 0) { peg$fail(peg$e506); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19428,24 +19583,24 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e170); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c423) {
-                s6 = peg$c423;
+              if (input.substr(peg$currPos, 2) === peg$c435) {
+                s6 = peg$c435;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                if (peg$silentFails === 0) { peg$fail(peg$e534); }
               }
             }
           }
           if (s6 === peg$FAILED) {
             s6 = null;
           }
-          if (input.substr(peg$currPos, 4) === peg$c410) {
-            s7 = peg$c410;
+          if (input.substr(peg$currPos, 4) === peg$c422) {
+            s7 = peg$c422;
             peg$currPos += 4;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e508); }
+            if (peg$silentFails === 0) { peg$fail(peg$e520); }
           }
           if (s7 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -19488,12 +19643,12 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e148); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c397) {
-                        s7 = peg$c397;
+                      if (input.substr(peg$currPos, 2) === peg$c409) {
+                        s7 = peg$c409;
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e506); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19504,12 +19659,12 @@ function peg$parse(input, options) {
                           if (peg$silentFails === 0) { peg$fail(peg$e170); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c411) {
-                            s7 = peg$c411;
+                          if (input.substr(peg$currPos, 3) === peg$c423) {
+                            s7 = peg$c423;
                             peg$currPos += 3;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e509); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e521); }
                           }
                         }
                       }
@@ -19542,7 +19697,7 @@ function peg$parse(input, options) {
             }
             if (s9 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f164();
+              s0 = peg$f166();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -19566,7 +19721,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e523); }
+          if (peg$silentFails === 0) { peg$fail(peg$e535); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -19586,22 +19741,22 @@ function peg$parse(input, options) {
             }
             if (s1 === peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 25104) {
-                s1 = peg$c424;
+                s1 = peg$c436;
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                if (peg$silentFails === 0) { peg$fail(peg$e536); }
               }
             }
           }
         }
         if (s1 !== peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c346) {
-            s2 = peg$c346;
+          if (input.substr(peg$currPos, 2) === peg$c358) {
+            s2 = peg$c358;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e433); }
+            if (peg$silentFails === 0) { peg$fail(peg$e445); }
           }
           if (s2 !== peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 30340) {
@@ -19670,20 +19825,20 @@ function peg$parse(input, options) {
                           if (peg$silentFails === 0) { peg$fail(peg$e170); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c397) {
-                            s4 = peg$c397;
+                          if (input.substr(peg$currPos, 2) === peg$c409) {
+                            s4 = peg$c409;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e506); }
                           }
                           if (s4 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c402) {
-                              s4 = peg$c402;
+                            if (input.substr(peg$currPos, 2) === peg$c414) {
+                              s4 = peg$c414;
                               peg$currPos += 2;
                             } else {
                               s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e512); }
                             }
                           }
                         }
@@ -19695,7 +19850,7 @@ function peg$parse(input, options) {
             }
             if (s4 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f165();
+              s0 = peg$f167();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -19726,7 +19881,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e525); }
+      if (peg$silentFails === 0) { peg$fail(peg$e537); }
     }
     peg$silentFails--;
     if (s3 === peg$FAILED) {
@@ -19738,44 +19893,44 @@ function peg$parse(input, options) {
     if (s2 !== peg$FAILED) {
       s3 = peg$currPos;
       peg$silentFails++;
-      if (input.substr(peg$currPos, 3) === peg$c415) {
-        s4 = peg$c415;
+      if (input.substr(peg$currPos, 3) === peg$c427) {
+        s4 = peg$c427;
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e514); }
+        if (peg$silentFails === 0) { peg$fail(peg$e526); }
       }
       if (s4 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c416) {
-          s4 = peg$c416;
+        if (input.substr(peg$currPos, 3) === peg$c428) {
+          s4 = peg$c428;
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e515); }
+          if (peg$silentFails === 0) { peg$fail(peg$e527); }
         }
         if (s4 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c417) {
-            s4 = peg$c417;
+          if (input.substr(peg$currPos, 3) === peg$c429) {
+            s4 = peg$c429;
             peg$currPos += 3;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e516); }
+            if (peg$silentFails === 0) { peg$fail(peg$e528); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c418) {
-              s4 = peg$c418;
+            if (input.substr(peg$currPos, 3) === peg$c430) {
+              s4 = peg$c430;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e517); }
+              if (peg$silentFails === 0) { peg$fail(peg$e529); }
             }
             if (s4 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c420) {
-                s4 = peg$c420;
+              if (input.substr(peg$currPos, 2) === peg$c432) {
+                s4 = peg$c432;
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                if (peg$silentFails === 0) { peg$fail(peg$e531); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -19786,28 +19941,28 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e23); }
                 }
                 if (s4 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c421) {
-                    s4 = peg$c421;
+                  if (input.substr(peg$currPos, 3) === peg$c433) {
+                    s4 = peg$c433;
                     peg$currPos += 3;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e532); }
                   }
                   if (s4 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c422) {
-                      s4 = peg$c422;
+                    if (input.substr(peg$currPos, 3) === peg$c434) {
+                      s4 = peg$c434;
                       peg$currPos += 3;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e533); }
                     }
                     if (s4 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c419) {
-                        s4 = peg$c419;
+                      if (input.substr(peg$currPos, 4) === peg$c431) {
+                        s4 = peg$c431;
                         peg$currPos += 4;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e518); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e530); }
                       }
                     }
                   }
@@ -19860,7 +20015,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e525); }
+          if (peg$silentFails === 0) { peg$fail(peg$e537); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -19872,44 +20027,44 @@ function peg$parse(input, options) {
         if (s2 !== peg$FAILED) {
           s3 = peg$currPos;
           peg$silentFails++;
-          if (input.substr(peg$currPos, 3) === peg$c415) {
-            s4 = peg$c415;
+          if (input.substr(peg$currPos, 3) === peg$c427) {
+            s4 = peg$c427;
             peg$currPos += 3;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e514); }
+            if (peg$silentFails === 0) { peg$fail(peg$e526); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c416) {
-              s4 = peg$c416;
+            if (input.substr(peg$currPos, 3) === peg$c428) {
+              s4 = peg$c428;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e515); }
+              if (peg$silentFails === 0) { peg$fail(peg$e527); }
             }
             if (s4 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c417) {
-                s4 = peg$c417;
+              if (input.substr(peg$currPos, 3) === peg$c429) {
+                s4 = peg$c429;
                 peg$currPos += 3;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e516); }
+                if (peg$silentFails === 0) { peg$fail(peg$e528); }
               }
               if (s4 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c418) {
-                  s4 = peg$c418;
+                if (input.substr(peg$currPos, 3) === peg$c430) {
+                  s4 = peg$c430;
                   peg$currPos += 3;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e517); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e529); }
                 }
                 if (s4 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c420) {
-                    s4 = peg$c420;
+                  if (input.substr(peg$currPos, 2) === peg$c432) {
+                    s4 = peg$c432;
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e531); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -19920,28 +20075,28 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e23); }
                     }
                     if (s4 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c421) {
-                        s4 = peg$c421;
+                      if (input.substr(peg$currPos, 3) === peg$c433) {
+                        s4 = peg$c433;
                         peg$currPos += 3;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e532); }
                       }
                       if (s4 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c422) {
-                          s4 = peg$c422;
+                        if (input.substr(peg$currPos, 3) === peg$c434) {
+                          s4 = peg$c434;
                           peg$currPos += 3;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e533); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 4) === peg$c419) {
-                            s4 = peg$c419;
+                          if (input.substr(peg$currPos, 4) === peg$c431) {
+                            s4 = peg$c431;
                             peg$currPos += 4;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e518); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e530); }
                           }
                         }
                       }
@@ -20000,7 +20155,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e525); }
+      if (peg$silentFails === 0) { peg$fail(peg$e537); }
     }
     peg$silentFails--;
     if (s4 === peg$FAILED) {
@@ -20012,12 +20167,12 @@ function peg$parse(input, options) {
     if (s3 !== peg$FAILED) {
       s4 = peg$currPos;
       peg$silentFails++;
-      if (input.substr(peg$currPos, 2) === peg$c346) {
-        s5 = peg$c346;
+      if (input.substr(peg$currPos, 2) === peg$c358) {
+        s5 = peg$c358;
         peg$currPos += 2;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e433); }
+        if (peg$silentFails === 0) { peg$fail(peg$e445); }
       }
       peg$silentFails--;
       if (s5 === peg$FAILED) {
@@ -20029,44 +20184,44 @@ function peg$parse(input, options) {
       if (s4 !== peg$FAILED) {
         s5 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 3) === peg$c415) {
-          s6 = peg$c415;
+        if (input.substr(peg$currPos, 3) === peg$c427) {
+          s6 = peg$c427;
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e514); }
+          if (peg$silentFails === 0) { peg$fail(peg$e526); }
         }
         if (s6 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c416) {
-            s6 = peg$c416;
+          if (input.substr(peg$currPos, 3) === peg$c428) {
+            s6 = peg$c428;
             peg$currPos += 3;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e515); }
+            if (peg$silentFails === 0) { peg$fail(peg$e527); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c417) {
-              s6 = peg$c417;
+            if (input.substr(peg$currPos, 3) === peg$c429) {
+              s6 = peg$c429;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e516); }
+              if (peg$silentFails === 0) { peg$fail(peg$e528); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c418) {
-                s6 = peg$c418;
+              if (input.substr(peg$currPos, 3) === peg$c430) {
+                s6 = peg$c430;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e517); }
+                if (peg$silentFails === 0) { peg$fail(peg$e529); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c420) {
-                  s6 = peg$c420;
+                if (input.substr(peg$currPos, 2) === peg$c432) {
+                  s6 = peg$c432;
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e531); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20077,20 +20232,20 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e23); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c421) {
-                      s6 = peg$c421;
+                    if (input.substr(peg$currPos, 3) === peg$c433) {
+                      s6 = peg$c433;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e532); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c422) {
-                        s6 = peg$c422;
+                      if (input.substr(peg$currPos, 3) === peg$c434) {
+                        s6 = peg$c434;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e533); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20117,12 +20272,12 @@ function peg$parse(input, options) {
                               if (peg$silentFails === 0) { peg$fail(peg$e170); }
                             }
                             if (s6 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c397) {
-                                s6 = peg$c397;
+                              if (input.substr(peg$currPos, 2) === peg$c409) {
+                                s6 = peg$c409;
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e506); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20200,7 +20355,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e525); }
+          if (peg$silentFails === 0) { peg$fail(peg$e537); }
         }
         peg$silentFails--;
         if (s4 === peg$FAILED) {
@@ -20212,12 +20367,12 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$currPos;
           peg$silentFails++;
-          if (input.substr(peg$currPos, 2) === peg$c346) {
-            s5 = peg$c346;
+          if (input.substr(peg$currPos, 2) === peg$c358) {
+            s5 = peg$c358;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e433); }
+            if (peg$silentFails === 0) { peg$fail(peg$e445); }
           }
           peg$silentFails--;
           if (s5 === peg$FAILED) {
@@ -20229,44 +20384,44 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 3) === peg$c415) {
-              s6 = peg$c415;
+            if (input.substr(peg$currPos, 3) === peg$c427) {
+              s6 = peg$c427;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e514); }
+              if (peg$silentFails === 0) { peg$fail(peg$e526); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c416) {
-                s6 = peg$c416;
+              if (input.substr(peg$currPos, 3) === peg$c428) {
+                s6 = peg$c428;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e515); }
+                if (peg$silentFails === 0) { peg$fail(peg$e527); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c417) {
-                  s6 = peg$c417;
+                if (input.substr(peg$currPos, 3) === peg$c429) {
+                  s6 = peg$c429;
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e516); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e528); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c418) {
-                    s6 = peg$c418;
+                  if (input.substr(peg$currPos, 3) === peg$c430) {
+                    s6 = peg$c430;
                     peg$currPos += 3;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e517); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e529); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c420) {
-                      s6 = peg$c420;
+                    if (input.substr(peg$currPos, 2) === peg$c432) {
+                      s6 = peg$c432;
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e519); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e531); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20277,20 +20432,20 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e23); }
                       }
                       if (s6 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c421) {
-                          s6 = peg$c421;
+                        if (input.substr(peg$currPos, 3) === peg$c433) {
+                          s6 = peg$c433;
                           peg$currPos += 3;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e520); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e532); }
                         }
                         if (s6 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c422) {
-                            s6 = peg$c422;
+                          if (input.substr(peg$currPos, 3) === peg$c434) {
+                            s6 = peg$c434;
                             peg$currPos += 3;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e521); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e533); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20317,12 +20472,12 @@ function peg$parse(input, options) {
                                   if (peg$silentFails === 0) { peg$fail(peg$e170); }
                                 }
                                 if (s6 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c397) {
-                                    s6 = peg$c397;
+                                  if (input.substr(peg$currPos, 2) === peg$c409) {
+                                    s6 = peg$c409;
                                     peg$currPos += 2;
                                   } else {
                                     s6 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e494); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e506); }
                                   }
                                   if (s6 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20389,20 +20544,20 @@ function peg$parse(input, options) {
         }
       }
     }
-    if (input.substr(peg$currPos, 3) === peg$c415) {
-      s2 = peg$c415;
+    if (input.substr(peg$currPos, 3) === peg$c427) {
+      s2 = peg$c427;
       peg$currPos += 3;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e514); }
+      if (peg$silentFails === 0) { peg$fail(peg$e526); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 3) === peg$c416) {
-        s2 = peg$c416;
+      if (input.substr(peg$currPos, 3) === peg$c428) {
+        s2 = peg$c428;
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e515); }
+        if (peg$silentFails === 0) { peg$fail(peg$e527); }
       }
     }
     if (s2 === peg$FAILED) {
@@ -20417,12 +20572,12 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e103); }
     }
     if (s4 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c425) {
-        s4 = peg$c425;
+      if (input.substr(peg$currPos, 2) === peg$c437) {
+        s4 = peg$c437;
         peg$currPos += 2;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e526); }
+        if (peg$silentFails === 0) { peg$fail(peg$e538); }
       }
       if (s4 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 21344) {
@@ -20441,12 +20596,12 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e106); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c396) {
-              s4 = peg$c396;
+            if (input.substr(peg$currPos, 2) === peg$c408) {
+              s4 = peg$c408;
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e493); }
+              if (peg$silentFails === 0) { peg$fail(peg$e505); }
             }
           }
         }
@@ -20465,12 +20620,12 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s4 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c425) {
-            s4 = peg$c425;
+          if (input.substr(peg$currPos, 2) === peg$c437) {
+            s4 = peg$c437;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e526); }
+            if (peg$silentFails === 0) { peg$fail(peg$e538); }
           }
           if (s4 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21344) {
@@ -20489,12 +20644,12 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e106); }
               }
               if (s4 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c396) {
-                  s4 = peg$c396;
+                if (input.substr(peg$currPos, 2) === peg$c408) {
+                  s4 = peg$c408;
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e493); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e505); }
                 }
               }
             }
@@ -20513,12 +20668,12 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c426) {
-      s2 = peg$c426;
+    if (input.substr(peg$currPos, 4) === peg$c438) {
+      s2 = peg$c438;
       peg$currPos += 4;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e527); }
+      if (peg$silentFails === 0) { peg$fail(peg$e539); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
@@ -20573,11 +20728,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 61) {
-        s6 = peg$c427;
+        s6 = peg$c439;
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e528); }
+        if (peg$silentFails === 0) { peg$fail(peg$e540); }
       }
       if (s6 !== peg$FAILED) {
         s3 = [s3, s4, s5, s6];
@@ -20592,12 +20747,12 @@ function peg$parse(input, options) {
     }
     if (s2 === peg$FAILED) {
       s2 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c428) {
-        s3 = peg$c428;
+      if (input.substr(peg$currPos, 2) === peg$c440) {
+        s3 = peg$c440;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e529); }
+        if (peg$silentFails === 0) { peg$fail(peg$e541); }
       }
       if (s3 !== peg$FAILED) {
         s4 = input.charAt(peg$currPos);
@@ -20626,7 +20781,7 @@ function peg$parse(input, options) {
     s4 = peg$parseSum();
     if (s4 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s5 = peg$f166(s2, s4);
+      s5 = peg$f168(s2, s4);
       if (s5) {
         s5 = undefined;
       } else {
@@ -20674,12 +20829,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e145); }
                 }
                 if (s7 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c410) {
-                    s7 = peg$c410;
+                  if (input.substr(peg$currPos, 4) === peg$c422) {
+                    s7 = peg$c422;
                     peg$currPos += 4;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e508); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e520); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20740,12 +20895,12 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e145); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c410) {
-                        s7 = peg$c410;
+                      if (input.substr(peg$currPos, 4) === peg$c422) {
+                        s7 = peg$c422;
                         peg$currPos += 4;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e508); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e520); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20764,7 +20919,7 @@ function peg$parse(input, options) {
           }
         }
         peg$savedPos = s0;
-        s0 = peg$f167(s2, s4);
+        s0 = peg$f169(s2, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -20822,7 +20977,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e530); }
+        if (peg$silentFails === 0) { peg$fail(peg$e542); }
       }
       if (s3 !== peg$FAILED) {
         s2 = [s2, s3];
@@ -20881,7 +21036,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e530); }
+            if (peg$silentFails === 0) { peg$fail(peg$e542); }
           }
           if (s3 !== peg$FAILED) {
             s2 = [s2, s3];
@@ -20914,7 +21069,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e531); }
+        if (peg$silentFails === 0) { peg$fail(peg$e543); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -20938,7 +21093,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e531); }
+          if (peg$silentFails === 0) { peg$fail(peg$e543); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -20955,7 +21110,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f168(s1, s2);
+      s0 = peg$f170(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -20978,7 +21133,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e532); }
+        if (peg$silentFails === 0) { peg$fail(peg$e544); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -21002,7 +21157,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e532); }
+          if (peg$silentFails === 0) { peg$fail(peg$e544); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -21019,7 +21174,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f169(s1, s2);
+      s0 = peg$f171(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21042,7 +21197,7 @@ function peg$parse(input, options) {
     }
     if (s2 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s3 = peg$f170();
+      s3 = peg$f172();
       if (s3) {
         s3 = undefined;
       } else {
@@ -21081,15 +21236,15 @@ function peg$parse(input, options) {
       s0 = peg$currPos;
       s1 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 91) {
-        s2 = peg$c429;
+        s2 = peg$c441;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e533); }
+        if (peg$silentFails === 0) { peg$fail(peg$e545); }
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = peg$currPos;
-        s3 = peg$f171();
+        s3 = peg$f173();
         if (s3) {
           s3 = undefined;
         } else {
@@ -21100,11 +21255,11 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$parse_();
             if (input.charCodeAt(peg$currPos) === 93) {
-              s6 = peg$c430;
+              s6 = peg$c442;
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e534); }
+              if (peg$silentFails === 0) { peg$fail(peg$e546); }
             }
             if (s6 !== peg$FAILED) {
               s0 = s4;
@@ -21159,7 +21314,7 @@ function peg$parse(input, options) {
               }
               if (s6 !== peg$FAILED) {
                 peg$savedPos = s4;
-                s4 = peg$f172(s2);
+                s4 = peg$f174(s2);
               } else {
                 peg$currPos = s4;
                 s4 = peg$FAILED;
@@ -21173,7 +21328,7 @@ function peg$parse(input, options) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f173(s2, s4);
+          s0 = peg$f175(s2, s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21184,7 +21339,7 @@ function peg$parse(input, options) {
           s2 = peg$parseName();
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f174(s2);
+            s0 = peg$f176(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -21207,7 +21362,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e530); }
+      if (peg$silentFails === 0) { peg$fail(peg$e542); }
     }
     while (s3 !== peg$FAILED) {
       s2.push(s3);
@@ -21219,7 +21374,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e530); }
+          if (peg$silentFails === 0) { peg$fail(peg$e542); }
         }
       }
     }
@@ -21258,44 +21413,44 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e243); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c431) {
-          s1 = peg$c431;
+        if (input.substr(peg$currPos, 4) === peg$c443) {
+          s1 = peg$c443;
           peg$currPos += 4;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e535); }
+          if (peg$silentFails === 0) { peg$fail(peg$e547); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c432) {
-            s1 = peg$c432;
+          if (input.substr(peg$currPos, 4) === peg$c444) {
+            s1 = peg$c444;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e536); }
+            if (peg$silentFails === 0) { peg$fail(peg$e548); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 6) === peg$c433) {
-              s1 = peg$c433;
+            if (input.substr(peg$currPos, 6) === peg$c445) {
+              s1 = peg$c445;
               peg$currPos += 6;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e537); }
+              if (peg$silentFails === 0) { peg$fail(peg$e549); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c434) {
-                s1 = peg$c434;
+              if (input.substr(peg$currPos, 6) === peg$c446) {
+                s1 = peg$c446;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e538); }
+                if (peg$silentFails === 0) { peg$fail(peg$e550); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c435) {
-                  s1 = peg$c435;
+                if (input.substr(peg$currPos, 6) === peg$c447) {
+                  s1 = peg$c447;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e539); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e551); }
                 }
               }
             }
@@ -21305,67 +21460,67 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f175();
+      s1 = peg$f177();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c436) {
-        s1 = peg$c436;
+      if (input.substr(peg$currPos, 2) === peg$c448) {
+        s1 = peg$c448;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e540); }
+        if (peg$silentFails === 0) { peg$fail(peg$e552); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c437) {
-          s1 = peg$c437;
+        if (input.substr(peg$currPos, 2) === peg$c449) {
+          s1 = peg$c449;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e541); }
+          if (peg$silentFails === 0) { peg$fail(peg$e553); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c438) {
-            s1 = peg$c438;
+          if (input.substr(peg$currPos, 2) === peg$c450) {
+            s1 = peg$c450;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e542); }
+            if (peg$silentFails === 0) { peg$fail(peg$e554); }
           }
         }
       }
       if (s1 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c425) {
-          s2 = peg$c425;
+        if (input.substr(peg$currPos, 2) === peg$c437) {
+          s2 = peg$c437;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e526); }
+          if (peg$silentFails === 0) { peg$fail(peg$e538); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c439) {
-            s2 = peg$c439;
+          if (input.substr(peg$currPos, 2) === peg$c451) {
+            s2 = peg$c451;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e543); }
+            if (peg$silentFails === 0) { peg$fail(peg$e555); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c440) {
-              s2 = peg$c440;
+            if (input.substr(peg$currPos, 3) === peg$c452) {
+              s2 = peg$c452;
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e544); }
+              if (peg$silentFails === 0) { peg$fail(peg$e556); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c441) {
-                s2 = peg$c441;
+              if (input.substr(peg$currPos, 2) === peg$c453) {
+                s2 = peg$c453;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e545); }
+                if (peg$silentFails === 0) { peg$fail(peg$e557); }
               }
               if (s2 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 30340) {
@@ -21389,7 +21544,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e546); }
+          if (peg$silentFails === 0) { peg$fail(peg$e558); }
         }
         peg$silentFails--;
         if (s4 !== peg$FAILED) {
@@ -21400,7 +21555,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f176();
+          s0 = peg$f178();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21418,93 +21573,93 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c442) {
-      s1 = peg$c442;
+    if (input.substr(peg$currPos, 2) === peg$c454) {
+      s1 = peg$c454;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e547); }
+      if (peg$silentFails === 0) { peg$fail(peg$e559); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 5) === peg$c443) {
-        s1 = peg$c443;
+      if (input.substr(peg$currPos, 5) === peg$c455) {
+        s1 = peg$c455;
         peg$currPos += 5;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e548); }
+        if (peg$silentFails === 0) { peg$fail(peg$e560); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 5) === peg$c444) {
-          s1 = peg$c444;
+        if (input.substr(peg$currPos, 5) === peg$c456) {
+          s1 = peg$c456;
           peg$currPos += 5;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e549); }
+          if (peg$silentFails === 0) { peg$fail(peg$e561); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c445) {
-            s1 = peg$c445;
+          if (input.substr(peg$currPos, 3) === peg$c457) {
+            s1 = peg$c457;
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e550); }
+            if (peg$silentFails === 0) { peg$fail(peg$e562); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c446) {
-              s1 = peg$c446;
+            if (input.substr(peg$currPos, 3) === peg$c458) {
+              s1 = peg$c458;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e551); }
+              if (peg$silentFails === 0) { peg$fail(peg$e563); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c447) {
-                s1 = peg$c447;
+              if (input.substr(peg$currPos, 2) === peg$c459) {
+                s1 = peg$c459;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e552); }
+                if (peg$silentFails === 0) { peg$fail(peg$e564); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c448) {
-                  s1 = peg$c448;
+                if (input.substr(peg$currPos, 5) === peg$c460) {
+                  s1 = peg$c460;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e553); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e565); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c449) {
-                    s1 = peg$c449;
+                  if (input.substr(peg$currPos, 5) === peg$c461) {
+                    s1 = peg$c461;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e554); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e566); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c450) {
-                      s1 = peg$c450;
+                    if (input.substr(peg$currPos, 3) === peg$c462) {
+                      s1 = peg$c462;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e555); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e567); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c451) {
-                        s1 = peg$c451;
+                      if (input.substr(peg$currPos, 3) === peg$c463) {
+                        s1 = peg$c463;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e556); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e568); }
                       }
                       if (s1 === peg$FAILED) {
                         s1 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c452) {
-                          s2 = peg$c452;
+                        if (input.substr(peg$currPos, 2) === peg$c464) {
+                          s2 = peg$c464;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e557); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e569); }
                         }
                         if (s2 !== peg$FAILED) {
                           s3 = peg$currPos;
@@ -21514,7 +21669,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e558); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e570); }
                           }
                           peg$silentFails--;
                           if (s4 !== peg$FAILED) {
@@ -21535,76 +21690,76 @@ function peg$parse(input, options) {
                           s1 = peg$FAILED;
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c453) {
-                            s1 = peg$c453;
+                          if (input.substr(peg$currPos, 2) === peg$c465) {
+                            s1 = peg$c465;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e559); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e571); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c454) {
-                              s1 = peg$c454;
+                            if (input.substr(peg$currPos, 4) === peg$c466) {
+                              s1 = peg$c466;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e560); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e572); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 6) === peg$c455) {
-                                s1 = peg$c455;
+                              if (input.substr(peg$currPos, 6) === peg$c467) {
+                                s1 = peg$c467;
                                 peg$currPos += 6;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e561); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e573); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 6) === peg$c456) {
-                                  s1 = peg$c456;
+                                if (input.substr(peg$currPos, 6) === peg$c468) {
+                                  s1 = peg$c468;
                                   peg$currPos += 6;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e562); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e574); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 6) === peg$c457) {
-                                    s1 = peg$c457;
+                                  if (input.substr(peg$currPos, 6) === peg$c469) {
+                                    s1 = peg$c469;
                                     peg$currPos += 6;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e563); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e575); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 4) === peg$c458) {
-                                      s1 = peg$c458;
+                                    if (input.substr(peg$currPos, 4) === peg$c470) {
+                                      s1 = peg$c470;
                                       peg$currPos += 4;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e564); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e576); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 6) === peg$c459) {
-                                        s1 = peg$c459;
+                                      if (input.substr(peg$currPos, 6) === peg$c471) {
+                                        s1 = peg$c471;
                                         peg$currPos += 6;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e565); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e577); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c460) {
-                                          s1 = peg$c460;
+                                        if (input.substr(peg$currPos, 4) === peg$c472) {
+                                          s1 = peg$c472;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e566); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e578); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c461) {
-                                            s1 = peg$c461;
+                                          if (input.substr(peg$currPos, 2) === peg$c473) {
+                                            s1 = peg$c473;
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e567); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e579); }
                                           }
                                         }
                                       }
@@ -21626,27 +21781,27 @@ function peg$parse(input, options) {
       }
     }
     if (s1 !== peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c462) {
-        s2 = peg$c462;
+      if (input.substr(peg$currPos, 2) === peg$c474) {
+        s2 = peg$c474;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e568); }
+        if (peg$silentFails === 0) { peg$fail(peg$e580); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c463) {
-          s2 = peg$c463;
+        if (input.substr(peg$currPos, 4) === peg$c475) {
+          s2 = peg$c475;
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e569); }
+          if (peg$silentFails === 0) { peg$fail(peg$e581); }
         }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f177();
+      s0 = peg$f179();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21659,38 +21814,38 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c464) {
-      s1 = peg$c464;
+    if (input.substr(peg$currPos, 2) === peg$c476) {
+      s1 = peg$c476;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e570); }
+      if (peg$silentFails === 0) { peg$fail(peg$e582); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c465) {
-      s2 = peg$c465;
+    if (input.substr(peg$currPos, 2) === peg$c477) {
+      s2 = peg$c477;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e571); }
+      if (peg$silentFails === 0) { peg$fail(peg$e583); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c466) {
-        s2 = peg$c466;
+      if (input.substr(peg$currPos, 2) === peg$c478) {
+        s2 = peg$c478;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e572); }
+        if (peg$silentFails === 0) { peg$fail(peg$e584); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c467) {
-          s2 = peg$c467;
+        if (input.substr(peg$currPos, 2) === peg$c479) {
+          s2 = peg$c479;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e573); }
+          if (peg$silentFails === 0) { peg$fail(peg$e585); }
         }
         if (s2 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 25171) {
@@ -21740,7 +21895,7 @@ function peg$parse(input, options) {
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f178();
+        s0 = peg$f180();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -21757,12 +21912,12 @@ function peg$parse(input, options) {
     let s0, s1, s2;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c468) {
-      s1 = peg$c468;
+    if (input.substr(peg$currPos, 4) === peg$c480) {
+      s1 = peg$c480;
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e574); }
+      if (peg$silentFails === 0) { peg$fail(peg$e586); }
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
@@ -21770,13 +21925,13 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e575); }
+        if (peg$silentFails === 0) { peg$fail(peg$e587); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f179();
+      s0 = peg$f181();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21790,11 +21945,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 21069) {
-      s1 = peg$c469;
+      s1 = peg$c481;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e576); }
+      if (peg$silentFails === 0) { peg$fail(peg$e588); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseAny();
@@ -21804,7 +21959,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e577); }
+          if (peg$silentFails === 0) { peg$fail(peg$e589); }
         }
         if (s3 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 30340) {
@@ -21815,19 +21970,19 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c470) {
-              s4 = peg$c470;
+            if (input.substr(peg$currPos, 3) === peg$c482) {
+              s4 = peg$c482;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e578); }
+              if (peg$silentFails === 0) { peg$fail(peg$e590); }
             }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f180(s2);
+          s0 = peg$f182(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21843,11 +21998,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 21069) {
-        s1 = peg$c469;
+        s1 = peg$c481;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e576); }
+        if (peg$silentFails === 0) { peg$fail(peg$e588); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseChinese();
@@ -21859,7 +22014,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e579); }
+            if (peg$silentFails === 0) { peg$fail(peg$e591); }
           }
           peg$silentFails--;
           if (s4 === peg$FAILED) {
@@ -21870,7 +22025,7 @@ function peg$parse(input, options) {
           }
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f181(s2);
+            s0 = peg$f183(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -21886,27 +22041,27 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 21518) {
-          s1 = peg$c471;
+          s1 = peg$c483;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e580); }
+          if (peg$silentFails === 0) { peg$fail(peg$e592); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c472) {
-            s1 = peg$c472;
+          if (input.substr(peg$currPos, 2) === peg$c484) {
+            s1 = peg$c484;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e581); }
+            if (peg$silentFails === 0) { peg$fail(peg$e593); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26411) {
-              s1 = peg$c473;
+              s1 = peg$c485;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e582); }
+              if (peg$silentFails === 0) { peg$fail(peg$e594); }
             }
           }
         }
@@ -21918,11 +22073,11 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e577); }
+              if (peg$silentFails === 0) { peg$fail(peg$e589); }
             }
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f182(s2);
+              s0 = peg$f184(s2);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -21937,52 +22092,52 @@ function peg$parse(input, options) {
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c474) {
-            s1 = peg$c474;
+          if (input.substr(peg$currPos, 2) === peg$c486) {
+            s1 = peg$c486;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e583); }
+            if (peg$silentFails === 0) { peg$fail(peg$e595); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c475) {
-              s1 = peg$c475;
+            if (input.substr(peg$currPos, 3) === peg$c487) {
+              s1 = peg$c487;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e584); }
+              if (peg$silentFails === 0) { peg$fail(peg$e596); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c476) {
-                s1 = peg$c476;
+              if (input.substr(peg$currPos, 2) === peg$c488) {
+                s1 = peg$c488;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e585); }
+                if (peg$silentFails === 0) { peg$fail(peg$e597); }
               }
             }
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f183();
+            s1 = peg$f185();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c477) {
-              s1 = peg$c477;
+            if (input.substr(peg$currPos, 2) === peg$c489) {
+              s1 = peg$c489;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e586); }
+              if (peg$silentFails === 0) { peg$fail(peg$e598); }
             }
             if (s1 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s2 = peg$c478;
+                s2 = peg$c490;
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                if (peg$silentFails === 0) { peg$fail(peg$e599); }
               }
               if (s2 === peg$FAILED) {
                 s2 = null;
@@ -21994,13 +22149,13 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e589); }
                 }
                 if (s4 === peg$FAILED) {
                   s4 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f184(s3);
+                s0 = peg$f186(s3);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -22012,11 +22167,11 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s1 = peg$c478;
+                s1 = peg$c490;
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                if (peg$silentFails === 0) { peg$fail(peg$e599); }
               }
               if (s1 === peg$FAILED) {
                 s1 = null;
@@ -22028,7 +22183,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e589); }
                 }
                 if (s3 === peg$FAILED) {
                   s3 = null;
@@ -22039,16 +22194,16 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e588); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e600); }
                 }
                 if (s5 !== peg$FAILED) {
                   s6 = peg$parse_();
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s7 = peg$c478;
+                    s7 = peg$c490;
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e599); }
                   }
                   if (s7 === peg$FAILED) {
                     s7 = null;
@@ -22060,11 +22215,11 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s9 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e589); }
                     }
                     if (s9 !== peg$FAILED) {
                       peg$savedPos = peg$currPos;
-                      s10 = peg$f185(s2, s8);
+                      s10 = peg$f187(s2, s8);
                       if (s10) {
                         s10 = undefined;
                       } else {
@@ -22072,7 +22227,7 @@ function peg$parse(input, options) {
                       }
                       if (s10 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f186(s2, s8);
+                        s0 = peg$f188(s2, s8);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -22096,11 +22251,11 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 if (input.charCodeAt(peg$currPos) === 31532) {
-                  s1 = peg$c478;
+                  s1 = peg$c490;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e599); }
                 }
                 if (s1 !== peg$FAILED) {
                   s2 = peg$parseAny();
@@ -22111,26 +22266,26 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e589); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = null;
                     }
                     s5 = peg$currPos;
                     if (input.charCodeAt(peg$currPos) === 21450) {
-                      s6 = peg$c479;
+                      s6 = peg$c491;
                       peg$currPos++;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e589); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e601); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c470) {
-                        s6 = peg$c470;
+                      if (input.substr(peg$currPos, 3) === peg$c482) {
+                        s6 = peg$c482;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e578); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e590); }
                       }
                       if (s6 === peg$FAILED) {
                         s6 = input.charAt(peg$currPos);
@@ -22138,43 +22293,43 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e590); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e602); }
                         }
                       }
                     }
                     if (s6 === peg$FAILED) {
                       s6 = null;
                     }
-                    if (input.substr(peg$currPos, 2) === peg$c480) {
-                      s7 = peg$c480;
+                    if (input.substr(peg$currPos, 2) === peg$c492) {
+                      s7 = peg$c492;
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e603); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c481) {
-                        s7 = peg$c481;
+                      if (input.substr(peg$currPos, 2) === peg$c493) {
+                        s7 = peg$c493;
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e592); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e604); }
                       }
                       if (s7 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c482) {
-                          s7 = peg$c482;
+                        if (input.substr(peg$currPos, 2) === peg$c494) {
+                          s7 = peg$c494;
                           peg$currPos += 2;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e605); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c483) {
-                            s7 = peg$c483;
+                          if (input.substr(peg$currPos, 2) === peg$c495) {
+                            s7 = peg$c495;
                             peg$currPos += 2;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e594); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e606); }
                           }
                         }
                       }
@@ -22188,7 +22343,7 @@ function peg$parse(input, options) {
                     }
                     if (s5 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f187(s2);
+                      s0 = peg$f189(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -22211,47 +22366,47 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e589); }
                     }
                     if (s3 !== peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 21450) {
-                        s4 = peg$c479;
+                        s4 = peg$c491;
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e589); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e601); }
                       }
                       if (s4 === peg$FAILED) {
                         s4 = null;
                       }
-                      if (input.substr(peg$currPos, 2) === peg$c480) {
-                        s5 = peg$c480;
+                      if (input.substr(peg$currPos, 2) === peg$c492) {
+                        s5 = peg$c492;
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e591); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e603); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c481) {
-                          s5 = peg$c481;
+                        if (input.substr(peg$currPos, 2) === peg$c493) {
+                          s5 = peg$c493;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e592); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e604); }
                         }
                         if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c483) {
-                            s5 = peg$c483;
+                          if (input.substr(peg$currPos, 2) === peg$c495) {
+                            s5 = peg$c495;
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e594); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e606); }
                           }
                         }
                       }
                       if (s5 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f188(s1);
+                        s0 = peg$f190(s1);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -22274,28 +22429,28 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e589); }
                       }
                       if (s3 !== peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c484) {
-                          s4 = peg$c484;
+                        if (input.substr(peg$currPos, 2) === peg$c496) {
+                          s4 = peg$c496;
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e595); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e607); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c485) {
-                            s4 = peg$c485;
+                          if (input.substr(peg$currPos, 2) === peg$c497) {
+                            s4 = peg$c497;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e596); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e608); }
                           }
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f189(s1);
+                          s0 = peg$f191(s1);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -22311,11 +22466,11 @@ function peg$parse(input, options) {
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
                       if (input.charCodeAt(peg$currPos) === 31532) {
-                        s1 = peg$c478;
+                        s1 = peg$c490;
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e599); }
                       }
                       if (s1 !== peg$FAILED) {
                         s2 = peg$parseAny();
@@ -22326,11 +22481,11 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e589); }
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f190(s2);
+                            s0 = peg$f192(s2);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -22345,68 +22500,68 @@ function peg$parse(input, options) {
                       }
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c486) {
-                          s1 = peg$c486;
+                        if (input.substr(peg$currPos, 2) === peg$c498) {
+                          s1 = peg$c498;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e597); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e609); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c441) {
-                            s1 = peg$c441;
+                          if (input.substr(peg$currPos, 2) === peg$c453) {
+                            s1 = peg$c453;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e545); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e557); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c487) {
-                              s1 = peg$c487;
+                            if (input.substr(peg$currPos, 2) === peg$c499) {
+                              s1 = peg$c499;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e598); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e610); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c488) {
-                                s1 = peg$c488;
+                              if (input.substr(peg$currPos, 2) === peg$c500) {
+                                s1 = peg$c500;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e599); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e611); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c489) {
-                                  s1 = peg$c489;
+                                if (input.substr(peg$currPos, 2) === peg$c501) {
+                                  s1 = peg$c501;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e600); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e612); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c490) {
-                                    s1 = peg$c490;
+                                  if (input.substr(peg$currPos, 2) === peg$c502) {
+                                    s1 = peg$c502;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e601); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e613); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c491) {
-                                      s1 = peg$c491;
+                                    if (input.substr(peg$currPos, 2) === peg$c503) {
+                                      s1 = peg$c503;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e602); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e614); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c492) {
-                                        s1 = peg$c492;
+                                      if (input.substr(peg$currPos, 2) === peg$c504) {
+                                        s1 = peg$c504;
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e615); }
                                       }
                                     }
                                   }
@@ -22416,44 +22571,44 @@ function peg$parse(input, options) {
                           }
                         }
                         if (s1 !== peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c493) {
-                            s2 = peg$c493;
+                          if (input.substr(peg$currPos, 2) === peg$c505) {
+                            s2 = peg$c505;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e604); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e616); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c494) {
-                              s2 = peg$c494;
+                            if (input.substr(peg$currPos, 2) === peg$c506) {
+                              s2 = peg$c506;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e617); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c495) {
-                                s2 = peg$c495;
+                              if (input.substr(peg$currPos, 2) === peg$c507) {
+                                s2 = peg$c507;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e606); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e618); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c496) {
-                                  s2 = peg$c496;
+                                if (input.substr(peg$currPos, 2) === peg$c508) {
+                                  s2 = peg$c508;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e607); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e619); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c497) {
-                                    s2 = peg$c497;
+                                  if (input.substr(peg$currPos, 2) === peg$c509) {
+                                    s2 = peg$c509;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e608); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e620); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.charCodeAt(peg$currPos) === 20026) {
@@ -22472,11 +22627,11 @@ function peg$parse(input, options) {
                             s2 = null;
                           }
                           if (input.charCodeAt(peg$currPos) === 31532) {
-                            s3 = peg$c478;
+                            s3 = peg$c490;
                             peg$currPos++;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e599); }
                           }
                           if (s3 !== peg$FAILED) {
                             s4 = peg$parseAny();
@@ -22488,7 +22643,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e609); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e621); }
                               }
                               peg$silentFails--;
                               if (s6 === peg$FAILED) {
@@ -22499,7 +22654,7 @@ function peg$parse(input, options) {
                               }
                               if (s5 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f191(s4);
+                                s0 = peg$f193(s4);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -22519,11 +22674,11 @@ function peg$parse(input, options) {
                         if (s0 === peg$FAILED) {
                           s0 = peg$currPos;
                           if (input.charCodeAt(peg$currPos) === 31532) {
-                            s1 = peg$c478;
+                            s1 = peg$c490;
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e599); }
                           }
                           if (s1 !== peg$FAILED) {
                             s2 = peg$parseChinese();
@@ -22547,7 +22702,7 @@ function peg$parse(input, options) {
                                 peg$currPos++;
                               } else {
                                 s7 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e610); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e622); }
                               }
                               if (s7 !== peg$FAILED) {
                                 s6 = [s6, s7];
@@ -22565,7 +22720,7 @@ function peg$parse(input, options) {
                               }
                               if (s4 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f192(s2);
+                                s0 = peg$f194(s2);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -22585,21 +22740,21 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e611); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e623); }
                             }
                             if (s1 === peg$FAILED) {
                               s1 = null;
                             }
-                            if (input.substr(peg$currPos, 2) === peg$c498) {
-                              s2 = peg$c498;
+                            if (input.substr(peg$currPos, 2) === peg$c510) {
+                              s2 = peg$c510;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e612); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e624); }
                             }
                             if (s2 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f193();
+                              s0 = peg$f195();
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -22645,35 +22800,35 @@ function peg$parse(input, options) {
         s4 = null;
       }
       if (input.charCodeAt(peg$currPos) === 21547) {
-        s5 = peg$c499;
+        s5 = peg$c511;
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e613); }
+        if (peg$silentFails === 0) { peg$fail(peg$e625); }
       }
       if (s5 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c500) {
-          s5 = peg$c500;
+        if (input.substr(peg$currPos, 2) === peg$c512) {
+          s5 = peg$c512;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e614); }
+          if (peg$silentFails === 0) { peg$fail(peg$e626); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c501) {
-            s5 = peg$c501;
+          if (input.substr(peg$currPos, 2) === peg$c513) {
+            s5 = peg$c513;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e615); }
+            if (peg$silentFails === 0) { peg$fail(peg$e627); }
           }
           if (s5 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c502) {
-              s5 = peg$c502;
+            if (input.substr(peg$currPos, 2) === peg$c514) {
+              s5 = peg$c514;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e616); }
+              if (peg$silentFails === 0) { peg$fail(peg$e628); }
             }
           }
         }
@@ -22707,36 +22862,36 @@ function peg$parse(input, options) {
         if (s8 === peg$FAILED) {
           s8 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c503) {
-          s9 = peg$c503;
+        if (input.substr(peg$currPos, 2) === peg$c515) {
+          s9 = peg$c515;
           peg$currPos += 2;
         } else {
           s9 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e617); }
+          if (peg$silentFails === 0) { peg$fail(peg$e629); }
         }
         if (s9 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c504) {
-            s9 = peg$c504;
+          if (input.substr(peg$currPos, 2) === peg$c516) {
+            s9 = peg$c516;
             peg$currPos += 2;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e618); }
+            if (peg$silentFails === 0) { peg$fail(peg$e630); }
           }
           if (s9 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c482) {
-              s9 = peg$c482;
+            if (input.substr(peg$currPos, 2) === peg$c494) {
+              s9 = peg$c494;
               peg$currPos += 2;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e593); }
+              if (peg$silentFails === 0) { peg$fail(peg$e605); }
             }
             if (s9 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c505) {
-                s9 = peg$c505;
+              if (input.substr(peg$currPos, 2) === peg$c517) {
+                s9 = peg$c517;
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e619); }
+                if (peg$silentFails === 0) { peg$fail(peg$e631); }
               }
             }
           }
@@ -22754,7 +22909,7 @@ function peg$parse(input, options) {
         }
         if (s11 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f194(s4);
+          s0 = peg$f196(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22778,7 +22933,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f195(s1);
+      s1 = peg$f197(s1);
     }
     s0 = s1;
 
@@ -22794,12 +22949,12 @@ function peg$parse(input, options) {
     if (s2 === peg$FAILED) {
       s2 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c506) {
-      s3 = peg$c506;
+    if (input.substr(peg$currPos, 2) === peg$c518) {
+      s3 = peg$c518;
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e620); }
+      if (peg$silentFails === 0) { peg$fail(peg$e632); }
     }
     if (s3 === peg$FAILED) {
       s3 = input.charAt(peg$currPos);
@@ -22807,7 +22962,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e621); }
+        if (peg$silentFails === 0) { peg$fail(peg$e633); }
       }
     }
     if (s3 === peg$FAILED) {
@@ -22820,7 +22975,7 @@ function peg$parse(input, options) {
         s5 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f196(s2, s4, s5);
+      s0 = peg$f198(s2, s4, s5);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -22833,80 +22988,80 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c504) {
-      s1 = peg$c504;
+    if (input.substr(peg$currPos, 2) === peg$c516) {
+      s1 = peg$c516;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e618); }
+      if (peg$silentFails === 0) { peg$fail(peg$e630); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c507) {
-        s1 = peg$c507;
+      if (input.substr(peg$currPos, 2) === peg$c519) {
+        s1 = peg$c519;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e622); }
+        if (peg$silentFails === 0) { peg$fail(peg$e634); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c480) {
-          s1 = peg$c480;
+        if (input.substr(peg$currPos, 2) === peg$c492) {
+          s1 = peg$c492;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e591); }
+          if (peg$silentFails === 0) { peg$fail(peg$e603); }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f197();
+      s1 = peg$f199();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c482) {
-        s1 = peg$c482;
+      if (input.substr(peg$currPos, 2) === peg$c494) {
+        s1 = peg$c494;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e593); }
+        if (peg$silentFails === 0) { peg$fail(peg$e605); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c508) {
-          s1 = peg$c508;
+        if (input.substr(peg$currPos, 2) === peg$c520) {
+          s1 = peg$c520;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e623); }
+          if (peg$silentFails === 0) { peg$fail(peg$e635); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f198();
+        s1 = peg$f200();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c509) {
-          s1 = peg$c509;
+        if (input.substr(peg$currPos, 2) === peg$c521) {
+          s1 = peg$c521;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e624); }
+          if (peg$silentFails === 0) { peg$fail(peg$e636); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c510) {
-            s1 = peg$c510;
+          if (input.substr(peg$currPos, 2) === peg$c522) {
+            s1 = peg$c522;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e625); }
+            if (peg$silentFails === 0) { peg$fail(peg$e637); }
           }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f199();
+          s1 = peg$f201();
         }
         s0 = s1;
       }
@@ -22920,171 +23075,171 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 8805) {
-      s1 = peg$c511;
+      s1 = peg$c523;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e626); }
+      if (peg$silentFails === 0) { peg$fail(peg$e638); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c512) {
-        s1 = peg$c512;
+      if (input.substr(peg$currPos, 2) === peg$c524) {
+        s1 = peg$c524;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e627); }
+        if (peg$silentFails === 0) { peg$fail(peg$e639); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c513) {
-          s1 = peg$c513;
+        if (input.substr(peg$currPos, 2) === peg$c525) {
+          s1 = peg$c525;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e628); }
+          if (peg$silentFails === 0) { peg$fail(peg$e640); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c514) {
-            s1 = peg$c514;
+          if (input.substr(peg$currPos, 4) === peg$c526) {
+            s1 = peg$c526;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e629); }
+            if (peg$silentFails === 0) { peg$fail(peg$e641); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 5) === peg$c515) {
-              s1 = peg$c515;
+            if (input.substr(peg$currPos, 5) === peg$c527) {
+              s1 = peg$c527;
               peg$currPos += 5;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e630); }
+              if (peg$silentFails === 0) { peg$fail(peg$e642); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c516) {
-                s1 = peg$c516;
+              if (input.substr(peg$currPos, 6) === peg$c528) {
+                s1 = peg$c528;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e631); }
+                if (peg$silentFails === 0) { peg$fail(peg$e643); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c517) {
-                  s1 = peg$c517;
+                if (input.substr(peg$currPos, 5) === peg$c529) {
+                  s1 = peg$c529;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e632); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e644); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c518) {
-                    s1 = peg$c518;
+                  if (input.substr(peg$currPos, 4) === peg$c530) {
+                    s1 = peg$c530;
                     peg$currPos += 4;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e633); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e645); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c519) {
-                      s1 = peg$c519;
+                    if (input.substr(peg$currPos, 3) === peg$c531) {
+                      s1 = peg$c531;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e634); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e646); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c520) {
-                        s1 = peg$c520;
+                      if (input.substr(peg$currPos, 3) === peg$c532) {
+                        s1 = peg$c532;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e635); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e647); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c521) {
-                          s1 = peg$c521;
+                        if (input.substr(peg$currPos, 3) === peg$c533) {
+                          s1 = peg$c533;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e636); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e648); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 4) === peg$c522) {
-                            s1 = peg$c522;
+                          if (input.substr(peg$currPos, 4) === peg$c534) {
+                            s1 = peg$c534;
                             peg$currPos += 4;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e637); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e649); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c523) {
-                              s1 = peg$c523;
+                            if (input.substr(peg$currPos, 4) === peg$c535) {
+                              s1 = peg$c535;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e638); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e650); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 4) === peg$c524) {
-                                s1 = peg$c524;
+                              if (input.substr(peg$currPos, 4) === peg$c536) {
+                                s1 = peg$c536;
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e639); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e651); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 4) === peg$c525) {
-                                  s1 = peg$c525;
+                                if (input.substr(peg$currPos, 4) === peg$c537) {
+                                  s1 = peg$c537;
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e640); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e652); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 5) === peg$c526) {
-                                    s1 = peg$c526;
+                                  if (input.substr(peg$currPos, 5) === peg$c538) {
+                                    s1 = peg$c538;
                                     peg$currPos += 5;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e641); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e653); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 5) === peg$c527) {
-                                      s1 = peg$c527;
+                                    if (input.substr(peg$currPos, 5) === peg$c539) {
+                                      s1 = peg$c539;
                                       peg$currPos += 5;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e642); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e654); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 4) === peg$c528) {
-                                        s1 = peg$c528;
+                                      if (input.substr(peg$currPos, 4) === peg$c540) {
+                                        s1 = peg$c540;
                                         peg$currPos += 4;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e643); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e655); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c529) {
-                                          s1 = peg$c529;
+                                        if (input.substr(peg$currPos, 2) === peg$c541) {
+                                          s1 = peg$c541;
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e644); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e656); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c530) {
-                                            s1 = peg$c530;
+                                          if (input.substr(peg$currPos, 3) === peg$c542) {
+                                            s1 = peg$c542;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e645); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e657); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 5) === peg$c531) {
-                                              s1 = peg$c531;
+                                            if (input.substr(peg$currPos, 5) === peg$c543) {
+                                              s1 = peg$c543;
                                               peg$currPos += 5;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e646); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e658); }
                                             }
                                           }
                                         }
@@ -23108,73 +23263,73 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f200();
+      s1 = peg$f202();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 8804) {
-        s1 = peg$c532;
+        s1 = peg$c544;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e647); }
+        if (peg$silentFails === 0) { peg$fail(peg$e659); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c533) {
-          s1 = peg$c533;
+        if (input.substr(peg$currPos, 2) === peg$c545) {
+          s1 = peg$c545;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e648); }
+          if (peg$silentFails === 0) { peg$fail(peg$e660); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c534) {
-            s1 = peg$c534;
+          if (input.substr(peg$currPos, 2) === peg$c546) {
+            s1 = peg$c546;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e649); }
+            if (peg$silentFails === 0) { peg$fail(peg$e661); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c535) {
-              s1 = peg$c535;
+            if (input.substr(peg$currPos, 4) === peg$c547) {
+              s1 = peg$c547;
               peg$currPos += 4;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e650); }
+              if (peg$silentFails === 0) { peg$fail(peg$e662); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 5) === peg$c536) {
-                s1 = peg$c536;
+              if (input.substr(peg$currPos, 5) === peg$c548) {
+                s1 = peg$c548;
                 peg$currPos += 5;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e651); }
+                if (peg$silentFails === 0) { peg$fail(peg$e663); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c537) {
-                  s1 = peg$c537;
+                if (input.substr(peg$currPos, 6) === peg$c549) {
+                  s1 = peg$c549;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e652); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e664); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c538) {
-                    s1 = peg$c538;
+                  if (input.substr(peg$currPos, 5) === peg$c550) {
+                    s1 = peg$c550;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e653); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e665); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c539) {
-                      s1 = peg$c539;
+                    if (input.substr(peg$currPos, 4) === peg$c551) {
+                      s1 = peg$c551;
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e654); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e666); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c234) {
@@ -23201,12 +23356,12 @@ function peg$parse(input, options) {
                             if (peg$silentFails === 0) { peg$fail(peg$e335); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 3) === peg$c540) {
-                              s1 = peg$c540;
+                            if (input.substr(peg$currPos, 3) === peg$c552) {
+                              s1 = peg$c552;
                               peg$currPos += 3;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e655); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e667); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 4) === peg$c235) {
@@ -23241,52 +23396,52 @@ function peg$parse(input, options) {
                                       if (peg$silentFails === 0) { peg$fail(peg$e288); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 3) === peg$c541) {
-                                        s1 = peg$c541;
+                                      if (input.substr(peg$currPos, 3) === peg$c553) {
+                                        s1 = peg$c553;
                                         peg$currPos += 3;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e656); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e668); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c542) {
-                                          s1 = peg$c542;
+                                        if (input.substr(peg$currPos, 4) === peg$c554) {
+                                          s1 = peg$c554;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e657); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e669); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c543) {
-                                            s1 = peg$c543;
+                                          if (input.substr(peg$currPos, 3) === peg$c555) {
+                                            s1 = peg$c555;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e658); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e670); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 3) === peg$c544) {
-                                              s1 = peg$c544;
+                                            if (input.substr(peg$currPos, 3) === peg$c556) {
+                                              s1 = peg$c556;
                                               peg$currPos += 3;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e659); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e671); }
                                             }
                                             if (s1 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 3) === peg$c545) {
-                                                s1 = peg$c545;
+                                              if (input.substr(peg$currPos, 3) === peg$c557) {
+                                                s1 = peg$c557;
                                                 peg$currPos += 3;
                                               } else {
                                                 s1 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e660); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e672); }
                                               }
                                               if (s1 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c546) {
-                                                  s1 = peg$c546;
+                                                if (input.substr(peg$currPos, 2) === peg$c558) {
+                                                  s1 = peg$c558;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e661); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e673); }
                                                 }
                                               }
                                             }
@@ -23311,73 +23466,73 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f201();
+        s1 = peg$f203();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 62) {
-          s1 = peg$c547;
+          s1 = peg$c559;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e662); }
+          if (peg$silentFails === 0) { peg$fail(peg$e674); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c314) {
-            s1 = peg$c314;
+          if (input.substr(peg$currPos, 2) === peg$c326) {
+            s1 = peg$c326;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e395); }
+            if (peg$silentFails === 0) { peg$fail(peg$e407); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c303) {
-              s1 = peg$c303;
+            if (input.substr(peg$currPos, 2) === peg$c315) {
+              s1 = peg$c315;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e383); }
+              if (peg$silentFails === 0) { peg$fail(peg$e395); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c301) {
-                s1 = peg$c301;
+              if (input.substr(peg$currPos, 2) === peg$c313) {
+                s1 = peg$c313;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e381); }
+                if (peg$silentFails === 0) { peg$fail(peg$e393); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c548) {
-                  s1 = peg$c548;
+                if (input.substr(peg$currPos, 2) === peg$c560) {
+                  s1 = peg$c560;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e663); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e675); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c302) {
-                    s1 = peg$c302;
+                  if (input.substr(peg$currPos, 2) === peg$c314) {
+                    s1 = peg$c314;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e382); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e394); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c304) {
-                      s1 = peg$c304;
+                    if (input.substr(peg$currPos, 2) === peg$c316) {
+                      s1 = peg$c316;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e384); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e396); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c313) {
-                        s1 = peg$c313;
+                      if (input.substr(peg$currPos, 2) === peg$c325) {
+                        s1 = peg$c325;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e394); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e406); }
                       }
                     }
                   }
@@ -23388,121 +23543,121 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f202();
+          s1 = peg$f204();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 60) {
-            s1 = peg$c549;
+            s1 = peg$c561;
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e664); }
+            if (peg$silentFails === 0) { peg$fail(peg$e676); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c550) {
-              s1 = peg$c550;
+            if (input.substr(peg$currPos, 2) === peg$c562) {
+              s1 = peg$c562;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e665); }
+              if (peg$silentFails === 0) { peg$fail(peg$e677); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c284) {
-                s1 = peg$c284;
+              if (input.substr(peg$currPos, 2) === peg$c296) {
+                s1 = peg$c296;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e363); }
+                if (peg$silentFails === 0) { peg$fail(peg$e375); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c285) {
-                  s1 = peg$c285;
+                if (input.substr(peg$currPos, 2) === peg$c297) {
+                  s1 = peg$c297;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e365); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e377); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c288) {
-                    s1 = peg$c288;
+                  if (input.substr(peg$currPos, 2) === peg$c300) {
+                    s1 = peg$c300;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e368); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e380); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c299) {
-                      s1 = peg$c299;
+                    if (input.substr(peg$currPos, 3) === peg$c311) {
+                      s1 = peg$c311;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e379); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e391); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c551) {
-                        s1 = peg$c551;
+                      if (input.substr(peg$currPos, 4) === peg$c563) {
+                        s1 = peg$c563;
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e666); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e678); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c552) {
-                          s1 = peg$c552;
+                        if (input.substr(peg$currPos, 2) === peg$c564) {
+                          s1 = peg$c564;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e667); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e679); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c553) {
-                            s1 = peg$c553;
+                          if (input.substr(peg$currPos, 3) === peg$c565) {
+                            s1 = peg$c565;
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e668); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e680); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c388) {
-                              s1 = peg$c388;
+                            if (input.substr(peg$currPos, 2) === peg$c400) {
+                              s1 = peg$c400;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e496); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c387) {
-                                s1 = peg$c387;
+                              if (input.substr(peg$currPos, 2) === peg$c399) {
+                                s1 = peg$c399;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e483); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e495); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c386) {
-                                  s1 = peg$c386;
+                                if (input.substr(peg$currPos, 2) === peg$c398) {
+                                  s1 = peg$c398;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e482); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e494); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c554) {
-                                    s1 = peg$c554;
+                                  if (input.substr(peg$currPos, 2) === peg$c566) {
+                                    s1 = peg$c566;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e669); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e681); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 3) === peg$c367) {
-                                      s1 = peg$c367;
+                                    if (input.substr(peg$currPos, 3) === peg$c379) {
+                                      s1 = peg$c379;
                                       peg$currPos += 3;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                     }
                                   }
                                 }
@@ -23519,30 +23674,30 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f203();
+            s1 = peg$f205();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             if (input.charCodeAt(peg$currPos) === 61) {
-              s1 = peg$c427;
+              s1 = peg$c439;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e528); }
+              if (peg$silentFails === 0) { peg$fail(peg$e540); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c505) {
-                s1 = peg$c505;
+              if (input.substr(peg$currPos, 2) === peg$c517) {
+                s1 = peg$c517;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e619); }
+                if (peg$silentFails === 0) { peg$fail(peg$e631); }
               }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
-              s1 = peg$f204();
+              s1 = peg$f206();
             }
             s0 = s1;
           }
@@ -23557,43 +23712,43 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c555) {
-      s1 = peg$c555;
+    if (input.substr(peg$currPos, 2) === peg$c567) {
+      s1 = peg$c567;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e670); }
+      if (peg$silentFails === 0) { peg$fail(peg$e682); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 36798) {
-        s1 = peg$c556;
+        s1 = peg$c568;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e671); }
+        if (peg$silentFails === 0) { peg$fail(peg$e683); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c362) {
-          s1 = peg$c362;
+        if (input.substr(peg$currPos, 2) === peg$c374) {
+          s1 = peg$c374;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e451); }
+          if (peg$silentFails === 0) { peg$fail(peg$e463); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c557) {
-            s1 = peg$c557;
+          if (input.substr(peg$currPos, 2) === peg$c569) {
+            s1 = peg$c569;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e672); }
+            if (peg$silentFails === 0) { peg$fail(peg$e684); }
           }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f205();
+      s1 = peg$f207();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -23603,20 +23758,20 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e673); }
+        if (peg$silentFails === 0) { peg$fail(peg$e685); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c558) {
-          s1 = peg$c558;
+        if (input.substr(peg$currPos, 3) === peg$c570) {
+          s1 = peg$c570;
           peg$currPos += 3;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e674); }
+          if (peg$silentFails === 0) { peg$fail(peg$e686); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f206();
+        s1 = peg$f208();
       }
       s0 = s1;
     }
@@ -23635,7 +23790,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e675); }
+      if (peg$silentFails === 0) { peg$fail(peg$e687); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -23652,7 +23807,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e676); }
+          if (peg$silentFails === 0) { peg$fail(peg$e688); }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
@@ -23690,7 +23845,7 @@ function peg$parse(input, options) {
               s9 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f207(s2, s5, s7, s8);
+            s0 = peg$f209(s2, s5, s7, s8);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -23716,7 +23871,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e677); }
+        if (peg$silentFails === 0) { peg$fail(peg$e689); }
       }
       peg$silentFails--;
       if (s2 !== peg$FAILED) {
@@ -23733,7 +23888,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e676); }
+            if (peg$silentFails === 0) { peg$fail(peg$e688); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -23761,7 +23916,7 @@ function peg$parse(input, options) {
                 s8 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f208(s2, s5, s7, s8);
+              s0 = peg$f210(s2, s5, s7, s8);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -23787,7 +23942,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e678); }
+          if (peg$silentFails === 0) { peg$fail(peg$e690); }
         }
         peg$silentFails--;
         if (s2 !== peg$FAILED) {
@@ -23802,7 +23957,7 @@ function peg$parse(input, options) {
             s3 = peg$parseSuffix();
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f209(s2, s3);
+              s0 = peg$f211(s2, s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -23837,7 +23992,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s5 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e679); }
+      if (peg$silentFails === 0) { peg$fail(peg$e691); }
     }
     if (s5 !== peg$FAILED) {
       while (s5 !== peg$FAILED) {
@@ -23847,7 +24002,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e679); }
+          if (peg$silentFails === 0) { peg$fail(peg$e691); }
         }
       }
     } else {
@@ -23915,7 +24070,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f210(s1);
+            s0 = peg$f212(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -23963,7 +24118,7 @@ function peg$parse(input, options) {
           }
           if (s5 !== peg$FAILED) {
             peg$savedPos = s2;
-            s2 = peg$f211(s1);
+            s2 = peg$f213(s1);
           } else {
             peg$currPos = s2;
             s2 = peg$FAILED;
@@ -23976,7 +24131,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f212(s1, s2);
+        s0 = peg$f214(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -23991,11 +24146,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 177) {
-      s1 = peg$c559;
+      s1 = peg$c571;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e680); }
+      if (peg$silentFails === 0) { peg$fail(peg$e692); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -24006,36 +24161,36 @@ function peg$parse(input, options) {
         if (s5 === peg$FAILED) {
           s5 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c509) {
-          s6 = peg$c509;
+        if (input.substr(peg$currPos, 2) === peg$c521) {
+          s6 = peg$c521;
           peg$currPos += 2;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e624); }
+          if (peg$silentFails === 0) { peg$fail(peg$e636); }
         }
         if (s6 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c510) {
-            s6 = peg$c510;
+          if (input.substr(peg$currPos, 2) === peg$c522) {
+            s6 = peg$c522;
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e625); }
+            if (peg$silentFails === 0) { peg$fail(peg$e637); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c560) {
-              s6 = peg$c560;
+            if (input.substr(peg$currPos, 3) === peg$c572) {
+              s6 = peg$c572;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e681); }
+              if (peg$silentFails === 0) { peg$fail(peg$e693); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 5) === peg$c561) {
-                s6 = peg$c561;
+              if (input.substr(peg$currPos, 5) === peg$c573) {
+                s6 = peg$c573;
                 peg$currPos += 5;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e682); }
+                if (peg$silentFails === 0) { peg$fail(peg$e694); }
               }
             }
           }
@@ -24044,7 +24199,7 @@ function peg$parse(input, options) {
           s6 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f213(s3, s5);
+        s0 = peg$f215(s3, s5);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24062,7 +24217,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f214(s1, s2);
+        s0 = peg$f216(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24074,7 +24229,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e683); }
+          if (peg$silentFails === 0) { peg$fail(peg$e695); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$parse_();
@@ -24091,7 +24246,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e684); }
+              if (peg$silentFails === 0) { peg$fail(peg$e696); }
             }
             if (s7 !== peg$FAILED) {
               s8 = peg$parse_();
@@ -24108,11 +24263,11 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s13 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e685); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e697); }
                 }
                 if (s13 !== peg$FAILED) {
                   peg$savedPos = peg$currPos;
-                  s14 = peg$f215(s1, s3, s5, s7, s9, s11, s13);
+                  s14 = peg$f217(s1, s3, s5, s7, s9, s11, s13);
                   if (s14) {
                     s14 = undefined;
                   } else {
@@ -24120,7 +24275,7 @@ function peg$parse(input, options) {
                   }
                   if (s14 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f216(s1, s3, s5, s7, s9, s11, s13);
+                    s0 = peg$f218(s1, s3, s5, s7, s9, s11, s13);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -24165,7 +24320,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e679); }
+              if (peg$silentFails === 0) { peg$fail(peg$e691); }
             }
             if (s7 !== peg$FAILED) {
               while (s7 !== peg$FAILED) {
@@ -24175,7 +24330,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e679); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e691); }
                 }
               }
             } else {
@@ -24195,7 +24350,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f217(s1, s3, s4, s8, s10, s11);
+                s0 = peg$f219(s1, s3, s4, s8, s10, s11);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -24222,35 +24377,35 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f218(s1);
+      s1 = peg$f220(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c504) {
-        s1 = peg$c504;
+      if (input.substr(peg$currPos, 2) === peg$c516) {
+        s1 = peg$c516;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e618); }
+        if (peg$silentFails === 0) { peg$fail(peg$e630); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f219();
+        s1 = peg$f221();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c482) {
-          s1 = peg$c482;
+        if (input.substr(peg$currPos, 2) === peg$c494) {
+          s1 = peg$c494;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e593); }
+          if (peg$silentFails === 0) { peg$fail(peg$e605); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f220();
+          s1 = peg$f222();
         }
         s0 = s1;
       }
@@ -24271,7 +24426,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e686); }
+        if (peg$silentFails === 0) { peg$fail(peg$e698); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -24286,7 +24441,7 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f221(s1, s5, s6);
+            s0 = peg$f223(s1, s5, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24319,16 +24474,16 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 4) === peg$c343) {
-        s1 = peg$c343;
+      if (input.substr(peg$currPos, 4) === peg$c355) {
+        s1 = peg$c355;
         peg$currPos += 4;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e430); }
+        if (peg$silentFails === 0) { peg$fail(peg$e442); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f222();
+        s1 = peg$f224();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -24353,7 +24508,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f223();
+            s0 = peg$f225();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24396,7 +24551,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s1;
-          s1 = peg$f224(s2, s4);
+          s1 = peg$f226(s2, s4);
         } else {
           peg$currPos = s1;
           s1 = peg$FAILED;
@@ -24408,7 +24563,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f225(s1);
+      s1 = peg$f227(s1);
     }
     s0 = s1;
 
@@ -24422,7 +24577,7 @@ function peg$parse(input, options) {
     s1 = peg$parseCompare();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f226(s1);
+      s1 = peg$f228(s1);
     }
     s0 = s1;
 
@@ -24436,7 +24591,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePlain();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f227(s1);
+      s1 = peg$f229(s1);
     }
     s0 = s1;
 
@@ -24479,7 +24634,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e687); }
+        if (peg$silentFails === 0) { peg$fail(peg$e699); }
       }
       if (s6 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -24493,36 +24648,36 @@ function peg$parse(input, options) {
       if (s6 !== peg$FAILED) {
         s7 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 2) === peg$c504) {
-          s8 = peg$c504;
+        if (input.substr(peg$currPos, 2) === peg$c516) {
+          s8 = peg$c516;
           peg$currPos += 2;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e618); }
+          if (peg$silentFails === 0) { peg$fail(peg$e630); }
         }
         if (s8 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c482) {
-            s8 = peg$c482;
+          if (input.substr(peg$currPos, 2) === peg$c494) {
+            s8 = peg$c494;
             peg$currPos += 2;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e593); }
+            if (peg$silentFails === 0) { peg$fail(peg$e605); }
           }
           if (s8 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c509) {
-              s8 = peg$c509;
+            if (input.substr(peg$currPos, 2) === peg$c521) {
+              s8 = peg$c521;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e624); }
+              if (peg$silentFails === 0) { peg$fail(peg$e636); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c562) {
-                s8 = peg$c562;
+              if (input.substr(peg$currPos, 3) === peg$c574) {
+                s8 = peg$c574;
                 peg$currPos += 3;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e688); }
+                if (peg$silentFails === 0) { peg$fail(peg$e700); }
               }
               if (s8 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 24230) {
@@ -24549,7 +24704,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e689); }
+            if (peg$silentFails === 0) { peg$fail(peg$e701); }
           }
           if (s8 === peg$FAILED) {
             s8 = null;
@@ -24601,7 +24756,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e687); }
+            if (peg$silentFails === 0) { peg$fail(peg$e699); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -24615,36 +24770,36 @@ function peg$parse(input, options) {
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c504) {
-              s8 = peg$c504;
+            if (input.substr(peg$currPos, 2) === peg$c516) {
+              s8 = peg$c516;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e618); }
+              if (peg$silentFails === 0) { peg$fail(peg$e630); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c482) {
-                s8 = peg$c482;
+              if (input.substr(peg$currPos, 2) === peg$c494) {
+                s8 = peg$c494;
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                if (peg$silentFails === 0) { peg$fail(peg$e605); }
               }
               if (s8 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c509) {
-                  s8 = peg$c509;
+                if (input.substr(peg$currPos, 2) === peg$c521) {
+                  s8 = peg$c521;
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e624); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e636); }
                 }
                 if (s8 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c562) {
-                    s8 = peg$c562;
+                  if (input.substr(peg$currPos, 3) === peg$c574) {
+                    s8 = peg$c574;
                     peg$currPos += 3;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e688); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e700); }
                   }
                   if (s8 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 24230) {
@@ -24671,7 +24826,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e689); }
+                if (peg$silentFails === 0) { peg$fail(peg$e701); }
               }
               if (s8 === peg$FAILED) {
                 s8 = null;
@@ -24701,7 +24856,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f228();
+      s1 = peg$f230();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -24709,11 +24864,11 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       s2 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 31532) {
-        s3 = peg$c478;
+        s3 = peg$c490;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e587); }
+        if (peg$silentFails === 0) { peg$fail(peg$e599); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$currPos;
@@ -24723,7 +24878,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e690); }
+          if (peg$silentFails === 0) { peg$fail(peg$e702); }
         }
         while (s6 !== peg$FAILED) {
           s5.push(s6);
@@ -24735,7 +24890,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e690); }
+              if (peg$silentFails === 0) { peg$fail(peg$e702); }
             }
           }
         }
@@ -24751,7 +24906,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e691); }
+            if (peg$silentFails === 0) { peg$fail(peg$e703); }
           }
           if (s5 !== peg$FAILED) {
             s3 = [s3, s4, s5];
@@ -24775,7 +24930,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f229();
+        s1 = peg$f231();
       }
       s0 = s1;
     }
@@ -24792,17 +24947,17 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e692); }
+      if (peg$silentFails === 0) { peg$fail(peg$e704); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f230(s1);
+      s1 = peg$f232(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       peg$savedPos = peg$currPos;
-      s1 = peg$f231();
+      s1 = peg$f233();
       if (s1) {
         s1 = undefined;
       } else {
@@ -24867,7 +25022,7 @@ function peg$parse(input, options) {
                 s7 = null;
               }
               peg$savedPos = peg$currPos;
-              s8 = peg$f232(s4);
+              s8 = peg$f234(s4);
               if (s8) {
                 s8 = undefined;
               } else {
@@ -24875,7 +25030,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f233(s4);
+                s0 = peg$f235(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -24899,7 +25054,7 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         peg$savedPos = peg$currPos;
-        s1 = peg$f234();
+        s1 = peg$f236();
         if (s1) {
           s1 = undefined;
         } else {
@@ -24937,7 +25092,7 @@ function peg$parse(input, options) {
                   s7 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f235(s4);
+                s0 = peg$f237(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -24957,7 +25112,7 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           peg$savedPos = peg$currPos;
-          s1 = peg$f236();
+          s1 = peg$f238();
           if (s1) {
             s1 = undefined;
           } else {
@@ -25002,7 +25157,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e693); }
+                if (peg$silentFails === 0) { peg$fail(peg$e705); }
               }
               if (s4 !== peg$FAILED) {
                 s5 = peg$currPos;
@@ -25031,7 +25186,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e694); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e706); }
                   }
                   if (s9 !== peg$FAILED) {
                     s8 = [s8, s9];
@@ -25049,7 +25204,7 @@ function peg$parse(input, options) {
                   }
                   if (s6 !== peg$FAILED) {
                     peg$savedPos = peg$currPos;
-                    s7 = peg$f237(s2);
+                    s7 = peg$f239(s2);
                     if (s7) {
                       s7 = undefined;
                     } else {
@@ -25057,7 +25212,7 @@ function peg$parse(input, options) {
                     }
                     if (s7 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f238(s2);
+                      s0 = peg$f240(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25085,7 +25240,7 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             peg$savedPos = peg$currPos;
-            s1 = peg$f239();
+            s1 = peg$f241();
             if (s1) {
               s1 = undefined;
             } else {
@@ -25099,11 +25254,11 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e695); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e707); }
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f240(s2);
+                  s0 = peg$f242(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -25119,7 +25274,7 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               peg$savedPos = peg$currPos;
-              s1 = peg$f241();
+              s1 = peg$f243();
               if (s1) {
                 s1 = undefined;
               } else {
@@ -25131,15 +25286,15 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e690); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e702); }
                 }
                 if (s2 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26159) {
-                    s3 = peg$c563;
+                    s3 = peg$c575;
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e696); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e708); }
                   }
                   if (s3 !== peg$FAILED) {
                     s4 = peg$currPos;
@@ -25149,7 +25304,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e697); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e709); }
                     }
                     peg$silentFails--;
                     if (s5 === peg$FAILED) {
@@ -25160,7 +25315,7 @@ function peg$parse(input, options) {
                     }
                     if (s4 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f242(s2);
+                      s0 = peg$f244(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25180,7 +25335,7 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 peg$savedPos = peg$currPos;
-                s1 = peg$f243();
+                s1 = peg$f245();
                 if (s1) {
                   s1 = undefined;
                 } else {
@@ -25188,11 +25343,11 @@ function peg$parse(input, options) {
                 }
                 if (s1 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s2 = peg$c478;
+                    s2 = peg$c490;
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e587); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e599); }
                   }
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parseChinese();
@@ -25202,11 +25357,11 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e698); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e710); }
                       }
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f244(s3);
+                        s0 = peg$f246(s3);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -25226,7 +25381,7 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   peg$savedPos = peg$currPos;
-                  s1 = peg$f245();
+                  s1 = peg$f247();
                   if (s1) {
                     s1 = undefined;
                   } else {
@@ -25238,7 +25393,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e699); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e711); }
                     }
                     if (s2 !== peg$FAILED) {
                       s3 = input.charAt(peg$currPos);
@@ -25246,7 +25401,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e700); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e712); }
                       }
                       if (s3 !== peg$FAILED) {
                         s4 = peg$currPos;
@@ -25256,7 +25411,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e701); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e713); }
                         }
                         peg$silentFails--;
                         if (s5 === peg$FAILED) {
@@ -25267,7 +25422,7 @@ function peg$parse(input, options) {
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f246(s2);
+                          s0 = peg$f248(s2);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -25300,11 +25455,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 12298) {
-      s1 = peg$c564;
+      s1 = peg$c576;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e702); }
+      if (peg$silentFails === 0) { peg$fail(peg$e714); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
@@ -25313,7 +25468,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e703); }
+        if (peg$silentFails === 0) { peg$fail(peg$e715); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -25325,20 +25480,20 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e703); }
+            if (peg$silentFails === 0) { peg$fail(peg$e715); }
           }
         }
       }
       if (input.charCodeAt(peg$currPos) === 12299) {
-        s3 = peg$c565;
+        s3 = peg$c577;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e704); }
+        if (peg$silentFails === 0) { peg$fail(peg$e716); }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f247();
+        s0 = peg$f249();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -25350,11 +25505,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s1 = peg$c566;
+        s1 = peg$c578;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e705); }
+        if (peg$silentFails === 0) { peg$fail(peg$e717); }
       }
       if (s1 !== peg$FAILED) {
         s2 = [];
@@ -25363,7 +25518,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e706); }
+          if (peg$silentFails === 0) { peg$fail(peg$e718); }
         }
         while (s3 !== peg$FAILED) {
           s2.push(s3);
@@ -25375,20 +25530,20 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e706); }
+              if (peg$silentFails === 0) { peg$fail(peg$e718); }
             }
           }
         }
         if (input.charCodeAt(peg$currPos) === 34) {
-          s3 = peg$c566;
+          s3 = peg$c578;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e705); }
+          if (peg$silentFails === 0) { peg$fail(peg$e717); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f248();
+          s0 = peg$f250();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -25411,11 +25566,11 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e707); }
+      if (peg$silentFails === 0) { peg$fail(peg$e719); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f249(s1);
+      s1 = peg$f251(s1);
     }
     s0 = s1;
 
@@ -25432,7 +25587,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e708); }
+      if (peg$silentFails === 0) { peg$fail(peg$e720); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
@@ -25442,7 +25597,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e708); }
+          if (peg$silentFails === 0) { peg$fail(peg$e720); }
         }
       }
     } else {
@@ -25450,7 +25605,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f250();
+      s1 = peg$f252();
     }
     s0 = s1;
 
@@ -25475,7 +25630,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e708); }
+        if (peg$silentFails === 0) { peg$fail(peg$e720); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -25484,11 +25639,11 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e708); }
+          if (peg$silentFails === 0) { peg$fail(peg$e720); }
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f251();
+      s0 = peg$f253();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;

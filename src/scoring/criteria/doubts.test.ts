@@ -35,6 +35,7 @@ describe('无法识别的，写明缺什么', () => {
     [5, '达标率95%得5分，每降低1%。', 'unreadable outcomeMissing'],
     [10, `得${'9'.repeat(500)}分`, 'unreadable numberTooLong'],
     [10, '第一名得10分，以此类推。', 'unreadable ladder'],
+    [3, '有办法(1分)，有专班(2分)，缺一不可，否则不得分', 'unreadable notUnderstood'],
     [5, '每低于目标值5%扣1分，每低于目标值5%扣2分。', 'unreadable notUnderstood'],
   ] as const)('%s 分：%s', (points, text, expected) => expect(verdict(text, points)).toBe(expected))
 

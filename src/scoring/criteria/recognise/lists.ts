@@ -168,6 +168,7 @@ export function readAdditions(context: Context): Attempt {
   for (const clause of draft.clauses) {
     if (earned.includes(clause)) continue
     if (givesNothing(clause, context)) {
+      if (/缺一|任一|任何一项|任意一项|有一项|其中一项/.test(clause.words)) return undefined
       if (isEvent(clause.words) && !clause.otherwise) vetoes.push(clause)
       continue
     }
