@@ -21,6 +21,11 @@ export function row(page: Page, indicator: string) {
   return page.locator('.off tbody tr').filter({ has: page.locator('th.leaf', { hasText: new RegExp(`^${indicator}$`) }) })
 }
 
+/** Presses the tick of one item of a checklist. */
+export function tick(page: Page, indicator: string, item: RegExp): Promise<void> {
+  return row(page, indicator).getByRole('button', { name: item }).click()
+}
+
 export function score(page: Page, indicator: string) {
   return row(page, indicator).locator('.score b')
 }
@@ -33,6 +38,14 @@ export async function shows(locator: { textContent(): Promise<string | null> }, 
   await expect.poll(async () => (await locator.textContent())?.trim(), { timeout: 10_000 }).toBe(text)
 }
 
-export async function isSaved(page: Page): Promise<void> {
+async function isSaved(page: Page): Promise<void> {
   await expect.poll(async () => page.locator('.savestate').textContent(), { timeout: 10_000 }).toMatch(/^\d\d:\d\d 已保存$/)
+}
+
+/** Does something that is saved by itself, and waits until the server has confirmed it. */
+export async function saving(page: Page, act: () => Promise<void>): Promise<void> {
+  const confirmed = page.waitForResponse((response) => response.url().endsWith('/cells') && response.ok())
+  await act()
+  await confirmed
+  await isSaved(page)
 }

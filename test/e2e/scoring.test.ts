@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
-import { isSaved, openScoring, row, score, shows, signIn, total } from './pages.ts'
+import { openScoring, row, saving, score, shows, signIn, tick, total } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true })
@@ -69,14 +69,13 @@ describe('评价组主评打分', () => {
   })
 
   it('改一项依据，本项、分组和合计随即变化，一秒后保存，刷新后仍在', async () => {
-    await row(page, '绩效指标明确性')
-      .getByRole('button', { name: /③.*：不满足/ })
-      .click()
-    await shows(score(page, '绩效指标明确性'), '2.00')
-    await shows(total(page), '94.16')
+    await saving(page, async () => {
+      await tick(page, '绩效指标明确性', /③.*：不满足/)
+      await shows(score(page, '绩效指标明确性'), '2.00')
+      await shows(total(page), '94.16')
+    })
     await shows(row(page, '绩效指标明确性').locator('.chg s'), '1.50')
     expect(await page.locator('.tot .delta').allTextContents()).toEqual(['+0.50', '+0.50'])
-    await isSaved(page)
     await page.reload()
     await shows(score(page, '绩效指标明确性'), '2.00')
     await shows(total(page), '94.16')
@@ -90,14 +89,16 @@ describe('评价组主评打分', () => {
     await numerator.blur()
     expect(await cell.getByRole('alert').textContent()).toContain('不是数字')
     await shows(score(page, '预算执行率'), '2.61')
-    await numerator.fill('307,054.67')
-    await numerator.press('Enter')
-    await shows(score(page, '预算执行率'), '3.00')
-    await isSaved(page)
-    await numerator.fill('299053.12')
-    await numerator.press('Enter')
-    await shows(score(page, '预算执行率'), '2.61')
-    await isSaved(page)
+    for (const [figure, expected] of [
+      ['307,054.67', '3.00'],
+      ['299053.12', '2.61'],
+    ] as const) {
+      await saving(page, async () => {
+        await numerator.fill(figure)
+        await numerator.press('Enter')
+      })
+      await shows(score(page, '预算执行率'), expected)
+    }
   })
 
   it('只用键盘：上下走到得分，回车打开计算过程，Esc 关闭', async () => {
@@ -145,8 +146,7 @@ describe('两个人改同一格', () => {
     expect(await dialog.innerText()).toContain('1 格不同')
     expect(await dialog.locator('tbody td').allTextContents()).toEqual(expect.arrayContaining(['对方的说明', '我的说明']))
     await dialog.getByText('我的', { exact: true }).click()
-    await dialog.getByRole('button', { name: '合并并保存' }).click()
-    await isSaved(page)
+    await saving(page, () => dialog.getByRole('button', { name: '合并并保存' }).click())
     const after = await other.request('GET', `/api/v1/evaluations/${address}`)
     expect(after.body.leaves.find((one: { id: string }) => one.id === leaf.id).explanation).toBe('我的说明')
   })
@@ -158,21 +158,15 @@ describe('断网与登录过期', () => {
     await signIn(page, server.origin, 'pingjia-01')
     await openScoring(page)
     await page.route('**/cells', (route) => route.abort())
-    await row(page, '决策程序规范性')
-      .getByRole('button', { name: /②.*：满足/ })
-      .click()
+    await tick(page, '决策程序规范性', /②.*：满足/)
     await shows(score(page, '决策程序规范性'), '1.00')
     await shows(page.locator('.savestate'), '1 处未上传')
     expect(await page.locator('.banner').innerText()).toMatch(/网络断开，\d\d:\d\d 起的 1 处修改存在本机。连上后自动保存。/)
     await page.reload()
     await shows(score(page, '决策程序规范性'), '1.00')
     await page.unroute('**/cells')
-    await page.getByRole('button', { name: '重试' }).click()
-    await isSaved(page)
-    await row(page, '决策程序规范性')
-      .getByRole('button', { name: /②.*：不满足/ })
-      .click()
-    await isSaved(page)
+    await saving(page, () => page.getByRole('button', { name: '重试' }).click())
+    await saving(page, () => tick(page, '决策程序规范性', /②.*：不满足/))
   })
 
   it('登录过期，页面和填写的内容都在，重新登录后自动保存', async () => {
@@ -180,20 +174,14 @@ describe('断网与登录过期', () => {
     await signIn(page, server.origin, 'pingjia-01')
     await openScoring(page)
     await page.context().clearCookies()
-    await row(page, '决策程序规范性')
-      .getByRole('button', { name: /①.*：满足/ })
-      .click()
+    await tick(page, '决策程序规范性', /①.*：满足/)
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
     expect(await dialog.innerText()).toContain('登录已过期，您填的 1 处内容还在本页，登录后自动保存。')
     await dialog.getByLabel('密码').fill('hengji-test')
-    await dialog.getByRole('button', { name: '登录并保存' }).click()
+    await saving(page, () => dialog.getByRole('button', { name: '登录并保存' }).click())
     await dialog.waitFor({ state: 'hidden' })
-    await isSaved(page)
     await shows(score(page, '决策程序规范性'), '1.00')
-    await row(page, '决策程序规范性')
-      .getByRole('button', { name: /①.*：不满足/ })
-      .click()
-    await isSaved(page)
+    await saving(page, () => tick(page, '决策程序规范性', /①.*：不满足/))
   })
 })
