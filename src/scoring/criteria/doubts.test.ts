@@ -35,7 +35,6 @@ describe('无法识别的，写明缺什么', () => {
     [5, '达标率95%得5分，每降低1%。', 'unreadable outcomeMissing'],
     [10, `得${'9'.repeat(500)}分`, 'unreadable numberTooLong'],
     [10, '第一名得10分，以此类推。', 'unreadable ladder'],
-    [3, '有办法(1分)，有专班(2分)，缺一不可，否则不得分', 'unreadable notUnderstood'],
     [5, '每低于目标值5%扣1分，每低于目标值5%扣2分。', 'unreadable notUnderstood'],
   ] as const)('%s 分：%s', (points, text, expected) => expect(verdict(text, points)).toBe(expected))
 
@@ -70,6 +69,7 @@ describe('有歧义的，不计分', () => {
     [8, '甲率控制在1%以内、乙率控制在2%以内得8分，每超0.1个百分点扣1分', 'ambiguous thresholdConflict'],
     [10, '达标率达95%得满分，未达到的按比例得分', 'ambiguous proportionBase'],
     [10, '完成任务得10分，最高加2分', 'ambiguous limitUnclear'],
+    [3, '有办法(1分)，有专班(2分)，缺一不可，否则不得分', 'ambiguous allOrNothing'],
     [10, '按期得4分，总分6分', 'ambiguous weightConflict'],
   ] as const)('%s 分：%s', (points, text, expected) => expect(verdict(text, points)).toBe(expected))
 

@@ -1,7 +1,7 @@
 import { type Fraction, fraction, integer, sum } from '../../../kernel/index.ts'
 import type { AdditionsRule, Amount, ListItem, Rule, SharesRule } from '../../rule.ts'
 import { amountOf, givesNothing, inPoints, isFullAmount } from '../amounts.ts'
-import { type Attempt, type Context, unreadable, weightConflict } from '../attempt.ts'
+import { type Attempt, type Context, unclear, unreadable, weightConflict } from '../attempt.ts'
 import type { Clause, Item } from '../clause.ts'
 import { wordsOf } from '../clauses.ts'
 import { isEvent } from '../roles.ts'
@@ -168,7 +168,7 @@ export function readAdditions(context: Context): Attempt {
   for (const clause of draft.clauses) {
     if (earned.includes(clause)) continue
     if (givesNothing(clause, context)) {
-      if (/缺一|任一|任何一项|任意一项|有一项|其中一项/.test(clause.words)) return undefined
+      if (/缺一|任一|任何一项|任意一项|有一项|其中一项/.test(clause.words)) return allOrNothing(clause)
       if (isEvent(clause.words) && !clause.otherwise) vetoes.push(clause)
       continue
     }
@@ -184,6 +184,11 @@ export function readAdditions(context: Context): Attempt {
       : undefined
   }
   return { rule: additions(earned, amounts, vetoes, context) }
+}
+
+/** 缺一不可 beside points for each item: either they add up, or one missing takes all. */
+function allOrNothing(clause: Clause): Attempt {
+  return unclear('allOrNothing', '各项分别写了得分，又写缺一项就不得分，不知道满足一部分时得多少分。请只保留一种写法。', clause)
 }
 
 /** A printed item without points of its own may have lost them. */
