@@ -183,9 +183,7 @@ function Figures({ figures }: { figures: readonly FigureView[] }) {
                 <span className="s">{figure.source ?? '补录'}</span>
               </td>
               <td className="n">
-                <span className={figure.source ? 'v-src' : undefined}>
-                  {showFigure(figure.value, { count: !figure.value.includes('.') })}
-                </span>
+                <span className={figure.source ? 'v-src' : undefined}>{showFigure(figure.value, { count: isCount(figure) })}</span>
                 {!unit && figure.unit}
               </td>
             </tr>
@@ -229,4 +227,9 @@ function PrintedNote({ leaf }: { leaf: ScoredLeaf['leaf'] }) {
   const printed = printedDifference(leaf)
   if (!printed) return null
   return <span className="sub">原表{printed.rate ? `得分率 ${printed.rate}` : `得分 ${printed.score}`}，与计算不符</span>
+}
+
+/** Money and rates show two decimals, counts of things none. */
+function isCount({ value, unit = '' }: FigureView): boolean {
+  return !value.includes('.') && !/元|%/.test(unit)
 }
