@@ -10,3 +10,4 @@ export {
   type SelfEvaluationRules,
   type Source,
 } from './pack.view.ts'
+export { casesJsonSchema, type PackCase } from './pack-cases.view.ts'

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { formatFixed, fraction } from '../src/kernel/index.ts'
+import { gradeOf, type PackCase, type RulePack } from '../src/packs/index.ts'
+import { listPacks, loadCases } from '../src/packs/server.ts'
+import {
+  evaluateFormula,
+  type Facts,
+  readCriterion,
+  readFormula,
+  readTarget,
+  type ScoringConventions,
+  score,
+} from '../src/scoring/index.ts'
+
+/** The 算例 of every pack under `rules/`, as finance officers wrote them. A failing one names its file and line. */
+const { packs, problems } = listPacks()
+
+it('每个规则包都没有问题', () => expect(problems).toEqual([]))
+
+describe.each(packs)('规则包 $name', (pack) => {
+  const cases = loadCases(pack.name)
+  it('有算例', () => expect(cases.length).toBeGreaterThan(0))
+  it.each(cases.map(({ at, content }) => ({ title: content.name, at, content })))('$title（$at）', ({ content }) => runCase(pack, content))
+})
+
+function runCase(pack: RulePack, content: PackCase): void {
+  if ('grade' in content) expect(gradeOf(pack.grades, fraction(content.total))).toBe(content.grade)
+  else if ('round' in content) {
+    const decimals = pack.scoring.rounding[content.round]
+    expect(formatFixed(fraction(content.value), decimals)).toBe(formatFixed(fraction(content.result), decimals))
+  } else if ('measure' in content) expect(measure(pack, content)).toBe(content.result)
+  else if ('intervals' in content) expect(intervalPoints(pack, content)).toBe(content.points)
+  else if ('target' in content) {
+    const { comparison, value, unit } = content
+    expect(readTarget(content.target)).toMatchObject({ comparison, value, unit })
+  } else runCriterion(pack.scoring, content)
+}
+
+function measure(pack: RulePack, { measure: key, values }: Extract<PackCase, { measure: string }>): string {
+  const found = pack.measures?.find(({ id, version }) => `${id}@${version}` === key)
+  const { expression, unit, definitions } = readFormula(found?.formula ?? '')
+  if (!found || !expression) return `没有口径 ${key}`
+  const result = evaluateFormula({ expression, unit }, values, definitions)
+  return result.kind === 'value' ? String(Number(formatFixed(result.value, 2))) : result.kind === 'notApplicable' ? '不适用' : result.reason
+}
+
+function intervalPoints(pack: RulePack, { intervals, rate }: Extract<PackCase, { intervals: string }>): string | undefined {
+  const table = pack.selfEvaluation?.[intervals]?.intervals
+  return table?.find(({ atLeast }) => fraction(rate).gte(fraction(atLeast)))?.points
+}
+
+function runCriterion(conventions: ScoringConventions, content: Extract<PackCase, { criterion: string }>): void {
+  const points = fraction(content.points)
+  const reading = readCriterion(content.criterion, points, conventions)
+  const result = 'rule' in reading ? score(reading.rule, content.facts as Facts, points, conventions) : undefined
+  if (content.unscorable) expect(result === undefined || result.kind === 'unscorable').toBe(true)
+  else if (content.range) expect(result).toMatchObject({ kind: 'range' })
+  else
+    expect(result?.kind === 'scored' ? formatFixed(result.score, 2) : JSON.stringify({ reading, result })).toBe(
+      formatFixed(fraction(content.score ?? '0'), 2),
+    )
+}
