@@ -83,6 +83,9 @@ describe('比较方式', () => {
     ['80%（含）-90%', 'range 80..90 %'],
     ['三至五个', 'range 3..5 个'],
     ['±5%', 'range -5..5 %'],
+    ['超90%', 'moreThan 90 %'],
+    ['≥（含）90%', 'atLeast 90 %'],
+    ['≈100%', 'equal 100 % · approximate'],
     ['控制在预算范围内', 'atMost 预算 无 · relativeTarget'],
   ])
 })
@@ -119,6 +122,9 @@ describe('期限', () => {
     ['2021年1月1日至12月31日', 'range 2021-01-01..2021-12-31 date'],
     ['2020.1-2020.12', 'range 2020-01..2020-12 date'],
     ['≥10月', 'atLeast 10 月'],
+    ['二〇二一年底前', 'by 2021-12 date'],
+    ['9月30日', 'by 09-30 date · yearMissing'],
+    ['学年末', '定性'],
     ['2021年完成培训300人', 'equal 300 人 · comparisonMissing'],
     ['每月10日前', 'by 无 日 · deadlineUnclear'],
     ['按时完成', '定性'],
@@ -152,6 +158,8 @@ describe('说不准的，不作结论', () => {
     ['98%-95%', '无 无 % · rangeReversed'],
     ['95％≥', '无 无 % · signAfterValue'],
     ['1:15', '无 无 无 · ratio'],
+    ['≠0', '无 无 无 · comparisonUnclear'],
+    ['≥人均5元', '无 无 元 · comparisonUnclear'],
     ['优秀率30%，合格率100%', '无 无 无 · severalValues'],
     ['2021年12月前完成100%', '无 无 无 · severalValues'],
     ['≥XX%', 'atLeast 无 % · placeholder'],

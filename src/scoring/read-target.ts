@@ -15,7 +15,7 @@ const AT = '指标值'
 export function readTarget(text: string): TargetReading {
   if (text.length > MAXIMUM_LENGTH)
     return unread(text, 'tooLong', `指标值有 ${text.length} 个字，超过 ${MAXIMUM_LENGTH} 字。请只填写指标值。`)
-  const folded = fold(text).replaceAll('\n', ' ').trim()
+  const folded = arabicYears(fold(text)).replaceAll('\n', ' ').trim()
   if (folded === '' || /^(?:n\/a|null|none|nan|undefined)$/i.test(folded))
     return unread(text, 'blank', '指标值没有填写。请填写，或说明不考核。', 'warning')
   if (/^[-/\\]+$/.test(folded)) return unread(text, 'notAssessed', '指标值填的是横线，按“不考核”列出。请确认。', 'warning')
@@ -24,6 +24,13 @@ export function readTarget(text: string): TargetReading {
   const reading = readFigures(tokens, folded)
   const misread = tokens.find((token) => token.kind === 'misread')
   return { text, ...(misread ? correctSign(reading, misread.sign) : reading) }
+}
+
+/** 二〇二一年 → 2021年, one character for one. */
+function arabicYears(text: string): string {
+  return text.replace(/[一二][〇零○一二三四五六七八九]{3}(?=年)/g, (year) =>
+    [...year].map((digit) => Math.max(0, '〇一二三四五六七八九'.indexOf(digit))).join(''),
+  )
 }
 
 type Read = Omit<TargetReading, 'text'>
@@ -75,7 +82,7 @@ function loose(found: readonly Quantity[]): Read {
 function isDeadline(date: DateAt, quantities: readonly Quantity[], { ranks, text }: { ranks: number; text: string }): boolean {
   if (date.range || date.deadline) return true
   if (date.precision === 'year' && quantities.length + ranks > 0) return false
-  const rest = text.slice(0, date.from) + text.slice(date.to)
+  const rest = (text.slice(0, date.from) + text.slice(date.to)).replace(/明年|次年|本年|今年|当年/, '')
   return (
     !/[\u4e00-\u9fff]/.test(rest) ||
     /完成|到位|建成|竣工|交付|开工|投入|投用|发放|验收|结束|实现|支付|拨付|启动|通过|办结|上线|全年/.test(rest)
@@ -116,6 +123,9 @@ function readQuantity(quantity: Quantity, text: string): Read {
 function obstacleOf(quantity: Quantity, text: string): Read | undefined {
   const { prefix, suffix, high } = quantity
   const rest = text.slice(quantity.to).trimStart()
+  if (quantity.detached || /[≠≮≯≰≱≡^&@$!|?]\s*$/.test(text.slice(0, quantity.from))) {
+    return refused('comparisonUnclear', '比较符号无法识别，或没有紧接数值。请写作“≥95%”的形式。')
+  }
   if (quantity.ratio) return refused('ratio', '比例（如 1:15）不能按数值比较。请改写为数值，如“不超过15”。')
   if (quantity.relative) return refused('relativeDifference', '数字是与另一个数的差距，还是目标本身，文字没有说清。请写明目标值。')
   if (quantity.unitsDiffer) return refused('unitsDiffer', '两端的单位不同。请统一单位。')

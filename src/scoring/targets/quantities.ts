@@ -20,12 +20,14 @@ export interface Quantity {
   readonly prefixText?: string
   readonly suffix?: 'atLeast' | 'atMost'
   readonly approximate?: 'equal' | 'atLeast'
+  /** A comparison sign stands before it, but not directly: ≥人均5元. */
+  readonly detached?: boolean
   /** 不低于上年5%: prose between the comparison and the figure that names a reference. */
   readonly relative?: boolean
 }
 
 /** These decide only what stands directly behind them: 最低工资标准2000元 is no lower bound. */
-const ADJACENT = new Set(['最低', '最高', '最多', '最少', '至少', '至多', '不足', '不到', '不满', '突破', '短于', '长于', '为', '达'])
+const ADJACENT = new Set(['最低', '最高', '最多', '最少', '至少', '至多', '不足', '不到', '不满', '突破', '短于', '长于', '为', '达', '超'])
 
 /** 5万余人次: the scale stands before 余, the measure behind it. */
 const SCALES = new Set(['千', '万', '百万', '千万', '亿'])
@@ -67,8 +69,13 @@ function stronger(pending: Pending, token: NonNullable<Pending>): NonNullable<Pe
 
 function withPrefix(quantity: Quantity, pending: Pending, text: string): Quantity {
   if (!pending) return quantity
-  const between = text.slice(pending.to, quantity.from).trim()
-  if (between !== '' && between !== ':' && (ADJACENT.has(pending.text) || !/[\u4e00-\u9fff]/.test(pending.text))) return quantity
+  const between = text
+    .slice(pending.to, quantity.from)
+    .replace(/\(不?含\)/, '')
+    .trim()
+  const apart = between !== '' && between !== ':'
+  if (apart && ADJACENT.has(pending.text)) return quantity
+  if (apart && !/[\u4e00-\u9fff]/.test(pending.text)) return { ...quantity, detached: true }
   const relative = pending.word.kind === 'strict' && REFERENCES.some((word) => between.includes(word)) && !/[的之]$/.test(between)
   return { ...quantity, from: pending.from, prefix: pending.word, prefixText: pending.text, ...(relative && { relative }) }
 }

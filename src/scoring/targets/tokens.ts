@@ -103,7 +103,8 @@ const NAMES = [
   /\[\d{4}\]\s*\d+\s*号/y,
   /第?\d+号(?:令|文|公告)?/y,
   /第[\d一二三四五六七八九十百]+(?!季度|名|位)/y,
-  /[A-Za-z]+(?:[/-][A-Za-z]+)*\s?-?\d[\d.]*(?:-\d{4})?(?![\d%])/y,
+  /[A-Za-z]+(?:[/-][A-Za-z]+)*-?\d[\d.]*(?:-\d{4})?(?![\d%])/y,
+  /[A-Z]+(?:\/[A-Z])? \d{3,}(?:\.\d+)?(?:-\d{4})?(?![\d%])/y,
 ]
 
 function skippedName(text: string, at: number): Token | undefined {
@@ -149,8 +150,8 @@ function compareWord(text: string, at: number): Token | undefined {
   if (!found) return undefined
   const [word, meaning] = found
   const to = at + word.length
-  // 达 and 为 are parts of many words (发达, 作为); they count only directly before a figure.
-  if (word.length === 1 && meaning.kind !== 'strict' && !figureAt(text, skipSpaces(text, to))) return undefined
+  // 达, 为 and 超 are parts of many words (发达, 作为); they count only directly before a figure.
+  if (/^[\u4e00-\u9fff]$/.test(word) && !figureAt(text, skipSpaces(text, to))) return undefined
   return { kind: 'compare', word: meaning, text: word, from: at, to }
 }
 

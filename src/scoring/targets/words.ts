@@ -17,7 +17,7 @@ const COMPARE: readonly (readonly [CompareWord['comparison'], CompareWord['kind'
     '≥ >= => ≥= >或= 大于等于 大于或等于 大于或者等于 大于、等于 高于等于 高于或等于 多于或等于 不低于 不少于 不小于 不得低于 不得少于 不得小于 不能低于 ' +
       '不能少于 不应低于 不应少于 应不低于 应不少于 不短于 不早于 至少 最少 最低 不下于 不亚于 不逊于 大于(等于) 大于=',
   ],
-  ['moreThan', 'strict', '> 大于 高于 多于 超过 超出 突破 优于 长于 好于'],
+  ['moreThan', 'strict', '> 大于 高于 多于 超过 超出 超 突破 优于 长于 好于'],
   [
     'atMost',
     'strict',
@@ -42,7 +42,7 @@ const SUFFIX: readonly (readonly [CompareWord['comparison'], string])[] = [
 export const COMPARE_WORDS = index(COMPARE.flatMap(([comparison, kind, words]) => entries(words, { comparison, kind })))
 export const SUFFIX_WORDS = index(SUFFIX.flatMap(([comparison, words]) => entries(words, comparison)))
 /** 约: before the number. */
-export const APPROXIMATE_BEFORE = index(entries('大约 约为 约 将近 接近 近 大概 左右浮动', true))
+export const APPROXIMATE_BEFORE = index(entries('≈ ~ 大约 约为 约 将近 接近 近 大概 左右浮动', true))
 /** 余, 多 before or after the unit mean more than the number; 左右 about it. */
 export const APPROXIMATE_AFTER = index([...entries('余 多 +', 'atLeast' as const), ...entries('左右 上下', 'equal' as const)])
 /** What a target refers to instead of a number: 不低于上年度. */
