@@ -73,13 +73,7 @@ function scoreText(result: EvaluationResult): string {
   const sections = [
     `${oneLine(title)}（评分规则：${pack.label}）`,
     textTable(
-      [
-        { title: '指标', most: 60 },
-        { title: '分值', align: 'right' },
-        { title: '得分', align: 'right' },
-        { title: '得分率', align: 'right' },
-        { title: '扣分', align: 'right' },
-      ],
+      [...figureColumns('指标'), { title: '扣分', align: 'right' }],
       result.leaves.map(({ path, points, score, rate, deduction }) => [
         path.join('／'),
         formatPlain(points),
@@ -89,15 +83,7 @@ function scoreText(result: EvaluationResult): string {
       ]),
     ),
     result.leaves.flatMap(sayWorking).join('\n'),
-    textTable(
-      [
-        { title: '分组', most: 60 },
-        { title: '分值', align: 'right' },
-        { title: '得分', align: 'right' },
-        { title: '得分率', align: 'right' },
-      ],
-      [...result.groups.map((group) => row(group.path.join('／'), group)), row('合计', total)],
-    ),
+    textTable(figureColumns('分组'), [...result.groups.map((group) => row(group.path.join('／'), group)), row('合计', total)]),
     [
       total.score === undefined
         ? '合计：有指标未计分，暂无总分'
@@ -107,6 +93,16 @@ function scoreText(result: EvaluationResult): string {
     ].join('\n'),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+function figureColumns(first: string) {
+  const right = { align: 'right' } as const
+  return [
+    { title: first, most: 60 },
+    { title: '分值', ...right },
+    { title: '得分', ...right },
+    { title: '得分率', ...right },
+  ]
 }
 
 /** Working of what lost points, or of what could not be scored. */

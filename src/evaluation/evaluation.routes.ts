@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '../db/server.ts'
-import { ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import type { Clock } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { ConflictView, EvaluationListView, EvaluationView, ReadingRequest, ReadingView, SaveCells } from './evaluation.view.ts'
@@ -11,11 +11,16 @@ import { presentEvaluation, presentEvaluations } from './present-evaluation.view
 import { readText } from './read-text.query.ts'
 import { saveCells } from './save-cells.command.ts'
 
+interface Deps {
+  db: Db
+  clock: Clock
+}
+
 const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView }
 
 /** 评价: list, one evaluation, autosave by cells, trial reading of a criterion. */
-export function evaluationRoutes(deps: { db: Db; clock: Clock }): RoutePlugin {
+export function evaluationRoutes(deps: Deps): RoutePlugin {
   return (app) => {
     app.get(
       '/evaluations',
@@ -35,38 +40,46 @@ export function evaluationRoutes(deps: { db: Db; clock: Clock }): RoutePlugin {
       async (request) => present(request.actor, await loadEvaluation(deps, { actor: request.actor, id: request.params.id })),
     )
 
-    app.patch(
-      '/evaluations/:id/cells',
-      {
-        config: { permission: 'evaluation:read' },
-        schema: {
-          summary: '逐格保存（全部保存或全部不保存）',
-          params: Id,
-          body: SaveCells,
-          response: { 200: EvaluationView, ...refusals, 409: z.union([ConflictView, ProblemDocumentView]), 422: ProblemDocumentView },
-        },
-      },
-      async (request, reply) => {
-        const { actor, params, body } = request
-        const result = await saveCells(deps, { actor, evaluationId: params.id, changes: body.changes })
-        if (result.kind === 'conflict') return reply.code(409).send(presentConflicts(result.conflicts))
-        return reply.code(200).send(present(actor, result.evaluation))
-      },
-    )
-
-    app.post(
-      '/readings',
-      {
-        config: { permission: 'scoring:preview' },
-        schema: {
-          summary: '试读评分标准（不保存）',
-          body: ReadingRequest,
-          response: { 200: ReadingView, 401: ProblemDocumentView, 404: ProblemDocumentView, 422: ProblemDocumentView },
-        },
-      },
-      (request) => readText(request.body),
-    )
+    addSaving(app, deps)
+    addReading(app)
   }
+}
+
+/** Autosave. Who may change what is decided cell by cell in the policy of the room. */
+function addSaving(app: App, deps: Deps): void {
+  app.patch(
+    '/evaluations/:id/cells',
+    {
+      config: { permission: 'evaluation:read' },
+      schema: {
+        summary: '逐格保存（全部保存或全部不保存）',
+        params: Id,
+        body: SaveCells,
+        response: { 200: EvaluationView, ...refusals, 409: z.union([ConflictView, ProblemDocumentView]), 422: ProblemDocumentView },
+      },
+    },
+    async (request, reply) => {
+      const { actor, params, body } = request
+      const result = await saveCells(deps, { actor, evaluationId: params.id, changes: body.changes })
+      if (result.kind === 'conflict') return reply.code(409).send(presentConflicts(result.conflicts))
+      return reply.code(200).send(present(actor, result.evaluation))
+    },
+  )
+}
+
+function addReading(app: App): void {
+  app.post(
+    '/readings',
+    {
+      config: { permission: 'scoring:preview' },
+      schema: {
+        summary: '试读评分标准（不保存）',
+        body: ReadingRequest,
+        response: { 200: ReadingView, 401: ProblemDocumentView, 404: ProblemDocumentView, 422: ProblemDocumentView },
+      },
+    },
+    (request) => readText(request.body),
+  )
 }
 
 function present(actor: Actor, { record, result, pack }: LoadedEvaluation): EvaluationView {

@@ -1,4 +1,7 @@
 import type { Span } from '../kernel/index.ts'
+import type { Amount, Band, Exact, ListItem, NotApplicable, OccurrenceKind, Outcome, Veto } from './rule-parts.ts'
+
+export type * from './rule-parts.ts'
 
 /**
  * 评分规则 as plain data: what a criterion says, readable and executable without its text.
@@ -27,24 +30,6 @@ export type Rule =
 
 export type Family = Rule['family']
 
-/** An exact number as a string: a finite decimal or `n/d`. */
-export type Exact = string
-
-/** 分 as written, or a share of the points of this indicator or part: `{ share: "1/4" }`, 5%权重分 is `{ share: "0.05" }`. */
-export type Amount = { readonly points: Exact } | { readonly share: Exact }
-
-/** What a band, case or level gives: points awarded, points deducted, or a range inside which a person chooses. */
-export type Outcome =
-  | { readonly kind: 'award'; readonly amount: Amount }
-  | { readonly kind: 'deduct'; readonly amount: Amount }
-  | {
-      readonly kind: 'range'
-      readonly low: Amount
-      readonly high: Amount
-      readonly lowInclusive?: boolean
-      readonly highInclusive?: boolean
-    }
-
 interface RuleBase {
   readonly v: 1
   /** 量: what is measured or judged, in the words of the text; may be missing. */
@@ -55,14 +40,6 @@ interface RuleBase {
   /** What the text itself says for 不适用; otherwise the pack decides. */
   readonly notApplicable?: NotApplicable
 }
-
-export interface Veto {
-  readonly text: string
-  readonly at?: Span
-}
-
-/** `full`: counted as met · `rescale`: the others take its points · `drop`: taken out of points and score. */
-export type NotApplicable = 'full' | 'rescale' | 'drop'
 
 /** 每降低/每超过一步扣分. Facts: `measure`; with an external threshold `actual` and `target`. Steps of time and persons also take `count`. */
 export interface StepDeductionRule extends RuleBase {
@@ -116,19 +93,6 @@ export interface OccurrencesRule extends RuleBase {
   readonly floor?: Amount
 }
 
-export interface OccurrenceKind {
-  readonly text: string
-  /** 处, 次, 起, 个专项 … of which each costs `amount`; absent: flat, at most once. */
-  readonly per?: string
-  /** 每两处 … : `amount` falls due for every `every` (default 1) whole occurrences. */
-  readonly every?: Exact
-  readonly amount: Amount
-  /** Occurrences that cost nothing; the excess over it counts. */
-  readonly free?: Exact
-  readonly limit?: Amount
-  readonly at?: Span
-}
-
 /** n项各占1/n权重分. Facts: `items`. Deducts the shares of unmet items (`deduct`) or awards those of met ones. */
 export interface SharesRule extends RuleBase {
   readonly family: 'shares'
@@ -143,15 +107,6 @@ export interface AdditionsRule extends RuleBase {
   readonly family: 'additions'
   readonly items: readonly (ListItem & { readonly amount: Amount /** 不满足时另扣 instead of 0 */; readonly otherwise?: Amount })[]
   readonly limit?: Amount
-}
-
-export interface ListItem {
-  readonly text: string
-  /** ①, 1. … as printed. */
-  readonly marker?: string
-  /** 是否存在截留…: met means that it does not exist. */
-  readonly negative?: boolean
-  readonly at?: Span
 }
 
 /** 满足得满分，否则…: facts `holds` = the condition for full marks holds. */
@@ -182,13 +137,6 @@ export interface BandsRule extends RuleBase {
   /** Values in no band; absent: no score there (unscorable, between bands the text is silent). */
   readonly otherwise?: Outcome
   readonly otherwiseImplicit?: boolean
-}
-
-export interface Band {
-  readonly low?: { readonly value: Exact; readonly inclusive: boolean }
-  readonly high?: { readonly value: Exact; readonly inclusive: boolean }
-  readonly outcome: Outcome
-  readonly at?: Span
 }
 
 /** 达到A得x分，达到B得y分 with nothing between, or interpolated. Facts: `measure`. */
