@@ -45,7 +45,7 @@ export function evaluationRoutes(deps: Deps): RoutePlugin {
   }
 }
 
-/** Autosave. Who may change what is decided cell by cell in the policy of the room. */
+/** Autosave. Who may change which cell is the policy of the room: its refusal names the cell and who fills it in. */
 function addSaving(app: App, deps: Deps): void {
   app.patch(
     '/evaluations/:id/cells',

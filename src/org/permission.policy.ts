@@ -1,14 +1,14 @@
 import type { Actor, Role } from './actor.ts'
 
 /**
- * 权限表: which post may do what. Definitions, criteria and their readings are fixed by the evaluating side; the
- * department's side supplies facts and explanations.
+ * 权限表: which post may do what. Definitions, criteria, readings and facts are entered by the evaluating side; the
+ * evaluated side reads, and will supply facts and comments through papers of its own (补充依据), never in the scoring table.
  */
 export const permissions = {
   /** 查看评价 */
   'evaluation:read': ['leadEvaluator', 'financeClerk', 'observer'],
   /** 补录依据: facts and figures of an indicator, and its explanation. */
-  'evaluation:supplyFacts': ['leadEvaluator', 'financeClerk'],
+  'evaluation:supplyFacts': ['leadEvaluator'],
   /** 修改评分标准、分值、标杆值 */
   'evaluation:defineCriteria': ['leadEvaluator'],
   /** 在允许的区间内人工核定得分 */

@@ -25,9 +25,10 @@ describe('登录', () => {
     expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly.*SameSite=Lax/)
   })
 
-  it('财务处经办不能修改评分标准', async () => {
+  it('财务处经办能查看评价，不能补录依据，不能修改评分标准', async () => {
     const { body } = await (await server.client('caiwu-01')).request('GET', '/api/v1/session')
-    expect(body.permissions).toContain('evaluation:supplyFacts')
+    expect(body.permissions).toContain('evaluation:read')
+    expect(body.permissions).not.toContain('evaluation:supplyFacts')
     expect(body.permissions).not.toContain('evaluation:defineCriteria')
   })
 
