@@ -47,7 +47,7 @@ function scoreRule(criterion: Criterion, index: number): Rules {
 }
 
 const rules: Rules = {}
-CRITERIA.forEach((criterion, index) => addRules(rules, criterion, index))
+for (const [index, criterion] of CRITERIA.entries()) addRules(rules, criterion, index)
 rules.total = { somme: CRITERIA.map((_, index) => `s${index}`) }
 const engine = new Engine(rules as ConstructorParameters<typeof Engine>[0])
 
