@@ -8,7 +8,7 @@ import { withoutExemption } from './criteria/exemptions.ts'
 import { marksOf } from './criteria/marks.ts'
 import { readText } from './criteria/recognise/index.ts'
 import { refuse } from './criteria/refusals.ts'
-import { repair } from './criteria/repairs.ts'
+import { repair, splitNumber, withoutStraySpaces } from './criteria/repairs.ts'
 import { restate } from './criteria/restate/index.ts'
 import { fold } from './fold.ts'
 import type { Reading } from './reading.ts'
@@ -27,7 +27,9 @@ export function readCriterion(text: string, points: Fraction, conventions: Scori
     const span = { from: endless.index, to: endless.index + 16 }
     return refusal([problem('numberTooLong', '这里的数字超过 15 位，不会是分数或指标值。请核对原文。', span)])
   }
-  const draft = readDraft(text, parse(folded))
+  const split = splitNumber(folded)
+  if (split) return refusal([split])
+  const draft = readDraft(text, withoutStraySpaces(folded, parse))
   const exempt = withoutExemption(draft)
   const context: Context = { draft: exempt.draft, points, conventions }
   const attempt = refuse(context) ?? readText(context)

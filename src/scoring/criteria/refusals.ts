@@ -4,7 +4,7 @@ import type { Token } from './token.ts'
 
 /** What is missing or damaged, before any recogniser tries: the text says how to score, but not enough. */
 export function refuse({ draft }: Context): Attempt {
-  return brokenStep(draft) ?? nothingScored(draft) ?? danglingStep(draft) ?? looseScore(draft)
+  return brokenStep(draft) ?? nothingScored(draft) ?? danglingStep(draft) ?? looseScore(draft) ?? looseList(draft)
 }
 
 function brokenStep({ broken, text }: Draft): Refused | undefined {
@@ -59,6 +59,21 @@ function looseScore({ tokens, text }: Draft): Refused | undefined {
     'amountUnknown',
     `第 ${found.from + 1} 字起“${text.slice(found.from, to)}”没有写明扣多少分。请写成“扣…分”或“扣…%权重分”。`,
     { from: found.from, to },
+  )
+}
+
+/** 得100%、75%: figures behind an outcome that no list took up are never dropped. */
+function looseList({ tokens, text }: Draft): Refused | undefined {
+  const found = tokens.find((token, index) => {
+    const before = tokens[index - 2]
+    const isFigure = token.kind === 'value' || token.kind === 'number'
+    return isFigure && (before?.kind === 'award' || before?.kind === 'deduct') && text.slice(before.to, token.from).trim() === '、'
+  })
+  if (!found) return undefined
+  return unreadable(
+    'listUnclear',
+    `“${text.slice(found.from, found.to)}”接在前面的分数后面，不知道对应哪种情形。请逐档写明“…得…分”。`,
+    found,
   )
 }
 

@@ -51,7 +51,7 @@ function readPosition(context: ScoringContext, rule: LevelsRule): number | Unsco
 /** The word itself; otherwise a longer wording of the text that ends in it (制度完善，执行好 for 好), if only one does. */
 function positionOf(level: string, { levels: written }: LevelsRule): number | Unscorable {
   const word = level.trim().replace(/的$/, '')
-  const same = written.findIndex(({ names }) => names.some((name) => name.replace(/的$/, '') === word))
+  const same = written.findIndex(({ names }) => names.some((name) => sameLevel(name.replace(/的$/, ''), word)))
   if (same >= 0) return same + 1
   const ending = written.flatMap(({ names }, index) =>
     word !== '' && names.some((name) => endsIn(name.replace(/的$/, ''), word)) ? [index + 1] : [],
@@ -59,6 +59,15 @@ function positionOf(level: string, { levels: written }: LevelsRule): number | Un
   if (ending.length === 1) return ending[0]!
   const words = written.map(({ names }) => names.join('/')).join('、')
   return unscorable(`文中没有“${level}”这个等级，level 应为：${words}。`)
+}
+
+/** A级 and A are one level. */
+function sameLevel(name: string, word: string): boolean {
+  return name === word || letterOf(name) === letterOf(word)
+}
+
+function letterOf(name: string): string {
+  return name.replace(/^([A-Za-z])[级等类档]$/, '$1').toUpperCase()
 }
 
 function endsIn(name: string, word: string): boolean {

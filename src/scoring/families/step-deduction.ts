@@ -147,6 +147,8 @@ interface Gap {
 
 function readGap(context: ScoringContext, rule: StepDeductionRule, written: Fraction | undefined): Gap | ScoreResult {
   if (written) {
+    if (context.kind === 'count' && rule.direction === 'below' && !written.isZero())
+      return unscorable(`只填 count 不知道是做到的${rule.unit}数还是差的${rule.unit}数，请用 measure 填写实际值。`)
     const read = readMeasured(context, rule.unit)
     return read.kind === 'measured' ? gapOf(rule, read.value, written) : read
   }

@@ -1,6 +1,7 @@
 import { type Fraction, fraction, sum } from '../../../kernel/index.ts'
 import type { CompositeRule, Rule } from '../../rule.ts'
 import { type Attempt, type Context, type Recogniser, understood } from '../attempt.ts'
+import type { Draft } from '../clause.ts'
 import { readDraft } from '../clauses.ts'
 import type { Token, Tokens } from '../token.ts'
 
@@ -29,19 +30,20 @@ function split(context: Context, readSimple: Recogniser): Attempt {
 /** A deduction in a sentence of its own behind the last item may belong to all of them. */
 function byItems({ draft }: Context): readonly Piece[] {
   const before = draft.clauses.some(({ item }) => item === 0)
-  const tailed = draft.clauses.some(
-    (clause, index) =>
-      clause.item === draft.items.length &&
-      clause.sentence &&
-      clause.outcome.kind === 'deduct' &&
-      draft.clauses[index - 1]?.item === clause.item,
+  return before || isTailed(draft) ? [] : draft.items.map((item) => ({ tokens: item.tokens }))
+}
+
+function isTailed({ clauses, items }: Draft): boolean {
+  return clauses.some(
+    ({ item, sentence, outcome }, index) =>
+      item === items.length && sentence && outcome.kind === 'deduct' && clauses[index - 1]?.item === item,
   )
-  return before || tailed ? [] : draft.items.map((item) => ({ tokens: item.tokens }))
 }
 
 /** A new part begins with the sentence that gives points again. Deductions in a sentence of their own may belong to the whole: then there are no parts. */
 function byAwards({ draft }: Context): readonly Piece[] {
   if (draft.clauses.some((clause) => clause.outcome.kind === 'deduct' && clause.sentence && !clause.step)) return []
+  if (draft.items.length > 1 && isTailed(draft)) return []
   const starts = draft.clauses.filter(
     (clause, index) => index === 0 || (clause.outcome.kind === 'award' && clause.outcome.amount.points !== undefined && clause.sentence),
   )

@@ -174,7 +174,7 @@ function namesIn(clause: Clause, text: string): readonly string[] {
   const parts = words
     .replace(/[,，。;；:：\s]*(得分|分值|分数)?[,，。;；:：\s]*$/, '')
     .split(/[、和及与,，/]/)
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(/的$/, ''))
   const names: string[] = []
   for (const part of parts.reverse()) {
     const bare = part.replace(/[“”"]/g, '').replace(/(\d|[一二三四五六])?(个|种)?(等次|等级|档次|档|级别|级|标准|层次|类)+$/, '')

@@ -3,6 +3,7 @@ import type { Amount, OccurrenceKind, OccurrencesRule, Rule } from '../../rule.t
 import { amountOf, givesFull, givesNothing, inPoints } from '../amounts.ts'
 import { type Attempt, type Context, unclear, weightConflict } from '../attempt.ts'
 import type { Clause } from '../clause.ts'
+import { allowanceOf } from './allowances.ts'
 import { limitOf } from './limits.ts'
 import { bareShare, isHalfPeriod } from './steps.ts'
 
@@ -21,7 +22,9 @@ export function readOccurrences(context: Context): Attempt {
   let full = false
   for (const clause of clauses) {
     const kind = effect === 'deduct' && clause.outcome.kind === 'award' ? undefined : kindOf(clause, context, effect)
-    if (kind) kinds.push(kind)
+    const allowance = kind ? allowanceOf(clause, kinds.length === 0 ? clauses[0] : undefined, context.draft.text) : {}
+    if ('refused' in allowance) return allowance
+    if (kind) kinds.push({ ...kind, ...allowance })
     else if (effect === 'deduct' && isVeto(clause, context)) vetoes.push(clause)
     else if (effect === 'deduct' && !full && kinds.length === 0 && isStart(clause, context)) full = clause.outcome.kind === 'award'
     else if (effect === 'deduct' && clause.outcome.kind === 'noDeduct' && kinds.length === 0) full = full || false
@@ -155,7 +158,8 @@ function checkAward(rule: OccurrencesRule, kinds: readonly OccurrenceKind[], poi
   const additional = context.draft.clauses.some(({ outcome }) => outcome.kind === 'award' && outcome.verb.startsWith('加'))
   const cap = context.draft.limits.find(({ what, amount }) => what !== 'floor' && amount)?.amount
   const most = cap && amountOf(cap, context)
-  if (points.isZero() && most && 'points' in most) return { rule: { family: 'bonus', v: 1, kinds, cap: most } }
+  const extra = points.isZero() || (additional && /加分项|附加分|额外加分/.test(context.draft.text))
+  if (extra && most && 'points' in most) return { rule: { family: 'bonus', v: 1, kinds, cap: most } }
   if (points.isZero() || (additional && !cap)) {
     return unclear('bonusUncapped', '加分没有写明上限。请写明“最高加…分”。', context.draft.clauses[0], [
       { label: '每次加分，不设上限', rule },
