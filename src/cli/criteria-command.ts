@@ -2,6 +2,7 @@ import { CRITERION_LIMIT, checkFacts, FieldReader, isMap, numberOf } from '../ev
 import { errorAt, type Fraction, formatFixed, formatPlain, hasErrors, type Problem } from '../kernel/index.ts'
 import {
   type Facts,
+  type Family,
   type Reading,
   type RenderedStep,
   readCriterion,
@@ -163,6 +164,27 @@ function resultOutput(result: ScoreResult, { rounding }: ScoringConventions): Re
 
 const STATUS = { compiled: '已识别', judgement: '由人评定', ambiguous: '有歧义', unreadable: '无法识别' } as const
 
+/** 规则族 in the words of officers, for the readable output; JSON carries the identifier. */
+const FAMILY_WORDS: Readonly<Record<Family, string>> = {
+  stepDeduction: '按步扣分',
+  stepAward: '按步得分',
+  occurrences: '按次计分',
+  shares: '各项等分',
+  additions: '逐项得分',
+  condition: '满足与否',
+  cases: '分情形',
+  bands: '分档',
+  anchors: '分点',
+  proportional: '按比例得分',
+  levels: '分等级',
+  comparison: '与上年比较',
+  rank: '按名次',
+  judgement: '区间内评定',
+  veto: '一票否决',
+  bonus: '加分',
+  composite: '分部分计分',
+}
+
 function sayEntries(read: readonly ReadEntry[]): string {
   const count = (status: Reading['status']) => read.filter(({ output }) => output.status === status).length
   const summary = (Object.keys(STATUS) as Reading['status'][]).map((status) => `${STATUS[status]} ${count(status)}`).join('，')
@@ -172,7 +194,7 @@ function sayEntries(read: readonly ReadEntry[]): string {
 function sayEntry({ output, faults }: ReadEntry): string {
   const own = output.problems.filter((problem) => !faults.includes(problem))
   return [
-    `【${oneLine(String(output.id ?? '（无编号）'))}】${STATUS[output.status]}${output.family ? `（${output.family}）` : ''}`,
+    `【${oneLine(String(output.id ?? '（无编号）'))}】${STATUS[output.status]}${output.family ? `（${FAMILY_WORDS[output.family as Family] ?? output.family}）` : ''}`,
     ...(output.restatement ? [`  规则解读：${oneLine(output.restatement)}`] : []),
     ...own.map(({ message }) => `  说明：${oneLine(message)}`),
     ...(output.alternatives ?? []).map(({ label, restatement }) => `  一种读法：${oneLine(label)}：${oneLine(restatement)}`),

@@ -68,7 +68,7 @@ export async function ensureEmbeddedDemo(
 /** The lines that tell how to sign in. */
 export function describeDemo({ loaded, password }: DemoState): string[] {
   if (!loaded) return []
-  const secret = password ? `口令均为 ${password}` : '口令为首次启动时 HENGJI_DEMO_PASSWORD 所设'
+  const secret = password ? `密码均为 ${password}` : '密码为首次启动时 HENGJI_DEMO_PASSWORD 所设'
   return [
     `演示账号（${secret}）：`,
     ...demoAccounts.map(({ accountName, displayName, departmentName }) => `  ${accountName.padEnd(14)}${displayName}  ${departmentName}`),

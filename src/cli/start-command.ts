@@ -8,6 +8,9 @@ import { describeDemo, ensureEmbeddedDemo } from './load-demo.ts'
 import { checkout, explainFaults, openReadyDatabase, type ReadyDatabase } from './open-house.ts'
 import { type StopRequest, untilStopped, watchStopRequest } from './until-stopped.ts'
 
+/** Named in the settings already, without effect until their part of the system is there; said aloud, so that nobody relies on them. */
+const RESERVED = ['DATABASE_DIRECT_URL', 'HENGJI_KEY_FILE', 'HENGJI_ANCHOR'] as const
+
 /** 启动系统 */
 export const startCommand: CliCommand = {
   name: 'start',
@@ -15,7 +18,8 @@ export const startCommand: CliCommand = {
   usage: `用法：hengji start [--dev-origin 网址]
 
 启动数据库和网站。没有 DATABASE_URL 时使用内置数据库，首次启动载入演示数据。
-环境变量：PORT（3000）、HOST（127.0.0.1）、HENGJI_DATA（数据目录）、DATABASE_URL、HENGJI_ORIGIN 等，见运维说明。
+环境变量：PORT（3000）、HOST（127.0.0.1）、HENGJI_DATA（数据目录）、DATABASE_URL、DATABASE_OWNER_URL、HENGJI_ORIGIN、
+HENGJI_TRUST_PROXY、HENGJI_DEMO_PASSWORD，说明见 README.zh-CN.md。
 
   --dev-origin 网址  开发时另一个可访问的网址，不构建网页`,
 
@@ -36,6 +40,7 @@ function readArguments(args: readonly string[]): string | undefined {
 async function start(environment: Environment, io: CliIo, devOrigin: string | undefined): Promise<number> {
   const say = (line: string) => void io.stdout.write(`${line}\n`)
   const request = watchStopRequest(say)
+  for (const name of RESERVED) if (environment[name]) say(`${name} 为预留设置，本版本尚不起作用。`)
   await refuseTakenPort(environment)
   try {
     const [ready, webDirectory] = await both(

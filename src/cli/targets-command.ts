@@ -61,7 +61,7 @@ function sayTargets(read: readonly TargetOutput[]): string {
     typeof text === 'string' ? text : JSON.stringify(text),
     comparison ? (COMPARISONS[comparison] ?? comparison) : qualitative ? '定性' : '—',
     value === null ? '' : typeof value === 'string' ? value : value.join('～'),
-    unit ?? '',
+    unit === 'date' ? '日期' : (unit ?? ''),
     problems.map(({ message }) => message).join(' '),
   ])
   const columns = [

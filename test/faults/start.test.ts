@@ -54,7 +54,7 @@ describe.skipIf(process.platform !== 'linux')('启动与停止', () => {
     const first = startProgram({ data, port })
     await first.until(/按 Ctrl-C 停止/)
     expect(await healthy(port)).toBe(true)
-    const password = /口令均为 (\S+)）/.exec(first.output())?.[1]
+    const password = /密码均为 (\S+)）/.exec(first.output())?.[1]
     for (const name of ['database-passwords.json', 'demo-password']) expect(statSync(join(data, name)).mode & 0o777).toBe(0o600)
 
     first.child.kill('SIGTERM')
@@ -65,7 +65,7 @@ describe.skipIf(process.platform !== 'linux')('启动与停止', () => {
     const second = startProgram({ data, port })
     await second.until(/按 Ctrl-C 停止/)
     expect(performance.now() - began).toBeLessThan(5000)
-    expect(second.output()).toContain(`口令均为 ${password}）`)
+    expect(second.output()).toContain(`密码均为 ${password}）`)
     const signIn = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: `http://127.0.0.1:${port}` },
