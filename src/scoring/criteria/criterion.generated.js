@@ -578,232 +578,233 @@ const peg$c350 = "\u76EE\u6807";
 const peg$c351 = "\u76EE\u6807\u503C";
 const peg$c352 = "\u518D";
 const peg$c353 = "\u4EFB\u52A1";
-const peg$c354 = "\u4E00\u4E2A";
-const peg$c355 = "\u4E2A\u767E\u5206\u70B9";
-const peg$c356 = "\u4F4E";
-const peg$c357 = "\u4E00\u5B9A";
-const peg$c358 = "\u6BD4\u4F8B";
-const peg$c359 = "\u6CA1";
-const peg$c360 = "\u53D1\u73B0";
-const peg$c361 = "\u53D1\u751F";
-const peg$c362 = "\u51FA\u73B0";
-const peg$c363 = "\u5B58\u5728";
-const peg$c364 = "\u67E5\u51FA";
-const peg$c365 = "\u67E5\u5B9E";
-const peg$c366 = "\u67E5\u5904";
-const peg$c367 = "\u68C0\u67E5\u51FA";
-const peg$c368 = "\u9057\u6F0F";
-const peg$c369 = "\u6F0F\u62A5";
-const peg$c370 = "\u6F0F";
-const peg$c371 = "\u7F3A\u62A5";
-const peg$c372 = "\u5C11\u62A5";
-const peg$c373 = "\u65B0\u589E";
-const peg$c374 = "\u5B8C\u6210";
-const peg$c375 = "\u5F00\u5C55";
-const peg$c376 = "\u4E3E\u529E";
-const peg$c377 = "\u7EC4\u7EC7";
-const peg$c378 = "\u53EC\u5F00";
-const peg$c379 = "\u672A\u5B8C\u6210";
-const peg$c380 = "\u901A\u62A5";
-const peg$c381 = "\u8FDF\u62A5";
-const peg$c382 = "\u672A\u62A5";
-const peg$c383 = "\u8FDD\u53CD";
-const peg$c384 = "\u8FDD\u89C4";
-const peg$c385 = "\u4E22\u5931";
-const peg$c386 = "\u53E6\u6709";
-const peg$c387 = "\u88AB";
-const peg$c388 = "\u4E86";
-const peg$c389 = ",\u6263";
-const peg$c390 = "\u9664";
-const peg$c391 = "\u4EFB\u4F55\u4E00";
-const peg$c392 = "\u4EFB\u610F\u4E00";
-const peg$c393 = "\u4EFB\u4E00";
-const peg$c394 = "\u5176\u4E2D\u4E00";
-const peg$c395 = "\u5929";
-const peg$c396 = "\u6709";
-const peg$c397 = "\u4EFB\u610F";
-const peg$c398 = "\u5176\u4E2D";
-const peg$c399 = "\u4E0D\u6EE1";
-const peg$c400 = "\u672A\u6EE1";
-const peg$c401 = "\u4E0D\u5230";
-const peg$c402 = "\u7684\u90E8\u5206";
-const peg$c403 = "\u90E8\u5206";
-const peg$c404 = "\u4E00\u4E2A\u6B65\u957F";
-const peg$c405 = "\u5219";
-const peg$c406 = "\u4E0D\u6263";
-const peg$c407 = "\u5FFD\u7565\u4E0D\u8BA1";
-const peg$c408 = "\u4E0D\u8BA1\u7B97";
-const peg$c409 = "\u5B9E\u9645";
-const peg$c410 = "\u6298\u7B97";
-const peg$c411 = "\u4EE5\u6B64";
-const peg$c412 = "\u4F9D\u6B64";
-const peg$c413 = "\u4EE5\u6B21";
-const peg$c414 = "\u7C7B\u63A8";
-const peg$c415 = "\u9012\u51CF";
-const peg$c416 = "\u9012\u589E";
-const peg$c417 = "\u6309\u7167";
-const peg$c418 = "\u4F9D\u636E";
-const peg$c419 = "\u6839\u636E";
-const peg$c420 = "\u4F9D";
-const peg$c421 = "\u8FDB\u884C";
-const peg$c422 = "\u6765";
-const peg$c423 = "\u8BA1\u7B97\u5F97\u5206";
-const peg$c424 = "\u8BA1\u5F97\u5206";
-const peg$c425 = "\u589E\u5206";
-const peg$c426 = "\u76F8\u5E94\u5206\u503C";
-const peg$c427 = "\u76F8\u5E94\u5206";
-const peg$c428 = "\u5B8C\u6210\u7387";
-const peg$c429 = "\u6267\u884C\u7387";
-const peg$c430 = "\u8FBE\u6807\u7387";
-const peg$c431 = "\u8986\u76D6\u7387";
-const peg$c432 = "\u5B8C\u6210\u7A0B\u5EA6";
-const peg$c433 = "\u6BD4\u7387";
-const peg$c434 = "\u6EE1\u610F\u7387";
-const peg$c435 = "\u5408\u683C\u7387";
-const peg$c436 = "\u6362\u7B97";
-const peg$c437 = "\u6210";
-const peg$c438 = "\u60C5\u51B5";
-const peg$c439 = "\u8BA1\u7B97\u516C\u5F0F";
-const peg$c440 = "=";
-const peg$c441 = "\u516C\u5F0F";
-const peg$c442 = "[";
-const peg$c443 = "]";
-const peg$c444 = "\u9664\u6B64\u4E4B\u5916";
-const peg$c445 = "\u9664\u6B64\u4EE5\u5916";
-const peg$c446 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
-const peg$c447 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
-const peg$c448 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
-const peg$c449 = "\u5176\u4F59";
-const peg$c450 = "\u5176\u4ED6";
-const peg$c451 = "\u5176\u5B83";
-const peg$c452 = "\u60C5\u5F62";
-const peg$c453 = "\u7684\u60C5\u51B5";
-const peg$c454 = "\u540D\u6B21";
-const peg$c455 = "\u914C\u60C5";
-const peg$c456 = "\u89C6\u5177\u4F53\u60C5\u51B5";
-const peg$c457 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
-const peg$c458 = "\u89C6\u60C5\u8282";
-const peg$c459 = "\u89C6\u60C5\u51B5";
-const peg$c460 = "\u89C6\u60C5";
-const peg$c461 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
-const peg$c462 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
-const peg$c463 = "\u89C6\u7A0B\u5EA6";
-const peg$c464 = "\u89C6\u8D28\u91CF";
-const peg$c465 = "\u9002\u5F53";
-const peg$c466 = "\u659F\u914C";
-const peg$c467 = "\u6839\u636E\u60C5\u51B5";
-const peg$c468 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
-const peg$c469 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
-const peg$c470 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
-const peg$c471 = "\u6839\u636E\u60C5\u8282";
-const peg$c472 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
-const peg$c473 = "\u6839\u636E\u7A0B\u5EA6";
-const peg$c474 = "\u636E\u60C5";
-const peg$c475 = "\u8F7B\u91CD";
-const peg$c476 = "\u4E25\u91CD\u7A0B\u5EA6";
-const peg$c477 = "\u5408\u7406";
-const peg$c478 = "\u786E\u5B9A";
-const peg$c479 = "\u6838\u5B9A";
-const peg$c480 = "\u8BC4\u5B9A";
-const peg$c481 = "\u4E00\u7968\u5426\u51B3";
-const peg$c482 = "\u524D";
-const peg$c483 = "(\u542B)";
-const peg$c484 = "\u540E";
-const peg$c485 = "\u6700\u540E";
-const peg$c486 = "\u672B";
-const peg$c487 = "\u672B\u4F4D";
-const peg$c488 = "\u6700\u672B\u4F4D";
-const peg$c489 = "\u57AB\u5E95";
-const peg$c490 = "\u5012\u6570";
-const peg$c491 = "\u7B2C";
-const peg$c492 = "\u53CA";
-const peg$c493 = "\u4EE5\u540E";
-const peg$c494 = "\u4E4B\u540E";
-const peg$c495 = "\u4EE5\u4E0B";
-const peg$c496 = "\u5F80\u540E";
-const peg$c497 = "\u4EE5\u5916";
-const peg$c498 = "\u4E4B\u5916";
-const peg$c499 = "\u6392\u540D";
-const peg$c500 = "\u4F4D\u5C45";
-const peg$c501 = "\u4F4D\u5217";
-const peg$c502 = "\u540D\u5217";
-const peg$c503 = "\u6392\u4F4D";
-const peg$c504 = "\u6392\u5728";
-const peg$c505 = "\u4F4D\u6B21";
-const peg$c506 = "\u5168\u7701";
-const peg$c507 = "\u5168\u5E02";
-const peg$c508 = "\u5168\u56FD";
-const peg$c509 = "\u5168\u533A";
-const peg$c510 = "\u5168\u53BF";
-const peg$c511 = "\u9996\u4F4D";
-const peg$c512 = "\u542B";
-const peg$c513 = "\u5305\u62EC";
-const peg$c514 = "\u5305\u542B";
-const peg$c515 = "\u5747\u542B";
-const peg$c516 = "\u672C\u6570";
-const peg$c517 = "\u4EE5\u4E0A";
-const peg$c518 = "\u7B49\u4E8E";
-const peg$c519 = "\u53CA\u5176";
-const peg$c520 = "\u4E4B\u4E0A";
-const peg$c521 = "\u4E4B\u4E0B";
-const peg$c522 = "\u4EE5\u5185";
-const peg$c523 = "\u4E4B\u5185";
-const peg$c524 = "\u2265";
-const peg$c525 = ">=";
-const peg$c526 = "=>";
-const peg$c527 = "\u5927\u4E8E\u7B49\u4E8E";
-const peg$c528 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
-const peg$c529 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
-const peg$c530 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
-const peg$c531 = "\u9AD8\u4E8E\u7B49\u4E8E";
-const peg$c532 = "\u4E0D\u4F4E\u4E8E";
-const peg$c533 = "\u4E0D\u5C11\u4E8E";
-const peg$c534 = "\u4E0D\u5C0F\u4E8E";
-const peg$c535 = "\u4E0D\u5F97\u4F4E\u4E8E";
-const peg$c536 = "\u4E0D\u5F97\u5C11\u4E8E";
-const peg$c537 = "\u4E0D\u80FD\u4F4E\u4E8E";
-const peg$c538 = "\u4E0D\u80FD\u5C11\u4E8E";
-const peg$c539 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
-const peg$c540 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
-const peg$c541 = "\u81F3\u5C11\u8FBE\u5230";
-const peg$c542 = "\u81F3\u5C11";
-const peg$c543 = "\u4E0D\u4E0B\u4E8E";
-const peg$c544 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
-const peg$c545 = "\u2264";
-const peg$c546 = "<=";
-const peg$c547 = "=<";
-const peg$c548 = "\u5C0F\u4E8E\u7B49\u4E8E";
-const peg$c549 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
-const peg$c550 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
-const peg$c551 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
-const peg$c552 = "\u4F4E\u4E8E\u7B49\u4E8E";
-const peg$c553 = "\u4E0D\u591A\u4E8E";
-const peg$c554 = "\u672A\u8D85\u8FC7";
-const peg$c555 = "\u6CA1\u6709\u8D85\u8FC7";
-const peg$c556 = "\u672A\u7A81\u7834";
-const peg$c557 = "\u4E0D\u7A81\u7834";
-const peg$c558 = "\u672A\u9AD8\u4E8E";
-const peg$c559 = "\u4E0D\u8D85";
-const peg$c560 = ">";
-const peg$c561 = "\u591A\u4E8E";
-const peg$c562 = "<";
-const peg$c563 = "\u5C0F\u4E8E";
-const peg$c564 = "\u6CA1\u6709\u8FBE\u5230";
-const peg$c565 = "\u672A\u8FBE";
-const peg$c566 = "\u8FBE\u4E0D\u5230";
-const peg$c567 = "\u4E0D\u8FBE";
-const peg$c568 = "\u8FBE\u5230";
-const peg$c569 = "\u8FBE";
-const peg$c570 = "\u5B9E\u73B0";
-const peg$c571 = "\u63A7\u5236\u5728";
-const peg$c572 = "\xB1";
-const peg$c573 = "\u8303\u56F4\u5185";
-const peg$c574 = "(\u542B)\u4EE5\u5185";
-const peg$c575 = "\u53CA\u4EE5\u4E0A";
-const peg$c576 = "\u662F";
-const peg$c577 = "\u300A";
-const peg$c578 = "\u300B";
-const peg$c579 = "\"";
+const peg$c354 = "\u8FBE\u5230";
+const peg$c355 = "\u8FBE";
+const peg$c356 = "\u4E00\u4E2A";
+const peg$c357 = "\u4E2A\u767E\u5206\u70B9";
+const peg$c358 = "\u4F4E";
+const peg$c359 = "\u4E00\u5B9A";
+const peg$c360 = "\u6BD4\u4F8B";
+const peg$c361 = "\u6CA1";
+const peg$c362 = "\u53D1\u73B0";
+const peg$c363 = "\u53D1\u751F";
+const peg$c364 = "\u51FA\u73B0";
+const peg$c365 = "\u5B58\u5728";
+const peg$c366 = "\u67E5\u51FA";
+const peg$c367 = "\u67E5\u5B9E";
+const peg$c368 = "\u67E5\u5904";
+const peg$c369 = "\u68C0\u67E5\u51FA";
+const peg$c370 = "\u9057\u6F0F";
+const peg$c371 = "\u6F0F\u62A5";
+const peg$c372 = "\u6F0F";
+const peg$c373 = "\u7F3A\u62A5";
+const peg$c374 = "\u5C11\u62A5";
+const peg$c375 = "\u65B0\u589E";
+const peg$c376 = "\u5B8C\u6210";
+const peg$c377 = "\u5F00\u5C55";
+const peg$c378 = "\u4E3E\u529E";
+const peg$c379 = "\u7EC4\u7EC7";
+const peg$c380 = "\u53EC\u5F00";
+const peg$c381 = "\u672A\u5B8C\u6210";
+const peg$c382 = "\u901A\u62A5";
+const peg$c383 = "\u8FDF\u62A5";
+const peg$c384 = "\u672A\u62A5";
+const peg$c385 = "\u8FDD\u53CD";
+const peg$c386 = "\u8FDD\u89C4";
+const peg$c387 = "\u4E22\u5931";
+const peg$c388 = "\u53E6\u6709";
+const peg$c389 = "\u88AB";
+const peg$c390 = "\u4E86";
+const peg$c391 = ",\u6263";
+const peg$c392 = "\u9664";
+const peg$c393 = "\u4EFB\u4F55\u4E00";
+const peg$c394 = "\u4EFB\u610F\u4E00";
+const peg$c395 = "\u4EFB\u4E00";
+const peg$c396 = "\u5176\u4E2D\u4E00";
+const peg$c397 = "\u5929";
+const peg$c398 = "\u6709";
+const peg$c399 = "\u4EFB\u610F";
+const peg$c400 = "\u5176\u4E2D";
+const peg$c401 = "\u4E0D\u6EE1";
+const peg$c402 = "\u672A\u6EE1";
+const peg$c403 = "\u4E0D\u5230";
+const peg$c404 = "\u7684\u90E8\u5206";
+const peg$c405 = "\u90E8\u5206";
+const peg$c406 = "\u4E00\u4E2A\u6B65\u957F";
+const peg$c407 = "\u5219";
+const peg$c408 = "\u4E0D\u6263";
+const peg$c409 = "\u5FFD\u7565\u4E0D\u8BA1";
+const peg$c410 = "\u4E0D\u8BA1\u7B97";
+const peg$c411 = "\u5B9E\u9645";
+const peg$c412 = "\u6298\u7B97";
+const peg$c413 = "\u4EE5\u6B64";
+const peg$c414 = "\u4F9D\u6B64";
+const peg$c415 = "\u4EE5\u6B21";
+const peg$c416 = "\u7C7B\u63A8";
+const peg$c417 = "\u9012\u51CF";
+const peg$c418 = "\u9012\u589E";
+const peg$c419 = "\u6309\u7167";
+const peg$c420 = "\u4F9D\u636E";
+const peg$c421 = "\u6839\u636E";
+const peg$c422 = "\u4F9D";
+const peg$c423 = "\u8FDB\u884C";
+const peg$c424 = "\u6765";
+const peg$c425 = "\u8BA1\u7B97\u5F97\u5206";
+const peg$c426 = "\u8BA1\u5F97\u5206";
+const peg$c427 = "\u589E\u5206";
+const peg$c428 = "\u76F8\u5E94\u5206\u503C";
+const peg$c429 = "\u76F8\u5E94\u5206";
+const peg$c430 = "\u5B8C\u6210\u7387";
+const peg$c431 = "\u6267\u884C\u7387";
+const peg$c432 = "\u8FBE\u6807\u7387";
+const peg$c433 = "\u8986\u76D6\u7387";
+const peg$c434 = "\u5B8C\u6210\u7A0B\u5EA6";
+const peg$c435 = "\u6BD4\u7387";
+const peg$c436 = "\u6EE1\u610F\u7387";
+const peg$c437 = "\u5408\u683C\u7387";
+const peg$c438 = "\u6362\u7B97";
+const peg$c439 = "\u4E58\u4EE5";
+const peg$c440 = "\u6210";
+const peg$c441 = "\u60C5\u51B5";
+const peg$c442 = "\u8BA1\u7B97\u516C\u5F0F";
+const peg$c443 = "=";
+const peg$c444 = "\u516C\u5F0F";
+const peg$c445 = "[";
+const peg$c446 = "]";
+const peg$c447 = "\u9664\u6B64\u4E4B\u5916";
+const peg$c448 = "\u9664\u6B64\u4EE5\u5916";
+const peg$c449 = "\u9664\u4E0A\u8FF0\u60C5\u51B5\u5916";
+const peg$c450 = "\u4EE5\u4E0A\u60C5\u51B5\u4E4B\u5916";
+const peg$c451 = "\u4EE5\u4E0A\u60C5\u5F62\u4E4B\u5916";
+const peg$c452 = "\u5176\u4F59";
+const peg$c453 = "\u5176\u4ED6";
+const peg$c454 = "\u5176\u5B83";
+const peg$c455 = "\u60C5\u5F62";
+const peg$c456 = "\u7684\u60C5\u51B5";
+const peg$c457 = "\u540D\u6B21";
+const peg$c458 = "\u914C\u60C5";
+const peg$c459 = "\u89C6\u5177\u4F53\u60C5\u51B5";
+const peg$c460 = "\u89C6\u60C5\u8282\u8F7B\u91CD";
+const peg$c461 = "\u89C6\u60C5\u8282";
+const peg$c462 = "\u89C6\u60C5\u51B5";
+const peg$c463 = "\u89C6\u60C5";
+const peg$c464 = "\u89C6\u5B9E\u9645\u60C5\u51B5";
+const peg$c465 = "\u89C6\u5B8C\u6210\u60C5\u51B5";
+const peg$c466 = "\u89C6\u7A0B\u5EA6";
+const peg$c467 = "\u89C6\u8D28\u91CF";
+const peg$c468 = "\u9002\u5F53";
+const peg$c469 = "\u659F\u914C";
+const peg$c470 = "\u6839\u636E\u60C5\u51B5";
+const peg$c471 = "\u6839\u636E\u5B9E\u9645\u60C5\u51B5";
+const peg$c472 = "\u6839\u636E\u5177\u4F53\u60C5\u51B5";
+const peg$c473 = "\u6839\u636E\u9879\u76EE\u5B9E\u9645";
+const peg$c474 = "\u6839\u636E\u60C5\u8282";
+const peg$c475 = "\u6839\u636E\u5B8C\u6210\u60C5\u51B5";
+const peg$c476 = "\u6839\u636E\u7A0B\u5EA6";
+const peg$c477 = "\u636E\u60C5";
+const peg$c478 = "\u8F7B\u91CD";
+const peg$c479 = "\u4E25\u91CD\u7A0B\u5EA6";
+const peg$c480 = "\u5408\u7406";
+const peg$c481 = "\u786E\u5B9A";
+const peg$c482 = "\u6838\u5B9A";
+const peg$c483 = "\u8BC4\u5B9A";
+const peg$c484 = "\u4E00\u7968\u5426\u51B3";
+const peg$c485 = "\u524D";
+const peg$c486 = "(\u542B)";
+const peg$c487 = "\u540E";
+const peg$c488 = "\u6700\u540E";
+const peg$c489 = "\u672B";
+const peg$c490 = "\u672B\u4F4D";
+const peg$c491 = "\u6700\u672B\u4F4D";
+const peg$c492 = "\u57AB\u5E95";
+const peg$c493 = "\u5012\u6570";
+const peg$c494 = "\u7B2C";
+const peg$c495 = "\u53CA";
+const peg$c496 = "\u4EE5\u540E";
+const peg$c497 = "\u4E4B\u540E";
+const peg$c498 = "\u4EE5\u4E0B";
+const peg$c499 = "\u5F80\u540E";
+const peg$c500 = "\u4EE5\u5916";
+const peg$c501 = "\u4E4B\u5916";
+const peg$c502 = "\u6392\u540D";
+const peg$c503 = "\u4F4D\u5C45";
+const peg$c504 = "\u4F4D\u5217";
+const peg$c505 = "\u540D\u5217";
+const peg$c506 = "\u6392\u4F4D";
+const peg$c507 = "\u6392\u5728";
+const peg$c508 = "\u4F4D\u6B21";
+const peg$c509 = "\u5168\u7701";
+const peg$c510 = "\u5168\u5E02";
+const peg$c511 = "\u5168\u56FD";
+const peg$c512 = "\u5168\u533A";
+const peg$c513 = "\u5168\u53BF";
+const peg$c514 = "\u9996\u4F4D";
+const peg$c515 = "\u542B";
+const peg$c516 = "\u5305\u62EC";
+const peg$c517 = "\u5305\u542B";
+const peg$c518 = "\u5747\u542B";
+const peg$c519 = "\u672C\u6570";
+const peg$c520 = "\u4EE5\u4E0A";
+const peg$c521 = "\u7B49\u4E8E";
+const peg$c522 = "\u53CA\u5176";
+const peg$c523 = "\u4E4B\u4E0A";
+const peg$c524 = "\u4E4B\u4E0B";
+const peg$c525 = "\u4EE5\u5185";
+const peg$c526 = "\u4E4B\u5185";
+const peg$c527 = "\u2265";
+const peg$c528 = ">=";
+const peg$c529 = "=>";
+const peg$c530 = "\u5927\u4E8E\u7B49\u4E8E";
+const peg$c531 = "\u5927\u4E8E\u6216\u7B49\u4E8E";
+const peg$c532 = "\u5927\u4E8E\u6216\u8005\u7B49\u4E8E";
+const peg$c533 = "\u9AD8\u4E8E\u6216\u7B49\u4E8E";
+const peg$c534 = "\u9AD8\u4E8E\u7B49\u4E8E";
+const peg$c535 = "\u4E0D\u4F4E\u4E8E";
+const peg$c536 = "\u4E0D\u5C11\u4E8E";
+const peg$c537 = "\u4E0D\u5C0F\u4E8E";
+const peg$c538 = "\u4E0D\u5F97\u4F4E\u4E8E";
+const peg$c539 = "\u4E0D\u5F97\u5C11\u4E8E";
+const peg$c540 = "\u4E0D\u80FD\u4F4E\u4E8E";
+const peg$c541 = "\u4E0D\u80FD\u5C11\u4E8E";
+const peg$c542 = "\u8FBE\u5230\u6216\u8D85\u8FC7";
+const peg$c543 = "\u8FBE\u5230\u6216\u9AD8\u4E8E";
+const peg$c544 = "\u81F3\u5C11\u8FBE\u5230";
+const peg$c545 = "\u81F3\u5C11";
+const peg$c546 = "\u4E0D\u4E0B\u4E8E";
+const peg$c547 = "\u8D85\u8FC7\u6216\u7B49\u4E8E";
+const peg$c548 = "\u2264";
+const peg$c549 = "<=";
+const peg$c550 = "=<";
+const peg$c551 = "\u5C0F\u4E8E\u7B49\u4E8E";
+const peg$c552 = "\u5C0F\u4E8E\u6216\u7B49\u4E8E";
+const peg$c553 = "\u5C0F\u4E8E\u6216\u8005\u7B49\u4E8E";
+const peg$c554 = "\u4F4E\u4E8E\u6216\u7B49\u4E8E";
+const peg$c555 = "\u4F4E\u4E8E\u7B49\u4E8E";
+const peg$c556 = "\u4E0D\u591A\u4E8E";
+const peg$c557 = "\u672A\u8D85\u8FC7";
+const peg$c558 = "\u6CA1\u6709\u8D85\u8FC7";
+const peg$c559 = "\u672A\u7A81\u7834";
+const peg$c560 = "\u4E0D\u7A81\u7834";
+const peg$c561 = "\u672A\u9AD8\u4E8E";
+const peg$c562 = "\u4E0D\u8D85";
+const peg$c563 = ">";
+const peg$c564 = "\u591A\u4E8E";
+const peg$c565 = "<";
+const peg$c566 = "\u5C0F\u4E8E";
+const peg$c567 = "\u6CA1\u6709\u8FBE\u5230";
+const peg$c568 = "\u672A\u8FBE";
+const peg$c569 = "\u8FBE\u4E0D\u5230";
+const peg$c570 = "\u4E0D\u8FBE";
+const peg$c571 = "\u5B9E\u73B0";
+const peg$c572 = "\u63A7\u5236\u5728";
+const peg$c573 = "\xB1";
+const peg$c574 = "\u8303\u56F4\u5185";
+const peg$c575 = "(\u542B)\u4EE5\u5185";
+const peg$c576 = "\u53CA\u4EE5\u4E0A";
+const peg$c577 = "\u662F";
+const peg$c578 = "\u300A";
+const peg$c579 = "\u300B";
+const peg$c580 = "\"";
 const peg$r0 = /^[^,;\u3002:\u3001)]/;
 const peg$r1 = /^[0-9]/;
 const peg$r2 = /^[0-9\-]/;
@@ -905,49 +906,50 @@ const peg$r97 = /^[\u5C11\u6F0F\u7F3A]/;
 const peg$r98 = /^[\u4E5F\u5747]/;
 const peg$r99 = /^[\u4F59\u4F9D]/;
 const peg$r100 = /^[\u5F97\u6263\u7ED9\u8BA1]/;
-const peg$r101 = /^[\u540C\u7B49]/;
-const peg$r102 = /^[,;\u3002:\n\u6BCF\u6263\u6309]/;
-const peg$r103 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
-const peg$r104 = /^[+\-]/;
-const peg$r105 = /^[*\xD7\/\xF7]/;
-const peg$r106 = /^[,0:\u4E0D\u4E3A\u5206\u5219\u5747\u5F97\u60C5\u6263\u6309\u6839\u89C6\u8BA1\u914C]/;
-const peg$r107 = /^[\u51CF\u52A0\u5F97\u6263\u7ED9]/;
-const peg$r108 = /^[\u5236\u9879]/;
-const peg$r109 = /^[\u4F4D\u540D]/;
-const peg$r110 = /^[\u5B63\u4E2A\u5E74\u9879\u671F\u6708\u5929\u6B3E\u6761\u6B21\u534A\u5E74\u8005\u7C7B\u6240\u5BB6]/;
-const peg$r111 = /^[\-~\u3001\u5230\u81F3]/;
-const peg$r112 = /^[\u4E4B\u540D]/;
-const peg$r113 = /^[\u5B63\u6279\u5E74\u9879\u6B21\u7C7B\u4EA7\u4E2A\u6761\u6B3E\u7AE0\u8282\u671F\u9636\u4E09\u79CD\u65F6\u8F6E\u65B9]/;
-const peg$r114 = /^[\u5F97\u8BA1\u7ED9\u6263\u8BB0]/;
-const peg$r115 = /^[\u4E3A\u5217\u5C45]/;
-const peg$r116 = /^[\u53CA\u542B\u6216]/;
-const peg$r117 = /^[\u4E3A\u662F\u81F3]/;
-const peg$r118 = /^[\u2265>=\u2264<\u5927\u5C0F\u9AD8\u4F4E\u4E0D\u81F3\u8FBE\u591A\u8D85\u5C11\u672A\u6CA1\u7B49\u7A81]/;
-const peg$r119 = /^[\u4E86\u5230\u81F3]/;
-const peg$r120 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
-const peg$r121 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
-const peg$r122 = /^[\-~\u2014\u5230\u81F3]/;
-const peg$r123 = /^[[(]/;
-const peg$r124 = /^[,~\-]/;
-const peg$r125 = /^[\])]/;
-const peg$r126 = /^[\-~\u5230\u81F3]/;
-const peg$r127 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
-const peg$r128 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
-const peg$r129 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
-const peg$r130 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
-const peg$r131 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
-const peg$r132 = /^[).\u3001]/;
-const peg$r133 = /^[%\u5206]/;
-const peg$r134 = /^[.\u3001]/;
-const peg$r135 = /^[\u5426]/;
-const peg$r136 = /^[,:\u3001]/;
-const peg$r137 = /^[a-hA-H]/;
-const peg$r138 = /^[)\uFF09.\u3001]/;
-const peg$r139 = /^[a-zA-Z]/;
-const peg$r140 = /^[^\u300B\n]/;
-const peg$r141 = /^[^"\n]/;
-const peg$r142 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
-const peg$r143 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D\xB1\u79EF\u6761\u6838\u7A81\u4E07\u5B50\u5343\u96F6\u786E\u5185\u6307\u6B3E\u5E73\u53EF\u9057\u5BF9\u4F46\u9879\u6570\u7C7B]/;
+const peg$r101 = /^[*\xD7\u4E58]/;
+const peg$r102 = /^[\u540C\u7B49]/;
+const peg$r103 = /^[,;\u3002:\n\u6BCF\u6263\u6309]/;
+const peg$r104 = /^[^0-9,;\u3002:\u3001()[\]\n*\xD7\/\xF7+=\u2265\u2264<>"%\u6309\u7167\-]/;
+const peg$r105 = /^[+\-]/;
+const peg$r106 = /^[*\xD7\/\xF7]/;
+const peg$r107 = /^[,0:\u4E0D\u4E3A\u5206\u5219\u5747\u5F97\u60C5\u6263\u6309\u6839\u89C6\u8BA1\u914C]/;
+const peg$r108 = /^[\u51CF\u52A0\u5F97\u6263\u7ED9]/;
+const peg$r109 = /^[\u5236\u9879]/;
+const peg$r110 = /^[\u4F4D\u540D]/;
+const peg$r111 = /^[\u5B63\u4E2A\u5E74\u9879\u671F\u6708\u5929\u6B3E\u6761\u6B21\u534A\u5E74\u8005\u7C7B\u6240\u5BB6]/;
+const peg$r112 = /^[\-~\u3001\u5230\u81F3]/;
+const peg$r113 = /^[\u4E4B\u540D]/;
+const peg$r114 = /^[\u5B63\u6279\u5E74\u9879\u6B21\u7C7B\u4EA7\u4E2A\u6761\u6B3E\u7AE0\u8282\u671F\u9636\u4E09\u79CD\u65F6\u8F6E\u65B9]/;
+const peg$r115 = /^[\u5F97\u8BA1\u7ED9\u6263\u8BB0]/;
+const peg$r116 = /^[\u4E3A\u5217\u5C45]/;
+const peg$r117 = /^[\u53CA\u542B\u6216]/;
+const peg$r118 = /^[\u4E3A\u662F\u81F3]/;
+const peg$r119 = /^[\u2265>=\u2264<\u5927\u5C0F\u9AD8\u4F4E\u4E0D\u81F3\u8FBE\u591A\u8D85\u5C11\u672A\u6CA1\u7B49\u7A81]/;
+const peg$r120 = /^[\u4E86\u5230\u81F3]/;
+const peg$r121 = /^[\u8FBE\u5B8C\u5B9E\u4E3A\u662F\u81F3\u63A7]/;
+const peg$r122 = /^[0-9\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u534A\u96F6]/;
+const peg$r123 = /^[\-~\u2014\u5230\u81F3]/;
+const peg$r124 = /^[[(]/;
+const peg$r125 = /^[,~\-]/;
+const peg$r126 = /^[\])]/;
+const peg$r127 = /^[\-~\u5230\u81F3]/;
+const peg$r128 = /^[\u53F7\u5C4A\u5E74\u65E5\u65F6\u6708\u7248]/;
+const peg$r129 = /^[\u4EFD\u5185\u521D\u524D\u540E\u5E95\u5EA6\u672B]/;
+const peg$r130 = /^[\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341]/;
+const peg$r131 = /^[\u4EA7\u5B63\u6279\u4E2A\u7C7B\u9879\u6B3E\u6761\u7AE0\u6B21\u671F\u9636\u4E09\u65B9]/;
+const peg$r132 = /^[\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F]/;
+const peg$r133 = /^[).\u3001]/;
+const peg$r134 = /^[%\u5206]/;
+const peg$r135 = /^[.\u3001]/;
+const peg$r136 = /^[\u5426]/;
+const peg$r137 = /^[,:\u3001]/;
+const peg$r138 = /^[a-hA-H]/;
+const peg$r139 = /^[)\uFF09.\u3001]/;
+const peg$r140 = /^[a-zA-Z]/;
+const peg$r141 = /^[^\u300B\n]/;
+const peg$r142 = /^[^"\n]/;
+const peg$r143 = /^[,;\u3002:\u3001()\n!?*\/+[\]\xD7\xF7]/;
+const peg$r144 = /^[^\0-\x7F\u4E00\u4E8C\u4E24\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u534A\u6BCF\u5404\u5F97\u8BA1\u7ED9\u8BB0\u8D4B\u52A0\u5956\u6253\u8BC4\u83B7\u4E3A\u5373\u5012\u6263\u51CF\u7F5A\u4E0D\u65E0\u6CA1\u672C\u8BE5\u6B64\u6574\u5168\u6EE1\u603B\u5171\u5408\u6807\u6743\u57FA\u76F4\u81F3\u4EE5\u5230\u7D2F\u6700\u4E0A\u5C01\u4F59\u6309\u7167\u4F9D\u6839\u540C\u7B49\u76F8\u6210\u6B63\u5426\u53CD\u5176\u9664\u914C\u89C6\u9002\u659F\u636E\u672A\u8D85\u5927\u9AD8\u4F4E\u5C0F\u5C11\u591A\u8FBE\u5B8C\u5B9E\u662F\u63A7\u524D\u540E\u7B2C\u672B\u5C45\u5217\u9996\u4F4D\u6392\u540D\u5747\u5219\u90FD\u4E5F\u76F4\u5C06\u4EFB\u53D1\u51FA\u5B58\u6709\u7F3A\u6F0F\u67E5\u4E00\u5F00\u589E\u5355\u5206\u2460-\u2473\u2474-\u2487\u2488-\u249B\u2776-\u277F\u300A\u3002\n\u2265\u2264\u2014\u57AB\u4F59\u514D\xB1\u79EF\u6761\u6838\u7A81\u4E07\u5B50\u5343\u96F6\u786E\u5185\u6307\u6B3E\u5E73\u53EF\u9057\u5BF9\u4F46\u9879\u6570\u7C7B]/;
 
 function peg$parse(input, options) {
   options = options !== undefined ? options : {};
@@ -1687,6 +1689,8 @@ function peg$parse(input, options) {
   const peg$e722 = undefined;
   const peg$e723 = undefined;
   const peg$e724 = undefined;
+  const peg$e725 = undefined;
+  const peg$e726 = undefined;
 
   function peg$f0(tokens) {    return tokens  }
   function peg$f1() {    return look()  }
@@ -1841,112 +1845,114 @@ function peg$parse(input, options) {
   function peg$f146(direction, value) {    return token('step', { direction, value, unit: '' })  }
   function peg$f147(direction, value) {    return token('step', { direction, value, unit: '分' })  }
   function peg$f148(q, direction) {    return token('step', { direction: direction ?? '', ...q })  }
-  function peg$f149(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
-  function peg$f150(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
-  function peg$f151(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
-  function peg$f152(direction, unit) {    return token('step', { direction, value: '1', unit })  }
-  function peg$f153(direction) {    return token('brokenStep', { text: text() })  }
-  function peg$f154(q) {    return token('brokenStep', { text: text() })  }
-  function peg$f155() {    return 'away'  }
-  function peg$f156(verb, every, per) {    return each(verb ?? '', every ?? '1', per)  }
-  function peg$f157(every, per) {    return each('', every, per)  }
-  function peg$f158(verb, every, per) {    return each(verb, every, per)  }
-  function peg$f159(verb) {    return each(verb, '1', '次')  }
-  function peg$f160(per) {    return each('', '1', per)  }
-  function peg$f161(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
-  function peg$f162() {    return token('partial', { how: 'started' })  }
-  function peg$f163() {    return token('partial', { how: 'completed' })  }
-  function peg$f164() {    return token('partial', { how: 'proportional' })  }
-  function peg$f165() {    return token('ladder', {})  }
-  function peg$f166() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f167() {    return token('proportion', {})  }
-  function peg$f168() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f169(head, expression) {    return isFormula(expression, head !== null)  }
-  function peg$f170(head, expression) {    return token('formula', { expression })  }
-  function peg$f171(first, rest) {    return chain(first, rest)  }
-  function peg$f172(first, rest) {    return chain(first, rest)  }
-  function peg$f173() {    return ++depth < 400  }
-  function peg$f174() {    return ++depth < 400  }
-  function peg$f175(n) {    return '分'  }
-  function peg$f176(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f177(name) {    return { name }  }
-  function peg$f178() {    return token('otherwise', {})  }
-  function peg$f179() {    return token('otherwise', {})  }
-  function peg$f180() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
-  function peg$f181() {    return token('zones', {})  }
-  function peg$f182() {    return token('veto', {})  }
-  function peg$f183(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f184(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f185(n) {    return token('rank', { fromEnd: Number(n) })  }
-  function peg$f186() {    return token('rank', { fromEnd: 1 })  }
-  function peg$f187(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
-  function peg$f188(a, b) {    return true  }
-  function peg$f189(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
-  function peg$f190(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f191(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f192(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
-  function peg$f193(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f194(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f149(q) {    return token('step', { direction: 'above', ...q })  }
+  function peg$f150(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
+  function peg$f151(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
+  function peg$f152(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
+  function peg$f153(direction, unit) {    return token('step', { direction, value: '1', unit })  }
+  function peg$f154(direction) {    return token('brokenStep', { text: text() })  }
+  function peg$f155(q) {    return token('brokenStep', { text: text() })  }
+  function peg$f156() {    return 'away'  }
+  function peg$f157(verb, every, per) {    return each(verb ?? '', every ?? '1', per)  }
+  function peg$f158(every, per) {    return each('', every, per)  }
+  function peg$f159(verb, every, per) {    return each(verb, every, per)  }
+  function peg$f160(verb) {    return each(verb, '1', '次')  }
+  function peg$f161(per) {    return each('', '1', per)  }
+  function peg$f162(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
+  function peg$f163() {    return token('partial', { how: 'started' })  }
+  function peg$f164() {    return token('partial', { how: 'completed' })  }
+  function peg$f165() {    return token('partial', { how: 'proportional' })  }
+  function peg$f166() {    return token('ladder', {})  }
+  function peg$f167() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f168() {    return token('proportion', {})  }
+  function peg$f169() {    return token('proportion', {})  }
+  function peg$f170() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f171(head, expression) {    return isFormula(expression, head !== null || isWhole())  }
+  function peg$f172(head, expression) {    return token('formula', { expression })  }
+  function peg$f173(first, rest) {    return chain(first, rest)  }
+  function peg$f174(first, rest) {    return chain(first, rest)  }
+  function peg$f175() {    return ++depth < 400  }
+  function peg$f176() {    return ++depth < 400  }
+  function peg$f177(n) {    return '分'  }
+  function peg$f178(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f179(name) {    return { name }  }
+  function peg$f180() {    return token('otherwise', {})  }
+  function peg$f181() {    return token('otherwise', {})  }
+  function peg$f182() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
+  function peg$f183() {    return token('zones', {})  }
+  function peg$f184() {    return token('veto', {})  }
+  function peg$f185(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f186(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f187(n) {    return token('rank', { fromEnd: Number(n) })  }
+  function peg$f188() {    return token('rank', { fromEnd: 1 })  }
+  function peg$f189(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
+  function peg$f190(a, b) {    return true  }
+  function peg$f191(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
+  function peg$f192(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f193(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f194(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
   function peg$f195(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f196() {    return token('rank', { first: 1, last: 1 })  }
-  function peg$f197(not) {    return !not  }
-  function peg$f198(inclusive) {    return token('inclusive', { inclusive })  }
-  function peg$f199(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
-  function peg$f200() {    return 'ge'  }
-  function peg$f201() {    return 'lt'  }
-  function peg$f202() {    return 'le'  }
-  function peg$f203() {    return 'ge'  }
+  function peg$f196(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f197(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f198() {    return token('rank', { first: 1, last: 1 })  }
+  function peg$f199(not) {    return !not  }
+  function peg$f200(inclusive) {    return token('inclusive', { inclusive })  }
+  function peg$f201(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
+  function peg$f202() {    return 'ge'  }
+  function peg$f203() {    return 'lt'  }
   function peg$f204() {    return 'le'  }
-  function peg$f205() {    return 'gt'  }
-  function peg$f206() {    return 'lt'  }
-  function peg$f207() {    return 'eq'  }
-  function peg$f208() {    return 'reach'  }
+  function peg$f205() {    return 'ge'  }
+  function peg$f206() {    return 'le'  }
+  function peg$f207() {    return 'gt'  }
+  function peg$f208() {    return 'lt'  }
   function peg$f209() {    return 'eq'  }
-  function peg$f210(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f211(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f212(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
-  function peg$f213(n) {    return { value: n, unit: '分' }  }
-  function peg$f214(n) {    return '分'  }
-  function peg$f215(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f216(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
-  function peg$f217(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
-  function peg$f218(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
-  function peg$f219(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
-  function peg$f220(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
-  function peg$f221(inc) {    return inc  }
-  function peg$f222() {    return true  }
-  function peg$f223() {    return undefined  }
-  function peg$f224(low, high, unit) {    return { low, high, unit }  }
-  function peg$f225() {    return '%'  }
-  function peg$f226() {    return '分'  }
-  function peg$f227(n, unit) {    return { value: n, unit }  }
-  function peg$f228(q) {    return token('value', q)  }
-  function peg$f229(op) {    return token('cmp', { op })  }
-  function peg$f230(n) {    return token('number', { value: n })  }
-  function peg$f231() {    return token('words', {})  }
-  function peg$f232() {    return token('words', {})  }
-  function peg$f233(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
-  function peg$f234() {    return atStart()  }
-  function peg$f235(n) {    return Number(n) <= 40  }
-  function peg$f236(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
-  function peg$f237() {    return atStart()  }
-  function peg$f238(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f210() {    return 'reach'  }
+  function peg$f211() {    return 'eq'  }
+  function peg$f212(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f213(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f214(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
+  function peg$f215(n) {    return { value: n, unit: '分' }  }
+  function peg$f216(n) {    return '分'  }
+  function peg$f217(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f218(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
+  function peg$f219(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
+  function peg$f220(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
+  function peg$f221(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
+  function peg$f222(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
+  function peg$f223(inc) {    return inc  }
+  function peg$f224() {    return true  }
+  function peg$f225() {    return undefined  }
+  function peg$f226(low, high, unit) {    return { low, high, unit }  }
+  function peg$f227() {    return '%'  }
+  function peg$f228() {    return '分'  }
+  function peg$f229(n, unit) {    return { value: n, unit }  }
+  function peg$f230(q) {    return token('value', q)  }
+  function peg$f231(op) {    return token('cmp', { op })  }
+  function peg$f232(n) {    return token('number', { value: n })  }
+  function peg$f233() {    return token('words', {})  }
+  function peg$f234() {    return token('words', {})  }
+  function peg$f235(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
+  function peg$f236() {    return atStart()  }
+  function peg$f237(n) {    return Number(n) <= 40  }
+  function peg$f238(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
   function peg$f239() {    return atStart()  }
-  function peg$f240(n) {    return Number(n) > 0 && Number(n) <= 40  }
-  function peg$f241(n) {    return token('marker', { style: '1.', order: Number(n) })  }
-  function peg$f242() {    return atStart()  }
-  function peg$f243(n) {    return token('marker', { style: '一、', order: Number(n) })  }
+  function peg$f240(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
+  function peg$f241() {    return atStart()  }
+  function peg$f242(n) {    return Number(n) > 0 && Number(n) <= 40  }
+  function peg$f243(n) {    return token('marker', { style: '1.', order: Number(n) })  }
   function peg$f244() {    return atStart()  }
-  function peg$f245(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
+  function peg$f245(n) {    return token('marker', { style: '一、', order: Number(n) })  }
   function peg$f246() {    return atStart()  }
-  function peg$f247(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f247(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
   function peg$f248() {    return atStart()  }
-  function peg$f249(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
-  function peg$f250() {    return token('words', {})  }
-  function peg$f251() {    return token('words', {})  }
-  function peg$f252(mark) {    return token('mark', { mark })  }
+  function peg$f249(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f250() {    return atStart()  }
+  function peg$f251(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
+  function peg$f252() {    return token('words', {})  }
   function peg$f253() {    return token('words', {})  }
-  function peg$f254() {    return token('words', {})  }
+  function peg$f254(mark) {    return token('mark', { mark })  }
+  function peg$f255() {    return token('words', {})  }
+  function peg$f256() {    return token('words', {})  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -16532,39 +16538,73 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e0); }
               }
               if (s2 !== peg$FAILED) {
-                if (input.charCodeAt(peg$currPos) === 20010) {
-                  s3 = peg$c15;
-                  peg$currPos++;
+                if (input.substr(peg$currPos, 2) === peg$c354) {
+                  s3 = peg$c354;
+                  peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e20); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e441); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c354) {
-                    s3 = peg$c354;
-                    peg$currPos += 2;
+                  if (input.charCodeAt(peg$currPos) === 36798) {
+                    s3 = peg$c355;
+                    peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e442); }
                   }
                 }
-                if (s3 === peg$FAILED) {
-                  s3 = null;
-                }
-                if (input.substr(peg$currPos, 3) === peg$c16) {
-                  s4 = peg$c16;
-                  peg$currPos += 3;
-                } else {
-                  s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e21); }
-                }
-                if (s4 !== peg$FAILED) {
-                  s5 = peg$parseDirection();
-                  if (s5 === peg$FAILED) {
-                    s5 = null;
+                if (s3 !== peg$FAILED) {
+                  s4 = peg$parse_();
+                  s5 = peg$parsePercent();
+                  if (s5 !== peg$FAILED) {
+                    s6 = peg$currPos;
+                    peg$silentFails++;
+                    s7 = peg$currPos;
+                    s8 = peg$parse_();
+                    if (input.charCodeAt(peg$currPos) === 44) {
+                      s9 = peg$c3;
+                      peg$currPos++;
+                    } else {
+                      s9 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e6); }
+                    }
+                    if (s9 === peg$FAILED) {
+                      s9 = null;
+                    }
+                    s10 = peg$parse_();
+                    if (input.charCodeAt(peg$currPos) === 25187) {
+                      s11 = peg$c149;
+                      peg$currPos++;
+                    } else {
+                      s11 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e176); }
+                    }
+                    if (s11 !== peg$FAILED) {
+                      s8 = [s8, s9, s10, s11];
+                      s7 = s8;
+                    } else {
+                      peg$currPos = s7;
+                      s7 = peg$FAILED;
+                    }
+                    peg$silentFails--;
+                    if (s7 !== peg$FAILED) {
+                      peg$currPos = s6;
+                      s6 = undefined;
+                    } else {
+                      s6 = peg$FAILED;
+                    }
+                    if (s6 !== peg$FAILED) {
+                      peg$savedPos = s0;
+                      s0 = peg$f149(s5);
+                    } else {
+                      peg$currPos = s0;
+                      s0 = peg$FAILED;
+                    }
+                  } else {
+                    peg$currPos = s0;
+                    s0 = peg$FAILED;
                   }
-                  peg$savedPos = s0;
-                  s0 = peg$f149(s5);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -16593,41 +16633,39 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e0); }
                 }
                 if (s2 !== peg$FAILED) {
-                  s3 = peg$parseDirection();
-                  if (s3 !== peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c354) {
-                      s4 = peg$c354;
+                  if (input.charCodeAt(peg$currPos) === 20010) {
+                    s3 = peg$c15;
+                    peg$currPos++;
+                  } else {
+                    s3 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e20); }
+                  }
+                  if (s3 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c356) {
+                      s3 = peg$c356;
                       peg$currPos += 2;
                     } else {
-                      s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e441); }
+                      s3 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e443); }
                     }
-                    if (s4 === peg$FAILED) {
-                      s4 = null;
-                    }
-                    if (input.substr(peg$currPos, 3) === peg$c16) {
-                      s5 = peg$c16;
-                      peg$currPos += 3;
-                    } else {
-                      s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e21); }
-                    }
+                  }
+                  if (s3 === peg$FAILED) {
+                    s3 = null;
+                  }
+                  if (input.substr(peg$currPos, 3) === peg$c16) {
+                    s4 = peg$c16;
+                    peg$currPos += 3;
+                  } else {
+                    s4 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e21); }
+                  }
+                  if (s4 !== peg$FAILED) {
+                    s5 = peg$parseDirection();
                     if (s5 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c355) {
-                        s5 = peg$c355;
-                        peg$currPos += 4;
-                      } else {
-                        s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e442); }
-                      }
+                      s5 = null;
                     }
-                    if (s5 !== peg$FAILED) {
-                      peg$savedPos = s0;
-                      s0 = peg$f150(s3);
-                    } else {
-                      peg$currPos = s0;
-                      s0 = peg$FAILED;
-                    }
+                    peg$savedPos = s0;
+                    s0 = peg$f150(s5);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -16658,10 +16696,35 @@ function peg$parse(input, options) {
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parseDirection();
                     if (s3 !== peg$FAILED) {
-                      s4 = peg$parseClassifier();
-                      if (s4 !== peg$FAILED) {
+                      if (input.substr(peg$currPos, 2) === peg$c356) {
+                        s4 = peg$c356;
+                        peg$currPos += 2;
+                      } else {
+                        s4 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e443); }
+                      }
+                      if (s4 === peg$FAILED) {
+                        s4 = null;
+                      }
+                      if (input.substr(peg$currPos, 3) === peg$c16) {
+                        s5 = peg$c16;
+                        peg$currPos += 3;
+                      } else {
+                        s5 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e21); }
+                      }
+                      if (s5 === peg$FAILED) {
+                        if (input.substr(peg$currPos, 4) === peg$c357) {
+                          s5 = peg$c357;
+                          peg$currPos += 4;
+                        } else {
+                          s5 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e444); }
+                        }
+                      }
+                      if (s5 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f151(s3, s4);
+                        s0 = peg$f151(s3);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -16696,7 +16759,7 @@ function peg$parse(input, options) {
                     if (s2 !== peg$FAILED) {
                       s3 = peg$parseDirection();
                       if (s3 !== peg$FAILED) {
-                        s4 = peg$parseTime();
+                        s4 = peg$parseClassifier();
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
                           s0 = peg$f152(s3, s4);
@@ -16714,189 +16777,30 @@ function peg$parse(input, options) {
                     }
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
-                      if (input.charCodeAt(peg$currPos) === 27599) {
-                        s1 = peg$c0;
+                      if (input.charCodeAt(peg$currPos) === 25353) {
+                        s1 = peg$c145;
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e168); }
+                      }
+                      if (s1 === peg$FAILED) {
+                        s1 = null;
+                      }
+                      if (input.charCodeAt(peg$currPos) === 27599) {
+                        s2 = peg$c0;
+                        peg$currPos++;
+                      } else {
+                        s2 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e0); }
                       }
-                      if (s1 !== peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c294) {
-                          s2 = peg$c294;
-                          peg$currPos += 2;
-                        } else {
-                          s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e373); }
-                        }
-                        if (s2 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c295) {
-                            s2 = peg$c295;
-                            peg$currPos += 2;
-                          } else {
-                            s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e374); }
-                          }
-                          if (s2 === peg$FAILED) {
-                            if (input.charCodeAt(peg$currPos) === 20302) {
-                              s2 = peg$c356;
-                              peg$currPos++;
-                            } else {
-                              s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e443); }
-                            }
-                            if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c298) {
-                                s2 = peg$c298;
-                                peg$currPos += 2;
-                              } else {
-                                s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e378); }
-                              }
-                              if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c313) {
-                                  s2 = peg$c313;
-                                  peg$currPos += 2;
-                                } else {
-                                  s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e393); }
-                                }
-                                if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c317) {
-                                    s2 = peg$c317;
-                                    peg$currPos += 2;
-                                  } else {
-                                    s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e397); }
-                                  }
-                                  if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c305) {
-                                      s2 = peg$c305;
-                                      peg$currPos += 2;
-                                    } else {
-                                      s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e385); }
-                                    }
-                                    if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c327) {
-                                        s2 = peg$c327;
-                                        peg$currPos += 2;
-                                      } else {
-                                        s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e408); }
-                                      }
-                                      if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c320) {
-                                          s2 = peg$c320;
-                                          peg$currPos += 2;
-                                        } else {
-                                          s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e401); }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          }
-                        }
-                        if (s2 !== peg$FAILED) {
-                          s3 = [];
-                          if (input.substr(peg$currPos, 2) === peg$c357) {
-                            s4 = peg$c357;
-                            peg$currPos += 2;
-                          } else {
-                            s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e444); }
-                          }
-                          if (s4 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c101) {
-                              s4 = peg$c101;
-                              peg$currPos += 2;
-                            } else {
-                              s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e118); }
-                            }
-                            if (s4 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c358) {
-                                s4 = peg$c358;
-                                peg$currPos += 2;
-                              } else {
-                                s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e445); }
-                              }
-                              if (s4 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c89) {
-                                  s4 = peg$c89;
-                                  peg$currPos += 2;
-                                } else {
-                                  s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e106); }
-                                }
-                              }
-                            }
-                          }
-                          while (s4 !== peg$FAILED) {
-                            s3.push(s4);
-                            if (s3.length >= 4) {
-                              s4 = peg$FAILED;
-                            } else {
-                              if (input.substr(peg$currPos, 2) === peg$c357) {
-                                s4 = peg$c357;
-                                peg$currPos += 2;
-                              } else {
-                                s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e444); }
-                              }
-                              if (s4 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c101) {
-                                  s4 = peg$c101;
-                                  peg$currPos += 2;
-                                } else {
-                                  s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e118); }
-                                }
-                                if (s4 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c358) {
-                                    s4 = peg$c358;
-                                    peg$currPos += 2;
-                                  } else {
-                                    s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e445); }
-                                  }
-                                  if (s4 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c89) {
-                                      s4 = peg$c89;
-                                      peg$currPos += 2;
-                                    } else {
-                                      s4 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e106); }
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          }
-                          s4 = peg$currPos;
-                          peg$silentFails++;
-                          s5 = input.charAt(peg$currPos);
-                          if (peg$r86.test(s5)) {
-                            peg$currPos++;
-                          } else {
-                            s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e446); }
-                          }
-                          peg$silentFails--;
-                          if (s5 !== peg$FAILED) {
-                            peg$currPos = s4;
-                            s4 = undefined;
-                          } else {
-                            s4 = peg$FAILED;
-                          }
+                      if (s2 !== peg$FAILED) {
+                        s3 = peg$parseDirection();
+                        if (s3 !== peg$FAILED) {
+                          s4 = peg$parseTime();
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f153(s2);
+                            s0 = peg$f153(s3, s4);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -16911,60 +16815,87 @@ function peg$parse(input, options) {
                       }
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
-                        if (input.charCodeAt(peg$currPos) === 27809) {
-                          s1 = peg$c359;
+                        if (input.charCodeAt(peg$currPos) === 27599) {
+                          s1 = peg$c0;
                           peg$currPos++;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e0); }
                         }
                         if (s1 !== peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c305) {
-                            s2 = peg$c305;
+                          if (input.substr(peg$currPos, 2) === peg$c294) {
+                            s2 = peg$c294;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e373); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c327) {
-                              s2 = peg$c327;
+                            if (input.substr(peg$currPos, 2) === peg$c295) {
+                              s2 = peg$c295;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e374); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c294) {
-                                s2 = peg$c294;
-                                peg$currPos += 2;
+                              if (input.charCodeAt(peg$currPos) === 20302) {
+                                s2 = peg$c358;
+                                peg$currPos++;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e373); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e445); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c313) {
-                                  s2 = peg$c313;
+                                if (input.substr(peg$currPos, 2) === peg$c298) {
+                                  s2 = peg$c298;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e378); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c296) {
-                                    s2 = peg$c296;
+                                  if (input.substr(peg$currPos, 2) === peg$c313) {
+                                    s2 = peg$c313;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e393); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c298) {
-                                      s2 = peg$c298;
+                                    if (input.substr(peg$currPos, 2) === peg$c317) {
+                                      s2 = peg$c317;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                                    }
+                                    if (s2 === peg$FAILED) {
+                                      if (input.substr(peg$currPos, 2) === peg$c305) {
+                                        s2 = peg$c305;
+                                        peg$currPos += 2;
+                                      } else {
+                                        s2 = peg$FAILED;
+                                        if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                                      }
+                                      if (s2 === peg$FAILED) {
+                                        if (input.substr(peg$currPos, 2) === peg$c327) {
+                                          s2 = peg$c327;
+                                          peg$currPos += 2;
+                                        } else {
+                                          s2 = peg$FAILED;
+                                          if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                                        }
+                                        if (s2 === peg$FAILED) {
+                                          if (input.substr(peg$currPos, 2) === peg$c320) {
+                                            s2 = peg$c320;
+                                            peg$currPos += 2;
+                                          } else {
+                                            s2 = peg$FAILED;
+                                            if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                                          }
+                                        }
+                                      }
                                     }
                                   }
                                 }
@@ -16972,11 +16903,101 @@ function peg$parse(input, options) {
                             }
                           }
                           if (s2 !== peg$FAILED) {
-                            s3 = peg$parse_();
-                            s4 = peg$parseQuantity();
+                            s3 = [];
+                            if (input.substr(peg$currPos, 2) === peg$c359) {
+                              s4 = peg$c359;
+                              peg$currPos += 2;
+                            } else {
+                              s4 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                            }
+                            if (s4 === peg$FAILED) {
+                              if (input.substr(peg$currPos, 2) === peg$c101) {
+                                s4 = peg$c101;
+                                peg$currPos += 2;
+                              } else {
+                                s4 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e118); }
+                              }
+                              if (s4 === peg$FAILED) {
+                                if (input.substr(peg$currPos, 2) === peg$c360) {
+                                  s4 = peg$c360;
+                                  peg$currPos += 2;
+                                } else {
+                                  s4 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                                }
+                                if (s4 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c89) {
+                                    s4 = peg$c89;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s4 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e106); }
+                                  }
+                                }
+                              }
+                            }
+                            while (s4 !== peg$FAILED) {
+                              s3.push(s4);
+                              if (s3.length >= 4) {
+                                s4 = peg$FAILED;
+                              } else {
+                                if (input.substr(peg$currPos, 2) === peg$c359) {
+                                  s4 = peg$c359;
+                                  peg$currPos += 2;
+                                } else {
+                                  s4 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                                }
+                                if (s4 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c101) {
+                                    s4 = peg$c101;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s4 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e118); }
+                                  }
+                                  if (s4 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c360) {
+                                      s4 = peg$c360;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s4 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                                    }
+                                    if (s4 === peg$FAILED) {
+                                      if (input.substr(peg$currPos, 2) === peg$c89) {
+                                        s4 = peg$c89;
+                                        peg$currPos += 2;
+                                      } else {
+                                        s4 = peg$FAILED;
+                                        if (peg$silentFails === 0) { peg$fail(peg$e106); }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                            s4 = peg$currPos;
+                            peg$silentFails++;
+                            s5 = input.charAt(peg$currPos);
+                            if (peg$r86.test(s5)) {
+                              peg$currPos++;
+                            } else {
+                              s5 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                            }
+                            peg$silentFails--;
+                            if (s5 !== peg$FAILED) {
+                              peg$currPos = s4;
+                              s4 = undefined;
+                            } else {
+                              s4 = peg$FAILED;
+                            }
                             if (s4 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f154(s4);
+                              s0 = peg$f154(s2);
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -16988,6 +17009,87 @@ function peg$parse(input, options) {
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
+                        }
+                        if (s0 === peg$FAILED) {
+                          s0 = peg$currPos;
+                          if (input.charCodeAt(peg$currPos) === 27809) {
+                            s1 = peg$c361;
+                            peg$currPos++;
+                          } else {
+                            s1 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                          }
+                          if (s1 !== peg$FAILED) {
+                            if (input.substr(peg$currPos, 2) === peg$c305) {
+                              s2 = peg$c305;
+                              peg$currPos += 2;
+                            } else {
+                              s2 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                            }
+                            if (s2 === peg$FAILED) {
+                              if (input.substr(peg$currPos, 2) === peg$c327) {
+                                s2 = peg$c327;
+                                peg$currPos += 2;
+                              } else {
+                                s2 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                              }
+                              if (s2 === peg$FAILED) {
+                                if (input.substr(peg$currPos, 2) === peg$c294) {
+                                  s2 = peg$c294;
+                                  peg$currPos += 2;
+                                } else {
+                                  s2 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e373); }
+                                }
+                                if (s2 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c313) {
+                                    s2 = peg$c313;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s2 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                  }
+                                  if (s2 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c296) {
+                                      s2 = peg$c296;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s2 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                                    }
+                                    if (s2 === peg$FAILED) {
+                                      if (input.substr(peg$currPos, 2) === peg$c298) {
+                                        s2 = peg$c298;
+                                        peg$currPos += 2;
+                                      } else {
+                                        s2 = peg$FAILED;
+                                        if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                            if (s2 !== peg$FAILED) {
+                              s3 = peg$parse_();
+                              s4 = peg$parseQuantity();
+                              if (s4 !== peg$FAILED) {
+                                peg$savedPos = s0;
+                                s0 = peg$f155(s4);
+                              } else {
+                                peg$currPos = s0;
+                                s0 = peg$FAILED;
+                              }
+                            } else {
+                              peg$currPos = s0;
+                              s0 = peg$FAILED;
+                            }
+                          } else {
+                            peg$currPos = s0;
+                            s0 = peg$FAILED;
+                          }
                         }
                       }
                     }
@@ -17061,7 +17163,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f155();
+      s1 = peg$f156();
     }
     s0 = s1;
 
@@ -17074,92 +17176,92 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = peg$currPos;
     s2 = [];
-    if (input.substr(peg$currPos, 2) === peg$c360) {
-      s3 = peg$c360;
+    if (input.substr(peg$currPos, 2) === peg$c362) {
+      s3 = peg$c362;
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e448); }
+      if (peg$silentFails === 0) { peg$fail(peg$e450); }
     }
     if (s3 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c361) {
-        s3 = peg$c361;
+      if (input.substr(peg$currPos, 2) === peg$c363) {
+        s3 = peg$c363;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e449); }
+        if (peg$silentFails === 0) { peg$fail(peg$e451); }
       }
       if (s3 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c362) {
-          s3 = peg$c362;
+        if (input.substr(peg$currPos, 2) === peg$c364) {
+          s3 = peg$c364;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e450); }
+          if (peg$silentFails === 0) { peg$fail(peg$e452); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c363) {
-            s3 = peg$c363;
+          if (input.substr(peg$currPos, 2) === peg$c365) {
+            s3 = peg$c365;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e451); }
+            if (peg$silentFails === 0) { peg$fail(peg$e453); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c364) {
-              s3 = peg$c364;
+            if (input.substr(peg$currPos, 2) === peg$c366) {
+              s3 = peg$c366;
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e452); }
+              if (peg$silentFails === 0) { peg$fail(peg$e454); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c365) {
-                s3 = peg$c365;
+              if (input.substr(peg$currPos, 2) === peg$c367) {
+                s3 = peg$c367;
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                if (peg$silentFails === 0) { peg$fail(peg$e455); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c366) {
-                  s3 = peg$c366;
+                if (input.substr(peg$currPos, 2) === peg$c368) {
+                  s3 = peg$c368;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e456); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c367) {
-                    s3 = peg$c367;
+                  if (input.substr(peg$currPos, 3) === peg$c369) {
+                    s3 = peg$c369;
                     peg$currPos += 3;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e457); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c368) {
-                      s3 = peg$c368;
+                    if (input.substr(peg$currPos, 2) === peg$c370) {
+                      s3 = peg$c370;
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e458); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c369) {
-                        s3 = peg$c369;
+                      if (input.substr(peg$currPos, 2) === peg$c371) {
+                        s3 = peg$c371;
                         peg$currPos += 2;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e459); }
                       }
                       if (s3 === peg$FAILED) {
                         if (input.charCodeAt(peg$currPos) === 28431) {
-                          s3 = peg$c370;
+                          s3 = peg$c372;
                           peg$currPos++;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e460); }
                         }
                         if (s3 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c301) {
@@ -17170,12 +17272,12 @@ function peg$parse(input, options) {
                             if (peg$silentFails === 0) { peg$fail(peg$e381); }
                           }
                           if (s3 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c371) {
-                              s3 = peg$c371;
+                            if (input.substr(peg$currPos, 2) === peg$c373) {
+                              s3 = peg$c373;
                               peg$currPos += 2;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e461); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.charCodeAt(peg$currPos) === 32570) {
@@ -17186,12 +17288,12 @@ function peg$parse(input, options) {
                                 if (peg$silentFails === 0) { peg$fail(peg$e382); }
                               }
                               if (s3 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c372) {
-                                  s3 = peg$c372;
+                                if (input.substr(peg$currPos, 2) === peg$c374) {
+                                  s3 = peg$c374;
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   s3 = input.charAt(peg$currPos);
@@ -17199,15 +17301,15 @@ function peg$parse(input, options) {
                                     peg$currPos++;
                                   } else {
                                     s3 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                   }
                                   if (s3 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c373) {
-                                      s3 = peg$c373;
+                                    if (input.substr(peg$currPos, 2) === peg$c375) {
+                                      s3 = peg$c375;
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       if (input.substr(peg$currPos, 2) === peg$c317) {
@@ -17218,12 +17320,12 @@ function peg$parse(input, options) {
                                         if (peg$silentFails === 0) { peg$fail(peg$e397); }
                                       }
                                       if (s3 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c374) {
-                                          s3 = peg$c374;
+                                        if (input.substr(peg$currPos, 2) === peg$c376) {
+                                          s3 = peg$c376;
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -17242,68 +17344,68 @@ function peg$parse(input, options) {
                                               if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                             }
                                             if (s3 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 2) === peg$c375) {
-                                                s3 = peg$c375;
+                                              if (input.substr(peg$currPos, 2) === peg$c377) {
+                                                s3 = peg$c377;
                                                 peg$currPos += 2;
                                               } else {
                                                 s3 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                               }
                                               if (s3 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c376) {
-                                                  s3 = peg$c376;
+                                                if (input.substr(peg$currPos, 2) === peg$c378) {
+                                                  s3 = peg$c378;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s3 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e465); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                 }
                                                 if (s3 === peg$FAILED) {
-                                                  if (input.substr(peg$currPos, 2) === peg$c377) {
-                                                    s3 = peg$c377;
+                                                  if (input.substr(peg$currPos, 2) === peg$c379) {
+                                                    s3 = peg$c379;
                                                     peg$currPos += 2;
                                                   } else {
                                                     s3 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e466); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                   }
                                                   if (s3 === peg$FAILED) {
-                                                    if (input.substr(peg$currPos, 2) === peg$c378) {
-                                                      s3 = peg$c378;
+                                                    if (input.substr(peg$currPos, 2) === peg$c380) {
+                                                      s3 = peg$c380;
                                                       peg$currPos += 2;
                                                     } else {
                                                       s3 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                     }
                                                     if (s3 === peg$FAILED) {
-                                                      if (input.substr(peg$currPos, 3) === peg$c379) {
-                                                        s3 = peg$c379;
+                                                      if (input.substr(peg$currPos, 3) === peg$c381) {
+                                                        s3 = peg$c381;
                                                         peg$currPos += 3;
                                                       } else {
                                                         s3 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                       }
                                                       if (s3 === peg$FAILED) {
-                                                        if (input.substr(peg$currPos, 2) === peg$c380) {
-                                                          s3 = peg$c380;
+                                                        if (input.substr(peg$currPos, 2) === peg$c382) {
+                                                          s3 = peg$c382;
                                                           peg$currPos += 2;
                                                         } else {
                                                           s3 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e471); }
                                                         }
                                                         if (s3 === peg$FAILED) {
-                                                          if (input.substr(peg$currPos, 2) === peg$c381) {
-                                                            s3 = peg$c381;
+                                                          if (input.substr(peg$currPos, 2) === peg$c383) {
+                                                            s3 = peg$c383;
                                                             peg$currPos += 2;
                                                           } else {
                                                             s3 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e472); }
                                                           }
                                                           if (s3 === peg$FAILED) {
-                                                            if (input.substr(peg$currPos, 2) === peg$c382) {
-                                                              s3 = peg$c382;
+                                                            if (input.substr(peg$currPos, 2) === peg$c384) {
+                                                              s3 = peg$c384;
                                                               peg$currPos += 2;
                                                             } else {
                                                               s3 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e471); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e473); }
                                                             }
                                                             if (s3 === peg$FAILED) {
                                                               if (input.substr(peg$currPos, 2) === peg$c339) {
@@ -17314,36 +17416,36 @@ function peg$parse(input, options) {
                                                                 if (peg$silentFails === 0) { peg$fail(peg$e420); }
                                                               }
                                                               if (s3 === peg$FAILED) {
-                                                                if (input.substr(peg$currPos, 2) === peg$c383) {
-                                                                  s3 = peg$c383;
+                                                                if (input.substr(peg$currPos, 2) === peg$c385) {
+                                                                  s3 = peg$c385;
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s3 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e472); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e474); }
                                                                 }
                                                                 if (s3 === peg$FAILED) {
-                                                                  if (input.substr(peg$currPos, 2) === peg$c384) {
-                                                                    s3 = peg$c384;
+                                                                  if (input.substr(peg$currPos, 2) === peg$c386) {
+                                                                    s3 = peg$c386;
                                                                     peg$currPos += 2;
                                                                   } else {
                                                                     s3 = peg$FAILED;
-                                                                    if (peg$silentFails === 0) { peg$fail(peg$e473); }
+                                                                    if (peg$silentFails === 0) { peg$fail(peg$e475); }
                                                                   }
                                                                   if (s3 === peg$FAILED) {
-                                                                    if (input.substr(peg$currPos, 2) === peg$c385) {
-                                                                      s3 = peg$c385;
+                                                                    if (input.substr(peg$currPos, 2) === peg$c387) {
+                                                                      s3 = peg$c387;
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s3 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e474); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e476); }
                                                                     }
                                                                     if (s3 === peg$FAILED) {
-                                                                      if (input.substr(peg$currPos, 2) === peg$c386) {
-                                                                        s3 = peg$c386;
+                                                                      if (input.substr(peg$currPos, 2) === peg$c388) {
+                                                                        s3 = peg$c388;
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s3 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e475); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e477); }
                                                                       }
                                                                       if (s3 === peg$FAILED) {
                                                                         if (input.charCodeAt(peg$currPos) === 20877) {
@@ -17392,92 +17494,92 @@ function peg$parse(input, options) {
       if (s2.length >= 4) {
         s3 = peg$FAILED;
       } else {
-        if (input.substr(peg$currPos, 2) === peg$c360) {
-          s3 = peg$c360;
+        if (input.substr(peg$currPos, 2) === peg$c362) {
+          s3 = peg$c362;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e448); }
+          if (peg$silentFails === 0) { peg$fail(peg$e450); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c361) {
-            s3 = peg$c361;
+          if (input.substr(peg$currPos, 2) === peg$c363) {
+            s3 = peg$c363;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e449); }
+            if (peg$silentFails === 0) { peg$fail(peg$e451); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c362) {
-              s3 = peg$c362;
+            if (input.substr(peg$currPos, 2) === peg$c364) {
+              s3 = peg$c364;
               peg$currPos += 2;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e450); }
+              if (peg$silentFails === 0) { peg$fail(peg$e452); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c363) {
-                s3 = peg$c363;
+              if (input.substr(peg$currPos, 2) === peg$c365) {
+                s3 = peg$c365;
                 peg$currPos += 2;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                if (peg$silentFails === 0) { peg$fail(peg$e453); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c364) {
-                  s3 = peg$c364;
+                if (input.substr(peg$currPos, 2) === peg$c366) {
+                  s3 = peg$c366;
                   peg$currPos += 2;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e454); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c365) {
-                    s3 = peg$c365;
+                  if (input.substr(peg$currPos, 2) === peg$c367) {
+                    s3 = peg$c367;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e453); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e455); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c366) {
-                      s3 = peg$c366;
+                    if (input.substr(peg$currPos, 2) === peg$c368) {
+                      s3 = peg$c368;
                       peg$currPos += 2;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e454); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e456); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c367) {
-                        s3 = peg$c367;
+                      if (input.substr(peg$currPos, 3) === peg$c369) {
+                        s3 = peg$c369;
                         peg$currPos += 3;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e455); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e457); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c368) {
-                          s3 = peg$c368;
+                        if (input.substr(peg$currPos, 2) === peg$c370) {
+                          s3 = peg$c370;
                           peg$currPos += 2;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e458); }
                         }
                         if (s3 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c369) {
-                            s3 = peg$c369;
+                          if (input.substr(peg$currPos, 2) === peg$c371) {
+                            s3 = peg$c371;
                             peg$currPos += 2;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e457); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e459); }
                           }
                           if (s3 === peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 28431) {
-                              s3 = peg$c370;
+                              s3 = peg$c372;
                               peg$currPos++;
                             } else {
                               s3 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e458); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e460); }
                             }
                             if (s3 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c301) {
@@ -17488,12 +17590,12 @@ function peg$parse(input, options) {
                                 if (peg$silentFails === 0) { peg$fail(peg$e381); }
                               }
                               if (s3 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c371) {
-                                  s3 = peg$c371;
+                                if (input.substr(peg$currPos, 2) === peg$c373) {
+                                  s3 = peg$c373;
                                   peg$currPos += 2;
                                 } else {
                                   s3 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e459); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e461); }
                                 }
                                 if (s3 === peg$FAILED) {
                                   if (input.charCodeAt(peg$currPos) === 32570) {
@@ -17504,12 +17606,12 @@ function peg$parse(input, options) {
                                     if (peg$silentFails === 0) { peg$fail(peg$e382); }
                                   }
                                   if (s3 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c372) {
-                                      s3 = peg$c372;
+                                    if (input.substr(peg$currPos, 2) === peg$c374) {
+                                      s3 = peg$c374;
                                       peg$currPos += 2;
                                     } else {
                                       s3 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e460); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e462); }
                                     }
                                     if (s3 === peg$FAILED) {
                                       s3 = input.charAt(peg$currPos);
@@ -17517,15 +17619,15 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s3 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e461); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e463); }
                                       }
                                       if (s3 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c373) {
-                                          s3 = peg$c373;
+                                        if (input.substr(peg$currPos, 2) === peg$c375) {
+                                          s3 = peg$c375;
                                           peg$currPos += 2;
                                         } else {
                                           s3 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e462); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e464); }
                                         }
                                         if (s3 === peg$FAILED) {
                                           if (input.substr(peg$currPos, 2) === peg$c317) {
@@ -17536,12 +17638,12 @@ function peg$parse(input, options) {
                                             if (peg$silentFails === 0) { peg$fail(peg$e397); }
                                           }
                                           if (s3 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 2) === peg$c374) {
-                                              s3 = peg$c374;
+                                            if (input.substr(peg$currPos, 2) === peg$c376) {
+                                              s3 = peg$c376;
                                               peg$currPos += 2;
                                             } else {
                                               s3 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e465); }
                                             }
                                             if (s3 === peg$FAILED) {
                                               if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -17560,68 +17662,68 @@ function peg$parse(input, options) {
                                                   if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                                 }
                                                 if (s3 === peg$FAILED) {
-                                                  if (input.substr(peg$currPos, 2) === peg$c375) {
-                                                    s3 = peg$c375;
+                                                  if (input.substr(peg$currPos, 2) === peg$c377) {
+                                                    s3 = peg$c377;
                                                     peg$currPos += 2;
                                                   } else {
                                                     s3 = peg$FAILED;
-                                                    if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                                    if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                                   }
                                                   if (s3 === peg$FAILED) {
-                                                    if (input.substr(peg$currPos, 2) === peg$c376) {
-                                                      s3 = peg$c376;
+                                                    if (input.substr(peg$currPos, 2) === peg$c378) {
+                                                      s3 = peg$c378;
                                                       peg$currPos += 2;
                                                     } else {
                                                       s3 = peg$FAILED;
-                                                      if (peg$silentFails === 0) { peg$fail(peg$e465); }
+                                                      if (peg$silentFails === 0) { peg$fail(peg$e467); }
                                                     }
                                                     if (s3 === peg$FAILED) {
-                                                      if (input.substr(peg$currPos, 2) === peg$c377) {
-                                                        s3 = peg$c377;
+                                                      if (input.substr(peg$currPos, 2) === peg$c379) {
+                                                        s3 = peg$c379;
                                                         peg$currPos += 2;
                                                       } else {
                                                         s3 = peg$FAILED;
-                                                        if (peg$silentFails === 0) { peg$fail(peg$e466); }
+                                                        if (peg$silentFails === 0) { peg$fail(peg$e468); }
                                                       }
                                                       if (s3 === peg$FAILED) {
-                                                        if (input.substr(peg$currPos, 2) === peg$c378) {
-                                                          s3 = peg$c378;
+                                                        if (input.substr(peg$currPos, 2) === peg$c380) {
+                                                          s3 = peg$c380;
                                                           peg$currPos += 2;
                                                         } else {
                                                           s3 = peg$FAILED;
-                                                          if (peg$silentFails === 0) { peg$fail(peg$e467); }
+                                                          if (peg$silentFails === 0) { peg$fail(peg$e469); }
                                                         }
                                                         if (s3 === peg$FAILED) {
-                                                          if (input.substr(peg$currPos, 3) === peg$c379) {
-                                                            s3 = peg$c379;
+                                                          if (input.substr(peg$currPos, 3) === peg$c381) {
+                                                            s3 = peg$c381;
                                                             peg$currPos += 3;
                                                           } else {
                                                             s3 = peg$FAILED;
-                                                            if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                                                            if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                                           }
                                                           if (s3 === peg$FAILED) {
-                                                            if (input.substr(peg$currPos, 2) === peg$c380) {
-                                                              s3 = peg$c380;
+                                                            if (input.substr(peg$currPos, 2) === peg$c382) {
+                                                              s3 = peg$c382;
                                                               peg$currPos += 2;
                                                             } else {
                                                               s3 = peg$FAILED;
-                                                              if (peg$silentFails === 0) { peg$fail(peg$e469); }
+                                                              if (peg$silentFails === 0) { peg$fail(peg$e471); }
                                                             }
                                                             if (s3 === peg$FAILED) {
-                                                              if (input.substr(peg$currPos, 2) === peg$c381) {
-                                                                s3 = peg$c381;
+                                                              if (input.substr(peg$currPos, 2) === peg$c383) {
+                                                                s3 = peg$c383;
                                                                 peg$currPos += 2;
                                                               } else {
                                                                 s3 = peg$FAILED;
-                                                                if (peg$silentFails === 0) { peg$fail(peg$e470); }
+                                                                if (peg$silentFails === 0) { peg$fail(peg$e472); }
                                                               }
                                                               if (s3 === peg$FAILED) {
-                                                                if (input.substr(peg$currPos, 2) === peg$c382) {
-                                                                  s3 = peg$c382;
+                                                                if (input.substr(peg$currPos, 2) === peg$c384) {
+                                                                  s3 = peg$c384;
                                                                   peg$currPos += 2;
                                                                 } else {
                                                                   s3 = peg$FAILED;
-                                                                  if (peg$silentFails === 0) { peg$fail(peg$e471); }
+                                                                  if (peg$silentFails === 0) { peg$fail(peg$e473); }
                                                                 }
                                                                 if (s3 === peg$FAILED) {
                                                                   if (input.substr(peg$currPos, 2) === peg$c339) {
@@ -17632,36 +17734,36 @@ function peg$parse(input, options) {
                                                                     if (peg$silentFails === 0) { peg$fail(peg$e420); }
                                                                   }
                                                                   if (s3 === peg$FAILED) {
-                                                                    if (input.substr(peg$currPos, 2) === peg$c383) {
-                                                                      s3 = peg$c383;
+                                                                    if (input.substr(peg$currPos, 2) === peg$c385) {
+                                                                      s3 = peg$c385;
                                                                       peg$currPos += 2;
                                                                     } else {
                                                                       s3 = peg$FAILED;
-                                                                      if (peg$silentFails === 0) { peg$fail(peg$e472); }
+                                                                      if (peg$silentFails === 0) { peg$fail(peg$e474); }
                                                                     }
                                                                     if (s3 === peg$FAILED) {
-                                                                      if (input.substr(peg$currPos, 2) === peg$c384) {
-                                                                        s3 = peg$c384;
+                                                                      if (input.substr(peg$currPos, 2) === peg$c386) {
+                                                                        s3 = peg$c386;
                                                                         peg$currPos += 2;
                                                                       } else {
                                                                         s3 = peg$FAILED;
-                                                                        if (peg$silentFails === 0) { peg$fail(peg$e473); }
+                                                                        if (peg$silentFails === 0) { peg$fail(peg$e475); }
                                                                       }
                                                                       if (s3 === peg$FAILED) {
-                                                                        if (input.substr(peg$currPos, 2) === peg$c385) {
-                                                                          s3 = peg$c385;
+                                                                        if (input.substr(peg$currPos, 2) === peg$c387) {
+                                                                          s3 = peg$c387;
                                                                           peg$currPos += 2;
                                                                         } else {
                                                                           s3 = peg$FAILED;
-                                                                          if (peg$silentFails === 0) { peg$fail(peg$e474); }
+                                                                          if (peg$silentFails === 0) { peg$fail(peg$e476); }
                                                                         }
                                                                         if (s3 === peg$FAILED) {
-                                                                          if (input.substr(peg$currPos, 2) === peg$c386) {
-                                                                            s3 = peg$c386;
+                                                                          if (input.substr(peg$currPos, 2) === peg$c388) {
+                                                                            s3 = peg$c388;
                                                                             peg$currPos += 2;
                                                                           } else {
                                                                             s3 = peg$FAILED;
-                                                                            if (peg$silentFails === 0) { peg$fail(peg$e475); }
+                                                                            if (peg$silentFails === 0) { peg$fail(peg$e477); }
                                                                           }
                                                                           if (s3 === peg$FAILED) {
                                                                             if (input.charCodeAt(peg$currPos) === 20877) {
@@ -17727,11 +17829,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 34987) {
-      s1 = peg$c387;
+      s1 = peg$c389;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e476); }
+      if (peg$silentFails === 0) { peg$fail(peg$e478); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -17741,11 +17843,11 @@ function peg$parse(input, options) {
       s2 = null;
     }
     if (input.charCodeAt(peg$currPos) === 20102) {
-      s3 = peg$c388;
+      s3 = peg$c390;
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e477); }
+      if (peg$silentFails === 0) { peg$fail(peg$e479); }
     }
     if (s3 === peg$FAILED) {
       s3 = null;
@@ -17775,7 +17877,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s10 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e478); }
+        if (peg$silentFails === 0) { peg$fail(peg$e480); }
       }
       if (s10 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c27) {
@@ -17791,7 +17893,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s10 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e479); }
+            if (peg$silentFails === 0) { peg$fail(peg$e481); }
           }
           if (s10 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c34) {
@@ -17826,15 +17928,15 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s11 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e480); }
+          if (peg$silentFails === 0) { peg$fail(peg$e482); }
         }
         if (s11 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c389) {
-            s11 = peg$c389;
+          if (input.substr(peg$currPos, 2) === peg$c391) {
+            s11 = peg$c391;
             peg$currPos += 2;
           } else {
             s11 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e481); }
+            if (peg$silentFails === 0) { peg$fail(peg$e483); }
           }
         }
         peg$silentFails--;
@@ -17857,7 +17959,7 @@ function peg$parse(input, options) {
     }
     if (s7 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f156(s2, s5, s7);
+      s0 = peg$f157(s2, s5, s7);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -17870,7 +17972,7 @@ function peg$parse(input, options) {
         s3 = peg$parseStuff();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f157(s1, s3);
+          s0 = peg$f158(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -17892,7 +17994,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e482); }
+          if (peg$silentFails === 0) { peg$fail(peg$e484); }
         }
         peg$silentFails--;
         if (s6 === peg$FAILED) {
@@ -17933,7 +18035,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e482); }
+              if (peg$silentFails === 0) { peg$fail(peg$e484); }
             }
             peg$silentFails--;
             if (s6 === peg$FAILED) {
@@ -17976,11 +18078,11 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 20102) {
-            s2 = peg$c388;
+            s2 = peg$c390;
             peg$currPos++;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e477); }
+            if (peg$silentFails === 0) { peg$fail(peg$e479); }
           }
           if (s2 === peg$FAILED) {
             s2 = null;
@@ -17992,7 +18094,7 @@ function peg$parse(input, options) {
             s6 = peg$parseClassifier();
             if (s6 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f158(s1, s4, s6);
+              s0 = peg$f159(s1, s4, s6);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -18008,44 +18110,44 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           s1 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c360) {
-            s2 = peg$c360;
+          if (input.substr(peg$currPos, 2) === peg$c362) {
+            s2 = peg$c362;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e448); }
+            if (peg$silentFails === 0) { peg$fail(peg$e450); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c361) {
-              s2 = peg$c361;
+            if (input.substr(peg$currPos, 2) === peg$c363) {
+              s2 = peg$c363;
               peg$currPos += 2;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e449); }
+              if (peg$silentFails === 0) { peg$fail(peg$e451); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c362) {
-                s2 = peg$c362;
+              if (input.substr(peg$currPos, 2) === peg$c364) {
+                s2 = peg$c364;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e450); }
+                if (peg$silentFails === 0) { peg$fail(peg$e452); }
               }
               if (s2 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c363) {
-                  s2 = peg$c363;
+                if (input.substr(peg$currPos, 2) === peg$c365) {
+                  s2 = peg$c365;
                   peg$currPos += 2;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e451); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e453); }
                 }
                 if (s2 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c364) {
-                    s2 = peg$c364;
+                  if (input.substr(peg$currPos, 2) === peg$c366) {
+                    s2 = peg$c366;
                     peg$currPos += 2;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e454); }
                   }
                 }
               }
@@ -18058,7 +18160,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f159(s1);
+            s1 = peg$f160(s1);
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
@@ -18085,7 +18187,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e483); }
+                if (peg$silentFails === 0) { peg$fail(peg$e485); }
               }
               peg$silentFails--;
               if (s7 === peg$FAILED) {
@@ -18100,7 +18202,7 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e486); }
                 }
                 if (s7 !== peg$FAILED) {
                   s6 = [s6, s7];
@@ -18126,7 +18228,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e483); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e485); }
                   }
                   peg$silentFails--;
                   if (s7 === peg$FAILED) {
@@ -18141,7 +18243,7 @@ function peg$parse(input, options) {
                       peg$currPos++;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e484); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e486); }
                     }
                     if (s7 !== peg$FAILED) {
                       s6 = [s6, s7];
@@ -18182,11 +18284,11 @@ function peg$parse(input, options) {
                 if (s6 !== peg$FAILED) {
                   s7 = peg$parse_();
                   if (input.charCodeAt(peg$currPos) === 38500) {
-                    s8 = peg$c390;
+                    s8 = peg$c392;
                     peg$currPos++;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e485); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e487); }
                   }
                   if (s8 === peg$FAILED) {
                     s8 = null;
@@ -18197,7 +18299,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s10 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e486); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e488); }
                   }
                   if (s10 !== peg$FAILED) {
                     s5 = [s5, s6, s7, s8, s9, s10];
@@ -18219,7 +18321,7 @@ function peg$parse(input, options) {
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f160(s2);
+                  s0 = peg$f161(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -18249,11 +18351,11 @@ function peg$parse(input, options) {
       s1 = null;
     }
     if (input.charCodeAt(peg$currPos) === 20102) {
-      s2 = peg$c388;
+      s2 = peg$c390;
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e477); }
+      if (peg$silentFails === 0) { peg$fail(peg$e479); }
     }
     if (s2 === peg$FAILED) {
       s2 = null;
@@ -18264,39 +18366,39 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e487); }
+      if (peg$silentFails === 0) { peg$fail(peg$e489); }
     }
     if (s4 === peg$FAILED) {
-      if (input.substr(peg$currPos, 3) === peg$c391) {
-        s4 = peg$c391;
+      if (input.substr(peg$currPos, 3) === peg$c393) {
+        s4 = peg$c393;
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e488); }
+        if (peg$silentFails === 0) { peg$fail(peg$e490); }
       }
       if (s4 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c392) {
-          s4 = peg$c392;
+        if (input.substr(peg$currPos, 3) === peg$c394) {
+          s4 = peg$c394;
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e489); }
+          if (peg$silentFails === 0) { peg$fail(peg$e491); }
         }
         if (s4 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c393) {
-            s4 = peg$c393;
+          if (input.substr(peg$currPos, 2) === peg$c395) {
+            s4 = peg$c395;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e490); }
+            if (peg$silentFails === 0) { peg$fail(peg$e492); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c394) {
-              s4 = peg$c394;
+            if (input.substr(peg$currPos, 3) === peg$c396) {
+              s4 = peg$c396;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e491); }
+              if (peg$silentFails === 0) { peg$fail(peg$e493); }
             }
           }
         }
@@ -18322,11 +18424,11 @@ function peg$parse(input, options) {
         }
         if (s6 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 22825) {
-            s6 = peg$c395;
+            s6 = peg$c397;
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e492); }
+            if (peg$silentFails === 0) { peg$fail(peg$e494); }
           }
         }
       }
@@ -18338,7 +18440,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e493); }
+          if (peg$silentFails === 0) { peg$fail(peg$e495); }
         }
         peg$silentFails--;
         if (s8 === peg$FAILED) {
@@ -18360,7 +18462,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f161(s1, s4, s6);
+            s0 = peg$f162(s1, s4, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18385,44 +18487,44 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c360) {
-      s1 = peg$c360;
+    if (input.substr(peg$currPos, 2) === peg$c362) {
+      s1 = peg$c362;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e448); }
+      if (peg$silentFails === 0) { peg$fail(peg$e450); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c361) {
-        s1 = peg$c361;
+      if (input.substr(peg$currPos, 2) === peg$c363) {
+        s1 = peg$c363;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e449); }
+        if (peg$silentFails === 0) { peg$fail(peg$e451); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c362) {
-          s1 = peg$c362;
+        if (input.substr(peg$currPos, 2) === peg$c364) {
+          s1 = peg$c364;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e450); }
+          if (peg$silentFails === 0) { peg$fail(peg$e452); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c363) {
-            s1 = peg$c363;
+          if (input.substr(peg$currPos, 2) === peg$c365) {
+            s1 = peg$c365;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e451); }
+            if (peg$silentFails === 0) { peg$fail(peg$e453); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26377) {
-              s1 = peg$c396;
+              s1 = peg$c398;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e494); }
+              if (peg$silentFails === 0) { peg$fail(peg$e496); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c301) {
@@ -18438,47 +18540,47 @@ function peg$parse(input, options) {
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e495); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e497); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c368) {
-                    s1 = peg$c368;
+                  if (input.substr(peg$currPos, 2) === peg$c370) {
+                    s1 = peg$c370;
                     peg$currPos += 2;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e456); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e458); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c364) {
-                      s1 = peg$c364;
+                    if (input.substr(peg$currPos, 2) === peg$c366) {
+                      s1 = peg$c366;
                       peg$currPos += 2;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e452); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e454); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c397) {
-                        s1 = peg$c397;
+                      if (input.substr(peg$currPos, 2) === peg$c399) {
+                        s1 = peg$c399;
                         peg$currPos += 2;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e496); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e498); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c379) {
-                          s1 = peg$c379;
+                        if (input.substr(peg$currPos, 3) === peg$c381) {
+                          s1 = peg$c381;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e470); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c398) {
-                            s1 = peg$c398;
+                          if (input.substr(peg$currPos, 2) === peg$c400) {
+                            s1 = peg$c400;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e497); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e499); }
                           }
                           if (s1 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c317) {
@@ -18489,12 +18591,12 @@ function peg$parse(input, options) {
                               if (peg$silentFails === 0) { peg$fail(peg$e397); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c374) {
-                                s1 = peg$c374;
+                              if (input.substr(peg$currPos, 2) === peg$c376) {
+                                s1 = peg$c376;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e463); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e465); }
                               }
                               if (s1 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c140) {
@@ -18513,12 +18615,12 @@ function peg$parse(input, options) {
                                     if (peg$silentFails === 0) { peg$fail(peg$e163); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c375) {
-                                      s1 = peg$c375;
+                                    if (input.substr(peg$currPos, 2) === peg$c377) {
+                                      s1 = peg$c377;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e464); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e466); }
                                     }
                                     if (s1 === peg$FAILED) {
                                       if (input.charCodeAt(peg$currPos) === 36229) {
@@ -18566,20 +18668,20 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e380); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c399) {
-        s1 = peg$c399;
+      if (input.substr(peg$currPos, 2) === peg$c401) {
+        s1 = peg$c401;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e498); }
+        if (peg$silentFails === 0) { peg$fail(peg$e500); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c400) {
-          s1 = peg$c400;
+        if (input.substr(peg$currPos, 2) === peg$c402) {
+          s1 = peg$c402;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e499); }
+          if (peg$silentFails === 0) { peg$fail(peg$e501); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 3) === peg$c311) {
@@ -18590,12 +18692,12 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e391); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c401) {
-              s1 = peg$c401;
+            if (input.substr(peg$currPos, 2) === peg$c403) {
+              s1 = peg$c403;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e500); }
+              if (peg$silentFails === 0) { peg$fail(peg$e502); }
             }
           }
         }
@@ -18605,28 +18707,28 @@ function peg$parse(input, options) {
       s2 = peg$parse_();
       s3 = peg$parseQuantity();
       if (s3 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c402) {
-          s3 = peg$c402;
+        if (input.substr(peg$currPos, 3) === peg$c404) {
+          s3 = peg$c404;
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e501); }
+          if (peg$silentFails === 0) { peg$fail(peg$e503); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c403) {
-            s3 = peg$c403;
+          if (input.substr(peg$currPos, 2) === peg$c405) {
+            s3 = peg$c405;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e502); }
+            if (peg$silentFails === 0) { peg$fail(peg$e504); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c404) {
-              s3 = peg$c404;
+            if (input.substr(peg$currPos, 4) === peg$c406) {
+              s3 = peg$c406;
               peg$currPos += 4;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e503); }
+              if (peg$silentFails === 0) { peg$fail(peg$e505); }
             }
           }
         }
@@ -18642,12 +18744,12 @@ function peg$parse(input, options) {
         if (s4 === peg$FAILED) {
           s4 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c403) {
-          s5 = peg$c403;
+        if (input.substr(peg$currPos, 2) === peg$c405) {
+          s5 = peg$c405;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e502); }
+          if (peg$silentFails === 0) { peg$fail(peg$e504); }
         }
         if (s5 === peg$FAILED) {
           s5 = null;
@@ -18668,7 +18770,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e504); }
+          if (peg$silentFails === 0) { peg$fail(peg$e506); }
         }
         if (s8 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c167) {
@@ -18680,11 +18782,11 @@ function peg$parse(input, options) {
           }
           if (s8 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21017) {
-              s8 = peg$c405;
+              s8 = peg$c407;
               peg$currPos++;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e505); }
+              if (peg$silentFails === 0) { peg$fail(peg$e507); }
             }
           }
         }
@@ -18768,7 +18870,7 @@ function peg$parse(input, options) {
               s13 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f162();
+            s0 = peg$f163();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18795,20 +18897,20 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e380); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c399) {
-          s1 = peg$c399;
+        if (input.substr(peg$currPos, 2) === peg$c401) {
+          s1 = peg$c401;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e498); }
+          if (peg$silentFails === 0) { peg$fail(peg$e500); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c400) {
-            s1 = peg$c400;
+          if (input.substr(peg$currPos, 2) === peg$c402) {
+            s1 = peg$c402;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e499); }
+            if (peg$silentFails === 0) { peg$fail(peg$e501); }
           }
           if (s1 === peg$FAILED) {
             if (input.substr(peg$currPos, 3) === peg$c311) {
@@ -18819,12 +18921,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e391); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c401) {
-                s1 = peg$c401;
+              if (input.substr(peg$currPos, 2) === peg$c403) {
+                s1 = peg$c403;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                if (peg$silentFails === 0) { peg$fail(peg$e502); }
               }
             }
           }
@@ -18844,12 +18946,12 @@ function peg$parse(input, options) {
           if (s4 === peg$FAILED) {
             s4 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c403) {
-            s5 = peg$c403;
+          if (input.substr(peg$currPos, 2) === peg$c405) {
+            s5 = peg$c405;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e502); }
+            if (peg$silentFails === 0) { peg$fail(peg$e504); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
@@ -18889,28 +18991,28 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e270); }
               }
               if (s8 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c406) {
-                  s8 = peg$c406;
+                if (input.substr(peg$currPos, 2) === peg$c408) {
+                  s8 = peg$c408;
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e506); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e508); }
                 }
                 if (s8 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c407) {
-                    s8 = peg$c407;
+                  if (input.substr(peg$currPos, 4) === peg$c409) {
+                    s8 = peg$c409;
                     peg$currPos += 4;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e507); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e509); }
                   }
                   if (s8 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c408) {
-                      s8 = peg$c408;
+                    if (input.substr(peg$currPos, 3) === peg$c410) {
+                      s8 = peg$c410;
                       peg$currPos += 3;
                     } else {
                       s8 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e508); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e510); }
                     }
                   }
                 }
@@ -18919,7 +19021,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f163();
+            s0 = peg$f164();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18942,20 +19044,20 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e380); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c399) {
-            s1 = peg$c399;
+          if (input.substr(peg$currPos, 2) === peg$c401) {
+            s1 = peg$c401;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e498); }
+            if (peg$silentFails === 0) { peg$fail(peg$e500); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c400) {
-              s1 = peg$c400;
+            if (input.substr(peg$currPos, 2) === peg$c402) {
+              s1 = peg$c402;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e499); }
+              if (peg$silentFails === 0) { peg$fail(peg$e501); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 3) === peg$c311) {
@@ -18966,12 +19068,12 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e391); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c401) {
-                  s1 = peg$c401;
+                if (input.substr(peg$currPos, 2) === peg$c403) {
+                  s1 = peg$c403;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e502); }
                 }
               }
             }
@@ -18991,12 +19093,12 @@ function peg$parse(input, options) {
             if (s4 === peg$FAILED) {
               s4 = null;
             }
-            if (input.substr(peg$currPos, 2) === peg$c403) {
-              s5 = peg$c403;
+            if (input.substr(peg$currPos, 2) === peg$c405) {
+              s5 = peg$c405;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e502); }
+              if (peg$silentFails === 0) { peg$fail(peg$e504); }
             }
             if (s5 === peg$FAILED) {
               s5 = null;
@@ -19020,22 +19122,22 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e168); }
             }
             if (s8 !== peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c409) {
-                s9 = peg$c409;
+              if (input.substr(peg$currPos, 2) === peg$c411) {
+                s9 = peg$c411;
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e509); }
+                if (peg$silentFails === 0) { peg$fail(peg$e511); }
               }
               if (s9 === peg$FAILED) {
                 s9 = null;
               }
-              if (input.substr(peg$currPos, 2) === peg$c358) {
-                s10 = peg$c358;
+              if (input.substr(peg$currPos, 2) === peg$c360) {
+                s10 = peg$c360;
                 peg$currPos += 2;
               } else {
                 s10 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e445); }
+                if (peg$silentFails === 0) { peg$fail(peg$e447); }
               }
               if (s10 !== peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c163) {
@@ -19070,12 +19172,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e170); }
                       }
                       if (s11 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c410) {
-                          s11 = peg$c410;
+                        if (input.substr(peg$currPos, 2) === peg$c412) {
+                          s11 = peg$c412;
                           peg$currPos += 2;
                         } else {
                           s11 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e512); }
                         }
                         if (s11 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c123) {
@@ -19103,7 +19205,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f164();
+                s0 = peg$f165();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -19138,28 +19240,28 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e231); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c411) {
-        s1 = peg$c411;
+      if (input.substr(peg$currPos, 2) === peg$c413) {
+        s1 = peg$c413;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e511); }
+        if (peg$silentFails === 0) { peg$fail(peg$e513); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c412) {
-          s1 = peg$c412;
+        if (input.substr(peg$currPos, 2) === peg$c414) {
+          s1 = peg$c414;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e512); }
+          if (peg$silentFails === 0) { peg$fail(peg$e514); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c413) {
-            s1 = peg$c413;
+          if (input.substr(peg$currPos, 2) === peg$c415) {
+            s1 = peg$c415;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e513); }
+            if (peg$silentFails === 0) { peg$fail(peg$e515); }
           }
           if (s1 === peg$FAILED) {
             s1 = input.charAt(peg$currPos);
@@ -19167,42 +19269,42 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e514); }
+              if (peg$silentFails === 0) { peg$fail(peg$e516); }
             }
           }
         }
       }
     }
     if (s1 !== peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c414) {
-        s2 = peg$c414;
+      if (input.substr(peg$currPos, 2) === peg$c416) {
+        s2 = peg$c416;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e515); }
+        if (peg$silentFails === 0) { peg$fail(peg$e517); }
       }
       if (s2 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c415) {
-          s3 = peg$c415;
+        if (input.substr(peg$currPos, 2) === peg$c417) {
+          s3 = peg$c417;
           peg$currPos += 2;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e516); }
+          if (peg$silentFails === 0) { peg$fail(peg$e518); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c416) {
-            s3 = peg$c416;
+          if (input.substr(peg$currPos, 2) === peg$c418) {
+            s3 = peg$c418;
             peg$currPos += 2;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e517); }
+            if (peg$silentFails === 0) { peg$fail(peg$e519); }
           }
         }
         if (s3 === peg$FAILED) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f165();
+        s0 = peg$f166();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -19216,15 +19318,15 @@ function peg$parse(input, options) {
   }
 
   function peg$parseProportion() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c417) {
-      s1 = peg$c417;
+    if (input.substr(peg$currPos, 2) === peg$c419) {
+      s1 = peg$c419;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e518); }
+      if (peg$silentFails === 0) { peg$fail(peg$e520); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 25353) {
@@ -19235,28 +19337,28 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e168); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c418) {
-          s1 = peg$c418;
+        if (input.substr(peg$currPos, 2) === peg$c420) {
+          s1 = peg$c420;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e519); }
+          if (peg$silentFails === 0) { peg$fail(peg$e521); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c419) {
-            s1 = peg$c419;
+          if (input.substr(peg$currPos, 2) === peg$c421) {
+            s1 = peg$c421;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e520); }
+            if (peg$silentFails === 0) { peg$fail(peg$e522); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 20381) {
-              s1 = peg$c420;
+              s1 = peg$c422;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e521); }
+              if (peg$silentFails === 0) { peg$fail(peg$e523); }
             }
           }
         }
@@ -19264,12 +19366,12 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseFiller();
-      if (input.substr(peg$currPos, 2) === peg$c358) {
-        s3 = peg$c358;
+      if (input.substr(peg$currPos, 2) === peg$c360) {
+        s3 = peg$c360;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e445); }
+        if (peg$silentFails === 0) { peg$fail(peg$e447); }
       }
       if (s3 !== peg$FAILED) {
         s4 = [];
@@ -19281,12 +19383,12 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c421) {
-            s5 = peg$c421;
+          if (input.substr(peg$currPos, 2) === peg$c423) {
+            s5 = peg$c423;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e522); }
+            if (peg$silentFails === 0) { peg$fail(peg$e524); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -19297,12 +19399,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e106); }
             }
             if (s5 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c410) {
-                s5 = peg$c410;
+              if (input.substr(peg$currPos, 2) === peg$c412) {
+                s5 = peg$c412;
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                if (peg$silentFails === 0) { peg$fail(peg$e512); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -19314,11 +19416,11 @@ function peg$parse(input, options) {
                 }
                 if (s5 === peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26469) {
-                    s5 = peg$c422;
+                    s5 = peg$c424;
                     peg$currPos++;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e523); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e525); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -19347,12 +19449,12 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e103); }
             }
             if (s5 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c421) {
-                s5 = peg$c421;
+              if (input.substr(peg$currPos, 2) === peg$c423) {
+                s5 = peg$c423;
                 peg$currPos += 2;
               } else {
                 s5 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e522); }
+                if (peg$silentFails === 0) { peg$fail(peg$e524); }
               }
               if (s5 === peg$FAILED) {
                 if (input.substr(peg$currPos, 2) === peg$c89) {
@@ -19363,12 +19465,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e106); }
                 }
                 if (s5 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c410) {
-                    s5 = peg$c410;
+                  if (input.substr(peg$currPos, 2) === peg$c412) {
+                    s5 = peg$c412;
                     peg$currPos += 2;
                   } else {
                     s5 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e512); }
                   }
                   if (s5 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c194) {
@@ -19380,11 +19482,11 @@ function peg$parse(input, options) {
                     }
                     if (s5 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 26469) {
-                        s5 = peg$c422;
+                        s5 = peg$c424;
                         peg$currPos++;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e523); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e525); }
                       }
                       if (s5 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c125) {
@@ -19402,20 +19504,20 @@ function peg$parse(input, options) {
             }
           }
         }
-        if (input.substr(peg$currPos, 4) === peg$c423) {
-          s5 = peg$c423;
+        if (input.substr(peg$currPos, 4) === peg$c425) {
+          s5 = peg$c425;
           peg$currPos += 4;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e524); }
+          if (peg$silentFails === 0) { peg$fail(peg$e526); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c424) {
-            s5 = peg$c424;
+          if (input.substr(peg$currPos, 3) === peg$c426) {
+            s5 = peg$c426;
             peg$currPos += 3;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e525); }
+            if (peg$silentFails === 0) { peg$fail(peg$e527); }
           }
           if (s5 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -19466,12 +19568,12 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e185); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c425) {
-                          s5 = peg$c425;
+                        if (input.substr(peg$currPos, 2) === peg$c427) {
+                          s5 = peg$c427;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e526); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e528); }
                         }
                         if (s5 === peg$FAILED) {
                           if (input.substr(peg$currPos, 2) === peg$c134) {
@@ -19482,12 +19584,12 @@ function peg$parse(input, options) {
                             if (peg$silentFails === 0) { peg$fail(peg$e155); }
                           }
                           if (s5 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c410) {
-                              s5 = peg$c410;
+                            if (input.substr(peg$currPos, 2) === peg$c412) {
+                              s5 = peg$c412;
                               peg$currPos += 2;
                             } else {
                               s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e512); }
                             }
                             if (s5 === peg$FAILED) {
                               if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19527,7 +19629,7 @@ function peg$parse(input, options) {
                                         peg$currPos++;
                                       } else {
                                         s5 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e527); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e529); }
                                       }
                                     }
                                   }
@@ -19577,20 +19679,20 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e115); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c426) {
-                    s6 = peg$c426;
+                  if (input.substr(peg$currPos, 4) === peg$c428) {
+                    s6 = peg$c428;
                     peg$currPos += 4;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e528); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e530); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c427) {
-                      s6 = peg$c427;
+                    if (input.substr(peg$currPos, 3) === peg$c429) {
+                      s6 = peg$c429;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e529); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e531); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 20998) {
@@ -19636,7 +19738,7 @@ function peg$parse(input, options) {
           }
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f166();
+            s0 = peg$f167();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -19655,12 +19757,12 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c417) {
-        s1 = peg$c417;
+      if (input.substr(peg$currPos, 2) === peg$c419) {
+        s1 = peg$c419;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e518); }
+        if (peg$silentFails === 0) { peg$fail(peg$e520); }
       }
       if (s1 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 25353) {
@@ -19673,52 +19775,52 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseSkip();
-        if (input.substr(peg$currPos, 3) === peg$c428) {
-          s3 = peg$c428;
+        if (input.substr(peg$currPos, 3) === peg$c430) {
+          s3 = peg$c430;
           peg$currPos += 3;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e530); }
+          if (peg$silentFails === 0) { peg$fail(peg$e532); }
         }
         if (s3 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c429) {
-            s3 = peg$c429;
+          if (input.substr(peg$currPos, 3) === peg$c431) {
+            s3 = peg$c431;
             peg$currPos += 3;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e531); }
+            if (peg$silentFails === 0) { peg$fail(peg$e533); }
           }
           if (s3 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c430) {
-              s3 = peg$c430;
+            if (input.substr(peg$currPos, 3) === peg$c432) {
+              s3 = peg$c432;
               peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e532); }
+              if (peg$silentFails === 0) { peg$fail(peg$e534); }
             }
             if (s3 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c431) {
-                s3 = peg$c431;
+              if (input.substr(peg$currPos, 3) === peg$c433) {
+                s3 = peg$c433;
                 peg$currPos += 3;
               } else {
                 s3 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e533); }
+                if (peg$silentFails === 0) { peg$fail(peg$e535); }
               }
               if (s3 === peg$FAILED) {
-                if (input.substr(peg$currPos, 4) === peg$c432) {
-                  s3 = peg$c432;
+                if (input.substr(peg$currPos, 4) === peg$c434) {
+                  s3 = peg$c434;
                   peg$currPos += 4;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e534); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e536); }
                 }
                 if (s3 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c433) {
-                    s3 = peg$c433;
+                  if (input.substr(peg$currPos, 2) === peg$c435) {
+                    s3 = peg$c435;
                     peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e537); }
                   }
                   if (s3 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -19729,20 +19831,20 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e23); }
                     }
                     if (s3 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c434) {
-                        s3 = peg$c434;
+                      if (input.substr(peg$currPos, 3) === peg$c436) {
+                        s3 = peg$c436;
                         peg$currPos += 3;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e536); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e538); }
                       }
                       if (s3 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c435) {
-                          s3 = peg$c435;
+                        if (input.substr(peg$currPos, 3) === peg$c437) {
+                          s3 = peg$c437;
                           peg$currPos += 3;
                         } else {
                           s3 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e537); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e539); }
                         }
                       }
                     }
@@ -19763,22 +19865,22 @@ function peg$parse(input, options) {
           if (s4 === peg$FAILED) {
             s4 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c358) {
-            s5 = peg$c358;
+          if (input.substr(peg$currPos, 2) === peg$c360) {
+            s5 = peg$c360;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+            if (peg$silentFails === 0) { peg$fail(peg$e447); }
           }
           if (s5 === peg$FAILED) {
             s5 = null;
           }
-          if (input.substr(peg$currPos, 2) === peg$c410) {
-            s6 = peg$c410;
+          if (input.substr(peg$currPos, 2) === peg$c412) {
+            s6 = peg$c412;
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e510); }
+            if (peg$silentFails === 0) { peg$fail(peg$e512); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19789,24 +19891,24 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e170); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c436) {
-                s6 = peg$c436;
+              if (input.substr(peg$currPos, 2) === peg$c438) {
+                s6 = peg$c438;
                 peg$currPos += 2;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e538); }
+                if (peg$silentFails === 0) { peg$fail(peg$e540); }
               }
             }
           }
           if (s6 === peg$FAILED) {
             s6 = null;
           }
-          if (input.substr(peg$currPos, 4) === peg$c423) {
-            s7 = peg$c423;
+          if (input.substr(peg$currPos, 4) === peg$c425) {
+            s7 = peg$c425;
             peg$currPos += 4;
           } else {
             s7 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e524); }
+            if (peg$silentFails === 0) { peg$fail(peg$e526); }
           }
           if (s7 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -19849,12 +19951,12 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e148); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c410) {
-                        s7 = peg$c410;
+                      if (input.substr(peg$currPos, 2) === peg$c412) {
+                        s7 = peg$c412;
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e512); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c147) {
@@ -19865,12 +19967,12 @@ function peg$parse(input, options) {
                           if (peg$silentFails === 0) { peg$fail(peg$e170); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c424) {
-                            s7 = peg$c424;
+                          if (input.substr(peg$currPos, 3) === peg$c426) {
+                            s7 = peg$c426;
                             peg$currPos += 3;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e525); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e527); }
                           }
                         }
                       }
@@ -19903,7 +20005,7 @@ function peg$parse(input, options) {
             }
             if (s9 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f167();
+              s0 = peg$f168();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -19922,141 +20024,246 @@ function peg$parse(input, options) {
       }
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        s1 = input.charAt(peg$currPos);
-        if (peg$r101.test(s1)) {
-          peg$currPos++;
+        if (input.substr(peg$currPos, 2) === peg$c419) {
+          s1 = peg$c419;
+          peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e539); }
+          if (peg$silentFails === 0) { peg$fail(peg$e520); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c89) {
-            s1 = peg$c89;
-            peg$currPos += 2;
+          if (input.charCodeAt(peg$currPos) === 25353) {
+            s1 = peg$c145;
+            peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e106); }
-          }
-          if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c109) {
-              s1 = peg$c109;
-              peg$currPos += 2;
-            } else {
-              s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e128); }
-            }
-            if (s1 === peg$FAILED) {
-              if (input.charCodeAt(peg$currPos) === 25104) {
-                s1 = peg$c437;
-                peg$currPos++;
-              } else {
-                s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e540); }
-              }
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e168); }
           }
         }
         if (s1 !== peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c358) {
-            s2 = peg$c358;
-            peg$currPos += 2;
+          s2 = peg$parseSkip();
+          if (input.substr(peg$currPos, 3) === peg$c430) {
+            s3 = peg$c430;
+            peg$currPos += 3;
           } else {
-            s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+            s3 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e532); }
           }
-          if (s2 !== peg$FAILED) {
-            if (input.charCodeAt(peg$currPos) === 30340) {
-              s3 = peg$c86;
-              peg$currPos++;
+          if (s3 === peg$FAILED) {
+            if (input.substr(peg$currPos, 3) === peg$c431) {
+              s3 = peg$c431;
+              peg$currPos += 3;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e103); }
+              if (peg$silentFails === 0) { peg$fail(peg$e533); }
             }
             if (s3 === peg$FAILED) {
-              s3 = null;
+              if (input.substr(peg$currPos, 3) === peg$c432) {
+                s3 = peg$c432;
+                peg$currPos += 3;
+              } else {
+                s3 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e534); }
+              }
+              if (s3 === peg$FAILED) {
+                if (input.substr(peg$currPos, 3) === peg$c433) {
+                  s3 = peg$c433;
+                  peg$currPos += 3;
+                } else {
+                  s3 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                }
+                if (s3 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 3) === peg$c436) {
+                    s3 = peg$c436;
+                    peg$currPos += 3;
+                  } else {
+                    s3 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e538); }
+                  }
+                  if (s3 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 3) === peg$c437) {
+                      s3 = peg$c437;
+                      peg$currPos += 3;
+                    } else {
+                      s3 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e539); }
+                    }
+                  }
+                }
+              }
             }
-            if (input.substr(peg$currPos, 2) === peg$c163) {
-              s4 = peg$c163;
+          }
+          if (s3 !== peg$FAILED) {
+            s4 = peg$parse_();
+            if (input.substr(peg$currPos, 2) === peg$c439) {
+              s5 = peg$c439;
               peg$currPos += 2;
             } else {
-              s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e191); }
+              s5 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e541); }
             }
-            if (s4 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c157) {
-                s4 = peg$c157;
+            if (s5 === peg$FAILED) {
+              s5 = input.charAt(peg$currPos);
+              if (peg$r101.test(s5)) {
+                peg$currPos++;
+              } else {
+                s5 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e542); }
+              }
+            }
+            if (s5 !== peg$FAILED) {
+              s6 = peg$parse_();
+              if (input.substr(peg$currPos, 2) === peg$c90) {
+                s7 = peg$c90;
                 peg$currPos += 2;
               } else {
-                s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e185); }
+                s7 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e107); }
               }
-              if (s4 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c106) {
-                  s4 = peg$c106;
+              if (s7 === peg$FAILED) {
+                if (input.substr(peg$currPos, 2) === peg$c91) {
+                  s7 = peg$c91;
                   peg$currPos += 2;
                 } else {
-                  s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e123); }
+                  s7 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e108); }
                 }
-                if (s4 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c123) {
-                    s4 = peg$c123;
+                if (s7 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c74) {
+                    s7 = peg$c74;
                     peg$currPos += 2;
                   } else {
-                    s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e144); }
+                    s7 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e83); }
                   }
-                  if (s4 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c148) {
-                      s4 = peg$c148;
+                }
+              }
+              if (s7 === peg$FAILED) {
+                s7 = null;
+              }
+              if (input.substr(peg$currPos, 2) === peg$c101) {
+                s8 = peg$c101;
+                peg$currPos += 2;
+              } else {
+                s8 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e118); }
+              }
+              if (s8 === peg$FAILED) {
+                if (input.substr(peg$currPos, 3) === peg$c98) {
+                  s8 = peg$c98;
+                  peg$currPos += 3;
+                } else {
+                  s8 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e115); }
+                }
+                if (s8 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c100) {
+                    s8 = peg$c100;
+                    peg$currPos += 2;
+                  } else {
+                    s8 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e117); }
+                  }
+                  if (s8 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c104) {
+                      s8 = peg$c104;
                       peg$currPos += 2;
                     } else {
-                      s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e171); }
+                      s8 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e121); }
                     }
-                    if (s4 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c156) {
-                        s4 = peg$c156;
-                        peg$currPos += 2;
+                    if (s8 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 3) === peg$c105) {
+                        s8 = peg$c105;
+                        peg$currPos += 3;
                       } else {
-                        s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e184); }
-                      }
-                      if (s4 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c147) {
-                          s4 = peg$c147;
-                          peg$currPos += 2;
-                        } else {
-                          s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e170); }
-                        }
-                        if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c410) {
-                            s4 = peg$c410;
-                            peg$currPos += 2;
-                          } else {
-                            s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e510); }
-                          }
-                          if (s4 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c415) {
-                              s4 = peg$c415;
-                              peg$currPos += 2;
-                            } else {
-                              s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e516); }
-                            }
-                          }
-                        }
+                        s8 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e122); }
                       }
                     }
                   }
                 }
               }
-            }
-            if (s4 !== peg$FAILED) {
-              peg$savedPos = s0;
-              s0 = peg$f168();
+              if (s8 !== peg$FAILED) {
+                if (input.substr(peg$currPos, 4) === peg$c425) {
+                  s9 = peg$c425;
+                  peg$currPos += 4;
+                } else {
+                  s9 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e526); }
+                }
+                if (s9 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c147) {
+                    s9 = peg$c147;
+                    peg$currPos += 2;
+                  } else {
+                    s9 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e170); }
+                  }
+                  if (s9 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c123) {
+                      s9 = peg$c123;
+                      peg$currPos += 2;
+                    } else {
+                      s9 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e144); }
+                    }
+                    if (s9 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 2) === peg$c106) {
+                        s9 = peg$c106;
+                        peg$currPos += 2;
+                      } else {
+                        s9 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e123); }
+                      }
+                      if (s9 === peg$FAILED) {
+                        if (input.substr(peg$currPos, 2) === peg$c148) {
+                          s9 = peg$c148;
+                          peg$currPos += 2;
+                        } else {
+                          s9 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e171); }
+                        }
+                        if (s9 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 2) === peg$c132) {
+                            s9 = peg$c132;
+                            peg$currPos += 2;
+                          } else {
+                            s9 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e153); }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+                if (s9 !== peg$FAILED) {
+                  s10 = peg$currPos;
+                  peg$silentFails++;
+                  s11 = peg$parseEnd();
+                  peg$silentFails--;
+                  if (s11 !== peg$FAILED) {
+                    peg$currPos = s10;
+                    s10 = undefined;
+                  } else {
+                    s10 = peg$FAILED;
+                  }
+                  if (s10 !== peg$FAILED) {
+                    peg$savedPos = s0;
+                    s0 = peg$f169();
+                  } else {
+                    peg$currPos = s0;
+                    s0 = peg$FAILED;
+                  }
+                } else {
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
+                }
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -20068,6 +20275,156 @@ function peg$parse(input, options) {
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
+        }
+        if (s0 === peg$FAILED) {
+          s0 = peg$currPos;
+          s1 = input.charAt(peg$currPos);
+          if (peg$r102.test(s1)) {
+            peg$currPos++;
+          } else {
+            s1 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e543); }
+          }
+          if (s1 === peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c89) {
+              s1 = peg$c89;
+              peg$currPos += 2;
+            } else {
+              s1 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e106); }
+            }
+            if (s1 === peg$FAILED) {
+              if (input.substr(peg$currPos, 2) === peg$c109) {
+                s1 = peg$c109;
+                peg$currPos += 2;
+              } else {
+                s1 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e128); }
+              }
+              if (s1 === peg$FAILED) {
+                if (input.charCodeAt(peg$currPos) === 25104) {
+                  s1 = peg$c440;
+                  peg$currPos++;
+                } else {
+                  s1 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e544); }
+                }
+              }
+            }
+          }
+          if (s1 !== peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c360) {
+              s2 = peg$c360;
+              peg$currPos += 2;
+            } else {
+              s2 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e447); }
+            }
+            if (s2 !== peg$FAILED) {
+              if (input.charCodeAt(peg$currPos) === 30340) {
+                s3 = peg$c86;
+                peg$currPos++;
+              } else {
+                s3 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e103); }
+              }
+              if (s3 === peg$FAILED) {
+                s3 = null;
+              }
+              if (input.substr(peg$currPos, 2) === peg$c163) {
+                s4 = peg$c163;
+                peg$currPos += 2;
+              } else {
+                s4 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e191); }
+              }
+              if (s4 === peg$FAILED) {
+                if (input.substr(peg$currPos, 2) === peg$c157) {
+                  s4 = peg$c157;
+                  peg$currPos += 2;
+                } else {
+                  s4 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e185); }
+                }
+                if (s4 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c106) {
+                    s4 = peg$c106;
+                    peg$currPos += 2;
+                  } else {
+                    s4 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e123); }
+                  }
+                  if (s4 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c123) {
+                      s4 = peg$c123;
+                      peg$currPos += 2;
+                    } else {
+                      s4 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e144); }
+                    }
+                    if (s4 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 2) === peg$c148) {
+                        s4 = peg$c148;
+                        peg$currPos += 2;
+                      } else {
+                        s4 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e171); }
+                      }
+                      if (s4 === peg$FAILED) {
+                        if (input.substr(peg$currPos, 2) === peg$c156) {
+                          s4 = peg$c156;
+                          peg$currPos += 2;
+                        } else {
+                          s4 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e184); }
+                        }
+                        if (s4 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 2) === peg$c147) {
+                            s4 = peg$c147;
+                            peg$currPos += 2;
+                          } else {
+                            s4 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e170); }
+                          }
+                          if (s4 === peg$FAILED) {
+                            if (input.substr(peg$currPos, 2) === peg$c412) {
+                              s4 = peg$c412;
+                              peg$currPos += 2;
+                            } else {
+                              s4 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e512); }
+                            }
+                            if (s4 === peg$FAILED) {
+                              if (input.substr(peg$currPos, 2) === peg$c417) {
+                                s4 = peg$c417;
+                                peg$currPos += 2;
+                              } else {
+                                s4 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e518); }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+              if (s4 !== peg$FAILED) {
+                peg$savedPos = s0;
+                s0 = peg$f170();
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
         }
       }
     }
@@ -20083,11 +20440,11 @@ function peg$parse(input, options) {
     s2 = peg$currPos;
     peg$silentFails++;
     s3 = input.charAt(peg$currPos);
-    if (peg$r102.test(s3)) {
+    if (peg$r103.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e541); }
+      if (peg$silentFails === 0) { peg$fail(peg$e545); }
     }
     peg$silentFails--;
     if (s3 === peg$FAILED) {
@@ -20099,44 +20456,44 @@ function peg$parse(input, options) {
     if (s2 !== peg$FAILED) {
       s3 = peg$currPos;
       peg$silentFails++;
-      if (input.substr(peg$currPos, 3) === peg$c428) {
-        s4 = peg$c428;
+      if (input.substr(peg$currPos, 3) === peg$c430) {
+        s4 = peg$c430;
         peg$currPos += 3;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e530); }
+        if (peg$silentFails === 0) { peg$fail(peg$e532); }
       }
       if (s4 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c429) {
-          s4 = peg$c429;
+        if (input.substr(peg$currPos, 3) === peg$c431) {
+          s4 = peg$c431;
           peg$currPos += 3;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e531); }
+          if (peg$silentFails === 0) { peg$fail(peg$e533); }
         }
         if (s4 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c430) {
-            s4 = peg$c430;
+          if (input.substr(peg$currPos, 3) === peg$c432) {
+            s4 = peg$c432;
             peg$currPos += 3;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e532); }
+            if (peg$silentFails === 0) { peg$fail(peg$e534); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c431) {
-              s4 = peg$c431;
+            if (input.substr(peg$currPos, 3) === peg$c433) {
+              s4 = peg$c433;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e533); }
+              if (peg$silentFails === 0) { peg$fail(peg$e535); }
             }
             if (s4 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c433) {
-                s4 = peg$c433;
+              if (input.substr(peg$currPos, 2) === peg$c435) {
+                s4 = peg$c435;
                 peg$currPos += 2;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                if (peg$silentFails === 0) { peg$fail(peg$e537); }
               }
               if (s4 === peg$FAILED) {
                 if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20147,28 +20504,28 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e23); }
                 }
                 if (s4 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c434) {
-                    s4 = peg$c434;
+                  if (input.substr(peg$currPos, 3) === peg$c436) {
+                    s4 = peg$c436;
                     peg$currPos += 3;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e536); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e538); }
                   }
                   if (s4 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c435) {
-                      s4 = peg$c435;
+                    if (input.substr(peg$currPos, 3) === peg$c437) {
+                      s4 = peg$c437;
                       peg$currPos += 3;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e537); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e539); }
                     }
                     if (s4 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c432) {
-                        s4 = peg$c432;
+                      if (input.substr(peg$currPos, 4) === peg$c434) {
+                        s4 = peg$c434;
                         peg$currPos += 4;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e534); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e536); }
                       }
                     }
                   }
@@ -20217,11 +20574,11 @@ function peg$parse(input, options) {
         s2 = peg$currPos;
         peg$silentFails++;
         s3 = input.charAt(peg$currPos);
-        if (peg$r102.test(s3)) {
+        if (peg$r103.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e541); }
+          if (peg$silentFails === 0) { peg$fail(peg$e545); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -20233,44 +20590,44 @@ function peg$parse(input, options) {
         if (s2 !== peg$FAILED) {
           s3 = peg$currPos;
           peg$silentFails++;
-          if (input.substr(peg$currPos, 3) === peg$c428) {
-            s4 = peg$c428;
+          if (input.substr(peg$currPos, 3) === peg$c430) {
+            s4 = peg$c430;
             peg$currPos += 3;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e530); }
+            if (peg$silentFails === 0) { peg$fail(peg$e532); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c429) {
-              s4 = peg$c429;
+            if (input.substr(peg$currPos, 3) === peg$c431) {
+              s4 = peg$c431;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e531); }
+              if (peg$silentFails === 0) { peg$fail(peg$e533); }
             }
             if (s4 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c430) {
-                s4 = peg$c430;
+              if (input.substr(peg$currPos, 3) === peg$c432) {
+                s4 = peg$c432;
                 peg$currPos += 3;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e532); }
+                if (peg$silentFails === 0) { peg$fail(peg$e534); }
               }
               if (s4 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c431) {
-                  s4 = peg$c431;
+                if (input.substr(peg$currPos, 3) === peg$c433) {
+                  s4 = peg$c433;
                   peg$currPos += 3;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e533); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e535); }
                 }
                 if (s4 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c433) {
-                    s4 = peg$c433;
+                  if (input.substr(peg$currPos, 2) === peg$c435) {
+                    s4 = peg$c435;
                     peg$currPos += 2;
                   } else {
                     s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e537); }
                   }
                   if (s4 === peg$FAILED) {
                     if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20281,28 +20638,28 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e23); }
                     }
                     if (s4 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c434) {
-                        s4 = peg$c434;
+                      if (input.substr(peg$currPos, 3) === peg$c436) {
+                        s4 = peg$c436;
                         peg$currPos += 3;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e536); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e538); }
                       }
                       if (s4 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c435) {
-                          s4 = peg$c435;
+                        if (input.substr(peg$currPos, 3) === peg$c437) {
+                          s4 = peg$c437;
                           peg$currPos += 3;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e537); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e539); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 4) === peg$c432) {
-                            s4 = peg$c432;
+                          if (input.substr(peg$currPos, 4) === peg$c434) {
+                            s4 = peg$c434;
                             peg$currPos += 4;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e534); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e536); }
                           }
                         }
                       }
@@ -20357,11 +20714,11 @@ function peg$parse(input, options) {
     s3 = peg$currPos;
     peg$silentFails++;
     s4 = input.charAt(peg$currPos);
-    if (peg$r102.test(s4)) {
+    if (peg$r103.test(s4)) {
       peg$currPos++;
     } else {
       s4 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e541); }
+      if (peg$silentFails === 0) { peg$fail(peg$e545); }
     }
     peg$silentFails--;
     if (s4 === peg$FAILED) {
@@ -20373,12 +20730,12 @@ function peg$parse(input, options) {
     if (s3 !== peg$FAILED) {
       s4 = peg$currPos;
       peg$silentFails++;
-      if (input.substr(peg$currPos, 2) === peg$c358) {
-        s5 = peg$c358;
+      if (input.substr(peg$currPos, 2) === peg$c360) {
+        s5 = peg$c360;
         peg$currPos += 2;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e445); }
+        if (peg$silentFails === 0) { peg$fail(peg$e447); }
       }
       peg$silentFails--;
       if (s5 === peg$FAILED) {
@@ -20390,44 +20747,44 @@ function peg$parse(input, options) {
       if (s4 !== peg$FAILED) {
         s5 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 3) === peg$c428) {
-          s6 = peg$c428;
+        if (input.substr(peg$currPos, 3) === peg$c430) {
+          s6 = peg$c430;
           peg$currPos += 3;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e530); }
+          if (peg$silentFails === 0) { peg$fail(peg$e532); }
         }
         if (s6 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c429) {
-            s6 = peg$c429;
+          if (input.substr(peg$currPos, 3) === peg$c431) {
+            s6 = peg$c431;
             peg$currPos += 3;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e531); }
+            if (peg$silentFails === 0) { peg$fail(peg$e533); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c430) {
-              s6 = peg$c430;
+            if (input.substr(peg$currPos, 3) === peg$c432) {
+              s6 = peg$c432;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e532); }
+              if (peg$silentFails === 0) { peg$fail(peg$e534); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c431) {
-                s6 = peg$c431;
+              if (input.substr(peg$currPos, 3) === peg$c433) {
+                s6 = peg$c433;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e533); }
+                if (peg$silentFails === 0) { peg$fail(peg$e535); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c433) {
-                  s6 = peg$c433;
+                if (input.substr(peg$currPos, 2) === peg$c435) {
+                  s6 = peg$c435;
                   peg$currPos += 2;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e537); }
                 }
                 if (s6 === peg$FAILED) {
                   if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20438,20 +20795,20 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e23); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c434) {
-                      s6 = peg$c434;
+                    if (input.substr(peg$currPos, 3) === peg$c436) {
+                      s6 = peg$c436;
                       peg$currPos += 3;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e536); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e538); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c435) {
-                        s6 = peg$c435;
+                      if (input.substr(peg$currPos, 3) === peg$c437) {
+                        s6 = peg$c437;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e537); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e539); }
                       }
                       if (s6 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20478,12 +20835,12 @@ function peg$parse(input, options) {
                               if (peg$silentFails === 0) { peg$fail(peg$e170); }
                             }
                             if (s6 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c410) {
-                                s6 = peg$c410;
+                              if (input.substr(peg$currPos, 2) === peg$c412) {
+                                s6 = peg$c412;
                                 peg$currPos += 2;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e512); }
                               }
                               if (s6 === peg$FAILED) {
                                 if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20557,11 +20914,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         peg$silentFails++;
         s4 = input.charAt(peg$currPos);
-        if (peg$r102.test(s4)) {
+        if (peg$r103.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e541); }
+          if (peg$silentFails === 0) { peg$fail(peg$e545); }
         }
         peg$silentFails--;
         if (s4 === peg$FAILED) {
@@ -20573,12 +20930,12 @@ function peg$parse(input, options) {
         if (s3 !== peg$FAILED) {
           s4 = peg$currPos;
           peg$silentFails++;
-          if (input.substr(peg$currPos, 2) === peg$c358) {
-            s5 = peg$c358;
+          if (input.substr(peg$currPos, 2) === peg$c360) {
+            s5 = peg$c360;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e445); }
+            if (peg$silentFails === 0) { peg$fail(peg$e447); }
           }
           peg$silentFails--;
           if (s5 === peg$FAILED) {
@@ -20590,44 +20947,44 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 3) === peg$c428) {
-              s6 = peg$c428;
+            if (input.substr(peg$currPos, 3) === peg$c430) {
+              s6 = peg$c430;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e530); }
+              if (peg$silentFails === 0) { peg$fail(peg$e532); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c429) {
-                s6 = peg$c429;
+              if (input.substr(peg$currPos, 3) === peg$c431) {
+                s6 = peg$c431;
                 peg$currPos += 3;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e531); }
+                if (peg$silentFails === 0) { peg$fail(peg$e533); }
               }
               if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c430) {
-                  s6 = peg$c430;
+                if (input.substr(peg$currPos, 3) === peg$c432) {
+                  s6 = peg$c432;
                   peg$currPos += 3;
                 } else {
                   s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e532); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e534); }
                 }
                 if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c431) {
-                    s6 = peg$c431;
+                  if (input.substr(peg$currPos, 3) === peg$c433) {
+                    s6 = peg$c433;
                     peg$currPos += 3;
                   } else {
                     s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e533); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e535); }
                   }
                   if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c433) {
-                      s6 = peg$c433;
+                    if (input.substr(peg$currPos, 2) === peg$c435) {
+                      s6 = peg$c435;
                       peg$currPos += 2;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e535); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e537); }
                     }
                     if (s6 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c18) {
@@ -20638,20 +20995,20 @@ function peg$parse(input, options) {
                         if (peg$silentFails === 0) { peg$fail(peg$e23); }
                       }
                       if (s6 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c434) {
-                          s6 = peg$c434;
+                        if (input.substr(peg$currPos, 3) === peg$c436) {
+                          s6 = peg$c436;
                           peg$currPos += 3;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e536); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e538); }
                         }
                         if (s6 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c435) {
-                            s6 = peg$c435;
+                          if (input.substr(peg$currPos, 3) === peg$c437) {
+                            s6 = peg$c437;
                             peg$currPos += 3;
                           } else {
                             s6 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e537); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e539); }
                           }
                           if (s6 === peg$FAILED) {
                             if (input.substr(peg$currPos, 2) === peg$c106) {
@@ -20678,12 +21035,12 @@ function peg$parse(input, options) {
                                   if (peg$silentFails === 0) { peg$fail(peg$e170); }
                                 }
                                 if (s6 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c410) {
-                                    s6 = peg$c410;
+                                  if (input.substr(peg$currPos, 2) === peg$c412) {
+                                    s6 = peg$c412;
                                     peg$currPos += 2;
                                   } else {
                                     s6 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e510); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e512); }
                                   }
                                   if (s6 === peg$FAILED) {
                                     if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -20750,20 +21107,20 @@ function peg$parse(input, options) {
         }
       }
     }
-    if (input.substr(peg$currPos, 3) === peg$c428) {
-      s2 = peg$c428;
+    if (input.substr(peg$currPos, 3) === peg$c430) {
+      s2 = peg$c430;
       peg$currPos += 3;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e530); }
+      if (peg$silentFails === 0) { peg$fail(peg$e532); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 3) === peg$c429) {
-        s2 = peg$c429;
+      if (input.substr(peg$currPos, 3) === peg$c431) {
+        s2 = peg$c431;
         peg$currPos += 3;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e531); }
+        if (peg$silentFails === 0) { peg$fail(peg$e533); }
       }
     }
     if (s2 === peg$FAILED) {
@@ -20778,12 +21135,12 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e103); }
     }
     if (s4 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c438) {
-        s4 = peg$c438;
+      if (input.substr(peg$currPos, 2) === peg$c441) {
+        s4 = peg$c441;
         peg$currPos += 2;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e542); }
+        if (peg$silentFails === 0) { peg$fail(peg$e546); }
       }
       if (s4 === peg$FAILED) {
         if (input.charCodeAt(peg$currPos) === 21344) {
@@ -20802,12 +21159,12 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e106); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c409) {
-              s4 = peg$c409;
+            if (input.substr(peg$currPos, 2) === peg$c411) {
+              s4 = peg$c411;
               peg$currPos += 2;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e509); }
+              if (peg$silentFails === 0) { peg$fail(peg$e511); }
             }
           }
         }
@@ -20826,12 +21183,12 @@ function peg$parse(input, options) {
           if (peg$silentFails === 0) { peg$fail(peg$e103); }
         }
         if (s4 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c438) {
-            s4 = peg$c438;
+          if (input.substr(peg$currPos, 2) === peg$c441) {
+            s4 = peg$c441;
             peg$currPos += 2;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e542); }
+            if (peg$silentFails === 0) { peg$fail(peg$e546); }
           }
           if (s4 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 21344) {
@@ -20850,12 +21207,12 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e106); }
               }
               if (s4 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c409) {
-                  s4 = peg$c409;
+                if (input.substr(peg$currPos, 2) === peg$c411) {
+                  s4 = peg$c411;
                   peg$currPos += 2;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e509); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e511); }
                 }
               }
             }
@@ -20874,12 +21231,12 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c439) {
-      s2 = peg$c439;
+    if (input.substr(peg$currPos, 4) === peg$c442) {
+      s2 = peg$c442;
       peg$currPos += 4;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e543); }
+      if (peg$silentFails === 0) { peg$fail(peg$e547); }
     }
     if (s2 !== peg$FAILED) {
       s3 = peg$parse_();
@@ -20934,11 +21291,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 61) {
-        s6 = peg$c440;
+        s6 = peg$c443;
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e544); }
+        if (peg$silentFails === 0) { peg$fail(peg$e548); }
       }
       if (s6 !== peg$FAILED) {
         s3 = [s3, s4, s5, s6];
@@ -20953,12 +21310,12 @@ function peg$parse(input, options) {
     }
     if (s2 === peg$FAILED) {
       s2 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c441) {
-        s3 = peg$c441;
+      if (input.substr(peg$currPos, 2) === peg$c444) {
+        s3 = peg$c444;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e545); }
+        if (peg$silentFails === 0) { peg$fail(peg$e549); }
       }
       if (s3 !== peg$FAILED) {
         s4 = input.charAt(peg$currPos);
@@ -20987,7 +21344,7 @@ function peg$parse(input, options) {
     s4 = peg$parseSum();
     if (s4 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s5 = peg$f169(s2, s4);
+      s5 = peg$f171(s2, s4);
       if (s5) {
         s5 = undefined;
       } else {
@@ -21035,12 +21392,12 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e145); }
                 }
                 if (s7 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c423) {
-                    s7 = peg$c423;
+                  if (input.substr(peg$currPos, 4) === peg$c425) {
+                    s7 = peg$c425;
                     peg$currPos += 4;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e526); }
                   }
                   if (s7 === peg$FAILED) {
                     if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -21101,12 +21458,12 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e145); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c423) {
-                        s7 = peg$c423;
+                      if (input.substr(peg$currPos, 4) === peg$c425) {
+                        s7 = peg$c425;
                         peg$currPos += 4;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e524); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e526); }
                       }
                       if (s7 === peg$FAILED) {
                         if (input.substr(peg$currPos, 2) === peg$c132) {
@@ -21125,7 +21482,7 @@ function peg$parse(input, options) {
           }
         }
         peg$savedPos = s0;
-        s0 = peg$f170(s2, s4);
+        s0 = peg$f172(s2, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -21179,11 +21536,11 @@ function peg$parse(input, options) {
     }
     if (s2 !== peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r103.test(s3)) {
+      if (peg$r104.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e546); }
+        if (peg$silentFails === 0) { peg$fail(peg$e550); }
       }
       if (s3 !== peg$FAILED) {
         s2 = [s2, s3];
@@ -21238,11 +21595,11 @@ function peg$parse(input, options) {
         }
         if (s2 !== peg$FAILED) {
           s3 = input.charAt(peg$currPos);
-          if (peg$r103.test(s3)) {
+          if (peg$r104.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e546); }
+            if (peg$silentFails === 0) { peg$fail(peg$e550); }
           }
           if (s3 !== peg$FAILED) {
             s2 = [s2, s3];
@@ -21271,11 +21628,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r104.test(s5)) {
+      if (peg$r105.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e547); }
+        if (peg$silentFails === 0) { peg$fail(peg$e551); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -21295,11 +21652,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r104.test(s5)) {
+        if (peg$r105.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e547); }
+          if (peg$silentFails === 0) { peg$fail(peg$e551); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -21316,7 +21673,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f171(s1, s2);
+      s0 = peg$f173(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21335,11 +21692,11 @@ function peg$parse(input, options) {
       s3 = peg$currPos;
       s4 = peg$parse_();
       s5 = input.charAt(peg$currPos);
-      if (peg$r105.test(s5)) {
+      if (peg$r106.test(s5)) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e548); }
+        if (peg$silentFails === 0) { peg$fail(peg$e552); }
       }
       if (s5 !== peg$FAILED) {
         s6 = peg$parse_();
@@ -21359,11 +21716,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         s4 = peg$parse_();
         s5 = input.charAt(peg$currPos);
-        if (peg$r105.test(s5)) {
+        if (peg$r106.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e548); }
+          if (peg$silentFails === 0) { peg$fail(peg$e552); }
         }
         if (s5 !== peg$FAILED) {
           s6 = peg$parse_();
@@ -21380,7 +21737,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f172(s1, s2);
+      s0 = peg$f174(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21403,7 +21760,7 @@ function peg$parse(input, options) {
     }
     if (s2 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s3 = peg$f173();
+      s3 = peg$f175();
       if (s3) {
         s3 = undefined;
       } else {
@@ -21442,15 +21799,15 @@ function peg$parse(input, options) {
       s0 = peg$currPos;
       s1 = peg$parse_();
       if (input.charCodeAt(peg$currPos) === 91) {
-        s2 = peg$c442;
+        s2 = peg$c445;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e549); }
+        if (peg$silentFails === 0) { peg$fail(peg$e553); }
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = peg$currPos;
-        s3 = peg$f174();
+        s3 = peg$f176();
         if (s3) {
           s3 = undefined;
         } else {
@@ -21461,11 +21818,11 @@ function peg$parse(input, options) {
           if (s4 !== peg$FAILED) {
             s5 = peg$parse_();
             if (input.charCodeAt(peg$currPos) === 93) {
-              s6 = peg$c443;
+              s6 = peg$c446;
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e550); }
+              if (peg$silentFails === 0) { peg$fail(peg$e554); }
             }
             if (s6 !== peg$FAILED) {
               s0 = s4;
@@ -21520,7 +21877,7 @@ function peg$parse(input, options) {
               }
               if (s6 !== peg$FAILED) {
                 peg$savedPos = s4;
-                s4 = peg$f175(s2);
+                s4 = peg$f177(s2);
               } else {
                 peg$currPos = s4;
                 s4 = peg$FAILED;
@@ -21534,7 +21891,7 @@ function peg$parse(input, options) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f176(s2, s4);
+          s0 = peg$f178(s2, s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21545,7 +21902,7 @@ function peg$parse(input, options) {
           s2 = peg$parseName();
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f177(s2);
+            s0 = peg$f179(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -21564,11 +21921,11 @@ function peg$parse(input, options) {
     s1 = peg$currPos;
     s2 = [];
     s3 = input.charAt(peg$currPos);
-    if (peg$r103.test(s3)) {
+    if (peg$r104.test(s3)) {
       peg$currPos++;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e546); }
+      if (peg$silentFails === 0) { peg$fail(peg$e550); }
     }
     while (s3 !== peg$FAILED) {
       s2.push(s3);
@@ -21576,11 +21933,11 @@ function peg$parse(input, options) {
         s3 = peg$FAILED;
       } else {
         s3 = input.charAt(peg$currPos);
-        if (peg$r103.test(s3)) {
+        if (peg$r104.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e546); }
+          if (peg$silentFails === 0) { peg$fail(peg$e550); }
         }
       }
     }
@@ -21619,44 +21976,44 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e243); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c444) {
-          s1 = peg$c444;
+        if (input.substr(peg$currPos, 4) === peg$c447) {
+          s1 = peg$c447;
           peg$currPos += 4;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e551); }
+          if (peg$silentFails === 0) { peg$fail(peg$e555); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c445) {
-            s1 = peg$c445;
+          if (input.substr(peg$currPos, 4) === peg$c448) {
+            s1 = peg$c448;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e552); }
+            if (peg$silentFails === 0) { peg$fail(peg$e556); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 6) === peg$c446) {
-              s1 = peg$c446;
+            if (input.substr(peg$currPos, 6) === peg$c449) {
+              s1 = peg$c449;
               peg$currPos += 6;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e553); }
+              if (peg$silentFails === 0) { peg$fail(peg$e557); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c447) {
-                s1 = peg$c447;
+              if (input.substr(peg$currPos, 6) === peg$c450) {
+                s1 = peg$c450;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e554); }
+                if (peg$silentFails === 0) { peg$fail(peg$e558); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c448) {
-                  s1 = peg$c448;
+                if (input.substr(peg$currPos, 6) === peg$c451) {
+                  s1 = peg$c451;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e555); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e559); }
                 }
               }
             }
@@ -21666,67 +22023,67 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f178();
+      s1 = peg$f180();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c449) {
-        s1 = peg$c449;
+      if (input.substr(peg$currPos, 2) === peg$c452) {
+        s1 = peg$c452;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e556); }
+        if (peg$silentFails === 0) { peg$fail(peg$e560); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c450) {
-          s1 = peg$c450;
+        if (input.substr(peg$currPos, 2) === peg$c453) {
+          s1 = peg$c453;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e557); }
+          if (peg$silentFails === 0) { peg$fail(peg$e561); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c451) {
-            s1 = peg$c451;
+          if (input.substr(peg$currPos, 2) === peg$c454) {
+            s1 = peg$c454;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e558); }
+            if (peg$silentFails === 0) { peg$fail(peg$e562); }
           }
         }
       }
       if (s1 !== peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c438) {
-          s2 = peg$c438;
+        if (input.substr(peg$currPos, 2) === peg$c441) {
+          s2 = peg$c441;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e542); }
+          if (peg$silentFails === 0) { peg$fail(peg$e546); }
         }
         if (s2 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c452) {
-            s2 = peg$c452;
+          if (input.substr(peg$currPos, 2) === peg$c455) {
+            s2 = peg$c455;
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e559); }
+            if (peg$silentFails === 0) { peg$fail(peg$e563); }
           }
           if (s2 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c453) {
-              s2 = peg$c453;
+            if (input.substr(peg$currPos, 3) === peg$c456) {
+              s2 = peg$c456;
               peg$currPos += 3;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e560); }
+              if (peg$silentFails === 0) { peg$fail(peg$e564); }
             }
             if (s2 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c454) {
-                s2 = peg$c454;
+              if (input.substr(peg$currPos, 2) === peg$c457) {
+                s2 = peg$c457;
                 peg$currPos += 2;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e561); }
+                if (peg$silentFails === 0) { peg$fail(peg$e565); }
               }
               if (s2 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 30340) {
@@ -21746,11 +22103,11 @@ function peg$parse(input, options) {
         s3 = peg$currPos;
         peg$silentFails++;
         s4 = input.charAt(peg$currPos);
-        if (peg$r106.test(s4)) {
+        if (peg$r107.test(s4)) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e562); }
+          if (peg$silentFails === 0) { peg$fail(peg$e566); }
         }
         peg$silentFails--;
         if (s4 !== peg$FAILED) {
@@ -21761,7 +22118,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f179();
+          s0 = peg$f181();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21779,103 +22136,103 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3, s4;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c455) {
-      s1 = peg$c455;
+    if (input.substr(peg$currPos, 2) === peg$c458) {
+      s1 = peg$c458;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e563); }
+      if (peg$silentFails === 0) { peg$fail(peg$e567); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 5) === peg$c456) {
-        s1 = peg$c456;
+      if (input.substr(peg$currPos, 5) === peg$c459) {
+        s1 = peg$c459;
         peg$currPos += 5;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e564); }
+        if (peg$silentFails === 0) { peg$fail(peg$e568); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 5) === peg$c457) {
-          s1 = peg$c457;
+        if (input.substr(peg$currPos, 5) === peg$c460) {
+          s1 = peg$c460;
           peg$currPos += 5;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e565); }
+          if (peg$silentFails === 0) { peg$fail(peg$e569); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 3) === peg$c458) {
-            s1 = peg$c458;
+          if (input.substr(peg$currPos, 3) === peg$c461) {
+            s1 = peg$c461;
             peg$currPos += 3;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e566); }
+            if (peg$silentFails === 0) { peg$fail(peg$e570); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c459) {
-              s1 = peg$c459;
+            if (input.substr(peg$currPos, 3) === peg$c462) {
+              s1 = peg$c462;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e567); }
+              if (peg$silentFails === 0) { peg$fail(peg$e571); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c460) {
-                s1 = peg$c460;
+              if (input.substr(peg$currPos, 2) === peg$c463) {
+                s1 = peg$c463;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e568); }
+                if (peg$silentFails === 0) { peg$fail(peg$e572); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c461) {
-                  s1 = peg$c461;
+                if (input.substr(peg$currPos, 5) === peg$c464) {
+                  s1 = peg$c464;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e569); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e573); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c462) {
-                    s1 = peg$c462;
+                  if (input.substr(peg$currPos, 5) === peg$c465) {
+                    s1 = peg$c465;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e570); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e574); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c463) {
-                      s1 = peg$c463;
+                    if (input.substr(peg$currPos, 3) === peg$c466) {
+                      s1 = peg$c466;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e571); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e575); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c464) {
-                        s1 = peg$c464;
+                      if (input.substr(peg$currPos, 3) === peg$c467) {
+                        s1 = peg$c467;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e572); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e576); }
                       }
                       if (s1 === peg$FAILED) {
                         s1 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c465) {
-                          s2 = peg$c465;
+                        if (input.substr(peg$currPos, 2) === peg$c468) {
+                          s2 = peg$c468;
                           peg$currPos += 2;
                         } else {
                           s2 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e573); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e577); }
                         }
                         if (s2 !== peg$FAILED) {
                           s3 = peg$currPos;
                           peg$silentFails++;
                           s4 = input.charAt(peg$currPos);
-                          if (peg$r107.test(s4)) {
+                          if (peg$r108.test(s4)) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e574); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e578); }
                           }
                           peg$silentFails--;
                           if (s4 !== peg$FAILED) {
@@ -21896,76 +22253,76 @@ function peg$parse(input, options) {
                           s1 = peg$FAILED;
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c466) {
-                            s1 = peg$c466;
+                          if (input.substr(peg$currPos, 2) === peg$c469) {
+                            s1 = peg$c469;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e575); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e579); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c467) {
-                              s1 = peg$c467;
+                            if (input.substr(peg$currPos, 4) === peg$c470) {
+                              s1 = peg$c470;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e576); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e580); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 6) === peg$c468) {
-                                s1 = peg$c468;
+                              if (input.substr(peg$currPos, 6) === peg$c471) {
+                                s1 = peg$c471;
                                 peg$currPos += 6;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e577); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e581); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 6) === peg$c469) {
-                                  s1 = peg$c469;
+                                if (input.substr(peg$currPos, 6) === peg$c472) {
+                                  s1 = peg$c472;
                                   peg$currPos += 6;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e578); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e582); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 6) === peg$c470) {
-                                    s1 = peg$c470;
+                                  if (input.substr(peg$currPos, 6) === peg$c473) {
+                                    s1 = peg$c473;
                                     peg$currPos += 6;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e579); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e583); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 4) === peg$c471) {
-                                      s1 = peg$c471;
+                                    if (input.substr(peg$currPos, 4) === peg$c474) {
+                                      s1 = peg$c474;
                                       peg$currPos += 4;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e580); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e584); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 6) === peg$c472) {
-                                        s1 = peg$c472;
+                                      if (input.substr(peg$currPos, 6) === peg$c475) {
+                                        s1 = peg$c475;
                                         peg$currPos += 6;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e581); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e585); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c473) {
-                                          s1 = peg$c473;
+                                        if (input.substr(peg$currPos, 4) === peg$c476) {
+                                          s1 = peg$c476;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e582); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e586); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c474) {
-                                            s1 = peg$c474;
+                                          if (input.substr(peg$currPos, 2) === peg$c477) {
+                                            s1 = peg$c477;
                                             peg$currPos += 2;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e583); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e587); }
                                           }
                                         }
                                       }
@@ -21987,27 +22344,27 @@ function peg$parse(input, options) {
       }
     }
     if (s1 !== peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c475) {
-        s2 = peg$c475;
+      if (input.substr(peg$currPos, 2) === peg$c478) {
+        s2 = peg$c478;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e584); }
+        if (peg$silentFails === 0) { peg$fail(peg$e588); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 4) === peg$c476) {
-          s2 = peg$c476;
+        if (input.substr(peg$currPos, 4) === peg$c479) {
+          s2 = peg$c479;
           peg$currPos += 4;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e585); }
+          if (peg$silentFails === 0) { peg$fail(peg$e589); }
         }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f180();
+      s0 = peg$f182();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -22020,38 +22377,38 @@ function peg$parse(input, options) {
     let s0, s1, s2, s3;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c477) {
-      s1 = peg$c477;
+    if (input.substr(peg$currPos, 2) === peg$c480) {
+      s1 = peg$c480;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e586); }
+      if (peg$silentFails === 0) { peg$fail(peg$e590); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c478) {
-      s2 = peg$c478;
+    if (input.substr(peg$currPos, 2) === peg$c481) {
+      s2 = peg$c481;
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e587); }
+      if (peg$silentFails === 0) { peg$fail(peg$e591); }
     }
     if (s2 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c479) {
-        s2 = peg$c479;
+      if (input.substr(peg$currPos, 2) === peg$c482) {
+        s2 = peg$c482;
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e588); }
+        if (peg$silentFails === 0) { peg$fail(peg$e592); }
       }
       if (s2 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c480) {
-          s2 = peg$c480;
+        if (input.substr(peg$currPos, 2) === peg$c483) {
+          s2 = peg$c483;
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e589); }
+          if (peg$silentFails === 0) { peg$fail(peg$e593); }
         }
         if (s2 === peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 25171) {
@@ -22101,7 +22458,7 @@ function peg$parse(input, options) {
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f181();
+        s0 = peg$f183();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -22118,26 +22475,26 @@ function peg$parse(input, options) {
     let s0, s1, s2;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 4) === peg$c481) {
-      s1 = peg$c481;
+    if (input.substr(peg$currPos, 4) === peg$c484) {
+      s1 = peg$c484;
       peg$currPos += 4;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e590); }
+      if (peg$silentFails === 0) { peg$fail(peg$e594); }
     }
     if (s1 !== peg$FAILED) {
       s2 = input.charAt(peg$currPos);
-      if (peg$r108.test(s2)) {
+      if (peg$r109.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e591); }
+        if (peg$silentFails === 0) { peg$fail(peg$e595); }
       }
       if (s2 === peg$FAILED) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f182();
+      s0 = peg$f184();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -22151,21 +22508,21 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 21069) {
-      s1 = peg$c482;
+      s1 = peg$c485;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e592); }
+      if (peg$silentFails === 0) { peg$fail(peg$e596); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parseAny();
       if (s2 !== peg$FAILED) {
         s3 = input.charAt(peg$currPos);
-        if (peg$r109.test(s3)) {
+        if (peg$r110.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e593); }
+          if (peg$silentFails === 0) { peg$fail(peg$e597); }
         }
         if (s3 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 30340) {
@@ -22176,19 +22533,19 @@ function peg$parse(input, options) {
             if (peg$silentFails === 0) { peg$fail(peg$e103); }
           }
           if (s4 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c483) {
-              s4 = peg$c483;
+            if (input.substr(peg$currPos, 3) === peg$c486) {
+              s4 = peg$c486;
               peg$currPos += 3;
             } else {
               s4 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e594); }
+              if (peg$silentFails === 0) { peg$fail(peg$e598); }
             }
           }
           if (s4 === peg$FAILED) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f183(s2);
+          s0 = peg$f185(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22204,11 +22561,11 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 21069) {
-        s1 = peg$c482;
+        s1 = peg$c485;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e592); }
+        if (peg$silentFails === 0) { peg$fail(peg$e596); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$parseChinese();
@@ -22216,11 +22573,11 @@ function peg$parse(input, options) {
           s3 = peg$currPos;
           peg$silentFails++;
           s4 = input.charAt(peg$currPos);
-          if (peg$r110.test(s4)) {
+          if (peg$r111.test(s4)) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e595); }
+            if (peg$silentFails === 0) { peg$fail(peg$e599); }
           }
           peg$silentFails--;
           if (s4 === peg$FAILED) {
@@ -22231,7 +22588,7 @@ function peg$parse(input, options) {
           }
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f184(s2);
+            s0 = peg$f186(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22247,27 +22604,27 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 21518) {
-          s1 = peg$c484;
+          s1 = peg$c487;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e596); }
+          if (peg$silentFails === 0) { peg$fail(peg$e600); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c485) {
-            s1 = peg$c485;
+          if (input.substr(peg$currPos, 2) === peg$c488) {
+            s1 = peg$c488;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e597); }
+            if (peg$silentFails === 0) { peg$fail(peg$e601); }
           }
           if (s1 === peg$FAILED) {
             if (input.charCodeAt(peg$currPos) === 26411) {
-              s1 = peg$c486;
+              s1 = peg$c489;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e598); }
+              if (peg$silentFails === 0) { peg$fail(peg$e602); }
             }
           }
         }
@@ -22275,15 +22632,15 @@ function peg$parse(input, options) {
           s2 = peg$parseAny();
           if (s2 !== peg$FAILED) {
             s3 = input.charAt(peg$currPos);
-            if (peg$r109.test(s3)) {
+            if (peg$r110.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e593); }
+              if (peg$silentFails === 0) { peg$fail(peg$e597); }
             }
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f185(s2);
+              s0 = peg$f187(s2);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22298,52 +22655,52 @@ function peg$parse(input, options) {
         }
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
-          if (input.substr(peg$currPos, 2) === peg$c487) {
-            s1 = peg$c487;
+          if (input.substr(peg$currPos, 2) === peg$c490) {
+            s1 = peg$c490;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e599); }
+            if (peg$silentFails === 0) { peg$fail(peg$e603); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c488) {
-              s1 = peg$c488;
+            if (input.substr(peg$currPos, 3) === peg$c491) {
+              s1 = peg$c491;
               peg$currPos += 3;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e600); }
+              if (peg$silentFails === 0) { peg$fail(peg$e604); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c489) {
-                s1 = peg$c489;
+              if (input.substr(peg$currPos, 2) === peg$c492) {
+                s1 = peg$c492;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e601); }
+                if (peg$silentFails === 0) { peg$fail(peg$e605); }
               }
             }
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f186();
+            s1 = peg$f188();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
-            if (input.substr(peg$currPos, 2) === peg$c490) {
-              s1 = peg$c490;
+            if (input.substr(peg$currPos, 2) === peg$c493) {
+              s1 = peg$c493;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e602); }
+              if (peg$silentFails === 0) { peg$fail(peg$e606); }
             }
             if (s1 !== peg$FAILED) {
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s2 = peg$c491;
+                s2 = peg$c494;
                 peg$currPos++;
               } else {
                 s2 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                if (peg$silentFails === 0) { peg$fail(peg$e607); }
               }
               if (s2 === peg$FAILED) {
                 s2 = null;
@@ -22351,17 +22708,17 @@ function peg$parse(input, options) {
               s3 = peg$parseAny();
               if (s3 !== peg$FAILED) {
                 s4 = input.charAt(peg$currPos);
-                if (peg$r109.test(s4)) {
+                if (peg$r110.test(s4)) {
                   peg$currPos++;
                 } else {
                   s4 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e597); }
                 }
                 if (s4 === peg$FAILED) {
                   s4 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f187(s3);
+                s0 = peg$f189(s3);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -22373,11 +22730,11 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               if (input.charCodeAt(peg$currPos) === 31532) {
-                s1 = peg$c491;
+                s1 = peg$c494;
                 peg$currPos++;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                if (peg$silentFails === 0) { peg$fail(peg$e607); }
               }
               if (s1 === peg$FAILED) {
                 s1 = null;
@@ -22385,31 +22742,31 @@ function peg$parse(input, options) {
               s2 = peg$parseAny();
               if (s2 !== peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r109.test(s3)) {
+                if (peg$r110.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e597); }
                 }
                 if (s3 === peg$FAILED) {
                   s3 = null;
                 }
                 s4 = peg$parse_();
                 s5 = input.charAt(peg$currPos);
-                if (peg$r111.test(s5)) {
+                if (peg$r112.test(s5)) {
                   peg$currPos++;
                 } else {
                   s5 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e604); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e608); }
                 }
                 if (s5 !== peg$FAILED) {
                   s6 = peg$parse_();
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s7 = peg$c491;
+                    s7 = peg$c494;
                     peg$currPos++;
                   } else {
                     s7 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e607); }
                   }
                   if (s7 === peg$FAILED) {
                     s7 = null;
@@ -22417,15 +22774,15 @@ function peg$parse(input, options) {
                   s8 = peg$parseAny();
                   if (s8 !== peg$FAILED) {
                     s9 = input.charAt(peg$currPos);
-                    if (peg$r109.test(s9)) {
+                    if (peg$r110.test(s9)) {
                       peg$currPos++;
                     } else {
                       s9 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e597); }
                     }
                     if (s9 !== peg$FAILED) {
                       peg$savedPos = peg$currPos;
-                      s10 = peg$f188(s2, s8);
+                      s10 = peg$f190(s2, s8);
                       if (s10) {
                         s10 = undefined;
                       } else {
@@ -22433,7 +22790,7 @@ function peg$parse(input, options) {
                       }
                       if (s10 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f189(s2, s8);
+                        s0 = peg$f191(s2, s8);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -22457,85 +22814,85 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 if (input.charCodeAt(peg$currPos) === 31532) {
-                  s1 = peg$c491;
+                  s1 = peg$c494;
                   peg$currPos++;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e607); }
                 }
                 if (s1 !== peg$FAILED) {
                   s2 = peg$parseAny();
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parse_();
                     s4 = input.charAt(peg$currPos);
-                    if (peg$r109.test(s4)) {
+                    if (peg$r110.test(s4)) {
                       peg$currPos++;
                     } else {
                       s4 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e597); }
                     }
                     if (s4 === peg$FAILED) {
                       s4 = null;
                     }
                     s5 = peg$currPos;
                     if (input.charCodeAt(peg$currPos) === 21450) {
-                      s6 = peg$c492;
+                      s6 = peg$c495;
                       peg$currPos++;
                     } else {
                       s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e609); }
                     }
                     if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c483) {
-                        s6 = peg$c483;
+                      if (input.substr(peg$currPos, 3) === peg$c486) {
+                        s6 = peg$c486;
                         peg$currPos += 3;
                       } else {
                         s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e594); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e598); }
                       }
                       if (s6 === peg$FAILED) {
                         s6 = input.charAt(peg$currPos);
-                        if (peg$r112.test(s6)) {
+                        if (peg$r113.test(s6)) {
                           peg$currPos++;
                         } else {
                           s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e606); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e610); }
                         }
                       }
                     }
                     if (s6 === peg$FAILED) {
                       s6 = null;
                     }
-                    if (input.substr(peg$currPos, 2) === peg$c493) {
-                      s7 = peg$c493;
+                    if (input.substr(peg$currPos, 2) === peg$c496) {
+                      s7 = peg$c496;
                       peg$currPos += 2;
                     } else {
                       s7 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e607); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e611); }
                     }
                     if (s7 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c494) {
-                        s7 = peg$c494;
+                      if (input.substr(peg$currPos, 2) === peg$c497) {
+                        s7 = peg$c497;
                         peg$currPos += 2;
                       } else {
                         s7 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e608); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e612); }
                       }
                       if (s7 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c495) {
-                          s7 = peg$c495;
+                        if (input.substr(peg$currPos, 2) === peg$c498) {
+                          s7 = peg$c498;
                           peg$currPos += 2;
                         } else {
                           s7 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e609); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e613); }
                         }
                         if (s7 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c496) {
-                            s7 = peg$c496;
+                          if (input.substr(peg$currPos, 2) === peg$c499) {
+                            s7 = peg$c499;
                             peg$currPos += 2;
                           } else {
                             s7 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e610); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e614); }
                           }
                         }
                       }
@@ -22549,7 +22906,7 @@ function peg$parse(input, options) {
                     }
                     if (s5 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f190(s2);
+                      s0 = peg$f192(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -22568,51 +22925,51 @@ function peg$parse(input, options) {
                   if (s1 !== peg$FAILED) {
                     s2 = peg$parse_();
                     s3 = input.charAt(peg$currPos);
-                    if (peg$r109.test(s3)) {
+                    if (peg$r110.test(s3)) {
                       peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e597); }
                     }
                     if (s3 !== peg$FAILED) {
                       if (input.charCodeAt(peg$currPos) === 21450) {
-                        s4 = peg$c492;
+                        s4 = peg$c495;
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e605); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e609); }
                       }
                       if (s4 === peg$FAILED) {
                         s4 = null;
                       }
-                      if (input.substr(peg$currPos, 2) === peg$c493) {
-                        s5 = peg$c493;
+                      if (input.substr(peg$currPos, 2) === peg$c496) {
+                        s5 = peg$c496;
                         peg$currPos += 2;
                       } else {
                         s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e607); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e611); }
                       }
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c494) {
-                          s5 = peg$c494;
+                        if (input.substr(peg$currPos, 2) === peg$c497) {
+                          s5 = peg$c497;
                           peg$currPos += 2;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e608); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e612); }
                         }
                         if (s5 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c496) {
-                            s5 = peg$c496;
+                          if (input.substr(peg$currPos, 2) === peg$c499) {
+                            s5 = peg$c499;
                             peg$currPos += 2;
                           } else {
                             s5 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e610); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e614); }
                           }
                         }
                       }
                       if (s5 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f191(s1);
+                        s0 = peg$f193(s1);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -22631,32 +22988,32 @@ function peg$parse(input, options) {
                     if (s1 !== peg$FAILED) {
                       s2 = peg$parse_();
                       s3 = input.charAt(peg$currPos);
-                      if (peg$r109.test(s3)) {
+                      if (peg$r110.test(s3)) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e597); }
                       }
                       if (s3 !== peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c497) {
-                          s4 = peg$c497;
+                        if (input.substr(peg$currPos, 2) === peg$c500) {
+                          s4 = peg$c500;
                           peg$currPos += 2;
                         } else {
                           s4 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e611); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e615); }
                         }
                         if (s4 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c498) {
-                            s4 = peg$c498;
+                          if (input.substr(peg$currPos, 2) === peg$c501) {
+                            s4 = peg$c501;
                             peg$currPos += 2;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e612); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e616); }
                           }
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f192(s1);
+                          s0 = peg$f194(s1);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -22672,26 +23029,26 @@ function peg$parse(input, options) {
                     if (s0 === peg$FAILED) {
                       s0 = peg$currPos;
                       if (input.charCodeAt(peg$currPos) === 31532) {
-                        s1 = peg$c491;
+                        s1 = peg$c494;
                         peg$currPos++;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e607); }
                       }
                       if (s1 !== peg$FAILED) {
                         s2 = peg$parseAny();
                         if (s2 !== peg$FAILED) {
                           s3 = peg$parse_();
                           s4 = input.charAt(peg$currPos);
-                          if (peg$r109.test(s4)) {
+                          if (peg$r110.test(s4)) {
                             peg$currPos++;
                           } else {
                             s4 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e593); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e597); }
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f193(s2);
+                            s0 = peg$f195(s2);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -22706,68 +23063,68 @@ function peg$parse(input, options) {
                       }
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
-                        if (input.substr(peg$currPos, 2) === peg$c499) {
-                          s1 = peg$c499;
+                        if (input.substr(peg$currPos, 2) === peg$c502) {
+                          s1 = peg$c502;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e613); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e617); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c454) {
-                            s1 = peg$c454;
+                          if (input.substr(peg$currPos, 2) === peg$c457) {
+                            s1 = peg$c457;
                             peg$currPos += 2;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e561); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e565); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c500) {
-                              s1 = peg$c500;
+                            if (input.substr(peg$currPos, 2) === peg$c503) {
+                              s1 = peg$c503;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e614); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e618); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c501) {
-                                s1 = peg$c501;
+                              if (input.substr(peg$currPos, 2) === peg$c504) {
+                                s1 = peg$c504;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e615); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e619); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c502) {
-                                  s1 = peg$c502;
+                                if (input.substr(peg$currPos, 2) === peg$c505) {
+                                  s1 = peg$c505;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e616); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e620); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c503) {
-                                    s1 = peg$c503;
+                                  if (input.substr(peg$currPos, 2) === peg$c506) {
+                                    s1 = peg$c506;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e617); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e621); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c504) {
-                                      s1 = peg$c504;
+                                    if (input.substr(peg$currPos, 2) === peg$c507) {
+                                      s1 = peg$c507;
                                       peg$currPos += 2;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e618); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e622); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c505) {
-                                        s1 = peg$c505;
+                                      if (input.substr(peg$currPos, 2) === peg$c508) {
+                                        s1 = peg$c508;
                                         peg$currPos += 2;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e619); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e623); }
                                       }
                                     }
                                   }
@@ -22777,44 +23134,44 @@ function peg$parse(input, options) {
                           }
                         }
                         if (s1 !== peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c506) {
-                            s2 = peg$c506;
+                          if (input.substr(peg$currPos, 2) === peg$c509) {
+                            s2 = peg$c509;
                             peg$currPos += 2;
                           } else {
                             s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e620); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e624); }
                           }
                           if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c507) {
-                              s2 = peg$c507;
+                            if (input.substr(peg$currPos, 2) === peg$c510) {
+                              s2 = peg$c510;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e621); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e625); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c508) {
-                                s2 = peg$c508;
+                              if (input.substr(peg$currPos, 2) === peg$c511) {
+                                s2 = peg$c511;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e622); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e626); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c509) {
-                                  s2 = peg$c509;
+                                if (input.substr(peg$currPos, 2) === peg$c512) {
+                                  s2 = peg$c512;
                                   peg$currPos += 2;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e623); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e627); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c510) {
-                                    s2 = peg$c510;
+                                  if (input.substr(peg$currPos, 2) === peg$c513) {
+                                    s2 = peg$c513;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e624); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e628); }
                                   }
                                   if (s2 === peg$FAILED) {
                                     if (input.charCodeAt(peg$currPos) === 20026) {
@@ -22833,11 +23190,11 @@ function peg$parse(input, options) {
                             s2 = null;
                           }
                           if (input.charCodeAt(peg$currPos) === 31532) {
-                            s3 = peg$c491;
+                            s3 = peg$c494;
                             peg$currPos++;
                           } else {
                             s3 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e607); }
                           }
                           if (s3 !== peg$FAILED) {
                             s4 = peg$parseAny();
@@ -22845,11 +23202,11 @@ function peg$parse(input, options) {
                               s5 = peg$currPos;
                               peg$silentFails++;
                               s6 = input.charAt(peg$currPos);
-                              if (peg$r113.test(s6)) {
+                              if (peg$r114.test(s6)) {
                                 peg$currPos++;
                               } else {
                                 s6 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e625); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e629); }
                               }
                               peg$silentFails--;
                               if (s6 === peg$FAILED) {
@@ -22860,7 +23217,7 @@ function peg$parse(input, options) {
                               }
                               if (s5 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f194(s4);
+                                s0 = peg$f196(s4);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -22880,11 +23237,11 @@ function peg$parse(input, options) {
                         if (s0 === peg$FAILED) {
                           s0 = peg$currPos;
                           if (input.charCodeAt(peg$currPos) === 31532) {
-                            s1 = peg$c491;
+                            s1 = peg$c494;
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e607); }
                           }
                           if (s1 !== peg$FAILED) {
                             s2 = peg$parseChinese();
@@ -22904,11 +23261,11 @@ function peg$parse(input, options) {
                               s5 = peg$currPos;
                               s6 = peg$parse_();
                               s7 = input.charAt(peg$currPos);
-                              if (peg$r114.test(s7)) {
+                              if (peg$r115.test(s7)) {
                                 peg$currPos++;
                               } else {
                                 s7 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e626); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e630); }
                               }
                               if (s7 !== peg$FAILED) {
                                 s6 = [s6, s7];
@@ -22926,7 +23283,7 @@ function peg$parse(input, options) {
                               }
                               if (s4 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f195(s2);
+                                s0 = peg$f197(s2);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -22942,25 +23299,25 @@ function peg$parse(input, options) {
                           if (s0 === peg$FAILED) {
                             s0 = peg$currPos;
                             s1 = input.charAt(peg$currPos);
-                            if (peg$r115.test(s1)) {
+                            if (peg$r116.test(s1)) {
                               peg$currPos++;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e627); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e631); }
                             }
                             if (s1 === peg$FAILED) {
                               s1 = null;
                             }
-                            if (input.substr(peg$currPos, 2) === peg$c511) {
-                              s2 = peg$c511;
+                            if (input.substr(peg$currPos, 2) === peg$c514) {
+                              s2 = peg$c514;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e628); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e632); }
                             }
                             if (s2 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f196();
+                              s0 = peg$f198();
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -23006,35 +23363,35 @@ function peg$parse(input, options) {
         s4 = null;
       }
       if (input.charCodeAt(peg$currPos) === 21547) {
-        s5 = peg$c512;
+        s5 = peg$c515;
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e629); }
+        if (peg$silentFails === 0) { peg$fail(peg$e633); }
       }
       if (s5 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c513) {
-          s5 = peg$c513;
+        if (input.substr(peg$currPos, 2) === peg$c516) {
+          s5 = peg$c516;
           peg$currPos += 2;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e630); }
+          if (peg$silentFails === 0) { peg$fail(peg$e634); }
         }
         if (s5 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c514) {
-            s5 = peg$c514;
+          if (input.substr(peg$currPos, 2) === peg$c517) {
+            s5 = peg$c517;
             peg$currPos += 2;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e631); }
+            if (peg$silentFails === 0) { peg$fail(peg$e635); }
           }
           if (s5 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c515) {
-              s5 = peg$c515;
+            if (input.substr(peg$currPos, 2) === peg$c518) {
+              s5 = peg$c518;
               peg$currPos += 2;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e632); }
+              if (peg$silentFails === 0) { peg$fail(peg$e636); }
             }
           }
         }
@@ -23068,36 +23425,36 @@ function peg$parse(input, options) {
         if (s8 === peg$FAILED) {
           s8 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c516) {
-          s9 = peg$c516;
+        if (input.substr(peg$currPos, 2) === peg$c519) {
+          s9 = peg$c519;
           peg$currPos += 2;
         } else {
           s9 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e633); }
+          if (peg$silentFails === 0) { peg$fail(peg$e637); }
         }
         if (s9 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c517) {
-            s9 = peg$c517;
+          if (input.substr(peg$currPos, 2) === peg$c520) {
+            s9 = peg$c520;
             peg$currPos += 2;
           } else {
             s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e634); }
+            if (peg$silentFails === 0) { peg$fail(peg$e638); }
           }
           if (s9 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c495) {
-              s9 = peg$c495;
+            if (input.substr(peg$currPos, 2) === peg$c498) {
+              s9 = peg$c498;
               peg$currPos += 2;
             } else {
               s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e609); }
+              if (peg$silentFails === 0) { peg$fail(peg$e613); }
             }
             if (s9 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c518) {
-                s9 = peg$c518;
+              if (input.substr(peg$currPos, 2) === peg$c521) {
+                s9 = peg$c521;
                 peg$currPos += 2;
               } else {
                 s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e635); }
+                if (peg$silentFails === 0) { peg$fail(peg$e639); }
               }
             }
           }
@@ -23115,7 +23472,7 @@ function peg$parse(input, options) {
         }
         if (s11 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f197(s4);
+          s0 = peg$f199(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -23139,7 +23496,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f198(s1);
+      s1 = peg$f200(s1);
     }
     s0 = s1;
 
@@ -23155,20 +23512,20 @@ function peg$parse(input, options) {
     if (s2 === peg$FAILED) {
       s2 = null;
     }
-    if (input.substr(peg$currPos, 2) === peg$c519) {
-      s3 = peg$c519;
+    if (input.substr(peg$currPos, 2) === peg$c522) {
+      s3 = peg$c522;
       peg$currPos += 2;
     } else {
       s3 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e636); }
+      if (peg$silentFails === 0) { peg$fail(peg$e640); }
     }
     if (s3 === peg$FAILED) {
       s3 = input.charAt(peg$currPos);
-      if (peg$r116.test(s3)) {
+      if (peg$r117.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e637); }
+        if (peg$silentFails === 0) { peg$fail(peg$e641); }
       }
     }
     if (s3 === peg$FAILED) {
@@ -23181,7 +23538,7 @@ function peg$parse(input, options) {
         s5 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f199(s2, s4, s5);
+      s0 = peg$f201(s2, s4, s5);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -23194,80 +23551,80 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c517) {
-      s1 = peg$c517;
+    if (input.substr(peg$currPos, 2) === peg$c520) {
+      s1 = peg$c520;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e634); }
+      if (peg$silentFails === 0) { peg$fail(peg$e638); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c520) {
-        s1 = peg$c520;
+      if (input.substr(peg$currPos, 2) === peg$c523) {
+        s1 = peg$c523;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e638); }
+        if (peg$silentFails === 0) { peg$fail(peg$e642); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c493) {
-          s1 = peg$c493;
+        if (input.substr(peg$currPos, 2) === peg$c496) {
+          s1 = peg$c496;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e607); }
+          if (peg$silentFails === 0) { peg$fail(peg$e611); }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f200();
+      s1 = peg$f202();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c495) {
-        s1 = peg$c495;
+      if (input.substr(peg$currPos, 2) === peg$c498) {
+        s1 = peg$c498;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e609); }
+        if (peg$silentFails === 0) { peg$fail(peg$e613); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c521) {
-          s1 = peg$c521;
+        if (input.substr(peg$currPos, 2) === peg$c524) {
+          s1 = peg$c524;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e639); }
+          if (peg$silentFails === 0) { peg$fail(peg$e643); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f201();
+        s1 = peg$f203();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c522) {
-          s1 = peg$c522;
+        if (input.substr(peg$currPos, 2) === peg$c525) {
+          s1 = peg$c525;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e640); }
+          if (peg$silentFails === 0) { peg$fail(peg$e644); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c523) {
-            s1 = peg$c523;
+          if (input.substr(peg$currPos, 2) === peg$c526) {
+            s1 = peg$c526;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e641); }
+            if (peg$silentFails === 0) { peg$fail(peg$e645); }
           }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f202();
+          s1 = peg$f204();
         }
         s0 = s1;
       }
@@ -23281,171 +23638,171 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 8805) {
-      s1 = peg$c524;
+      s1 = peg$c527;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e642); }
+      if (peg$silentFails === 0) { peg$fail(peg$e646); }
     }
     if (s1 === peg$FAILED) {
-      if (input.substr(peg$currPos, 2) === peg$c525) {
-        s1 = peg$c525;
+      if (input.substr(peg$currPos, 2) === peg$c528) {
+        s1 = peg$c528;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e643); }
+        if (peg$silentFails === 0) { peg$fail(peg$e647); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c526) {
-          s1 = peg$c526;
+        if (input.substr(peg$currPos, 2) === peg$c529) {
+          s1 = peg$c529;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e644); }
+          if (peg$silentFails === 0) { peg$fail(peg$e648); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 4) === peg$c527) {
-            s1 = peg$c527;
+          if (input.substr(peg$currPos, 4) === peg$c530) {
+            s1 = peg$c530;
             peg$currPos += 4;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e645); }
+            if (peg$silentFails === 0) { peg$fail(peg$e649); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 5) === peg$c528) {
-              s1 = peg$c528;
+            if (input.substr(peg$currPos, 5) === peg$c531) {
+              s1 = peg$c531;
               peg$currPos += 5;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e646); }
+              if (peg$silentFails === 0) { peg$fail(peg$e650); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 6) === peg$c529) {
-                s1 = peg$c529;
+              if (input.substr(peg$currPos, 6) === peg$c532) {
+                s1 = peg$c532;
                 peg$currPos += 6;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e647); }
+                if (peg$silentFails === 0) { peg$fail(peg$e651); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 5) === peg$c530) {
-                  s1 = peg$c530;
+                if (input.substr(peg$currPos, 5) === peg$c533) {
+                  s1 = peg$c533;
                   peg$currPos += 5;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e648); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e652); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 4) === peg$c531) {
-                    s1 = peg$c531;
+                  if (input.substr(peg$currPos, 4) === peg$c534) {
+                    s1 = peg$c534;
                     peg$currPos += 4;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e649); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e653); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 3) === peg$c532) {
-                      s1 = peg$c532;
+                    if (input.substr(peg$currPos, 3) === peg$c535) {
+                      s1 = peg$c535;
                       peg$currPos += 3;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e650); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e654); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 3) === peg$c533) {
-                        s1 = peg$c533;
+                      if (input.substr(peg$currPos, 3) === peg$c536) {
+                        s1 = peg$c536;
                         peg$currPos += 3;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e651); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e655); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 3) === peg$c534) {
-                          s1 = peg$c534;
+                        if (input.substr(peg$currPos, 3) === peg$c537) {
+                          s1 = peg$c537;
                           peg$currPos += 3;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e652); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e656); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 4) === peg$c535) {
-                            s1 = peg$c535;
+                          if (input.substr(peg$currPos, 4) === peg$c538) {
+                            s1 = peg$c538;
                             peg$currPos += 4;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e653); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e657); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 4) === peg$c536) {
-                              s1 = peg$c536;
+                            if (input.substr(peg$currPos, 4) === peg$c539) {
+                              s1 = peg$c539;
                               peg$currPos += 4;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e654); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e658); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 4) === peg$c537) {
-                                s1 = peg$c537;
+                              if (input.substr(peg$currPos, 4) === peg$c540) {
+                                s1 = peg$c540;
                                 peg$currPos += 4;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e655); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e659); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 4) === peg$c538) {
-                                  s1 = peg$c538;
+                                if (input.substr(peg$currPos, 4) === peg$c541) {
+                                  s1 = peg$c541;
                                   peg$currPos += 4;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e656); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e660); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 5) === peg$c539) {
-                                    s1 = peg$c539;
+                                  if (input.substr(peg$currPos, 5) === peg$c542) {
+                                    s1 = peg$c542;
                                     peg$currPos += 5;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e657); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e661); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 5) === peg$c540) {
-                                      s1 = peg$c540;
+                                    if (input.substr(peg$currPos, 5) === peg$c543) {
+                                      s1 = peg$c543;
                                       peg$currPos += 5;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e658); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e662); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 4) === peg$c541) {
-                                        s1 = peg$c541;
+                                      if (input.substr(peg$currPos, 4) === peg$c544) {
+                                        s1 = peg$c544;
                                         peg$currPos += 4;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e659); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e663); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c542) {
-                                          s1 = peg$c542;
+                                        if (input.substr(peg$currPos, 2) === peg$c545) {
+                                          s1 = peg$c545;
                                           peg$currPos += 2;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e660); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e664); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c543) {
-                                            s1 = peg$c543;
+                                          if (input.substr(peg$currPos, 3) === peg$c546) {
+                                            s1 = peg$c546;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e661); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e665); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 5) === peg$c544) {
-                                              s1 = peg$c544;
+                                            if (input.substr(peg$currPos, 5) === peg$c547) {
+                                              s1 = peg$c547;
                                               peg$currPos += 5;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e662); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e666); }
                                             }
                                           }
                                         }
@@ -23469,73 +23826,73 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f203();
+      s1 = peg$f205();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 8804) {
-        s1 = peg$c545;
+        s1 = peg$c548;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e663); }
+        if (peg$silentFails === 0) { peg$fail(peg$e667); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c546) {
-          s1 = peg$c546;
+        if (input.substr(peg$currPos, 2) === peg$c549) {
+          s1 = peg$c549;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e664); }
+          if (peg$silentFails === 0) { peg$fail(peg$e668); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c547) {
-            s1 = peg$c547;
+          if (input.substr(peg$currPos, 2) === peg$c550) {
+            s1 = peg$c550;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e665); }
+            if (peg$silentFails === 0) { peg$fail(peg$e669); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 4) === peg$c548) {
-              s1 = peg$c548;
+            if (input.substr(peg$currPos, 4) === peg$c551) {
+              s1 = peg$c551;
               peg$currPos += 4;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e666); }
+              if (peg$silentFails === 0) { peg$fail(peg$e670); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 5) === peg$c549) {
-                s1 = peg$c549;
+              if (input.substr(peg$currPos, 5) === peg$c552) {
+                s1 = peg$c552;
                 peg$currPos += 5;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e667); }
+                if (peg$silentFails === 0) { peg$fail(peg$e671); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 6) === peg$c550) {
-                  s1 = peg$c550;
+                if (input.substr(peg$currPos, 6) === peg$c553) {
+                  s1 = peg$c553;
                   peg$currPos += 6;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e668); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e672); }
                 }
                 if (s1 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 5) === peg$c551) {
-                    s1 = peg$c551;
+                  if (input.substr(peg$currPos, 5) === peg$c554) {
+                    s1 = peg$c554;
                     peg$currPos += 5;
                   } else {
                     s1 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e669); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e673); }
                   }
                   if (s1 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 4) === peg$c552) {
-                      s1 = peg$c552;
+                    if (input.substr(peg$currPos, 4) === peg$c555) {
+                      s1 = peg$c555;
                       peg$currPos += 4;
                     } else {
                       s1 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e670); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e674); }
                     }
                     if (s1 === peg$FAILED) {
                       if (input.substr(peg$currPos, 3) === peg$c234) {
@@ -23562,12 +23919,12 @@ function peg$parse(input, options) {
                             if (peg$silentFails === 0) { peg$fail(peg$e335); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 3) === peg$c553) {
-                              s1 = peg$c553;
+                            if (input.substr(peg$currPos, 3) === peg$c556) {
+                              s1 = peg$c556;
                               peg$currPos += 3;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e671); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e675); }
                             }
                             if (s1 === peg$FAILED) {
                               if (input.substr(peg$currPos, 4) === peg$c235) {
@@ -23602,52 +23959,52 @@ function peg$parse(input, options) {
                                       if (peg$silentFails === 0) { peg$fail(peg$e288); }
                                     }
                                     if (s1 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 3) === peg$c554) {
-                                        s1 = peg$c554;
+                                      if (input.substr(peg$currPos, 3) === peg$c557) {
+                                        s1 = peg$c557;
                                         peg$currPos += 3;
                                       } else {
                                         s1 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e672); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e676); }
                                       }
                                       if (s1 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 4) === peg$c555) {
-                                          s1 = peg$c555;
+                                        if (input.substr(peg$currPos, 4) === peg$c558) {
+                                          s1 = peg$c558;
                                           peg$currPos += 4;
                                         } else {
                                           s1 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e673); }
+                                          if (peg$silentFails === 0) { peg$fail(peg$e677); }
                                         }
                                         if (s1 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 3) === peg$c556) {
-                                            s1 = peg$c556;
+                                          if (input.substr(peg$currPos, 3) === peg$c559) {
+                                            s1 = peg$c559;
                                             peg$currPos += 3;
                                           } else {
                                             s1 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e674); }
+                                            if (peg$silentFails === 0) { peg$fail(peg$e678); }
                                           }
                                           if (s1 === peg$FAILED) {
-                                            if (input.substr(peg$currPos, 3) === peg$c557) {
-                                              s1 = peg$c557;
+                                            if (input.substr(peg$currPos, 3) === peg$c560) {
+                                              s1 = peg$c560;
                                               peg$currPos += 3;
                                             } else {
                                               s1 = peg$FAILED;
-                                              if (peg$silentFails === 0) { peg$fail(peg$e675); }
+                                              if (peg$silentFails === 0) { peg$fail(peg$e679); }
                                             }
                                             if (s1 === peg$FAILED) {
-                                              if (input.substr(peg$currPos, 3) === peg$c558) {
-                                                s1 = peg$c558;
+                                              if (input.substr(peg$currPos, 3) === peg$c561) {
+                                                s1 = peg$c561;
                                                 peg$currPos += 3;
                                               } else {
                                                 s1 = peg$FAILED;
-                                                if (peg$silentFails === 0) { peg$fail(peg$e676); }
+                                                if (peg$silentFails === 0) { peg$fail(peg$e680); }
                                               }
                                               if (s1 === peg$FAILED) {
-                                                if (input.substr(peg$currPos, 2) === peg$c559) {
-                                                  s1 = peg$c559;
+                                                if (input.substr(peg$currPos, 2) === peg$c562) {
+                                                  s1 = peg$c562;
                                                   peg$currPos += 2;
                                                 } else {
                                                   s1 = peg$FAILED;
-                                                  if (peg$silentFails === 0) { peg$fail(peg$e677); }
+                                                  if (peg$silentFails === 0) { peg$fail(peg$e681); }
                                                 }
                                               }
                                             }
@@ -23672,17 +24029,17 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f204();
+        s1 = peg$f206();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 62) {
-          s1 = peg$c560;
+          s1 = peg$c563;
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e678); }
+          if (peg$silentFails === 0) { peg$fail(peg$e682); }
         }
         if (s1 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c326) {
@@ -23709,12 +24066,12 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e393); }
               }
               if (s1 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c561) {
-                  s1 = peg$c561;
+                if (input.substr(peg$currPos, 2) === peg$c564) {
+                  s1 = peg$c564;
                   peg$currPos += 2;
                 } else {
                   s1 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e679); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e683); }
                 }
                 if (s1 === peg$FAILED) {
                   if (input.substr(peg$currPos, 2) === peg$c314) {
@@ -23749,25 +24106,25 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f205();
+          s1 = peg$f207();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           if (input.charCodeAt(peg$currPos) === 60) {
-            s1 = peg$c562;
+            s1 = peg$c565;
             peg$currPos++;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e680); }
+            if (peg$silentFails === 0) { peg$fail(peg$e684); }
           }
           if (s1 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c563) {
-              s1 = peg$c563;
+            if (input.substr(peg$currPos, 2) === peg$c566) {
+              s1 = peg$c566;
               peg$currPos += 2;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e681); }
+              if (peg$silentFails === 0) { peg$fail(peg$e685); }
             }
             if (s1 === peg$FAILED) {
               if (input.substr(peg$currPos, 2) === peg$c296) {
@@ -23802,68 +24159,68 @@ function peg$parse(input, options) {
                       if (peg$silentFails === 0) { peg$fail(peg$e391); }
                     }
                     if (s1 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 4) === peg$c564) {
-                        s1 = peg$c564;
+                      if (input.substr(peg$currPos, 4) === peg$c567) {
+                        s1 = peg$c567;
                         peg$currPos += 4;
                       } else {
                         s1 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e682); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e686); }
                       }
                       if (s1 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c565) {
-                          s1 = peg$c565;
+                        if (input.substr(peg$currPos, 2) === peg$c568) {
+                          s1 = peg$c568;
                           peg$currPos += 2;
                         } else {
                           s1 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e683); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e687); }
                         }
                         if (s1 === peg$FAILED) {
-                          if (input.substr(peg$currPos, 3) === peg$c566) {
-                            s1 = peg$c566;
+                          if (input.substr(peg$currPos, 3) === peg$c569) {
+                            s1 = peg$c569;
                             peg$currPos += 3;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e684); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e688); }
                           }
                           if (s1 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c401) {
-                              s1 = peg$c401;
+                            if (input.substr(peg$currPos, 2) === peg$c403) {
+                              s1 = peg$c403;
                               peg$currPos += 2;
                             } else {
                               s1 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e500); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e502); }
                             }
                             if (s1 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c400) {
-                                s1 = peg$c400;
+                              if (input.substr(peg$currPos, 2) === peg$c402) {
+                                s1 = peg$c402;
                                 peg$currPos += 2;
                               } else {
                                 s1 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e499); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e501); }
                               }
                               if (s1 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c399) {
-                                  s1 = peg$c399;
+                                if (input.substr(peg$currPos, 2) === peg$c401) {
+                                  s1 = peg$c401;
                                   peg$currPos += 2;
                                 } else {
                                   s1 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e498); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e500); }
                                 }
                                 if (s1 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c567) {
-                                    s1 = peg$c567;
+                                  if (input.substr(peg$currPos, 2) === peg$c570) {
+                                    s1 = peg$c570;
                                     peg$currPos += 2;
                                   } else {
                                     s1 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e685); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e689); }
                                   }
                                   if (s1 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 3) === peg$c379) {
-                                      s1 = peg$c379;
+                                    if (input.substr(peg$currPos, 3) === peg$c381) {
+                                      s1 = peg$c381;
                                       peg$currPos += 3;
                                     } else {
                                       s1 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e468); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e470); }
                                     }
                                   }
                                 }
@@ -23880,30 +24237,30 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f206();
+            s1 = peg$f208();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             if (input.charCodeAt(peg$currPos) === 61) {
-              s1 = peg$c440;
+              s1 = peg$c443;
               peg$currPos++;
             } else {
               s1 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e544); }
+              if (peg$silentFails === 0) { peg$fail(peg$e548); }
             }
             if (s1 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c518) {
-                s1 = peg$c518;
+              if (input.substr(peg$currPos, 2) === peg$c521) {
+                s1 = peg$c521;
                 peg$currPos += 2;
               } else {
                 s1 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e635); }
+                if (peg$silentFails === 0) { peg$fail(peg$e639); }
               }
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
-              s1 = peg$f207();
+              s1 = peg$f209();
             }
             s0 = s1;
           }
@@ -23918,66 +24275,66 @@ function peg$parse(input, options) {
     let s0, s1;
 
     s0 = peg$currPos;
-    if (input.substr(peg$currPos, 2) === peg$c568) {
-      s1 = peg$c568;
+    if (input.substr(peg$currPos, 2) === peg$c354) {
+      s1 = peg$c354;
       peg$currPos += 2;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e686); }
+      if (peg$silentFails === 0) { peg$fail(peg$e441); }
     }
     if (s1 === peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 36798) {
-        s1 = peg$c569;
+        s1 = peg$c355;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e687); }
+        if (peg$silentFails === 0) { peg$fail(peg$e442); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 2) === peg$c374) {
-          s1 = peg$c374;
+        if (input.substr(peg$currPos, 2) === peg$c376) {
+          s1 = peg$c376;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e463); }
+          if (peg$silentFails === 0) { peg$fail(peg$e465); }
         }
         if (s1 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c570) {
-            s1 = peg$c570;
+          if (input.substr(peg$currPos, 2) === peg$c571) {
+            s1 = peg$c571;
             peg$currPos += 2;
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e688); }
+            if (peg$silentFails === 0) { peg$fail(peg$e690); }
           }
         }
       }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f208();
+      s1 = peg$f210();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       s1 = input.charAt(peg$currPos);
-      if (peg$r117.test(s1)) {
+      if (peg$r118.test(s1)) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e689); }
+        if (peg$silentFails === 0) { peg$fail(peg$e691); }
       }
       if (s1 === peg$FAILED) {
-        if (input.substr(peg$currPos, 3) === peg$c571) {
-          s1 = peg$c571;
+        if (input.substr(peg$currPos, 3) === peg$c572) {
+          s1 = peg$c572;
           peg$currPos += 3;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e690); }
+          if (peg$silentFails === 0) { peg$fail(peg$e692); }
         }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f209();
+        s1 = peg$f211();
       }
       s0 = s1;
     }
@@ -23986,17 +24343,17 @@ function peg$parse(input, options) {
   }
 
   function peg$parseBound() {
-    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9;
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10;
 
     s0 = peg$currPos;
     s1 = peg$currPos;
     peg$silentFails++;
     s2 = input.charAt(peg$currPos);
-    if (peg$r118.test(s2)) {
+    if (peg$r119.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e691); }
+      if (peg$silentFails === 0) { peg$fail(peg$e693); }
     }
     peg$silentFails--;
     if (s2 !== peg$FAILED) {
@@ -24006,52 +24363,107 @@ function peg$parse(input, options) {
       s1 = peg$FAILED;
     }
     if (s1 !== peg$FAILED) {
-      s2 = peg$parseCompare();
-      if (s2 !== peg$FAILED) {
-        s3 = input.charAt(peg$currPos);
-        if (peg$r119.test(s3)) {
+      s2 = peg$currPos;
+      peg$silentFails++;
+      s3 = peg$currPos;
+      if (input.substr(peg$currPos, 3) === peg$c381) {
+        s4 = peg$c381;
+        peg$currPos += 3;
+      } else {
+        s4 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e470); }
+      }
+      if (s4 !== peg$FAILED) {
+        s5 = peg$parse_();
+        s6 = input.charAt(peg$currPos);
+        if (peg$r36.test(s6)) {
           peg$currPos++;
         } else {
-          s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e692); }
+          s6 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e214); }
         }
-        if (s3 === peg$FAILED) {
-          s3 = null;
-        }
-        s4 = peg$parse_();
-        s5 = peg$parseMeasured();
-        if (s5 !== peg$FAILED) {
-          s6 = peg$currPos;
-          peg$silentFails++;
-          s7 = peg$parseRangeSign();
-          peg$silentFails--;
-          if (s7 === peg$FAILED) {
-            s6 = undefined;
+        if (s6 !== peg$FAILED) {
+          s7 = peg$parse_();
+          if (input.charCodeAt(peg$currPos) === 20998) {
+            s8 = peg$c76;
+            peg$currPos++;
           } else {
-            peg$currPos = s6;
-            s6 = peg$FAILED;
+            s8 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e89); }
           }
+          if (s8 !== peg$FAILED) {
+            s4 = [s4, s5, s6, s7, s8];
+            s3 = s4;
+          } else {
+            peg$currPos = s3;
+            s3 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s3;
+          s3 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s3;
+        s3 = peg$FAILED;
+      }
+      peg$silentFails--;
+      if (s3 === peg$FAILED) {
+        s2 = undefined;
+      } else {
+        peg$currPos = s2;
+        s2 = peg$FAILED;
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$parseCompare();
+        if (s3 !== peg$FAILED) {
+          s4 = input.charAt(peg$currPos);
+          if (peg$r120.test(s4)) {
+            peg$currPos++;
+          } else {
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e694); }
+          }
+          if (s4 === peg$FAILED) {
+            s4 = null;
+          }
+          s5 = peg$parse_();
+          s6 = peg$parseMeasured();
           if (s6 !== peg$FAILED) {
-            s7 = peg$parseInclusiveMark();
-            if (s7 === peg$FAILED) {
-              s7 = null;
-            }
-            s8 = peg$parseSuffix();
+            s7 = peg$currPos;
+            peg$silentFails++;
+            s8 = peg$parseRangeSign();
+            peg$silentFails--;
             if (s8 === peg$FAILED) {
-              s8 = null;
-            }
-            if (input.charCodeAt(peg$currPos) === 30340) {
-              s9 = peg$c86;
-              peg$currPos++;
+              s7 = undefined;
             } else {
-              s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e103); }
+              peg$currPos = s7;
+              s7 = peg$FAILED;
             }
-            if (s9 === peg$FAILED) {
-              s9 = null;
+            if (s7 !== peg$FAILED) {
+              s8 = peg$parseInclusiveMark();
+              if (s8 === peg$FAILED) {
+                s8 = null;
+              }
+              s9 = peg$parseSuffix();
+              if (s9 === peg$FAILED) {
+                s9 = null;
+              }
+              if (input.charCodeAt(peg$currPos) === 30340) {
+                s10 = peg$c86;
+                peg$currPos++;
+              } else {
+                s10 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e103); }
+              }
+              if (s10 === peg$FAILED) {
+                s10 = null;
+              }
+              peg$savedPos = s0;
+              s0 = peg$f212(s3, s6, s8, s9);
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
             }
-            peg$savedPos = s0;
-            s0 = peg$f210(s2, s5, s7, s8);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24073,11 +24485,11 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       peg$silentFails++;
       s2 = input.charAt(peg$currPos);
-      if (peg$r120.test(s2)) {
+      if (peg$r121.test(s2)) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e693); }
+        if (peg$silentFails === 0) { peg$fail(peg$e695); }
       }
       peg$silentFails--;
       if (s2 !== peg$FAILED) {
@@ -24090,11 +24502,11 @@ function peg$parse(input, options) {
         s2 = peg$parseLooseCompare();
         if (s2 !== peg$FAILED) {
           s3 = input.charAt(peg$currPos);
-          if (peg$r119.test(s3)) {
+          if (peg$r120.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e692); }
+            if (peg$silentFails === 0) { peg$fail(peg$e694); }
           }
           if (s3 === peg$FAILED) {
             s3 = null;
@@ -24122,7 +24534,7 @@ function peg$parse(input, options) {
                 s8 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f211(s2, s5, s7, s8);
+              s0 = peg$f213(s2, s5, s7, s8);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -24144,11 +24556,11 @@ function peg$parse(input, options) {
         s1 = peg$currPos;
         peg$silentFails++;
         s2 = input.charAt(peg$currPos);
-        if (peg$r121.test(s2)) {
+        if (peg$r122.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e694); }
+          if (peg$silentFails === 0) { peg$fail(peg$e696); }
         }
         peg$silentFails--;
         if (s2 !== peg$FAILED) {
@@ -24163,7 +24575,7 @@ function peg$parse(input, options) {
             s3 = peg$parseSuffix();
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f212(s2, s3);
+              s0 = peg$f214(s2, s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -24194,21 +24606,21 @@ function peg$parse(input, options) {
     s3 = peg$parse_();
     s4 = [];
     s5 = input.charAt(peg$currPos);
-    if (peg$r122.test(s5)) {
+    if (peg$r123.test(s5)) {
       peg$currPos++;
     } else {
       s5 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e695); }
+      if (peg$silentFails === 0) { peg$fail(peg$e697); }
     }
     if (s5 !== peg$FAILED) {
       while (s5 !== peg$FAILED) {
         s4.push(s5);
         s5 = input.charAt(peg$currPos);
-        if (peg$r122.test(s5)) {
+        if (peg$r123.test(s5)) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e695); }
+          if (peg$silentFails === 0) { peg$fail(peg$e697); }
         }
       }
     } else {
@@ -24276,7 +24688,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f213(s1);
+            s0 = peg$f215(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24324,7 +24736,7 @@ function peg$parse(input, options) {
           }
           if (s5 !== peg$FAILED) {
             peg$savedPos = s2;
-            s2 = peg$f214(s1);
+            s2 = peg$f216(s1);
           } else {
             peg$currPos = s2;
             s2 = peg$FAILED;
@@ -24337,7 +24749,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f215(s1, s2);
+        s0 = peg$f217(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24352,11 +24764,11 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 177) {
-      s1 = peg$c572;
+      s1 = peg$c573;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e696); }
+      if (peg$silentFails === 0) { peg$fail(peg$e698); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
@@ -24367,36 +24779,36 @@ function peg$parse(input, options) {
         if (s5 === peg$FAILED) {
           s5 = null;
         }
-        if (input.substr(peg$currPos, 2) === peg$c522) {
-          s6 = peg$c522;
+        if (input.substr(peg$currPos, 2) === peg$c525) {
+          s6 = peg$c525;
           peg$currPos += 2;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e640); }
+          if (peg$silentFails === 0) { peg$fail(peg$e644); }
         }
         if (s6 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c523) {
-            s6 = peg$c523;
+          if (input.substr(peg$currPos, 2) === peg$c526) {
+            s6 = peg$c526;
             peg$currPos += 2;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e641); }
+            if (peg$silentFails === 0) { peg$fail(peg$e645); }
           }
           if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c573) {
-              s6 = peg$c573;
+            if (input.substr(peg$currPos, 3) === peg$c574) {
+              s6 = peg$c574;
               peg$currPos += 3;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e697); }
+              if (peg$silentFails === 0) { peg$fail(peg$e699); }
             }
             if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 5) === peg$c574) {
-                s6 = peg$c574;
+              if (input.substr(peg$currPos, 5) === peg$c575) {
+                s6 = peg$c575;
                 peg$currPos += 5;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e698); }
+                if (peg$silentFails === 0) { peg$fail(peg$e700); }
               }
             }
           }
@@ -24405,7 +24817,7 @@ function peg$parse(input, options) {
           s6 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f216(s3, s5);
+        s0 = peg$f218(s3, s5);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24423,7 +24835,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f217(s1, s2);
+        s0 = peg$f219(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24431,11 +24843,11 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = input.charAt(peg$currPos);
-        if (peg$r123.test(s1)) {
+        if (peg$r124.test(s1)) {
           peg$currPos++;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e699); }
+          if (peg$silentFails === 0) { peg$fail(peg$e701); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$parse_();
@@ -24448,11 +24860,11 @@ function peg$parse(input, options) {
             }
             s6 = peg$parse_();
             s7 = input.charAt(peg$currPos);
-            if (peg$r124.test(s7)) {
+            if (peg$r125.test(s7)) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e700); }
+              if (peg$silentFails === 0) { peg$fail(peg$e702); }
             }
             if (s7 !== peg$FAILED) {
               s8 = peg$parse_();
@@ -24465,15 +24877,15 @@ function peg$parse(input, options) {
                 }
                 s12 = peg$parse_();
                 s13 = input.charAt(peg$currPos);
-                if (peg$r125.test(s13)) {
+                if (peg$r126.test(s13)) {
                   peg$currPos++;
                 } else {
                   s13 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e701); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e703); }
                 }
                 if (s13 !== peg$FAILED) {
                   peg$savedPos = peg$currPos;
-                  s14 = peg$f218(s1, s3, s5, s7, s9, s11, s13);
+                  s14 = peg$f220(s1, s3, s5, s7, s9, s11, s13);
                   if (s14) {
                     s14 = undefined;
                   } else {
@@ -24481,7 +24893,7 @@ function peg$parse(input, options) {
                   }
                   if (s14 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f219(s1, s3, s5, s7, s9, s11, s13);
+                    s0 = peg$f221(s1, s3, s5, s7, s9, s11, s13);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -24522,21 +24934,21 @@ function peg$parse(input, options) {
             s5 = peg$parse_();
             s6 = [];
             s7 = input.charAt(peg$currPos);
-            if (peg$r122.test(s7)) {
+            if (peg$r123.test(s7)) {
               peg$currPos++;
             } else {
               s7 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e695); }
+              if (peg$silentFails === 0) { peg$fail(peg$e697); }
             }
             if (s7 !== peg$FAILED) {
               while (s7 !== peg$FAILED) {
                 s6.push(s7);
                 s7 = input.charAt(peg$currPos);
-                if (peg$r122.test(s7)) {
+                if (peg$r123.test(s7)) {
                   peg$currPos++;
                 } else {
                   s7 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e695); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e697); }
                 }
               }
             } else {
@@ -24556,7 +24968,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f220(s1, s3, s4, s8, s10, s11);
+                s0 = peg$f222(s1, s3, s4, s8, s10, s11);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -24583,35 +24995,35 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f221(s1);
+      s1 = peg$f223(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c517) {
-        s1 = peg$c517;
+      if (input.substr(peg$currPos, 2) === peg$c520) {
+        s1 = peg$c520;
         peg$currPos += 2;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e634); }
+        if (peg$silentFails === 0) { peg$fail(peg$e638); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f222();
+        s1 = peg$f224();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
-        if (input.substr(peg$currPos, 2) === peg$c495) {
-          s1 = peg$c495;
+        if (input.substr(peg$currPos, 2) === peg$c498) {
+          s1 = peg$c498;
           peg$currPos += 2;
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e609); }
+          if (peg$silentFails === 0) { peg$fail(peg$e613); }
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f223();
+          s1 = peg$f225();
         }
         s0 = s1;
       }
@@ -24628,11 +25040,11 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = peg$parse_();
       s3 = input.charAt(peg$currPos);
-      if (peg$r126.test(s3)) {
+      if (peg$r127.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e702); }
+        if (peg$silentFails === 0) { peg$fail(peg$e704); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parse_();
@@ -24647,7 +25059,7 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f224(s1, s5, s6);
+            s0 = peg$f226(s1, s5, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24680,16 +25092,16 @@ function peg$parse(input, options) {
     }
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
-      if (input.substr(peg$currPos, 4) === peg$c355) {
-        s1 = peg$c355;
+      if (input.substr(peg$currPos, 4) === peg$c357) {
+        s1 = peg$c357;
         peg$currPos += 4;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e442); }
+        if (peg$silentFails === 0) { peg$fail(peg$e444); }
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f225();
+        s1 = peg$f227();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -24714,7 +25126,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f226();
+            s0 = peg$f228();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24757,7 +25169,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s1;
-          s1 = peg$f227(s2, s4);
+          s1 = peg$f229(s2, s4);
         } else {
           peg$currPos = s1;
           s1 = peg$FAILED;
@@ -24769,7 +25181,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f228(s1);
+      s1 = peg$f230(s1);
     }
     s0 = s1;
 
@@ -24783,7 +25195,7 @@ function peg$parse(input, options) {
     s1 = peg$parseCompare();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f229(s1);
+      s1 = peg$f231(s1);
     }
     s0 = s1;
 
@@ -24797,7 +25209,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePlain();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f230(s1);
+      s1 = peg$f232(s1);
     }
     s0 = s1;
 
@@ -24836,11 +25248,11 @@ function peg$parse(input, options) {
     if (s4 !== peg$FAILED) {
       s5 = peg$parse_();
       s6 = input.charAt(peg$currPos);
-      if (peg$r127.test(s6)) {
+      if (peg$r128.test(s6)) {
         peg$currPos++;
       } else {
         s6 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e703); }
+        if (peg$silentFails === 0) { peg$fail(peg$e705); }
       }
       if (s6 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -24854,36 +25266,36 @@ function peg$parse(input, options) {
       if (s6 !== peg$FAILED) {
         s7 = peg$currPos;
         peg$silentFails++;
-        if (input.substr(peg$currPos, 2) === peg$c517) {
-          s8 = peg$c517;
+        if (input.substr(peg$currPos, 2) === peg$c520) {
+          s8 = peg$c520;
           peg$currPos += 2;
         } else {
           s8 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e634); }
+          if (peg$silentFails === 0) { peg$fail(peg$e638); }
         }
         if (s8 === peg$FAILED) {
-          if (input.substr(peg$currPos, 2) === peg$c495) {
-            s8 = peg$c495;
+          if (input.substr(peg$currPos, 2) === peg$c498) {
+            s8 = peg$c498;
             peg$currPos += 2;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e609); }
+            if (peg$silentFails === 0) { peg$fail(peg$e613); }
           }
           if (s8 === peg$FAILED) {
-            if (input.substr(peg$currPos, 2) === peg$c522) {
-              s8 = peg$c522;
+            if (input.substr(peg$currPos, 2) === peg$c525) {
+              s8 = peg$c525;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e640); }
+              if (peg$silentFails === 0) { peg$fail(peg$e644); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 3) === peg$c575) {
-                s8 = peg$c575;
+              if (input.substr(peg$currPos, 3) === peg$c576) {
+                s8 = peg$c576;
                 peg$currPos += 3;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e704); }
+                if (peg$silentFails === 0) { peg$fail(peg$e706); }
               }
               if (s8 === peg$FAILED) {
                 if (input.charCodeAt(peg$currPos) === 24230) {
@@ -24906,11 +25318,11 @@ function peg$parse(input, options) {
         }
         if (s7 !== peg$FAILED) {
           s8 = input.charAt(peg$currPos);
-          if (peg$r128.test(s8)) {
+          if (peg$r129.test(s8)) {
             peg$currPos++;
           } else {
             s8 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e705); }
+            if (peg$silentFails === 0) { peg$fail(peg$e707); }
           }
           if (s8 === peg$FAILED) {
             s8 = null;
@@ -24958,11 +25370,11 @@ function peg$parse(input, options) {
         if (s4 !== peg$FAILED) {
           s5 = peg$parse_();
           s6 = input.charAt(peg$currPos);
-          if (peg$r127.test(s6)) {
+          if (peg$r128.test(s6)) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e703); }
+            if (peg$silentFails === 0) { peg$fail(peg$e705); }
           }
           if (s6 === peg$FAILED) {
             if (input.substr(peg$currPos, 2) === peg$c31) {
@@ -24976,36 +25388,36 @@ function peg$parse(input, options) {
           if (s6 !== peg$FAILED) {
             s7 = peg$currPos;
             peg$silentFails++;
-            if (input.substr(peg$currPos, 2) === peg$c517) {
-              s8 = peg$c517;
+            if (input.substr(peg$currPos, 2) === peg$c520) {
+              s8 = peg$c520;
               peg$currPos += 2;
             } else {
               s8 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e634); }
+              if (peg$silentFails === 0) { peg$fail(peg$e638); }
             }
             if (s8 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c495) {
-                s8 = peg$c495;
+              if (input.substr(peg$currPos, 2) === peg$c498) {
+                s8 = peg$c498;
                 peg$currPos += 2;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e609); }
+                if (peg$silentFails === 0) { peg$fail(peg$e613); }
               }
               if (s8 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c522) {
-                  s8 = peg$c522;
+                if (input.substr(peg$currPos, 2) === peg$c525) {
+                  s8 = peg$c525;
                   peg$currPos += 2;
                 } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e640); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e644); }
                 }
                 if (s8 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 3) === peg$c575) {
-                    s8 = peg$c575;
+                  if (input.substr(peg$currPos, 3) === peg$c576) {
+                    s8 = peg$c576;
                     peg$currPos += 3;
                   } else {
                     s8 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e704); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e706); }
                   }
                   if (s8 === peg$FAILED) {
                     if (input.charCodeAt(peg$currPos) === 24230) {
@@ -25028,11 +25440,11 @@ function peg$parse(input, options) {
             }
             if (s7 !== peg$FAILED) {
               s8 = input.charAt(peg$currPos);
-              if (peg$r128.test(s8)) {
+              if (peg$r129.test(s8)) {
                 peg$currPos++;
               } else {
                 s8 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e705); }
+                if (peg$silentFails === 0) { peg$fail(peg$e707); }
               }
               if (s8 === peg$FAILED) {
                 s8 = null;
@@ -25062,7 +25474,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f231();
+      s1 = peg$f233();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -25070,21 +25482,21 @@ function peg$parse(input, options) {
       s1 = peg$currPos;
       s2 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 31532) {
-        s3 = peg$c491;
+        s3 = peg$c494;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e603); }
+        if (peg$silentFails === 0) { peg$fail(peg$e607); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$currPos;
         s5 = [];
         s6 = input.charAt(peg$currPos);
-        if (peg$r129.test(s6)) {
+        if (peg$r130.test(s6)) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e706); }
+          if (peg$silentFails === 0) { peg$fail(peg$e708); }
         }
         while (s6 !== peg$FAILED) {
           s5.push(s6);
@@ -25092,11 +25504,11 @@ function peg$parse(input, options) {
             s6 = peg$FAILED;
           } else {
             s6 = input.charAt(peg$currPos);
-            if (peg$r129.test(s6)) {
+            if (peg$r130.test(s6)) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e706); }
+              if (peg$silentFails === 0) { peg$fail(peg$e708); }
             }
           }
         }
@@ -25108,11 +25520,11 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           s5 = input.charAt(peg$currPos);
-          if (peg$r130.test(s5)) {
+          if (peg$r131.test(s5)) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e707); }
+            if (peg$silentFails === 0) { peg$fail(peg$e709); }
           }
           if (s5 !== peg$FAILED) {
             s3 = [s3, s4, s5];
@@ -25136,7 +25548,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f232();
+        s1 = peg$f234();
       }
       s0 = s1;
     }
@@ -25149,21 +25561,21 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r131.test(s1)) {
+    if (peg$r132.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e708); }
+      if (peg$silentFails === 0) { peg$fail(peg$e710); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f233(s1);
+      s1 = peg$f235(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       peg$savedPos = peg$currPos;
-      s1 = peg$f234();
+      s1 = peg$f236();
       if (s1) {
         s1 = undefined;
       } else {
@@ -25228,7 +25640,7 @@ function peg$parse(input, options) {
                 s7 = null;
               }
               peg$savedPos = peg$currPos;
-              s8 = peg$f235(s4);
+              s8 = peg$f237(s4);
               if (s8) {
                 s8 = undefined;
               } else {
@@ -25236,7 +25648,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f236(s4);
+                s0 = peg$f238(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -25260,7 +25672,7 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         peg$savedPos = peg$currPos;
-        s1 = peg$f237();
+        s1 = peg$f239();
         if (s1) {
           s1 = undefined;
         } else {
@@ -25298,7 +25710,7 @@ function peg$parse(input, options) {
                   s7 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f238(s4);
+                s0 = peg$f240(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -25318,7 +25730,7 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           peg$savedPos = peg$currPos;
-          s1 = peg$f239();
+          s1 = peg$f241();
           if (s1) {
             s1 = undefined;
           } else {
@@ -25359,11 +25771,11 @@ function peg$parse(input, options) {
             if (s2 !== peg$FAILED) {
               s3 = peg$parse_();
               s4 = input.charAt(peg$currPos);
-              if (peg$r132.test(s4)) {
+              if (peg$r133.test(s4)) {
                 peg$currPos++;
               } else {
                 s4 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e709); }
+                if (peg$silentFails === 0) { peg$fail(peg$e711); }
               }
               if (s4 !== peg$FAILED) {
                 s5 = peg$currPos;
@@ -25388,11 +25800,11 @@ function peg$parse(input, options) {
                   s7 = peg$currPos;
                   s8 = peg$parse_();
                   s9 = input.charAt(peg$currPos);
-                  if (peg$r133.test(s9)) {
+                  if (peg$r134.test(s9)) {
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e710); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e712); }
                   }
                   if (s9 !== peg$FAILED) {
                     s8 = [s8, s9];
@@ -25410,7 +25822,7 @@ function peg$parse(input, options) {
                   }
                   if (s6 !== peg$FAILED) {
                     peg$savedPos = peg$currPos;
-                    s7 = peg$f240(s2);
+                    s7 = peg$f242(s2);
                     if (s7) {
                       s7 = undefined;
                     } else {
@@ -25418,7 +25830,7 @@ function peg$parse(input, options) {
                     }
                     if (s7 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f241(s2);
+                      s0 = peg$f243(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25446,7 +25858,7 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             peg$savedPos = peg$currPos;
-            s1 = peg$f242();
+            s1 = peg$f244();
             if (s1) {
               s1 = undefined;
             } else {
@@ -25456,15 +25868,15 @@ function peg$parse(input, options) {
               s2 = peg$parseChinese();
               if (s2 !== peg$FAILED) {
                 s3 = input.charAt(peg$currPos);
-                if (peg$r134.test(s3)) {
+                if (peg$r135.test(s3)) {
                   peg$currPos++;
                 } else {
                   s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e711); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e713); }
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f243(s2);
+                  s0 = peg$f245(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -25480,7 +25892,7 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               peg$savedPos = peg$currPos;
-              s1 = peg$f244();
+              s1 = peg$f246();
               if (s1) {
                 s1 = undefined;
               } else {
@@ -25488,29 +25900,29 @@ function peg$parse(input, options) {
               }
               if (s1 !== peg$FAILED) {
                 s2 = input.charAt(peg$currPos);
-                if (peg$r129.test(s2)) {
+                if (peg$r130.test(s2)) {
                   peg$currPos++;
                 } else {
                   s2 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e706); }
+                  if (peg$silentFails === 0) { peg$fail(peg$e708); }
                 }
                 if (s2 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 26159) {
-                    s3 = peg$c576;
+                    s3 = peg$c577;
                     peg$currPos++;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e712); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e714); }
                   }
                   if (s3 !== peg$FAILED) {
                     s4 = peg$currPos;
                     peg$silentFails++;
                     s5 = input.charAt(peg$currPos);
-                    if (peg$r135.test(s5)) {
+                    if (peg$r136.test(s5)) {
                       peg$currPos++;
                     } else {
                       s5 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e713); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e715); }
                     }
                     peg$silentFails--;
                     if (s5 === peg$FAILED) {
@@ -25521,7 +25933,7 @@ function peg$parse(input, options) {
                     }
                     if (s4 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f245(s2);
+                      s0 = peg$f247(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25541,7 +25953,7 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 peg$savedPos = peg$currPos;
-                s1 = peg$f246();
+                s1 = peg$f248();
                 if (s1) {
                   s1 = undefined;
                 } else {
@@ -25549,25 +25961,25 @@ function peg$parse(input, options) {
                 }
                 if (s1 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 31532) {
-                    s2 = peg$c491;
+                    s2 = peg$c494;
                     peg$currPos++;
                   } else {
                     s2 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e603); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e607); }
                   }
                   if (s2 !== peg$FAILED) {
                     s3 = peg$parseChinese();
                     if (s3 !== peg$FAILED) {
                       s4 = input.charAt(peg$currPos);
-                      if (peg$r136.test(s4)) {
+                      if (peg$r137.test(s4)) {
                         peg$currPos++;
                       } else {
                         s4 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e714); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e716); }
                       }
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f247(s3);
+                        s0 = peg$f249(s3);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -25587,7 +25999,7 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   peg$savedPos = peg$currPos;
-                  s1 = peg$f248();
+                  s1 = peg$f250();
                   if (s1) {
                     s1 = undefined;
                   } else {
@@ -25595,29 +26007,29 @@ function peg$parse(input, options) {
                   }
                   if (s1 !== peg$FAILED) {
                     s2 = input.charAt(peg$currPos);
-                    if (peg$r137.test(s2)) {
+                    if (peg$r138.test(s2)) {
                       peg$currPos++;
                     } else {
                       s2 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e715); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e717); }
                     }
                     if (s2 !== peg$FAILED) {
                       s3 = input.charAt(peg$currPos);
-                      if (peg$r138.test(s3)) {
+                      if (peg$r139.test(s3)) {
                         peg$currPos++;
                       } else {
                         s3 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e716); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e718); }
                       }
                       if (s3 !== peg$FAILED) {
                         s4 = peg$currPos;
                         peg$silentFails++;
                         s5 = input.charAt(peg$currPos);
-                        if (peg$r139.test(s5)) {
+                        if (peg$r140.test(s5)) {
                           peg$currPos++;
                         } else {
                           s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e717); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e719); }
                         }
                         peg$silentFails--;
                         if (s5 === peg$FAILED) {
@@ -25628,7 +26040,7 @@ function peg$parse(input, options) {
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f249(s2);
+                          s0 = peg$f251(s2);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -25661,20 +26073,20 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     if (input.charCodeAt(peg$currPos) === 12298) {
-      s1 = peg$c577;
+      s1 = peg$c578;
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e718); }
+      if (peg$silentFails === 0) { peg$fail(peg$e720); }
     }
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r140.test(s3)) {
+      if (peg$r141.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e719); }
+        if (peg$silentFails === 0) { peg$fail(peg$e721); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
@@ -25682,24 +26094,24 @@ function peg$parse(input, options) {
           s3 = peg$FAILED;
         } else {
           s3 = input.charAt(peg$currPos);
-          if (peg$r140.test(s3)) {
+          if (peg$r141.test(s3)) {
             peg$currPos++;
           } else {
             s3 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e719); }
+            if (peg$silentFails === 0) { peg$fail(peg$e721); }
           }
         }
       }
       if (input.charCodeAt(peg$currPos) === 12299) {
-        s3 = peg$c578;
+        s3 = peg$c579;
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e720); }
+        if (peg$silentFails === 0) { peg$fail(peg$e722); }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f250();
+        s0 = peg$f252();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -25711,20 +26123,20 @@ function peg$parse(input, options) {
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 34) {
-        s1 = peg$c579;
+        s1 = peg$c580;
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e721); }
+        if (peg$silentFails === 0) { peg$fail(peg$e723); }
       }
       if (s1 !== peg$FAILED) {
         s2 = [];
         s3 = input.charAt(peg$currPos);
-        if (peg$r141.test(s3)) {
+        if (peg$r142.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e722); }
+          if (peg$silentFails === 0) { peg$fail(peg$e724); }
         }
         while (s3 !== peg$FAILED) {
           s2.push(s3);
@@ -25732,24 +26144,24 @@ function peg$parse(input, options) {
             s3 = peg$FAILED;
           } else {
             s3 = input.charAt(peg$currPos);
-            if (peg$r141.test(s3)) {
+            if (peg$r142.test(s3)) {
               peg$currPos++;
             } else {
               s3 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e722); }
+              if (peg$silentFails === 0) { peg$fail(peg$e724); }
             }
           }
         }
         if (input.charCodeAt(peg$currPos) === 34) {
-          s3 = peg$c579;
+          s3 = peg$c580;
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e721); }
+          if (peg$silentFails === 0) { peg$fail(peg$e723); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f251();
+          s0 = peg$f253();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -25768,15 +26180,15 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.charAt(peg$currPos);
-    if (peg$r142.test(s1)) {
+    if (peg$r143.test(s1)) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e723); }
+      if (peg$silentFails === 0) { peg$fail(peg$e725); }
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f252(s1);
+      s1 = peg$f254(s1);
     }
     s0 = s1;
 
@@ -25789,21 +26201,21 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = [];
     s2 = input.charAt(peg$currPos);
-    if (peg$r143.test(s2)) {
+    if (peg$r144.test(s2)) {
       peg$currPos++;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e724); }
+      if (peg$silentFails === 0) { peg$fail(peg$e726); }
     }
     if (s2 !== peg$FAILED) {
       while (s2 !== peg$FAILED) {
         s1.push(s2);
         s2 = input.charAt(peg$currPos);
-        if (peg$r143.test(s2)) {
+        if (peg$r144.test(s2)) {
           peg$currPos++;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e724); }
+          if (peg$silentFails === 0) { peg$fail(peg$e726); }
         }
       }
     } else {
@@ -25811,7 +26223,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f253();
+      s1 = peg$f255();
     }
     s0 = s1;
 
@@ -25832,24 +26244,24 @@ function peg$parse(input, options) {
     if (s1 !== peg$FAILED) {
       s2 = [];
       s3 = input.charAt(peg$currPos);
-      if (peg$r143.test(s3)) {
+      if (peg$r144.test(s3)) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e724); }
+        if (peg$silentFails === 0) { peg$fail(peg$e726); }
       }
       while (s3 !== peg$FAILED) {
         s2.push(s3);
         s3 = input.charAt(peg$currPos);
-        if (peg$r143.test(s3)) {
+        if (peg$r144.test(s3)) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e724); }
+          if (peg$silentFails === 0) { peg$fail(peg$e726); }
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f254();
+      s0 = peg$f256();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -25953,6 +26365,11 @@ function peg$parse(input, options) {
   /** Multiplies something with points. */
   function isFormula(node, announced) {
     return node.op !== undefined && hasProduct(node) && (announced || mentionsPoints(node))
+  }
+
+  /** 合格率×40 as the whole text. */
+  function isWhole() {
+    return !/[,;:\n。](?=.)/.test(input.trim()) && /^[。; ]*$/.test(input.slice(peg$currPos))
   }
 
   function hasProduct(node) {

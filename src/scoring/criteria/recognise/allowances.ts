@@ -17,7 +17,7 @@ export function allowanceOf(clause: Clause, start: Clause | undefined, text: str
     ({ unit, form, from, to }) => unit === per && (exceeds || form !== 'bare') && (from < clause.each!.from || to > clause.each!.to),
   )
   const told = own.map((interval) => fromWhere(interval, text))
-  const within = start?.intervals.find(({ unit, high }) => unit === per && high)
+  const within = start === clause ? undefined : start?.intervals.find(({ unit, high }) => unit === per && high)
   if (within && (exceeds || !within.high!.value.isZero())) told.push(exceeds && !within.low ? upTo(within) : undefined)
   const [first] = told
   if (told.length === 0) return {}

@@ -103,6 +103,7 @@ function itemCount({ draft }: Context): number | undefined {
 function speaksOfItems(clause: Clause, context: Context): boolean {
   const { outcome } = clause
   if (outcome.kind === 'zero') return true
+  if (outcome.kind === 'bareScore') return outcome.direction === 'award' && clause.role === 'text' && context.draft.portions.length > 0
   if (outcome.kind !== 'award' && outcome.kind !== 'deduct') return false
   const counted = clause.role === 'each' || (clause.role === 'step' && clause.step?.countable === true)
   if (outcome.kind === 'award')

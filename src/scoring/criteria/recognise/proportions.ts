@@ -18,7 +18,7 @@ export function readProportion(context: Context): Attempt {
   const [scaled, ...more] = clauses.filter(({ outcome }) => outcome.kind === 'proportion' || outcome.kind === 'formula')
   if (!scaled || more.length > 0) return undefined
   const lines = linesOf(
-    clauses.filter((clause) => clause !== scaled),
+    clauses.filter((clause, index) => clause !== scaled && !(announces(clause) && clauses[index + 1] === scaled)),
     context,
   )
   if (!lines) return undefined
@@ -38,6 +38,7 @@ function linesOf(others: readonly Clause[], context: Context): Lines | undefined
   for (const clause of others) {
     const role = clause.role
     const [interval] = clause.intervals
+    if (addsNothing(clause, context)) continue
     if (givesNothing(clause, context)) {
       if (role === 'measure' && interval?.high && !interval.low)
         lines = { ...lines, passLine: { ...interval.high, inclusive: !interval.high.inclusive } }
@@ -48,6 +49,16 @@ function linesOf(others: readonly Clause[], context: Context): Lines | undefined
     else if (!(givesFull(clause, context) && role === 'text')) return undefined
   }
   return lines
+}
+
+/** 按支出进度计分 right before the formula that says how. */
+function announces({ outcome, role, discretion }: Clause): boolean {
+  return outcome.kind === 'bareScore' && outcome.direction === 'award' && role === 'text' && !discretion
+}
+
+/** 超额完成不加分: the cap that proportions have anyway. */
+function addsNothing({ outcome, words }: Clause, { draft }: Context): boolean {
+  return outcome.kind === 'zero' && /^超/.test(words) && draft.text.slice(outcome.from, outcome.to).endsWith('加分')
 }
 
 /** 满50场得满分，不足的按比例得分: in proportion to the line; 95% as a line may be meant in two ways. */
@@ -161,7 +172,7 @@ function pointsOf(node: Expression): Fraction | 'all' | undefined {
 }
 
 const DONE = /实际|完成|已|达标|合格|签约|到位|执行|支出|通过/
-const PLANNED = /目标|计划|应|预算|任务|总|批复|指标值/
+const PLANNED = /目标|标准|限额|定额|计划|应|预算|任务|总|批复|指标值/
 
 function rateOf(rates: readonly { readonly node: Expression; readonly inverted: boolean }[]): Formula | undefined {
   const [a, b, ...rest] = rates

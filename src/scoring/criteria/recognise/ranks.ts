@@ -117,14 +117,26 @@ const HIGHER = /大于|高于|多于|增加|增长|上升|提高|超过|＞|>|�
 const EQUAL = /等于|持平|相等|相同|不变|无变化|=|＝|零增长/
 const PAST = /上年|上一年|去年|同期|上年度|往年|前一年/
 
+/** 高于上年且按期完成: more is asked than the comparison. */
+const ASKS_MORE = /且|并|同时|以及|[,，、;；。]/
+
+const SIDES = ['lower', 'equal', 'higher'] as const
+
 /** 与上年比较: lower, equal, higher. */
 export function readComparison(context: Context): Attempt {
   const { clauses, text } = context.draft
   if (clauses.length < 2 || clauses.length > 4 || !PAST.test(text)) return undefined
+  const rest = clauses.at(-1)!.role === 'otherwise' ? clauses.at(-1) : undefined
+  if (rest && clauses.some(({ words }) => ASKS_MORE.test(words))) return undefined
   const found: { lower?: Outcome; equal?: Outcome; higher?: Outcome } = {}
   for (const clause of clauses) {
     const outcome = outcomeOf(clause, context)
-    if (!outcome || outcome.kind === 'range' || clause.intervals.length > 0 || clause.role !== 'text') return undefined
+    if (!outcome || outcome.kind === 'range' || clause.intervals.length > 0 || clause.role !== (clause === rest ? 'otherwise' : 'text'))
+      return undefined
+    if (clause === rest) {
+      for (const side of SIDES) found[side] ??= outcome
+      continue
+    }
     for (const side of sidesOf(clause.words)) {
       if (found[side]) return undefined
       found[side] = outcome
