@@ -1841,118 +1841,121 @@ function peg$parse(input, options) {
   function peg$f142() {    return 'early'  }
   function peg$f143() {    return 'away'  }
   function peg$f144(direction, q) {    return token('step', { direction, ...q })  }
-  function peg$f145(direction, q) {    return token('step', { direction, ...q, countable: q.unit !== '%' && !'天日周年月'.includes(q.unit) })  }
-  function peg$f146(direction, value) {    return token('step', { direction, value, unit: '' })  }
-  function peg$f147(direction, value) {    return token('step', { direction, value, unit: '分' })  }
-  function peg$f148(q, direction) {    return token('step', { direction: direction ?? '', ...q })  }
-  function peg$f149(q) {    return token('step', { direction: 'above', ...q })  }
-  function peg$f150(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
-  function peg$f151(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
-  function peg$f152(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
-  function peg$f153(direction, unit) {    return token('step', { direction, value: '1', unit })  }
-  function peg$f154(direction) {    return token('brokenStep', { text: text() })  }
-  function peg$f155(q) {    return token('brokenStep', { text: text() })  }
-  function peg$f156() {    return 'away'  }
-  function peg$f157(verb, every, per) {    return each(verb ?? '', every ?? '1', per)  }
-  function peg$f158(every, per) {    return each('', every, per)  }
-  function peg$f159(verb, every, per) {    return each(verb, every, per)  }
-  function peg$f160(verb) {    return each(verb, '1', '次')  }
-  function peg$f161(per) {    return each('', '1', per)  }
-  function peg$f162(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
-  function peg$f163() {    return token('partial', { how: 'started' })  }
-  function peg$f164() {    return token('partial', { how: 'completed' })  }
-  function peg$f165() {    return token('partial', { how: 'proportional' })  }
-  function peg$f166() {    return token('ladder', {})  }
-  function peg$f167() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f168() {    return token('proportion', {})  }
-  function peg$f169() {    return token('proportion', {})  }
+  function peg$f145() {    return 'below'  }
+  function peg$f146() {    return 'above'  }
+  function peg$f147(direction, line, q) {    return token('step', { direction, ...q, line: line.value })  }
+  function peg$f148(direction, q) {    return token('step', { direction, ...q, countable: q.unit !== '%' && !'天日周年月'.includes(q.unit) })  }
+  function peg$f149(direction, value) {    return token('step', { direction, value, unit: '' })  }
+  function peg$f150(direction, value) {    return token('step', { direction, value, unit: '分' })  }
+  function peg$f151(q, direction) {    return token('step', { direction: direction ?? '', ...q })  }
+  function peg$f152(q) {    return token('step', { direction: /(偏离|偏差|误差)[度率]?[^,;。]{0,2}$/.test(input.slice(0, offset())) ? 'away' : 'above', ...q })  }
+  function peg$f153(direction) {    return token('step', { direction: direction ?? '', value: '1', unit: '%' })  }
+  function peg$f154(direction) {    return token('step', { direction, value: '1', unit: '%' })  }
+  function peg$f155(direction, unit) {    return token('step', { direction, value: '1', unit, countable: true })  }
+  function peg$f156(direction, unit) {    return token('step', { direction, value: '1', unit })  }
+  function peg$f157(direction) {    return token('brokenStep', { text: text() })  }
+  function peg$f158(q) {    return token('brokenStep', { text: text() })  }
+  function peg$f159() {    return 'away'  }
+  function peg$f160(verb, every, per) {    return each(verb ?? '', every ?? '1', per)  }
+  function peg$f161(every, per) {    return each('', every, per)  }
+  function peg$f162(verb, every, per) {    return each(verb, every, per)  }
+  function peg$f163(verb) {    return each(verb, '1', '次')  }
+  function peg$f164(per) {    return each('', '1', per)  }
+  function peg$f165(verb, every, per) {    return token('once', { verb: verb ?? '', per: text().endsWith('个月') ? '个月' : per })  }
+  function peg$f166() {    return token('partial', { how: 'started' })  }
+  function peg$f167() {    return token('partial', { how: 'completed' })  }
+  function peg$f168() {    return token('partial', { how: 'proportional' })  }
+  function peg$f169() {    return token('ladder', {})  }
   function peg$f170() {    return token('proportion', { deduct: /扣/.test(text()) })  }
-  function peg$f171(head, expression) {    return isFormula(expression, head !== null || isWhole())  }
-  function peg$f172(head, expression) {    return token('formula', { expression })  }
-  function peg$f173(first, rest) {    return chain(first, rest)  }
-  function peg$f174(first, rest) {    return chain(first, rest)  }
-  function peg$f175() {    return ++depth < 400  }
-  function peg$f176() {    return ++depth < 400  }
-  function peg$f177(n) {    return '分'  }
-  function peg$f178(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f179(name) {    return { name }  }
-  function peg$f180() {    return token('otherwise', {})  }
-  function peg$f181() {    return token('otherwise', {})  }
-  function peg$f182() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
-  function peg$f183() {    return token('zones', {})  }
-  function peg$f184() {    return token('veto', {})  }
-  function peg$f185(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f186(n) {    return token('rank', { first: 1, last: Number(n) })  }
-  function peg$f187(n) {    return token('rank', { fromEnd: Number(n) })  }
-  function peg$f188() {    return token('rank', { fromEnd: 1 })  }
-  function peg$f189(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
-  function peg$f190(a, b) {    return true  }
-  function peg$f191(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
-  function peg$f192(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f193(n) {    return token('rank', { first: Number(n), open: true })  }
-  function peg$f194(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
-  function peg$f195(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f196(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f197(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
-  function peg$f198() {    return token('rank', { first: 1, last: 1 })  }
-  function peg$f199(not) {    return !not  }
-  function peg$f200(inclusive) {    return token('inclusive', { inclusive })  }
-  function peg$f201(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
-  function peg$f202() {    return 'ge'  }
-  function peg$f203() {    return 'lt'  }
-  function peg$f204() {    return 'le'  }
+  function peg$f171() {    return token('proportion', {})  }
+  function peg$f172() {    return token('proportion', {})  }
+  function peg$f173() {    return token('proportion', { deduct: /扣/.test(text()) })  }
+  function peg$f174(head, expression) {    return isFormula(expression, head !== null || isWhole())  }
+  function peg$f175(head, expression) {    return token('formula', { expression })  }
+  function peg$f176(first, rest) {    return chain(first, rest)  }
+  function peg$f177(first, rest) {    return chain(first, rest)  }
+  function peg$f178() {    return ++depth < 400  }
+  function peg$f179() {    return ++depth < 400  }
+  function peg$f180(n) {    return '分'  }
+  function peg$f181(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f182(name) {    return { name }  }
+  function peg$f183() {    return token('otherwise', {})  }
+  function peg$f184() {    return token('otherwise', {})  }
+  function peg$f185() {    return token('discretion', { soft: !/酌|视|适当/.test(text()) })  }
+  function peg$f186() {    return token('zones', {})  }
+  function peg$f187() {    return token('veto', {})  }
+  function peg$f188(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f189(n) {    return token('rank', { first: 1, last: Number(n) })  }
+  function peg$f190(n) {    return token('rank', { fromEnd: Number(n) })  }
+  function peg$f191() {    return token('rank', { fromEnd: 1 })  }
+  function peg$f192(n) {    return token('rank', { fromEnd: Number(n), exact: /第/.test(text()) })  }
+  function peg$f193(a, b) {    return true  }
+  function peg$f194(a, b) {    return token('rank', { first: Number(a), last: Number(b) })  }
+  function peg$f195(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f196(n) {    return token('rank', { first: Number(n), open: true })  }
+  function peg$f197(n) {    return token('rank', { first: Number(n) + 1, open: true })  }
+  function peg$f198(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f199(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f200(n) {    return token('rank', { first: Number(n), last: Number(n) })  }
+  function peg$f201() {    return token('rank', { first: 1, last: 1 })  }
+  function peg$f202(not) {    return !not  }
+  function peg$f203(inclusive) {    return token('inclusive', { inclusive })  }
+  function peg$f204(inc, op, after) {    return { op, inclusive: after ?? inc ?? (/^(及|含|或)/.test(text().trim()) ? true : undefined) }  }
   function peg$f205() {    return 'ge'  }
-  function peg$f206() {    return 'le'  }
-  function peg$f207() {    return 'gt'  }
-  function peg$f208() {    return 'lt'  }
-  function peg$f209() {    return 'eq'  }
-  function peg$f210() {    return 'reach'  }
-  function peg$f211() {    return 'eq'  }
-  function peg$f212(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f213(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
-  function peg$f214(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
-  function peg$f215(n) {    return { value: n, unit: '分' }  }
-  function peg$f216(n) {    return '分'  }
-  function peg$f217(n, unit) {    return { value: n, unit: unit ?? '' }  }
-  function peg$f218(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
-  function peg$f219(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
-  function peg$f220(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
-  function peg$f221(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
-  function peg$f222(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
-  function peg$f223(inc) {    return inc  }
-  function peg$f224() {    return true  }
-  function peg$f225() {    return undefined  }
-  function peg$f226(low, high, unit) {    return { low, high, unit }  }
-  function peg$f227() {    return '%'  }
-  function peg$f228() {    return '分'  }
-  function peg$f229(n, unit) {    return { value: n, unit }  }
-  function peg$f230(q) {    return token('value', q)  }
-  function peg$f231(op) {    return token('cmp', { op })  }
-  function peg$f232(n) {    return token('number', { value: n })  }
-  function peg$f233() {    return token('words', {})  }
-  function peg$f234() {    return token('words', {})  }
-  function peg$f235(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
-  function peg$f236() {    return atStart()  }
-  function peg$f237(n) {    return Number(n) <= 40  }
-  function peg$f238(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
+  function peg$f206() {    return 'lt'  }
+  function peg$f207() {    return 'le'  }
+  function peg$f208() {    return 'ge'  }
+  function peg$f209() {    return 'le'  }
+  function peg$f210() {    return 'gt'  }
+  function peg$f211() {    return 'lt'  }
+  function peg$f212() {    return 'eq'  }
+  function peg$f213() {    return 'reach'  }
+  function peg$f214() {    return 'eq'  }
+  function peg$f215(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f216(op, q, inc, suffix) {    return token('bound', { op, ...q, inclusive: inc ?? undefined, suffix })  }
+  function peg$f217(q, suffix) {    return token('bound', { op: suffix.op, ...q, inclusive: suffix.inclusive })  }
+  function peg$f218(n) {    return { value: n, unit: '分' }  }
+  function peg$f219(n) {    return '分'  }
+  function peg$f220(n, unit) {    return { value: n, unit: unit ?? '' }  }
+  function peg$f221(high, unit) {    return token('span', { low: `-${high}`, high, unit: unit ?? '', lowInclusive: true, highInclusive: true })  }
+  function peg$f222(q, highInc) {    return token('span', { ...q, highInclusive: highInc ?? undefined })  }
+  function peg$f223(bracket, low, lowUnit, separator, high, unit, close) {    return separator === ',' || bracket === '[' || close === ']'  }
+  function peg$f224(bracket, low, lowUnit, separator, high, unit, close) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: bracket === '[' , highInclusive: close === ']', bracket: true })  }
+  function peg$f225(low, lowUnit, lowInc, high, unit, highInc) {    return token('span', { low, high, unit: unit ?? lowUnit ?? '', lowInclusive: lowInc ?? undefined, highInclusive: highInc ?? undefined, markText: text() })  }
+  function peg$f226(inc) {    return inc  }
+  function peg$f227() {    return true  }
+  function peg$f228() {    return undefined  }
+  function peg$f229(low, high, unit) {    return { low, high, unit }  }
+  function peg$f230() {    return '%'  }
+  function peg$f231() {    return '分'  }
+  function peg$f232(n, unit) {    return { value: n, unit }  }
+  function peg$f233(q) {    return token('value', q)  }
+  function peg$f234(op) {    return token('cmp', { op })  }
+  function peg$f235(n) {    return token('number', { value: n })  }
+  function peg$f236() {    return token('words', {})  }
+  function peg$f237() {    return token('words', {})  }
+  function peg$f238(mark) {    return token('marker', { style: mark >= '❶' ? '❶' : mark >= '⒈' ? '⒈' : mark >= '⑴' ? '⑴' : '①', order: circled(mark) })  }
   function peg$f239() {    return atStart()  }
-  function peg$f240(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
-  function peg$f241() {    return atStart()  }
-  function peg$f242(n) {    return Number(n) > 0 && Number(n) <= 40  }
-  function peg$f243(n) {    return token('marker', { style: '1.', order: Number(n) })  }
+  function peg$f240(n) {    return Number(n) <= 40  }
+  function peg$f241(n) {    return token('marker', { style: '(1)', order: Number(n) })  }
+  function peg$f242() {    return atStart()  }
+  function peg$f243(n) {    return token('marker', { style: '(一)', order: Number(n) })  }
   function peg$f244() {    return atStart()  }
-  function peg$f245(n) {    return token('marker', { style: '一、', order: Number(n) })  }
-  function peg$f246() {    return atStart()  }
-  function peg$f247(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
-  function peg$f248() {    return atStart()  }
-  function peg$f249(n) {    return token('marker', { style: '第一', order: Number(n) })  }
-  function peg$f250() {    return atStart()  }
-  function peg$f251(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
-  function peg$f252() {    return token('words', {})  }
-  function peg$f253() {    return token('words', {})  }
-  function peg$f254(mark) {    return token('mark', { mark })  }
+  function peg$f245(n) {    return Number(n) > 0 && Number(n) <= 40  }
+  function peg$f246(n) {    return token('marker', { style: '1.', order: Number(n) })  }
+  function peg$f247() {    return atStart()  }
+  function peg$f248(n) {    return token('marker', { style: '一、', order: Number(n) })  }
+  function peg$f249() {    return atStart()  }
+  function peg$f250(n) {    return token('marker', { style: '一是', order: Number(chinese(n)) })  }
+  function peg$f251() {    return atStart()  }
+  function peg$f252(n) {    return token('marker', { style: '第一', order: Number(n) })  }
+  function peg$f253() {    return atStart()  }
+  function peg$f254(n) {    return token('marker', { style: 'a', order: n.toLowerCase().charCodeAt(0) - 96 })  }
   function peg$f255() {    return token('words', {})  }
   function peg$f256() {    return token('words', {})  }
+  function peg$f257(mark) {    return token('mark', { mark })  }
+  function peg$f258() {    return token('words', {})  }
+  function peg$f259() {    return token('words', {})  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -16051,215 +16054,56 @@ function peg$parse(input, options) {
         if (peg$silentFails === 0) { peg$fail(peg$e0); }
       }
       if (s2 !== peg$FAILED) {
-        if (input.charCodeAt(peg$currPos) === 20877) {
-          s3 = peg$c352;
-          peg$currPos++;
+        s3 = peg$currPos;
+        if (input.substr(peg$currPos, 2) === peg$c296) {
+          s4 = peg$c296;
+          peg$currPos += 2;
         } else {
-          s3 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e435); }
+          s4 = peg$FAILED;
+          if (peg$silentFails === 0) { peg$fail(peg$e375); }
         }
-        if (s3 === peg$FAILED) {
-          s3 = null;
-        }
-        s4 = peg$parseDirection();
         if (s4 !== peg$FAILED) {
-          s5 = [];
-          s6 = input.charAt(peg$currPos);
-          if (peg$r82.test(s6)) {
-            peg$currPos++;
+          peg$savedPos = s3;
+          s4 = peg$f145();
+        }
+        s3 = s4;
+        if (s3 === peg$FAILED) {
+          s3 = peg$currPos;
+          if (input.substr(peg$currPos, 2) === peg$c315) {
+            s4 = peg$c315;
+            peg$currPos += 2;
           } else {
-            s6 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e436); }
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e395); }
           }
-          if (s6 === peg$FAILED) {
-            if (input.substr(peg$currPos, 3) === peg$c351) {
-              s6 = peg$c351;
-              peg$currPos += 3;
+          if (s4 === peg$FAILED) {
+            if (input.substr(peg$currPos, 2) === peg$c313) {
+              s4 = peg$c313;
+              peg$currPos += 2;
             } else {
-              s6 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e434); }
-            }
-            if (s6 === peg$FAILED) {
-              if (input.substr(peg$currPos, 2) === peg$c350) {
-                s6 = peg$c350;
-                peg$currPos += 2;
-              } else {
-                s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e433); }
-              }
-              if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c349) {
-                  s6 = peg$c349;
-                  peg$currPos += 2;
-                } else {
-                  s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e432); }
-                }
-                if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c88) {
-                    s6 = peg$c88;
-                    peg$currPos += 2;
-                  } else {
-                    s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e105); }
-                  }
-                  if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c353) {
-                      s6 = peg$c353;
-                      peg$currPos += 2;
-                    } else {
-                      s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e437); }
-                    }
-                  }
-                }
-              }
+              s4 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e393); }
             }
           }
-          while (s6 !== peg$FAILED) {
-            s5.push(s6);
-            if (s5.length >= 4) {
-              s6 = peg$FAILED;
+          if (s4 !== peg$FAILED) {
+            peg$savedPos = s3;
+            s4 = peg$f146();
+          }
+          s3 = s4;
+        }
+        if (s3 !== peg$FAILED) {
+          s4 = peg$parse_();
+          s5 = peg$parsePercent();
+          if (s5 !== peg$FAILED) {
+            s6 = peg$parse_();
+            s7 = peg$parsePercent();
+            if (s7 !== peg$FAILED) {
+              peg$savedPos = s0;
+              s0 = peg$f147(s3, s5, s7);
             } else {
-              s6 = input.charAt(peg$currPos);
-              if (peg$r82.test(s6)) {
-                peg$currPos++;
-              } else {
-                s6 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e436); }
-              }
-              if (s6 === peg$FAILED) {
-                if (input.substr(peg$currPos, 3) === peg$c351) {
-                  s6 = peg$c351;
-                  peg$currPos += 3;
-                } else {
-                  s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e434); }
-                }
-                if (s6 === peg$FAILED) {
-                  if (input.substr(peg$currPos, 2) === peg$c350) {
-                    s6 = peg$c350;
-                    peg$currPos += 2;
-                  } else {
-                    s6 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e433); }
-                  }
-                  if (s6 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c349) {
-                      s6 = peg$c349;
-                      peg$currPos += 2;
-                    } else {
-                      s6 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e432); }
-                    }
-                    if (s6 === peg$FAILED) {
-                      if (input.substr(peg$currPos, 2) === peg$c88) {
-                        s6 = peg$c88;
-                        peg$currPos += 2;
-                      } else {
-                        s6 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e105); }
-                      }
-                      if (s6 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 2) === peg$c353) {
-                          s6 = peg$c353;
-                          peg$currPos += 2;
-                        } else {
-                          s6 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e437); }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
+              peg$currPos = s0;
+              s0 = peg$FAILED;
             }
-          }
-          s6 = [];
-          s7 = peg$currPos;
-          s8 = peg$currPos;
-          peg$silentFails++;
-          s9 = input.charAt(peg$currPos);
-          if (peg$r83.test(s9)) {
-            peg$currPos++;
-          } else {
-            s9 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e438); }
-          }
-          peg$silentFails--;
-          if (s9 === peg$FAILED) {
-            s8 = undefined;
-          } else {
-            peg$currPos = s8;
-            s8 = peg$FAILED;
-          }
-          if (s8 !== peg$FAILED) {
-            if (input.length > peg$currPos) {
-              s9 = input.charAt(peg$currPos);
-              peg$currPos++;
-            } else {
-              s9 = peg$FAILED;
-              if (peg$silentFails === 0) { peg$fail(peg$e174); }
-            }
-            if (s9 !== peg$FAILED) {
-              s8 = [s8, s9];
-              s7 = s8;
-            } else {
-              peg$currPos = s7;
-              s7 = peg$FAILED;
-            }
-          } else {
-            peg$currPos = s7;
-            s7 = peg$FAILED;
-          }
-          while (s7 !== peg$FAILED) {
-            s6.push(s7);
-            if (s6.length >= 3) {
-              s7 = peg$FAILED;
-            } else {
-              s7 = peg$currPos;
-              s8 = peg$currPos;
-              peg$silentFails++;
-              s9 = input.charAt(peg$currPos);
-              if (peg$r83.test(s9)) {
-                peg$currPos++;
-              } else {
-                s9 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e438); }
-              }
-              peg$silentFails--;
-              if (s9 === peg$FAILED) {
-                s8 = undefined;
-              } else {
-                peg$currPos = s8;
-                s8 = peg$FAILED;
-              }
-              if (s8 !== peg$FAILED) {
-                if (input.length > peg$currPos) {
-                  s9 = input.charAt(peg$currPos);
-                  peg$currPos++;
-                } else {
-                  s9 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e174); }
-                }
-                if (s9 !== peg$FAILED) {
-                  s8 = [s8, s9];
-                  s7 = s8;
-                } else {
-                  peg$currPos = s7;
-                  s7 = peg$FAILED;
-                }
-              } else {
-                peg$currPos = s7;
-                s7 = peg$FAILED;
-              }
-            }
-          }
-          s7 = peg$parse_();
-          s8 = peg$parseQuantity();
-          if (s8 !== peg$FAILED) {
-            peg$savedPos = s0;
-            s0 = peg$f145(s4, s8);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -16304,51 +16148,203 @@ function peg$parse(input, options) {
           }
           s4 = peg$parseDirection();
           if (s4 !== peg$FAILED) {
-            s5 = input.charAt(peg$currPos);
-            if (peg$r82.test(s5)) {
+            s5 = [];
+            s6 = input.charAt(peg$currPos);
+            if (peg$r82.test(s6)) {
               peg$currPos++;
             } else {
-              s5 = peg$FAILED;
+              s6 = peg$FAILED;
               if (peg$silentFails === 0) { peg$fail(peg$e436); }
             }
-            if (s5 === peg$FAILED) {
-              s5 = null;
+            if (s6 === peg$FAILED) {
+              if (input.substr(peg$currPos, 3) === peg$c351) {
+                s6 = peg$c351;
+                peg$currPos += 3;
+              } else {
+                s6 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e434); }
+              }
+              if (s6 === peg$FAILED) {
+                if (input.substr(peg$currPos, 2) === peg$c350) {
+                  s6 = peg$c350;
+                  peg$currPos += 2;
+                } else {
+                  s6 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e433); }
+                }
+                if (s6 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 2) === peg$c349) {
+                    s6 = peg$c349;
+                    peg$currPos += 2;
+                  } else {
+                    s6 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e432); }
+                  }
+                  if (s6 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c88) {
+                      s6 = peg$c88;
+                      peg$currPos += 2;
+                    } else {
+                      s6 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e105); }
+                    }
+                    if (s6 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 2) === peg$c353) {
+                        s6 = peg$c353;
+                        peg$currPos += 2;
+                      } else {
+                        s6 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e437); }
+                      }
+                    }
+                  }
+                }
+              }
             }
-            s6 = peg$parse_();
-            s7 = peg$parsePlain();
-            if (s7 !== peg$FAILED) {
-              s8 = peg$currPos;
-              peg$silentFails++;
-              s9 = peg$currPos;
-              s10 = peg$parse_();
-              s11 = input.charAt(peg$currPos);
-              if (peg$r84.test(s11)) {
+            while (s6 !== peg$FAILED) {
+              s5.push(s6);
+              if (s5.length >= 4) {
+                s6 = peg$FAILED;
+              } else {
+                s6 = input.charAt(peg$currPos);
+                if (peg$r82.test(s6)) {
+                  peg$currPos++;
+                } else {
+                  s6 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e436); }
+                }
+                if (s6 === peg$FAILED) {
+                  if (input.substr(peg$currPos, 3) === peg$c351) {
+                    s6 = peg$c351;
+                    peg$currPos += 3;
+                  } else {
+                    s6 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e434); }
+                  }
+                  if (s6 === peg$FAILED) {
+                    if (input.substr(peg$currPos, 2) === peg$c350) {
+                      s6 = peg$c350;
+                      peg$currPos += 2;
+                    } else {
+                      s6 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e433); }
+                    }
+                    if (s6 === peg$FAILED) {
+                      if (input.substr(peg$currPos, 2) === peg$c349) {
+                        s6 = peg$c349;
+                        peg$currPos += 2;
+                      } else {
+                        s6 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e432); }
+                      }
+                      if (s6 === peg$FAILED) {
+                        if (input.substr(peg$currPos, 2) === peg$c88) {
+                          s6 = peg$c88;
+                          peg$currPos += 2;
+                        } else {
+                          s6 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e105); }
+                        }
+                        if (s6 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 2) === peg$c353) {
+                            s6 = peg$c353;
+                            peg$currPos += 2;
+                          } else {
+                            s6 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e437); }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            s6 = [];
+            s7 = peg$currPos;
+            s8 = peg$currPos;
+            peg$silentFails++;
+            s9 = input.charAt(peg$currPos);
+            if (peg$r83.test(s9)) {
+              peg$currPos++;
+            } else {
+              s9 = peg$FAILED;
+              if (peg$silentFails === 0) { peg$fail(peg$e438); }
+            }
+            peg$silentFails--;
+            if (s9 === peg$FAILED) {
+              s8 = undefined;
+            } else {
+              peg$currPos = s8;
+              s8 = peg$FAILED;
+            }
+            if (s8 !== peg$FAILED) {
+              if (input.length > peg$currPos) {
+                s9 = input.charAt(peg$currPos);
                 peg$currPos++;
               } else {
-                s11 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e439); }
-              }
-              if (s11 !== peg$FAILED) {
-                s10 = [s10, s11];
-                s9 = s10;
-              } else {
-                peg$currPos = s9;
                 s9 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e174); }
               }
-              peg$silentFails--;
               if (s9 !== peg$FAILED) {
-                peg$currPos = s8;
-                s8 = undefined;
+                s8 = [s8, s9];
+                s7 = s8;
               } else {
-                s8 = peg$FAILED;
+                peg$currPos = s7;
+                s7 = peg$FAILED;
               }
-              if (s8 !== peg$FAILED) {
-                peg$savedPos = s0;
-                s0 = peg$f146(s4, s7);
+            } else {
+              peg$currPos = s7;
+              s7 = peg$FAILED;
+            }
+            while (s7 !== peg$FAILED) {
+              s6.push(s7);
+              if (s6.length >= 3) {
+                s7 = peg$FAILED;
               } else {
-                peg$currPos = s0;
-                s0 = peg$FAILED;
+                s7 = peg$currPos;
+                s8 = peg$currPos;
+                peg$silentFails++;
+                s9 = input.charAt(peg$currPos);
+                if (peg$r83.test(s9)) {
+                  peg$currPos++;
+                } else {
+                  s9 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e438); }
+                }
+                peg$silentFails--;
+                if (s9 === peg$FAILED) {
+                  s8 = undefined;
+                } else {
+                  peg$currPos = s8;
+                  s8 = peg$FAILED;
+                }
+                if (s8 !== peg$FAILED) {
+                  if (input.length > peg$currPos) {
+                    s9 = input.charAt(peg$currPos);
+                    peg$currPos++;
+                  } else {
+                    s9 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e174); }
+                  }
+                  if (s9 !== peg$FAILED) {
+                    s8 = [s8, s9];
+                    s7 = s8;
+                  } else {
+                    peg$currPos = s7;
+                    s7 = peg$FAILED;
+                  }
+                } else {
+                  peg$currPos = s7;
+                  s7 = peg$FAILED;
+                }
               }
+            }
+            s7 = peg$parse_();
+            s8 = peg$parseQuantity();
+            if (s8 !== peg$FAILED) {
+              peg$savedPos = s0;
+              s0 = peg$f148(s4, s8);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -16393,61 +16389,47 @@ function peg$parse(input, options) {
             }
             s4 = peg$parseDirection();
             if (s4 !== peg$FAILED) {
-              s5 = peg$parse_();
-              s6 = peg$parseAny();
-              if (s6 !== peg$FAILED) {
-                s7 = peg$parse_();
-                if (input.charCodeAt(peg$currPos) === 20998) {
-                  s8 = peg$c76;
+              s5 = input.charAt(peg$currPos);
+              if (peg$r82.test(s5)) {
+                peg$currPos++;
+              } else {
+                s5 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e436); }
+              }
+              if (s5 === peg$FAILED) {
+                s5 = null;
+              }
+              s6 = peg$parse_();
+              s7 = peg$parsePlain();
+              if (s7 !== peg$FAILED) {
+                s8 = peg$currPos;
+                peg$silentFails++;
+                s9 = peg$currPos;
+                s10 = peg$parse_();
+                s11 = input.charAt(peg$currPos);
+                if (peg$r84.test(s11)) {
                   peg$currPos++;
                 } else {
+                  s11 = peg$FAILED;
+                  if (peg$silentFails === 0) { peg$fail(peg$e439); }
+                }
+                if (s11 !== peg$FAILED) {
+                  s10 = [s10, s11];
+                  s9 = s10;
+                } else {
+                  peg$currPos = s9;
+                  s9 = peg$FAILED;
+                }
+                peg$silentFails--;
+                if (s9 !== peg$FAILED) {
+                  peg$currPos = s8;
+                  s8 = undefined;
+                } else {
                   s8 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e89); }
                 }
                 if (s8 !== peg$FAILED) {
-                  s9 = peg$currPos;
-                  peg$silentFails++;
-                  s10 = peg$currPos;
-                  s11 = peg$parse_();
-                  if (input.charCodeAt(peg$currPos) === 44) {
-                    s12 = peg$c3;
-                    peg$currPos++;
-                  } else {
-                    s12 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e6); }
-                  }
-                  if (s12 === peg$FAILED) {
-                    s12 = null;
-                  }
-                  s13 = peg$parse_();
-                  s14 = input.charAt(peg$currPos);
-                  if (peg$r85.test(s14)) {
-                    peg$currPos++;
-                  } else {
-                    s14 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e440); }
-                  }
-                  if (s14 !== peg$FAILED) {
-                    s11 = [s11, s12, s13, s14];
-                    s10 = s11;
-                  } else {
-                    peg$currPos = s10;
-                    s10 = peg$FAILED;
-                  }
-                  peg$silentFails--;
-                  if (s10 !== peg$FAILED) {
-                    peg$currPos = s9;
-                    s9 = undefined;
-                  } else {
-                    s9 = peg$FAILED;
-                  }
-                  if (s9 !== peg$FAILED) {
-                    peg$savedPos = s0;
-                    s0 = peg$f147(s4, s6);
-                  } else {
-                    peg$currPos = s0;
-                    s0 = peg$FAILED;
-                  }
+                  peg$savedPos = s0;
+                  s0 = peg$f149(s4, s7);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -16484,32 +16466,81 @@ function peg$parse(input, options) {
               if (peg$silentFails === 0) { peg$fail(peg$e0); }
             }
             if (s2 !== peg$FAILED) {
-              s3 = peg$parse_();
-              s4 = peg$parsePercent();
+              if (input.charCodeAt(peg$currPos) === 20877) {
+                s3 = peg$c352;
+                peg$currPos++;
+              } else {
+                s3 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e435); }
+              }
+              if (s3 === peg$FAILED) {
+                s3 = null;
+              }
+              s4 = peg$parseDirection();
               if (s4 !== peg$FAILED) {
-                s5 = peg$currPos;
-                if (input.charCodeAt(peg$currPos) === 30340) {
-                  s6 = peg$c86;
-                  peg$currPos++;
+                s5 = peg$parse_();
+                s6 = peg$parseAny();
+                if (s6 !== peg$FAILED) {
+                  s7 = peg$parse_();
+                  if (input.charCodeAt(peg$currPos) === 20998) {
+                    s8 = peg$c76;
+                    peg$currPos++;
+                  } else {
+                    s8 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e89); }
+                  }
+                  if (s8 !== peg$FAILED) {
+                    s9 = peg$currPos;
+                    peg$silentFails++;
+                    s10 = peg$currPos;
+                    s11 = peg$parse_();
+                    if (input.charCodeAt(peg$currPos) === 44) {
+                      s12 = peg$c3;
+                      peg$currPos++;
+                    } else {
+                      s12 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e6); }
+                    }
+                    if (s12 === peg$FAILED) {
+                      s12 = null;
+                    }
+                    s13 = peg$parse_();
+                    s14 = input.charAt(peg$currPos);
+                    if (peg$r85.test(s14)) {
+                      peg$currPos++;
+                    } else {
+                      s14 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e440); }
+                    }
+                    if (s14 !== peg$FAILED) {
+                      s11 = [s11, s12, s13, s14];
+                      s10 = s11;
+                    } else {
+                      peg$currPos = s10;
+                      s10 = peg$FAILED;
+                    }
+                    peg$silentFails--;
+                    if (s10 !== peg$FAILED) {
+                      peg$currPos = s9;
+                      s9 = undefined;
+                    } else {
+                      s9 = peg$FAILED;
+                    }
+                    if (s9 !== peg$FAILED) {
+                      peg$savedPos = s0;
+                      s0 = peg$f150(s4, s6);
+                    } else {
+                      peg$currPos = s0;
+                      s0 = peg$FAILED;
+                    }
+                  } else {
+                    peg$currPos = s0;
+                    s0 = peg$FAILED;
+                  }
                 } else {
-                  s6 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e103); }
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
                 }
-                if (s6 === peg$FAILED) {
-                  s6 = null;
-                }
-                s7 = peg$parseDirection();
-                if (s7 !== peg$FAILED) {
-                  s5 = s7;
-                } else {
-                  peg$currPos = s5;
-                  s5 = peg$FAILED;
-                }
-                if (s5 === peg$FAILED) {
-                  s5 = null;
-                }
-                peg$savedPos = s0;
-                s0 = peg$f148(s4, s5);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -16538,73 +16569,32 @@ function peg$parse(input, options) {
                 if (peg$silentFails === 0) { peg$fail(peg$e0); }
               }
               if (s2 !== peg$FAILED) {
-                if (input.substr(peg$currPos, 2) === peg$c354) {
-                  s3 = peg$c354;
-                  peg$currPos += 2;
-                } else {
-                  s3 = peg$FAILED;
-                  if (peg$silentFails === 0) { peg$fail(peg$e441); }
-                }
-                if (s3 === peg$FAILED) {
-                  if (input.charCodeAt(peg$currPos) === 36798) {
-                    s3 = peg$c355;
+                s3 = peg$parse_();
+                s4 = peg$parsePercent();
+                if (s4 !== peg$FAILED) {
+                  s5 = peg$currPos;
+                  if (input.charCodeAt(peg$currPos) === 30340) {
+                    s6 = peg$c86;
                     peg$currPos++;
                   } else {
-                    s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e442); }
+                    s6 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e103); }
                   }
-                }
-                if (s3 !== peg$FAILED) {
-                  s4 = peg$parse_();
-                  s5 = peg$parsePercent();
-                  if (s5 !== peg$FAILED) {
-                    s6 = peg$currPos;
-                    peg$silentFails++;
-                    s7 = peg$currPos;
-                    s8 = peg$parse_();
-                    if (input.charCodeAt(peg$currPos) === 44) {
-                      s9 = peg$c3;
-                      peg$currPos++;
-                    } else {
-                      s9 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e6); }
-                    }
-                    if (s9 === peg$FAILED) {
-                      s9 = null;
-                    }
-                    s10 = peg$parse_();
-                    if (input.charCodeAt(peg$currPos) === 25187) {
-                      s11 = peg$c149;
-                      peg$currPos++;
-                    } else {
-                      s11 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e176); }
-                    }
-                    if (s11 !== peg$FAILED) {
-                      s8 = [s8, s9, s10, s11];
-                      s7 = s8;
-                    } else {
-                      peg$currPos = s7;
-                      s7 = peg$FAILED;
-                    }
-                    peg$silentFails--;
-                    if (s7 !== peg$FAILED) {
-                      peg$currPos = s6;
-                      s6 = undefined;
-                    } else {
-                      s6 = peg$FAILED;
-                    }
-                    if (s6 !== peg$FAILED) {
-                      peg$savedPos = s0;
-                      s0 = peg$f149(s5);
-                    } else {
-                      peg$currPos = s0;
-                      s0 = peg$FAILED;
-                    }
+                  if (s6 === peg$FAILED) {
+                    s6 = null;
+                  }
+                  s7 = peg$parseDirection();
+                  if (s7 !== peg$FAILED) {
+                    s5 = s7;
                   } else {
-                    peg$currPos = s0;
-                    s0 = peg$FAILED;
+                    peg$currPos = s5;
+                    s5 = peg$FAILED;
                   }
+                  if (s5 === peg$FAILED) {
+                    s5 = null;
+                  }
+                  peg$savedPos = s0;
+                  s0 = peg$f151(s4, s5);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -16633,39 +16623,73 @@ function peg$parse(input, options) {
                   if (peg$silentFails === 0) { peg$fail(peg$e0); }
                 }
                 if (s2 !== peg$FAILED) {
-                  if (input.charCodeAt(peg$currPos) === 20010) {
-                    s3 = peg$c15;
-                    peg$currPos++;
+                  if (input.substr(peg$currPos, 2) === peg$c354) {
+                    s3 = peg$c354;
+                    peg$currPos += 2;
                   } else {
                     s3 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e20); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e441); }
                   }
                   if (s3 === peg$FAILED) {
-                    if (input.substr(peg$currPos, 2) === peg$c356) {
-                      s3 = peg$c356;
-                      peg$currPos += 2;
+                    if (input.charCodeAt(peg$currPos) === 36798) {
+                      s3 = peg$c355;
+                      peg$currPos++;
                     } else {
                       s3 = peg$FAILED;
-                      if (peg$silentFails === 0) { peg$fail(peg$e443); }
+                      if (peg$silentFails === 0) { peg$fail(peg$e442); }
                     }
                   }
-                  if (s3 === peg$FAILED) {
-                    s3 = null;
-                  }
-                  if (input.substr(peg$currPos, 3) === peg$c16) {
-                    s4 = peg$c16;
-                    peg$currPos += 3;
-                  } else {
-                    s4 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e21); }
-                  }
-                  if (s4 !== peg$FAILED) {
-                    s5 = peg$parseDirection();
-                    if (s5 === peg$FAILED) {
-                      s5 = null;
+                  if (s3 !== peg$FAILED) {
+                    s4 = peg$parse_();
+                    s5 = peg$parsePercent();
+                    if (s5 !== peg$FAILED) {
+                      s6 = peg$currPos;
+                      peg$silentFails++;
+                      s7 = peg$currPos;
+                      s8 = peg$parse_();
+                      if (input.charCodeAt(peg$currPos) === 44) {
+                        s9 = peg$c3;
+                        peg$currPos++;
+                      } else {
+                        s9 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e6); }
+                      }
+                      if (s9 === peg$FAILED) {
+                        s9 = null;
+                      }
+                      s10 = peg$parse_();
+                      if (input.charCodeAt(peg$currPos) === 25187) {
+                        s11 = peg$c149;
+                        peg$currPos++;
+                      } else {
+                        s11 = peg$FAILED;
+                        if (peg$silentFails === 0) { peg$fail(peg$e176); }
+                      }
+                      if (s11 !== peg$FAILED) {
+                        s8 = [s8, s9, s10, s11];
+                        s7 = s8;
+                      } else {
+                        peg$currPos = s7;
+                        s7 = peg$FAILED;
+                      }
+                      peg$silentFails--;
+                      if (s7 !== peg$FAILED) {
+                        peg$currPos = s6;
+                        s6 = undefined;
+                      } else {
+                        s6 = peg$FAILED;
+                      }
+                      if (s6 !== peg$FAILED) {
+                        peg$savedPos = s0;
+                        s0 = peg$f152(s5);
+                      } else {
+                        peg$currPos = s0;
+                        s0 = peg$FAILED;
+                      }
+                    } else {
+                      peg$currPos = s0;
+                      s0 = peg$FAILED;
                     }
-                    peg$savedPos = s0;
-                    s0 = peg$f150(s5);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -16694,41 +16718,39 @@ function peg$parse(input, options) {
                     if (peg$silentFails === 0) { peg$fail(peg$e0); }
                   }
                   if (s2 !== peg$FAILED) {
-                    s3 = peg$parseDirection();
-                    if (s3 !== peg$FAILED) {
+                    if (input.charCodeAt(peg$currPos) === 20010) {
+                      s3 = peg$c15;
+                      peg$currPos++;
+                    } else {
+                      s3 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e20); }
+                    }
+                    if (s3 === peg$FAILED) {
                       if (input.substr(peg$currPos, 2) === peg$c356) {
-                        s4 = peg$c356;
+                        s3 = peg$c356;
                         peg$currPos += 2;
                       } else {
-                        s4 = peg$FAILED;
+                        s3 = peg$FAILED;
                         if (peg$silentFails === 0) { peg$fail(peg$e443); }
                       }
-                      if (s4 === peg$FAILED) {
-                        s4 = null;
-                      }
-                      if (input.substr(peg$currPos, 3) === peg$c16) {
-                        s5 = peg$c16;
-                        peg$currPos += 3;
-                      } else {
-                        s5 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e21); }
-                      }
+                    }
+                    if (s3 === peg$FAILED) {
+                      s3 = null;
+                    }
+                    if (input.substr(peg$currPos, 3) === peg$c16) {
+                      s4 = peg$c16;
+                      peg$currPos += 3;
+                    } else {
+                      s4 = peg$FAILED;
+                      if (peg$silentFails === 0) { peg$fail(peg$e21); }
+                    }
+                    if (s4 !== peg$FAILED) {
+                      s5 = peg$parseDirection();
                       if (s5 === peg$FAILED) {
-                        if (input.substr(peg$currPos, 4) === peg$c357) {
-                          s5 = peg$c357;
-                          peg$currPos += 4;
-                        } else {
-                          s5 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e444); }
-                        }
+                        s5 = null;
                       }
-                      if (s5 !== peg$FAILED) {
-                        peg$savedPos = s0;
-                        s0 = peg$f151(s3);
-                      } else {
-                        peg$currPos = s0;
-                        s0 = peg$FAILED;
-                      }
+                      peg$savedPos = s0;
+                      s0 = peg$f153(s5);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -16759,10 +16781,35 @@ function peg$parse(input, options) {
                     if (s2 !== peg$FAILED) {
                       s3 = peg$parseDirection();
                       if (s3 !== peg$FAILED) {
-                        s4 = peg$parseClassifier();
-                        if (s4 !== peg$FAILED) {
+                        if (input.substr(peg$currPos, 2) === peg$c356) {
+                          s4 = peg$c356;
+                          peg$currPos += 2;
+                        } else {
+                          s4 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e443); }
+                        }
+                        if (s4 === peg$FAILED) {
+                          s4 = null;
+                        }
+                        if (input.substr(peg$currPos, 3) === peg$c16) {
+                          s5 = peg$c16;
+                          peg$currPos += 3;
+                        } else {
+                          s5 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e21); }
+                        }
+                        if (s5 === peg$FAILED) {
+                          if (input.substr(peg$currPos, 4) === peg$c357) {
+                            s5 = peg$c357;
+                            peg$currPos += 4;
+                          } else {
+                            s5 = peg$FAILED;
+                            if (peg$silentFails === 0) { peg$fail(peg$e444); }
+                          }
+                        }
+                        if (s5 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f152(s3, s4);
+                          s0 = peg$f154(s3);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -16797,10 +16844,10 @@ function peg$parse(input, options) {
                       if (s2 !== peg$FAILED) {
                         s3 = peg$parseDirection();
                         if (s3 !== peg$FAILED) {
-                          s4 = peg$parseTime();
+                          s4 = peg$parseClassifier();
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f153(s3, s4);
+                            s0 = peg$f155(s3, s4);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -16815,189 +16862,30 @@ function peg$parse(input, options) {
                       }
                       if (s0 === peg$FAILED) {
                         s0 = peg$currPos;
-                        if (input.charCodeAt(peg$currPos) === 27599) {
-                          s1 = peg$c0;
+                        if (input.charCodeAt(peg$currPos) === 25353) {
+                          s1 = peg$c145;
                           peg$currPos++;
                         } else {
                           s1 = peg$FAILED;
+                          if (peg$silentFails === 0) { peg$fail(peg$e168); }
+                        }
+                        if (s1 === peg$FAILED) {
+                          s1 = null;
+                        }
+                        if (input.charCodeAt(peg$currPos) === 27599) {
+                          s2 = peg$c0;
+                          peg$currPos++;
+                        } else {
+                          s2 = peg$FAILED;
                           if (peg$silentFails === 0) { peg$fail(peg$e0); }
                         }
-                        if (s1 !== peg$FAILED) {
-                          if (input.substr(peg$currPos, 2) === peg$c294) {
-                            s2 = peg$c294;
-                            peg$currPos += 2;
-                          } else {
-                            s2 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e373); }
-                          }
-                          if (s2 === peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c295) {
-                              s2 = peg$c295;
-                              peg$currPos += 2;
-                            } else {
-                              s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e374); }
-                            }
-                            if (s2 === peg$FAILED) {
-                              if (input.charCodeAt(peg$currPos) === 20302) {
-                                s2 = peg$c358;
-                                peg$currPos++;
-                              } else {
-                                s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e445); }
-                              }
-                              if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c298) {
-                                  s2 = peg$c298;
-                                  peg$currPos += 2;
-                                } else {
-                                  s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e378); }
-                                }
-                                if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c313) {
-                                    s2 = peg$c313;
-                                    peg$currPos += 2;
-                                  } else {
-                                    s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e393); }
-                                  }
-                                  if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c317) {
-                                      s2 = peg$c317;
-                                      peg$currPos += 2;
-                                    } else {
-                                      s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e397); }
-                                    }
-                                    if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c305) {
-                                        s2 = peg$c305;
-                                        peg$currPos += 2;
-                                      } else {
-                                        s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e385); }
-                                      }
-                                      if (s2 === peg$FAILED) {
-                                        if (input.substr(peg$currPos, 2) === peg$c327) {
-                                          s2 = peg$c327;
-                                          peg$currPos += 2;
-                                        } else {
-                                          s2 = peg$FAILED;
-                                          if (peg$silentFails === 0) { peg$fail(peg$e408); }
-                                        }
-                                        if (s2 === peg$FAILED) {
-                                          if (input.substr(peg$currPos, 2) === peg$c320) {
-                                            s2 = peg$c320;
-                                            peg$currPos += 2;
-                                          } else {
-                                            s2 = peg$FAILED;
-                                            if (peg$silentFails === 0) { peg$fail(peg$e401); }
-                                          }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          }
-                          if (s2 !== peg$FAILED) {
-                            s3 = [];
-                            if (input.substr(peg$currPos, 2) === peg$c359) {
-                              s4 = peg$c359;
-                              peg$currPos += 2;
-                            } else {
-                              s4 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e446); }
-                            }
-                            if (s4 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c101) {
-                                s4 = peg$c101;
-                                peg$currPos += 2;
-                              } else {
-                                s4 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e118); }
-                              }
-                              if (s4 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c360) {
-                                  s4 = peg$c360;
-                                  peg$currPos += 2;
-                                } else {
-                                  s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e447); }
-                                }
-                                if (s4 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c89) {
-                                    s4 = peg$c89;
-                                    peg$currPos += 2;
-                                  } else {
-                                    s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e106); }
-                                  }
-                                }
-                              }
-                            }
-                            while (s4 !== peg$FAILED) {
-                              s3.push(s4);
-                              if (s3.length >= 4) {
-                                s4 = peg$FAILED;
-                              } else {
-                                if (input.substr(peg$currPos, 2) === peg$c359) {
-                                  s4 = peg$c359;
-                                  peg$currPos += 2;
-                                } else {
-                                  s4 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e446); }
-                                }
-                                if (s4 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c101) {
-                                    s4 = peg$c101;
-                                    peg$currPos += 2;
-                                  } else {
-                                    s4 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e118); }
-                                  }
-                                  if (s4 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c360) {
-                                      s4 = peg$c360;
-                                      peg$currPos += 2;
-                                    } else {
-                                      s4 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e447); }
-                                    }
-                                    if (s4 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c89) {
-                                        s4 = peg$c89;
-                                        peg$currPos += 2;
-                                      } else {
-                                        s4 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e106); }
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                            s4 = peg$currPos;
-                            peg$silentFails++;
-                            s5 = input.charAt(peg$currPos);
-                            if (peg$r86.test(s5)) {
-                              peg$currPos++;
-                            } else {
-                              s5 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e448); }
-                            }
-                            peg$silentFails--;
-                            if (s5 !== peg$FAILED) {
-                              peg$currPos = s4;
-                              s4 = undefined;
-                            } else {
-                              s4 = peg$FAILED;
-                            }
+                        if (s2 !== peg$FAILED) {
+                          s3 = peg$parseDirection();
+                          if (s3 !== peg$FAILED) {
+                            s4 = peg$parseTime();
                             if (s4 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f154(s2);
+                              s0 = peg$f156(s3, s4);
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -17012,60 +16900,87 @@ function peg$parse(input, options) {
                         }
                         if (s0 === peg$FAILED) {
                           s0 = peg$currPos;
-                          if (input.charCodeAt(peg$currPos) === 27809) {
-                            s1 = peg$c361;
+                          if (input.charCodeAt(peg$currPos) === 27599) {
+                            s1 = peg$c0;
                             peg$currPos++;
                           } else {
                             s1 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e0); }
                           }
                           if (s1 !== peg$FAILED) {
-                            if (input.substr(peg$currPos, 2) === peg$c305) {
-                              s2 = peg$c305;
+                            if (input.substr(peg$currPos, 2) === peg$c294) {
+                              s2 = peg$c294;
                               peg$currPos += 2;
                             } else {
                               s2 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e373); }
                             }
                             if (s2 === peg$FAILED) {
-                              if (input.substr(peg$currPos, 2) === peg$c327) {
-                                s2 = peg$c327;
+                              if (input.substr(peg$currPos, 2) === peg$c295) {
+                                s2 = peg$c295;
                                 peg$currPos += 2;
                               } else {
                                 s2 = peg$FAILED;
-                                if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                                if (peg$silentFails === 0) { peg$fail(peg$e374); }
                               }
                               if (s2 === peg$FAILED) {
-                                if (input.substr(peg$currPos, 2) === peg$c294) {
-                                  s2 = peg$c294;
-                                  peg$currPos += 2;
+                                if (input.charCodeAt(peg$currPos) === 20302) {
+                                  s2 = peg$c358;
+                                  peg$currPos++;
                                 } else {
                                   s2 = peg$FAILED;
-                                  if (peg$silentFails === 0) { peg$fail(peg$e373); }
+                                  if (peg$silentFails === 0) { peg$fail(peg$e445); }
                                 }
                                 if (s2 === peg$FAILED) {
-                                  if (input.substr(peg$currPos, 2) === peg$c313) {
-                                    s2 = peg$c313;
+                                  if (input.substr(peg$currPos, 2) === peg$c298) {
+                                    s2 = peg$c298;
                                     peg$currPos += 2;
                                   } else {
                                     s2 = peg$FAILED;
-                                    if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                    if (peg$silentFails === 0) { peg$fail(peg$e378); }
                                   }
                                   if (s2 === peg$FAILED) {
-                                    if (input.substr(peg$currPos, 2) === peg$c296) {
-                                      s2 = peg$c296;
+                                    if (input.substr(peg$currPos, 2) === peg$c313) {
+                                      s2 = peg$c313;
                                       peg$currPos += 2;
                                     } else {
                                       s2 = peg$FAILED;
-                                      if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                                      if (peg$silentFails === 0) { peg$fail(peg$e393); }
                                     }
                                     if (s2 === peg$FAILED) {
-                                      if (input.substr(peg$currPos, 2) === peg$c298) {
-                                        s2 = peg$c298;
+                                      if (input.substr(peg$currPos, 2) === peg$c317) {
+                                        s2 = peg$c317;
                                         peg$currPos += 2;
                                       } else {
                                         s2 = peg$FAILED;
-                                        if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                                        if (peg$silentFails === 0) { peg$fail(peg$e397); }
+                                      }
+                                      if (s2 === peg$FAILED) {
+                                        if (input.substr(peg$currPos, 2) === peg$c305) {
+                                          s2 = peg$c305;
+                                          peg$currPos += 2;
+                                        } else {
+                                          s2 = peg$FAILED;
+                                          if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                                        }
+                                        if (s2 === peg$FAILED) {
+                                          if (input.substr(peg$currPos, 2) === peg$c327) {
+                                            s2 = peg$c327;
+                                            peg$currPos += 2;
+                                          } else {
+                                            s2 = peg$FAILED;
+                                            if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                                          }
+                                          if (s2 === peg$FAILED) {
+                                            if (input.substr(peg$currPos, 2) === peg$c320) {
+                                              s2 = peg$c320;
+                                              peg$currPos += 2;
+                                            } else {
+                                              s2 = peg$FAILED;
+                                              if (peg$silentFails === 0) { peg$fail(peg$e401); }
+                                            }
+                                          }
+                                        }
                                       }
                                     }
                                   }
@@ -17073,11 +16988,101 @@ function peg$parse(input, options) {
                               }
                             }
                             if (s2 !== peg$FAILED) {
-                              s3 = peg$parse_();
-                              s4 = peg$parseQuantity();
+                              s3 = [];
+                              if (input.substr(peg$currPos, 2) === peg$c359) {
+                                s4 = peg$c359;
+                                peg$currPos += 2;
+                              } else {
+                                s4 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                              }
+                              if (s4 === peg$FAILED) {
+                                if (input.substr(peg$currPos, 2) === peg$c101) {
+                                  s4 = peg$c101;
+                                  peg$currPos += 2;
+                                } else {
+                                  s4 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e118); }
+                                }
+                                if (s4 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c360) {
+                                    s4 = peg$c360;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s4 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                                  }
+                                  if (s4 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c89) {
+                                      s4 = peg$c89;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s4 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e106); }
+                                    }
+                                  }
+                                }
+                              }
+                              while (s4 !== peg$FAILED) {
+                                s3.push(s4);
+                                if (s3.length >= 4) {
+                                  s4 = peg$FAILED;
+                                } else {
+                                  if (input.substr(peg$currPos, 2) === peg$c359) {
+                                    s4 = peg$c359;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s4 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e446); }
+                                  }
+                                  if (s4 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c101) {
+                                      s4 = peg$c101;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s4 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e118); }
+                                    }
+                                    if (s4 === peg$FAILED) {
+                                      if (input.substr(peg$currPos, 2) === peg$c360) {
+                                        s4 = peg$c360;
+                                        peg$currPos += 2;
+                                      } else {
+                                        s4 = peg$FAILED;
+                                        if (peg$silentFails === 0) { peg$fail(peg$e447); }
+                                      }
+                                      if (s4 === peg$FAILED) {
+                                        if (input.substr(peg$currPos, 2) === peg$c89) {
+                                          s4 = peg$c89;
+                                          peg$currPos += 2;
+                                        } else {
+                                          s4 = peg$FAILED;
+                                          if (peg$silentFails === 0) { peg$fail(peg$e106); }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                              s4 = peg$currPos;
+                              peg$silentFails++;
+                              s5 = input.charAt(peg$currPos);
+                              if (peg$r86.test(s5)) {
+                                peg$currPos++;
+                              } else {
+                                s5 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e448); }
+                              }
+                              peg$silentFails--;
+                              if (s5 !== peg$FAILED) {
+                                peg$currPos = s4;
+                                s4 = undefined;
+                              } else {
+                                s4 = peg$FAILED;
+                              }
                               if (s4 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f155(s4);
+                                s0 = peg$f157(s2);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -17089,6 +17094,87 @@ function peg$parse(input, options) {
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
+                          }
+                          if (s0 === peg$FAILED) {
+                            s0 = peg$currPos;
+                            if (input.charCodeAt(peg$currPos) === 27809) {
+                              s1 = peg$c361;
+                              peg$currPos++;
+                            } else {
+                              s1 = peg$FAILED;
+                              if (peg$silentFails === 0) { peg$fail(peg$e449); }
+                            }
+                            if (s1 !== peg$FAILED) {
+                              if (input.substr(peg$currPos, 2) === peg$c305) {
+                                s2 = peg$c305;
+                                peg$currPos += 2;
+                              } else {
+                                s2 = peg$FAILED;
+                                if (peg$silentFails === 0) { peg$fail(peg$e385); }
+                              }
+                              if (s2 === peg$FAILED) {
+                                if (input.substr(peg$currPos, 2) === peg$c327) {
+                                  s2 = peg$c327;
+                                  peg$currPos += 2;
+                                } else {
+                                  s2 = peg$FAILED;
+                                  if (peg$silentFails === 0) { peg$fail(peg$e408); }
+                                }
+                                if (s2 === peg$FAILED) {
+                                  if (input.substr(peg$currPos, 2) === peg$c294) {
+                                    s2 = peg$c294;
+                                    peg$currPos += 2;
+                                  } else {
+                                    s2 = peg$FAILED;
+                                    if (peg$silentFails === 0) { peg$fail(peg$e373); }
+                                  }
+                                  if (s2 === peg$FAILED) {
+                                    if (input.substr(peg$currPos, 2) === peg$c313) {
+                                      s2 = peg$c313;
+                                      peg$currPos += 2;
+                                    } else {
+                                      s2 = peg$FAILED;
+                                      if (peg$silentFails === 0) { peg$fail(peg$e393); }
+                                    }
+                                    if (s2 === peg$FAILED) {
+                                      if (input.substr(peg$currPos, 2) === peg$c296) {
+                                        s2 = peg$c296;
+                                        peg$currPos += 2;
+                                      } else {
+                                        s2 = peg$FAILED;
+                                        if (peg$silentFails === 0) { peg$fail(peg$e375); }
+                                      }
+                                      if (s2 === peg$FAILED) {
+                                        if (input.substr(peg$currPos, 2) === peg$c298) {
+                                          s2 = peg$c298;
+                                          peg$currPos += 2;
+                                        } else {
+                                          s2 = peg$FAILED;
+                                          if (peg$silentFails === 0) { peg$fail(peg$e378); }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                              if (s2 !== peg$FAILED) {
+                                s3 = peg$parse_();
+                                s4 = peg$parseQuantity();
+                                if (s4 !== peg$FAILED) {
+                                  peg$savedPos = s0;
+                                  s0 = peg$f158(s4);
+                                } else {
+                                  peg$currPos = s0;
+                                  s0 = peg$FAILED;
+                                }
+                              } else {
+                                peg$currPos = s0;
+                                s0 = peg$FAILED;
+                              }
+                            } else {
+                              peg$currPos = s0;
+                              s0 = peg$FAILED;
+                            }
                           }
                         }
                       }
@@ -17163,7 +17249,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f156();
+      s1 = peg$f159();
     }
     s0 = s1;
 
@@ -17959,7 +18045,7 @@ function peg$parse(input, options) {
     }
     if (s7 !== peg$FAILED) {
       peg$savedPos = s0;
-      s0 = peg$f157(s2, s5, s7);
+      s0 = peg$f160(s2, s5, s7);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -17972,7 +18058,7 @@ function peg$parse(input, options) {
         s3 = peg$parseStuff();
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f158(s1, s3);
+          s0 = peg$f161(s1, s3);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -18094,7 +18180,7 @@ function peg$parse(input, options) {
             s6 = peg$parseClassifier();
             if (s6 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f159(s1, s4, s6);
+              s0 = peg$f162(s1, s4, s6);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -18160,7 +18246,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f160(s1);
+            s1 = peg$f163(s1);
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
@@ -18321,7 +18407,7 @@ function peg$parse(input, options) {
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f161(s2);
+                  s0 = peg$f164(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -18462,7 +18548,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f162(s1, s4, s6);
+            s0 = peg$f165(s1, s4, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -18870,7 +18956,7 @@ function peg$parse(input, options) {
               s13 = null;
             }
             peg$savedPos = s0;
-            s0 = peg$f163();
+            s0 = peg$f166();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -19021,7 +19107,7 @@ function peg$parse(input, options) {
           }
           if (s8 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f164();
+            s0 = peg$f167();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -19205,7 +19291,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f165();
+                s0 = peg$f168();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -19304,7 +19390,7 @@ function peg$parse(input, options) {
           s3 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f166();
+        s0 = peg$f169();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -19738,7 +19824,7 @@ function peg$parse(input, options) {
           }
           if (s7 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f167();
+            s0 = peg$f170();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -20005,7 +20091,7 @@ function peg$parse(input, options) {
             }
             if (s9 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f168();
+              s0 = peg$f171();
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -20251,7 +20337,7 @@ function peg$parse(input, options) {
                   }
                   if (s10 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f169();
+                    s0 = peg$f172();
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -20412,7 +20498,7 @@ function peg$parse(input, options) {
               }
               if (s4 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f170();
+                s0 = peg$f173();
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -21344,7 +21430,7 @@ function peg$parse(input, options) {
     s4 = peg$parseSum();
     if (s4 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s5 = peg$f171(s2, s4);
+      s5 = peg$f174(s2, s4);
       if (s5) {
         s5 = undefined;
       } else {
@@ -21482,7 +21568,7 @@ function peg$parse(input, options) {
           }
         }
         peg$savedPos = s0;
-        s0 = peg$f172(s2, s4);
+        s0 = peg$f175(s2, s4);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -21673,7 +21759,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f173(s1, s2);
+      s0 = peg$f176(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21737,7 +21823,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f174(s1, s2);
+      s0 = peg$f177(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -21760,7 +21846,7 @@ function peg$parse(input, options) {
     }
     if (s2 !== peg$FAILED) {
       peg$savedPos = peg$currPos;
-      s3 = peg$f175();
+      s3 = peg$f178();
       if (s3) {
         s3 = undefined;
       } else {
@@ -21807,7 +21893,7 @@ function peg$parse(input, options) {
       }
       if (s2 !== peg$FAILED) {
         peg$savedPos = peg$currPos;
-        s3 = peg$f176();
+        s3 = peg$f179();
         if (s3) {
           s3 = undefined;
         } else {
@@ -21877,7 +21963,7 @@ function peg$parse(input, options) {
               }
               if (s6 !== peg$FAILED) {
                 peg$savedPos = s4;
-                s4 = peg$f177(s2);
+                s4 = peg$f180(s2);
               } else {
                 peg$currPos = s4;
                 s4 = peg$FAILED;
@@ -21891,7 +21977,7 @@ function peg$parse(input, options) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f178(s2, s4);
+          s0 = peg$f181(s2, s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -21902,7 +21988,7 @@ function peg$parse(input, options) {
           s2 = peg$parseName();
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f179(s2);
+            s0 = peg$f182(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22023,7 +22109,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f180();
+      s1 = peg$f183();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -22118,7 +22204,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f181();
+          s0 = peg$f184();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22364,7 +22450,7 @@ function peg$parse(input, options) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f182();
+      s0 = peg$f185();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -22458,7 +22544,7 @@ function peg$parse(input, options) {
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f183();
+        s0 = peg$f186();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -22494,7 +22580,7 @@ function peg$parse(input, options) {
         s2 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f184();
+      s0 = peg$f187();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -22545,7 +22631,7 @@ function peg$parse(input, options) {
             s4 = null;
           }
           peg$savedPos = s0;
-          s0 = peg$f185(s2);
+          s0 = peg$f188(s2);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -22588,7 +22674,7 @@ function peg$parse(input, options) {
           }
           if (s3 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f186(s2);
+            s0 = peg$f189(s2);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -22640,7 +22726,7 @@ function peg$parse(input, options) {
             }
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f187(s2);
+              s0 = peg$f190(s2);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -22682,7 +22768,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f188();
+            s1 = peg$f191();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
@@ -22718,7 +22804,7 @@ function peg$parse(input, options) {
                   s4 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f189(s3);
+                s0 = peg$f192(s3);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -22782,7 +22868,7 @@ function peg$parse(input, options) {
                     }
                     if (s9 !== peg$FAILED) {
                       peg$savedPos = peg$currPos;
-                      s10 = peg$f190(s2, s8);
+                      s10 = peg$f193(s2, s8);
                       if (s10) {
                         s10 = undefined;
                       } else {
@@ -22790,7 +22876,7 @@ function peg$parse(input, options) {
                       }
                       if (s10 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f191(s2, s8);
+                        s0 = peg$f194(s2, s8);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -22906,7 +22992,7 @@ function peg$parse(input, options) {
                     }
                     if (s5 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f192(s2);
+                      s0 = peg$f195(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -22969,7 +23055,7 @@ function peg$parse(input, options) {
                       }
                       if (s5 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f193(s1);
+                        s0 = peg$f196(s1);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -23013,7 +23099,7 @@ function peg$parse(input, options) {
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f194(s1);
+                          s0 = peg$f197(s1);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -23048,7 +23134,7 @@ function peg$parse(input, options) {
                           }
                           if (s4 !== peg$FAILED) {
                             peg$savedPos = s0;
-                            s0 = peg$f195(s2);
+                            s0 = peg$f198(s2);
                           } else {
                             peg$currPos = s0;
                             s0 = peg$FAILED;
@@ -23217,7 +23303,7 @@ function peg$parse(input, options) {
                               }
                               if (s5 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f196(s4);
+                                s0 = peg$f199(s4);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -23283,7 +23369,7 @@ function peg$parse(input, options) {
                               }
                               if (s4 !== peg$FAILED) {
                                 peg$savedPos = s0;
-                                s0 = peg$f197(s2);
+                                s0 = peg$f200(s2);
                               } else {
                                 peg$currPos = s0;
                                 s0 = peg$FAILED;
@@ -23317,7 +23403,7 @@ function peg$parse(input, options) {
                             }
                             if (s2 !== peg$FAILED) {
                               peg$savedPos = s0;
-                              s0 = peg$f198();
+                              s0 = peg$f201();
                             } else {
                               peg$currPos = s0;
                               s0 = peg$FAILED;
@@ -23472,7 +23558,7 @@ function peg$parse(input, options) {
         }
         if (s11 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f199(s4);
+          s0 = peg$f202(s4);
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -23496,7 +23582,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f200(s1);
+      s1 = peg$f203(s1);
     }
     s0 = s1;
 
@@ -23538,7 +23624,7 @@ function peg$parse(input, options) {
         s5 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f201(s2, s4, s5);
+      s0 = peg$f204(s2, s4, s5);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -23578,7 +23664,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f202();
+      s1 = peg$f205();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -23601,7 +23687,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f203();
+        s1 = peg$f206();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -23624,7 +23710,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f204();
+          s1 = peg$f207();
         }
         s0 = s1;
       }
@@ -23826,7 +23912,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f205();
+      s1 = peg$f208();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -24029,7 +24115,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f206();
+        s1 = peg$f209();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -24106,7 +24192,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f207();
+          s1 = peg$f210();
         }
         s0 = s1;
         if (s0 === peg$FAILED) {
@@ -24237,7 +24323,7 @@ function peg$parse(input, options) {
           }
           if (s1 !== peg$FAILED) {
             peg$savedPos = s0;
-            s1 = peg$f208();
+            s1 = peg$f211();
           }
           s0 = s1;
           if (s0 === peg$FAILED) {
@@ -24260,7 +24346,7 @@ function peg$parse(input, options) {
             }
             if (s1 !== peg$FAILED) {
               peg$savedPos = s0;
-              s1 = peg$f209();
+              s1 = peg$f212();
             }
             s0 = s1;
           }
@@ -24311,7 +24397,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f210();
+      s1 = peg$f213();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -24334,7 +24420,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f211();
+        s1 = peg$f214();
       }
       s0 = s1;
     }
@@ -24459,7 +24545,7 @@ function peg$parse(input, options) {
                 s10 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f212(s3, s6, s8, s9);
+              s0 = peg$f215(s3, s6, s8, s9);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -24534,7 +24620,7 @@ function peg$parse(input, options) {
                 s8 = null;
               }
               peg$savedPos = s0;
-              s0 = peg$f213(s2, s5, s7, s8);
+              s0 = peg$f216(s2, s5, s7, s8);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -24575,7 +24661,7 @@ function peg$parse(input, options) {
             s3 = peg$parseSuffix();
             if (s3 !== peg$FAILED) {
               peg$savedPos = s0;
-              s0 = peg$f214(s2, s3);
+              s0 = peg$f217(s2, s3);
             } else {
               peg$currPos = s0;
               s0 = peg$FAILED;
@@ -24688,7 +24774,7 @@ function peg$parse(input, options) {
           }
           if (s4 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f215(s1);
+            s0 = peg$f218(s1);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -24736,7 +24822,7 @@ function peg$parse(input, options) {
           }
           if (s5 !== peg$FAILED) {
             peg$savedPos = s2;
-            s2 = peg$f216(s1);
+            s2 = peg$f219(s1);
           } else {
             peg$currPos = s2;
             s2 = peg$FAILED;
@@ -24749,7 +24835,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f217(s1, s2);
+        s0 = peg$f220(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24817,7 +24903,7 @@ function peg$parse(input, options) {
           s6 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f218(s3, s5);
+        s0 = peg$f221(s3, s5);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24835,7 +24921,7 @@ function peg$parse(input, options) {
           s2 = null;
         }
         peg$savedPos = s0;
-        s0 = peg$f219(s1, s2);
+        s0 = peg$f222(s1, s2);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -24885,7 +24971,7 @@ function peg$parse(input, options) {
                 }
                 if (s13 !== peg$FAILED) {
                   peg$savedPos = peg$currPos;
-                  s14 = peg$f220(s1, s3, s5, s7, s9, s11, s13);
+                  s14 = peg$f223(s1, s3, s5, s7, s9, s11, s13);
                   if (s14) {
                     s14 = undefined;
                   } else {
@@ -24893,7 +24979,7 @@ function peg$parse(input, options) {
                   }
                   if (s14 !== peg$FAILED) {
                     peg$savedPos = s0;
-                    s0 = peg$f221(s1, s3, s5, s7, s9, s11, s13);
+                    s0 = peg$f224(s1, s3, s5, s7, s9, s11, s13);
                   } else {
                     peg$currPos = s0;
                     s0 = peg$FAILED;
@@ -24968,7 +25054,7 @@ function peg$parse(input, options) {
                   s11 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f222(s1, s3, s4, s8, s10, s11);
+                s0 = peg$f225(s1, s3, s4, s8, s10, s11);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -24995,7 +25081,7 @@ function peg$parse(input, options) {
     s1 = peg$parseInclusiveMark();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f223(s1);
+      s1 = peg$f226(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -25009,7 +25095,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f224();
+        s1 = peg$f227();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -25023,7 +25109,7 @@ function peg$parse(input, options) {
         }
         if (s1 !== peg$FAILED) {
           peg$savedPos = s0;
-          s1 = peg$f225();
+          s1 = peg$f228();
         }
         s0 = s1;
       }
@@ -25059,7 +25145,7 @@ function peg$parse(input, options) {
           }
           if (s6 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f226(s1, s5, s6);
+            s0 = peg$f229(s1, s5, s6);
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -25101,7 +25187,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f227();
+        s1 = peg$f230();
       }
       s0 = s1;
       if (s0 === peg$FAILED) {
@@ -25126,7 +25212,7 @@ function peg$parse(input, options) {
           }
           if (s2 !== peg$FAILED) {
             peg$savedPos = s0;
-            s0 = peg$f228();
+            s0 = peg$f231();
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
@@ -25169,7 +25255,7 @@ function peg$parse(input, options) {
         }
         if (s4 !== peg$FAILED) {
           peg$savedPos = s1;
-          s1 = peg$f229(s2, s4);
+          s1 = peg$f232(s2, s4);
         } else {
           peg$currPos = s1;
           s1 = peg$FAILED;
@@ -25181,7 +25267,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f230(s1);
+      s1 = peg$f233(s1);
     }
     s0 = s1;
 
@@ -25195,7 +25281,7 @@ function peg$parse(input, options) {
     s1 = peg$parseCompare();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f231(s1);
+      s1 = peg$f234(s1);
     }
     s0 = s1;
 
@@ -25209,7 +25295,7 @@ function peg$parse(input, options) {
     s1 = peg$parsePlain();
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f232(s1);
+      s1 = peg$f235(s1);
     }
     s0 = s1;
 
@@ -25474,7 +25560,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f233();
+      s1 = peg$f236();
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
@@ -25548,7 +25634,7 @@ function peg$parse(input, options) {
       }
       if (s1 !== peg$FAILED) {
         peg$savedPos = s0;
-        s1 = peg$f234();
+        s1 = peg$f237();
       }
       s0 = s1;
     }
@@ -25569,13 +25655,13 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f235(s1);
+      s1 = peg$f238(s1);
     }
     s0 = s1;
     if (s0 === peg$FAILED) {
       s0 = peg$currPos;
       peg$savedPos = peg$currPos;
-      s1 = peg$f236();
+      s1 = peg$f239();
       if (s1) {
         s1 = undefined;
       } else {
@@ -25640,7 +25726,7 @@ function peg$parse(input, options) {
                 s7 = null;
               }
               peg$savedPos = peg$currPos;
-              s8 = peg$f237(s4);
+              s8 = peg$f240(s4);
               if (s8) {
                 s8 = undefined;
               } else {
@@ -25648,7 +25734,7 @@ function peg$parse(input, options) {
               }
               if (s8 !== peg$FAILED) {
                 peg$savedPos = s0;
-                s0 = peg$f238(s4);
+                s0 = peg$f241(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -25672,7 +25758,7 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         peg$savedPos = peg$currPos;
-        s1 = peg$f239();
+        s1 = peg$f242();
         if (s1) {
           s1 = undefined;
         } else {
@@ -25710,7 +25796,7 @@ function peg$parse(input, options) {
                   s7 = null;
                 }
                 peg$savedPos = s0;
-                s0 = peg$f240(s4);
+                s0 = peg$f243(s4);
               } else {
                 peg$currPos = s0;
                 s0 = peg$FAILED;
@@ -25730,7 +25816,7 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           peg$savedPos = peg$currPos;
-          s1 = peg$f241();
+          s1 = peg$f244();
           if (s1) {
             s1 = undefined;
           } else {
@@ -25822,7 +25908,7 @@ function peg$parse(input, options) {
                   }
                   if (s6 !== peg$FAILED) {
                     peg$savedPos = peg$currPos;
-                    s7 = peg$f242(s2);
+                    s7 = peg$f245(s2);
                     if (s7) {
                       s7 = undefined;
                     } else {
@@ -25830,7 +25916,7 @@ function peg$parse(input, options) {
                     }
                     if (s7 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f243(s2);
+                      s0 = peg$f246(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25858,7 +25944,7 @@ function peg$parse(input, options) {
           if (s0 === peg$FAILED) {
             s0 = peg$currPos;
             peg$savedPos = peg$currPos;
-            s1 = peg$f244();
+            s1 = peg$f247();
             if (s1) {
               s1 = undefined;
             } else {
@@ -25876,7 +25962,7 @@ function peg$parse(input, options) {
                 }
                 if (s3 !== peg$FAILED) {
                   peg$savedPos = s0;
-                  s0 = peg$f245(s2);
+                  s0 = peg$f248(s2);
                 } else {
                   peg$currPos = s0;
                   s0 = peg$FAILED;
@@ -25892,7 +25978,7 @@ function peg$parse(input, options) {
             if (s0 === peg$FAILED) {
               s0 = peg$currPos;
               peg$savedPos = peg$currPos;
-              s1 = peg$f246();
+              s1 = peg$f249();
               if (s1) {
                 s1 = undefined;
               } else {
@@ -25933,7 +26019,7 @@ function peg$parse(input, options) {
                     }
                     if (s4 !== peg$FAILED) {
                       peg$savedPos = s0;
-                      s0 = peg$f247(s2);
+                      s0 = peg$f250(s2);
                     } else {
                       peg$currPos = s0;
                       s0 = peg$FAILED;
@@ -25953,7 +26039,7 @@ function peg$parse(input, options) {
               if (s0 === peg$FAILED) {
                 s0 = peg$currPos;
                 peg$savedPos = peg$currPos;
-                s1 = peg$f248();
+                s1 = peg$f251();
                 if (s1) {
                   s1 = undefined;
                 } else {
@@ -25979,7 +26065,7 @@ function peg$parse(input, options) {
                       }
                       if (s4 !== peg$FAILED) {
                         peg$savedPos = s0;
-                        s0 = peg$f249(s3);
+                        s0 = peg$f252(s3);
                       } else {
                         peg$currPos = s0;
                         s0 = peg$FAILED;
@@ -25999,7 +26085,7 @@ function peg$parse(input, options) {
                 if (s0 === peg$FAILED) {
                   s0 = peg$currPos;
                   peg$savedPos = peg$currPos;
-                  s1 = peg$f250();
+                  s1 = peg$f253();
                   if (s1) {
                     s1 = undefined;
                   } else {
@@ -26040,7 +26126,7 @@ function peg$parse(input, options) {
                         }
                         if (s4 !== peg$FAILED) {
                           peg$savedPos = s0;
-                          s0 = peg$f251(s2);
+                          s0 = peg$f254(s2);
                         } else {
                           peg$currPos = s0;
                           s0 = peg$FAILED;
@@ -26111,7 +26197,7 @@ function peg$parse(input, options) {
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f252();
+        s0 = peg$f255();
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -26161,7 +26247,7 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
-          s0 = peg$f253();
+          s0 = peg$f256();
         } else {
           peg$currPos = s0;
           s0 = peg$FAILED;
@@ -26188,7 +26274,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f254(s1);
+      s1 = peg$f257(s1);
     }
     s0 = s1;
 
@@ -26223,7 +26309,7 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       peg$savedPos = s0;
-      s1 = peg$f255();
+      s1 = peg$f258();
     }
     s0 = s1;
 
@@ -26261,7 +26347,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f256();
+      s0 = peg$f259();
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;

@@ -54,6 +54,8 @@ export type StepSign = {
   readonly value: string
   readonly unit: string
   readonly countable?: boolean
+  /** 每低于100%1个百分点: the line stands inside the step. */
+  readonly line?: string
 }
 export type EachSign = { readonly kind: 'each' | 'once'; readonly verb: string; readonly every?: string; readonly per: string }
 export type RankSign = {

@@ -132,8 +132,8 @@ function span(a: Span, b: Span): Span {
 
 /** Every value that the text gives as the line of full points; undefined when a line does not go with the direction. */
 function thresholds({ stepping, direction, full }: Parts, context: Context): readonly Fraction[] | undefined {
-  const values: Fraction[] = []
-  const unit = stepping.step!.unit
+  const { unit, line } = stepping.step!
+  const values: Fraction[] = line === undefined ? [] : [fraction(line)]
   const fits = (interval: Interval): boolean => interval.unit === '' || interval.unit === unit
   for (const clause of full) {
     for (const interval of clause.intervals.filter(fits)) {
