@@ -58,7 +58,12 @@ function single(clause: Clause, context: Context): Attempt {
       rule: { family: 'condition', v: 1, text, then: awardFull, otherwise: awardNothing, otherwiseImplicit: true, at },
     }
   }
-  return { rule: fault(clause, outcome) }
+  return countsSomething(clause) ? undefined : { rule: fault(clause, outcome) }
+}
+
+/** 每有…的扣1分: said of each of them, never once. */
+function countsSomething({ words }: Clause): boolean {
+  return /^每(?!年|季|个?月|周|天|日|个?学期)/.test(words)
 }
 
 /** 没有…的扣5分: the text states the bad case. */

@@ -24,6 +24,7 @@ export function readOccurrences(context: Context): Attempt {
     const kind = effect === 'deduct' && clause.outcome.kind === 'award' ? undefined : kindOf(clause, context, effect)
     const allowance = kind ? allowanceOf(clause, kinds.length === 0 ? clauses[0] : undefined, context.draft.text) : {}
     if ('refused' in allowance) return allowance
+    if (allowance.free && context.draft.items.length === 0 && kinds.some(({ per }) => per === clause.each?.per)) return undefined
     if (kind) kinds.push({ ...kind, ...allowance })
     else if (effect === 'deduct' && isVeto(clause, context)) vetoes.push(clause)
     else if (effect === 'deduct' && !full && kinds.length === 0 && isStart(clause, context)) full = clause.outcome.kind === 'award'
