@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -96,6 +96,15 @@ describe('已有的文件', () => {
     await report([demo, '--out', out])
     expect((await report(['-', '--out', out], JSON.stringify(small({ holds: true })))).code).toBe(0)
     expect(textIn(out)).not.toContain('93.66')
+  })
+
+  it.skipIf(process.platform === 'win32')('设备文件既不读也不替换，加 --force 也一样', async () => {
+    for (const options of [[], ['--force']]) {
+      const { code, stderr } = await report([demo, '--out', '/dev/null', ...options])
+      expect(code).toBe(3)
+      expect(stderr).toContain('不是普通文件')
+    }
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
   })
 
   it('有人改过的不覆盖；加 --force 才覆盖', async () => {

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { newId } from '../kernel/index.ts'
 import { isUntouched } from '../office/server.ts'
@@ -9,6 +9,7 @@ import { CannotRun } from './command.ts'
  * one that this program made and nobody has saved since is replaced.
  */
 export async function writeReport(out: string, bytes: Uint8Array, { force }: { force: boolean }): Promise<void> {
+  await refuseSpecial(out)
   if (!force) await refuseEdited(out)
   const temporary = join(dirname(out), `.hengji-${newId()}.tmp`)
   try {
@@ -18,6 +19,13 @@ export async function writeReport(out: string, bytes: Uint8Array, { force }: { f
     await rm(temporary, { force: true })
     throw new CannotRun(writeFault(out, error))
   }
+}
+
+/** A folder, a device or a pipe is never read or replaced, not even with `force`. */
+async function refuseSpecial(out: string): Promise<void> {
+  const existing = await stat(out).catch(() => undefined)
+  if (existing?.isDirectory()) throw new CannotRun(`“${out}”是文件夹。请写出文件名。`)
+  if (existing && !existing.isFile()) throw new CannotRun(`“${out}”是设备或管道，不是普通文件，没有写入。请换一个文件名。`)
 }
 
 async function refuseEdited(out: string): Promise<void> {

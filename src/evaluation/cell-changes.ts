@@ -51,10 +51,22 @@ export function readChanges(
     }
     if (seen.has(cell)) problems.push(errorAt(`${at}.cell`, 'evaluation.cellTwice', `“${cell}”在同一次保存中出现两次。请合并为一次。`))
     seen.add(cell)
+    if (deeperThan(MAX_DEPTH, [base, value])) {
+      problems.push(errorAt(at, 'evaluation.tooDeep', `“${cell}”的内容嵌套超过${MAX_DEPTH}层，不能保存。请刷新页面后重新填写。`))
+      return []
+    }
     problems.push(...checkValue(field, value, `${at}.value`))
     return [{ cell, indicator, field, base, value }]
   })
   return { edits, problems }
+}
+
+/** Facts of composites nest three levels; comparing walks down every level, so that there must be a bound. */
+const MAX_DEPTH = 16
+
+function deeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((part) => deeperThan(levels - 1, part))
 }
 
 function checkValue(field: CellField, value: unknown, at: string): Problem[] {

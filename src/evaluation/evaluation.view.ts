@@ -183,8 +183,8 @@ export const EvaluationListView = z.object({
  * Autosave: `cell` is `<leafId>/facts`, `<leafId>/criterion` or `<leafId>/explanation`; `base` is the value the user
  * started from, `value` the new one. Compared per cell: other people's changes of other cells are kept.
  */
-export const CellChange = z.object({ cell: z.string().max(200), base: z.unknown(), value: z.unknown() })
-export const SaveCells = z.object({ changes: z.array(CellChange).min(1).max(200) })
+export const CellChange = z.strictObject({ cell: z.string().max(200), base: z.unknown(), value: z.unknown() })
+export const SaveCells = z.strictObject({ changes: z.array(CellChange).min(1).max(200) })
 
 /** 409: only the cells that somebody else changed meanwhile; nothing of the request was saved. The rest is RFC 9457. */
 export const ConflictView = z.object({

@@ -144,6 +144,24 @@ describe('逐格保存', () => {
     expect((await save([])).status).toBe(422)
   })
 
+  it('嵌套过深的内容不保存，多出的栏目也退回', async () => {
+    const before = await open()
+    const cell = `${before.leaves[0]!.id}/facts`
+    const deep = JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`)
+    for (const change of [
+      { cell, base: deep, value: {} },
+      { cell, base: before.leaves[0]!.facts, value: { note: deep } },
+    ]) {
+      const { status, body } = await save([change])
+      expect(status).toBe(422)
+      expect(body.problems[0].code).toBe('evaluation.tooDeep')
+    }
+    const { status, body } = await save([{ cell, base: {}, value: {}, zzz: 1 } as never])
+    expect(status).toBe(422)
+    expect(body.problems[0].message).not.toMatch(/Unrecognized/)
+    expect(await open()).toEqual(before)
+  })
+
   it('被评价部门只能查看，不能改', async () => {
     const view = await open(finance)
     expect(view.total.score).toBe('93.66')

@@ -5,6 +5,7 @@ import fastifySwagger from '@fastify/swagger'
 import fastify from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { zhCN } from 'zod/locales'
 import { newId } from '../kernel/index.ts'
 import type { App, RoutePlugin } from './app.ts'
 import { type Gate, guardRequests, requestSource } from './guard.ts'
@@ -24,6 +25,9 @@ export interface AppOptions extends Gate {
   /** Requests a minute from one address. */
   readonly requestsPerMinute?: number
 }
+
+// What a request lacks is said in Chinese, also where a schema has no message of its own.
+z.config(zhCN())
 
 const MAX_BODY = 6 * 1024 * 1024
 
@@ -86,6 +90,10 @@ async function secure(app: App, options: AppOptions): Promise<void> {
     keyGenerator: requestSource,
   })
   guardRequests(app, options)
+  app.addHook('onSend', async (request, reply) => {
+    // Answers of the API are of the moment and of the person: nobody between keeps them.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
 }
 
 async function describeApi(app: App): Promise<void> {

@@ -32,6 +32,10 @@ describe('登录', () => {
     expect(body.permissions).not.toContain('evaluation:defineCriteria')
   })
 
+  it('账号里有控制字符的退回，不出错', async () => {
+    expect((await signIn('a\u0000b', TEST_PASSWORD)).status).toBe(422)
+  })
+
   it('没有登录时答复 401，说明要重新登录', async () => {
     const answer = await anonymous.request('GET', '/api/v1/session')
     expect(answer.status).toBe(401)

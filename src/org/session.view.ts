@@ -2,10 +2,15 @@ import { z } from 'zod'
 import { type Actor, roleLabels } from './actor.ts'
 import { permissionsOf } from './permission.policy.ts'
 
+/** NUL, which no database text can hold. */
+function isTypeable(text: string): boolean {
+  return !text.includes('\u0000')
+}
+
 /** 登录: `POST /api/v1/session`. */
 export const SignIn = z.strictObject({
-  accountName: z.string().trim().min(1).max(100),
-  password: z.string().min(1).max(200),
+  accountName: z.string().trim().min(1).max(100).refine(isTypeable, '含有不可见的控制字符'),
+  password: z.string().min(1).max(200).refine(isTypeable, '含有不可见的控制字符'),
 })
 
 /** 当前登录: who is signed in, and what the post may do. */
