@@ -13,7 +13,7 @@ type ComparisonRule = RuleOf<'comparison'>
 export const comparison: FamilyModule<ComparisonRule> = {
   way: () => '与上年比较计分',
   takes: () => 'current 和 previous（本年数和上年数）',
-  accepts: () => ['comparison', 'measure'],
+  accepts: (rule) => (orderThatHolds(rule) ? ['comparison', 'measure', 'holds'] : ['comparison', 'measure']),
   prepare,
   proofs,
   form: () => ({ kind: 'comparison' }),
@@ -48,6 +48,7 @@ function prepare(rule: ComparisonRule): (context: ScoringContext) => ScoreResult
 
 function readOrder(context: ScoringContext): 'lower' | 'equal' | 'higher' | Unscorable {
   const { facts, kind, rule } = context
+  if (kind === 'holds') return facts.holds ? orderThatHolds(rule as ComparisonRule)!.met : orderThatHolds(rule as ComparisonRule)!.unmet
   const values = kind === 'measure' ? [facts.measure, 0] : [facts.current, facts.previous]
   const [one, other] = values.map(readNumber)
   if (!one) return notANumber(kind === 'measure' ? 'measure' : 'current', values[0])
@@ -59,6 +60,21 @@ function readOrder(context: ScoringContext): 'lower' | 'equal' | 'higher' | Unsc
   note(context, 'figures', kind === 'measure' ? 'comparison.change' : 'comparison.figures', figures)
   const order = one.value.compare(other.value)
   return order < 0 ? 'lower' : order > 0 ? 'higher' : 'equal'
+}
+
+type Order = 'lower' | 'equal' | 'higher'
+
+/** A comparison with two outcomes, one of them nothing, is a condition as well: 高于上年得分，否则不得分 also takes `holds`. */
+function orderThatHolds(rule: ComparisonRule): { met: Order; unmet: Order } | undefined {
+  const gives = (['lower', 'equal', 'higher'] as const).map((order) => ({ order, outcome: rule[order] && JSON.stringify(rule[order]) }))
+  if (gives.some(({ outcome }) => outcome === undefined) || new Set(gives.map(({ outcome }) => outcome)).size !== 2) return undefined
+  const unmet = gives.find(({ order }) => givesNothing(rule[order]))
+  const met = gives.find(({ outcome }) => outcome !== unmet?.outcome)
+  return unmet && met ? { met: met.order, unmet: unmet.order } : undefined
+}
+
+function givesNothing(outcome: ComparisonRule[Order]): boolean {
+  return outcome?.kind === 'award' && Object.values(outcome.amount).every((value) => value === '0')
 }
 
 function proofs(_rule: ComparisonRule, trial: Trial): Proof[] {
