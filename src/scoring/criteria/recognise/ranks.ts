@@ -147,8 +147,14 @@ export function readComparison(context: Context): Attempt {
   const outcomes = Object.values(found)
   const best = outcomes.map((outcome) => most(outcome, context.points)).reduce((a, b) => (a.gte(b) ? a : b))
   if (!best.eq(context.points)) return weightConflict(best, context.points, '各种情形的最高分')
-  const rule: ComparisonRule = { family: 'comparison', v: 1, subject: clauses[0]!.words, ...found }
+  const rule: ComparisonRule = { family: 'comparison', v: 1, subject: comparedThing(clauses[0]!.words), ...found }
   return { rule }
+}
+
+/** What is compared, without the words of comparing: 经费总额低于上年的 → 经费总额. */
+function comparedThing(words: string): string {
+  const thing = words.replace(/(比|较|与|同|(不|未|没有)?(低|高|大|小|等|少|多)于|≤|≥|＜|＞|<|>|=).*$/, '')
+  return thing === '' ? words : thing
 }
 
 function sidesOf(words: string): readonly ('lower' | 'equal' | 'higher')[] {
