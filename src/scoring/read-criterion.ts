@@ -10,6 +10,7 @@ import { readText } from './criteria/recognise/index.ts'
 import { refuse } from './criteria/refusals.ts'
 import { repair, splitNumber, withoutStraySpaces } from './criteria/repairs.ts'
 import { restate } from './criteria/restate/index.ts'
+import { reconsider, withoutHeading } from './criteria/second-thoughts.ts'
 import { fold } from './fold.ts'
 import type { Reading } from './reading.ts'
 
@@ -31,8 +32,8 @@ export function readCriterion(text: string, points: Fraction, conventions: Scori
   if (split) return refusal([split])
   const draft = readDraft(text, withoutStraySpaces(folded, parse))
   const exempt = withoutExemption(draft)
-  const context: Context = { draft: exempt.draft, points, conventions }
-  const attempt = refuse(context) ?? readText(context)
+  const context = withoutHeading({ draft: exempt.draft, points, conventions })
+  const attempt = reconsider(refuse(context) ?? readText(context), context)
   return present(attempt, { context, exempt: exempt.found, repairs: problems })
 }
 

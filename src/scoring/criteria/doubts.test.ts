@@ -58,6 +58,34 @@ describe('无法识别的，写明缺什么', () => {
   })
 })
 
+describe('说了算数、规则里却放不下的话，不计分', () => {
+  it.each([
+    [6, '①有台账，得3分；②有签收，得3分。任意一项缺失、未归档的，本指标不得分。', 'unreadable allOrNothing'],
+    [6, '①有台账；②有签收。各占1/2权重分，有一项不达标的，整项不得分。', 'unreadable allOrNothing'],
+    [6, '①有台账，得3分；②有签收，得3分。缺台账的，整项不得分。', 'unreadable closingSentence'],
+    [6, '①有台账，得3分；②有签收，得3分。第①项不达标的，整项不得分。', 'unreadable itemReference'],
+    [6, '1.有台账，得3分；2.有签收，得3分。第二项不达标的，整项不得分。', 'unreadable itemReference'],
+    [6, '每有1个村未通水扣总分的10%，未通水超过4个的不得分。', 'unreadable notUnderstood'],
+    [6, '低于85%的，扣1分；低于75%的，再扣2分。', 'unreadable furtherAmount'],
+    [6, '低于85%的，扣1分；低于75%的，加扣2分。', 'unreadable furtherAmount'],
+    [6, '误差率绝对值≤3%得6分，否则不得分。', 'unreadable absoluteValue'],
+    [6, '台账情况6分：①有台账，得3分；②有签收，得3分。', 'unreadable listOrCases'],
+    [6, '1.台账情况（6分）：①有台账，得3分；②有签收，得3分。', 'unreadable listOrCases'],
+    [6, '台账情况（6分）：①有台账，得3分；②有签收，得2分。', 'ambiguous weightConflict'],
+  ] as const)('%s 分：%s', (points, text, expected) => expect(verdict(text, points)).toBe(expected))
+
+  it.each([
+    ['台账情况（6分）：①有台账，得3分；②有签收，得3分。', 'additions'],
+    ['发放率每低于90%4个百分点扣1分，低于60%的不得分。', 'stepDeduction'],
+    ['每漏登1处扣1分，超过4处不得分。', 'stepDeduction'],
+    ['误差率绝对值每偏离5%扣1分。', 'stepDeduction'],
+  ])('读得懂的照常识别：%s', (text, family) => expect(read(text, 6)).toMatchObject({ status: 'compiled', family }))
+
+  it('每低于90%4个百分点：90% 是起扣线，4 个百分点是步长', () => {
+    expect(read('发放率每低于90%4个百分点扣1分，低于60%的不得分。', 6)).toMatchObject({ rule: { threshold: { value: '90' }, step: '4' } })
+  })
+})
+
 describe('有歧义的，不计分', () => {
   it.each([
     [5, '达标得10分，不达标不得分。', 'ambiguous weightConflict'],
