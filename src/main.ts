@@ -1,13 +1,17 @@
+import { auditPermissions } from './audit/index.ts'
 import { appendAudit } from './audit/server.ts'
 import { argon2id, newToken, sha256Hex } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
+import { evaluationPermissions } from './evaluation/index.ts'
 import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
 import { renderDocxInWorker } from './office/server.ts'
-import type { Actor } from './org/index.ts'
+import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import { findActor, type OrgDeps, sessionRoutes } from './org/server.ts'
+import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
+import { workflowPermissions } from './workflow/index.ts'
 
 /** What rooms are given from outside. */
 export interface HouseDeps {
@@ -21,15 +25,30 @@ export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 
   readonly signInsPerMinute?: number
 }
 
+/** 权限表 by room: the page 谁能做什么 shows it as it stands here. */
+export const permissionTables: readonly { readonly room: string; readonly permissions: PermissionTable }[] = [
+  { room: '组织、岗位、账号', permissions: orgPermissions },
+  { room: '操作留痕', permissions: auditPermissions },
+  { room: '文书流转', permissions: workflowPermissions },
+  { room: '评价', permissions: evaluationPermissions },
+  { room: '报告', permissions: reportPermissions },
+]
+
+export const permissions: PermissionTable = Object.assign({}, ...permissionTables.map((table) => table.permissions))
+
 /** The composition root: the only place that knows every room and every adapter. */
 export function composeApp({ db, clock = systemClock, signInsPerMinute, ...http }: HouseOptions): Promise<App> {
   const org = orgDeps({ db, clock })
   return buildApp({
     ...http,
+    permissions,
     findActor: (token) => findActor(org, token),
     isReady: () => isReady(db),
     plugins: [
-      sessionRoutes(org, { secureCookie: http.origin?.startsWith('https:') ?? false, ...(signInsPerMinute && { signInsPerMinute }) }),
+      sessionRoutes(org, {
+        ...{ permissions, secureCookie: http.origin?.startsWith('https:') ?? false },
+        ...(signInsPerMinute && { signInsPerMinute }),
+      }),
       ...roomRoutes({ db, clock }),
     ],
   })

@@ -15,12 +15,14 @@ interface Stored extends Omit<AuditEntry, 'at'> {
   changes: { field: string; before?: unknown; after?: unknown }[] | null
 }
 
+/** Values are read with business rights of the department. */
 async function stored(subject: string): Promise<Stored[]> {
-  return inRegion(db, actor, async (tx) => {
+  return inRegion(db, demoActor('caiwu-01'), async (tx) => {
     const { rows } = await sql<Stored>`
       select entry.region_id as "regionId", entry.department_id as "departmentId", entry.id, entry.at, entry.account_id as "accountId",
              entry.account_name as "accountName", entry.action, entry.subject, entry.fields, entry.values_hash as "valuesHash",
-             entry.hash, value.salt, value.changes
+             entry.hash, value.salt, value.changes, entry.post_label as "postLabel", entry.organisation_id as "organisationId",
+             entry.organisation_name as "organisationName", entry.administrative
         from audit_entry entry
         left join audit_value value on value.region_id = entry.region_id and value.entry_id = entry.id
        where entry.subject = ${subject}`.execute(tx)

@@ -1,11 +1,14 @@
 import type { Tx } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
-import type { Actor } from '../org/index.ts'
+import { type Actor, roleLines } from '../org/index.ts'
 import { insertEntry, insertValues } from './audit.store.ts'
 import { type AuditChange, type AuditEntry, hashChanges, hashEntry } from './audit-entry.ts'
 
 export interface AuditAct {
-  readonly actor: Pick<Actor, 'accountId' | 'accountName' | 'regionId' | 'departmentId'>
+  readonly actor: Pick<
+    Actor,
+    'accountId' | 'accountName' | 'regionId' | 'departmentId' | 'displayName' | 'organisationId' | 'organisationName' | 'role' | 'address'
+  >
   /** `room.act`, such as `evaluation.saveCells`. */
   readonly action: string
   /** What it was done to, such as `evaluation/0197…`. */
@@ -28,6 +31,11 @@ export async function appendAudit(tx: Tx, { actor, action, subject, at = new Dat
     subject,
     fields: changes.map((change) => change.field),
     valuesHash: changes.length > 0 ? await hashChanges(salt, changes) : null,
+    postLabel: actor.displayName,
+    organisationId: actor.organisationId,
+    organisationName: actor.organisationName,
+    ...(actor.address && { address: actor.address }),
+    administrative: roleLines[actor.role].adminKind !== undefined,
   }
   await insertEntry(tx, entry, await hashEntry(entry))
   if (changes.length > 0) await insertValues(tx, entry, { salt, changes })

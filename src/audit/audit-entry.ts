@@ -15,6 +15,15 @@ export interface AuditEntry {
   readonly fields: readonly string[]
   /** Salted hash of the side table's row, null without values. */
   readonly valuesHash: string | null
+  // Entries of the first version lack the following; what is absent is left out of the hash.
+  /** 岗位 in which the person acted. */
+  readonly postLabel?: string
+  readonly organisationId?: string
+  readonly organisationName?: string
+  /** 来源地址 */
+  readonly address?: string
+  /** 管理员的操作: its values may be read by the audit administrator. */
+  readonly administrative?: boolean
 }
 
 /** One changed field with its old and new value. */

@@ -54,5 +54,6 @@ function operatorOf(regionId: string): Actor {
     regionId,
     departmentId: NOBODY,
     departmentName: '',
+    ...{ postId: NOBODY, organisationId: NOBODY, organisationName: '', reach: 'region' as const, readOnly: true },
   }
 }

@@ -85,7 +85,7 @@ describe('应用账号的权限', () => {
   it.each([
     ['建表', 'create table own (id integer)'],
     ['关闭行级安全', 'alter table trial_paper disable row level security'],
-    ['改账号', "update account set role = 'leadEvaluator'"],
+    ['改账号', "update account set admin_kind = 'leadEvaluator'"],
     ['新增区划', "insert into region (id, code, name) values (gen_random_uuid(), '999999', 'x')"],
   ])('不能%s', async (_, statement) => {
     await expect(sql.raw(statement).execute(db)).rejects.toThrow(/permission denied|must be owner/)

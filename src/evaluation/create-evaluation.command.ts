@@ -30,7 +30,12 @@ export async function createEvaluation(
   if (hasErrors(result.problems)) throw new EvaluationFileRefusedError(allProblems(result))
   const record = recordOf(file, { actor, pack, result, now: clock.now() })
   await inRegion(db, actor, async (tx) => {
-    await insertEvaluation(tx, record, summaryOf(result), scoresOf(record, result))
+    await insertEvaluation(
+      tx,
+      { record, teamId: actor.reach === 'organisation' ? actor.organisationId : null },
+      summaryOf(result),
+      scoresOf(record, result),
+    )
     await appendAudit(tx, {
       actor,
       action: 'evaluation.create',

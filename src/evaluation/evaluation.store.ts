@@ -104,15 +104,21 @@ export async function findEvaluations(tx: Tx, { regionId, most }: { regionId: st
 }
 
 /** Stores a new evaluation with all its indicators in two statements. */
-export async function insertEvaluation(tx: Tx, record: EvaluationRecord, summary: ScoreSummary, scores: LeafScores): Promise<void> {
+export async function insertEvaluation(
+  tx: Tx,
+  // 评价组: who is invited sees it, whatever the department.
+  { record, teamId }: { record: EvaluationRecord; teamId: string | null },
+  summary: ScoreSummary,
+  scores: LeafScores,
+): Promise<void> {
   await sql`
     insert into evaluation
            (region_id, id, department_id, title, fiscal_year, department_name, status, pack_name, pack_hash, printed_groups, texts,
-            points, score, grade, indicator_count, scored_count, created_at, updated_at)
+            points, score, grade, indicator_count, scored_count, created_at, updated_at, team_id)
     values (${record.regionId}, ${record.id}, ${record.departmentId}, ${record.title}, ${record.fiscalYear}, ${record.departmentName},
             ${record.status}, ${record.packName}, ${record.packHash}, ${JSON.stringify(record.groups)}::jsonb,
             ${JSON.stringify(record.texts)}::jsonb, ${summary.points}::numeric, ${summary.score}::numeric, ${summary.grade},
-            ${record.indicators.length}, ${summary.scored}, ${record.updatedAt}, ${record.updatedAt})`.execute(tx)
+            ${record.indicators.length}, ${summary.scored}, ${record.updatedAt}, ${record.updatedAt}, ${teamId})`.execute(tx)
   await sql`
     insert into evaluation_indicator
            (region_id, id, department_id, evaluation_id, position, path, points, definition, benchmark, criterion, rule, facts, figures,

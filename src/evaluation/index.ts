@@ -2,6 +2,7 @@
 export { type CheckedFile, CRITERION_LIMIT, checkEvaluationFile } from './check-evaluation-file.ts'
 export { checkFacts } from './check-facts.ts'
 export { type FigureSum, figureSums, numberOf, sayFigureSum } from './check-figures.ts'
+export { type EvaluationPermission, evaluationPermissions } from './evaluation.policy.ts'
 export * from './evaluation.view.ts'
 export type * from './evaluation-file.ts'
 export type * from './evaluation-result.ts'

@@ -7,7 +7,8 @@ import type { EvaluationView } from './index.ts'
 const server = await testServer()
 const lead = await server.client('pingjia-01')
 const finance = await server.client('caiwu-01')
-const actor = demoActor('pingjia-01')
+/** Old and new values of the trail are read with business rights of the department. */
+const actor = demoActor('caiwu-01')
 const { db } = server.database
 
 let id = ''

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Actor, Permission } from '../org/index.ts'
+import type { Actor } from '../org/index.ts'
 
 /** The Fastify instance as routes see it: schemas are zod, `request.actor` is the signed-in account. */
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -9,8 +9,11 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 /** A room's routes. `server.ts` of the room exports a function that takes its deps and returns this. */
 export type RoutePlugin = (app: App) => void | Promise<void>
 
-/** `public` needs no sign-in, `signedIn` any account, everything else a permission of the post. */
-export type RoutePermission = Permission | 'public' | 'signedIn'
+/**
+ * `public` needs no sign-in, `signedIn` any account (`beforePost` also one that has no post yet or must change its password), everything
+ * else is a line of a room's permission table. A name that no table has stops the application at start.
+ */
+export type RoutePermission = 'public' | 'beforePost' | 'signedIn' | `${string}:${string}`
 
 declare module 'fastify' {
   interface FastifyRequest {

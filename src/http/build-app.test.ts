@@ -21,6 +21,7 @@ const lead: Actor = {
   regionId: 'r',
   departmentId: 'd',
   departmentName: '青岛市教育局',
+  ...{ postId: 'p', organisationId: 'o', organisationName: '评价组', reach: 'organisation' as const, readOnly: false },
 }
 const clerk: Actor = { ...lead, accountName: 'caiwu-01', displayName: '财务处 经办', role: 'financeClerk' }
 const actors: Record<string, Actor> = { lead, clerk }
@@ -50,6 +51,7 @@ function trialRoutes(app: App): void {
 const open: App[] = []
 async function start(options: Partial<Parameters<typeof buildApp>[0]> = {}): Promise<{ port: number }> {
   const app = await buildApp({
+    permissions: { 'evaluation:defineCriteria': { label: '修改评分标准', roles: ['leadEvaluator'] } },
     plugins: [trialRoutes],
     findActor: async (token) => actors[token],
     isReady: async () => true,
@@ -157,6 +159,7 @@ describe('登录与权限', () => {
   it('没有写明权限的接口，系统拒绝启动', async () => {
     await expect(
       buildApp({
+        permissions: {},
         plugins: [(app) => void app.get('/open', () => 'x')],
         findActor: async () => undefined,
         isReady: async () => true,

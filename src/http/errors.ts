@@ -22,6 +22,17 @@ export class NotPermittedError extends DomainError {
   }
 }
 
+/** 须先修改密码 */
+export class PasswordChangeNeededError extends DomainError {
+  override name = 'PasswordChangeNeededError'
+  readonly code = 'http.passwordChangeNeeded'
+  readonly status = 403
+
+  constructor() {
+    super('首次登录或密码已由管理员重置，请先修改密码，再办理业务。')
+  }
+}
+
 /** 来源不符: a request that another site had the browser send. */
 export class ForeignOriginError extends DomainError {
   override name = 'ForeignOriginError'

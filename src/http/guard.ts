@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import { type Actor, mayDo } from '../org/index.ts'
+import { type Actor, mayDo, type PermissionTable } from '../org/index.ts'
 import type { App, RoutePermission } from './app.ts'
-import { ForeignHostError, ForeignOriginError, NotPermittedError, NotSignedInError } from './errors.ts'
+import { ForeignHostError, ForeignOriginError, NotPermittedError, NotSignedInError, PasswordChangeNeededError } from './errors.ts'
 import { sessionToken } from './session-cookie.ts'
 
 export interface Gate {
@@ -9,11 +9,14 @@ export interface Gate {
   readonly origin?: string
   /** A second address accepted during development: the web's own server. */
   readonly devOrigin?: string
+  /** 权限表 of all rooms together. */
+  readonly permissions: PermissionTable
   /** The account of a session token, undefined when the session has ended. */
   readonly findActor: (token: string) => Promise<Actor | undefined>
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const OPEN = new Set<RoutePermission>(['public', 'beforePost', 'signedIn'])
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 const actors = new WeakMap<FastifyRequest, Actor>()
@@ -29,7 +32,12 @@ export function guardRequests(app: App, gate: Gate): void {
   })
 
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (url.startsWith('/api/') && !config?.permission) throw new Error(`Route ${String(method)} ${url} states no config.permission`)
+    if (!url.startsWith('/api/')) return
+    const permission = config?.permission
+    if (!permission) throw new Error(`Route ${String(method)} ${url} states no config.permission`)
+    if (!OPEN.has(permission) && !Object.hasOwn(gate.permissions, permission)) {
+      throw new Error(`Route ${String(method)} ${url}: no room's policy has the permission ${permission}`)
+    }
   })
 
   app.addHook('onRequest', async (request) => {
@@ -71,10 +79,13 @@ async function checkPermission(request: FastifyRequest, gate: Gate): Promise<voi
   if (request.is404 || permission === undefined) return
 
   const token = sessionToken(request, gate.origin?.startsWith('https:') ?? false)
-  const actor = token ? await gate.findActor(token) : undefined
+  const found = token ? await gate.findActor(token) : undefined
+  const actor = found && { ...found, address: request.ip }
   if (actor) actors.set(request, actor)
 
   if (permission === 'public') return
   if (!actor) throw new NotSignedInError()
-  if (permission !== 'signedIn' && !mayDo(actor, permission)) throw new NotPermittedError(actor.displayName)
+  if (permission === 'beforePost') return
+  if (actor.mustChangePassword) throw new PasswordChangeNeededError()
+  if (permission !== 'signedIn' && !mayDo(actor, gate.permissions[permission])) throw new NotPermittedError(actor.displayName)
 }

@@ -1,21 +1,31 @@
 import { type Db, sql, type Tx } from '../db/server.ts'
-import { type Actor, isRole, roleLabels } from './actor.ts'
+
+/** 账号 as sign-in needs it. */
+export interface AccountRecord {
+  readonly accountId: string
+  readonly accountName: string
+  readonly personName: string
+  readonly regionId: string
+  readonly departmentId: string
+  readonly departmentName: string
+  readonly mustChangePassword: boolean
+}
 
 interface AccountRow {
   account_id: string
   login_name: string
-  display_name: string
-  role: string
+  person_name: string
   region_id: string
   department_id: string
   department_name: string
+  must_change_password: boolean
 }
 
 /** What sign-in needs of an account that may sign in. */
-export async function findAccount(db: Db | Tx, loginName: string): Promise<{ actor: Actor; passwordHash: string } | undefined> {
+export async function findAccount(db: Db | Tx, loginName: string): Promise<{ account: AccountRecord; passwordHash: string } | undefined> {
   const { rows } = await sql<AccountRow & { password_hash: string }>`
     select account.id        as account_id,
-           account.login_name, account.display_name, account.role, account.password_hash,
+           account.login_name, account.person_name, account.password_hash, account.must_change_password,
            account.region_id, account.department_id,
            department.name   as department_name
       from account
@@ -24,20 +34,39 @@ export async function findAccount(db: Db | Tx, loginName: string): Promise<{ act
      where account.login_name = ${loginName}
        and not account.disabled`.execute(db)
   const [row] = rows
-  return row && { actor: toActor(row), passwordHash: row.password_hash }
+  return row && { account: toAccount(row), passwordHash: row.password_hash }
 }
 
-/** The account of a session that has not ended. */
+/** A session that has not ended, with its account. */
+export interface SessionAccount {
+  readonly account: AccountRecord
+  readonly sessionId: string
+  readonly lastSeenAt: Date
+  readonly regionId: string | null
+  readonly postId: string | null
+  readonly delegationId: string | null
+}
+
 export async function findSessionAccount(
   db: Db | Tx,
   { tokenHash, lastSeenAfter, createdAfter }: { tokenHash: string; lastSeenAfter: Date; createdAfter: Date },
-): Promise<{ actor: Actor; lastSeenAt: Date } | undefined> {
-  const { rows } = await sql<AccountRow & { last_seen_at: Date }>`
+): Promise<SessionAccount | undefined> {
+  const { rows } = await sql<
+    AccountRow & {
+      session_id: string
+      last_seen_at: Date
+      session_region_id: string | null
+      post_id: string | null
+      delegation_id: string | null
+    }
+  >`
     select account.id        as account_id,
-           account.login_name, account.display_name, account.role,
+           account.login_name, account.person_name, account.must_change_password,
            account.region_id, account.department_id,
            department.name   as department_name,
-           session.last_seen_at
+           session.id        as session_id,
+           session.region_id as session_region_id,
+           session.last_seen_at, session.post_id, session.delegation_id
       from session
       join account    on account.id = session.account_id
       join department on department.region_id = account.region_id
@@ -47,19 +76,26 @@ export async function findSessionAccount(
        and session.created_at > ${createdAfter}
        and not account.disabled`.execute(db)
   const [row] = rows
-  return row && { actor: toActor(row), lastSeenAt: row.last_seen_at }
+  return (
+    row && {
+      account: toAccount(row),
+      sessionId: row.session_id,
+      lastSeenAt: row.last_seen_at,
+      regionId: row.session_region_id,
+      postId: row.post_id,
+      delegationId: row.delegation_id,
+    }
+  )
 }
 
-function toActor(row: AccountRow): Actor {
-  if (!isRole(row.role)) throw new Error(`account ${row.login_name}: unknown role ${row.role}`)
+function toAccount(row: AccountRow): AccountRecord {
   return {
     accountId: row.account_id,
     accountName: row.login_name,
-    displayName: row.display_name,
-    role: row.role,
-    roleLabel: roleLabels[row.role],
+    personName: row.person_name,
     regionId: row.region_id,
     departmentId: row.department_id,
     departmentName: row.department_name,
+    mustChangePassword: row.must_change_password,
   }
 }

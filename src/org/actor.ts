@@ -1,8 +1,12 @@
-/** 操作人: the signed-in account in its post. Shown by post, never by a person's name. */
+import { type AdminKind, type Role, reachOf, roleLines } from './role.ts'
+
+/** 操作人: the signed-in account in the post it acts in. Shown by post, never by a person's name. */
 export interface Actor {
+  /** The person: 一人一号. */
   readonly accountId: string
   /** 登录名 */
   readonly accountName: string
+  readonly postId: string
   /** 岗位称谓, such as 评价组 主评. */
   readonly displayName: string
   readonly role: Role
@@ -10,17 +14,51 @@ export interface Actor {
   readonly regionId: string
   readonly departmentId: string
   readonly departmentName: string
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly reach: ReturnType<typeof reachOf>
+  /** 检查账号: first and last fiscal year that may be seen. */
+  readonly years?: readonly [number, number]
+  readonly readOnly: boolean
+  /** 被代理人: the account whose post this is, while its holder is absent. */
+  readonly standsInFor?: string
+  /** 来源地址 of the request, for the trail. */
+  readonly address?: string
+  /** 会话, absent outside a request. */
+  readonly sessionId?: string
+  /** First sign-in, or reset by the administrator: only the password may be changed. */
+  readonly mustChangePassword?: boolean
 }
 
-/** 岗位角色 */
-export const roleLabels = {
-  leadEvaluator: '主评',
-  financeClerk: '经办',
-  observer: '只读查看',
-} as const
+/** What an actor is made of, as the database knows it. */
+export interface ActorSource {
+  readonly accountId: string
+  readonly accountName: string
+  readonly postId: string
+  readonly postLabel: string
+  readonly role: Role
+  readonly regionId: string
+  readonly departmentId: string
+  readonly departmentName: string
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly organisationKind: string
+  readonly years: readonly [number, number] | undefined
+}
 
-export type Role = keyof typeof roleLabels
+/** Role and place of the post decide what it sees. */
+export function makeActor({ postLabel, organisationKind, years, ...source }: ActorSource): Actor {
+  const { accountId, accountName, postId, role, regionId, departmentId, departmentName, organisationId, organisationName } = source
+  return {
+    ...{ accountId, accountName, postId, role, regionId, departmentId, departmentName, organisationId, organisationName },
+    displayName: postLabel,
+    roleLabel: roleLines[source.role].label,
+    reach: reachOf(source.role, organisationKind),
+    readOnly: roleLines[source.role].readOnly ?? false,
+    ...(years && { years }),
+  }
+}
 
-export function isRole(value: string): value is Role {
-  return Object.hasOwn(roleLabels, value)
+export function adminKindOf(role: Role): AdminKind {
+  return roleLines[role].adminKind ?? 'none'
 }

@@ -21,3 +21,14 @@ export class SignInLockedError extends DomainError {
     super(`账号或密码连续输错，已锁定。请 ${minutesLeft} 分钟后再试；忘记密码的，请联系本部门管理员重置。`)
   }
 }
+
+/** 没有这个岗位 */
+export class PostNotHeldError extends DomainError {
+  override name = 'PostNotHeldError'
+  readonly code = 'org.postNotHeld'
+  readonly status = 403
+
+  constructor() {
+    super('您现在没有担任这个岗位，任职或代理可能已经结束。请刷新页面，查看可用的岗位。')
+  }
+}

@@ -1,3 +1,5 @@
-export { type Actor, isRole, type Role, roleLabels } from './actor.ts'
-export { mayDo, type Permission, permissions, permissionsOf } from './permission.policy.ts'
+export { type Actor, makeActor } from './actor.ts'
+export { type OrgPermission, orgPermissions } from './org.policy.ts'
+export { mayDo, type PermissionLine, type PermissionTable, permissionsOf } from './permission.ts'
+export { type AdminKind, isRole, type Role, roleLabels, roleLines } from './role.ts'
 export { presentSession, SessionView, SignIn } from './session.view.ts'

@@ -1,5 +1,5 @@
-export { demoAccounts } from './demo.ts'
+export { demoAccounts, demoDepartments, demoFundChain, demoOrganisations, demoRegions } from './demo.ts'
 export type { OrgDeps } from './deps.ts'
-export { findActor } from './find-actor.query.ts'
+export { findActor, findHeldPosts } from './find-actor.query.ts'
 export { loadOrgDemo } from './load-org-demo.command.ts'
 export { sessionRoutes } from './session.routes.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { demoActor } from '../../test/kit/database.ts'
 import { TEST_PASSWORD, type TestClient, testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
-import { demoAccounts } from './server.ts'
+import type { Actor } from './actor.ts'
 
 const MINUTE = 60_000
 /** Moves when a test says so. */
@@ -123,13 +124,14 @@ describe('输错密码', () => {
 
 describe('登录留痕', () => {
   it('登录、退出、输错都留痕，只有本区划看得到', async () => {
-    const [qingdao, , zhengzhou] = demoAccounts
-    const actions = (actor: (typeof demoAccounts)[number]) =>
+    const qingdao = demoActor('caiwu-01')
+    const zhengzhou = demoActor('zhengzhou-01')
+    const actions = (actor: Actor) =>
       inRegion(server.database.db, actor, async (tx) => {
         const { rows } = await sql<{ action: string }>`select distinct action from audit_entry order by action`.execute(tx)
         return rows.map(({ action }) => action)
       })
-    expect(await actions(qingdao!)).toEqual(['org.signIn', 'org.signInRefused', 'org.signOut'])
-    expect(await actions(zhengzhou!)).toEqual(['org.signInRefused'])
+    expect(await actions(qingdao)).toEqual(['org.signIn', 'org.signInRefused', 'org.signOut'])
+    expect(await actions(zhengzhou)).toEqual(['org.signInRefused'])
   })
 })

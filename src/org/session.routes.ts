@@ -1,16 +1,33 @@
 import { z } from 'zod'
 import { clearSessionCookie, ProblemDocumentView, type RoutePlugin, sessionToken, setSessionCookie } from '../http/server.ts'
+import type { Actor } from './actor.ts'
+import { choosePost } from './choose-post.command.ts'
 import type { OrgDeps } from './deps.ts'
-import { presentSession, SessionView, SignIn } from './session.view.ts'
+import { findHeldPosts } from './find-actor.query.ts'
+import type { PermissionTable } from './permission.ts'
+import { ChoosePost, presentSession, SessionView, SignIn } from './session.view.ts'
 import { signIn } from './sign-in.command.ts'
 import { signInPolicy } from './sign-in.policy.ts'
 import { signOut } from './sign-out.command.ts'
 
-/** 登录、当前登录、退出. */
-export function sessionRoutes(
-  deps: OrgDeps,
-  { secureCookie, signInsPerMinute = 120 }: { secureCookie: boolean; signInsPerMinute?: number },
-): RoutePlugin {
+export interface SessionOptions {
+  readonly secureCookie: boolean
+  readonly signInsPerMinute?: number
+  /** 权限表 of all rooms, for the buttons of the page. */
+  readonly permissions: PermissionTable
+}
+
+/** 登录、当前登录、切换岗位、退出. */
+export function sessionRoutes(deps: OrgDeps, { secureCookie, signInsPerMinute = 120, permissions }: SessionOptions): RoutePlugin {
+  const present = async (actor: Actor): Promise<SessionView> => {
+    const held = await findHeldPosts(deps.db, { accountId: actor.accountId, now: deps.clock.now() })
+    const posts = held.map(({ postId, postLabel, organisationName, departmentName, delegationId }) => ({
+      ...{ postId, label: postLabel, organisationName, departmentName },
+      ...(delegationId && { delegationId }),
+    }))
+    return presentSession({ actor, posts, permissions, idleMinutes: signInPolicy.idleMinutes })
+  }
+
   return (app) => {
     app.post(
       '/session',
@@ -22,21 +39,35 @@ export function sessionRoutes(
         schema: { summary: '登录', body: SignIn, response: { 201: SessionView, 401: ProblemDocumentView, 429: ProblemDocumentView } },
       },
       async (request, reply) => {
-        const { token, actor } = await signIn(deps, request.body)
+        const from = { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
+        const { token, actor } = await signIn(deps, { ...request.body, ...from })
         setSessionCookie(reply, token, secureCookie)
-        return reply.code(201).send(presentSession(actor, signInPolicy.idleMinutes))
+        return reply.code(201).send(await present(actor))
       },
     )
 
     app.get(
       '/session',
-      { config: { permission: 'signedIn' }, schema: { summary: '当前登录', response: { 200: SessionView, 401: ProblemDocumentView } } },
-      (request) => presentSession(request.actor, signInPolicy.idleMinutes),
+      { config: { permission: 'beforePost' }, schema: { summary: '当前登录', response: { 200: SessionView, 401: ProblemDocumentView } } },
+      (request) => present(request.actor),
+    )
+
+    app.put(
+      '/session/post',
+      {
+        config: { permission: 'signedIn' },
+        schema: {
+          summary: '切换岗位',
+          body: ChoosePost,
+          response: { 200: SessionView, 401: ProblemDocumentView, 403: ProblemDocumentView },
+        },
+      },
+      async (request) => present(await choosePost(deps, { actor: request.actor, ...request.body })),
     )
 
     app.delete(
       '/session',
-      { config: { permission: 'signedIn' }, schema: { summary: '退出登录', response: { 204: z.null() } } },
+      { config: { permission: 'beforePost' }, schema: { summary: '退出登录', response: { 204: z.null() } } },
       async (request, reply) => {
         await signOut(deps, { actor: request.actor, token: sessionToken(request, secureCookie) ?? '' })
         clearSessionCookie(reply, secureCookie)

@@ -1,10 +1,38 @@
 import { type Db, sql, type Tx } from '../db/server.ts'
 import type { Failures } from './sign-in.policy.ts'
 
-export async function insertSession(tx: Tx, session: { tokenHash: string; accountId: string; now: Date }): Promise<void> {
+/** 会话 as it begins: whose, from where, in which post. */
+export interface NewSession {
+  readonly id: string
+  readonly tokenHash: string
+  readonly accountId: string
+  readonly now: Date
+  readonly address: string
+  readonly agent: string
+  readonly secondFactor: boolean
+  readonly post: ChosenPost | undefined
+}
+
+export interface ChosenPost {
+  readonly regionId: string
+  readonly postId: string
+  readonly delegationId: string | undefined
+}
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  const { id, tokenHash, accountId, now, address, agent, secondFactor, post } = session
   await sql`
-    insert into session (token_hash, account_id, created_at, last_seen_at)
-    values (${session.tokenHash}, ${session.accountId}, ${session.now}, ${session.now})`.execute(tx)
+    insert into session (id, token_hash, account_id, created_at, last_seen_at, address, agent, second_factor, region_id, post_id, delegation_id)
+    values (${id}, ${tokenHash}, ${accountId}, ${now}, ${now}, ${address}, ${agent}, ${secondFactor},
+            ${post?.regionId ?? null}, ${post?.postId ?? null}, ${post?.delegationId ?? null})`.execute(tx)
+}
+
+/** 切换岗位 of one session. */
+export async function chooseSessionPost(tx: Tx, { sessionId, post }: { sessionId: string; post: ChosenPost }): Promise<void> {
+  await sql`
+    update session
+       set region_id = ${post.regionId}, post_id = ${post.postId}, delegation_id = ${post.delegationId ?? null}
+     where id = ${sessionId}`.execute(tx)
 }
 
 export async function touchSession(db: Db, { tokenHash, now }: { tokenHash: string; now: Date }): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Actor, roleLabels } from './actor.ts'
-import { permissionsOf } from './permission.policy.ts'
+import type { Actor } from './actor.ts'
+import { type PermissionTable, permissionsOf } from './permission.ts'
+import { roleLabels } from './role.ts'
 
 /** NUL, which no database text can hold. */
 function isTypeable(text: string): boolean {
@@ -13,6 +14,19 @@ export const SignIn = z.strictObject({
   password: z.string().min(1).max(200).refine(isTypeable, '含有不可见的控制字符'),
 })
 
+/** 切换岗位: `PUT /api/v1/session/post`. */
+export const ChoosePost = z.strictObject({ postId: z.uuid(), delegationId: z.uuid().optional() })
+
+/** 可切换的岗位 */
+export const PostChoiceView = z.object({
+  postId: z.uuid(),
+  label: z.string(),
+  organisationName: z.string(),
+  departmentName: z.string(),
+  /** Present when it is another person's post that is looked after. */
+  delegationId: z.uuid().optional(),
+})
+
 /** 当前登录: who is signed in, and what the post may do. */
 export const SessionView = z.object({
   account: z.object({
@@ -22,7 +36,14 @@ export const SessionView = z.object({
     role: z.enum(Object.keys(roleLabels) as [keyof typeof roleLabels]),
     roleLabel: z.string(),
     departmentName: z.string(),
+    organisationName: z.string(),
+    postId: z.uuid(),
+    /** 代理: acting for the absent holder of the post. */
+    standsIn: z.boolean(),
+    mustChangePassword: z.boolean(),
   }),
+  /** 可切换的岗位, the current one included. */
+  posts: z.array(PostChoiceView),
   permissions: z.array(z.string()),
   /** The session ends after so many minutes without a request. */
   idleMinutes: z.number().int(),
@@ -31,11 +52,32 @@ export const SessionView = z.object({
 export type SignIn = z.infer<typeof SignIn>
 export type SessionView = z.infer<typeof SessionView>
 
-export function presentSession(actor: Actor, idleMinutes: number): SessionView {
-  const { accountId, accountName, displayName, role, roleLabel, departmentName } = actor
+interface Presented {
+  readonly actor: Actor
+  readonly posts: readonly z.infer<typeof PostChoiceView>[]
+  readonly permissions: PermissionTable
+  readonly idleMinutes: number
+}
+
+export function presentSession({ actor, posts, permissions, idleMinutes }: Presented): SessionView {
+  const { accountId, accountName, displayName, role, roleLabel, departmentName, organisationName, postId } = actor
+  const mustChangePassword = actor.mustChangePassword ?? false
+  const standsIn = actor.standsInFor !== undefined
   return {
-    account: { accountId, accountName, displayName, role, roleLabel, departmentName },
-    permissions: permissionsOf(actor),
+    account: {
+      accountId,
+      accountName,
+      displayName,
+      role,
+      roleLabel,
+      departmentName,
+      organisationName,
+      postId,
+      standsIn,
+      mustChangePassword,
+    },
+    posts: [...posts],
+    permissions: mustChangePassword ? [] : permissionsOf(actor, permissions),
     idleMinutes,
   }
 }

@@ -1,8 +1,10 @@
 import { inRegion, type Tx } from '../db/server.ts'
-import { findAccount } from './account.store.ts'
+import { newId } from '../kernel/index.ts'
+import { type AccountRecord, findAccount } from './account.store.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { SignInLockedError, SignInRefusedError } from './errors.ts'
+import { actorOf, findHeldPosts } from './find-actor.query.ts'
 import {
   clearFailures,
   deleteEndedSessions,
@@ -19,18 +21,19 @@ const DAY = 86_400_000
 /** 登录. Unknown accounts, wrong passwords and disabled accounts answer alike and take equally long. */
 export async function signIn(
   deps: OrgDeps,
-  { accountName, password }: { accountName: string; password: string },
+  { accountName, password, ...from }: { accountName: string; password: string; address: string; agent: string },
 ): Promise<{ token: string; actor: Actor }> {
   const loginName = accountName.trim().toLowerCase()
   const nameHash = deps.tokens.hash(loginName)
   const now = deps.clock.now()
   await refuseWhenLocked(deps, nameHash, now)
 
-  const account = await findAccount(deps.db, loginName)
-  const matches = await deps.passwords.verify(password, account?.passwordHash)
-  if (!account || !matches) throw await refuse(deps, { nameHash, now, actor: account?.actor })
+  const found = await findAccount(deps.db, loginName)
+  const matches = await deps.passwords.verify(password, found?.passwordHash)
+  if (!found || !matches)
+    throw await refuse(deps, { nameHash, now, actor: found && { ...actorOf(found.account, undefined), address: from.address } })
 
-  return { token: await openSession(deps, { actor: account.actor, nameHash, now }), actor: account.actor }
+  return openSession(deps, { account: found.account, nameHash, now, ...from })
 }
 
 async function refuseWhenLocked({ db }: OrgDeps, nameHash: string, now: Date): Promise<void> {
@@ -60,17 +63,33 @@ async function countOneMore(tx: Tx, nameHash: string, now: Date): Promise<Failur
 }
 
 /** The right password in the moment the name was locked by others does not open it either. */
-async function openSession(deps: OrgDeps, { actor, nameHash, now }: { actor: Actor; nameHash: string; now: Date }): Promise<string> {
+async function openSession(
+  deps: OrgDeps,
+  { account, nameHash, now, address, agent }: { account: AccountRecord; nameHash: string; now: Date; address: string; agent: string },
+): Promise<{ token: string; actor: Actor }> {
   const token = deps.tokens.newToken()
+  const { accountId } = account
+  const [post] = await findHeldPosts(deps.db, { accountId, now })
+  const sessionId = newId(now.getTime())
+  const actor: Actor = { ...actorOf(account, post), address, sessionId }
   await inRegion(deps.db, actor, async (tx) => {
     const locked = lockedMinutes(await lockFailures(tx, nameHash), now)
     if (locked > 0) throw new SignInLockedError(locked)
     await clearFailures(tx, nameHash)
     await deleteEndedSessions(tx, sessionLimits(now))
-    await insertSession(tx, { tokenHash: deps.tokens.hash(token), accountId: actor.accountId, now })
+    await insertSession(tx, {
+      id: sessionId,
+      tokenHash: deps.tokens.hash(token),
+      accountId,
+      now,
+      address,
+      agent,
+      secondFactor: false,
+      post,
+    })
     await deps.record(tx, { actor, action: 'org.signIn', subject: `account/${actor.accountId}`, at: now })
   })
-  return token
+  return { token, actor }
 }
 
 function recordAct(deps: OrgDeps, { actor, action, now }: { actor: Actor; action: string; now: Date }): Promise<void> {

@@ -2,4 +2,5 @@
 export { evaluationReport } from './evaluation-report.ts'
 export { paperOf } from './paper.ts'
 export { explanationProblems } from './remarks.ts'
+export { type ReportPermission, reportPermissions } from './report.policy.ts'
 export type { EvaluationPaper, ReportBlock, ReportDocument } from './report-document.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Db, openDatabase } from '../../src/db/server.ts'
-import type { Actor } from '../../src/org/index.ts'
+import type { Actor, Role } from '../../src/org/index.ts'
 import { demoAccounts } from '../../src/org/server.ts'
 import { inDatabase, TEMPLATE } from './cluster.ts'
 
@@ -45,7 +45,9 @@ async function createDatabase(superuserUrl: string, name: string, template: stri
   }
 }
 
-/** 演示账号 by login name: `pingjia-01` (主评), `caiwu-01` (经办), `zhengzhou-01` (another region). */
-export function demoActor(accountName: 'pingjia-01' | 'caiwu-01' | 'zhengzhou-01'): Actor {
-  return demoAccounts.find((account) => account.accountName === accountName)!
+/** 演示账号 by login name (`src/org/demo.ts` lists them); `role` picks one post of a person who has several. */
+export function demoActor(accountName: string, role?: Role): Actor {
+  const actor = demoAccounts.find((account) => account.accountName === accountName && (!role || account.role === role))
+  if (!actor) throw new Error(`no demo account ${accountName}`)
+  return actor
 }

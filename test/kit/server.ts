@@ -8,14 +8,12 @@ import { demoActor, type TestDatabase, testDatabase } from './database.ts'
 
 export { TEST_PASSWORD } from './cluster.ts'
 
-type Login = Parameters<typeof demoActor>[0]
-
 export interface TestServer {
   /** `http://127.0.0.1:43210` */
   readonly origin: string
   readonly database: TestDatabase
   /** A client with the session of a demo account; without a name, one without a session. */
-  client(accountName?: Login): Promise<TestClient>
+  client(accountName?: string): Promise<TestClient>
 }
 
 export interface TestAnswer {
@@ -54,7 +52,7 @@ export async function testServer({
   return { origin, database, client: (accountName) => testClient(origin, accountName) }
 }
 
-async function testClient(origin: string, accountName?: Login): Promise<TestClient> {
+async function testClient(origin: string, accountName?: string): Promise<TestClient> {
   const anonymous = clientWith(origin, '')
   if (!accountName) return anonymous
   const answer = await anonymous.request('POST', '/api/v1/session', { accountName, password: TEST_PASSWORD })

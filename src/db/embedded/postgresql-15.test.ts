@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { migrate, readMigrations } from '../migrate.ts'
-import { inRegion, openDatabase, sql } from '../server.ts'
+import { inRegion, openDatabase, sql, systemScope } from '../server.ts'
 import { checkDataDirectory } from './data-directory.ts'
 import { makeCluster } from './make-cluster.ts'
 import { type RunningCluster, runCluster } from './run-cluster.ts'
@@ -37,7 +37,7 @@ describe.skipIf(!isPresent)('最低支持的 PostgreSQL 15（本机没有时跳�
 
     const db = openDatabase(address('hengji_app'), { max: 1 })
     const id = '01900000-0000-7000-8000-000000000001'
-    const { rows } = await inRegion(db, { regionId: id, departmentId: id, accountId: id }, (tx) =>
+    const { rows } = await inRegion(db, systemScope(id), (tx) =>
       sql<{ region: string }>`select current_region()::text as region`.execute(tx),
     )
     await db.destroy()

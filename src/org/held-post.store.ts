@@ -1,0 +1,118 @@
+import { sql, type Tx } from '../db/server.ts'
+import { isRole, type Role } from './role.ts'
+
+/** 本人可以使用的岗位: held, or looked after for its absent holder. */
+export interface HeldPost {
+  readonly postId: string
+  readonly postLabel: string
+  readonly role: Role
+  readonly regionId: string
+  readonly departmentId: string
+  readonly departmentName: string
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly organisationKind: string
+  readonly years: readonly [number, number] | undefined
+  /** 代理 */
+  readonly delegationId: string | undefined
+  readonly standsInFor: string | undefined
+}
+
+/** Where the account has posts. Seen in every region, because the rows are the account's own. */
+export async function findPostPlaces(
+  tx: Tx,
+  { accountId, now }: { accountId: string; now: Date },
+): Promise<readonly { regionId: string; postId: string; delegationId: string | null }[]> {
+  const { rows } = await sql<{ region_id: string; post_id: string; delegation_id: string | null }>`
+    select region_id, post_id, null::uuid as delegation_id
+      from post_holding
+     where account_id = ${accountId}
+       and from_at <= ${now}
+       and (until_at is null or until_at > ${now})
+     union all
+    select region_id, post_id, id
+      from delegation
+     where to_account_id = ${accountId}
+       and from_at <= ${now}
+       and until_at > ${now}
+       and ended_at is null`.execute(tx)
+  return rows.map((row) => ({ regionId: row.region_id, postId: row.post_id, delegationId: row.delegation_id }))
+}
+
+interface PostRow {
+  post_id: string
+  label: string
+  role: string
+  region_id: string
+  department_id: string
+  department_name: string
+  organisation_id: string
+  organisation_name: string
+  organisation_kind: string
+  first_year: number | null
+  last_year: number | null
+  from_account_id: string | null
+}
+
+interface PostQuestion {
+  readonly regionId: string
+  readonly postId: string
+  readonly delegationId: string | null
+  /** Only when this account holds it, or looks after it, at this time. */
+  readonly heldBy?: { readonly accountId: string; readonly now: Date }
+}
+
+/** The post itself, in its region; undefined when it is closed or the organisation has no name any more. */
+export async function findHeldPost(tx: Tx, { regionId, postId, delegationId, heldBy }: PostQuestion): Promise<HeldPost | undefined> {
+  const { rows } = await sql<PostRow>`
+    select post.id as post_id, post.label, post.role, post.region_id, post.department_id, post.organisation_id,
+           post.first_year, post.last_year,
+           department.name   as department_name,
+           organisation.kind as organisation_kind,
+           (select name from organisation_term term
+             where term.region_id = post.region_id
+               and term.organisation_id = post.organisation_id
+               and term.from_on <= today_in_china()
+             order by from_on desc limit 1) as organisation_name,
+           (select from_account_id from delegation
+             where delegation.region_id = post.region_id
+               and delegation.id = ${delegationId}::uuid) as from_account_id
+      from post
+      join organisation on organisation.region_id = post.region_id
+                       and organisation.id = post.organisation_id
+      join department   on department.region_id = post.region_id
+                       and department.id = post.department_id
+     where post.region_id = ${regionId}
+       and post.id = ${postId}
+       and post.closed_at is null
+       ${heldBy ? isHeld(delegationId, heldBy) : sql``}`.execute(tx)
+  const [row] = rows
+  if (!row) return undefined
+  if (!isRole(row.role)) throw new Error(`post ${row.post_id}: unknown role ${row.role}`)
+  return {
+    postId: row.post_id,
+    postLabel: row.label,
+    role: row.role,
+    regionId: row.region_id,
+    departmentId: row.department_id,
+    departmentName: row.department_name,
+    organisationId: row.organisation_id,
+    organisationName: row.organisation_name,
+    organisationKind: row.organisation_kind,
+    years: row.first_year === null || row.last_year === null ? undefined : [row.first_year, row.last_year],
+    delegationId: delegationId ?? undefined,
+    standsInFor: row.from_account_id ?? undefined,
+  }
+}
+
+function isHeld(delegationId: string | null, { accountId, now }: { accountId: string; now: Date }) {
+  return delegationId
+    ? sql`and exists (
+         select from delegation
+          where delegation.region_id = post.region_id and delegation.post_id = post.id and delegation.id = ${delegationId}
+            and to_account_id = ${accountId} and from_at <= ${now} and until_at > ${now} and ended_at is null)`
+    : sql`and exists (
+         select from post_holding holding
+          where holding.region_id = post.region_id and holding.post_id = post.id and account_id = ${accountId}
+            and from_at <= ${now} and (until_at is null or until_at > ${now}))`
+}

@@ -1,0 +1,48 @@
+import type { Problem } from '../kernel/index.ts'
+
+/** 表内一格的值. Typed text as it was typed: 12.50 stays 12.50. Empty cells are absent. */
+export type Cells = ReadonlyMap<string, string>
+
+/** 一栏 */
+export interface FormField {
+  /** Key of the cell, or of the column of a row: letters and digits. */
+  readonly id: string
+  readonly label: string
+  readonly kind: 'text' | 'paragraph' | 'money' | 'number' | 'rate' | 'date' | 'choice'
+  readonly required: boolean
+  readonly choices?: readonly string[]
+  /** What to write, shown below the box. */
+  readonly hint?: string
+}
+
+/** 表的一部分: single cells, or a grid of rows whose cells are `grid/<row>/<column>` (`indicators/3/value`). */
+export type FormSection =
+  | { readonly kind: 'facts'; readonly title: string; readonly fields: readonly FormField[] }
+  | {
+      readonly kind: 'rows'
+      readonly id: string
+      readonly title: string
+      readonly columns: readonly FormField[]
+      readonly mostRows: number
+    }
+
+/** What is wrong with a cell; `cell` is where a click goes. */
+export interface CellProblem extends Problem {
+  readonly cell: string
+}
+
+/**
+ * 表单: the form of a paper type. A room declares it, workflow carries it through saving, review, freezing and printing.
+ * The title of the official form, its sections in their order, and the room's own check (系统校验).
+ */
+export interface PaperForm {
+  /** `targets.projectTargets` */
+  readonly type: string
+  /** 文书名称, such as 项目支出绩效目标申报表. */
+  readonly label: string
+  /** What the paper is called in lists, out of its cells. */
+  readonly titleOf: (cells: Cells) => string
+  readonly sections: readonly FormSection[]
+  /** Beyond required cells and kinds of values, which workflow checks by itself. Pure. */
+  readonly check: (cells: Cells) => readonly CellProblem[]
+}

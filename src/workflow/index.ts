@@ -1,0 +1,6 @@
+export type { Chain, ChainStep } from './chain.ts'
+export type { CellProblem, Cells, FormField, FormSection, PaperForm } from './form.ts'
+export { actLabels, type PaperAct, type PaperState, paperTransitions, stateLabels } from './paper.ts'
+export * from './paper.view.ts'
+export * from './workbench.view.ts'
+export { type WorkflowPermission, workflowPermissions } from './workflow.policy.ts'

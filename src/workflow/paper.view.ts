@@ -1,0 +1,212 @@
+import { z } from 'zod'
+
+/** 文书 on the wire. Instants are ISO with offset, days `2026-03-31`, values as typed. */
+
+const Field = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'paragraph', 'money', 'number', 'rate', 'date', 'choice']),
+  required: z.boolean(),
+  choices: z.array(z.string()).optional(),
+  hint: z.string().optional(),
+})
+
+const Section = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('facts'), title: z.string(), fields: z.array(Field) }),
+  z.object({ kind: z.literal('rows'), id: z.string(), title: z.string(), columns: z.array(Field), mostRows: z.number().int() }),
+])
+
+const CellProblemView = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  at: z.string(),
+  message: z.string(),
+  cell: z.string(),
+})
+
+const Comment = z.object({ cell: z.string(), label: z.string(), text: z.string() })
+
+/** 办理记录的一行 */
+export const PaperActView = z.object({
+  act: z.string(),
+  actLabel: z.string(),
+  /** The step of the chain, such as 处室审核; absent outside the chain. */
+  stepLabel: z.string().optional(),
+  /** 岗位, such as 基础教育处 经办. */
+  by: z.string(),
+  organisationName: z.string(),
+  /** 代理: acted for the absent holder. */
+  standsIn: z.boolean(),
+  edition: z.number().int(),
+  at: z.string(),
+  reason: z.string(),
+  comments: z.array(Comment),
+  /** 外部登记: who decided outside, when, by which document. */
+  external: z.object({ who: z.string(), decidedOn: z.string(), documentNumber: z.string(), fileName: z.string().optional() }).optional(),
+})
+
+/** 审批链的一步, as far as it has come. */
+export const StepView = z.object({
+  label: z.string(),
+  roleLabel: z.string(),
+  organisationName: z.string(),
+  mayBeExternal: z.boolean(),
+  status: z.enum(['done', 'current', 'waiting']),
+})
+
+export const PaperHeadView = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  type: z.string(),
+  typeLabel: z.string(),
+  title: z.string(),
+  fiscalYear: z.number().int(),
+  organisationName: z.string(),
+  divisionName: z.string().optional(),
+  state: z.enum(['draft', 'inReview', 'returned', 'approved', 'void']),
+  stateLabel: z.string(),
+  /** Whose turn it is: 处室审核（基础教育处）. */
+  waitingFor: z.string().optional(),
+  edition: z.number().int(),
+  dueOn: z.string().optional(),
+  /** Days until the deadline, negative when it has passed; absent when nothing is due. */
+  daysLeft: z.number().int().optional(),
+  submittedAt: z.string().optional(),
+  updatedAt: z.string(),
+  /** 代录，待单位确认 */
+  enteredForUnit: z.boolean(),
+})
+
+/** 可办理的动作: what this post may do with the paper now. */
+export const PaperActionsView = z.object({
+  fill: z.boolean(),
+  submit: z.boolean(),
+  withdraw: z.boolean(),
+  approve: z.boolean(),
+  sendBack: z.boolean(),
+  registerExternal: z.boolean(),
+  unlock: z.boolean(),
+  extend: z.boolean(),
+  print: z.boolean(),
+  uploadScan: z.boolean(),
+  /** Why an act that one would expect is not open: 本人报送的文书不能由本人审核。 */
+  reasons: z.array(z.string()),
+})
+
+export const ScanView = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  edition: z.number().int(),
+  uploadedAt: z.string(),
+  uploadedBy: z.string(),
+  confirmedBy: z.string().optional(),
+  /** A later change voided it. */
+  voidReason: z.string().optional(),
+})
+
+export const PaperView = PaperHeadView.extend({
+  sections: z.array(Section),
+  cells: z.array(z.object({ cell: z.string(), value: z.string(), changedAt: z.string(), changedBy: z.string() })),
+  problems: z.array(CellProblemView),
+  chain: z.array(StepView),
+  acts: z.array(PaperActView),
+  /** The comments of the last return, to be answered cell by cell. */
+  returned: z.object({ by: z.string(), at: z.string(), reason: z.string(), comments: z.array(Comment) }).optional(),
+  editions: z.array(
+    z.object({ edition: z.number().int(), submission: z.number().int(), final: z.boolean(), frozenAt: z.string(), hash: z.string() }),
+  ),
+  scans: z.array(ScanView),
+  actions: PaperActionsView,
+})
+
+export const PaperListView = z.object({ papers: z.array(PaperHeadView), total: z.number().int() })
+
+/** 可填报的文书种类 */
+export const PaperTypesView = z.object({ types: z.array(z.object({ type: z.string(), label: z.string() })) })
+
+const Version = z.int().min(1)
+const Reason = z.string().trim().min(1, '请写明理由。').max(2000)
+const Note = z.string().trim().max(2000).default('')
+const CommentInput = z.strictObject({ cell: z.string().min(1).max(200), text: z.string().trim().min(1).max(1000) })
+
+export const CreatePaper = z.strictObject({
+  type: z.string(),
+  fiscalYear: z.int().min(1990).max(2100),
+  /** 代录: the unit that it is entered for; absent for the own organisation. */
+  organisationId: z.uuid().optional(),
+  divisionId: z.uuid().optional(),
+  fundChainId: z.uuid().optional(),
+})
+
+/** 逐格保存: `PATCH /papers/:id/cells`. `base` is what the page showed before; empty is null. */
+export const SavePaperCells = z.strictObject({
+  changes: z
+    .array(
+      z.strictObject({
+        cell: z.string().min(1).max(200),
+        base: z.string().max(20_000).nullable(),
+        value: z.string().max(20_000).nullable(),
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+
+/** 状态流转 of one paper. `version` is what the page showed; a paper that has moved on since is not touched. */
+export const SubmitPaper = z.strictObject({ version: Version, lateReason: Note })
+export const ApprovePaper = z.strictObject({ version: Version, comment: Note })
+export const SendBackPaper = z.strictObject({ version: Version, reason: Note, comments: z.array(CommentInput).max(200).default([]) })
+export const WithdrawPaper = z.strictObject({ version: Version })
+export const UnlockPaper = z.strictObject({ version: Version, reason: Reason })
+export const ExtendPaper = z.strictObject({ version: Version, dueOn: z.iso.date(), reason: Reason })
+export const RegisterDecision = z.strictObject({
+  version: Version,
+  result: z.enum(['approved', 'returned']),
+  /** Who decided, such as 青岛市财政局教科文处. */
+  who: z.string().trim().min(1, '请写明作出决定的单位。').max(200),
+  decidedOn: z.iso.date(),
+  documentNumber: z.string().trim().max(100).default(''),
+  reason: Note,
+  comments: z.array(CommentInput).max(200).default([]),
+  /** Of an upload to `POST /files`. */
+  fileHash: z.string().max(100).optional(),
+  fileName: z.string().max(300).optional(),
+})
+/** 批量审核 */
+export const ApprovePapers = z.strictObject({
+  papers: z
+    .array(z.strictObject({ id: z.uuid(), version: Version }))
+    .min(1)
+    .max(200),
+  comment: Note,
+})
+export const ApprovalResultsView = z.object({
+  results: z.array(z.object({ id: z.uuid(), approved: z.boolean(), message: z.string() })),
+})
+
+export const PaperConflictView = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.literal(409),
+  detail: z.string(),
+  code: z.string(),
+  problems: z.array(CellProblemView.omit({ cell: true })),
+  /** Cell by cell: 对方的 or 我的. */
+  conflicts: z.array(z.object({ cell: z.string(), at: z.string(), theirs: z.string().nullable(), by: z.string(), changedAt: z.string() })),
+})
+
+/** 版本比较 */
+export const PaperComparisonView = z.object({
+  from: z.object({ edition: z.number().int(), submission: z.number().int() }),
+  to: z.object({ edition: z.number().int(), submission: z.number().int() }),
+  cells: z.array(z.object({ cell: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+})
+
+export type PaperHeadView = z.infer<typeof PaperHeadView>
+export type PaperView = z.infer<typeof PaperView>
+export type PaperActionsView = z.infer<typeof PaperActionsView>
+export type PaperListView = z.infer<typeof PaperListView>
+export type PaperConflictView = z.infer<typeof PaperConflictView>
+export type PaperComparisonView = z.infer<typeof PaperComparisonView>
+export type SavePaperCells = z.infer<typeof SavePaperCells>
+export type RegisterDecision = z.infer<typeof RegisterDecision>
