@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatFixed, fraction } from '../src/kernel/index.ts'
+import { isRole } from '../src/org/index.ts'
 import { gradeOf, type PackCase, type RulePack } from '../src/packs/index.ts'
 import { listPacks, loadCases } from '../src/packs/server.ts'
 import {
@@ -11,11 +12,20 @@ import {
   type ScoringConventions,
   score,
 } from '../src/scoring/index.ts'
+import { targetForms } from '../src/targets/index.ts'
 
 /** The 算例 of every pack under `rules/`, as finance officers wrote them. A failing one names its file and line. */
 const { packs, problems } = listPacks()
 
 it('每个规则包都没有问题', () => expect(problems).toEqual([]))
+
+describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [] }) => {
+  const types = new Set(targetForms.map(({ type }) => type))
+  it('每一步的角色都是岗位角色，文书种类都有表单', () => {
+    expect(paperChains.flatMap(({ steps }) => steps.map(({ role }) => role)).filter((role) => !isRole(role))).toEqual([])
+    expect(paperChains.map(({ paperType }) => paperType).filter((type) => !types.has(type))).toEqual([])
+  })
+})
 
 describe.each(packs)('规则包 $name', (pack) => {
   const cases = loadCases(pack.name)

@@ -1,5 +1,5 @@
 import { type Fraction, fraction, HUNDRED, sum } from '../kernel/index.ts'
-import type { Framework, Grade, PackFile, PaymentSchedule, SelfEvaluationRules } from './pack.view.ts'
+import type { Calendar, Framework, Grade, PackFile, PaperChain, PaymentSchedule, SelfEvaluationRules } from './pack.view.ts'
 
 /** Something that does not add up in a pack; the loader turns the path into file and line. */
 export interface PackFault {
@@ -15,6 +15,8 @@ export function checkPack(pack: Omit<PackFile, 'scoring'>): PackFault[] {
     ...checkSelfEvaluation(pack.selfEvaluation),
     ...(pack.paymentSchedules ?? []).flatMap(checkSchedule),
     ...checkMeasures(pack),
+    ...checkChains(pack.paperChains ?? []),
+    ...checkCalendar(pack.calendar),
     ...(pack.frameworks ?? []).flatMap((framework, index) => checkFramework(framework, ['frameworks', index])),
   ]
 }
@@ -88,6 +90,20 @@ function checkMeasures({ measures = [], frameworks = [] }: Pick<PackFile, 'measu
     ),
   )
   return [...repeated, ...missing]
+}
+
+function checkChains(chains: readonly PaperChain[]): PackFault[] {
+  return chains.flatMap(({ paperType }, index) =>
+    chains.findIndex((other) => other.paperType === paperType) === index
+      ? []
+      : [fault(['paperChains', index], 'chainRepeated', `文书“${paperType}”的审批链写了两次。请删去一处。`)],
+  )
+}
+
+function checkCalendar(calendar: Calendar | undefined): PackFault[] {
+  return (calendar?.steps ?? []).flatMap(({ label, from, to }, index) =>
+    from <= to ? [] : [fault(['calendar', 'steps', index], 'calendarOrder', `“${label}”的结束月份早于开始月份。请改正。`)],
+  )
 }
 
 function checkFramework(framework: Framework, path: readonly (string | number)[]): PackFault[] {

@@ -1,10 +1,12 @@
 /** Door 1 of the room 评分规则 (rule packs): the regime of one document and year as checked data. */
 export { gradeOf, type PackHead, type PackScoring, type RulePack } from './pack.ts'
 export {
+  type Calendar,
   type Framework,
   type Grade,
   type Measure,
   PackFileView,
+  type PaperChain,
   type PaymentSchedule,
   packJsonSchema,
   type SelfEvaluationRules,

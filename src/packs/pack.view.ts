@@ -152,6 +152,30 @@ export const FrameworkView = z.strictObject({
   ),
 })
 
+/** 审批链 of a paper type, step by step. Roles are the posts of the organisation room (`unitLeader`, `financeLeader` …). */
+export const PaperChainView = z.strictObject({
+  paperType: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/, '文书种类写作 room.name，如 targets.projectTargets'),
+  steps: z
+    .array(
+      z.strictObject({
+        label: Text,
+        role: z.string().regex(/^[a-zA-Z]+$/),
+        at: z.enum(['own', 'division', 'department', 'financeBureau']).meta({ description: '本单位、业务处室、部门、财政部门' }),
+        mayBeExternal: z.boolean().default(false).meta({ description: '可以登记系统外的审批结果' }),
+      }),
+    )
+    .min(1),
+  source: SourceView,
+  note: Text.optional(),
+})
+
+/** 年度工作安排. Months are counted from January of the fiscal year: −5 is July before it, 15 is March after it. */
+export const CalendarView = z.strictObject({
+  steps: z.array(z.strictObject({ label: Text, when: Text, from: z.int().min(-11).max(24), to: z.int().min(-11).max(24) })).min(1),
+  source: SourceView,
+  note: Text.optional(),
+})
+
 /** The whole of a pack, whichever of its files the sections stand in. */
 export const PackFileView = z.strictObject({
   name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '规则包名称只含小写字母、数字和连字符'),
@@ -170,6 +194,8 @@ export const PackFileView = z.strictObject({
   monitoring: MonitoringView.optional(),
   measures: z.array(MeasureView).optional(),
   frameworks: z.array(FrameworkView).optional(),
+  paperChains: z.array(PaperChainView).optional(),
+  calendar: CalendarView.optional(),
 })
 
 export type PackFile = z.output<typeof PackFileView>
@@ -178,6 +204,8 @@ export type Grade = z.output<typeof GradeView>
 export type Measure = z.output<typeof MeasureView>
 export type Framework = z.output<typeof FrameworkView>
 export type PaymentSchedule = z.output<typeof PaymentScheduleView>
+export type PaperChain = z.output<typeof PaperChainView>
+export type Calendar = z.output<typeof CalendarView>
 export type SelfEvaluationRules = z.output<typeof SelfEvaluationView>
 
 /** For editors of the YAML files; each file holds some of the sections, so none is required here. */

@@ -1,0 +1,6 @@
+/** Door 1 of the room 绩效目标: forms of declaration and their 系统校验. Pure, safe in the browser. */
+import type { PaperForm } from '../workflow/index.ts'
+import { departmentTargetsForm } from './department-targets-form.ts'
+import { projectTargetsForm } from './project-targets-form.ts'
+
+export const targetForms: readonly PaperForm[] = [projectTargetsForm, departmentTargetsForm]
