@@ -8,7 +8,7 @@ import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/se
 import { type Clock, systemClock } from './kernel/index.ts'
 import { renderDocxInWorker } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
-import { findActor, type OrgDeps, sessionRoutes } from './org/server.ts'
+import { findActor, type OrgDeps, permissionRoutes, sessionRoutes } from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
 import { workflowPermissions } from './workflow/index.ts'
@@ -49,6 +49,7 @@ export function composeApp({ db, clock = systemClock, signInsPerMinute, ...http 
         ...{ permissions, secureCookie: http.origin?.startsWith('https:') ?? false },
         ...(signInsPerMinute && { signInsPerMinute }),
       }),
+      permissionRoutes(permissionTables),
       ...roomRoutes({ db, clock }),
     ],
   })

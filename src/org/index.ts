@@ -1,5 +1,6 @@
 export { type Actor, makeActor } from './actor.ts'
 export { type OrgPermission, orgPermissions } from './org.policy.ts'
+export { PermissionMatrixView } from './permission.view.ts'
 export { mayDo, type PermissionLine, type PermissionTable, permissionsOf } from './permission.ts'
 export { type AdminKind, isRole, type Role, roleLabels, roleLines } from './role.ts'
 export { presentSession, SessionView, SignIn } from './session.view.ts'

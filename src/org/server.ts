@@ -2,4 +2,5 @@ export { demoAccounts, demoDepartments, demoFundChain, demoOrganisations, demoRe
 export type { OrgDeps } from './deps.ts'
 export { findActor, findHeldPosts } from './find-actor.query.ts'
 export { loadOrgDemo } from './load-org-demo.command.ts'
+export { permissionRoutes } from './permission.routes.ts'
 export { sessionRoutes } from './session.routes.ts'

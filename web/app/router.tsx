@@ -43,8 +43,14 @@ const criteria = createRoute({
   validateSearch: (search: Record<string, unknown>): { item?: string } => (typeof search.item === 'string' ? { item: search.item } : {}),
 })
 
+const permissions = createRoute({
+  getParentRoute: () => frame,
+  path: '/permissions',
+  component: lazyRouteComponent(() => import('../pages/org/PermissionsPage.tsx'), 'PermissionsPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, frame.addChildren([home, evaluations, scoring, criteria])]),
+  routeTree: root.addChildren([login, frame.addChildren([home, evaluations, scoring, criteria, permissions])]),
   defaultErrorComponent: CrashPage,
   defaultNotFoundComponent: NotFoundPage,
 })
