@@ -1,0 +1,188 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demoActor, testDatabase } from '../../test/kit/database.ts'
+import { newId } from '../kernel/index.ts'
+import type { Actor, Role } from '../org/index.ts'
+import { demoAccounts, demoFundChain } from '../org/server.ts'
+import { type Db, inRegion, type RegionScope, sql, systemScope, type Tx } from './server.ts'
+
+const { db, ownerDb } = await testDatabase()
+
+const school = demoActor('yizhong-01')
+const otherSchool = demoActor('erzhong-01')
+const division = demoActor('jijiao-01')
+const office = demoActor('caiwu-01')
+const treasury = demoActor('caizheng-01')
+const inspector = demoActor('jiancha-01')
+const district = demoActor('chengyang-01', 'financeClerk')
+const guest = demoActor('chengyang-01', 'fundChainClerk')
+const elsewhere = demoActor('zhengzhou-01')
+const lead = demoActor('pingjia-01')
+
+interface Sample {
+  readonly title: string
+  readonly by: Actor
+  readonly year?: number
+  readonly divisionId?: string
+  readonly chain?: boolean
+  readonly reachedFinance?: boolean
+}
+
+const samples: readonly Sample[] = [
+  { title: '一中 2020', by: school, divisionId: division.organisationId },
+  { title: '一中 2021', by: school, year: 2021, reachedFinance: true },
+  { title: '二中 2020', by: otherSchool },
+  { title: '财务处 2020', by: office },
+  { title: '城阳 资金链', by: guest, chain: true },
+  { title: '城阳 自有', by: district },
+  { title: '资金链以外', by: guest },
+]
+const ids = new Map<string, string>()
+
+beforeAll(async () => {
+  for (const sample of samples) await inRegion(db, { ...sample.by, reach: 'department', readOnly: false }, (tx) => insertSample(tx, sample))
+})
+
+async function insertSample(tx: Tx, { title, by, year = 2020, divisionId, chain, reachedFinance }: Sample): Promise<void> {
+  const id = newId()
+  ids.set(title, id)
+  await sql`
+    insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, fund_chain_id, post_id, state,
+                       chain, reached_finance, created_at, updated_at)
+    values (${by.regionId}, ${id}, ${by.departmentId}, 'trial.paper', ${title}, ${year}, ${by.organisationId}, ${divisionId ?? null},
+            ${chain ? demoFundChain.id : null}, ${by.postId}, 'draft', '[]', ${reachedFinance ?? false}, now(), now())`.execute(tx)
+  await sql`
+    insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
+    values (${by.regionId}, ${id}, 'name', ${by.departmentId}, ${title}, now(), '演示')`.execute(tx)
+  await sql`
+    insert into paper_act (region_id, id, department_id, paper_id, edition, act, account_id, post_label, organisation_name, at)
+    values (${by.regionId}, ${newId()}, ${by.departmentId}, ${id}, 1, 'create', ${by.accountId}, '演示', '演示', now())`.execute(tx)
+}
+
+/** Without any WHERE: what the database itself lets through. */
+async function seen(scope: RegionScope, on: Db = db): Promise<{ papers: string[]; cells: string[]; acts: number }> {
+  return inRegion(on, scope, async (tx) => {
+    const papers = await sql<{ title: string }>`select title from paper order by title`.execute(tx)
+    const cells = await sql<{ value: string }>`select value from paper_cell order by value`.execute(tx)
+    const acts = await sql<{ n: number }>`select count(*)::int as n from paper_act`.execute(tx)
+    return { papers: papers.rows.map(({ title }) => title), cells: cells.rows.map(({ value }) => value), acts: acts.rows[0]!.n }
+  })
+}
+
+const cases: readonly [string, Actor, readonly string[]][] = [
+  ['单位只见本单位的', school, ['一中 2020', '一中 2021']],
+  ['另一单位只见自己的', otherSchool, ['二中 2020']],
+  ['处室见所审的', division, ['一中 2020']],
+  ['财务处见本部门全部', office, ['一中 2020', '一中 2021', '二中 2020', '城阳 资金链', '财务处 2020', '资金链以外']],
+  ['财政部门只见已报送财政的', treasury, ['一中 2021']],
+  ['检查账号只见 2019 至 2020 年的', inspector, ['一中 2020', '二中 2020', '城阳 资金链', '财务处 2020', '资金链以外']],
+  ['区教育局在本区只见本区的', district, ['城阳 自有']],
+  ['区教育局经资金链只见该资金的', guest, ['城阳 资金链']],
+  ['别的地区一份也看不到', elsewhere, []],
+  ['评价组看不到文书', lead, []],
+  ['系统管理员看不到业务', demoActor('xitong-01'), []],
+  ['安全管理员看不到业务', demoActor('anquan-01'), []],
+  ['审计管理员看不到业务', demoActor('shenji-01'), []],
+]
+
+describe('忘了写 where，数据库也只给出可见范围内的', () => {
+  it.each(cases)('%s', async (_, actor, titles) => {
+    const sorted = [...titles].sort((a, b) => samples.findIndex(({ title }) => title === a) - samples.findIndex(({ title }) => title === b))
+    const found = await seen(actor)
+    expect(new Set(found.papers)).toEqual(new Set(sorted))
+    expect(new Set(found.cells)).toEqual(new Set(sorted))
+    expect(found.acts).toBe(titles.length)
+  })
+
+  it('没有范围的连接、表的所有者，一行也看不到', async () => {
+    for (const connection of [db, ownerDb]) {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from paper`.execute(connection)
+      expect(rows[0]?.n).toBe(0)
+    }
+  })
+
+  it('每个角色都在这里核对过', () => {
+    const checked = new Set<Role>(cases.map(([, { role }]) => role))
+    const sameReach = new Set(cases.map(([, { reach }]) => reach))
+    for (const { role, reach } of demoAccounts) expect(checked.has(role) || sameReach.has(reach)).toBe(true)
+  })
+})
+
+describe('资金链授权', () => {
+  it('收回之后，经资金链什么也看不到；重新授权又能看到', async () => {
+    const setRevoked = (revoked: boolean) =>
+      inRegion(db, office, (tx) => sql`update fund_chain_grant set revoked_at = ${revoked ? new Date() : null}`.execute(tx))
+    await setRevoked(true)
+    expect((await seen(guest)).papers).toEqual([])
+    await setRevoked(false)
+    expect((await seen(guest)).papers).toEqual(['城阳 资金链'])
+  })
+
+  it('到期之后也看不到', async () => {
+    const until = (day: string | null) => inRegion(db, office, (tx) => sql`update fund_chain_grant set until_on = ${day}::date`.execute(tx))
+    await until('2020-12-31')
+    expect((await seen(guest)).papers).toEqual([])
+    await until(null)
+  })
+
+  it('市里看不到区里自己的文书', async () => expect((await seen(office)).papers).not.toContain('城阳 自有'))
+})
+
+describe('写入', () => {
+  const rename = (actor: Actor, title: string) =>
+    inRegion(db, actor, (tx) => sql`update paper set title = title || '（改）' where id = ${ids.get(title)}`.execute(tx))
+
+  it('看不到的改不了', async () => {
+    for (const actor of [otherSchool, treasury, elsewhere, lead]) expect((await rename(actor, '一中 2020')).numAffectedRows).toBe(0n)
+  })
+
+  it('检查账号看得到也改不了', async () => {
+    await expect(rename(inspector, '一中 2020')).rejects.toThrow(/row-level security/)
+  })
+
+  it('不能把文书建到别的部门或区划名下', async () => {
+    const into = (place: Actor) => inRegion(db, school, (tx) => insertSample(tx, { title: '越界', by: { ...place } }))
+    await expect(into(elsewhere)).rejects.toThrow(/row-level security/)
+    await expect(into(treasury)).rejects.toThrow(/row-level security/)
+  })
+
+  it('办理记录、定稿和留痕不能改、不能删', async () => {
+    for (const table of ['paper_act', 'paper_edition', 'audit_entry', 'audit_seal', 'organisation_change']) {
+      await expect(inRegion(db, office, (tx) => sql.raw(`delete from ${table}`).execute(tx))).rejects.toThrow(/permission denied/)
+      await expect(inRegion(db, office, (tx) => sql.raw(`update ${table} set region_id = region_id`).execute(tx))).rejects.toThrow(
+        /permission denied/,
+      )
+    }
+  })
+})
+
+describe('三员分立', () => {
+  const hold = (account: Actor, post: Actor, kind: string) =>
+    inRegion(db, demoActor('anquan-01'), (tx) =>
+      sql`insert into post_holding (region_id, id, department_id, post_id, account_id, admin_kind, from_at, given_by)
+          values (${post.regionId}, ${newId()}, ${post.departmentId}, ${post.postId}, ${account.accountId}, ${kind}, now(), '试')`.execute(
+        tx,
+      ),
+    )
+  const system = demoActor('xitong-01')
+  const security = demoActor('anquan-01')
+
+  it('系统管理员不能兼任安全管理员，也不能兼任业务岗位：数据库拒绝', async () => {
+    await expect(hold(system, security, 'security')).rejects.toThrow(/foreign key/)
+    await expect(hold(system, security, 'system')).rejects.toThrow(/foreign key/)
+    await expect(hold(system, office, 'none')).rejects.toThrow(/foreign key/)
+    await expect(hold(office, system, 'system')).rejects.toThrow(/foreign key/)
+  })
+
+  it('账号的管理员类别建立后不能改', async () => {
+    await expect(sql`update account set admin_kind = 'security' where id = ${system.accountId}`.execute(db)).rejects.toThrow(
+      /permission denied/,
+    )
+  })
+})
+
+describe('系统自身的范围', () => {
+  it('只限一个区划', async () => {
+    expect((await seen(systemScope(elsewhere.regionId))).papers).toEqual([])
+    expect((await seen(systemScope(school.regionId))).papers).toHaveLength(6)
+  })
+})
