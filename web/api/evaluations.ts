@@ -1,4 +1,5 @@
 import type { CellChange, ConflictView, EvaluationListView, EvaluationView } from '../../src/evaluation/index.ts'
+import type { SaveOutcome } from '../components/drafts/draft-queue.ts'
 import { ApiError, request } from './client.ts'
 
 export function fetchEvaluations(): Promise<EvaluationListView> {
@@ -9,14 +10,12 @@ export function fetchEvaluation(id: string): Promise<EvaluationView> {
   return request('GET', `/evaluations/${encodeURIComponent(id)}`)
 }
 
-export type SaveOutcome = { kind: 'saved'; evaluation: EvaluationView } | { kind: 'conflict'; conflicts: ConflictView['conflicts'] }
-
 /** 逐格保存: a conflict is an expected outcome, not an error. */
-export async function saveCells(id: string, changes: readonly CellChange[]): Promise<SaveOutcome> {
+export async function saveCells(id: string, changes: readonly CellChange[]): Promise<SaveOutcome<EvaluationView>> {
   try {
     return {
       kind: 'saved',
-      evaluation: await request<EvaluationView>('PATCH', `/evaluations/${encodeURIComponent(id)}/cells`, { changes }),
+      saved: await request<EvaluationView>('PATCH', `/evaluations/${encodeURIComponent(id)}/cells`, { changes }),
     }
   } catch (error) {
     const conflicts = error instanceof ApiError && error.status === 409 ? (error.body as Partial<ConflictView>).conflicts : undefined

@@ -38,7 +38,7 @@ export function AdoptDialog({ evaluation, changes, onAdopted, onClose }: AdoptDi
         changes.map(({ leaf, text }) => ({ cell: `${leaf.id}/criterion`, base: leaf.criterion, value: text })),
       )
       if (outcome.kind === 'saved') {
-        queries.setQueryData(evaluationKey(evaluation.id), outcome.evaluation)
+        queries.setQueryData(evaluationKey(evaluation.id), outcome.saved)
         onAdopted(changes.map(({ leaf }) => leaf.id))
         onClose()
         return

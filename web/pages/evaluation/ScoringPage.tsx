@@ -6,15 +6,18 @@ import type { EvaluationView } from '../../../src/evaluation/index.ts'
 import { reportAddress } from '../../api/evaluations.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { ConflictDialog } from '../../components/drafts/ConflictDialog.tsx'
+import type { Conflict } from '../../components/drafts/draft-queue.ts'
+import { SaveProblems } from '../../components/drafts/SaveProblems.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
-import { ConflictDialog } from './ConflictDialog.tsx'
+import { cellText } from './cell-text.ts'
 import { EvaluationHead } from './EvaluationHead.tsx'
 import type { RowActions } from './LeafRow.tsx'
-import { SaveProblems } from './SaveProblems.tsx'
 import { ScoringTable } from './ScoringTable.tsx'
 import { printedDifference } from './sheet.ts'
+import { leafName } from './table-model.ts'
 import { evaluationKey, useEvaluation } from './use-evaluation.ts'
-import { useDrafts, useSheet } from './use-sheet.ts'
+import { useEvaluationDrafts, useSheet } from './use-sheet.ts'
 import { WorkingPanel } from './WorkingPanel.tsx'
 import './narrow.css'
 import './print.css'
@@ -35,7 +38,7 @@ export function ScoringPage() {
 function Scoring({ evaluation }: { evaluation: EvaluationView }) {
   const session = useSession()
   const queries = useQueryClient()
-  const { queue, state } = useDrafts(evaluation.id)
+  const { queue, state } = useEvaluationDrafts(evaluation.id)
   const sheet = useSheet(evaluation, state)
   const { item } = useSearch({ from: '/frame/evaluations/$evaluationId' })
   const open = useOpenItem()
@@ -81,9 +84,25 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
         </div>
         {openLeaf && <WorkingPanel evaluation={evaluation} scored={openLeaf} onOpen={open} onClose={close} />}
       </div>
-      <ConflictDialog evaluation={evaluation} conflicts={state.conflicts} onResolve={resolve} />
+      <ConflictDialog
+        conflicts={state.conflicts}
+        placeOf={(conflict) => placeOf(evaluation, conflict)}
+        show={(value, conflict) => cellText(value, leafOf(evaluation, conflict))}
+        onResolve={resolve}
+      />
     </>
   )
+}
+
+const columns: Record<string, string> = { facts: '依据', explanation: '扣分或得分情况说明', criterion: '评分标准' }
+
+function leafOf(evaluation: EvaluationView, { cell }: Conflict) {
+  return evaluation.leaves.find((leaf) => cell.startsWith(`${leaf.id}/`))
+}
+
+function placeOf(evaluation: EvaluationView, conflict: Conflict): string {
+  const leaf = leafOf(evaluation, conflict)
+  return leaf ? `${leafName(leaf)} ${columns[conflict.cell.split('/').at(-1) ?? ''] ?? ''}` : conflict.at
 }
 
 /** The open indicator is part of the address. */

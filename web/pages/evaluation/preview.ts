@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { EvaluationView } from '../../../src/evaluation/index.ts'
 import type { Facts } from '../../../src/scoring/index.ts'
-import type { Draft } from './draft-storage.ts'
+import type { Draft } from '../../components/drafts/draft-storage.ts'
 import type { LeafPreview } from './sheet.ts'
 
 type Engine = typeof import('./live-reading.ts')

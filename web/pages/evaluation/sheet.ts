@@ -1,7 +1,7 @@
 import type { EvaluationView, GroupView, LeafView } from '../../../src/evaluation/index.ts'
 import { type Fraction, formatFixed, HUNDRED, parseFraction, sum } from '../../../src/kernel/index.ts'
 import type { Facts } from '../../../src/scoring/index.ts'
-import type { DraftState } from './drafts.ts'
+import type { DraftState } from '../../components/drafts/draft-queue.ts'
 import { leafName } from './table-model.ts'
 
 /** 试算 of one indicator in the browser, until the server has answered. */

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CellChange, EvaluationView } from '../../../src/evaluation/index.ts'
 import { ApiError, NetworkError } from '../../api/client.ts'
-import type { SaveOutcome } from '../../api/evaluations.ts'
+import { DraftQueue, type SaveOutcome } from './draft-queue.ts'
 import { localDrafts } from './draft-storage.ts'
-import { DraftQueue } from './drafts.ts'
 
 class MemoryStorage {
   [key: string]: unknown
@@ -19,9 +18,9 @@ class MemoryStorage {
 }
 
 const evaluation = { id: 'e1' } as EvaluationView
-const saved: SaveOutcome = { kind: 'saved', evaluation }
+const saved: SaveOutcome<EvaluationView> = { kind: 'saved', saved: evaluation }
 
-function start(send: (changes: readonly CellChange[]) => Promise<SaveOutcome>, storage: unknown = new MemoryStorage()) {
+function start(send: (changes: readonly CellChange[]) => Promise<SaveOutcome<EvaluationView>>, storage: unknown = new MemoryStorage()) {
   const onExpired = vi.fn()
   const onSaved = vi.fn()
   const queue = new DraftQueue({ storage: localDrafts(storage as Storage, 'pingjia', 'e1'), send, onSaved, onExpired })
@@ -87,7 +86,7 @@ describe('自动保存', () => {
 
   it('登录过期时保留全部内容，重新登录后再送', async () => {
     const send = vi
-      .fn<() => Promise<SaveOutcome>>()
+      .fn<() => Promise<SaveOutcome<EvaluationView>>>()
       .mockRejectedValueOnce(new ApiError(401, '登录已过期', undefined))
       .mockResolvedValue(saved)
     const { queue, onExpired } = start(send)
@@ -112,7 +111,7 @@ describe('别人先改了同一格', () => {
   }
 
   it('逐格选：留我的，以对方的值为底再送', async () => {
-    const send = vi.fn<(changes: readonly CellChange[]) => Promise<SaveOutcome>>()
+    const send = vi.fn<(changes: readonly CellChange[]) => Promise<SaveOutcome<EvaluationView>>>()
     send.mockResolvedValueOnce({ kind: 'conflict', conflicts: [conflict] }).mockResolvedValue(saved)
     const { queue } = start(send)
     queue.edit('a/facts', 1, 2)
@@ -125,7 +124,7 @@ describe('别人先改了同一格', () => {
   })
 
   it('没有冲突的格照常保存，两人填得一样的不问', async () => {
-    const send = vi.fn<(changes: readonly CellChange[]) => Promise<SaveOutcome>>()
+    const send = vi.fn<(changes: readonly CellChange[]) => Promise<SaveOutcome<EvaluationView>>>()
     send.mockResolvedValueOnce({ kind: 'conflict', conflicts: [{ ...conflict, theirs: 2 }] }).mockResolvedValue(saved)
     const { queue } = start(send)
     queue.edit('a/facts', 1, 2)
@@ -138,7 +137,7 @@ describe('别人先改了同一格', () => {
 
 describe('服务器不接受的内容', () => {
   it('一格不合要求，不耽误其他格', async () => {
-    const send = vi.fn(async (changes: readonly CellChange[]): Promise<SaveOutcome> => {
+    const send = vi.fn(async (changes: readonly CellChange[]): Promise<SaveOutcome<EvaluationView>> => {
       if (changes.some(({ cell }) => cell === 'bad/facts')) throw new ApiError(422, '数值超出范围', undefined)
       return saved
     })

@@ -1,10 +1,31 @@
-import type { CellChange, ConflictView, EvaluationView } from '../../../src/evaluation/index.ts'
 import { ApiError, NetworkError } from '../../api/client.ts'
-import type { SaveOutcome } from '../../api/evaluations.ts'
 import { createStore, type Store } from '../../app/store.ts'
 import { type Draft, type DraftStorage, sameValue } from './draft-storage.ts'
 
-export type Conflict = ConflictView['conflicts'][number]
+/** 一格的修改: `base` is what the page showed before. */
+interface CellChange {
+  readonly cell: string
+  readonly base: unknown
+  readonly value: unknown
+}
+
+/** What somebody else wrote into a cell that was also changed here. */
+interface TheirChange {
+  readonly cell: string
+  readonly at: string
+  readonly theirs: unknown
+  readonly by: string
+  readonly changedAt: string
+}
+
+/** 冲突 */
+export interface Conflict extends TheirChange {
+  readonly base: unknown
+  readonly mine: unknown
+}
+
+/** A conflict is an expected outcome of saving, not an error. */
+export type SaveOutcome<Saved> = { kind: 'saved'; saved: Saved } | { kind: 'conflict'; conflicts: readonly TheirChange[] }
 
 export interface DraftState {
   readonly drafts: ReadonlyMap<string, Draft>
@@ -16,10 +37,10 @@ export interface DraftState {
   readonly savedAt: Date | undefined
 }
 
-interface Wiring {
+export interface DraftWiring<Saved> {
   readonly storage: DraftStorage
-  readonly send: (changes: readonly CellChange[]) => Promise<SaveOutcome>
-  readonly onSaved: (evaluation: EvaluationView) => void
+  readonly send: (changes: readonly CellChange[]) => Promise<SaveOutcome<Saved>>
+  readonly onSaved: (saved: Saved) => void
   readonly onExpired: () => void
 }
 
@@ -32,13 +53,13 @@ const RETRY_MS = [5_000, 15_000, 30_000]
  * Nothing leaves the queue before the server has confirmed exactly that value, so a dropped connection, an expired
  * login, a reload or a conflict loses nothing.
  */
-export class DraftQueue {
+export class DraftQueue<Saved> {
   readonly store: Store<DraftState>
-  readonly #wiring: Wiring
+  readonly #wiring: DraftWiring<Saved>
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
 
-  constructor(wiring: Wiring) {
+  constructor(wiring: DraftWiring<Saved>) {
     this.#wiring = wiring
     this.store = createStore<DraftState>({
       drafts: wiring.storage.load(),
@@ -114,14 +135,14 @@ export class DraftQueue {
     try {
       const outcome = await this.#wiring.send(changes)
       this.#failures = 0
-      if (outcome.kind === 'saved') this.#confirm(changes, outcome.evaluation)
+      if (outcome.kind === 'saved') this.#confirm(changes, outcome.saved)
       else this.#meetConflicts(outcome.conflicts)
     } catch (error) {
       await this.#fail(error, changes)
     }
   }
 
-  #confirm(changes: readonly CellChange[], evaluation: EvaluationView): void {
+  #confirm(changes: readonly CellChange[], saved: Saved): void {
     const drafts = new Map(this.store.get().drafts)
     for (const { cell, value } of changes) {
       const draft = drafts.get(cell)
@@ -131,12 +152,12 @@ export class DraftQueue {
       else drafts.set(cell, { ...draft, base: value })
     }
     this.#keep(drafts)
-    this.#wiring.onSaved(evaluation)
+    this.#wiring.onSaved(saved)
     this.#update({ drafts, phase: 'idle', savedAt: new Date() })
     if (this.#sendable().length > 0) this.#schedule(QUIET_MS)
   }
 
-  #meetConflicts(conflicts: readonly Conflict[]): void {
+  #meetConflicts(conflicts: readonly TheirChange[]): void {
     const drafts = new Map(this.store.get().drafts)
     const open: Conflict[] = []
     for (const conflict of conflicts) {
@@ -144,7 +165,7 @@ export class DraftQueue {
       if (!mine) continue
       // The answer to an earlier save was lost, or both typed the same: nothing to decide.
       if (sameValue(conflict.theirs, mine.value)) drafts.delete(conflict.cell)
-      else open.push(conflict)
+      else open.push({ ...conflict, base: mine.base, mine: mine.value })
     }
     this.#keep(drafts)
     this.#update({ drafts, conflicts: open, phase: 'idle' })

@@ -1,8 +1,13 @@
-import { Lamp } from '../../components/Lamp.tsx'
-import type { DraftQueue, DraftState } from './drafts.ts'
+import { Lamp } from '../Lamp.tsx'
+import type { DraftState } from './draft-queue.ts'
+
+interface SendsDrafts {
+  flush(): Promise<void>
+  drop(cell: string): void
+}
 
 /** 没有保存成功: what happened, what is not lost, what to do, a number to quote. Being offline has its own banner. */
-export function SaveProblems({ state, queue }: { state: DraftState; queue: DraftQueue }) {
+export function SaveProblems({ state, queue }: { state: DraftState; queue: SendsDrafts }) {
   if (state.phase === 'failed' && state.failure) {
     const { message, reference } = state.failure
     return (
@@ -39,6 +44,6 @@ export function SaveProblems({ state, queue }: { state: DraftState; queue: Draft
   return null
 }
 
-function dropAll(queue: DraftQueue, cells: readonly string[]): void {
+function dropAll(queue: SendsDrafts, cells: readonly string[]): void {
   for (const cell of cells) queue.drop(cell)
 }

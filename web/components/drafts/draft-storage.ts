@@ -5,14 +5,14 @@ export interface Draft {
   readonly at: number
 }
 
-/** Where drafts survive a reload: one entry a cell, per account and evaluation, so that two windows do not overwrite each other. */
+/** Where drafts survive a reload: one entry a cell, per account and page, so that two windows do not overwrite each other. */
 export interface DraftStorage {
   load(): Map<string, Draft>
   save(drafts: ReadonlyMap<string, Draft>): void
 }
 
-export function localDrafts(storage: Storage, account: string, evaluationId: string): DraftStorage {
-  const prefix = `hengji/draft/${account}/${evaluationId}/`
+export function localDrafts(storage: Storage, account: string, subject: string): DraftStorage {
+  const prefix = `hengji/draft/${account}/${subject}/`
   const own = new Map<string, string>()
   return {
     load() {

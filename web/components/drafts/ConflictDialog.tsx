@@ -1,26 +1,29 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { EvaluationView, LeafView } from '../../../src/evaluation/index.ts'
 import { clock } from '../../app/save-state.ts'
-import { cellText } from './cell-text.ts'
-import type { Conflict } from './drafts.ts'
-import { Choice } from './facts/choices.tsx'
-import { leafName } from './table-model.ts'
+import { Choice } from '../Choice.tsx'
+import type { Conflict } from './draft-queue.ts'
 
 type Side = 'mine' | 'theirs'
 
 interface ConflictDialogProps {
-  readonly evaluation: EvaluationView
   readonly conflicts: readonly Conflict[]
+  /** Where the cell stands, in the words of the form. */
+  readonly placeOf: (conflict: Conflict) => string
+  readonly show: (value: unknown, conflict: Conflict) => string
   readonly onResolve: (choices: ReadonlyMap<string, Side>) => void
 }
 
 /** 冲突: somebody else changed the same cells first. Decided cell by cell, never for the whole page. */
-export function ConflictDialog({ evaluation, conflicts, onResolve }: ConflictDialogProps) {
+export function ConflictDialog({ conflicts, placeOf, show, onResolve }: ConflictDialogProps) {
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map())
   const first = conflicts[0]
   if (!first) return null
   const open = conflicts.filter((conflict) => !choices.has(conflict.cell)).length
+  const settle = () => {
+    onResolve(choices)
+    setChoices(new Map())
+  }
   return (
     <Modal
       open
@@ -33,14 +36,7 @@ export function ConflictDialog({ evaluation, conflicts, onResolve }: ConflictDia
       footer={
         <>
           {open > 0 && <span className="sub">还有 {open} 格没有选。</span>}
-          <Button
-            type="primary"
-            disabled={open > 0}
-            onClick={() => {
-              onResolve(choices)
-              setChoices(new Map())
-            }}
-          >
+          <Button type="primary" disabled={open > 0} onClick={settle}>
             合并并保存
           </Button>
         </>
@@ -49,19 +45,19 @@ export function ConflictDialog({ evaluation, conflicts, onResolve }: ConflictDia
       <table className="grid">
         <thead>
           <tr>
-            <th scope="col">位置</th>
-            <th scope="col">原来</th>
-            <th scope="col">对方改为</th>
-            <th scope="col">您改为</th>
-            <th scope="col">保留</th>
+            {['位置', '原来', '对方改为', '您改为', '保留'].map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {conflicts.map((conflict) => (
             <ConflictRow
               key={conflict.cell}
-              conflict={conflict}
-              leaf={evaluation.leaves.find((leaf) => conflict.cell.startsWith(`${leaf.id}/`))}
+              place={placeOf(conflict)}
+              words={[conflict.base, conflict.theirs, conflict.mine].map((value) => show(value, conflict))}
               choice={choices.get(conflict.cell)}
               onChoose={(side) => setChoices(new Map(choices).set(conflict.cell, side))}
             />
@@ -72,17 +68,15 @@ export function ConflictDialog({ evaluation, conflicts, onResolve }: ConflictDia
   )
 }
 
-const columns: Record<string, string> = { facts: '依据', explanation: '扣分或得分情况说明', criterion: '评分标准' }
-
-function ConflictRow(props: { conflict: Conflict; leaf: LeafView | undefined; choice: Side | undefined; onChoose: (side: Side) => void }) {
-  const { conflict, leaf, choice, onChoose } = props
-  const place = leaf ? `${leafName(leaf)} ${columns[conflict.cell.split('/').at(-1) ?? ''] ?? ''}` : conflict.at
+function ConflictRow(props: { place: string; words: readonly string[]; choice: Side | undefined; onChoose: (side: Side) => void }) {
+  const { place, words, choice, onChoose } = props
+  const [before, theirs, mine] = words
   return (
     <tr>
       <td>{place}</td>
-      <td>{cellText(conflict.base, leaf)}</td>
-      <td>{cellText(conflict.theirs, leaf)}</td>
-      <td>{cellText(conflict.mine, leaf)}</td>
+      <td>{before}</td>
+      <td>{theirs}</td>
+      <td>{mine}</td>
       <td className="ctr">
         <Choice
           label={`${place} 保留`}
