@@ -1,6 +1,6 @@
 import { auditPermissions } from './audit/index.ts'
 import { appendAudit } from './audit/server.ts'
-import { argon2id, newToken, sha256Hex } from './crypto/server.ts'
+import { argon2id, newPassword, newToken, sha256Hex } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
 import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
@@ -12,6 +12,7 @@ import { findActor, type OrgDeps, permissionRoutes, sessionRoutes } from './org/
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
 import { workflowPermissions } from './workflow/index.ts'
+import { openWorkOfPosts } from './workflow/server.ts'
 
 /** What rooms are given from outside. */
 export interface HouseDeps {
@@ -67,7 +68,10 @@ export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo]
 
 export function orgDeps({ db, clock }: HouseDeps): OrgDeps {
-  return { db, clock, passwords: argon2id, tokens: { newToken, hash: sha256Hex }, record: appendAudit }
+  return {
+    ...{ db, clock, passwords: argon2id, tokens: { newToken, newPassword, hash: sha256Hex }, record: appendAudit },
+    openWork: (tx, question) => openWorkOfPosts({ forms: [] }, tx, question),
+  }
 }
 
 async function isReady(db: Db): Promise<boolean> {

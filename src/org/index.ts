@@ -1,6 +1,7 @@
 export { type Actor, makeActor } from './actor.ts'
+export type { HandoverList, OpenPaper, OpenTask, OpenWork, WorkPost } from './handover.ts'
 export { type OrgPermission, orgPermissions } from './org.policy.ts'
-export { PermissionMatrixView } from './permission.view.ts'
 export { mayDo, type PermissionLine, type PermissionTable, permissionsOf } from './permission.ts'
+export { PermissionMatrixView } from './permission.view.ts'
 export { type AdminKind, isRole, type Role, roleLabels, roleLines } from './role.ts'
 export { presentSession, SessionView, SignIn } from './session.view.ts'

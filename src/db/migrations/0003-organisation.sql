@@ -162,6 +162,23 @@ create table delegation (
 );
 create index delegation_to on delegation (to_account_id);
 
+-- 工作移交: who handed over to whom, and the list (移交清单) as it was drawn up then. Append-only.
+create table handover (
+  region_id       uuid not null,
+  id              uuid not null,
+  department_id   uuid not null,
+  from_account_id uuid not null references account (id),
+  to_account_id   uuid not null references account (id),
+  reason          text not null default '',
+  list            jsonb not null,
+  made_at         timestamptz not null,
+  made_by         text not null,
+  primary key (region_id, id),
+  foreign key (region_id, department_id) references department (region_id, id),
+  check (from_account_id <> to_account_id)
+);
+create index handover_made on handover (region_id, department_id, made_at);
+
 -- 资金链 of a fund, and the districts that it is open to. A district acts here through a guest organisation.
 create table fund_chain (
   region_id     uuid not null references region (id),
@@ -311,6 +328,15 @@ create policy own_department on delegation
   with check (region_id = current_region() and department_id = current_department() and may_write());
 create policy to_me on delegation for select using (to_account_id = current_account());
 grant select, insert, update on delegation to hengji_app;
+
+-- 移交清单 is read by both persons, by the finance office and by the administrators who keep the posts.
+alter table handover enable row level security;
+alter table handover force row level security;
+create policy read on handover for select
+  using (region_id = current_region() and department_id = current_department()
+         and (current_reach() in ('none', 'department', 'system') or current_account() in (from_account_id, to_account_id)));
+create policy own_insert on handover for insert with check (region_id = current_region() and department_id = current_department() and may_write());
+grant select, insert on handover to hengji_app;
 
 alter table fund_chain enable row level security;
 alter table fund_chain force row level security;

@@ -1,0 +1,1 @@
+export { openWorkOfPosts } from './open-work-of-posts.query.ts'
