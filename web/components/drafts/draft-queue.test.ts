@@ -69,7 +69,7 @@ describe('自动保存', () => {
 
   it('保存途中又改的，以已送出的值为底再送一次', async () => {
     const sent: (readonly CellChange[])[] = []
-    let answer: (outcome: SaveOutcome) => void = () => undefined
+    let answer: (outcome: SaveOutcome<EvaluationView>) => void = () => undefined
     const { queue } = start((changes) => {
       sent.push(changes)
       return new Promise((resolve) => {
