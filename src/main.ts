@@ -1,6 +1,6 @@
 import { auditPermissions } from './audit/index.ts'
 import { appendAudit } from './audit/server.ts'
-import { argon2id, newPassword, newToken, sha256Hex } from './crypto/server.ts'
+import { argon2id, type KeyRing, newPassword, newToken, sha256Hex } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
 import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
@@ -20,8 +20,15 @@ export interface HouseDeps {
   readonly clock: Clock
 }
 
+/** What the rooms of a running application are given beside. */
+export interface RoomDeps extends HouseDeps {
+  /** 密钥 of this installation: printed codes, seals of the trail, second factors. */
+  readonly keys: KeyRing
+}
+
 export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 'webDirectory' | 'trustProxy' | 'logLevel'> {
   readonly db: Db
+  readonly keys: KeyRing
   readonly clock?: Clock
   readonly signInsPerMinute?: number
 }
@@ -38,7 +45,7 @@ export const permissionTables: readonly { readonly room: string; readonly permis
 export const permissions: PermissionTable = Object.assign({}, ...permissionTables.map((table) => table.permissions))
 
 /** The composition root: the only place that knows every room and every adapter. */
-export function composeApp({ db, clock = systemClock, signInsPerMinute, ...http }: HouseOptions): Promise<App> {
+export function composeApp({ db, keys, clock = systemClock, signInsPerMinute, ...http }: HouseOptions): Promise<App> {
   const org = orgDeps({ db, clock })
   return buildApp({
     ...http,
@@ -51,13 +58,13 @@ export function composeApp({ db, clock = systemClock, signInsPerMinute, ...http 
         ...(signInsPerMinute && { signInsPerMinute }),
       }),
       permissionRoutes(permissionTables),
-      ...roomRoutes({ db, clock }),
+      ...roomRoutes({ db, clock, keys }),
     ],
   })
 }
 
 /** Routes of the rooms. */
-function roomRoutes(deps: HouseDeps): RoutePlugin[] {
+function roomRoutes(deps: RoomDeps): RoutePlugin[] {
   return [evaluationRoutes(deps), reportRoutes({ ...deps, renderDocx: renderDocxInWorker })]
 }
 

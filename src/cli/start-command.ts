@@ -6,10 +6,11 @@ import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './comm
 import { type Environment, readEnvironment } from './environment.ts'
 import { describeDemo, ensureEmbeddedDemo } from './load-demo.ts'
 import { checkout, explainFaults, openReadyDatabase, type ReadyDatabase } from './open-house.ts'
+import { openKeys } from './open-keys.ts'
 import { type StopRequest, untilStopped, watchStopRequest } from './until-stopped.ts'
 
 /** Named in the settings already, without effect until their part of the system is there; said aloud, so that nobody relies on them. */
-const RESERVED = ['DATABASE_DIRECT_URL', 'HENGJI_KEY_FILE', 'HENGJI_ANCHOR'] as const
+const RESERVED = ['DATABASE_DIRECT_URL', 'HENGJI_ANCHOR'] as const
 
 /** 启动系统 */
 export const startCommand: CliCommand = {
@@ -68,7 +69,8 @@ async function serve(ready: ReadyDatabase, { environment, web, request, say }: S
   try {
     if (request.made()) return EXIT.done
     const demo = ready.embedded && (await ensureEmbeddedDemo(ready.embedded.directory, demoOptions(ready, environment)))
-    const app = await composeApp({ db, ...httpOptions(environment), ...web })
+    const keys = openKeys(environment, ready)
+    const app = await composeApp({ db, keys, ...httpOptions(environment), ...web })
     try {
       await listen(app, environment)
       for (const line of ['', `衡绩已启动：${shownOrigin(environment)}`, ...(demo ? describeDemo(demo) : []), '按 Ctrl-C 停止。']) say(line)

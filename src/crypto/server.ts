@@ -1,2 +1,5 @@
+export { type DigestAlgorithm, digest, hasDigest } from './digest.ts'
+export { KeyFileFault, openKeyRing } from './key-file.ts'
+export { type KeyRing, SealBroken, testKeyRing } from './key-ring.ts'
 export { argon2id, type PasswordHasher } from './password.ts'
 export { newPassword, newToken, sha256Hex } from './token.ts'

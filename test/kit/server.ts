@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
+import { testKeyRing } from '../../src/crypto/server.ts'
 import type { Clock } from '../../src/kernel/index.ts'
 import { systemClock } from '../../src/kernel/index.ts'
 import { composeApp, demoLoaders } from '../../src/main.ts'
@@ -46,7 +47,13 @@ export async function testServer({
   const deps = { db: database.db, clock }
   if (withDemo) for (const load of demoLoaders) await load(deps, demoActor('pingjia-01'))
   const webDirectory = fileURLToPath(new URL('../../dist/web', import.meta.url))
-  const app = await composeApp({ ...deps, signInsPerMinute: 1000, logLevel: 'error', ...(withWeb && { webDirectory }) })
+  const app = await composeApp({
+    ...deps,
+    keys: testKeyRing(),
+    signInsPerMinute: 1000,
+    logLevel: 'error',
+    ...(withWeb && { webDirectory }),
+  })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
   afterAll(() => app.close())
   return { origin, database, client: (accountName) => testClient(origin, accountName) }
