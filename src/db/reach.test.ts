@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
+import { type GivenPaper, givenPaper, insertPaper } from '../../test/kit/papers.ts'
 import { newId } from '../kernel/index.ts'
 import type { Actor, Role } from '../org/index.ts'
 import { demoAccounts, demoFundChain } from '../org/server.ts'
-import { type Db, inRegion, type RegionScope, sql, systemScope, type Tx } from './server.ts'
+import { type Db, inRegion, type RegionScope, sql, systemScope } from './server.ts'
 
 const { db, ownerDb } = await testDatabase()
 
@@ -18,45 +19,20 @@ const guest = demoActor('chengyang-01', 'fundChainClerk')
 const elsewhere = demoActor('zhengzhou-01')
 const lead = demoActor('pingjia-01')
 
-interface Sample {
-  readonly title: string
-  readonly by: Actor
-  readonly year?: number
-  readonly divisionId?: string
-  readonly chain?: boolean
-  readonly reachedFinance?: boolean
-}
-
-const samples: readonly Sample[] = [
+const samples: readonly GivenPaper[] = [
   { title: '一中 2020', by: school, divisionId: division.organisationId },
   { title: '一中 2021', by: school, year: 2021, reachedFinance: true },
   { title: '二中 2020', by: otherSchool },
   { title: '财务处 2020', by: office },
-  { title: '城阳 资金链', by: guest, chain: true },
+  { title: '城阳 资金链', by: guest, fundChainId: demoFundChain.id },
   { title: '城阳 自有', by: district },
   { title: '资金链以外', by: guest },
 ]
 const ids = new Map<string, string>()
 
 beforeAll(async () => {
-  for (const sample of samples) await inRegion(db, { ...sample.by, reach: 'department', readOnly: false }, (tx) => insertSample(tx, sample))
+  for (const sample of samples) ids.set(sample.title, await givenPaper(db, sample))
 })
-
-async function insertSample(tx: Tx, { title, by, year = 2020, divisionId, chain, reachedFinance }: Sample): Promise<void> {
-  const id = newId()
-  ids.set(title, id)
-  await sql`
-    insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, fund_chain_id, post_id, state,
-                       chain, reached_finance, created_at, updated_at)
-    values (${by.regionId}, ${id}, ${by.departmentId}, 'trial.paper', ${title}, ${year}, ${by.organisationId}, ${divisionId ?? null},
-            ${chain ? demoFundChain.id : null}, ${by.postId}, 'draft', '[]', ${reachedFinance ?? false}, now(), now())`.execute(tx)
-  await sql`
-    insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
-    values (${by.regionId}, ${id}, 'name', ${by.departmentId}, ${title}, now(), '演示')`.execute(tx)
-  await sql`
-    insert into paper_act (region_id, id, department_id, paper_id, edition, act, account_id, post_label, organisation_name, at)
-    values (${by.regionId}, ${newId()}, ${by.departmentId}, ${id}, 1, 'create', ${by.accountId}, '演示', '演示', now())`.execute(tx)
-}
 
 /** Without any WHERE: what the database itself lets through. */
 async function seen(scope: RegionScope, on: Db = db): Promise<{ papers: string[]; cells: string[]; acts: number }> {
@@ -140,7 +116,7 @@ describe('写入', () => {
   })
 
   it('不能把文书建到别的部门或区划名下', async () => {
-    const into = (place: Actor) => inRegion(db, school, (tx) => insertSample(tx, { title: '越界', by: { ...place } }))
+    const into = (place: Actor) => inRegion(db, school, (tx) => insertPaper(tx, { title: '越界', by: place }))
     await expect(into(elsewhere)).rejects.toThrow(/row-level security/)
     await expect(into(treasury)).rejects.toThrow(/row-level security/)
   })

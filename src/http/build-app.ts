@@ -7,7 +7,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import { newId } from '../kernel/index.ts'
-import type { App, RoutePlugin } from './app.ts'
+import type { App, RoutePermission, RoutePlugin } from './app.ts'
 import { type Gate, guardRequests, requestSource } from './guard.ts'
 import { answerError } from './problem.ts'
 import { answerUnknown, serveWeb } from './web-files.ts'
@@ -99,9 +99,17 @@ async function secure(app: App, options: AppOptions): Promise<void> {
 async function describeApi(app: App): Promise<void> {
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', info: { title: '衡绩 API', version: '1' } },
-    transform: jsonSchemaTransform,
+    transform: (document) => withPermission(jsonSchemaTransform(document), document.route),
   })
   app.get('/api/v1/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, () => app.swagger())
+}
+
+/** The document says what each route asks for, so that anybody (and a test) can compare it with the policy. */
+function withPermission<Described extends { schema: object }>(
+  described: Described,
+  { config }: { config?: { permission?: RoutePermission } },
+): Described {
+  return config?.permission ? { ...described, schema: { ...described.schema, 'x-permission': config.permission } } : described
 }
 
 const HealthView = z.object({ status: z.enum(['ok', 'databaseUnavailable']) })
