@@ -1,0 +1,2 @@
+/** Door 2 of the adapter 文件. */
+export { directoryStore } from './directory-store.ts'
