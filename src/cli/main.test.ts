@@ -46,6 +46,15 @@ describe('hengji', () => {
     expect(await run('migrate', '--force')).toMatchObject({ code: 2, err: expect.stringMatching(/--force[\s\S]*用法：hengji migrate/) })
   })
 
+  it('--json 时，用法不对、不能执行也给出一个 JSON 文件', async () => {
+    const { code, out } = await run('migrate', '--force', '--json')
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toEqual({
+      problems: [{ code: 'cli.wrongUsage', severity: 'error', at: 'hengji migrate', message: expect.stringContaining('--force') }],
+    })
+    expect(JSON.parse((await run('scroe', '--json')).out).problems[0].code).toBe('cli.unknownCommand')
+  })
+
   it('命令的 --help：退出码 0', async () => {
     expect(await run('demo', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('用法：hengji demo') })
   })

@@ -1,3 +1,4 @@
+import { errorAt } from '../kernel/index.ts'
 import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
 import { commands } from './commands.ts'
 import { processIo } from './process-io.ts'
@@ -17,8 +18,7 @@ export async function runCli(args: readonly string[], openIo: (json: boolean) =>
   }
   const entry = commands.find((command) => command.name === name)
   if (!entry) {
-    io.stderr.write(`没有“${name}”这个命令。\n\n${overview()}`)
-    return EXIT.usage
+    return refuse(io, { code: 'cli.unknownCommand', message: `没有“${name}”这个命令。`, more: overview(), exit: EXIT.usage })
   }
   return runCommand(await entry.load(), rest, io)
 }
@@ -31,19 +31,30 @@ async function runCommand(command: CliCommand, args: string[], io: CliIo): Promi
   try {
     return await command.run(args, io)
   } catch (error) {
+    const at = `hengji ${command.name}`
     if (error instanceof WrongUsage) {
-      io.stderr.write(`${error.message}\n\n${command.usage.trimEnd()}\n`)
-      return EXIT.usage
+      return refuse(io, { at, code: 'cli.wrongUsage', message: error.message, more: command.usage, exit: EXIT.usage })
     }
-    if (error instanceof CannotRun) {
-      io.stderr.write(`${error.message}\n`)
-      return EXIT.cannotRun
-    }
-    io.stderr.write(
-      `hengji ${command.name} 出错，没有完成。请把以下信息告知开发人员：\n${error instanceof Error ? error.stack : String(error)}\n`,
-    )
-    return EXIT.cannotRun
+    if (error instanceof CannotRun) return refuse(io, { at, code: 'cli.cannotRun', message: error.message, exit: EXIT.cannotRun })
+    const message = `${at} 出错，没有完成。请把以下信息告知开发人员：`
+    const more = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return refuse(io, { at, code: 'cli.internal', message, more, exit: EXIT.cannotRun })
   }
+}
+
+interface Refusal {
+  readonly at?: string
+  readonly code: string
+  readonly message: string
+  readonly more?: string
+  readonly exit: number
+}
+
+/** In words on stderr. With --json also as one document on stdout, so that a script always has something to read. */
+function refuse(io: CliIo, { at = 'hengji', code, message, more, exit }: Refusal): number {
+  io.stderr.write(more === undefined ? `${message}\n` : `${message}\n\n${more.trimEnd()}\n`)
+  if (io.json) io.stdout.write(`${JSON.stringify({ problems: [errorAt(at, code, message)] })}\n`)
+  return exit
 }
 
 function overview(): string {
