@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { EvaluationFile, EvaluationResult } from '../evaluation/index.ts'
 import { formatFixed, type Problem } from '../kernel/index.ts'
 import { renderDocx } from '../office/server.ts'
-import { evaluationReport, explanationProblems, paperOf } from '../report/index.ts'
+import { evaluationReport, paperOf } from '../report/index.ts'
 import { type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
 import { sayProblems } from './print-problems.ts'
 import { exitFor, readEvaluationFile } from './read-evaluation.ts'
@@ -46,7 +46,7 @@ export const reportCommand: CliCommand = {
     }
     const bytes = await renderDocx(evaluationReport(paperOf({ file, result })))
     await writeReport(out, bytes, { force })
-    const problems = [...read.problems, ...result.leaves.flatMap(explanationProblems)]
+    const { problems } = read
     tell(io, { out, bytes: bytes.length, result, problems, lineOf: read.lineOf })
     return exitFor(problems)
   },

@@ -3,6 +3,7 @@ import { errorAt, type Fraction, formatFixed, hasErrors, type Problem, warningAt
 import { type Reading, type Rule, renderSteps, type ScoreResult, type ScoringConventions, score } from '../scoring/index.ts'
 import { sameValue } from './cell-changes.ts'
 import { checkBenchmark } from './check-benchmark.ts'
+import { checkExplanation } from './check-explanation.ts'
 import { checkFigures, numberOf } from './check-figures.ts'
 import { checkPrinted } from './check-printed.ts'
 import type { IndicatorInput } from './evaluation-file.ts'
@@ -31,6 +32,7 @@ export function scoreLeaf(input: IndicatorInput, { index, conventions, found, co
     ...resultProblems(result, { at, reading, input, refused: hasErrors(found) }),
     ...checkFigures(input, at),
     ...checkBenchmark(input, reading, at),
+    ...(result.kind === 'scored' && !hasErrors(found) ? checkExplanation(input, result.deduction, at) : []),
     ...(result.kind === 'scored' ? checkPrinted(input, { score: result.score, rate: result.rate }, at) : []),
   ]
   const scored = result.kind === 'scored' && !hasErrors(problems) ? result : undefined

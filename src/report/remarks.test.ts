@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { indicator, scored, smallFile } from './fixtures/papers.ts'
-import { explanationProblems } from './index.ts'
 import { remarks } from './remarks.ts'
 
 const rate = smallFile.indicators[0]!
 const withFirst = (first: object) => scored({ ...smallFile, indicators: [{ ...rate, ...first }, ...smallFile.indicators.slice(1)] }).result
 const messages = (first: object) =>
   withFirst(first)
-    .leaves.flatMap(explanationProblems)
+    .leaves.flatMap(({ problems }) => problems.filter(({ at }) => at.endsWith('.explanation')))
     .map(({ message }) => message)
 
 describe('情况说明与现有依据核对', () => {

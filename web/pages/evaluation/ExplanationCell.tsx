@@ -1,14 +1,30 @@
 import { useState } from 'react'
+import { Lamp } from '../../components/Lamp.tsx'
 
 interface ExplanationCellProps {
   readonly text: string
+  /** What no longer fits the facts; undefined when all does. */
+  readonly problem: string | undefined
   readonly label: string
   readonly readOnly: boolean
   readonly onChange: (text: string) => void
 }
 
 /** 扣分或得分情况说明, edited in place. */
-export function ExplanationCell({ text, label, readOnly, onChange }: ExplanationCellProps) {
+export function ExplanationCell({ problem, ...cell }: ExplanationCellProps) {
+  return (
+    <>
+      <ExplanationText {...cell} />
+      {problem && (
+        <div className="wy-stale">
+          <Lamp kind="warn">{problem}</Lamp>
+        </div>
+      )}
+    </>
+  )
+}
+
+function ExplanationText({ text, label, readOnly, onChange }: Omit<ExplanationCellProps, 'problem'>) {
   const [editing, setEditing] = useState(false)
   if (readOnly) return <div className="clamp c5">{text}</div>
   if (!editing) {

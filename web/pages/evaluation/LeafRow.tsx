@@ -3,7 +3,7 @@ import type { EvaluationView, LeafView } from '../../../src/evaluation/index.ts'
 import type { Facts } from '../../../src/scoring/index.ts'
 import { CriterionCell } from './CriterionCell.tsx'
 import { ExplanationCell } from './ExplanationCell.tsx'
-import { printedDifference, type ScoredLeaf } from './sheet.ts'
+import { explanationProblem, printedDifference, type ScoredLeaf } from './sheet.ts'
 import { leafName, minus, type PathCell, wholeRate } from './table-model.ts'
 
 export interface RowActions {
@@ -67,6 +67,7 @@ export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, leve
       <td className={scored.deduction && Number(scored.deduction) > 0 ? 'wy low' : 'wy'} data-label="扣分或得分情况说明">
         <ExplanationCell
           text={explanation}
+          problem={explanationProblem(leaf)}
           label={`${name} 扣分或得分情况说明`}
           readOnly={!can.editExplanation}
           onChange={(text) => actions.setExplanation(leaf, text)}

@@ -139,6 +139,12 @@ function difference(now: string | null, before: string | null): string | undefin
   return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`
 }
 
+/** 情况说明与现有依据不符: what the server found, shown where the text stands. */
+export function explanationProblem(leaf: LeafView): string | undefined {
+  const found = leaf.problems.filter(({ at }) => at.endsWith('.explanation')).map(({ message }) => message)
+  return found.length > 0 ? found.join('') : undefined
+}
+
 /** 与原表不符: what the imported table printed, where the server found that it differs. */
 export function printedDifference(leaf: LeafView): { score?: string | undefined; rate?: string | undefined } | undefined {
   const found = new Set(leaf.problems.map((problem) => problem.code))
