@@ -22,6 +22,15 @@ export interface DocumentProperties {
 export interface Section {
   readonly orientation: 'portrait' | 'landscape'
   readonly blocks: readonly Block[]
+  /** Without it the page number stands alone. */
+  readonly footer?: CodeFooter
+}
+
+/** 带码的页脚 on every page: lines of text, 第x页 共y页, and a QR code by which a scan is matched to this print. */
+export interface CodeFooter {
+  readonly lines: readonly string[]
+  /** What the QR code says. */
+  readonly code: string
 }
 
 export type Block = Title | Heading | Paragraph | Caption | Table | AttachmentList | AttachmentMark | Signature | Notice

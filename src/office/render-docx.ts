@@ -1,10 +1,11 @@
 import { Document, DocumentGridType, type ISectionOptions, Packer, PageOrientation } from 'docx'
 import type { DocumentProperties, OfficeDocument, Section } from './document.ts'
+import { codeFooter } from './footer.ts'
 import { sealPackage } from './package.ts'
 import { printable } from './printable.ts'
 import { pageNumberFooter, renderBlocks } from './render-blocks.ts'
 import { documentStyles } from './styles.ts'
-import { BODY_LINE, pages } from './typography.ts'
+import { BODY_LINE, codeFooterLooks, pages } from './typography.ts'
 
 /** 生成 .docx. The same document always gives the same bytes. */
 export async function renderDocx(document: OfficeDocument): Promise<Uint8Array> {
@@ -28,8 +29,9 @@ function dateOf({ date }: DocumentProperties): string {
   return date && /^\d{4}-\d\d-\d\d$/.test(date) ? date : '1980-01-01'
 }
 
-function renderSection({ orientation, blocks }: Section): ISectionOptions {
+function renderSection({ orientation, blocks, footer }: Section): ISectionOptions {
   const page = pages[orientation]
+  const edge = footer ? codeFooterLooks.edge : page.footer
   return {
     properties: {
       page: {
@@ -39,12 +41,14 @@ function renderSection({ orientation, blocks }: Section): ISectionOptions {
           height: pages.portrait.height,
           orientation: orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
-        margin: { ...page.margin, header: page.footer, footer: page.footer },
+        margin: { ...page.margin, header: page.footer, footer: edge },
       },
       // Lines are fixed, so the grid of the sheet does nothing: programs disagree on how it spreads characters.
       grid: { type: DocumentGridType.DEFAULT, linePitch: BODY_LINE },
     },
-    footers: { default: pageNumberFooter('right'), even: pageNumberFooter('left') },
+    footers: footer
+      ? { default: codeFooter(footer, page.text.width), even: codeFooter(footer, page.text.width) }
+      : { default: pageNumberFooter('right'), even: pageNumberFooter('left') },
     children: renderBlocks(blocks, page.text),
   }
 }

@@ -1,4 +1,6 @@
-/** Door 2 of the adapter 文书: documents out. */
+/** Door 2 of the adapter 文书: documents out, codes of scans in. */
+export { readScan } from './decode.ts'
 export { isUntouched } from './package.ts'
+export { codePicture } from './qr.ts'
 export { renderDocx } from './render-docx.ts'
 export { renderDocxInWorker } from './render-in-worker.ts'

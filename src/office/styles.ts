@@ -22,6 +22,8 @@ export const styles = {
   smallHeaderCell: { id: 'SmallTableHeader', font: fonts.heading, size: sizes.小五 },
   smallCell: { id: 'SmallTableText', font: fonts.body, size: sizes.小五 },
   pageNumber: { id: 'PageNumber', font: fonts.pageNumber, size: sizes.四号 },
+  footerLine: { id: 'CodeFooter', font: fonts.pageNumber, size: sizes.小五 },
+  footerCode: { id: 'CodeFooterPicture', font: fonts.pageNumber, size: sizes.小五 },
 } as const
 
 export type StyleName = keyof typeof styles
@@ -74,6 +76,9 @@ const definitions: Record<StyleName, { name: string; outline?: number; paragraph
   smallHeaderCell: { name: '小表头', paragraph: { ...tableCell(tableLooks.small.line), alignment: AlignmentType.CENTER } },
   smallCell: { name: '小表格文字', paragraph: tableCell(tableLooks.small.line) },
   pageNumber: { name: '页码', paragraph: { spacing: exactly(points(16)) } },
+  footerLine: { name: '页脚文字', paragraph: { spacing: exactly(points(12.5)) } },
+  // A line of fixed height would cut the picture off.
+  footerCode: { name: '页脚二维码', paragraph: { alignment: AlignmentType.RIGHT, spacing: { line: 240, lineRule: LineRuleType.AUTO } } },
 }
 
 /** All styles of the file. Runs repeat the fonts of their style: some readers do not inherit the Chinese font. */

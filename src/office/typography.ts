@@ -52,6 +52,9 @@ export const pages = {
   },
 } as const
 
+/** 带码的页脚: the QR code is 18 mm wide, its lower edge 6 mm above the edge of the sheet, inside the margin of either orientation. */
+export const codeFooterLooks = { code: millimetres(18), edge: millimetres(6) } as const
+
 /** 表格: 五号 in the body, 小五 in wide forms; lines of fixed height, lengths in twips. */
 export const tableLooks = {
   normal: { style: 'cell', strong: 'headerCell', fontSize: points(10.5), line: points(16), padding: { x: points(4), y: points(3) } },

@@ -1,0 +1,79 @@
+import { deflateSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { readScan } from './decode.ts'
+import { codePicture, png } from './qr.ts'
+
+const TEXT = 'HJ1.projectTargets.AZAAAAAAcACAAAAAAAAQAA.1.2.1.7f2a91cd00112233'
+const picture = codePicture(TEXT)
+const refused = (reason: string) => ({ kind: 'refused', reason })
+const ascii = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
+
+/** A PDF as scanners write it: one picture object. */
+function pdf(dictionary: string, content: Uint8Array, length = String(content.length)): Uint8Array {
+  const head = `%PDF-1.4\n1 0 obj\n<< /Type /XObject /Subtype /Image ${dictionary} /Length ${length} >>\nstream\n`
+  return new Uint8Array(Buffer.concat([ascii(head), content, ascii('\nendstream\nendobj\ntrailer << /Root 2 0 R >>\n%%EOF')]))
+}
+
+/** The rows of the code's picture: 328 pixels a side, one bit a pixel. */
+const side = 328
+const packedRows = picture.subarray(picture.indexOf(0x78, 41), picture.length - 16)
+
+describe('读取扫描件上的二维码', () => {
+  it('图片里的码原样读出', async () => {
+    expect(await readScan(picture)).toEqual({ kind: 'read', mediaType: 'image/png', codes: [TEXT] })
+  })
+
+  it('没有二维码的图片，读得出来，只是没有码', async () => {
+    const blank = png({ width: 400, height: 300, depth: 8, colour: 0 }, deflateSync(new Uint8Array(401 * 300).fill(200)))
+    expect(await readScan(blank)).toEqual({ kind: 'read', mediaType: 'image/png', codes: [] })
+  })
+
+  it('扫描成 PDF 的：里面的图像逐一读', async () => {
+    const predicted = `/Width ${side} /Height ${side} /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns ${side} >>`
+    expect(await readScan(pdf(predicted, packedRows))).toEqual({ kind: 'read', mediaType: 'application/pdf', codes: [TEXT] })
+    expect(await readScan(pdf(predicted, packedRows, '7 0 R'))).toMatchObject({ codes: [TEXT] })
+  })
+})
+
+describe('有问题的文件', () => {
+  it.each([
+    ['网页改名为 .jpg', ascii('<html><script>alert(1)</script></html>')],
+    ['空文件', new Uint8Array(0)],
+    ['前面加了网页的图片', new Uint8Array(Buffer.concat([ascii('<html>'), picture]))],
+    ['GIF', ascii('GIF89a\x01\x00\x01\x00')],
+  ])('%s：不是能接受的格式', async (_, bytes) => {
+    expect(await readScan(bytes)).toEqual(refused('unknownKind'))
+  })
+
+  it('苹果手机的 HEIC 照片，另作说明', async () => {
+    expect(await readScan(ascii('\x00\x00\x00\x18ftypheic\x00\x00'))).toEqual(refused('heic'))
+  })
+
+  it('传了一半的 PNG', async () => {
+    expect(await readScan(picture.subarray(0, picture.length - 40))).toEqual(refused('damaged'))
+    expect(await readScan(picture.subarray(0, 20))).toEqual(refused('damaged'))
+  })
+
+  it('一亿像素的 PNG（解压炸弹）：看头部就退回', async () => {
+    const started = Date.now()
+    const bomb = png({ width: 10_000, height: 10_000, depth: 8, colour: 2 }, deflateSync(new Uint8Array(50_000_000), { level: 9 }))
+    expect(await readScan(bomb)).toEqual(refused('tooManyPixels'))
+    expect(Date.now() - started).toBeLessThan(5000)
+  })
+
+  it('头部说得小、内容解不完的 PNG', async () => {
+    expect(await readScan(png({ width: 100, height: 100, depth: 8, colour: 2 }, deflateSync(new Uint8Array(50_000_000))))).toEqual(
+      refused('damaged'),
+    )
+  })
+
+  it('PDF 里没有能读的图像、加了密的、页数太多的', async () => {
+    expect(await readScan(ascii('%PDF-1.4\n1 0 obj << /Length 5 >>\nstream\nBT ET\nendstream'))).toEqual(refused('pdfUnreadable'))
+    expect(await readScan(pdf('/Filter /CCITTFaxDecode', ascii('abcdef')))).toEqual(refused('pdfUnreadable'))
+    expect(await readScan(ascii('%PDF-1.4\ntrailer << /Encrypt 3 0 R >>'))).toEqual(refused('pdfLocked'))
+    const one = pdf('/Filter /DCTDecode', ascii('\xff\xd8\xff\xd9')).subarray(9)
+    expect(await readScan(new Uint8Array(Buffer.concat([ascii('%PDF-1.4\n'), ...Array.from({ length: 70 }, () => one)])))).toEqual(
+      refused('tooManyPages'),
+    )
+  })
+})
