@@ -1,6 +1,5 @@
 /** Door 1 of the adapter 文书: the document model as plain data. Pure, safe in the browser. */
 
-export type { ScanFault, ScanMediaType, ScanReading } from './decode-kind.ts'
 export type { ScanFault, ScanMediaType, ScanReading } from './decode-result.ts'
 export type * from './document.ts'
 export { linesOf, printable } from './printable.ts'
