@@ -56,6 +56,11 @@ describe('评价文件的检查', () => {
     expect(problems[1]!.message).toContain('“约九成”不是数字')
   })
 
+  it('分值须写成小数；备注不能长到不像备注', () => {
+    expect(found(file({}, { points: '1/3' }))).toEqual(['indicators[0].points notNumber'])
+    expect(found(file({}, { facts: { measure: 1, note: '注'.repeat(60_000) } }))).toEqual(['indicators[0].facts.note textTooLong'])
+  })
+
   it.each(['97.39%', '97.39', 97.39, '307,054.67', '−1.22%', '3天', 0, '1e3'])('数字可以写成 %s', (measure) => {
     expect(found(file({}, { facts: { measure } }))).toEqual([])
   })

@@ -44,7 +44,7 @@ function readIndicator(input: unknown, at: string, problems: Problem[]): Indicat
   if (!isMap(input)) return { path: ['（无法识别）', at], points: 0, criterion: '', facts: {} }
   const path = readPath(fields)
   if (!fields.has('points')) fields.missing('points', '分值')
-  const points = fields.number('points') ?? 0
+  const points = readPoints(fields)
   const criterion = readCriterionText(fields)
   const facts = fields.raw('facts')
   if (facts === undefined) fields.missing('facts', '取数依据')
@@ -58,6 +58,14 @@ function readIndicator(input: unknown, at: string, problems: Problem[]): Indicat
   }
   fields.finish()
   return { path, points, criterion, facts: isMap(facts) ? asFacts(facts) : {}, ...given(optional) }
+}
+
+/** Points are printed as decimals; a quotient would have to be rounded by somebody. */
+function readPoints(fields: FieldReader): string | number {
+  const points = fields.number('points') ?? 0
+  if (typeof points === 'number' || !points.includes('/')) return points
+  fields.error('points', 'notNumber', `分值“${clip(points)}”须写成小数，如 0.5。`)
+  return 0
 }
 
 function readPath(fields: FieldReader): readonly string[] {

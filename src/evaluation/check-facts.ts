@@ -22,6 +22,7 @@ const KINDS: readonly (readonly string[])[] = [
 ]
 
 const NUMBERS = ['measure', 'numerator', 'denominator', 'actual', 'target', 'count', 'current', 'previous', 'points'] as const
+const TEXT_LIMIT = 5_000
 const STATES: readonly ItemState[] = ['met', 'unmet', 'exempt', 'cancelled', 'notApplicable']
 
 /**
@@ -40,7 +41,10 @@ export function checkFacts(input: unknown, at: string): Problem[] {
   fields.whole('case', { from: 0, to: 999 })
   for (const name of ['rank', 'of']) fields.whole(name, { from: 1, to: 999_999 })
   for (const name of ['exempt', 'cancelled', 'notApplicable']) fields.flag(name)
-  for (const name of ['level', 'source', 'note']) fields.quotedText(name)
+  for (const name of ['level', 'source', 'note']) {
+    const length = fields.quotedText(name)?.length ?? 0
+    if (length > TEXT_LIMIT) fields.error(name, 'textTooLong', `有${length}字，最多${TEXT_LIMIT}字。请核对是否误粘贴了其他内容。`)
+  }
   const parts = fields.list('parts', { most: 100 })
   fields.finish()
   return [...problems, ...(parts ?? []).flatMap((part, index) => checkPart(part, fields.place(`parts[${index}]`)))]

@@ -28,7 +28,9 @@ export function scoreEvaluation(
     scoreLeaf(input, { index, conventions: pack.scoring, found: ofLeaf.get(index) ?? [], confirmed: confirmed[index] }),
   )
   const framework = leaves.map(({ path, points }): FrameworkLeaf => ({ path, points }))
-  const structure = checkFramework(framework, { groups: printedGroups(file), totals: totalsOf(pack) })
+  // What the file itself could not be read at stands as nought or blank: its consequences are not worth repeating.
+  const faulty = new Set(found.filter(({ severity }) => severity === 'error').map(({ at }) => at))
+  const structure = checkFramework(framework, { groups: printedGroups(file), totals: totalsOf(pack) }).filter(({ at }) => !faulty.has(at))
   const groups = groupsOf(framework).map(
     (group): GroupResult => ({
       ...group,
