@@ -1,6 +1,6 @@
 import { auditPermissions } from './audit/index.ts'
 import { appendAudit } from './audit/server.ts'
-import { argon2id, type KeyRing, newPassword, newToken, sha256Hex } from './crypto/server.ts'
+import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
 import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
@@ -8,11 +8,31 @@ import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/se
 import { type Clock, systemClock } from './kernel/index.ts'
 import { renderDocxInWorker } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
-import { findActor, type OrgDeps, permissionRoutes, sessionRoutes } from './org/server.ts'
+import {
+  accountAdminRoutes,
+  findActor,
+  handoverRoutes,
+  type IdentityProvider,
+  type OrgDeps,
+  organisationRoutes,
+  permissionRoutes,
+  postRoutes,
+  sessionRoutes,
+} from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
+import { targetForms } from './targets/index.ts'
 import { workflowPermissions } from './workflow/index.ts'
-import { openWorkOfPosts } from './workflow/server.ts'
+import {
+  calendarOf,
+  chainOf,
+  collectionRoutes,
+  countWorkOfOrganisation,
+  delegationRoutes,
+  openWorkOfPosts,
+  passOnWorkOfOrganisation,
+  workbenchRoutes,
+} from './workflow/server.ts'
 
 /** What rooms are given from outside. */
 export interface HouseDeps {
@@ -31,7 +51,11 @@ export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 
   readonly keys: KeyRing
   readonly clock?: Clock
   readonly signInsPerMinute?: number
+  readonly identityProvider?: IdentityProvider
+  readonly passwordMaximumDays?: number
 }
+
+interface OrgHouseDeps extends RoomDeps, Pick<HouseOptions, 'identityProvider' | 'passwordMaximumDays'> {}
 
 /** 权限表 by room: the page 谁能做什么 shows it as it stands here. */
 export const permissionTables: readonly { readonly room: string; readonly permissions: PermissionTable }[] = [
@@ -45,8 +69,9 @@ export const permissionTables: readonly { readonly room: string; readonly permis
 export const permissions: PermissionTable = Object.assign({}, ...permissionTables.map((table) => table.permissions))
 
 /** The composition root: the only place that knows every room and every adapter. */
-export function composeApp({ db, keys, clock = systemClock, signInsPerMinute, ...http }: HouseOptions): Promise<App> {
-  const org = orgDeps({ db, clock })
+export function composeApp(options: HouseOptions): Promise<App> {
+  const { db, keys, clock = systemClock, signInsPerMinute, identityProvider, passwordMaximumDays, ...http } = options
+  const org = orgDeps({ ...options, clock })
   return buildApp({
     ...http,
     permissions,
@@ -58,6 +83,8 @@ export function composeApp({ db, keys, clock = systemClock, signInsPerMinute, ..
         ...(signInsPerMinute && { signInsPerMinute }),
       }),
       permissionRoutes(permissionTables),
+      organisationRoutes(org),
+      ...[accountAdminRoutes(org), postRoutes(org), handoverRoutes(org)],
       ...roomRoutes({ db, clock, keys }),
     ],
   })
@@ -65,7 +92,12 @@ export function composeApp({ db, keys, clock = systemClock, signInsPerMinute, ..
 
 /** Routes of the rooms. */
 function roomRoutes(deps: RoomDeps): RoutePlugin[] {
-  return [evaluationRoutes(deps), reportRoutes({ ...deps, renderDocx: renderDocxInWorker })]
+  const workflow = { ...deps, forms: targetForms, chainOf }
+  return [
+    ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow), delegationRoutes(workflow)],
+    evaluationRoutes(deps),
+    reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
+  ]
 }
 
 /** 演示数据 of a room, entered on behalf of an account. */
@@ -74,10 +106,13 @@ export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 /** In the order in which they build on each other. */
 export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo]
 
-export function orgDeps({ db, clock }: HouseDeps): OrgDeps {
+export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays = 0 }: OrgHouseDeps): OrgDeps {
   return {
     ...{ db, clock, passwords: argon2id, tokens: { newToken, newPassword, hash: sha256Hex }, record: appendAudit },
+    ...{ oneTimeCodes, keys, passwordMaximumDays },
+    ...(identityProvider && { identityProvider }),
     openWork: (tx, question) => openWorkOfPosts({ forms: [] }, tx, question),
+    organisationWork: { count: countWorkOfOrganisation, passOn: passOnWorkOfOrganisation },
   }
 }
 

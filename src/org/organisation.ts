@@ -60,3 +60,22 @@ export function lastTerm({ terms }: Organisation): OrganisationTerm {
 export function needsCode(kind: OrganisationKind): boolean {
   return kind === 'budgetUnit' || kind === 'headquarters'
 }
+
+/** The day it is in China. */
+export function todayInChina(now: Date): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+/** 机构树的一行 as it stood on a day. */
+export interface OrganisationOn {
+  readonly organisation: Organisation
+  readonly term: OrganisationTerm
+}
+
+/** What existed on the day, with the names of the day. */
+export function standingOn(organisations: readonly Organisation[], on: string): OrganisationOn[] {
+  return organisations.flatMap((organisation) => {
+    const term = termOn(organisation, on)
+    return term ? [{ organisation, term }] : []
+  })
+}

@@ -13,7 +13,7 @@ const Code = z
 const Remark = z.string().trim().max(500, '不超过 500 个字').refine(isPrintable, '含有不可见的控制字符')
 
 function isPrintable(text: string): boolean {
-  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)
+  return ![...text].some((character) => character < ' ' && character !== '\n')
 }
 
 /** `GET /organisations?on=`: the tree of a day. */

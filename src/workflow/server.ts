@@ -1,1 +1,8 @@
+export { collectionRoutes } from './collection.routes.ts'
+export { delegationRoutes } from './delegation.routes.ts'
+export { countWorkOfOrganisation, passOnWorkOfOrganisation } from './open-work.query.ts'
 export { openWorkOfPosts } from './open-work-of-posts.query.ts'
+export { calendarOf, chainOf } from './pack-rules.query.ts'
+export { remindOfDeadlines } from './remind-of-deadlines.command.ts'
+export { startReminding } from './remind-of-deadlines.job.ts'
+export { workbenchRoutes } from './workbench.routes.ts'

@@ -222,6 +222,10 @@ alter table session add column delegation_id uuid;
 alter table session add column address text not null default '';
 alter table session add column agent text not null default '';
 alter table session add column second_factor boolean not null default false;
+-- Signed in by another system (OIDC): the password of this one was not used.
+alter table session add column by_identity boolean not null default false;
+-- Locks of a name so far: each is longer than the one before.
+alter table sign_in_failure add column locks integer not null default 0 check (locks >= 0);
 
 create table account_totp (
   account_id     uuid primary key references account (id) on delete cascade,
@@ -299,7 +303,7 @@ grant select, insert, update on organisation_term to hengji_app;
 alter table organisation_change enable row level security;
 alter table organisation_change force row level security;
 create policy own on organisation_change
-  using (region_id = current_region() and department_id = current_department())
+  using (region_id = current_region() and (department_id = current_department() or current_reach() = 'region'))
   with check (region_id = current_region() and department_id = current_department() and may_write());
 grant select, insert on organisation_change to hengji_app;
 
