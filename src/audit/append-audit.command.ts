@@ -1,7 +1,7 @@
 import type { Tx } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
 import { type Actor, roleLines } from '../org/index.ts'
-import { insertEntry, insertValues } from './audit.store.ts'
+import { insertEntry } from './audit.store.ts'
 import { type AuditChange, type AuditEntry, hashChanges, hashEntry } from './audit-entry.ts'
 
 export interface AuditAct {
@@ -37,6 +37,5 @@ export async function appendAudit(tx: Tx, { actor, action, subject, at = new Dat
     ...(actor.address && { address: actor.address }),
     administrative: roleLines[actor.role].adminKind !== undefined,
   }
-  await insertEntry(tx, entry, await hashEntry(entry))
-  if (changes.length > 0) await insertValues(tx, entry, { salt, changes })
+  await insertEntry(tx, entry, { hash: await hashEntry(entry), values: changes.length > 0 ? { salt, changes } : undefined })
 }

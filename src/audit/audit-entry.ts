@@ -35,12 +35,21 @@ export interface AuditChange {
 
 /** The entry's own hash. The chain over the entries is made later from these. */
 export function hashEntry(entry: AuditEntry): Promise<string> {
-  return sha256(canonicalJson(entry))
+  return sha256(entryText(entry))
+}
+
+/** What an entry's hash is made over. */
+export function entryText(entry: AuditEntry): string {
+  return canonicalJson(entry)
 }
 
 /** The salt keeps a value of few possibilities from being guessed out of its hash. */
 export function hashChanges(salt: string, changes: readonly AuditChange[]): Promise<string> {
-  return sha256(`${salt}\n${canonicalJson(changes)}`)
+  return sha256(changesText(salt, changes))
+}
+
+export function changesText(salt: string, changes: readonly AuditChange[]): string {
+  return `${salt}\n${canonicalJson(changes)}`
 }
 
 /** JSON with sorted keys: jsonb returns an object's keys in another order than they were written. */

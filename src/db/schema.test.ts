@@ -11,9 +11,18 @@ const global = new Set([
   ...['account_totp', 'account_identity', 'password_history', 'sign_in_attempt'],
 ])
 /** Append-only: rows have no versions. */
-const appendOnly = new Set(['audit_entry', 'audit_value', 'audit_seal', 'organisation_change', 'handover', 'paper_act', 'paper_edition'])
+const appendOnly = new Set([
+  'audit_entry',
+  'audit_value',
+  'audit_seal',
+  'audit_checkpoint',
+  'organisation_change',
+  'handover',
+  'paper_act',
+  'paper_edition',
+])
 /** Of a region, not of a department. */
-const ofRegion = new Set(['audit_seal'])
+const ofRegion = new Set(['audit_seal', 'audit_checkpoint'])
 
 interface Table {
   name: string

@@ -8,7 +8,9 @@ alter table audit_entry add column address text;
 -- 管理员的操作: its values may be read by the audit administrator.
 alter table audit_entry add column administrative boolean;
 alter table audit_value add column administrative boolean not null default false;
-create index audit_entry_at on audit_entry (region_id, at);
+-- The sealer takes what is new; search and export page backwards; one person's acts.
+create index audit_entry_at on audit_entry (region_id, at, id);
+create index audit_entry_account on audit_entry (region_id, account_name, at, id);
 
 -- 封存: one chain per region. (region_id, number) is the key, so two sealers can never fork it.
 create table audit_seal (
@@ -24,6 +26,23 @@ create table audit_seal (
   sealed_at     timestamptz not null,
   primary key (region_id, number),
   unique (region_id, entry_id)
+);
+
+-- 归档断点: where the chain begins after old entries went into a file. Keyed like a seal; only the owner of the tables makes one.
+create table audit_checkpoint (
+  region_id    uuid not null references region (id),
+  -- The last seal that was removed.
+  number       bigint not null check (number > 0),
+  seal_hash    text not null,
+  sealed_at    timestamptz not null,
+  before_on    date not null,
+  file_name    text not null,
+  file_hash    text not null,
+  archived_at  timestamptz not null,
+  hash         text not null,
+  algorithm    text not null,
+  key_version  integer not null,
+  primary key (region_id, number)
 );
 
 -- 留存期限, months. The law asks for at least six.
@@ -60,9 +79,20 @@ create policy sealed on audit_seal for select using (region_id = current_region(
 create policy sealing on audit_seal for insert with check (region_id = current_region() and current_reach() = 'system');
 grant select, insert on audit_seal to hengji_app;
 
+alter table audit_checkpoint enable row level security;
+alter table audit_checkpoint force row level security;
+create policy archived on audit_checkpoint for select using (region_id = current_region() and current_reach() in ('system', 'audit'));
+create policy archiving on audit_checkpoint for insert with check (region_id = current_region() and current_reach() = 'system');
+grant select on audit_checkpoint to hengji_app;
+
+-- 归档 by the owner of the tables: hengji_app has no right to delete.
+create policy archiving on audit_entry for delete using (region_id = current_region() and current_reach() = 'system');
+create policy archiving on audit_value for delete using (region_id = current_region() and current_reach() = 'system');
+create policy archiving on audit_seal for delete using (region_id = current_region() and current_reach() = 'system');
+
 alter table audit_setting enable row level security;
 alter table audit_setting force row level security;
 create policy own on audit_setting
-  using (region_id = current_region() and department_id = current_department())
+  using (region_id = current_region() and (department_id = current_department() or current_reach() = 'system'))
   with check (region_id = current_region() and department_id = current_department() and current_reach() = 'audit');
 grant select, insert, update on audit_setting to hengji_app;

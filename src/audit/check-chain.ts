@@ -1,0 +1,116 @@
+import type { AuditEntry } from './audit-entry.ts'
+import { inChina, nameEntry, numbered, numbers, type ProblemList } from './audit-problem.ts'
+import { type AuditSeal, GENESIS, type SealKey, sealText } from './audit-seal.ts'
+import { checkEntry, type SealedRow } from './check-row.ts'
+
+/**
+ * An entry is sealed within a second or two of its commit, and no transaction lasts as long as this. When a newer act was sealed more
+ * than this after an entry's time, the sealer was at work and the entry was not there yet.
+ */
+export const LATE_MS = 10 * 60_000
+
+export interface ChainCheck {
+  readonly key: SealKey
+  /** SHA-256 in hexadecimal. */
+  readonly digest: (text: string) => string
+  /** 归档断点: the chain begins after it. */
+  readonly begin: { readonly number: number; readonly hash: string } | undefined
+  readonly problems: ProblemList
+}
+
+export interface ChainChecker {
+  /** Rows in the order of their numbers. */
+  add(row: SealedRow): void
+  /** What is not in the chain and older than what was sealed before: put in afterwards. */
+  addUnsealed(entry: AuditEntry): void
+  /** Entries before this instant should have been sealed; undefined while nothing is sealed. */
+  sealedUpTo(): string | undefined
+  /** Once, after the last row. */
+  finish(): void
+}
+
+interface Broken {
+  readonly number: number
+  readonly seal: AuditSeal
+}
+
+/** How many broken places are compared with each other to tell an exchange from a change. */
+const MOST_COMPARED = 100
+
+/** 校验一个区划的链: fed row by row, keeps nothing but the last link and the problems. */
+export function chainChecker({ key, digest, begin, problems }: ChainCheck): ChainChecker {
+  const brokenSeals: Broken[] = []
+  const foreignHashes: { number: number; sealed: string; found: string }[] = []
+  let previous = begin
+  let newest = Number.NEGATIVE_INFINITY
+
+  function checkLink(seal: AuditSeal): void {
+    const expected = (previous?.number ?? 0) + 1
+    if (seal.number > expected) problems.add('sealMissing', numbers(expected, seal.number - 1), missingSeals(expected, seal.number - 1))
+    else if (seal.previousHash !== (previous?.hash ?? GENESIS))
+      problems.add('chainBroken', numbered(seal.number), `与前一号接不上：前一号或本号的封存被改动、调换或插入。`)
+    checkSeal(seal)
+    previous = { number: seal.number, hash: seal.hash }
+  }
+
+  function checkSeal(seal: AuditSeal): void {
+    const mac = key.mac(sealText(seal), seal)
+    if (mac === seal.hash) return
+    const place = numbered(seal.number)
+    if (mac === undefined)
+      problems.add('keyMissing', place, `封存所用的密钥（${seal.algorithm} 第 ${seal.keyVersion} 版）不在密钥文件里，无法核对。`)
+    else problems.add('sealForged', place, `封存记录不是用本系统的密钥做的：被改动、调换，或者是插入的。`)
+    if (brokenSeals.length < MOST_COMPARED) brokenSeals.push({ number: seal.number, seal })
+  }
+
+  function checkTime({ seal, entry }: SealedRow): void {
+    if (!entry) return
+    const at = Date.parse(entry.at)
+    if (newest > at + LATE_MS)
+      problems.add(
+        'entryInserted',
+        numbered(seal.number),
+        `留痕条目所记时间是 ${inChina(entry.at)}，到 ${inChina(seal.sealedAt)} 才封存，其间封存一直在进行：疑为事后插入。${nameEntry(entry)}。`,
+      )
+    newest = Math.max(newest, Math.min(at, Date.parse(seal.sealedAt)))
+  }
+
+  return {
+    add(row) {
+      checkLink(row.seal)
+      const found = checkEntry(row, digest, problems)
+      if (found !== undefined && foreignHashes.length < MOST_COMPARED)
+        foreignHashes.push({ number: row.seal.number, sealed: row.seal.entryHash, found })
+      checkTime(row)
+    },
+    addUnsealed(entry) {
+      const message = `这条留痕比已封存的更早，却没有封存：疑为事后插入，或者它的封存被删除。${nameEntry(entry)}。`
+      problems.add('entryInserted', `未封存的条目 ${entry.id}`, message)
+    },
+    sealedUpTo: () => (Number.isFinite(newest) ? new Date(newest - LATE_MS).toISOString() : undefined),
+    finish() {
+      nameExchangedEntries(foreignHashes, problems)
+      nameExchangedSeals(brokenSeals, key, problems)
+    },
+  }
+}
+
+function missingSeals(from: number, to: number): string {
+  return from === 1 ? `链的开头被删除，也没有对应的归档记录，共缺 ${to} 号。` : `封存记录被删除，共缺 ${to - from + 1} 号。`
+}
+
+function nameExchangedEntries(foreign: readonly { number: number; sealed: string; found: string }[], problems: ProblemList): void {
+  for (const one of foreign) {
+    const other = foreign.find(({ number, sealed, found }) => number > one.number && sealed === one.found && found === one.sealed)
+    if (other) problems.add('entriesExchanged', `${numbered(one.number)}、${numbered(other.number)}`, '两条留痕的内容互相调换了。')
+  }
+}
+
+/** A seal that is sound under another's number stands in the wrong place. */
+function nameExchangedSeals(broken: readonly Broken[], key: SealKey, problems: ProblemList): void {
+  const fits = ({ seal }: Broken, number: number) => key.mac(sealText({ ...seal, number }), seal) === seal.hash
+  for (const one of broken) {
+    const other = broken.find(({ number, seal }) => number > one.number && fits(one, number) && fits({ number, seal }, one.number))
+    if (other) problems.add('sealsExchanged', `${numbered(one.number)}、${numbered(other.number)}`, '两条封存记录互相调换了。')
+  }
+}

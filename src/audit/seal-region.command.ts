@@ -1,0 +1,99 @@
+import { type Db, inRegion, systemScope, type Tx } from '../db/server.ts'
+import { type Clock, errorAt, type Problem } from '../kernel/index.ts'
+import { entryText } from './audit-entry.ts'
+import { makeSeals, type SealHead, type SealKey } from './audit-seal.ts'
+import { findHead, findUnsealed, insertSeals } from './seal.store.ts'
+
+export interface SealingDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly key: SealKey
+  /** SHA-256 in hexadecimal. */
+  readonly digest: (text: string) => string
+}
+
+/**
+ * How far back to look for entries that are not sealed yet. An entry becomes visible when its transaction commits, some time after its
+ * `at`; no transaction lives longer than a few minutes. To ask the whole trail every second would cost more the longer it grows:
+ * `recent` looks from two minutes before the last seal on, `hour` from an hour before, `everything` at all of it.
+ */
+export type SealingLook = 'recent' | 'hour' | 'everything'
+
+const LOOK_BACK_MS = { recent: 120_000, hour: 3_600_000, everything: undefined } as const
+/** A batch is one transaction, and is hashed without a pause. */
+const BATCH = 500
+/** Another sealer may be quicker again and again; the next round comes within a second. */
+const TRIES = 5
+const UNIQUE_VIOLATION = '23505'
+
+export interface Sealed {
+  readonly count: number
+  /** Undefined before the first seal. */
+  readonly head: SealHead | undefined
+  /** Entries that no longer agreed with their own hash when they were sealed. */
+  readonly problems: readonly Problem[]
+}
+
+/** 封存 all committed entries of a region. Two sealers at once never fork the chain: the number is the key of the table. */
+export async function sealRegion(
+  deps: SealingDeps,
+  { regionId, look = 'everything' }: { regionId: string; look?: SealingLook },
+): Promise<Sealed> {
+  const problems: Problem[] = []
+  let count = 0
+  let lost = 0
+  for (;;) {
+    const batch = await sealBatch(deps, regionId, look)
+    if (batch === 'lost') {
+      lost += 1
+      if (lost >= TRIES) throw new Error(`another sealer was quicker ${TRIES} times`)
+      continue
+    }
+    count += batch.count
+    problems.push(...batch.problems)
+    if (batch.count < BATCH) return { count, head: batch.head, problems }
+  }
+}
+
+async function sealBatch({ db, clock, key, digest }: SealingDeps, regionId: string, look: SealingLook): Promise<Sealed | 'lost'> {
+  try {
+    return await inRegion(db, systemScope(regionId), async (tx) => {
+      const head = await findHead(tx, regionId)
+      const entries = await findUnsealed(tx, { regionId, since: since(head, look), limit: BATCH })
+      if (entries.length === 0) return { count: 0, head, problems: [] }
+      const sealedAt = laterOf(head?.sealedAt, clock.now().toISOString())
+      const seals = makeSeals(
+        // Sealed as it stands, so that what was changed before is shown for ever by every later verification.
+        entries.map(({ entry, hash }) => ({ id: entry.id, hash })),
+        { regionId, head, sealedAt, key },
+      )
+      await insertSeals(tx, seals)
+      const problems = entries.flatMap(({ entry, hash }, index) =>
+        digest(entryText(entry)) === hash ? [] : [alreadyAltered(seals[index]!.number, entry.id)],
+      )
+      return { count: seals.length, head: seals.at(-1), problems }
+    })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return 'lost'
+    throw error
+  }
+}
+
+function since(head: SealHead | undefined, look: SealingLook): Date | undefined {
+  const back = LOOK_BACK_MS[look]
+  return head && back !== undefined ? new Date(Date.parse(head.sealedAt) - back) : undefined
+}
+
+/** A clock that was set back must not turn the order of the chain. */
+function laterOf(before: string | undefined, now: string): string {
+  return before !== undefined && before > now ? before : now
+}
+
+function alreadyAltered(number: number, entryId: string): Problem {
+  return errorAt(`第 ${number} 号`, 'audit.alteredBeforeSealing', `留痕条目 ${entryId} 在封存之前已被改动，按现状封存。请尽快查明。`)
+}
+
+/** 链首 of a region as it stands, for the anchor. */
+export function readHead({ db }: { db: Db }, regionId: string): Promise<SealHead | undefined> {
+  return inRegion(db, systemScope(regionId), (tx: Tx) => findHead(tx, regionId))
+}
