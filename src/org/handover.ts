@@ -83,3 +83,15 @@ export function countWork(
   const overdue = [...papers, ...tasks].filter(({ dueOn }) => dueOn !== undefined && dueOn < today).length
   return { papers: papers.length, tasks: tasks.length, overdue }
 }
+
+/** 一次移交 with its list. */
+export interface HandoverRecord {
+  readonly handoverId: string
+  readonly fromAccountId: string
+  readonly toAccountId: string
+  readonly reason: string
+  readonly list: HandoverList
+  readonly madeAt: Date
+  readonly madeBy: string
+  readonly departmentName: string
+}

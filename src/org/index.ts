@@ -1,5 +1,8 @@
+export { adminKindLabels, checkNewAccount, loginNameOf } from './account-admin.policy.ts'
+export type { CreateAccount, IssuedAccountView, LinkIdentity, ManagedAccountListView, ManagedAccountView } from './account-admin.view.ts'
 export { type Actor, makeActor } from './actor.ts'
 export type { HandoverList, OpenPaper, OpenTask, OpenWork, WorkPost } from './handover.ts'
+export type { HandOver, HandoverHeadView, HandoverListView, HandoverView } from './handover.view.ts'
 export { type OrgPermission, orgPermissions } from './org.policy.ts'
 export { changeLabels, kindLabels, needsCode, type OrganisationKind } from './organisation.ts'
 export {
@@ -15,5 +18,6 @@ export {
 } from './organisation.view.ts'
 export { mayDo, type PermissionLine, type PermissionTable, permissionsOf } from './permission.ts'
 export { PermissionMatrixView } from './permission.view.ts'
+export type { HoldingView, ManagedPostView, OpenPost, PostListView } from './post.view.ts'
 export { type AdminKind, isRole, type Role, roleLabels, roleLines } from './role.ts'
 export { presentSession, SessionView, SignIn } from './session.view.ts'
