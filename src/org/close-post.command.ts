@@ -11,8 +11,7 @@ import { lockPost, savePostClosed } from './post.store.ts'
 /** 撤销岗位: only when nobody holds it and nothing is open in it. */
 export function closePost(deps: OrgDeps, { actor, postId, version }: { actor: Actor; postId: string; version: number }): Promise<void> {
   const now = deps.clock.now()
-  // The program counts what is open; the administrator does not see it.
-  return inRegion(deps.db, { ...actor, reach: 'system' }, async (tx) => {
+  return inRegion(deps.db, actor, async (tx) => {
     const post = await lockPost(tx, postId)
     if (!post || post.closedAt) throw new NotOfDepartmentError('岗位')
     if (post.version !== version) throw new ChangedMeanwhileError(`岗位“${post.label}”`)

@@ -37,8 +37,7 @@ interface Passing {
 export function handOver(deps: OrgDeps, request: HandOver): Promise<HandoverRecord> {
   const { actor, reason } = request
   const now = deps.clock.now()
-  // The program draws up the list; the administrator's own reach shows no paper.
-  return inRegion(deps.db, { ...actor, reach: 'system' }, async (tx) => {
+  return inRegion(deps.db, actor, async (tx) => {
     const { from, to, passings } = await prepare(tx, request)
     const work = await deps.openWork(tx, { posts: passings.map(({ post }) => post) })
     const delegations: GivenDelegation[] = []
