@@ -43,6 +43,21 @@ export const CollectionProgressView = z.object({
   returned: z.number().int(),
   approved: z.number().int(),
   late: z.number().int(),
+  closed: z.boolean(),
+})
+
+/** 灯: shape, colour and word. */
+const Light = { light: z.enum(['ok', 'warn', 'bad', 'none']), lightLabel: z.string() }
+
+/** 单位报送情况: what a unit still owes, of all collections and years. */
+export const UnitLightView = z.object({
+  organisationId: z.uuid(),
+  organisationName: z.string(),
+  /** 未报送，其中逾期、被退回. */
+  open: z.number().int(),
+  late: z.number().int(),
+  returned: z.number().int(),
+  ...Light,
 })
 
 /** 全年工作安排: the steps of the department's pack. */
@@ -51,6 +66,8 @@ export const CalendarStepView = z.object({
   /** 1月 · 1月至12月, as the pack prints it. */
   when: z.string(),
   status: z.enum(['past', 'current', 'ahead']),
+  /** The year whose step is running now: in March 自评 is that of last year. */
+  fiscalYear: z.number().int().optional(),
 })
 
 export const WorkbenchView = z.object({
@@ -63,8 +80,11 @@ export const WorkbenchView = z.object({
   overdue: z.number().int(),
   dueToday: z.number().int(),
   collections: z.array(CollectionProgressView),
+  /** Units that have not reported yet, the latest first; for who follows units. */
+  units: z.array(UnitLightView),
   /** 今年的安排; empty when the pack has none. */
   calendar: z.array(CalendarStepView),
+  /** 我的单位; 0 for who has none. */
   unitCount: z.number().int(),
 })
 
@@ -82,7 +102,13 @@ export const OpenCollection = z.strictObject({
 
 /** 报送情况: a line a unit, with the text for 催办. */
 export const CollectionView = CollectionProgressView.extend({
+  version: z.number().int(),
   note: z.string(),
+  openedBy: z.string(),
+  openedAt: z.string(),
+  closedAt: z.string().optional(),
+  /** One text for all units that have not reported; absent when there is nothing to urge. */
+  reminder: z.string().optional(),
   units: z.array(
     z.object({
       organisationId: z.uuid(),
@@ -92,8 +118,7 @@ export const CollectionView = CollectionProgressView.extend({
       state: z.enum(['draft', 'inReview', 'returned', 'approved', 'void']),
       stateLabel: z.string(),
       waitingFor: z.string().optional(),
-      light: z.enum(['ok', 'warn', 'bad', 'none']),
-      lightLabel: z.string(),
+      ...Light,
       dueOn: z.string(),
       submittedAt: z.string().optional(),
       /** To be pasted elsewhere; absent when nothing is to be urged. */
@@ -102,16 +127,62 @@ export const CollectionView = CollectionProgressView.extend({
   ),
 })
 
+export const CollectionListView = z.object({
+  collections: z.array(CollectionProgressView),
+  /** 催办 of all units with open papers, unit by unit, of every open collection. */
+  reminder: z.string().optional(),
+})
+
+/** 可下达的单位; without a clerk's post nobody could fill the paper in. */
+export const CollectionUnitsView = z.object({
+  units: z.array(z.object({ organisationId: z.uuid(), name: z.string(), code: z.string().optional(), hasClerk: z.boolean() })),
+  divisions: z.array(z.object({ organisationId: z.uuid(), name: z.string() })),
+  types: z.array(z.object({ type: z.string(), label: z.string() })),
+})
+
+/** 延期, for several units at once. */
+export const ExtendCollection = z.strictObject({
+  paperIds: z.array(z.uuid()).min(1, '请选择需要延期的单位。').max(500),
+  dueOn: z.iso.date(),
+  reason: z.string().trim().min(1, '请写明延期理由。').max(2000),
+})
+
+/** 结束任务. `version` is what the page showed. */
+export const CloseCollection = z.strictObject({ version: z.int().min(1) })
+
 /** 委托代理 */
 export const DelegationView = z.object({
   id: z.uuid(),
   postLabel: z.string(),
   fromName: z.string(),
   toName: z.string(),
-  fromAt: z.string(),
-  untilAt: z.string(),
+  /** First and last day, both included. */
+  fromOn: z.string(),
+  untilOn: z.string(),
   reason: z.string(),
   status: z.enum(['waiting', 'current', 'past']),
+  /** 提前结束的时间 */
+  endedAt: z.string().optional(),
+  /** Handed over by me, or taken over by me. */
+  direction: z.enum(['given', 'taken']),
+})
+
+export const DelegationListView = z.object({
+  delegations: z.array(DelegationView),
+  /** Why this post cannot be handed over now: 代理他人岗位时，不能再委托. */
+  refusal: z.string().optional(),
+})
+
+export const OpenDelegation = z.strictObject({
+  toAccountId: z.uuid(),
+  fromOn: z.iso.date(),
+  untilOn: z.iso.date(),
+  reason: z.string().trim().min(1, '请写明委托事由。').max(500),
+})
+
+/** 本部门可委托的人员: by login name and posts. */
+export const ColleaguesView = z.object({
+  colleagues: z.array(z.object({ accountId: z.uuid(), accountName: z.string(), posts: z.array(z.string()) })),
 })
 
 export type TaskView = z.infer<typeof TaskView>
@@ -119,3 +190,13 @@ export type WorkbenchView = z.infer<typeof WorkbenchView>
 export type CollectionView = z.infer<typeof CollectionView>
 export type CollectionProgressView = z.infer<typeof CollectionProgressView>
 export type OpenCollection = z.infer<typeof OpenCollection>
+export type CollectionListView = z.infer<typeof CollectionListView>
+export type CollectionUnitsView = z.infer<typeof CollectionUnitsView>
+export type ExtendCollection = z.infer<typeof ExtendCollection>
+export type ReturnedView = z.infer<typeof ReturnedView>
+export type UnitLightView = z.infer<typeof UnitLightView>
+export type CalendarStepView = z.infer<typeof CalendarStepView>
+export type DelegationView = z.infer<typeof DelegationView>
+export type DelegationListView = z.infer<typeof DelegationListView>
+export type OpenDelegation = z.infer<typeof OpenDelegation>
+export type ColleaguesView = z.infer<typeof ColleaguesView>

@@ -43,6 +43,10 @@ export const workflowPermissions = {
   'paper:unlock': { label: '解锁已批复的文书', roles: ['financeLeader', 'treasuryLeader'] },
   'paper:extend': { label: '批准延期', roles: ['financeClerk', 'financeLeader', 'treasuryClerk', 'treasuryLeader'] },
   'paper:collect': { label: '下达报送任务、催办', roles: ['financeClerk', 'financeLeader'] },
+  'paper:follow': {
+    label: '查看报送任务进度',
+    roles: ['divisionClerk', 'divisionLeader', 'financeClerk', 'financeLeader', 'bureauLeader'],
+  },
   'paper:print': {
     label: '打印定稿',
     roles: [
@@ -62,7 +66,7 @@ export const workflowPermissions = {
   },
   'paper:uploadScan': {
     label: '上传签字盖章的扫描件',
-    roles: ['unitClerk', 'unitLeader', 'divisionClerk', 'financeClerk', 'fundChainClerk', 'fundChainLeader'],
+    roles: ['unitClerk', 'unitLeader', 'divisionClerk', 'financeClerk', 'financeLeader', 'fundChainClerk', 'fundChainLeader'],
   },
 } as const satisfies PermissionTable
 

@@ -1,0 +1,56 @@
+import { inRegion } from '../db/server.ts'
+import type { Actor } from '../org/index.ts'
+import { dayInChina } from './calendar.ts'
+import { findCollections, findCollectionUnits, findOpenPapers, findUnitsToAsk } from './collection.store.ts'
+import { urgeAll } from './collection.ts'
+import { NoSuchCollectionError } from './collection-errors.ts'
+import type { WorkflowDeps } from './deps.ts'
+import { presentCollection } from './present-collection.view.ts'
+import { presentProgress } from './present-workbench.view.ts'
+import type { CollectionListView, CollectionUnitsView, CollectionView } from './workbench.view.ts'
+
+type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms'>
+
+/** 报送任务列表, with one 催办 text for all units. */
+export function listCollections({ db, clock, forms }: Deps, actor: Actor): Promise<CollectionListView> {
+  const now = clock.now()
+  const today = dayInChina(now)
+  return inRegion(db, actor, async (tx) => {
+    const collections = await findCollections(tx, { today })
+    const reminder = urgeAll(await findOpenPapers(tx), { from: actor.organisationName, today })
+    return {
+      collections: collections.filter(({ total }) => total > 0).map((collection) => presentProgress(collection, { now, forms })),
+      ...(reminder !== undefined && { reminder }),
+    }
+  })
+}
+
+/** 一项报送任务: a line a unit. */
+export function loadCollection({ db, clock, forms }: Deps, { actor, id }: { actor: Actor; id: string }): Promise<CollectionView> {
+  const now = clock.now()
+  return inRegion(db, actor, async (tx) => {
+    const [collection] = await findCollections(tx, { today: dayInChina(now), id })
+    if (!collection) throw new NoSuchCollectionError()
+    const units = await findCollectionUnits(tx, id)
+    return presentCollection({ collection, units, now, forms, from: actor.organisationName })
+  })
+}
+
+/** 可下达的单位、审核处室和文书种类. */
+export function listUnitsToAsk({ db, clock, forms }: Deps, actor: Actor): Promise<CollectionUnitsView> {
+  const today = dayInChina(clock.now())
+  return inRegion(db, actor, async (tx) => {
+    const known = await findUnitsToAsk(tx, { departmentId: actor.departmentId, today })
+    return {
+      units: known
+        .filter(({ kind }) => kind !== 'division')
+        .map(({ organisationId, name, code, clerkPostId }) => ({
+          ...{ organisationId, name },
+          ...(code !== null && { code }),
+          hasClerk: clerkPostId !== null,
+        })),
+      divisions: known.filter(({ kind }) => kind === 'division').map(({ organisationId, name }) => ({ organisationId, name })),
+      types: forms.map(({ type, label }) => ({ type, label })),
+    }
+  })
+}

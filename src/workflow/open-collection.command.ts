@@ -1,0 +1,88 @@
+import { appendAudit } from '../audit/server.ts'
+import { inRegion, type Tx } from '../db/server.ts'
+import { errorAt, newId, type Problem } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { dayInChina } from './calendar.ts'
+import type { Chain } from './chain.ts'
+import { findUnitsToAsk, insertCollection, lockSameTitle, type NewCollection } from './collection.store.ts'
+import { checkAsking, type UnitToAsk } from './collection.ts'
+import { CollectionRefusedError, SameCollectionError } from './collection-errors.ts'
+import { type AskedPaper, insertAskedPapers } from './collection-papers.store.ts'
+import type { WorkflowDeps } from './deps.ts'
+import type { PaperForm } from './form.ts'
+import { findDepartment } from './workbench.store.ts'
+import type { OpenCollection } from './workbench.view.ts'
+
+type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms' | 'chainOf'>
+
+/** 下达报送任务: a draft and a 待办 for every unit, or nothing at all. Answers the id of the collection. */
+export function openCollection(deps: Deps, { actor, order }: { actor: Actor; order: OpenCollection }): Promise<string> {
+  const now = deps.clock.now()
+  const today = dayInChina(now)
+  return inRegion(deps.db, actor, async (tx) => {
+    const { title, type, fiscalYear, dueOn, note, divisionId } = order
+    const { departmentId, regionId } = actor
+    if (await lockSameTitle(tx, { departmentId, type, fiscalYear, title })) throw new SameCollectionError(title)
+
+    const { packName } = await findDepartment(tx, { ...{ regionId, departmentId, today } })
+    const form = deps.forms.find((one) => one.type === type)
+    const chain = deps.chainOf(packName, type)
+    const known = await findUnitsToAsk(tx, { departmentId, today })
+    const problems = [...checkType(form, chain, divisionId), ...checkAsking({ ...order, divisionId }, known, today)]
+    if (problems.length > 0 || !form || !chain) throw new CollectionRefusedError(problems)
+
+    const id = newId(now.getTime())
+    const openedBy = `${actor.organisationName} ${actor.displayName}`
+    const collection = { id, regionId, departmentId, type, title, fiscalYear, dueOn, note, openedBy, now }
+    await insertCollection(tx, collection)
+    const papers = askUnits(order.organisationIds, known, now)
+    const detail = note === '' ? form.label : `${form.label}，${note}`
+    await insertAskedPapers(tx, { collection, paperTitle: form.titleOf(new Map()), detail, divisionId, chain, papers, by: actor })
+    await record(tx, { actor, collection, papers, known })
+    return id
+  })
+}
+
+/** A form without a chain would be submitted to nobody; a chain through a division needs one. */
+function checkType(form: PaperForm | undefined, chain: Chain | undefined, divisionId: string | undefined): Problem[] {
+  if (!form) return [errorAt('文书种类', 'workflow.noSuchType', '没有这种文书，请重新选择。')]
+  if (!chain) {
+    return [errorAt('文书种类', 'workflow.noChain', `本部门的评分规则没有规定“${form.label}”由谁审核，暂不能下达。请联系系统管理员。`)]
+  }
+  if (!divisionId && chain.some((step) => step.at === 'division')) {
+    return [errorAt('审核处室', 'workflow.divisionNeeded', `“${form.label}”须经处室审核，请选择审核处室。`)]
+  }
+  return []
+}
+
+function askUnits(organisationIds: readonly string[], known: readonly UnitToAsk[], now: Date): AskedPaper[] {
+  const id = () => newId(now.getTime())
+  return known
+    .filter(({ organisationId }) => organisationIds.includes(organisationId))
+    .map(({ organisationId, clerkPostId }) => ({
+      ...{ paperId: id(), taskId: id(), actId: id() },
+      ...{ organisationId, postId: clerkPostId! },
+    }))
+}
+
+interface Opened {
+  readonly actor: Actor
+  readonly collection: NewCollection
+  readonly papers: readonly AskedPaper[]
+  readonly known: readonly UnitToAsk[]
+}
+
+async function record(tx: Tx, { actor, collection, papers, known }: Opened): Promise<void> {
+  const { id, title, fiscalYear, dueOn, now } = collection
+  const nameOf = (organisationId: string) => known.find((unit) => unit.organisationId === organisationId)?.name
+  const changes = [
+    { field: '任务名称', after: title },
+    { field: '年度', after: fiscalYear },
+    { field: '报送期限', after: dueOn },
+    { field: '报送单位', after: papers.map(({ organisationId }) => nameOf(organisationId)) },
+  ]
+  await appendAudit(tx, { actor, action: 'workflow.openCollection', subject: `collection/${id}`, at: now, changes })
+  for (const { paperId } of papers) {
+    await appendAudit(tx, { actor, action: 'workflow.createPaper', subject: `paper/${paperId}`, at: now })
+  }
+}

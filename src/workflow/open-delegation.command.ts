@@ -1,0 +1,42 @@
+import { appendAudit } from '../audit/server.ts'
+import { inRegion } from '../db/server.ts'
+import { newId } from '../kernel/index.ts'
+import { type Actor, roleLines } from '../org/index.ts'
+import { findDelegate, insertDelegation, lockDelegationsOf } from './delegation.store.ts'
+import { checkDelegation, spanOf } from './delegation.ts'
+import { DelegationRefusedError } from './delegation-errors.ts'
+import type { WorkflowDeps } from './deps.ts'
+import type { OpenDelegation } from './workbench.view.ts'
+
+/** 只能查看的角色: who only looks cannot act for somebody. */
+export const readOnlyRoles = Object.entries(roleLines)
+  .filter(([, line]) => line.readOnly)
+  .map(([role]) => role)
+
+/** 委托代理: the own post, while its holder is absent, to a colleague of the same department. Answers the id. */
+export function openDelegation(
+  { db, clock }: Pick<WorkflowDeps, 'db' | 'clock'>,
+  { actor, order }: { actor: Actor; order: OpenDelegation },
+): Promise<string> {
+  const now = clock.now()
+  const { toAccountId, fromOn, untilOn, reason } = order
+  const { regionId, departmentId, postId, accountId } = actor
+  return inRegion(db, actor, async (tx) => {
+    const others = await lockDelegationsOf(tx, { postId, now })
+    const delegate = await findDelegate(tx, { departmentId, accountId: toAccountId, now, notIn: readOnlyRoles })
+    const problems = checkDelegation({ fromOn, untilOn, toAccountId, actor, delegate, others }, now)
+    if (problems.length > 0) throw new DelegationRefusedError(problems)
+
+    const id = newId(now.getTime())
+    const span = spanOf({ fromOn, untilOn }, now)
+    await insertDelegation(tx, { id, regionId, departmentId, postId, fromAccountId: accountId, toAccountId, ...span, reason })
+    const changes = [
+      { field: '委托岗位', after: actor.displayName },
+      { field: '受托人', after: delegate?.accountName },
+      { field: '委托期间', after: `${fromOn}至${untilOn}` },
+      { field: '事由', after: reason },
+    ]
+    await appendAudit(tx, { actor, action: 'workflow.delegate', subject: `delegation/${id}`, at: now, changes })
+    return id
+  })
+}
