@@ -1,3 +1,4 @@
+export { cellAddress } from './cell-address.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { DomainError } from './domain-error.ts'
 export {

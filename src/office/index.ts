@@ -3,3 +3,4 @@
 export type { ScanFault, ScanMediaType, ScanReading } from './decode-result.ts'
 export type * from './document.ts'
 export { linesOf, printable } from './printable.ts'
+export * from './xlsx.ts'

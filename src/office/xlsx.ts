@@ -1,0 +1,49 @@
+import type { Problem } from '../kernel/index.ts'
+
+/** 工作表 as it was read: the texts of its cells by row and column, both counted from 1. */
+export interface SheetText {
+  readonly name: string
+  readonly rows: readonly SheetRow[]
+}
+
+export interface SheetRow {
+  readonly row: number
+  /** `texts[0]` is column A. Empty cells are empty strings. */
+  readonly texts: readonly string[]
+}
+
+export type WorkbookReading =
+  | { readonly kind: 'read'; readonly sheets: readonly SheetText[] }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+
+/** 工作表 to be written: text cells only, so that no program takes a name for a formula. */
+export interface SheetContent {
+  readonly name: string
+  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** 问题标注 in one sheet of somebody's own workbook. */
+export interface SheetMarks {
+  readonly sheet: string
+  /** The row with the titles of the columns. */
+  readonly headRow: number
+  readonly marks: readonly { readonly row: number; readonly column: number; readonly reason: string }[]
+}
+
+/** 电子表格 in and out, as rooms are given it. */
+export interface SpreadsheetOffice {
+  readWorkbook(bytes: Uint8Array): Promise<WorkbookReading>
+  writeWorkbook(sheets: readonly SheetContent[]): Promise<Uint8Array>
+  /** The own workbook back: bad cells coloured, the reasons in a column of their own at the right. */
+  markWorkbook(bytes: Uint8Array, sheets: readonly SheetMarks[]): Promise<Uint8Array>
+}
+
+/** What is taken of a file from outside. */
+export const sheetLimits = {
+  fileBytes: 10 * 1024 * 1024,
+  unpackedBytes: 100 * 1024 * 1024,
+  rows: 50_000,
+  columns: 200,
+  sheets: 20,
+} as const
