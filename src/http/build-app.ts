@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
+import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifySwagger from '@fastify/swagger'
 import fastify from 'fastify'
@@ -83,6 +84,7 @@ async function secure(app: App, options: AppOptions): Promise<void> {
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(fastifyCookie)
+  await app.register(fastifyMultipart, { limits: { fileSize: MAX_BODY, files: 1, fields: 10, fieldSize: 10_000, parts: 11 } })
   await app.register(fastifyRateLimit, {
     global: true,
     max: options.requestsPerMinute ?? 1200,

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '../db/server.ts'
 import { loadEvaluation } from '../evaluation/server.ts'
-import { ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import { evaluationReport } from './evaluation-report.ts'
-import { attachmentHeader } from './file-name.ts'
 import { paperOf } from './paper.ts'
 import type { ReportDocument } from './report-document.ts'
 

@@ -96,6 +96,7 @@ export const PaperActionsView = z.object({
 export const ScanView = z.object({
   id: z.uuid(),
   fileName: z.string(),
+  mediaType: z.string().optional(),
   edition: z.number().int(),
   uploadedAt: z.string(),
   uploadedBy: z.string(),
@@ -202,6 +203,7 @@ export const PaperComparisonView = z.object({
   cells: z.array(z.object({ cell: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 })
 
+export type ScanView = z.infer<typeof ScanView>
 export type PaperHeadView = z.infer<typeof PaperHeadView>
 export type PaperView = z.infer<typeof PaperView>
 export type PaperActionsView = z.infer<typeof PaperActionsView>

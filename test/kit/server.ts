@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import { testKeyRing } from '../../src/crypto/server.ts'
+import type { FileStore } from '../../src/files/index.ts'
+import { directoryStore } from '../../src/files/server.ts'
 import type { Clock } from '../../src/kernel/index.ts'
 import { systemClock } from '../../src/kernel/index.ts'
 import { composeApp, demoLoaders } from '../../src/main.ts'
@@ -50,6 +55,7 @@ export async function testServer({
   const app = await composeApp({
     ...deps,
     keys: testKeyRing(),
+    files: testFiles(),
     signInsPerMinute: 1000,
     logLevel: 'error',
     ...(withWeb && { webDirectory }),
@@ -57,6 +63,13 @@ export async function testServer({
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
   afterAll(() => app.close())
   return { origin, database, client: (accountName) => testClient(origin, accountName) }
+}
+
+/** 文件 in a directory of their own, gone after the file's last test. */
+function testFiles(): FileStore {
+  const directory = mkdtempSync(join(tmpdir(), 'hengji-files-'))
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+  return directoryStore(directory)
 }
 
 async function testClient(origin: string, accountName?: string): Promise<TestClient> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attachmentHeader } from './file-name.ts'
+import { attachmentHeader } from './attachment.ts'
 
 describe('下载文件名', () => {
   it.each([

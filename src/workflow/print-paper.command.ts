@@ -1,0 +1,67 @@
+import { appendAudit } from '../audit/server.ts'
+import { type Db, inRegion } from '../db/server.ts'
+import type { Clock } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { codeSubject, printedMac, versionLabel } from './code.ts'
+import { NoSuchEditionError, NoSuchPaperError } from './errors.ts'
+import type { PaperForm } from './form.ts'
+import { findEditions, findPaperOfScan } from './print.store.ts'
+import { type FrozenEdition, type PrintedPaper, printPaper } from './print.ts'
+import { FormMissingError, NothingToPrintError } from './print-errors.ts'
+
+/** 校验码的密钥 of this installation, by version. Throws for a version that it does not have. */
+export interface CodeKeys {
+  readonly version: number
+  mac(text: string, version?: number): string
+}
+
+export interface PrintDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly forms: readonly PaperForm[]
+  readonly codeKeys: CodeKeys
+}
+
+interface PrintOrder {
+  readonly actor: Actor
+  readonly paperId: string
+  readonly which: { readonly edition?: number | undefined; readonly submission?: number | undefined }
+  readonly as: 'Word' | '网页'
+}
+
+/** 打印: a frozen edition with its code. Every print leaves a trace, like every export. */
+export function printPaperEdition({ db, clock, forms, codeKeys }: PrintDeps, order: PrintOrder): Promise<PrintedPaper> {
+  const { actor, paperId, which } = order
+  return inRegion(db, actor, async (tx) => {
+    const paper = await findPaperOfScan(tx, paperId)
+    if (!paper) throw new NoSuchPaperError()
+
+    const frozen = chooseEdition(await findEditions(tx, paperId), paper, which)
+    const form = forms.find(({ type }) => type === frozen.type)
+    if (!form) throw new FormMissingError(frozen.type)
+
+    const after = `版次 ${versionLabel(frozen)}（${order.as}）`
+    await appendAudit(tx, {
+      ...{ actor, action: 'workflow.print', subject: `paper/${paperId}`, at: clock.now() },
+      changes: [{ field: '打印', after }],
+    })
+    return printPaper(form, frozen, { key: codeKeys.version, mac: printedMac(codeKeys.mac(codeSubject(frozen))) })
+  })
+}
+
+/** The one asked for; else the 定稿 in force; else what was submitted last. */
+function chooseEdition(
+  editions: readonly FrozenEdition[],
+  { title, state, edition }: { title: string; state: string; edition: number },
+  which: PrintOrder['which'],
+): FrozenEdition {
+  if (which.edition !== undefined && which.submission !== undefined) {
+    const asked = editions.find((each) => each.edition === which.edition && each.submission === which.submission)
+    if (!asked) throw new NoSuchEditionError(`${which.edition}-${which.submission}`)
+    return asked
+  }
+  const current = state === 'approved' ? editions.find((each) => each.final && each.edition === edition) : undefined
+  const chosen = current ?? editions[0]
+  if (!chosen) throw new NothingToPrintError(title)
+  return chosen
+}

@@ -1,0 +1,100 @@
+import { encodeCode, type PaperCode, shortForm, shortMac, versionLabel } from './code.ts'
+import type { Cells, FormField, PaperForm } from './form.ts'
+
+/** 冻结的一版 of a paper, with what its print says about the paper. */
+export interface FrozenEdition {
+  readonly paperId: string
+  readonly editionId: string
+  readonly type: string
+  readonly title: string
+  readonly fiscalYear: number
+  /** As it was called on the day of freezing. */
+  readonly organisationName: string
+  readonly edition: number
+  readonly submission: number
+  readonly final: boolean
+  /** Hash of form, edition and cells. */
+  readonly hash: string
+  readonly frozenOn: string
+  readonly cells: Cells
+}
+
+/** 打印稿: what the sheet says; Word and the page show the same. */
+export interface PrintedPaper {
+  readonly formTitle: string
+  readonly title: string
+  readonly organisationName: string
+  readonly fiscalYear: number
+  readonly edition: number
+  readonly submission: number
+  readonly final: boolean
+  readonly frozenOn: string
+  readonly sections: readonly PrintedSection[]
+  /** 签字盖章处 */
+  readonly signatures: readonly string[]
+  readonly footer: { readonly lines: readonly string[]; readonly code: string }
+}
+
+export type PrintedSection =
+  | { readonly kind: 'facts'; readonly title: string; readonly facts: readonly PrintedFact[] }
+  | {
+      readonly kind: 'rows'
+      readonly title: string
+      readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[]
+      readonly rows: readonly (readonly string[])[]
+    }
+
+export interface PrintedFact {
+  readonly label: string
+  readonly value: string
+  /** Long text takes the whole width. */
+  readonly wide: boolean
+}
+
+const LINE = '＿＿＿＿＿＿＿＿'
+
+/** What is printed of a frozen edition. `mac` makes the code a code of this installation. */
+export function printPaper(form: PaperForm, frozen: FrozenEdition, { key, mac }: Pick<PaperCode, 'key' | 'mac'>): PrintedPaper {
+  const { paperId, type, title, organisationName, fiscalYear, edition, submission, final, frozenOn } = frozen
+  const code = encodeCode({ form: shortForm(type), paperId, edition, submission, key, mac })
+  const state = final ? '定稿' : '报送稿'
+  return {
+    ...{ formTitle: form.label, title, organisationName, fiscalYear, edition, submission, final, frozenOn },
+    sections: form.sections.map((section) =>
+      section.kind === 'facts'
+        ? { kind: 'facts', title: section.title, facts: section.fields.map((field) => printFact(field, frozen.cells)) }
+        : {
+            kind: 'rows',
+            title: section.title,
+            columns: section.columns.map(({ label, kind }) => ({ label, align: FIGURES.has(kind) ? 'right' : 'left' })),
+            rows: rowsOf(section.id, frozen.cells).map((row) =>
+              section.columns.map((column) => frozen.cells.get(`${row}/${column.id}`) ?? ''),
+            ),
+          },
+    ),
+    signatures: [`单位负责人（签字）：${LINE}`, `单位（盖章）：${LINE}`, '＿＿＿＿年＿＿月＿＿日'],
+    footer: {
+      code,
+      lines: [
+        `${form.label}　${fiscalYear}年度　${organisationName}`,
+        `${state}　版次 ${versionLabel(frozen)}　${frozenOn} 形成　校验码 ${shortMac(mac)}`,
+      ],
+    },
+  }
+}
+
+const FIGURES: ReadonlySet<FormField['kind']> = new Set(['money', 'number', 'rate'])
+
+function printFact({ id, label, kind }: FormField, cells: Cells): PrintedFact {
+  return { label, value: cells.get(id) ?? '', wide: kind === 'paragraph' }
+}
+
+/** `indicators/3` of every row that has a cell, in the order of their numbers. */
+function rowsOf(sectionId: string, cells: Cells): string[] {
+  const rows = new Set<string>()
+  for (const cell of cells.keys()) {
+    const [section, row, column] = cell.split('/')
+    if (section === sectionId && row !== undefined && column !== undefined) rows.add(row)
+  }
+  return [...rows].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).map((row) => `${sectionId}/${row}`)
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+const readonlyArray = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
+
+/** 打印稿 on the wire. */
+export const PrintedPaperView = z.object({
+  formTitle: z.string(),
+  title: z.string(),
+  organisationName: z.string(),
+  fiscalYear: z.number().int(),
+  edition: z.number().int(),
+  submission: z.number().int(),
+  final: z.boolean(),
+  frozenOn: z.string(),
+  sections: readonlyArray(
+    z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('facts'),
+        title: z.string(),
+        facts: readonlyArray(z.object({ label: z.string(), value: z.string(), wide: z.boolean() })),
+      }),
+      z.object({
+        kind: z.literal('rows'),
+        title: z.string(),
+        columns: readonlyArray(z.object({ label: z.string(), align: z.enum(['left', 'right']) })),
+        rows: readonlyArray(readonlyArray(z.string())),
+      }),
+    ]),
+  ),
+  signatures: readonlyArray(z.string()),
+  /** Repeated on every page. `code` is what the QR code says. */
+  footer: z.object({ lines: readonlyArray(z.string()), code: z.string() }),
+})
+
+/** 哪一版: without it the 定稿, or the last submitted one as long as there is none. */
+export const PrintQuery = z
+  .object({ edition: z.coerce.number().int().min(1).optional(), submission: z.coerce.number().int().min(1).optional() })
+  .refine(({ edition, submission }) => (edition === undefined) === (submission === undefined), '版次和报送次数须同时给出，或都不给。')
+
+export type PrintedPaperView = z.infer<typeof PrintedPaperView>

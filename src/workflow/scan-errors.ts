@@ -1,0 +1,121 @@
+import { DomainError, errorAt } from '../kernel/index.ts'
+import type { ScanFault } from '../office/index.ts'
+import type { ScanMismatch } from './scan.ts'
+
+/** 没有这个扫描件 */
+export class ScanNotFoundError extends DomainError {
+  override name = 'ScanNotFoundError'
+  readonly code = 'workflow.scanNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('这份文书没有这个扫描件。请刷新页面，查看现有的扫描件。')
+  }
+}
+
+/** 扫描件已作废 */
+export class ScanVoidedError extends DomainError {
+  override name = 'ScanVoidedError'
+  readonly code = 'workflow.scanVoided'
+  readonly status = 409
+
+  constructor(reason: string) {
+    super(`这个扫描件已经作废（${reason}），不能作为有效的签字盖章件。请打印现行定稿，重新签字盖章后上传。`)
+  }
+}
+
+/** 没有文件 */
+export class NoFileError extends DomainError {
+  override name = 'NoFileError'
+  readonly code = 'workflow.noFile'
+  readonly status = 422
+
+  constructor() {
+    super('没有收到文件。请选择 JPG、PNG 或 PDF 文件后重新上传。')
+  }
+}
+
+/** 文件过大 */
+export class UploadTooLargeError extends DomainError {
+  override name = 'UploadTooLargeError'
+  readonly code = 'workflow.uploadTooLarge'
+  readonly status = 413
+
+  constructor(megabytes: number) {
+    super(`文件超过 ${megabytes} MB，没有保存。请降低扫描分辨率（300 dpi 已经足够），或分页上传。`)
+  }
+}
+
+const faults: Readonly<Record<ScanFault, { status: number; message: string }>> = {
+  unknownKind: { status: 422, message: '文件的内容不是 JPG、PNG 或 PDF（不看扩展名，看内容）。请重新扫描或拍照后上传。' },
+  heic: {
+    status: 422,
+    message: '这是 HEIC 格式的照片，不能读取。请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或另存为 JPG 后上传。',
+  },
+  damaged: { status: 422, message: '文件不完整或已损坏，可能没有传完。请打开原文件核对，重新上传。' },
+  tooManyPixels: { status: 422, message: '图片超过 4000 万像素，没有读取。请把扫描分辨率降到 300 dpi，或把照片尺寸调小后上传。' },
+  tooManyPages: { status: 422, message: 'PDF 的页数过多，没有读取。请只上传签字盖章的这份文书。' },
+  pdfLocked: { status: 422, message: '这个 PDF 加了密，不能读取。请上传没有加密的 PDF，或改存为 JPG、PNG。' },
+  pdfUnreadable: {
+    status: 422,
+    message:
+      '没有能从这个 PDF 中读出二维码：里面没有扫描的图像，或采用了黑白传真压缩。请把扫描仪设为彩色或灰度，或改存为 JPG、PNG 后上传。',
+  },
+  tooSlow: { status: 422, message: '读取图片用时过长，已经停止，没有保存。请把图片尺寸调小后重新上传。' },
+  busy: { status: 503, message: '同时上传的扫描件较多，没有保存。请过一分钟再上传。' },
+}
+
+/** 文件读不了 */
+export class UnreadableFileError extends DomainError {
+  override name = 'UnreadableFileError'
+  readonly code: string
+  readonly status: number
+
+  constructor(fileName: string, fault: ScanFault) {
+    const { status, message } = faults[fault]
+    super(message, [errorAt(fileName, `workflow.file.${fault}`, message)])
+    this.code = `workflow.file.${fault}`
+    this.status = status
+  }
+}
+
+/** 扫描件与现行定稿不符 */
+export class ScanRefusedError extends DomainError {
+  override name = 'ScanRefusedError'
+  readonly code: string
+  readonly status = 422
+
+  /** `otherTitle`: of the other paper, where the post may see it. */
+  constructor(fileName: string, mismatch: ScanMismatch, otherTitle?: string) {
+    const message = explain(mismatch, otherTitle)
+    super(message, [errorAt(fileName, `workflow.scan.${mismatch.reason}`, message)])
+    this.code = `workflow.scan.${mismatch.reason}`
+  }
+}
+
+function explain(mismatch: ScanMismatch, otherTitle: string | undefined): string {
+  switch (mismatch.reason) {
+    case 'noCode':
+      return '图上没有找到二维码，没有保存。请把页脚右下角的二维码拍全、拍清楚，不要反光和折角，走近一些重新拍照或扫描。'
+    case 'foreignCode':
+      return '图上有二维码，但不是本系统打印的，没有保存。请上传本系统打印、签字盖章后的定稿。'
+    case 'severalCodes':
+      return '图上有几份不同打印稿的二维码，不能确定是哪一份，没有保存。请每份分别拍照或扫描。'
+    case 'altered':
+      return '二维码中的校验码与留存的版次不符，可能由另一套系统打印，或者打印后被改动，没有保存。请从本页重新打印定稿，签字盖章后上传。'
+    case 'notFinal':
+      return '这份文书还没有批复定稿，不能上传签字盖章的扫描件。请在批复后打印定稿，签字盖章后上传。'
+    case 'otherPaper':
+      return otherTitle
+        ? `扫描件是另一份文书“${otherTitle}”，不是这一份，没有保存。请到那份文书的页面上传。`
+        : '扫描件是另一份文书，不是这一份，没有保存。请核对文件，重新选择。'
+    case 'older':
+      return `扫描件是第${mismatch.edition}版，现行为第${mismatch.current}版，旧版的签字盖章不能用于现行版，没有保存。${
+        mismatch.approved
+          ? `请打印第${mismatch.current}版定稿，重新签字盖章后上传。`
+          : `第${mismatch.current}版批复后，请打印定稿，重新签字盖章后上传。`
+      }`
+    case 'superseded':
+      return `扫描件是第${mismatch.edition}版第${mismatch.submission}次的报送稿，此后内容有改动，没有保存。请打印定稿（版次 ${mismatch.edition}-${mismatch.current}），重新签字盖章后上传。`
+  }
+}

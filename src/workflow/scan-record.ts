@@ -1,0 +1,13 @@
+/** 签字盖章的扫描件 as it is kept. */
+export interface StoredScan {
+  readonly id: string
+  readonly edition: number
+  readonly fileHash: string
+  readonly fileName: string
+  /** As found in the content. */
+  readonly mediaType: string
+  readonly uploadedAt: Date
+  readonly uploadedBy: string
+  readonly confirmedBy: string | null
+  readonly voidReason: string | null
+}

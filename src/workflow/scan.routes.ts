@@ -1,0 +1,118 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { confirmScan, voidScan } from './confirm-scan.command.ts'
+import { ScanView } from './paper.view.ts'
+import { presentScan, ScanQuery, UploadedFileView, VoidScan } from './scan.view.ts'
+import { uploadAttachment } from './scan-attachment.command.ts'
+import { NoFileError, UploadTooLargeError } from './scan-errors.ts'
+import { loadScanFile, type ServedFile } from './scan-file.query.ts'
+import { requirePaper, type ScanDeps, type Upload, uploadScan } from './upload-scan.command.ts'
+
+const MEGABYTE = 1024 * 1024
+const MOST_MEGABYTES = 20
+
+const PaperId = z.object({ id: z.uuid() })
+const ScanId = PaperId.extend({ scanId: z.uuid() })
+const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView }
+const uploadRefusals = { ...refusals, 413: ProblemDocumentView, 422: ProblemDocumentView, 503: ProblemDocumentView }
+
+/** 签字盖章的扫描件: upload, confirmation, voiding, download; and files for registrations. */
+export function scanRoutes(deps: ScanDeps): RoutePlugin {
+  return (app) => {
+    app.post(
+      '/papers/:id/scans',
+      {
+        config: { permission: 'paper:uploadScan' },
+        schema: {
+          ...{ summary: '上传签字盖章的扫描件（JPG、PNG、PDF）', consumes: ['multipart/form-data'], params: PaperId },
+          response: { 201: ScanView, ...uploadRefusals },
+        },
+      },
+      async (request, reply) => {
+        const order = { actor: request.actor, paperId: request.params.id }
+        await requirePaper(deps, order)
+        const scan = await uploadScan(deps, { ...order, upload: await readFile(request) })
+        return reply.code(201).send(presentScan(scan))
+      },
+    )
+
+    app.post(
+      '/files',
+      {
+        config: { permission: 'paper:uploadScan' },
+        schema: {
+          ...{ summary: '上传附件（外部登记用）', consumes: ['multipart/form-data'] },
+          response: { 201: UploadedFileView, ...uploadRefusals },
+        },
+      },
+      async (request, reply) =>
+        reply.code(201).send(await uploadAttachment(deps, { actor: request.actor, upload: await readFile(request) })),
+    )
+
+    addDecisions(app, deps)
+    addDownload(app, deps)
+  }
+}
+
+function addDecisions(app: App, deps: ScanDeps): void {
+  app.post(
+    '/papers/:id/scans/:scanId/confirmation',
+    {
+      config: { permission: 'paper:uploadScan' },
+      schema: { summary: '核对签字盖章', params: ScanId, response: { 200: ScanView, ...refusals, 409: ProblemDocumentView } },
+    },
+    async ({ actor, params }) => presentScan(await confirmScan(deps, { actor, paperId: params.id, scanId: params.scanId })),
+  )
+
+  app.post(
+    '/papers/:id/scans/:scanId/voiding',
+    {
+      config: { permission: 'paper:uploadScan' },
+      schema: { summary: '扫描件作废', params: ScanId, body: VoidScan, response: { 200: ScanView, ...refusals, 422: ProblemDocumentView } },
+    },
+    async ({ actor, params, body }) =>
+      presentScan(await voidScan(deps, { actor, paperId: params.id, scanId: params.scanId, reason: body.reason })),
+  )
+}
+
+function addDownload(app: App, deps: ScanDeps): void {
+  app.get(
+    '/papers/:id/scans/:scanId',
+    {
+      config: { permission: 'paper:read' },
+      schema: {
+        ...{ summary: '查看扫描件', params: ScanId, querystring: ScanQuery },
+        response: { 200: z.unknown(), ...refusals, 409: ProblemDocumentView },
+      },
+    },
+    async ({ actor, params, query }, reply) => {
+      const file = await loadScanFile(deps, { actor, paperId: params.id, scanId: params.scanId, voided: query.voided === '1' })
+      return sendFile(reply, file)
+    },
+  )
+}
+
+/** Never opened as a page of this origin: an attachment, of the kind that it is, without rights of its own. */
+function sendFile(reply: FastifyReply, { fileName, mediaType, bytes }: ServedFile): FastifyReply {
+  return reply
+    .header('content-type', mediaType)
+    .header('content-disposition', attachmentHeader(fileName, 'scan'))
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'private, no-store')
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
+
+async function readFile(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new NoFileError()
+  try {
+    const part = await request.file({ limits: { fileSize: MOST_MEGABYTES * MEGABYTE } })
+    const bytes = await part?.toBuffer()
+    if (!part || !bytes || bytes.byteLength === 0) throw new NoFileError()
+    return { fileName: part.filename, bytes }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw new UploadTooLargeError(MOST_MEGABYTES)
+    throw error
+  }
+}
