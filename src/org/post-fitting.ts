@@ -59,7 +59,7 @@ export function checkPost(draft: PostDraft, where: { place: PostPlace | undefine
 
 export function checkLabel(label: string, labelsInUse: readonly string[]): Problem[] {
   if (!labelsInUse.includes(label)) return []
-  return [errorAt('岗位名称', 'org.postLabelInUse', `这个机构已有名为“${label}”的岗位。请换一个名称，例如在后面加“（二）”。`)]
+  return [errorAt('岗位名称', 'org.postLabelInUse', `这个机构已有名为“${label}”的岗位。请换一个名称，例如在后面加“（2）”。`)]
 }
 
 function checkPlace({ role }: PostDraft, place: PostPlace | undefined): Problem[] {
