@@ -1,12 +1,14 @@
-import { auditPermissions } from './audit/index.ts'
-import { appendAudit } from './audit/server.ts'
+import { auditPermissions, sealKeyOf } from './audit/index.ts'
+import { appendAudit, auditRoutes, startSealing, type VerifyDeps } from './audit/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
 import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
+import type { FileStore } from './files/index.ts'
+import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
-import { renderDocxInWorker } from './office/server.ts'
+import { readScan, renderDocxInWorker } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
   accountAdminRoutes,
@@ -14,9 +16,12 @@ import {
   handoverRoutes,
   type IdentityProvider,
   type OrgDeps,
+  oidcRoutes,
   organisationRoutes,
+  organisationSheetRoutes,
   permissionRoutes,
   postRoutes,
+  securityRoutes,
   sessionRoutes,
 } from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
@@ -31,6 +36,8 @@ import {
   delegationRoutes,
   openWorkOfPosts,
   passOnWorkOfOrganisation,
+  printRoutes,
+  scanRoutes,
   workbenchRoutes,
 } from './workflow/server.ts'
 
@@ -49,6 +56,10 @@ export interface RoomDeps extends HouseDeps {
 export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 'webDirectory' | 'trustProxy' | 'logLevel'> {
   readonly db: Db
   readonly keys: KeyRing
+  /** 文件: scans of signed papers and what comes with registrations. */
+  readonly files: FileStore
+  /** 存根文件 of the trail. Without one the trail is not sealed: for tests only. */
+  readonly anchorPath?: string
   readonly clock?: Clock
   readonly signInsPerMinute?: number
   readonly identityProvider?: IdentityProvider
@@ -69,32 +80,51 @@ export const permissionTables: readonly { readonly room: string; readonly permis
 export const permissions: PermissionTable = Object.assign({}, ...permissionTables.map((table) => table.permissions))
 
 /** The composition root: the only place that knows every room and every adapter. */
-export function composeApp(options: HouseOptions): Promise<App> {
-  const { db, keys, clock = systemClock, signInsPerMinute, identityProvider, passwordMaximumDays, ...http } = options
+export async function composeApp(options: HouseOptions): Promise<App> {
+  const { db, keys, files, clock = systemClock, signInsPerMinute, identityProvider, passwordMaximumDays, anchorPath, ...http } = options
   const org = orgDeps({ ...options, clock })
-  return buildApp({
+  const signInOptions = { secureCookie: http.origin?.startsWith('https:') ?? false, ...(signInsPerMinute && { signInsPerMinute }) }
+  const trail = trailDeps({ db, clock, keys }, anchorPath)
+  const app = await buildApp({
     ...http,
     permissions,
     findActor: (token) => findActor(org, token),
     isReady: () => isReady(db),
     plugins: [
-      sessionRoutes(org, {
-        ...{ permissions, secureCookie: http.origin?.startsWith('https:') ?? false },
-        ...(signInsPerMinute && { signInsPerMinute }),
-      }),
+      sessionRoutes(org, { ...signInOptions, permissions }),
+      oidcRoutes(org, { ...signInOptions, ...(http.origin && { origin: http.origin }) }),
+      securityRoutes(org),
       permissionRoutes(permissionTables),
       organisationRoutes(org),
+      organisationSheetRoutes({ ...org, spreadsheets }),
       ...[accountAdminRoutes(org), postRoutes(org), handoverRoutes(org)],
-      ...roomRoutes({ db, clock, keys }),
+      auditRoutes(trail),
+      ...roomRoutes({ db, clock, keys, files }),
     ],
   })
+  if (anchorPath) sealWhileOpen(app, trail)
+  return app
+}
+
+/** 封存 runs as long as the application does. */
+function sealWhileOpen(app: App, trail: VerifyDeps): void {
+  const sealing = startSealing({ ...trail, report: (message) => app.log.error(message) })
+  app.addHook('onClose', () => sealing.stop())
+}
+
+/** What the trail is sealed and verified with. */
+export function trailDeps({ db, clock, keys }: RoomDeps, anchorPath: string | undefined): VerifyDeps {
+  return { db, clock, key: sealKeyOf(keys), digest: sha256Hex, anchor: anchorPath ? lineFile(anchorPath) : undefined }
 }
 
 /** Routes of the rooms. */
-function roomRoutes(deps: RoomDeps): RoutePlugin[] {
+function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[] {
+  const { keys } = deps
+  const codeKeys = { version: keys.version, mac: (text: string, version?: number) => keys.mac('paperCode', text, version) }
   const workflow = { ...deps, forms: targetForms, chainOf }
   return [
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow), delegationRoutes(workflow)],
+    ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
@@ -111,7 +141,7 @@ export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays
     ...{ db, clock, passwords: argon2id, tokens: { newToken, newPassword, hash: sha256Hex }, record: appendAudit },
     ...{ oneTimeCodes, keys, passwordMaximumDays },
     ...(identityProvider && { identityProvider }),
-    openWork: (tx, question) => openWorkOfPosts({ forms: [] }, tx, question),
+    openWork: (tx, question) => openWorkOfPosts({ forms: targetForms }, tx, question),
     organisationWork: { count: countWorkOfOrganisation, passOn: passOnWorkOfOrganisation },
   }
 }

@@ -1,5 +1,7 @@
 export { type DigestAlgorithm, digest, hasDigest } from './digest.ts'
 export { KeyFileFault, openKeyRing } from './key-file.ts'
 export { type KeyRing, SealBroken, testKeyRing } from './key-ring.ts'
+export { oneTimeCodes } from './one-time-codes.ts'
+export { IdentityProviderUnavailable, type OpenIdSettings, openIdProvider } from './openid.ts'
 export { argon2id, type PasswordHasher } from './password.ts'
 export { newPassword, newToken, sha256Hex } from './token.ts'

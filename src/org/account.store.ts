@@ -9,6 +9,7 @@ export interface AccountRecord {
   readonly departmentId: string
   readonly departmentName: string
   readonly mustChangePassword: boolean
+  readonly passwordChangedAt: Date
 }
 
 interface AccountRow {
@@ -19,6 +20,7 @@ interface AccountRow {
   department_id: string
   department_name: string
   must_change_password: boolean
+  password_changed_at: Date
 }
 
 /** What sign-in needs of an account that may sign in. */
@@ -26,6 +28,7 @@ export async function findAccount(db: Db | Tx, loginName: string): Promise<{ acc
   const { rows } = await sql<AccountRow & { password_hash: string }>`
     select account.id        as account_id,
            account.login_name, account.person_name, account.password_hash, account.must_change_password,
+           coalesce(account.password_changed_at, account.created_at) as password_changed_at,
            account.region_id, account.department_id,
            department.name   as department_name
       from account
@@ -45,6 +48,29 @@ export interface SessionAccount {
   readonly regionId: string | null
   readonly postId: string | null
   readonly delegationId: string | null
+  /** Signed in by another system. */
+  readonly byIdentity: boolean
+}
+
+/** The account that another system's identity stands for. */
+export async function findIdentityAccount(
+  db: Db | Tx,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<AccountRecord | undefined> {
+  const { rows } = await sql<AccountRow>`
+    select account.id        as account_id,
+           account.login_name, account.person_name, account.must_change_password,
+           coalesce(account.password_changed_at, account.created_at) as password_changed_at,
+           account.region_id, account.department_id,
+           department.name   as department_name
+      from account_identity identity
+      join account    on account.id = identity.account_id
+      join department on department.region_id = account.region_id
+                     and department.id = account.department_id
+     where identity.issuer = ${issuer}
+       and identity.subject = ${subject}
+       and not account.disabled`.execute(db)
+  return rows[0] && toAccount(rows[0])
 }
 
 export async function findSessionAccount(
@@ -58,15 +84,17 @@ export async function findSessionAccount(
       session_region_id: string | null
       post_id: string | null
       delegation_id: string | null
+      by_identity: boolean
     }
   >`
     select account.id        as account_id,
            account.login_name, account.person_name, account.must_change_password,
+           coalesce(account.password_changed_at, account.created_at) as password_changed_at,
            account.region_id, account.department_id,
            department.name   as department_name,
            session.id        as session_id,
            session.region_id as session_region_id,
-           session.last_seen_at, session.post_id, session.delegation_id
+           session.last_seen_at, session.post_id, session.delegation_id, session.by_identity
       from session
       join account    on account.id = session.account_id
       join department on department.region_id = account.region_id
@@ -84,6 +112,7 @@ export async function findSessionAccount(
       regionId: row.session_region_id,
       postId: row.post_id,
       delegationId: row.delegation_id,
+      byIdentity: row.by_identity,
     }
   )
 }
@@ -97,5 +126,6 @@ function toAccount(row: AccountRow): AccountRecord {
     departmentId: row.department_id,
     departmentName: row.department_name,
     mustChangePassword: row.must_change_password,
+    passwordChangedAt: row.password_changed_at,
   }
 }

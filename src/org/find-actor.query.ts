@@ -3,21 +3,29 @@ import { type AccountRecord, findSessionAccount, type SessionAccount } from './a
 import { type Actor, makeActor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { findHeldPost, findPostPlaces, type HeldPost } from './held-post.store.ts'
+import { hasExpired } from './password.policy.ts'
 import { touchSession } from './session.store.ts'
 import { sessionLimits } from './sign-in.policy.ts'
 
 /** Idle time is counted to the half minute: not every request writes. */
 const TOUCH_EVERY_MS = 30_000
-const NO_ID = '00000000-0000-0000-0000-000000000000'
+export const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /** The account that a session token stands for, in the post it has chosen; undefined when the session has ended. */
-export async function findActor({ db, clock, tokens }: OrgDeps, token: string): Promise<Actor | undefined> {
+export async function findActor({ db, clock, tokens, passwordMaximumDays }: OrgDeps, token: string): Promise<Actor | undefined> {
   const tokenHash = tokens.hash(token)
   const now = clock.now()
   const found = await findSessionAccount(db, { tokenHash, ...sessionLimits(now) })
   if (!found) return undefined
   if (now.getTime() - found.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(db, { tokenHash, now })
-  return { ...actorOf(found.account, await findCurrentPost(db, found, now)), sessionId: found.sessionId }
+  const { account, byIdentity, sessionId } = found
+  const mustChangePassword = !byIdentity && mustChange(account, { now, maximumDays: passwordMaximumDays })
+  return { ...actorOf({ ...account, mustChangePassword }, await findCurrentPost(db, found, now)), sessionId }
+}
+
+/** First sign-in, reset by the administrator, or too old. */
+export function mustChange(account: AccountRecord, { now, maximumDays }: { now: Date; maximumDays: number }): boolean {
+  return account.mustChangePassword || hasExpired({ changedAt: account.passwordChangedAt, now, maximumDays })
 }
 
 /** Asked for at every request, so that an appointment or a delegation that has ended ends at once. */

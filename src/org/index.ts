@@ -16,8 +16,19 @@ export {
   OrganisationsOn,
   OrganisationWorkView,
 } from './organisation.view.ts'
+export { ownPath } from './own-path.ts'
+export { checkPassword, passwordPolicy } from './password.policy.ts'
 export { mayDo, type PermissionLine, type PermissionTable, permissionsOf } from './permission.ts'
 export { PermissionMatrixView } from './permission.view.ts'
 export type { HoldingView, ManagedPostView, OpenPost, PostListView } from './post.view.ts'
 export { type AdminKind, isRole, type Role, roleLabels, roleLines } from './role.ts'
+export type {
+  ChangePassword,
+  EndedSessionsView,
+  RecoveryCodesView,
+  SecondFactorInvitationView,
+  SecondFactorView,
+  SessionListView,
+  SignInOptionsView,
+} from './security.view.ts'
 export { presentSession, SessionView, SignIn } from './session.view.ts'

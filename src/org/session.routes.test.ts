@@ -87,12 +87,12 @@ describe('输错密码', () => {
     const details: string[] = []
     for (let attempt = 0; attempt < 6; attempt++) details.push((await signIn(accountName, 'wrong')).body.detail)
     expect(details).toEqual([
-      '账号或密码不对。还可以试 4 次，之后锁定 15 分钟。',
-      '账号或密码不对。还可以试 3 次，之后锁定 15 分钟。',
-      '账号或密码不对。还可以试 2 次，之后锁定 15 分钟。',
-      '账号或密码不对。还可以试 1 次，之后锁定 15 分钟。',
-      '账号或密码连续输错，已锁定。请 15 分钟后再试；忘记密码的，请联系本部门管理员重置。',
-      '账号或密码连续输错，已锁定。请 15 分钟后再试；忘记密码的，请联系本部门管理员重置。',
+      '账号、密码或动态码不对。还可以试 4 次，之后锁定 15 分钟。',
+      '账号、密码或动态码不对。还可以试 3 次，之后锁定 15 分钟。',
+      '账号、密码或动态码不对。还可以试 2 次，之后锁定 15 分钟。',
+      '账号、密码或动态码不对。还可以试 1 次，之后锁定 15 分钟。',
+      '连续输错，已锁定。请 15 分钟后再试；忘记密码的，请联系本部门管理员重置。',
+      '连续输错，已锁定。请 15 分钟后再试；忘记密码的，请联系本部门管理员重置。',
     ])
   })
 
@@ -102,6 +102,30 @@ describe('输错密码', () => {
     expect((await signIn('caiwu-01', 'wrong')).body.detail).toContain('还可以试 4 次')
     expect((await signIn('caiwu-01', TEST_PASSWORD)).status).toBe(201)
     expect((await signIn('caiwu-01', 'wrong')).body.detail).toContain('还可以试 4 次')
+  })
+
+  it('锁定一次比一次长：15、30、60 分钟，最长一天；登录成功后从头算起', async () => {
+    const words: string[] = []
+    const locked = async () => {
+      for (let attempt = 0; attempt < 4; attempt++) words.push((await signIn('erzhong-02', 'wrong')).body.detail)
+      const answer = await signIn('erzhong-02', 'wrong')
+      expect(answer.status).toBe(429)
+      const minutes = Number(/请 (\d+) 分钟后/.exec(answer.body.detail)?.[1])
+      clock.offset += minutes * MINUTE + 1000
+      return minutes
+    }
+    const locks: number[] = []
+    for (let round = 0; round < 9; round++) locks.push(await locked())
+    expect(locks).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440])
+    expect(words[4]).toBe('账号、密码或动态码不对。还可以试 4 次，之后锁定 30 分钟。')
+    expect((await signIn('erzhong-02', TEST_PASSWORD)).status).toBe(201)
+    expect(await locked()).toBe(15)
+  })
+
+  it('一天没有再试，以前的锁定不再计', async () => {
+    for (let attempt = 0; attempt < 5; attempt++) await signIn('juling-01', 'wrong')
+    clock.offset += 25 * 60 * MINUTE
+    expect((await signIn('juling-01', 'wrong')).body.detail).toContain('还可以试 4 次，之后锁定 15 分钟')
   })
 
   it('同时发来很多次，也只有五次机会', async () => {

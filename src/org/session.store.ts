@@ -10,6 +10,7 @@ export interface NewSession {
   readonly address: string
   readonly agent: string
   readonly secondFactor: boolean
+  readonly byIdentity: boolean
   readonly post: ChosenPost | undefined
 }
 
@@ -20,10 +21,11 @@ export interface ChosenPost {
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
-  const { id, tokenHash, accountId, now, address, agent, secondFactor, post } = session
+  const { id, tokenHash, accountId, now, address, agent, secondFactor, byIdentity, post } = session
   await sql`
-    insert into session (id, token_hash, account_id, created_at, last_seen_at, address, agent, second_factor, region_id, post_id, delegation_id)
-    values (${id}, ${tokenHash}, ${accountId}, ${now}, ${now}, ${address}, ${agent}, ${secondFactor},
+    insert into session (id, token_hash, account_id, created_at, last_seen_at, address, agent, second_factor, by_identity,
+                         region_id, post_id, delegation_id)
+    values (${id}, ${tokenHash}, ${accountId}, ${now}, ${now}, ${address}, ${agent}, ${secondFactor}, ${byIdentity},
             ${post?.regionId ?? null}, ${post?.postId ?? null}, ${post?.delegationId ?? null})`.execute(tx)
 }
 
@@ -41,6 +43,57 @@ export async function touchSession(db: Db, { tokenHash, now }: { tokenHash: stri
 
 export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
   await sql`delete from session where token_hash = ${tokenHash}`.execute(tx)
+}
+
+/** 登录中的会话 of one person, as the list shows them. */
+export interface OpenSession {
+  readonly id: string
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+  readonly address: string
+  readonly agent: string
+  readonly secondFactor: boolean
+  readonly byIdentity: boolean
+}
+
+export async function findOpenSessions(
+  db: Db,
+  { accountId, lastSeenAfter, createdAfter }: { accountId: string; lastSeenAfter: Date; createdAfter: Date },
+): Promise<OpenSession[]> {
+  const { rows } = await sql<{
+    id: string
+    created_at: Date
+    last_seen_at: Date
+    address: string
+    agent: string
+    second_factor: boolean
+    by_identity: boolean
+  }>`
+    select id, created_at, last_seen_at, address, agent, second_factor, by_identity
+      from session
+     where account_id = ${accountId}
+       and last_seen_at > ${lastSeenAfter}
+       and created_at > ${createdAfter}
+     order by last_seen_at desc, id`.execute(db)
+  return rows.map((row) => ({
+    ...{ id: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at, address: row.address, agent: row.agent },
+    ...{ secondFactor: row.second_factor, byIdentity: row.by_identity },
+  }))
+}
+
+/** Ends one session of the account; false when there is none such. */
+export async function deleteOwnSession(tx: Tx, { accountId, sessionId }: { accountId: string; sessionId: string }): Promise<boolean> {
+  const { numAffectedRows } = await sql`delete from session where id = ${sessionId} and account_id = ${accountId}`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** Ends all sessions of the account but the one given, and says how many. */
+export async function deleteSessionsOf(tx: Tx, { accountId, except }: { accountId: string; except?: string | undefined }): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from session
+     where account_id = ${accountId}
+       and id is distinct from ${except ?? null}::uuid`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
 }
 
 export async function deleteEndedSessions(
@@ -63,30 +116,31 @@ export async function ensureFailures(tx: Tx, nameHash: string): Promise<void> {
 
 /** Locks the line, so that tries at the same moment count one after the other. */
 export async function lockFailures(tx: Tx, nameHash: string): Promise<Failures | undefined> {
-  const { rows } = await sql<{ failures: number; failed_at: Date; locked_until: Date | null }>`
-    select failures, failed_at, locked_until
+  const { rows } = await sql<{ failures: number; failed_at: Date; locked_until: Date | null; locks: number }>`
+    select failures, failed_at, locked_until, locks
       from sign_in_failure
      where name_hash = ${nameHash}
        for update`.execute(tx)
   const [row] = rows
-  return row && { failures: row.failures, failedAt: row.failed_at, lockedUntil: row.locked_until }
+  return row && { failures: row.failures, failedAt: row.failed_at, lockedUntil: row.locked_until, locks: row.locks }
 }
 
-export async function saveFailures(tx: Tx, nameHash: string, { failures, failedAt, lockedUntil }: Failures): Promise<void> {
+export async function saveFailures(tx: Tx, nameHash: string, { failures, failedAt, lockedUntil, locks }: Failures): Promise<void> {
   await sql`
-    insert into sign_in_failure (name_hash, failures, failed_at, locked_until)
-    values (${nameHash}, ${failures}, ${failedAt}, ${lockedUntil})
+    insert into sign_in_failure (name_hash, failures, failed_at, locked_until, locks)
+    values (${nameHash}, ${failures}, ${failedAt}, ${lockedUntil}, ${locks})
     on conflict (name_hash) do update
        set failures = excluded.failures,
            failed_at = excluded.failed_at,
-           locked_until = excluded.locked_until`.execute(tx)
+           locked_until = excluded.locked_until,
+           locks = excluded.locks`.execute(tx)
 }
 
 export async function clearFailures(tx: Tx, nameHash: string): Promise<void> {
   await sql`delete from sign_in_failure where name_hash = ${nameHash}`.execute(tx)
 }
 
-/** Names nobody has tried for a day. */
+/** Names nobody has tried for a day, nor were they locked. */
 export async function forgetFailuresBefore(tx: Tx, before: Date): Promise<void> {
-  await sql`delete from sign_in_failure where failed_at < ${before}`.execute(tx)
+  await sql`delete from sign_in_failure where coalesce(locked_until, failed_at) < ${before}`.execute(tx)
 }

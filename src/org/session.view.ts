@@ -12,6 +12,8 @@ function isTypeable(text: string): boolean {
 export const SignIn = z.strictObject({
   accountName: z.string().trim().min(1).max(100).refine(isTypeable, '含有不可见的控制字符'),
   password: z.string().min(1).max(200).refine(isTypeable, '含有不可见的控制字符'),
+  /** 动态码 or 恢复码; left empty by whoever has none. */
+  code: z.string().trim().max(40).refine(isTypeable, '含有不可见的控制字符').optional(),
 })
 
 /** 切换岗位: `PUT /api/v1/session/post`. */

@@ -1,0 +1,101 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type App, ProblemDocumentView, type RoutePlugin, setSessionCookie } from '../http/server.ts'
+import type { OrgDeps } from './deps.ts'
+import { SignInOptionsView } from './security.view.ts'
+import { beginIdentitySignIn, finishIdentitySignIn, type IdentitySignInResult } from './sign-in-by-identity.command.ts'
+
+export interface OidcOptions {
+  readonly secureCookie: boolean
+  /** Our address as the browser knows it; without it, the one that was asked (the guard has checked it). */
+  readonly origin?: string
+  readonly signInsPerMinute?: number
+}
+
+const COOKIE = 'hengji_identity_state'
+const PATH = '/api/v1/session/oidc'
+const limited = (max: number) => ({ max, timeWindow: 60_000, keyGenerator: (request: { ip: string }) => request.ip })
+
+/** 统一身份登录 (OIDC). Both routes are visited by the browser itself and answer with a page to go to. */
+export function oidcRoutes(deps: OrgDeps, { secureCookie, origin, signInsPerMinute = 60 }: OidcOptions): RoutePlugin {
+  const config = { permission: 'public', rateLimit: limited(signInsPerMinute) } as const
+  const cookie = { path: PATH, httpOnly: true, sameSite: 'lax', secure: secureCookie } as const
+  const ownOrigin = (request: FastifyRequest) => origin ?? `http://${request.host}`
+
+  return (app: App) => {
+    app.get(
+      '/session/options',
+      { config: { permission: 'public' }, schema: { summary: '登录页的设置', response: { 200: SignInOptionsView } } },
+      () => (deps.identityProvider ? { identityProvider: { label: deps.identityProvider.label } } : {}),
+    )
+
+    app.get(
+      '/session/oidc',
+      {
+        config,
+        schema: {
+          summary: '以统一身份登录',
+          querystring: z.object({ to: z.string().max(500).optional() }),
+          response: { 302: z.null(), 404: ProblemDocumentView, 429: ProblemDocumentView },
+        },
+      },
+      async (request, reply) => {
+        const redirectUri = `${ownOrigin(request)}${PATH}/callback`
+        const begun = await begin(deps, { redirectUri, returnTo: request.query.to }, request)
+        if (!begun) return leave(reply, '/login?identity=unavailable')
+        reply.setCookie(COOKIE, begun.state, { ...cookie, maxAge: 600 })
+        return leave(reply, begun.location)
+      },
+    )
+
+    app.get(
+      '/session/oidc/callback',
+      {
+        config,
+        schema: { summary: '统一身份登录的返回', response: { 302: z.null(), 404: ProblemDocumentView, 429: ProblemDocumentView } },
+      },
+      async (request, reply) => {
+        const from = { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
+        const callback = new URL(request.url, ownOrigin(request))
+        const result = await finish(deps, { callback, state: request.cookies[COOKIE], ...from }, request)
+        reply.clearCookie(COOKIE, cookie)
+        if (result.kind !== 'signedIn') return leave(reply, `/login?identity=${result.kind}`)
+        setSessionCookie(reply, result.session.token, secureCookie)
+        return leave(reply, result.returnTo)
+      },
+    )
+  }
+}
+
+function leave(reply: FastifyReply, to: string): FastifyReply {
+  return reply.header('cache-control', 'no-store').redirect(to, 302)
+}
+
+/** The provider is another system: that it does not answer is no fault of ours, and the password still serves. */
+async function begin(deps: OrgDeps, question: Parameters<typeof beginIdentitySignIn>[1], request: FastifyRequest) {
+  try {
+    return await beginIdentitySignIn(deps, question)
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    request.log.error({ reason: error.message }, 'identity provider unavailable')
+    return undefined
+  }
+}
+
+async function finish(
+  deps: OrgDeps,
+  answer: Parameters<typeof finishIdentitySignIn>[1],
+  request: FastifyRequest,
+): Promise<IdentitySignInResult | { kind: 'unavailable' }> {
+  try {
+    return await finishIdentitySignIn(deps, answer)
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    request.log.error({ reason: error.message }, 'identity provider unavailable')
+    return { kind: 'unavailable' }
+  }
+}
+
+function isUnavailable(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'IdentityProviderUnavailable'
+}
