@@ -8,7 +8,7 @@ import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
-import { readScan, renderDocxInWorker } from './office/server.ts'
+import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
   accountAdminRoutes,

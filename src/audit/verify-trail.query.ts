@@ -1,12 +1,12 @@
 import { type Db, inRegion, systemScope } from '../db/server.ts'
-import type { Clock, Problem } from '../kernel/index.ts'
+import { type Clock, hasErrors, type Problem } from '../kernel/index.ts'
 import type { AnchorFile } from './anchor-line.ts'
 import { type Checkpoint, isGenuine } from './audit-checkpoint.ts'
 import { inChina, numbered, type ProblemList, problemList } from './audit-problem.ts'
 import type { AuditSeal, SealKey } from './audit-seal.ts'
 import { type AnchorChecker, anchorChecker } from './check-anchor.ts'
 import { type ChainChecker, chainChecker, LATE_MS } from './check-chain.ts'
-import { type AnchorReading, readAnchor } from './read-anchor.ts'
+import type { AnchorReading } from './read-anchor.ts'
 import { countUnsealed, findUnsealed } from './seal.store.ts'
 import { countSeals, findCheckpoint, findSealed } from './verify.store.ts'
 
@@ -46,11 +46,6 @@ export interface VerifyProgress {
 const BATCH = 500
 const MOST_INSERTED = 1000
 
-/** The anchor is read before the chain: what is sealed meanwhile is then no tail that is missing. */
-export async function readAnchorFor({ anchor, key }: Pick<VerifyDeps, 'anchor' | 'key'>): Promise<AnchorReading> {
-  return readAnchor(anchor ?? { path: '', append: async () => {}, lines: () => undefined }, key)
-}
-
 interface Verifying {
   readonly regionId: string
   readonly reading: AnchorReading
@@ -75,11 +70,10 @@ export async function verifyTrail(deps: VerifyDeps, { regionId, reading, onProgr
   const now = deps.clock.now()
   anchor.finish({ begin: archived?.number ?? 0, last: walked.last?.number ?? 0, now })
   const unsealed = await checkUnsealed(deps, { regionId, chain, problems, now })
-  const kept = [...reading.problems.kept, ...problems.kept]
   return {
     ...{ regionId, sealed: walked.count, firstNumber: walked.first, lastNumber: walked.last?.number, lastSealedAt: walked.last?.sealedAt },
-    ...{ archived, unsealed, problems: kept, moreProblems: reading.problems.dropped + problems.dropped },
-    whole: kept.every(({ severity }) => severity !== 'error'),
+    ...{ archived, unsealed, problems: problems.kept, moreProblems: problems.dropped },
+    whole: !hasErrors(problems.kept),
     verifiedAt: now.toISOString(),
   }
 }

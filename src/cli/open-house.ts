@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { attachRunning, DatabaseFault, type EmbeddedDatabase, migrate, missingMigrations, startEmbedded } from '../db/server.ts'
 import { CannotRun } from './command.ts'
@@ -15,6 +16,11 @@ export interface ReadyDatabase {
   /** Names of the migrations that were applied just now. */
   readonly applied: readonly string[]
   stop(): Promise<void>
+}
+
+/** Where the installation's own files lie: keys, anchor. */
+export function dataDirectory({ HENGJI_DATA }: Environment, { embedded }: Pick<ReadyDatabase, 'embedded'>): string {
+  return embedded?.directory ?? HENGJI_DATA ?? join(checkout, '.hengji')
 }
 
 type Say = (line: string) => void

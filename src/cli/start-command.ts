@@ -1,16 +1,20 @@
 import { createServer } from 'node:net'
 import { openDatabase } from '../db/server.ts'
+import { systemClock } from '../kernel/index.ts'
 import { composeApp } from '../main.ts'
+import { startReminding } from '../workflow/server.ts'
 import { buildWeb } from './build-web.ts'
 import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { describeDemo, ensureEmbeddedDemo } from './load-demo.ts'
+import { openAnchor } from './open-anchor.ts'
+import { openFiles } from './open-files.ts'
 import { checkout, explainFaults, openReadyDatabase, type ReadyDatabase } from './open-house.ts'
 import { openKeys } from './open-keys.ts'
 import { type StopRequest, untilStopped, watchStopRequest } from './until-stopped.ts'
 
 /** Named in the settings already, without effect until their part of the system is there; said aloud, so that nobody relies on them. */
-const RESERVED = ['DATABASE_DIRECT_URL', 'HENGJI_ANCHOR'] as const
+const RESERVED = ['DATABASE_DIRECT_URL'] as const
 
 /** 启动系统 */
 export const startCommand: CliCommand = {
@@ -70,7 +74,15 @@ async function serve(ready: ReadyDatabase, { environment, web, request, say }: S
     if (request.made()) return EXIT.done
     const demo = ready.embedded && (await ensureEmbeddedDemo(ready.embedded.directory, demoOptions(ready, environment)))
     const keys = openKeys(environment, ready)
-    const app = await composeApp({ db, keys, ...httpOptions(environment), ...web })
+    const app = await composeApp({
+      db,
+      keys,
+      files: openFiles(environment, ready),
+      anchorPath: openAnchor(environment, ready, say),
+      ...httpOptions(environment),
+      ...web,
+    })
+    app.addHook('onClose', startReminding({ db, clock: systemClock, onFault: (error) => app.log.error(error, '到期提醒没有完成') }))
     try {
       await listen(app, environment)
       for (const line of ['', `衡绩已启动：${shownOrigin(environment)}`, ...(demo ? describeDemo(demo) : []), '按 Ctrl-C 停止。']) say(line)
