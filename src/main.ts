@@ -35,6 +35,7 @@ import {
   countWorkOfOrganisation,
   delegationRoutes,
   openWorkOfPosts,
+  paperRoutes,
   passOnWorkOfOrganisation,
   printRoutes,
   scanRoutes,
@@ -121,8 +122,9 @@ export function trailDeps({ db, clock, keys }: RoomDeps, anchorPath: string | un
 function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[] {
   const { keys } = deps
   const codeKeys = { version: keys.version, mac: (text: string, version?: number) => keys.mac('paperCode', text, version) }
-  const workflow = { ...deps, forms: targetForms, chainOf }
+  const workflow = { ...deps, forms: targetForms, chainOf, hash: sha256Hex }
   return [
+    paperRoutes(workflow),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow), delegationRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     evaluationRoutes(deps),

@@ -7,6 +7,7 @@ import { lastTerm, type Organisation, termOn } from './organisation.ts'
 import type { OrganisationHistoryView, OrganisationWorkView } from './organisation.view.ts'
 import { type ChangeRecord, findChanges } from './organisation-change.store.ts'
 import { NoSuchOrganisationError } from './organisation-errors.ts'
+import { isOpenTo } from './organisation-tree.ts'
 
 type Named = OrganisationHistoryView['predecessors'][number]
 
@@ -30,10 +31,6 @@ export function loadOrganisationWork(deps: OrgDeps, { actor, id }: { actor: Acto
     if (!organisations.some((organisation) => organisation.id === id)) throw new NoSuchOrganisationError()
     return countWork(deps, tx, { regionId, organisationId: id })
   })
-}
-
-function isOpenTo(actor: Actor, organisation: Organisation): boolean {
-  return actor.reach !== 'guest' || organisation.kind === 'department' || organisation.id === actor.organisationId
 }
 
 function present(

@@ -126,6 +126,9 @@ export const OrganisationHistoryView = z.object({
 /** 未办结: who and what would be left behind by a closing. */
 export const OrganisationWorkView = z.object({ holders: z.number().int(), papers: z.number().int(), tasks: z.number().int() })
 
+/** 导入: shown only, or saved; changes to what is there take effect on the day. */
+export const ImportQuery = z.strictObject({ on: Day.optional(), confirm: z.enum(['true', 'false']).optional() })
+
 /** 导入机构: what would be, or was, done with each row. */
 export const ImportOutcomeView = z.object({
   saved: z.boolean(),
