@@ -45,6 +45,8 @@ export interface DraftWiring<Saved> {
 }
 
 const QUIET_MS = 1000
+/** A pasted block may be larger than the server takes at once; the rest follows. */
+const MOST_AT_ONCE = 200
 const RETRY_MS = [5_000, 15_000, 30_000]
 
 /**
@@ -127,7 +129,8 @@ export class DraftQueue<Saved> {
   #sendable(): CellChange[] {
     const { drafts, refused, conflicts } = this.store.get()
     const blocked = new Set([...refused.keys(), ...conflicts.map((conflict) => conflict.cell)])
-    return [...drafts].filter(([cell]) => !blocked.has(cell)).map(([cell, { base, value }]) => ({ cell, base, value }))
+    const waiting = [...drafts].filter(([cell]) => !blocked.has(cell)).slice(0, MOST_AT_ONCE)
+    return waiting.map(([cell, { base, value }]) => ({ cell, base, value }))
   }
 
   async #send(changes: readonly CellChange[]): Promise<void> {

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { ComparisonDialog } from './ComparisonDialog.tsx'
+import { shortMoment } from './paper-figure.ts'
+
+type Edition = PaperView['editions'][number]
+
+export function editionKey({ edition, submission }: Pick<Edition, 'edition' | 'submission'>): string {
+  return `${edition}.${submission}`
+}
+
+/** 第 1 版 第 2 次报送 */
+export function editionWords({ edition, submission }: Pick<Edition, 'edition' | 'submission'>): string {
+  return `第 ${edition} 版 第 ${submission} 次报送`
+}
+
+/** Frozen editions, the oldest first. */
+export function orderedEditions(paper: PaperView): Edition[] {
+  return [...paper.editions].sort((a, b) => a.edition - b.edition || a.submission - b.submission)
+}
+
+/** 版本: every submission was frozen; any two can be compared. */
+export function PaperEditions({ paper }: { paper: PaperView }) {
+  const editions = orderedEditions(paper)
+  const [from, setFrom] = useState<string>()
+  const [to, setTo] = useState<string>()
+  const [open, setOpen] = useState(false)
+  if (editions.length === 0) return <p className="sub pp-none">还没有报送过。每次报送的内容都会原样留存，可以相互比较。</p>
+  const [older, newer] = [from ?? editionKey(editions.at(-2) ?? editions[0]!), to ?? editionKey(editions.at(-1)!)]
+  return (
+    <div className="pp-editions">
+      <ol>
+        {editions.map((edition) => (
+          <li key={editionKey(edition)}>
+            <div className="line">
+              <b>{editionWords(edition)}</b>
+              {edition.final && <span className="tag ok">定稿</span>}
+              <time dateTime={edition.frozenAt}>{shortMoment(edition.frozenAt)}</time>
+            </div>
+            <div className="tiny hash" title={edition.hash}>
+              校验值 {edition.hash.slice(0, 16)}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {editions.length > 1 && (
+        <div className="compare">
+          <Pick label="比较" editions={editions} value={older} onChange={setFrom} />
+          <Pick label="与" editions={editions} value={newer} onChange={setTo} />
+          <button type="button" className="link" disabled={older === newer} onClick={() => setOpen(true)}>
+            查看改动
+          </button>
+        </div>
+      )}
+      {open && <ComparisonDialog paper={paper} from={older} to={newer} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+function Pick(props: { label: string; editions: readonly Edition[]; value: string; onChange: (value: string) => void }) {
+  const { label, editions, value, onChange } = props
+  return (
+    <label>
+      <span className="sub">{label}</span>
+      <select className="typed" value={value} onChange={(event) => onChange(event.target.value)}>
+        {editions.map((edition) => (
+          <option key={editionKey(edition)} value={editionKey(edition)}>
+            {editionWords(edition)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { PaperCellNotes } from './PaperCellNotes.tsx'
+import type { PaperEdits } from './paper-edits.ts'
+import { alignsRight, showTyped, typedValue } from './paper-figure.ts'
+import { type FactsSection, type Field, factLines } from './paper-model.ts'
+
+/** 表头各栏: label and value, as the official form sets them. */
+export function PaperFacts({ section, edits }: { section: FactsSection; edits: PaperEdits }) {
+  return (
+    <section className="pf-section">
+      <h2>{section.title}</h2>
+      <table className="grid pf">
+        <tbody>
+          {factLines(section.fields).map((line) => (
+            <tr key={line[0].id}>
+              {line.map((field) => (
+                <FactCell key={field.id} field={field} edits={edits} wide={line.length === 1} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function FactCell({ field, edits, wide }: { field: Field; edits: PaperEdits; wide: boolean }) {
+  const notes = edits.notes.get(field.id) ?? []
+  const look = notes.some((note) => note.look === 'bad') ? 'e' : notes.some((note) => note.look === 'warn') ? 'w' : ''
+  return (
+    <>
+      <th scope="row">
+        {field.label}
+        {!field.required && <span className="unit">（选填）</span>}
+      </th>
+      <td colSpan={wide ? 3 : 1} className={look} data-cell={field.id}>
+        <FactInput field={field} edits={edits} bad={look === 'e'} />
+        {field.hint && notes.length === 0 && <p className="pf-hint">{field.hint}</p>}
+        <PaperCellNotes id={`note-${field.id}`} notes={notes} />
+      </td>
+    </>
+  )
+}
+
+function FactInput({ field, edits, bad }: { field: Field; edits: PaperEdits; bad: boolean }) {
+  const [typing, setTyping] = useState(false)
+  const value = edits.cells.get(field.id) ?? ''
+  const write = (text: string) => edits.change([{ cell: field.id, value: text || null }])
+  const common = {
+    'aria-label': field.label,
+    'aria-required': field.required,
+    'aria-invalid': bad,
+    'aria-describedby': `note-${field.id}`,
+    maxLength: 20_000,
+    onFocus: () => {
+      setTyping(true)
+      edits.setTypingIn(field.id)
+    },
+    onBlur: () => {
+      setTyping(false)
+      edits.setTypingIn(undefined)
+      if (typedValue(field, value) !== value && field.kind !== 'text' && field.kind !== 'paragraph') write(typedValue(field, value))
+    },
+  }
+  if (field.kind === 'choice') {
+    return (
+      <select {...common} className="pf-input" value={value} onChange={(event) => write(event.target.value)}>
+        <option value="">请选择</option>
+        {withCurrent(field.choices ?? [], value).map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    )
+  }
+  if (field.kind === 'paragraph') {
+    const rows = Math.min(
+      16,
+      Math.max(
+        3,
+        value.split('\n').reduce((lines, line) => lines + Math.ceil((line.length + 1) / 60), 0),
+      ),
+    )
+    return <textarea {...common} className="pf-input" rows={rows} value={value} onChange={(event) => write(event.target.value)} />
+  }
+  return (
+    <input
+      {...common}
+      type={field.kind === 'date' ? 'date' : 'text'}
+      inputMode={alignsRight(field) ? 'decimal' : undefined}
+      className={alignsRight(field) ? 'pf-input num' : 'pf-input'}
+      value={typing || field.kind === 'date' ? value : showTyped(field, value)}
+      onChange={(event) => write(event.target.value)}
+    />
+  )
+}
+
+/** A value that the form no longer offers stays to be seen. */
+function withCurrent(choices: readonly string[], value: string): readonly string[] {
+  return value === '' || choices.includes(value) ? choices : [...choices, value]
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { ConflictDialog } from '../../components/drafts/ConflictDialog.tsx'
+import { SaveProblems } from '../../components/drafts/SaveProblems.tsx'
+import { LoadError, Skeleton } from '../../components/states.tsx'
+import { PaperActs } from './PaperActs.tsx'
+import { PaperChain } from './PaperChain.tsx'
+import { PaperFacts } from './PaperFacts.tsx'
+import { PaperGrid } from './PaperGrid.tsx'
+import { PaperHead } from './PaperHead.tsx'
+import { PaperNotices } from './PaperNotices.tsx'
+import { PaperPanel } from './PaperPanel.tsx'
+import { PaperReading } from './PaperReading.tsx'
+import { type PaperEdits, usePaperDrafts, usePaperEdits } from './paper-edits.ts'
+import { showTyped } from './paper-figure.ts'
+import { fieldOf, placeOf } from './paper-model.ts'
+import { goToCell } from './paper-places.ts'
+import { paperKey, usePaper } from './paper-queries.ts'
+import './paper-form.css'
+import './paper-page.css'
+
+/** 文书: filling, and everything that was done with it. */
+export function PaperPage() {
+  const { paperId } = useParams({ from: '/frame/papers/$paperId' })
+  const paper = usePaper(paperId)
+  if (paper.data) return <Filling key={paperId} paper={paper.data} />
+  return (
+    <div className="body">
+      {paper.isPending && <Skeleton rows={12} />}
+      {paper.isError && <LoadError error={paper.error} retry={() => void paper.refetch()} />}
+    </div>
+  )
+}
+
+function Filling({ paper }: { paper: PaperView }) {
+  const queries = useQueryClient()
+  const { queue, state } = usePaperDrafts(paper.id)
+  const edits = usePaperEdits(paper, queue, state)
+  const [panelOpen, setPanelOpen] = useState(false)
+  const { cell } = useSearch({ from: '/frame/papers/$paperId' })
+  useEffect(() => {
+    if (cell !== undefined) goToCell(cell)
+  }, [cell])
+
+  const resolve = (choices: ReadonlyMap<string, 'mine' | 'theirs'>) => {
+    queue.resolve(choices)
+    // What the others wrote has to be seen where it was kept.
+    void queries.invalidateQueries({ queryKey: paperKey(paper.id) })
+  }
+  return (
+    <>
+      <title>{`${paper.title} · 衡绩`}</title>
+      <PaperHead paper={paper}>
+        <button type="button" className="link pp-open" aria-expanded={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
+          {panelOpen ? '收起右栏' : '校验与记录'}
+        </button>
+        <PaperActs paper={paper} drafts={state} problems={edits.problems} />
+      </PaperHead>
+      <PaperChain paper={paper} />
+      <SaveProblems state={state} queue={queue} />
+      <div className={panelOpen ? 'body paper open' : 'body paper'}>
+        <div className="pp-left">
+          <PaperNotices paper={paper} drafts={state.drafts} />
+          <PaperForm paper={paper} edits={edits} />
+        </div>
+        <PaperPanel paper={paper} problems={edits.problems} drafts={state.drafts} />
+      </div>
+      <ConflictDialog
+        conflicts={state.conflicts}
+        placeOf={(conflict) => placeOf(paper.sections, conflict.cell)}
+        show={(value, conflict) => wordsOf(paper, conflict.cell, value)}
+        onResolve={resolve}
+      />
+    </>
+  )
+}
+
+function wordsOf(paper: PaperView, cell: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') return '未填'
+  const field = fieldOf(paper.sections, cell)
+  return field ? showTyped(field, value) : value
+}
+
+function PaperForm({ paper, edits }: { paper: PaperView; edits: PaperEdits }) {
+  if (!edits.mayFill) return <PaperReading paper={paper} cells={edits.cells} notes={edits.notes} />
+  return (
+    <div className="paper-form">
+      <p className="formtitle">{paper.typeLabel}</p>
+      <p className="sub pf-year">（{paper.fiscalYear} 年度）</p>
+      {paper.sections.map((section) =>
+        section.kind === 'facts' ? (
+          <PaperFacts key={section.title} section={section} edits={edits} />
+        ) : (
+          <PaperGrid key={section.id} section={section} edits={edits} />
+        ),
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { PaperEditions } from './PaperEditions.tsx'
+import { PaperProblems } from './PaperProblems.tsx'
+import { PaperRecord } from './PaperRecord.tsx'
+import type { PaperProblem } from './paper-model.ts'
+
+type Tab = 'problems' | 'record' | 'editions'
+
+interface PaperPanelProps {
+  readonly paper: PaperView
+  readonly problems: readonly PaperProblem[]
+  readonly drafts: ReadonlyMap<string, unknown>
+}
+
+/** 右栏: 系统校验 · 办理记录 · 版本. */
+export function PaperPanel({ paper, problems, drafts }: PaperPanelProps) {
+  const [tab, setTab] = useState<Tab>(paper.actions.fill ? 'problems' : 'record')
+  const tabs: readonly (readonly [Tab, string])[] = [
+    ['problems', '系统校验'],
+    ['record', '办理记录'],
+    ['editions', '版本'],
+  ]
+  return (
+    <aside className="pp-panel" aria-label="校验与记录">
+      <div className="pp-tabs" role="tablist">
+        {tabs.map(([key, word]) => (
+          <button key={key} type="button" role="tab" aria-selected={tab === key} onClick={() => setTab(key)}>
+            {word}
+          </button>
+        ))}
+      </div>
+      {tab === 'problems' && <PaperProblems problems={problems} fill={paper.actions.fill} waiting={drafts.size} />}
+      {tab === 'record' && <PaperRecord acts={paper.acts} />}
+      {tab === 'editions' && <PaperEditions paper={paper} />}
+    </aside>
+  )
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { submitPaper } from '../../api/papers.ts'
+import { PaperDecision } from './PaperDecision.tsx'
+import { PaperField } from './PaperField.tsx'
+import { dueWords, shortDay } from './paper-figure.ts'
+import { answeredComments } from './paper-model.ts'
+import { usePaperAct } from './paper-queries.ts'
+
+/** 报送: says who gets it and that it cannot be changed afterwards; a late one needs its reason. */
+export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClose: () => void }) {
+  const [lateReason, setLateReason] = useState('')
+  const submission = usePaperAct(paper.id, submitPaper.bind(null, paper.id), onClose)
+  const late = isLate(paper)
+  const next = paper.chain[0]
+  const warnings = paper.problems.filter(({ severity }) => severity !== 'error').length
+  const open = (paper.returned?.comments.length ?? 0) - answeredComments(paper, new Map()).size
+  return (
+    <PaperDecision
+      title={`报送 ${paper.fiscalYear} 年度${paper.typeLabel}`}
+      act={late ? '补报' : '报送'}
+      keep="暂不报送"
+      missing={late && lateReason.trim() === '' ? '请写明补报理由。' : undefined}
+      busy={submission.isPending}
+      error={submission.error}
+      onAct={() => submission.mutate({ version: paper.version, lateReason: late ? lateReason : '' })}
+      onClose={onClose}
+    >
+      <p>报送后不能再改{next && `，由${next.organisationName}“${next.label}”`}。审核前可以撤回，退回后可以继续修改。</p>
+      <p className="sub">
+        {paper.title}
+        {warnings > 0 && `；${warnings} 处提醒未处理，随表报送`}
+        {paper.state === 'returned' && open > 0 && `；${open} 条退回意见所指的格没有改动`}。
+      </p>
+      {late && paper.dueOn && paper.daysLeft !== undefined && (
+        <>
+          <p className="pd-late">
+            本表应于 {shortDay(paper.dueOn)} 前报送，{dueWords(paper.daysLeft)}，按补报办理，理由记入办理记录。
+          </p>
+          <PaperField label="补报理由" kind="paragraph" value={lateReason} onChange={setLateReason} maxLength={2000} />
+        </>
+      )}
+    </PaperDecision>
+  )
+}
+
+/** 补报: the first submission after the deadline. A correction of what came in time is not late. */
+function isLate(paper: PaperView): boolean {
+  return paper.state === 'draft' && paper.edition === 1 && paper.daysLeft !== undefined && paper.daysLeft < 0
+}

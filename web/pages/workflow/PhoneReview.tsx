@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { PhoneChecks } from './PhoneChecks.tsx'
+import { PhoneComment } from './PhoneComment.tsx'
+import { PhoneDecision } from './PhoneDecision.tsx'
+import { PhoneSection } from './PhoneSection.tsx'
+import { shortDay, shortMoment } from './paper-figure.ts'
+import { shownCells } from './paper-model.ts'
+import { closedWords } from './ReviewDecision.tsx'
+import { useReviewNotes } from './review-notes.ts'
+import { useQueuePlace } from './review-queue.ts'
+import './phone.css'
+
+/** 手机审核: one paper a screen, label and value, the decision fixed at the bottom. */
+export function PhoneReview({ paper }: { paper: PaperView }) {
+  const review = useReviewNotes(paper)
+  const { place, goOn } = useQueuePlace(paper.id)
+  const [commenting, setCommenting] = useState<string>()
+  const cells = shownCells(paper, new Map())
+  const open = paper.actions.approve || paper.actions.sendBack
+  return (
+    <div className="ph">
+      <title>{`审核 ${paper.title} · 衡绩`}</title>
+      <header className="ph-head">
+        <Link to="/papers" search={{ scope: 'review' }}>
+          返回
+        </Link>
+        <span>{place.number > 0 ? `待我审核 ${place.number} / ${place.total}` : '审核'}</span>
+        {place.next ? (
+          <button type="button" className="link" onClick={goOn}>
+            下一件
+          </button>
+        ) : (
+          <span />
+        )}
+      </header>
+      <main className="ph-body">
+        <Title paper={paper} />
+        <PhoneChecks problems={paper.problems} sections={paper.sections} />
+        {paper.sections.map((section) => (
+          <PhoneSection
+            key={section.title}
+            section={section}
+            cells={cells}
+            comments={review.notes.comments}
+            onPick={open ? setCommenting : undefined}
+          />
+        ))}
+      </main>
+      {open ? (
+        <PhoneDecision paper={paper} review={review} onDone={goOn} />
+      ) : (
+        <footer className="ph-foot closed">{paper.actions.reasons[0] ?? closedWords(paper)}</footer>
+      )}
+      {commenting !== undefined && (
+        <PhoneComment paper={paper} cell={commenting} review={review} onClose={() => setCommenting(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function Title({ paper }: { paper: PaperView }) {
+  const submitted = [...paper.acts].reverse().find(({ act }) => act === 'submit')
+  const step = paper.chain.find(({ status }) => status === 'current')
+  return (
+    <section className="ph-card">
+      <h1>{paper.typeLabel}</h1>
+      <p className="ph-name">
+        {paper.title}，{paper.fiscalYear} 年度
+      </p>
+      <p className="ph-meta">
+        {submitted ? `${submitted.by} 报送，${shortMoment(submitted.at)}` : paper.organisationName}
+        {step && (
+          <>
+            <br />
+            {step.label}
+            {paper.dueOn && `，请于 ${shortDay(paper.dueOn)} 前办理`}
+          </>
+        )}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { PaperChain } from './PaperChain.tsx'
+import { editionKey, editionWords, orderedEditions } from './PaperEditions.tsx'
+import { PaperHead } from './PaperHead.tsx'
+import { PaperReading } from './PaperReading.tsx'
+import type { CellNote } from './paper-edits.ts'
+import { inFormOrder, shownCells } from './paper-model.ts'
+import { useComparison } from './paper-queries.ts'
+import { ReviewDecision } from './ReviewDecision.tsx'
+import { ReviewPanel } from './ReviewPanel.tsx'
+import { type ReviewNotesState, useReviewNotes } from './review-notes.ts'
+import { useQueuePlace } from './review-queue.ts'
+
+/** 审核 at the desk: the form at left, problems and comments at right, one decision. */
+export function ReviewDesk({ paper }: { paper: PaperView }) {
+  const review = useReviewNotes(paper)
+  const { place, goOn } = useQueuePlace(paper.id)
+  const [picked, setPicked] = useState<string>()
+  const [compared, setCompared] = useState(true)
+  const [last, now] = orderedEditions(paper).slice(-2)
+  const comparison = useComparison(paper, last && now && editionKey(last), last && now && editionKey(now))
+  const before = useMemo(() => {
+    const cells = compared ? (comparison.data?.cells ?? []) : []
+    return new Map(cells.map((cell) => [cell.cell, cell.before]))
+  }, [compared, comparison.data])
+  const cells = useMemo(() => shownCells(paper, new Map()), [paper])
+  const notes = useMemo(() => notesOf(paper, review), [paper, review])
+  const open = paper.actions.approve || paper.actions.sendBack
+
+  return (
+    <>
+      <title>{`审核 ${paper.title} · 衡绩`}</title>
+      <PaperHead paper={paper}>
+        {place.number > 0 && (
+          <span className="sub">
+            待我审核 {place.number} / {place.total}
+          </span>
+        )}
+        {place.next && <Button onClick={goOn}>下一件</Button>}
+        <Link to="/papers/$paperId" params={{ paperId: paper.id }}>
+          办理记录
+        </Link>
+      </PaperHead>
+      <PaperChain paper={paper} />
+      <div className="body paper open">
+        <div className="pp-left">
+          <p className="rv-top">
+            <span>
+              {paper.organisationName} 报送{paper.divisionName && `，归口${paper.divisionName}`}
+            </span>
+            {last && now && comparison.data && (
+              <label>
+                <input type="checkbox" checked={compared} onChange={(event) => setCompared(event.target.checked)} />与{editionWords(last)}
+                比较，改 {comparison.data.cells.length} 处
+              </label>
+            )}
+          </p>
+          <PaperReading paper={paper} cells={cells} notes={notes} before={before} picked={picked} onPick={open ? setPicked : undefined} />
+        </div>
+        <ReviewPanel
+          paper={paper}
+          problems={inFormOrder(paper.sections, paper.problems)}
+          review={review}
+          picked={picked}
+          onPick={setPicked}
+          decision={<ReviewDecision paper={paper} review={review} onDone={goOn} next={place.next !== undefined} />}
+        />
+      </div>
+    </>
+  )
+}
+
+function notesOf(paper: PaperView, { notes }: ReviewNotesState): Map<string, CellNote[]> {
+  const all = new Map<string, CellNote[]>()
+  const add = (cell: string, note: CellNote) => all.set(cell, [...(all.get(cell) ?? []), note])
+  for (const { cell, severity, message } of paper.problems) add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
+  for (const [cell, text] of Object.entries(notes.comments)) if (text.trim() !== '') add(cell, { look: 'asked', text: `我的意见：${text}` })
+  return all
+}

@@ -1,0 +1,84 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import type { Cells, PaperView } from '../../../src/workflow/index.ts'
+import { savePaperCells } from '../../api/papers.ts'
+import type { DraftQueue, DraftState } from '../../components/drafts/draft-queue.ts'
+import { useDrafts } from '../../components/drafts/use-drafts.ts'
+import { answeredComments, inFormOrder, type PaperProblem, shownCells } from './paper-model.ts'
+import type { CellEdit } from './paper-paste.ts'
+import { paperKey } from './paper-queries.ts'
+
+/** What is said below a cell. */
+export interface CellNote {
+  readonly look: 'bad' | 'warn' | 'asked' | 'answered'
+  readonly text: string
+}
+
+/** 填报: the cells as they are shown, and how they are changed. */
+export interface PaperEdits {
+  readonly cells: Cells
+  readonly mayFill: boolean
+  readonly notes: ReadonlyMap<string, readonly CellNote[]>
+  /** Problems that still hold, in the order of the form. */
+  readonly problems: readonly PaperProblem[]
+  readonly change: (edits: readonly CellEdit[]) => void
+  /** Takes back the last change of the grid. */
+  readonly undo: () => void
+  /** The cell that is being typed in; it is not judged before it is left. */
+  readonly setTypingIn: (cell: string | undefined) => void
+}
+
+type Batch = readonly { readonly cell: string; readonly before: string | null }[]
+
+export function usePaperDrafts(paperId: string) {
+  const queries = useQueryClient()
+  return useDrafts<PaperView>(paperId, {
+    send: (changes) => savePaperCells(paperId, changes as Parameters<typeof savePaperCells>[1]),
+    onSaved: (paper) => queries.setQueryData(paperKey(paperId), paper),
+  })
+}
+
+export function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: DraftState): PaperEdits {
+  const [typingIn, setTypingIn] = useState<string>()
+  const done = useRef<Batch[]>([])
+  const cells = useMemo(() => shownCells(paper, state.drafts), [paper, state.drafts])
+  const problems = useMemo(
+    () => inFormOrder(paper.sections, paper.problems).filter(({ cell }) => cell !== typingIn && !state.drafts.has(cell)),
+    [paper, state.drafts, typingIn],
+  )
+  const notes = useMemo(() => notesOf(paper, problems, state), [paper, problems, state])
+
+  const change = (edits: readonly CellEdit[], keep: 'undoable' | 'final' = 'undoable') => {
+    const batch: { cell: string; before: string | null }[] = []
+    for (const { cell, value } of edits) {
+      const before = cells.get(cell) ?? null
+      if (before === value) continue
+      batch.push({ cell, before })
+      queue.edit(cell, paper.cells.find((saved) => saved.cell === cell)?.value ?? null, value)
+    }
+    if (keep === 'undoable' && batch.length > 0) done.current.push(batch)
+  }
+  const undo = () => {
+    const last = done.current.pop()
+    if (last)
+      change(
+        last.map(({ cell, before }) => ({ cell, value: before })),
+        'final',
+      )
+  }
+  return { cells, mayFill: paper.actions.fill, notes, problems, change, undo, setTypingIn }
+}
+
+function notesOf(paper: PaperView, problems: readonly PaperProblem[], state: DraftState): Map<string, CellNote[]> {
+  const notes = new Map<string, CellNote[]>()
+  const add = (cell: string, note: CellNote) => notes.set(cell, [...(notes.get(cell) ?? []), note])
+  for (const [cell, text] of state.refused) add(cell, { look: 'bad', text: `没有保存：${text}` })
+  for (const { cell, severity, message } of problems) add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
+  if (paper.returned && paper.actions.fill) {
+    const answered = answeredComments(paper, state.drafts)
+    for (const { cell, text } of paper.returned.comments) {
+      add(cell, answered.has(cell) ? { look: 'answered', text: `退回意见：${text}（已改）` } : { look: 'asked', text: `退回意见：${text}` })
+    }
+  }
+  return notes
+}

@@ -1,0 +1,52 @@
+import type { Field } from './paper-model.ts'
+
+const isFigure = new Set<Field['kind']>(['money', 'number', 'rate'])
+
+export function alignsRight(field: Field): boolean {
+  return isFigure.has(field.kind)
+}
+
+/** 显示: money with separators and at least two decimals, minus as −. What is no figure stays as it was typed. */
+export function showTyped(field: Field, value: string | undefined): string {
+  if (value === undefined) return ''
+  const match = field.kind === 'money' || field.kind === 'number' ? /^([-−]?)(\d+)(?:\.(\d+))?$/.exec(value.trim()) : null
+  if (!match) return value
+  const [, sign, whole, decimals = ''] = match
+  const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',')
+  const shown = field.kind === 'money' ? decimals.padEnd(2, '0') : decimals
+  return `${sign ? '−' : ''}${grouped}${shown && `.${shown}`}`
+}
+
+/** A pasted text as it is stored: figures without separators, days as 2026-03-31. Anything else is kept and checked as it is. */
+export function typedValue(field: Field, text: string): string {
+  const trimmed = text.replace(/ /g, ' ').trim()
+  if (isFigure.has(field.kind)) {
+    const plain = trimmed.replace(/[，]/g, ',').replace(/^−/, '-')
+    return /^-?\d{1,3}(,\d{3})+(\.\d+)?%?$/.test(plain) ? plain.replaceAll(',', '') : plain
+  }
+  if (field.kind === 'date') {
+    const day = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(trimmed)
+    return day ? `${day[1]}-${day[2]!.padStart(2, '0')}-${day[3]!.padStart(2, '0')}` : trimmed
+  }
+  return trimmed
+}
+
+/** 3月15日 10:42 */
+export function shortMoment(iso: string): string {
+  const at = new Date(iso)
+  if (Number.isNaN(at.getTime())) return ''
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${at.getMonth() + 1}月${at.getDate()}日 ${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+/** 3月18日, from a day 2026-03-18. */
+export function shortDay(day: string): string {
+  const [, month, date] = day.split('-')
+  return `${Number(month)}月${Number(date)}日`
+}
+
+/** 已逾期 2 天 · 今天到期 · 还有 3 天 */
+export function dueWords(daysLeft: number): string {
+  if (daysLeft < 0) return `已逾期 ${-daysLeft} 天`
+  return daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天`
+}

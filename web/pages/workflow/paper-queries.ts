@@ -1,0 +1,59 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { ApiError } from '../../api/client.ts'
+import { fetchComparison, fetchPaper, fetchPapers, fetchPaperTypes, type PaperFilter } from '../../api/papers.ts'
+import { sessionExpired } from '../../app/session-expiry.ts'
+
+export function paperKey(id: string) {
+  return ['paper', id] as const
+}
+
+export function usePaper(id: string) {
+  return useQuery({ queryKey: paperKey(id), queryFn: () => fetchPaper(id) })
+}
+
+export function usePapers(filter: PaperFilter) {
+  return useQuery({ queryKey: ['papers', filter], queryFn: () => fetchPapers(filter), placeholderData: (before) => before })
+}
+
+/** 待我审核, in the order in which it is worked off. */
+export function useReviewQueue() {
+  return useQuery({ queryKey: ['papers', { scope: 'review' }], queryFn: () => fetchPapers({ scope: 'review' }), staleTime: 0 })
+}
+
+export function usePaperTypes() {
+  return useQuery({ queryKey: ['paperTypes'], queryFn: fetchPaperTypes, staleTime: Number.POSITIVE_INFINITY })
+}
+
+export function useComparison(paper: PaperView, from: string | undefined, to: string | undefined) {
+  return useQuery({
+    queryKey: ['paperComparison', paper.id, from, to],
+    queryFn: () => fetchComparison(paper.id, from!, to!),
+    enabled: from !== undefined && to !== undefined,
+  })
+}
+
+/**
+ * 办理: one act that moves the paper. A paper that has moved on since (409) is read again, so that the page shows what
+ * is true now beside the reason; an expired login asks to sign in and keeps what was written.
+ */
+export function usePaperAct<Input>(id: string, act: (input: Input) => Promise<PaperView>, onDone?: (paper: PaperView) => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (paper) => {
+      queries.setQueryData(paperKey(id), paper)
+      refreshLists(queries)
+      onDone?.(paper)
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
+      if (error instanceof ApiError && error.status === 409) void queries.invalidateQueries({ queryKey: paperKey(id) })
+    },
+  })
+}
+
+/** Lists and counts that an act changes. */
+export function refreshLists(queries: ReturnType<typeof useQueryClient>): void {
+  for (const name of ['papers', 'workbench', 'collections', 'paperComparison']) void queries.invalidateQueries({ queryKey: [name] })
+}
