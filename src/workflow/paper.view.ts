@@ -123,7 +123,27 @@ export const PaperView = PaperHeadView.extend({
 export const PaperListView = z.object({ papers: z.array(PaperHeadView), total: z.number().int() })
 
 /** 可填报的文书种类 */
-export const PaperTypesView = z.object({ types: z.array(z.object({ type: z.string(), label: z.string() })) })
+export const PaperTypesView = z.object({
+  types: z.array(
+    z.object({
+      type: z.string(),
+      label: z.string(),
+      /** Its chain has 处室审核: opening one asks for `divisionId`. */
+      needsDivision: z.boolean(),
+    }),
+  ),
+})
+
+export const PaperScope = z.enum(['mine', 'review', 'all'])
+
+/** 文书列表的筛选条件 */
+export const PaperQuery = z.strictObject({
+  scope: PaperScope.default('all'),
+  state: z.enum(['draft', 'inReview', 'returned', 'approved', 'void']).optional(),
+  type: z.string().max(100).optional(),
+  fiscalYear: z.coerce.number().int().min(1990).max(2100).optional(),
+  search: z.string().trim().max(100).optional(),
+})
 
 const Version = z.int().min(1)
 const Reason = z.string().trim().min(1, '请写明理由。').max(2000)
@@ -196,6 +216,20 @@ export const PaperConflictView = z.object({
   conflicts: z.array(z.object({ cell: z.string(), at: z.string(), theirs: z.string().nullable(), by: z.string(), changedAt: z.string() })),
 })
 
+/** 冻结的一版: what was submitted then. */
+export const PaperEditionView = z.object({
+  edition: z.number().int(),
+  submission: z.number().int(),
+  final: z.boolean(),
+  frozenAt: z.string(),
+  hash: z.string(),
+  sections: z.array(Section),
+  cells: z.array(z.object({ cell: z.string(), label: z.string(), value: z.string() })),
+})
+
+/** 版次.报送次数: `1.2` is edition 1 as it was submitted the second time. */
+export const EditionNumber = z.string().regex(/^[1-9]\d{0,5}\.[1-9]\d{0,5}$/, '版本号的形式是 版次.报送次数，如 1.2。')
+
 /** 版本比较 */
 export const PaperComparisonView = z.object({
   from: z.object({ edition: z.number().int(), submission: z.number().int() }),
@@ -208,6 +242,8 @@ export type PaperHeadView = z.infer<typeof PaperHeadView>
 export type PaperView = z.infer<typeof PaperView>
 export type PaperActionsView = z.infer<typeof PaperActionsView>
 export type PaperListView = z.infer<typeof PaperListView>
+export type PaperTypesView = z.infer<typeof PaperTypesView>
+export type PaperEditionView = z.infer<typeof PaperEditionView>
 export type PaperConflictView = z.infer<typeof PaperConflictView>
 export type PaperComparisonView = z.infer<typeof PaperComparisonView>
 export type SavePaperCells = z.infer<typeof SavePaperCells>

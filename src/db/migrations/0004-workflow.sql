@@ -23,9 +23,12 @@ create table paper (
   -- 版次: raised when an approved paper is unlocked.
   edition         integer not null default 1 check (edition > 0),
   submitted_by    uuid references account (id),
+  -- 被代理人, when who submitted stood in for somebody.
+  submitted_for   uuid references account (id),
   submitted_at    timestamptz,
-  -- 代录: who typed it for the unit; the unit confirms by submitting.
+  -- 代录: who typed it for the unit, and for whom that person stood in; the unit confirms by submitting.
   entered_by      uuid references account (id),
+  entered_for     uuid references account (id),
   due_on          date,
   -- Once sent to the finance bureau it can see the paper.
   reached_finance boolean not null default false,
@@ -59,8 +62,8 @@ create table paper_cell (
   foreign key (region_id, paper_id) references paper (region_id, id)
 );
 
--- 办理记录: every act on a paper, append-only. Who submitted never approves: neither the person who acts, nor the one
--- acted for, nor the one who typed it for the unit.
+-- 办理记录: every act on a paper, append-only. Who submitted never approves and never registers an approval: neither the
+-- person who submitted or typed it for the unit, nor the one who was acted for.
 create table paper_act (
   region_id       uuid not null,
   id              uuid not null,
@@ -77,7 +80,9 @@ create table paper_act (
   post_label      text not null,
   organisation_name text not null,
   submitted_by    uuid references account (id),
+  submitted_for   uuid references account (id),
   entered_by      uuid references account (id),
+  entered_for     uuid references account (id),
   reason          text not null default '',
   -- [{ cell, label, text }]
   comments        jsonb not null default '[]',
@@ -86,8 +91,11 @@ create table paper_act (
   at              timestamptz not null,
   primary key (region_id, id),
   foreign key (region_id, paper_id) references paper (region_id, id),
-  check (act <> 'approve' or (submitted_by is not null and account_id <> submitted_by and account_id is distinct from entered_by
-                              and delegated_by is distinct from submitted_by and (delegated_by is null or delegated_by is distinct from entered_by))),
+  check (act not in ('approve', 'registerApproval')
+         or submitted_by is not null
+            and account_id <> all (array_remove(array[submitted_by, submitted_for, entered_by, entered_for], null))
+            and (delegated_by is null
+                 or delegated_by <> all (array_remove(array[submitted_by, submitted_for, entered_by, entered_for], null)))),
   check (act not in ('sendBack', 'registerReturn', 'unlock', 'extend', 'void') or reason <> '' or jsonb_array_length(comments) > 0)
 );
 create index paper_act_paper on paper_act (region_id, paper_id, at);

@@ -1,0 +1,43 @@
+import type { FormField } from './form.ts'
+
+const INTEGER_DIGITS = 12
+const NUMBER = /^[-−]?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** Why a value does not fit its kind and what to write instead; undefined when it fits. Empty cells are not asked about. */
+export function faultOfValue({ kind, label, choices }: FormField, value: string): string | undefined {
+  const text = value.trim()
+  switch (kind) {
+    case 'money':
+      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是金额。请填数字，单位万元，最多六位小数，如 1200.50。`
+    case 'number':
+      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是数字。请只填数字，不写计量单位。`
+    case 'rate':
+      return isNumber(text.replace(/\s*[%％]$/, ''), 2)
+        ? undefined
+        : `${label}“${clip(text)}”不是百分比。请填最多两位小数的百分数，如 97.39%。`
+    case 'date':
+      return isDay(text) ? undefined : `${label}“${clip(text)}”不是有效的日期。请按 2026-03-31 的形式填写。`
+    case 'choice':
+      return choices?.includes(text) ? undefined : `${label}“${clip(text)}”不在可选项内。请选择：${(choices ?? []).join('、')}。`
+    case 'text':
+    case 'paragraph':
+      return undefined
+  }
+}
+
+function isNumber(text: string, mostDecimals: number): boolean {
+  const match = NUMBER.exec(text)
+  return match !== null && match[1]!.replaceAll(',', '').length <= INTEGER_DIGITS && (match[2]?.length ?? 0) <= mostDecimals
+}
+
+function isDay(text: string): boolean {
+  const match = DAY.exec(text)
+  if (!match) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text
+}
+
+function clip(text: string): string {
+  return text.length > 20 ? `${text.slice(0, 20)}…` : text
+}

@@ -1,0 +1,59 @@
+import { DomainError, type Problem } from '../kernel/index.ts'
+import type { Refusal } from './paper.policy.ts'
+
+/** 没有这份文书, or the post may not see it: the answer is the same. */
+export class NoSuchPaperError extends DomainError {
+  override name = 'NoSuchPaperError'
+  readonly code = 'workflow.paperNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('没有找到这份文书。请从文书列表进入；如确有此文书，请核对登录的岗位。')
+  }
+}
+
+/** 没有这一版 */
+export class NoSuchEditionError extends DomainError {
+  override name = 'NoSuchEditionError'
+  readonly code = 'workflow.editionNotFound'
+  readonly status = 404
+
+  constructor(number: string) {
+    super(`这份文书没有第 ${number} 版。请从版本列表中选择。`)
+  }
+}
+
+/** 不能办理: not for this person (403), or not in this state (409). */
+export class PaperActRefusedError extends DomainError {
+  override name = 'PaperActRefusedError'
+  readonly code: string
+  readonly status: number
+
+  constructor({ kind, text }: Pick<Refusal, 'kind' | 'text'>) {
+    super(text)
+    this.code = kind === 'person' ? 'workflow.notForThisPost' : 'workflow.notInThisState'
+    this.status = kind === 'person' ? 403 : 409
+  }
+}
+
+/** 文书已有变化 since the page was loaded. */
+export class PaperMovedOnError extends DomainError {
+  override name = 'PaperMovedOnError'
+  readonly code = 'workflow.paperMovedOn'
+  readonly status = 409
+
+  constructor(title: string, what: string) {
+    super(`“${title}”在您打开之后已有变化：${what}。本次没有办理，请刷新页面核对后再办理。`)
+  }
+}
+
+/** 内容不符合要求: what was handed in has problems, all listed. */
+export class PaperContentRefusedError extends DomainError {
+  override name = 'PaperContentRefusedError'
+  readonly code = 'workflow.contentRefused'
+  readonly status = 422
+
+  constructor(message: string, problems: readonly Problem[]) {
+    super(message, problems)
+  }
+}

@@ -1,0 +1,26 @@
+import { inRegion } from '../db/server.ts'
+import type { Actor } from '../org/index.ts'
+import type { WorkflowDeps } from './deps.ts'
+import { findDirectory } from './directory.store.ts'
+import { findPapers, type PaperFilter } from './paper.store.ts'
+import type { PaperRecord } from './paper-record.ts'
+import type { Surroundings } from './step-target.ts'
+
+const MOST = 500
+
+export interface ListedPapers {
+  readonly papers: readonly PaperRecord[]
+  readonly total: number
+  readonly around: Omit<Surroundings, 'posts'>
+  readonly now: Date
+}
+
+/** 文书列表 in two questions. */
+export function listPapers(deps: WorkflowDeps, { actor, filter }: { actor: Actor; filter: PaperFilter }): Promise<ListedPapers> {
+  return inRegion(deps.db, actor, async (tx) => {
+    const { papers, total } = await findPapers(tx, { actor, filter, most: MOST })
+    const ids = papers.flatMap(({ organisationId, divisionId, departmentId }) => [organisationId, departmentId, divisionId ?? []].flat())
+    const around = await findDirectory(tx, { regionId: actor.regionId, organisationIds: [...new Set(ids)] })
+    return { papers, total, around, now: deps.clock.now() }
+  })
+}

@@ -1,0 +1,90 @@
+import type { Tx } from '../db/server.ts'
+import type { Actor } from '../org/index.ts'
+import { roleLabels } from '../org/index.ts'
+import { findActs } from './act.store.ts'
+import type { Chain } from './chain.ts'
+import { chainFor, currentStep } from './chain-place.ts'
+import type { WorkflowDeps } from './deps.ts'
+import { findDirectory, findRolePosts } from './directory.store.ts'
+import { NoSuchPaperError, PaperActRefusedError } from './errors.ts'
+import type { PaperForm } from './form.ts'
+import { type PaperAction, type PaperCase, refusalOf } from './paper.policy.ts'
+import { findPaper } from './paper.store.ts'
+import type { ActRecord, PaperRecord } from './paper-record.ts'
+import { placeName, type Surroundings, targetsOf } from './step-target.ts'
+
+/** 打开的文书: what every act and the page need to know about it. */
+export interface OpenedPaper {
+  readonly paper: PaperRecord
+  readonly form: PaperForm
+  readonly acts: readonly ActRecord[]
+  readonly around: Surroundings
+  readonly now: Date
+}
+
+/** Refuses unknown ids and those out of reach alike. Four questions, whatever the paper. */
+export async function openPaper(
+  tx: Tx,
+  deps: Pick<WorkflowDeps, 'forms' | 'clock' | 'chainOf'>,
+  { actor, id, lock }: { actor: Actor; id: string; lock: boolean },
+): Promise<OpenedPaper> {
+  const { regionId } = actor
+  const paper = await findPaper(tx, { regionId, id, lock })
+  if (!paper) throw new NoSuchPaperError()
+  const form = formOf(deps, paper.type)
+  const acts = await findActs(tx, { regionId, paperId: id })
+  return { paper, form, acts, around: await findSurroundings(tx, deps, paper), now: deps.clock.now() }
+}
+
+/** Names and posts around a paper; the chain of the pack as well, because a draft goes by it when it is submitted. */
+export async function findSurroundings(
+  tx: Tx,
+  deps: Pick<WorkflowDeps, 'chainOf'>,
+  paper: Pick<PaperRecord, 'regionId' | 'departmentId' | 'organisationId' | 'divisionId' | 'postId' | 'type' | 'chain'>,
+): Promise<Surroundings> {
+  const { regionId, departmentId, organisationId, divisionId, postId } = paper
+  const organisationIds = [organisationId, departmentId, ...(divisionId ? [divisionId] : [])]
+  const { organisations, financeBureau } = await findDirectory(tx, { regionId, organisationIds })
+  const packName = organisations.get(organisationId)?.packName
+  const chain = [...paper.chain, ...((packName && deps.chainOf(packName, paper.type)) || [])]
+  const leaders = ['unitLeader', 'divisionLeader', 'financeLeader', 'fundChainLeader', 'financeClerk']
+  const roles = [...new Set([...chain.map(({ role }) => role), ...leaders])]
+  const posts = await findRolePosts(tx, { regionId, departmentId, roles, postId })
+  return { organisations, financeBureau, posts }
+}
+
+export function formOf({ forms }: Pick<WorkflowDeps, 'forms'>, type: string): PaperForm {
+  const form = forms.find((known) => known.type === type)
+  if (!form) throw new Error(`no form for papers of the type ${type}`)
+  return form
+}
+
+/** 现行审批链 for a paper that is (again) to be submitted. */
+export function chainToBe(
+  { chainOf }: Pick<WorkflowDeps, 'chainOf'>,
+  { paper, around }: Pick<OpenedPaper, 'paper' | 'around'>,
+): Chain | undefined {
+  const packName = around.organisations.get(paper.organisationId)?.packName
+  const chain = packName === undefined ? undefined : chainOf(packName, paper.type)
+  return chain && chainFor(chain, { filler: fillerRole({ paper, around }), paper })
+}
+
+/** The role of the filling post; it decides who signs for the organisation. */
+export function fillerRole({ paper, around }: Pick<OpenedPaper, 'paper' | 'around'>): string {
+  return around.posts.find(({ postId }) => postId === paper.postId)?.role ?? 'unitClerk'
+}
+
+export function caseOf({ paper, acts, around, now }: OpenedPaper): PaperCase {
+  const step = currentStep(paper)
+  const lastApproval = acts.findLast(({ act }) => act === 'approve' || act === 'registerApproval')
+  return {
+    ...{ paper, now, approvedOutside: lastApproval?.act === 'registerApproval' },
+    stepHeld: step ? targetsOf(step, paper, around).held : true,
+    waitsFor: step ? `${placeName(step, paper, around)}的${roleLabels[step.role]}` : '',
+  }
+}
+
+export function requireAction(action: PaperAction, actor: Actor, opened: OpenedPaper): void {
+  const refusal = refusalOf(action, actor, caseOf(opened))
+  if (refusal) throw new PaperActRefusedError(refusal)
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { demoActor } from '../../test/kit/database.ts'
+import { type TestClient, testServer } from '../../test/kit/server.ts'
+import { inRegion, sql } from '../db/server.ts'
+import { demoOrganisations } from '../org/server.ts'
+
+const server = await testServer({ withDemo: false })
+const accounts = ['yizhong-01', 'yizhong-02', 'erzhong-01', 'jijiao-01', 'caiwu-01', 'caiwu-02', 'caizheng-01', 'zhengzhou-01', 'jiancha-01']
+const clients = new Map<string, TestClient>()
+for (const name of accounts) clients.set(name, await server.client(name))
+const basicEducation = demoOrganisations.find(({ name }) => name === '基础教育处')!
+
+function call(account: string, method: string, path: string, body?: unknown) {
+  return clients.get(account)!.request(method, `/api/v1${path}`, body)
+}
+
+function change(cell: string, value: string | null, base: string | null = null) {
+  return { cell, base, value }
+}
+
+const filled = [
+  ...[change('projectName', '校舍维修'), change('startsOn', '2026-01-01'), change('endsOn', '2026-12-31')],
+  ...[change('currentAppropriation', '100'), change('carryover', '20.5'), change('otherFunds', '0'), change('total', '120.5')],
+]
+
+/** Whatever else the form of 项目支出绩效目标 asks for. */
+async function fillWhatIsMissing(id: string): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    const { body } = await call('yizhong-01', 'GET', `/papers/${id}`)
+    const kinds = new Map<string, { kind: string; choices?: string[] }>()
+    for (const section of body.sections) {
+      for (const field of section.fields ?? section.columns) kinds.set(section.id ? `${section.id}/1/${field.id}` : field.id, field)
+    }
+    const errors = body.problems.filter(({ severity }: { severity: string }) => severity === 'error')
+    if (errors.length === 0) return
+    const written = new Map<string, string>(body.cells.map(({ cell, value }: { cell: string; value: string }) => [cell, value]))
+    const changes = [...new Set<string>(errors.map(({ cell }: { cell: string }) => cell))].map((cell) =>
+      change(cell, sample(kinds.get(cell)!, cell), written.get(cell) ?? null),
+    )
+    await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes })
+  }
+}
+
+function sample({ kind, choices }: { kind: string; choices?: string[] }, cell: string): string {
+  if (kind === 'choice') return choices![0]!
+  if (kind === 'date') return '2026-06-30'
+  if (kind === 'money' || kind === 'number') return '1'
+  return cell.endsWith('target') ? '≥90%' : '按计划完成'
+}
+
+async function newPaper(): Promise<string> {
+  const answer = await call('yizhong-01', 'POST', '/papers', {
+    ...{ type: 'targets.projectTargets', fiscalYear: 2026, divisionId: basicEducation.id },
+  })
+  expect(answer.text).toContain('"state":"draft"')
+  expect(answer.status).toBe(201)
+  return answer.body.id
+}
+
+describe('从填报到批复', () => {
+  let id = ''
+  const version = async (account: string) => (await call(account, 'GET', `/papers/${id}`)).body.version
+  const act = async (account: string, name: string, body: object = {}) =>
+    call(account, 'POST', `/papers/${id}/${name}`, { version: await version('caiwu-02'), ...body })
+
+  it('文书种类里有项目支出绩效目标，部门整体的不由单位填报', async () => {
+    const { body } = await call('yizhong-01', 'GET', '/paper-types')
+    expect(body.types).toEqual([{ type: 'targets.projectTargets', label: expect.any(String), needsDivision: true }])
+  })
+
+  it('建立、逐格保存，没有填全不能报送，指出每一格', async () => {
+    id = await newPaper()
+    const saved = await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: filled.slice(0, 1) })
+    expect(saved.body).toMatchObject({ title: expect.stringContaining('校舍维修'), version: 2 })
+    const refused = await act('yizhong-01', 'submission')
+    expect(refused.status).toBe(422)
+    expect(refused.body.problems.length).toBeGreaterThan(2)
+    await fillWhatIsMissing(id)
+  })
+
+  it('报送后由本校负责人签字；经办人自己不能签', async () => {
+    expect((await act('yizhong-01', 'submission')).body).toMatchObject({
+      state: 'inReview',
+      waitingFor: '单位负责人签字（青岛第一中学）',
+      editions: [{ edition: 1, submission: 1, final: false }],
+    })
+    expect((await act('yizhong-01', 'approval')).status).toBe(403)
+    expect((await act('yizhong-02', 'approval', { comment: '同意报送。' })).body.waitingFor).toBe('处室审核（基础教育处）')
+  })
+
+  it('处室在栏目上写明意见退回，经办更正后重新从头走', async () => {
+    const returned = await act('jijiao-01', 'return', { comments: [{ cell: 'indicators/1/target', text: '请写明计量单位。' }] })
+    expect(returned.body.returned.comments).toEqual([
+      { cell: 'indicators/1/target', label: expect.stringContaining('第1行 指标值'), text: '请写明计量单位。' },
+    ])
+    const { body } = await call('yizhong-01', 'GET', `/papers/${id}`)
+    expect(body.actions).toMatchObject({ fill: true, submit: true, approve: false })
+    const target = body.cells.find(({ cell }: { cell: string }) => cell === 'indicators/1/target').value
+    await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: [change('indicators/1/target', '≥95%', target)] })
+    expect((await act('yizhong-01', 'submission')).body.waitingFor).toBe('单位负责人签字（青岛第一中学）')
+    const compared = await call('jijiao-01', 'GET', `/papers/${id}/comparison?from=1.1&to=1.2`)
+    expect(compared.body.cells).toEqual([{ cell: 'indicators/1/target', label: expect.any(String), before: target, after: '≥95%' }])
+    const first = await call('jijiao-01', 'GET', `/papers/${id}/editions/1/1`)
+    expect(first.body.cells).toContainEqual({ cell: 'indicators/1/target', label: expect.any(String), value: target })
+  })
+
+  it('财务处审核后到财政部门；此前财政部门看不到', async () => {
+    expect((await call('caizheng-01', 'GET', `/papers/${id}`)).status).toBe(404)
+    await act('yizhong-02', 'approval')
+    await act('jijiao-01', 'approval')
+    expect((await act('caiwu-01', 'approval')).body.waitingFor).toBe('财政部门批复（青岛市财政局）')
+    expect((await call('caizheng-01', 'GET', `/papers/${id}`)).body.actions).toMatchObject({ approve: true, sendBack: true })
+  })
+
+  it('财政部门的批复由财务处登记：没有文号、日期在今天之后都不行', async () => {
+    const decision = { result: 'approved', who: '青岛市财政局教科文处', decidedOn: '2026-01-20', documentNumber: '青财教〔2026〕3号' }
+    const late = await act('caiwu-02', 'external-decision', { ...decision, documentNumber: '', decidedOn: '2100-01-01' })
+    expect(late.body.problems.map(({ code }: { code: string }) => code)).toEqual([
+      'workflow.decisionInFuture',
+      'workflow.documentNumberNeeded',
+    ])
+    const answer = await act('caiwu-02', 'external-decision', decision)
+    expect(answer.body).toMatchObject({ state: 'approved', chain: Array(4).fill(expect.objectContaining({ status: 'done' })) })
+    expect(answer.body.acts.at(-1)).toMatchObject({ actLabel: '外部登记：同意', stepLabel: '财政部门批复', external: { who: decision.who } })
+    expect(answer.body.editions.at(-1)).toMatchObject({ edition: 1, submission: 3, final: true })
+  })
+
+  it('批复后锁定：不能改，也说明为什么', async () => {
+    const refused = await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: [change('projectName', '改名', '校舍维修')] })
+    expect(refused).toMatchObject({ status: 409, body: { code: 'workflow.notInThisState' } })
+    const { body } = await call('yizhong-01', 'GET', `/papers/${id}`)
+    expect(body.actions).toMatchObject({ fill: false, submit: false, withdraw: false })
+    expect(body.actions.reasons.join()).toContain('已批复并锁定')
+  })
+
+  it('每一步都留痕', async () => {
+    const { rows } = await inRegion(server.database.db, demoActor('caiwu-01'), (tx) =>
+      sql<{ action: string }>`select action from audit_entry where subject = ${`paper/${id}`} order by at, id`.execute(tx),
+    )
+    expect(rows.map(({ action }) => action).filter((action) => action !== 'workflow.saveCells')).toEqual([
+      ...['workflow.createPaper', 'workflow.submit', 'workflow.approve', 'workflow.sendBack', 'workflow.submit', 'workflow.approve'],
+      ...['workflow.approve', 'workflow.approve', 'workflow.registerApproval'],
+    ])
+  })
+
+  it('由财务处处长解锁为第 2 版，定稿仍在', async () => {
+    expect((await act('caiwu-02', 'unlocking', { reason: '' })).status).toBe(422)
+    const answer = await act('caiwu-02', 'unlocking', { reason: '预算调整，项目资金有变化。' })
+    expect(answer.body).toMatchObject({ state: 'draft', edition: 2 })
+    expect(answer.body.editions).toHaveLength(3)
+  })
+})
+
+describe('谁看得见', () => {
+  it('外校、外区划、三员和未登录的都看不到', async () => {
+    const id = await newPaper()
+    for (const account of ['erzhong-01', 'zhengzhou-01']) expect((await call(account, 'GET', `/papers/${id}`)).status).toBe(404)
+    const administrator = await server.client('xitong-01')
+    expect((await administrator.request('GET', `/api/v1/papers/${id}`)).status).toBe(403)
+    const anonymous = await server.client()
+    expect((await anonymous.request('GET', '/api/v1/papers')).status).toBe(401)
+  })
+
+  it('列表按范围筛选：我的、待我审核、全部', async () => {
+    const list = async (account: string, query: string) => (await call(account, 'GET', `/papers?${query}`)).body
+    const mine = await list('yizhong-01', 'scope=mine')
+    expect(mine.total).toBe(2)
+    expect((await list('jijiao-01', 'scope=review')).total).toBe(0)
+    expect((await list('jijiao-01', 'scope=all&fiscalYear=2026')).total).toBe(2)
+    expect((await list('yizhong-01', 'scope=mine&search=校舍&state=draft')).total).toBe(1)
+    expect((await list('yizhong-01', 'scope=mine&search=%25')).total).toBe(0)
+    expect((await list('jiancha-01', 'scope=all')).total).toBe(0)
+    expect((await call('yizhong-01', 'GET', '/papers?scope=alles')).status).toBe(422)
+  })
+})

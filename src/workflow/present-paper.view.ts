@@ -1,0 +1,162 @@
+import { errorAt } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { roleLabels } from '../org/index.ts'
+import { dayInChina, daysBetween } from './calendar.ts'
+import type { CellConflict } from './cell-conflicts.ts'
+import type { Chain } from './chain.ts'
+import { currentStep } from './chain-place.ts'
+import { checkForm } from './check-form.ts'
+import { inFormOrder } from './compare-editions.ts'
+import type { FormSection, PaperForm } from './form.ts'
+import { labelOf } from './labels.ts'
+import { actionsFor, type PaperCase } from './paper.policy.ts'
+import { actLabels, stateLabels } from './paper.ts'
+import type { PaperConflictView, PaperEditionView, PaperHeadView, PaperListView, PaperView } from './paper.view.ts'
+import type { ActRecord, CellRecord, EditionHead, EditionRecord, PaperRecord } from './paper-record.ts'
+import { presentScan } from './scan.view.ts'
+import type { StoredScan } from './scan-record.ts'
+import { placeName, type Surroundings, waitingWords } from './step-target.ts'
+
+type Around = Omit<Surroundings, 'posts'>
+
+interface Headed {
+  readonly paper: PaperRecord
+  readonly typeLabel: string
+  readonly around: Around
+  readonly now: Date
+}
+
+export function presentHead({ paper, typeLabel, around, now }: Headed): PaperHeadView {
+  const { id, version, type, title, fiscalYear, state, edition } = paper
+  const step = currentStep(paper)
+  const toBeFilled = state === 'draft' || state === 'returned'
+  const divisionName = paper.divisionId === null ? undefined : around.organisations.get(paper.divisionId)?.name
+  return {
+    ...{ id, version, type, typeLabel, title, fiscalYear, state, stateLabel: stateLabels[state], edition },
+    organisationName: around.organisations.get(paper.organisationId)?.name ?? '',
+    ...(divisionName && { divisionName }),
+    ...(step && { waitingFor: waitingWords(step, paper, around) }),
+    ...(paper.dueOn !== null && { dueOn: paper.dueOn }),
+    ...(paper.dueOn !== null && toBeFilled && { daysLeft: daysBetween(dayInChina(now), paper.dueOn) }),
+    ...(paper.submittedAt !== null && state !== 'draft' && { submittedAt: paper.submittedAt.toISOString() }),
+    updatedAt: paper.updatedAt.toISOString(),
+    enteredForUnit: paper.enteredBy !== null && paper.submittedAt === null,
+  }
+}
+
+interface Listed {
+  readonly papers: readonly PaperRecord[]
+  readonly total: number
+  readonly around: Around
+  readonly now: Date
+}
+
+export function presentPapers({ papers, total, around, now }: Listed, forms: readonly PaperForm[]): PaperListView {
+  const labels = new Map(forms.map(({ type, label }) => [type, label]))
+  return { papers: papers.map((paper) => presentHead({ paper, typeLabel: labels.get(paper.type) ?? paper.type, around, now })), total }
+}
+
+interface Shown {
+  readonly paper: PaperRecord
+  readonly form: PaperForm
+  readonly acts: readonly ActRecord[]
+  readonly around: Surroundings
+  readonly now: Date
+  readonly cells: readonly CellRecord[]
+  readonly editions: readonly EditionHead[]
+  readonly scans: readonly StoredScan[]
+  readonly chain: Chain
+}
+
+export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor; paperCase: PaperCase }): PaperView {
+  const { paper, form, acts, around, now } = shown
+  return {
+    ...presentHead({ paper, typeLabel: form.label, around, now }),
+    sections: presentSections(form.sections),
+    cells: presentCells(shown),
+    problems: presentProblems(shown),
+    chain: presentChain(shown),
+    acts: acts.map(presentAct),
+    ...(paper.state === 'returned' && presentReturn(acts)),
+    editions: shown.editions.map(({ edition, submission, final, frozenAt, hash }) => ({
+      ...{ edition, submission, final, frozenAt: frozenAt.toISOString(), hash },
+    })),
+    scans: shown.scans.map(presentScan),
+    actions: actionsFor(actor, paperCase),
+  }
+}
+
+function presentSections(sections: readonly FormSection[]): PaperView['sections'] {
+  const field = ({ choices, hint, ...rest }: (FormSection & { kind: 'facts' })['fields'][number]) => ({
+    ...rest,
+    ...(choices && { choices: [...choices] }),
+    ...(hint !== undefined && { hint }),
+  })
+  return sections.map((section) =>
+    section.kind === 'facts'
+      ? { kind: section.kind, title: section.title, fields: section.fields.map(field) }
+      : { kind: section.kind, id: section.id, title: section.title, columns: section.columns.map(field), mostRows: section.mostRows },
+  )
+}
+
+function presentCells({ form, cells }: Pick<Shown, 'form' | 'cells'>): PaperView['cells'] {
+  const filled = new Map(cells.filter(({ value }) => value !== null).map((record) => [record.cell, record]))
+  return inFormOrder(form, [...filled.keys()]).map((cell) => {
+    const { value, changedAt, changedBy } = filled.get(cell)!
+    return { cell, value: value ?? '', changedAt: changedAt.toISOString(), changedBy }
+  })
+}
+
+/** 系统校验 while the paper may still be changed or sent back; what is approved has passed it. */
+function presentProblems({ paper, form, cells }: Pick<Shown, 'paper' | 'form' | 'cells'>): PaperView['problems'] {
+  if (paper.state === 'approved' || paper.state === 'void') return []
+  const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
+  return checkForm(form, values).map(({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }))
+}
+
+function presentChain({ paper, chain, around }: Pick<Shown, 'paper' | 'chain' | 'around'>): PaperView['chain'] {
+  const position = paper.state === 'approved' ? chain.length : (paper.step ?? -1)
+  return chain.map((step, index) => ({
+    ...{ label: step.label, roleLabel: roleLabels[step.role], mayBeExternal: step.mayBeExternal },
+    organisationName: placeName(step, paper, around),
+    status: index < position ? 'done' : index === position ? 'current' : 'waiting',
+  }))
+}
+
+function presentAct({ act, stepLabel, postLabel, organisationName, delegatedBy, edition, at, reason, comments, external }: ActRecord) {
+  return {
+    ...{ act, actLabel: actLabels[act], ...(stepLabel !== null && { stepLabel }), by: postLabel, organisationName },
+    ...{ standsIn: delegatedBy !== null, edition, at: at.toISOString(), reason, comments: [...comments] },
+    ...(external && { external: presentExternal(external) }),
+  }
+}
+
+function presentExternal({ who, decidedOn, documentNumber, fileName }: NonNullable<ActRecord['external']>) {
+  return { who, decidedOn, documentNumber, ...(fileName && { fileName }) }
+}
+
+function presentReturn(acts: readonly ActRecord[]): Pick<PaperView, 'returned'> {
+  const last = acts.findLast(({ act }) => act === 'sendBack' || act === 'registerReturn')
+  if (!last) return {}
+  const { postLabel, external, at, reason, comments } = last
+  return { returned: { by: external?.who ?? postLabel, at: at.toISOString(), reason, comments: [...comments] } }
+}
+
+export function presentEdition({ form, edition }: { form: PaperForm; edition: EditionRecord }): PaperEditionView {
+  const { edition: number, submission, final, frozenAt, hash, cells } = edition
+  return {
+    ...{ edition: number, submission, final, frozenAt: frozenAt.toISOString(), hash, sections: presentSections(form.sections) },
+    cells: inFormOrder(form, Object.keys(cells)).map((cell) => ({ cell, label: labelOf(form, cell), value: cells[cell] ?? '' })),
+  }
+}
+
+/** 409: who changed what, cell by cell, so that a person can choose. */
+export function presentPaperConflicts(conflicts: readonly CellConflict[]): PaperConflictView {
+  const code = 'workflow.cellsChanged'
+  return {
+    ...{ type: `urn:hengji:problem:${code}`, title: '与他人的修改冲突', status: 409, code },
+    detail: `有${conflicts.length}处在您修改期间已由他人改过，本次没有保存。请逐处选择保留对方的还是您的内容。`,
+    problems: conflicts.map(({ at, by }) => errorAt(at, code, `${at}已由${by}修改。请选择保留哪一个。`)),
+    conflicts: conflicts.map(({ changedAt, ...conflict }) => ({ ...conflict, changedAt: changedAt.toISOString() })),
+  }
+}

@@ -1,0 +1,52 @@
+import { inRegion } from '../db/server.ts'
+import { errorAt, type Problem } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { finish } from './approve-paper.command.ts'
+import { dayInChina } from './calendar.ts'
+import type { WorkflowDeps } from './deps.ts'
+import { PaperContentRefusedError } from './errors.ts'
+import { openPaper, requireAction } from './opened-paper.query.ts'
+import type { RegisterDecision } from './paper.view.ts'
+import type { ExternalDecision } from './paper-record.ts'
+import { moveOn, requireVersion } from './perform-act.command.ts'
+import { requireComments } from './send-back-paper.command.ts'
+
+interface Asked {
+  readonly actor: Actor
+  readonly id: string
+  readonly decision: RegisterDecision
+}
+
+/** 外部登记 of a step that was decided outside the system: same effect as there, visible as such. */
+export function registerDecision(deps: WorkflowDeps, { actor, id, decision }: Asked): Promise<void> {
+  return inRegion(deps.db, actor, async (tx) => {
+    const opened = await openPaper(tx, deps, { actor, id, lock: true })
+    requireAction('registerExternal', actor, opened)
+    await requireVersion(tx, opened, decision.version)
+    const problems = checkDecision(decision, dayInChina(opened.now))
+    if (problems.length > 0) throw new PaperContentRefusedError('没有登记，请按说明更正后重试。', problems)
+
+    const external = externalOf(decision)
+    const { result, reason } = decision
+    if (result === 'returned') {
+      const comments = requireComments(opened.form, decision)
+      await moveOn(tx, { actor, opened, act: 'registerReturn', reason, comments, external })
+    } else {
+      const comments = decision.comments.length > 0 ? requireComments(opened.form, decision) : []
+      await finish(tx, await moveOn(tx, { actor, opened, act: 'registerApproval', reason, comments, external }))
+    }
+  })
+}
+
+function checkDecision({ result, decidedOn, documentNumber }: RegisterDecision, today: string): Problem[] {
+  const problems: Problem[] = []
+  if (decidedOn > today) problems.push(errorAt('决定日期', 'workflow.decisionInFuture', `决定日期 ${decidedOn} 在今天之后，请核对。`))
+  if (result === 'approved' && documentNumber === '') {
+    problems.push(errorAt('文号', 'workflow.documentNumberNeeded', '登记同意须填写批复文号；没有文号的，请填写会议纪要或复函的编号。'))
+  }
+  return problems
+}
+
+function externalOf({ who, decidedOn, documentNumber, fileHash, fileName }: RegisterDecision): ExternalDecision {
+  return { who, decidedOn, documentNumber, ...(fileHash && { fileHash }), ...(fileName && { fileName }) }
+}

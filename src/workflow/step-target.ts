@@ -1,0 +1,75 @@
+import { roleLabels } from '../org/index.ts'
+import type { ChainStep } from './chain.ts'
+import type { PaperRecord } from './paper-record.ts'
+
+/** 机构 as papers need it. */
+export interface DirectoryEntry {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly departmentId: string
+  /** The department that the organisation belongs to works by this rule pack. */
+  readonly packName: string
+}
+
+/** A post of a role, and whether anybody holds it as far as this transaction can see. */
+export interface RolePost {
+  readonly postId: string
+  readonly organisationId: string
+  readonly role: string
+  /** Of the region's finance bureau. */
+  readonly inBureau: boolean
+  readonly held: boolean
+}
+
+/** 机构和岗位 around a paper. */
+export interface Surroundings {
+  readonly organisations: ReadonlyMap<string, DirectoryEntry>
+  readonly financeBureau: DirectoryEntry | undefined
+  readonly posts: readonly RolePost[]
+}
+
+type Placed = Pick<PaperRecord, 'organisationId' | 'divisionId' | 'departmentId'>
+
+/** Where a step is done, for the words in brackets: 处室审核（基础教育处）. */
+export function placeName(step: ChainStep, paper: Placed, { organisations, financeBureau }: Omit<Surroundings, 'posts'>): string {
+  const names: Record<ChainStep['at'], string | undefined> = {
+    own: organisations.get(paper.organisationId)?.name,
+    division: organisations.get(paper.divisionId ?? '')?.name,
+    department: organisations.get(paper.departmentId)?.name,
+    financeBureau: financeBureau?.name,
+  }
+  return names[step.at] ?? roleLabels[step.role]
+}
+
+/** Whose turn it is, in words: 处室审核（基础教育处）; within the department the post says more than the department's name. */
+export function waitingWords(step: ChainStep, paper: Placed, around: Omit<Surroundings, 'posts'>): string {
+  return `${step.label}（${step.at === 'department' ? roleLabels[step.role] : placeName(step, paper, around)}）`
+}
+
+/** Organisations whose post of that role has to act, and whether anybody is there. A step without anybody still waits. */
+export function targetsOf(step: ChainStep, paper: Placed, { posts, organisations, financeBureau }: Surroundings): StepTargets {
+  const suited = posts.filter((post) => post.role === step.role && suits[step.at](post, paper))
+  const held = suited.some((post) => post.held)
+  const found = [...new Set(suited.map(({ organisationId }) => organisationId))]
+  if (found.length > 0) return { organisationIds: found, held }
+  const places: Record<ChainStep['at'], string | undefined> = {
+    own: paper.organisationId,
+    division: paper.divisionId ?? undefined,
+    department: organisations.get(paper.departmentId)?.id,
+    financeBureau: financeBureau?.id,
+  }
+  return { organisationIds: [places[step.at] ?? paper.organisationId], held }
+}
+
+export interface StepTargets {
+  readonly organisationIds: readonly string[]
+  readonly held: boolean
+}
+
+const suits: Record<ChainStep['at'], (post: RolePost, paper: Placed) => boolean> = {
+  own: (post, paper) => post.organisationId === paper.organisationId,
+  division: (post, paper) => post.organisationId === paper.divisionId,
+  department: (post) => !post.inBureau,
+  financeBureau: (post) => post.inBureau,
+}

@@ -1,0 +1,68 @@
+import { inRegion, type Tx } from '../db/server.ts'
+import { errorAt, newId } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { findCells } from './cell.store.ts'
+import { checkForm } from './check-form.ts'
+import type { WorkflowDeps } from './deps.ts'
+import { insertEdition } from './edition.store.ts'
+import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
+import type { Cells } from './form.ts'
+import { chainToBe, type OpenedPaper, openPaper, requireAction } from './opened-paper.query.ts'
+import { isLate } from './paper.policy.ts'
+import type { PaperRecord } from './paper-record.ts'
+import { moveOn, requireVersion } from './perform-act.command.ts'
+
+/** 报送: 系统校验 has no errors, the edition is frozen, the chain of today begins at its first step. */
+export function submitPaper(
+  deps: WorkflowDeps,
+  { actor, id, version, lateReason }: { actor: Actor; id: string; version: number; lateReason: string },
+): Promise<void> {
+  return inRegion(deps.db, actor, async (tx) => {
+    const opened = await openPaper(tx, deps, { actor, id, lock: true })
+    requireAction('submit', actor, opened)
+    await requireVersion(tx, opened, version)
+    const { paper, now } = opened
+    const cells = await requireFaultless(tx, opened)
+    const late = isLate(paper, now)
+    if (late && lateReason === '') {
+      const message = `报送期限是 ${paper.dueOn}，已经过去，现按补报办理。请写明补报理由后再报送。`
+      throw new PaperContentRefusedError(message, [errorAt('补报理由', 'workflow.lateReasonNeeded', message)])
+    }
+    const chain = chainToBe(deps, opened)
+    if (!chain?.length) {
+      throw new PaperActRefusedError({ kind: 'state', text: '本部门的评分规则没有设置这种文书的审批链，不能报送。请联系管理员。' })
+    }
+    const submission = { submittedBy: actor.accountId, submittedFor: actor.standsInFor ?? null, submittedAt: now }
+    const moved = await moveOn(tx, {
+      actor,
+      opened,
+      act: 'submit',
+      changes: { chain, ...submission },
+      reason: late ? `补报：${lateReason}` : '',
+    })
+    const frozen = Object.fromEntries([...cells].sort(([a], [b]) => (a < b ? -1 : 1)))
+    const hash = editionHash(deps, moved, frozen)
+    await insertEdition(tx, {
+      paper: moved,
+      edition: { id: newId(now.getTime()), edition: moved.edition, final: false, hash, cells: frozen, frozenAt: now },
+    })
+  })
+}
+
+async function requireFaultless(tx: Tx, { paper, form }: OpenedPaper): Promise<Cells> {
+  const records = await findCells(tx, { regionId: paper.regionId, paperId: paper.id })
+  const cells = new Map(records.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
+  const errors = checkForm(form, cells).filter(({ severity }) => severity === 'error')
+  if (errors.length > 0)
+    throw new PaperContentRefusedError(`系统校验发现${errors.length}处需要更正，没有报送。请逐处更正后再报送。`, errors)
+  return cells
+}
+
+/** 版本编码: of form, paper, edition and content. The keys of the cells come sorted. */
+export function editionHash(
+  { hash }: Pick<WorkflowDeps, 'hash'>,
+  { type, id, edition }: Pick<PaperRecord, 'type' | 'id' | 'edition'>,
+  cells: Readonly<Record<string, string>>,
+): string {
+  return hash(JSON.stringify([type, id, edition, Object.entries(cells).sort(([a], [b]) => (a < b ? -1 : 1))]))
+}
