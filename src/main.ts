@@ -27,6 +27,7 @@ import {
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
 import { targetForms } from './targets/index.ts'
+import { loadTargetsDemo } from './targets/server.ts'
 import { workflowPermissions } from './workflow/index.ts'
 import {
   calendarOf,
@@ -54,7 +55,7 @@ export interface RoomDeps extends HouseDeps {
   readonly keys: KeyRing
 }
 
-export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 'webDirectory' | 'trustProxy' | 'logLevel'> {
+export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 'webDirectory' | 'trustProxy' | 'logLevel' | 'logStream'> {
   readonly db: Db
   readonly keys: KeyRing
   /** 文件: scans of signed papers and what comes with registrations. */
@@ -122,7 +123,7 @@ export function trailDeps({ db, clock, keys }: RoomDeps, anchorPath: string | un
 function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[] {
   const { keys } = deps
   const codeKeys = { version: keys.version, mac: (text: string, version?: number) => keys.mac('paperCode', text, version) }
-  const workflow = { ...deps, forms: targetForms, chainOf, hash: sha256Hex }
+  const workflow = { ...deps, ...workflowDeps(deps) }
   return [
     paperRoutes(workflow),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow), delegationRoutes(workflow)],
@@ -136,7 +137,11 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
 export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 
 /** In the order in which they build on each other. */
-export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo]
+export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) => loadTargetsDemo(workflowDeps(deps))]
+
+function workflowDeps(deps: HouseDeps) {
+  return { ...deps, forms: targetForms, chainOf, hash: sha256Hex }
+}
 
 export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays = 0 }: OrgHouseDeps): OrgDeps {
   return {

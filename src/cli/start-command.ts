@@ -10,6 +10,7 @@ import { describeDemo, ensureEmbeddedDemo } from './load-demo.ts'
 import { openAnchor } from './open-anchor.ts'
 import { openFiles } from './open-files.ts'
 import { checkout, explainFaults, openReadyDatabase, type ReadyDatabase } from './open-house.ts'
+import { openIdentityProvider } from './open-identity-provider.ts'
 import { openKeys } from './open-keys.ts'
 import { type StopRequest, untilStopped, watchStopRequest } from './until-stopped.ts'
 
@@ -24,7 +25,7 @@ export const startCommand: CliCommand = {
 
 启动数据库和网站。没有 DATABASE_URL 时使用内置数据库，首次启动载入演示数据。
 环境变量：PORT（3000）、HOST（127.0.0.1）、HENGJI_DATA（数据目录）、DATABASE_URL、DATABASE_OWNER_URL、HENGJI_ORIGIN、
-HENGJI_TRUST_PROXY、HENGJI_DEMO_PASSWORD，说明见 README.zh-CN.md。
+HENGJI_TRUST_PROXY、HENGJI_KEY_FILE、HENGJI_OIDC_…、HENGJI_PASSWORD_DAYS、HENGJI_DEMO_PASSWORD，说明见 README.zh-CN.md。
 
   --dev-origin 网址  开发时另一个可访问的网址，不构建网页`,
 
@@ -77,6 +78,7 @@ async function serve(ready: ReadyDatabase, { environment, web, request, say }: S
     const app = await composeApp({
       db,
       keys,
+      ...signInOptions(environment),
       files: openFiles(environment, ready),
       anchorPath: openAnchor(environment, ready, say),
       ...httpOptions(environment),
@@ -99,6 +101,11 @@ async function serve(ready: ReadyDatabase, { environment, web, request, say }: S
 
 function demoOptions({ url, ownerUrl }: ReadyDatabase, { HENGJI_DEMO_PASSWORD }: Environment) {
   return { url, ownerUrl: ownerUrl ?? url, chosen: HENGJI_DEMO_PASSWORD }
+}
+
+function signInOptions(environment: Environment) {
+  const identityProvider = openIdentityProvider(environment)
+  return { ...(identityProvider && { identityProvider }), passwordMaximumDays: environment.HENGJI_PASSWORD_DAYS }
 }
 
 function httpOptions({ HENGJI_ORIGIN, HENGJI_TRUST_PROXY }: Environment) {

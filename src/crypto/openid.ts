@@ -88,6 +88,6 @@ async function discover(issuer: URL, clientId: string, clientSecret: string): Pr
 
 /** Without the cause: it may hold what the provider answered. */
 function unavailable(error: unknown): IdentityProviderUnavailable {
-  const { code, name } = error as { code?: string; name?: string }
-  return new IdentityProviderUnavailable(code ?? name ?? 'unknown')
+  const { code, name, cause } = error as { code?: string; name?: string; cause?: { code?: string } }
+  return new IdentityProviderUnavailable(cause?.code ?? code ?? name ?? 'unknown')
 }

@@ -219,6 +219,14 @@ describe('问题的答复', () => {
     expect(answer.body.detail).toMatch(/没有保存；此前已保存的内容不受影响/)
   })
 
+  it.each(['/%ff', '/api/v1/%', '/api/v1/health/%c0%80'])('不成样的网址 %s：400，以中文说明', async (path) => {
+    const { status, headers, body } = await call(port, path)
+    expect(status).toBe(400)
+    expect(headers['content-type']).toContain('application/problem+json')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(body).toMatchObject({ code: 'http.malformedAddress', detail: expect.stringContaining('请核对网址') })
+  })
+
   it('没有的接口：404', async () => {
     expect((await call(port, '/api/v1/nothing')).body).toMatchObject({ status: 404, code: 'http.noSuchRoute' })
   })

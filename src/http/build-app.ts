@@ -10,6 +10,7 @@ import { zhCN } from 'zod/locales'
 import { newId } from '../kernel/index.ts'
 import type { App, RoutePermission, RoutePlugin } from './app.ts'
 import { type Gate, guardRequests, requestSource } from './guard.ts'
+import { logError, logRequest } from './log.ts'
 import { answerError } from './problem.ts'
 import { answerUnknown, serveWeb } from './web-files.ts'
 
@@ -23,6 +24,8 @@ export interface AppOptions extends Gate {
   /** Behind a proxy: X-Forwarded-For is believed (HENGJI_TRUST_PROXY). */
   readonly trustProxy?: boolean | string
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Where the log goes; standard output unless told. */
+  readonly logStream?: { write(line: string): void }
   /** Requests a minute from one address. */
   readonly requestsPerMinute?: number
 }
@@ -40,7 +43,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     trustProxy: options.trustProxy ?? false,
     requestTimeout: 60_000,
     forceCloseConnections: true,
-    logger: { level: options.logLevel ?? 'warn', serializers: { req: logRequest } },
+    logger: {
+      level: options.logLevel ?? 'warn',
+      serializers: { req: logRequest, err: logError },
+      ...(options.logStream && { stream: options.logStream }),
+    },
+    // Addresses that no route can be asked about, such as /%ff: answered before any hook runs.
+    frameworkErrors: (error, request, reply) =>
+      void answerError(error, request, reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })),
   }).withTypeProvider<ZodTypeProvider>()
 
   app.setValidatorCompiler(validatorCompiler)
@@ -125,13 +135,4 @@ function addHealth(app: App, isReady: () => Promise<boolean>): void {
       return reply.code(503).send({ status: 'databaseUnavailable' })
     },
   )
-}
-
-/** Neither headers (cookie) nor the query of a request go into the log. */
-function logRequest(request: { method: string; url: string; id: string }) {
-  return { id: request.id, method: request.method, path: pathOf(request.url) }
-}
-
-function pathOf(url: string): string {
-  return url.split('?', 1)[0] ?? url
 }

@@ -29,7 +29,7 @@ export class PasswordChangeNeededError extends DomainError {
   readonly status = 403
 
   constructor() {
-    super('首次登录或密码已由管理员重置，请先修改密码，再办理业务。')
+    super('首次登录、密码已由管理员重置，或密码已超过使用期限，请先修改密码，再办理业务。')
   }
 }
 

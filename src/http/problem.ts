@@ -51,6 +51,7 @@ const titles: Readonly<Record<number, string>> = {
   404: '没有找到',
   409: '与他人的修改冲突',
   413: '内容过大',
+  414: '网址过长',
   415: '内容类型不支持',
   421: '网址不符',
   422: '内容有问题',
@@ -103,6 +104,8 @@ function frameworkRefusal(error: Error & { code?: string; statusCode?: number })
   if (status === 429) return { status, code: 'http.tooMany', detail: '请求过于频繁，请稍候一分钟再试。' }
   if (status === 413) return { status, code: 'http.tooLarge', detail: '提交的内容过大，没有保存。请分批提交。' }
   if (status === 415) return { status, code: 'http.mediaType', detail: '不支持这种内容类型，请以 JSON 提交。' }
+  if (error.code === 'FST_ERR_BAD_URL' || status === 414)
+    return { status, code: 'http.malformedAddress', detail: '网址不完整或含有无法识别的字符。请核对网址，或从首页重新进入。' }
   if (status === 400) return { status, code: 'http.malformed', detail: '提交的内容不是有效的 JSON，没有保存。请核对后重新提交。' }
   if (status > 400 && status < 500) return { status, code: 'http.refused', detail: '请求未予办理，请核对后重试。' }
   return {

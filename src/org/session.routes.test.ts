@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../test/kit/database.ts'
-import { TEST_PASSWORD, type TestClient, testServer } from '../../test/kit/server.ts'
+import { composeTestApp, TEST_PASSWORD, type TestClient, testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
 import type { Actor } from './actor.ts'
 
@@ -143,6 +143,25 @@ describe('输错密码', () => {
     expect(answer.status).toBe(422)
     expect(answer.body.problems.length).toBeGreaterThan(0)
     expect(answer.body.problems[0].message).toMatch(/请更正/)
+  })
+})
+
+describe('登录次数的限制', () => {
+  it('同一地址一分钟内登录过多：429，与账号无关；页面的其他请求照常', async () => {
+    const { db } = server.database
+    const busy = await composeTestApp({ db, clock, signInsPerMinute: 3 })
+    const post = (accountName: string) =>
+      fetch(`${busy}/api/v1/session`, {
+        method: 'POST',
+        headers: { origin: busy, 'content-type': 'application/json' },
+        body: JSON.stringify({ accountName, password: 'wrong' }),
+      })
+    const answers = [await post('mou-jia'), await post('mou-yi'), await post('mou-bing'), await post('mou-ding')]
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429])
+    expect(((await answers[3]!.json()) as { detail: string }).detail).toContain('过于频繁')
+    expect((await fetch(`${busy}/api/v1/session/options`)).status).toBe(200)
+    const identity = await Promise.all([1, 2, 3, 4].map(() => fetch(`${busy}/api/v1/session/oidc`, { redirect: 'manual' })))
+    expect(identity.map(({ status }) => status).sort()).toEqual([404, 404, 404, 429])
   })
 })
 

@@ -8,7 +8,7 @@ import type { FileStore } from '../../src/files/index.ts'
 import { directoryStore } from '../../src/files/server.ts'
 import type { Clock } from '../../src/kernel/index.ts'
 import { systemClock } from '../../src/kernel/index.ts'
-import { composeApp, demoLoaders } from '../../src/main.ts'
+import { composeApp, demoLoaders, type HouseOptions } from '../../src/main.ts'
 import { TEST_PASSWORD } from './cluster.ts'
 import { demoActor, type TestDatabase, testDatabase } from './database.ts'
 
@@ -42,27 +42,29 @@ export interface TestClient {
 export async function testServer({
   clock = systemClock,
   withDemo = true,
+  withPapers = false,
   withWeb = false,
 }: {
   clock?: Clock
   withDemo?: boolean
+  /** 演示文书 too, not only the evaluation. */
+  withPapers?: boolean
   withWeb?: boolean
 } = {}): Promise<TestServer> {
   const database = await testDatabase()
   const deps = { db: database.db, clock }
-  if (withDemo) for (const load of demoLoaders) await load(deps, demoActor('pingjia-01'))
+  const loaders = withPapers ? demoLoaders : demoLoaders.slice(0, 1)
+  if (withDemo) for (const load of loaders) await load(deps, demoActor('pingjia-01'))
   const webDirectory = fileURLToPath(new URL('../../dist/web', import.meta.url))
-  const app = await composeApp({
-    ...deps,
-    keys: testKeyRing(),
-    files: testFiles(),
-    signInsPerMinute: 1000,
-    logLevel: 'error',
-    ...(withWeb && { webDirectory }),
-  })
-  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
-  afterAll(() => app.close())
+  const origin = await composeTestApp({ ...deps, ...(withWeb && { webDirectory }) })
   return { origin, database, client: (accountName) => testClient(origin, accountName) }
+}
+
+/** A running server over a database that is there already; its address. */
+export async function composeTestApp(options: Pick<HouseOptions, 'db'> & Partial<HouseOptions>): Promise<string> {
+  const app = await composeApp({ keys: testKeyRing(), files: testFiles(), signInsPerMinute: 1000, logLevel: 'error', ...options })
+  afterAll(() => app.close())
+  return app.listen({ host: '127.0.0.1', port: 0 })
 }
 
 /** 文件 in a directory of their own, gone after the file's last test. */
