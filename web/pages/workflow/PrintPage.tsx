@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { PrintedPaperView } from '../../../src/workflow/index.ts'
+import { fetchPrint, printAddress } from '../../api/scans.ts'
+import { LoadError, Skeleton } from '../../components/states.tsx'
+import { PrintPageCode } from './PrintPageCode.tsx'
+import './print-page.css'
+
+/** More columns than this are printed on a sheet lying down; Word decides by the same number. */
+const MOST_UPRIGHT = 6
+
+/** 打印定稿: the sheet as it comes out of the printer, with form, version and code at the foot of every page. */
+export function PrintPage() {
+  const { paperId } = useParams({ from: '/frame/papers/$paperId/print' })
+  const which = useSearch({ from: '/frame/papers/$paperId/print' })
+  const print = useQuery({ queryKey: ['print', paperId, which], queryFn: () => fetchPrint(paperId, which), refetchOnWindowFocus: false })
+  return (
+    <>
+      <div className="phead">
+        <Link className="pp-back" to="/papers/$paperId" params={{ paperId }}>
+          返回文书
+        </Link>
+        <h1>{print.data?.title ?? '打印'}</h1>
+        {print.data && <span className={print.data.final ? 'tag ok' : 'tag ink'}>{print.data.final ? '定稿' : '报送稿'}</span>}
+        {print.data && (
+          <div className="acts always">
+            <Button href={printAddress(paperId, which)} download>
+              下载 Word
+            </Button>
+            <Button type="primary" onClick={() => window.print()}>
+              打印
+            </Button>
+          </div>
+        )}
+      </div>
+      <div className="body print-body">
+        {print.isPending && <Skeleton rows={12} />}
+        {print.isError && <LoadError error={print.error} retry={() => void print.refetch()} />}
+        {print.data && <PrintedSheet paper={print.data} />}
+      </div>
+    </>
+  )
+}
+
+function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
+  const wide = paper.sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
+  return (
+    <article className={wide ? 'printed wide' : 'printed'}>
+      <title>{`${paper.fiscalYear}年度${paper.formTitle} · 衡绩`}</title>
+      {/* The foot of this outer table is empty: it keeps the place of the footer free on every page. */}
+      <table className="printed-page" role="presentation">
+        <tbody>
+          <tr>
+            <td>
+              <h2 className="formtitle">
+                {paper.fiscalYear}年度{paper.formTitle}
+              </h2>
+              {!paper.final && <p className="printed-state">（报送稿）</p>}
+              <p className="printed-unit">
+                填报单位：{paper.organisationName}
+                <span>预算年度：{paper.fiscalYear}年</span>
+              </p>
+              {paper.sections.map((section) => (
+                <PrintedSection key={section.title} section={section} />
+              ))}
+              <div className="printed-signatures">
+                {paper.signatures.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              </div>
+            </td>
+          </tr>
+        </tbody>
+        <tfoot>
+          <tr>
+            <td className="printed-space" />
+          </tr>
+        </tfoot>
+      </table>
+      <footer className="printed-foot">
+        <div>
+          {paper.footer.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+        <PrintPageCode text={paper.footer.code} />
+      </footer>
+    </article>
+  )
+}
+
+type Section = PrintedPaperView['sections'][number]
+
+function PrintedSection({ section }: { section: Section }) {
+  return (
+    <section>
+      <h3>{section.title}</h3>
+      {section.kind === 'facts' ? <PrintedFacts section={section} /> : <PrintedRows section={section} />}
+    </section>
+  )
+}
+
+function PrintedFacts({ section }: { section: Extract<Section, { kind: 'facts' }> }) {
+  return (
+    <dl className="printed-facts">
+      {section.facts.map(({ label, value, wide }) => (
+        <div key={label} className={wide ? 'wide' : undefined}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function PrintedRows({ section }: { section: Extract<Section, { kind: 'rows' }> }) {
+  const { columns, rows } = section
+  return (
+    <table className="printed-rows">
+      <thead>
+        <tr>
+          <th scope="col">序号</th>
+          {columns.map(({ label }) => (
+            <th key={label} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a frozen edition; its rows never move.
+          <tr key={index}>
+            <td>{index + 1}</td>
+            {columns.map(({ label, align }, column) => (
+              <td key={label} className={align}>
+                {row[column]}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
