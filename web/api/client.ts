@@ -42,7 +42,7 @@ export interface WireProblem {
 /** No request may wait for ever: a dead connection then counts as 断网. */
 const PATIENCE_MS = 20_000
 
-export async function request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await send(method, path, body)
   const answer = await readJson(response)
   if (response.ok) return answer as T

@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '../../api/client.ts'
+import { sessionExpired } from '../../app/session-expiry.ts'
+
+export const accountsKey = 'accounts'
+export const postsKey = ['posts'] as const
+export const handoversKey = ['handovers'] as const
+
+interface PeopleAct {
+  readonly busy: boolean
+  readonly problem: string | undefined
+  forget(): void
+  /** Does it, and reads the lists anew; the reason of a refusal stands in `problem`. */
+  run<Result>(act: () => Promise<Result>, done: (result: Result) => void): Promise<void>
+}
+
+/** One act of an administrator: busy while it runs, its refusal in words. */
+export function usePeopleAct(): PeopleAct {
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  return {
+    busy,
+    problem,
+    forget: () => setProblem(undefined),
+    async run(act, done) {
+      setBusy(true)
+      setProblem(undefined)
+      try {
+        done(await act())
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) sessionExpired.report()
+        setProblem(error instanceof Error ? error.message : '没有办理成功，请稍后再试。')
+      } finally {
+        setBusy(false)
+        for (const queryKey of [[accountsKey], postsKey, handoversKey]) void queries.invalidateQueries({ queryKey })
+      }
+    },
+  }
+}
+
+/** `2026-03-16`, the day in China of an instant. */
+export function dayOf(instant: string): string {
+  return new Date(instant).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+}
+
+/** `2026-03-16 14:32` in China. */
+export function minuteOf(instant: string): string {
+  return new Date(instant).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16)
+}
