@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { demoActor } from '../../test/kit/database.ts'
 import { testServer } from '../../test/kit/server.ts'
+import { inRegion, sql } from '../db/server.ts'
 
 const server = await testServer()
 const lead = await server.client('pingjia-01')
@@ -25,6 +27,23 @@ describe('下载评价报告', () => {
     const text = strFromU8(unzipSync(bytes)['word/document.xml']!)
     expect(text).toContain('得分为93.66分，等级为“优”')
     expect(text).not.toContain('未完成稿')
+  })
+
+  it('下载留痕：谁、何时、哪个文件', async () => {
+    const { rows } = await inRegion(server.database.db, demoActor('caiwu-01'), (tx) =>
+      sql<{ account_name: string; address: string; changes: unknown }>`
+        select entry.account_name, entry.address, value.changes
+          from audit_entry entry
+          join audit_value value on value.region_id = entry.region_id and value.entry_id = entry.id
+         where entry.action = 'report.download' and entry.subject = ${`evaluation/${id}`}`.execute(tx),
+    )
+    expect(rows).toEqual([
+      {
+        account_name: 'pingjia-01',
+        address: '127.0.0.1',
+        changes: [{ field: '文件', after: '2020年度青岛市教育局整体支出绩效评价报告.docx' }],
+      },
+    ])
   })
 
   it('改了依据，报告随之改变', async () => {

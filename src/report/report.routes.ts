@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { Db } from '../db/server.ts'
 import { loadEvaluation } from '../evaluation/server.ts'
 import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import type { Clock } from '../kernel/index.ts'
 import { evaluationReport } from './evaluation-report.ts'
 import { paperOf } from './paper.ts'
+import { recordDownload } from './record-download.command.ts'
 import type { ReportDocument } from './report-document.ts'
 
 export interface ReportDeps {
   readonly db: Db
+  readonly clock: Clock
   /** How Word shows a document; given by the composition root. */
   readonly renderDocx: (document: ReportDocument) => Promise<Uint8Array>
 }
@@ -28,6 +31,7 @@ export function reportRoutes(deps: ReportDeps): RoutePlugin {
         const { record, result } = await loadEvaluation(deps, { actor: request.actor, id: request.params.id })
         const document = evaluationReport(paperOf({ file: record, result }))
         const bytes = await deps.renderDocx(document)
+        await recordDownload(deps, { actor: request.actor, evaluationId: request.params.id, title: document.properties.title })
         return reply
           .header('content-type', DOCX)
           .header('content-disposition', attachmentHeader(`${document.properties.title}.docx`))

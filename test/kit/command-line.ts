@@ -15,7 +15,11 @@ export interface CommandRun {
 }
 
 /** `hengji …` inside this process, with the given bytes as standard input. */
-export async function hengji(args: readonly string[], stdin: string | Uint8Array = ''): Promise<CommandRun> {
+export async function hengji(
+  args: readonly string[],
+  stdin: string | Uint8Array = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandRun> {
   const out = new Captured()
   const err = new Captured()
   const exit = await runCli(args, (json) => ({
@@ -23,7 +27,7 @@ export async function hengji(args: readonly string[], stdin: string | Uint8Array
     stdin: Readable.from(stdin.length > 0 ? [Buffer.from(stdin)] : []),
     stdout: out,
     stderr: err,
-    env: {},
+    env,
     readInput: async () => Buffer.from(stdin).toString('utf8'),
   }))
   return { exit, stdout: out.text, stderr: err.text, json: () => JSON.parse(out.text) }
