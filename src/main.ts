@@ -13,6 +13,7 @@ import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts
 import {
   accountAdminRoutes,
   findActor,
+  fundChainRoutes,
   handoverRoutes,
   type IdentityProvider,
   type OrgDeps,
@@ -97,6 +98,7 @@ export async function composeApp(options: HouseOptions): Promise<App> {
       oidcRoutes(org, { ...signInOptions, ...(http.origin && { origin: http.origin }) }),
       securityRoutes(org),
       permissionRoutes(permissionTables),
+      fundChainRoutes(org),
       organisationRoutes(org),
       organisationSheetRoutes({ ...org, spreadsheets }),
       ...[accountAdminRoutes(org), postRoutes(org), handoverRoutes(org)],

@@ -1,6 +1,14 @@
 export { adminKindLabels, checkNewAccount, loginNameOf } from './account-admin.policy.ts'
 export type { CreateAccount, IssuedAccountView, LinkIdentity, ManagedAccountListView, ManagedAccountView } from './account-admin.view.ts'
 export { type Actor, makeActor } from './actor.ts'
+export {
+  FundChainListView,
+  FundChainView,
+  GrantFundChain,
+  GuestDepartmentsView,
+  OpenFundChain,
+  RevokeGrant,
+} from './fund-chain.view.ts'
 export type { HandoverList, OpenPaper, OpenTask, OpenWork, WorkPost } from './handover.ts'
 export type { HandOver, HandoverHeadView, HandoverListView, HandoverView } from './handover.view.ts'
 export { type OrgPermission, orgPermissions } from './org.policy.ts'

@@ -3,6 +3,7 @@ export { addAccountAsOwner, type OwnerDeps } from './add-account-as-owner.comman
 export { demoAccounts, demoDepartments, demoFundChain, demoOrganisations, demoRegions } from './demo.ts'
 export type { IdentityProvider, OrgDeps, ProvenIdentity } from './deps.ts'
 export { findActor, findHeldPosts } from './find-actor.query.ts'
+export { fundChainRoutes } from './fund-chain.routes.ts'
 export { handoverRoutes } from './handover.routes.ts'
 export { loadOrgDemo } from './load-org-demo.command.ts'
 export { oidcRoutes } from './oidc.routes.ts'
