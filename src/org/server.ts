@@ -1,5 +1,7 @@
 export { accountAdminRoutes } from './account-admin.routes.ts'
 export { addAccountAsOwner, type OwnerDeps } from './add-account-as-owner.command.ts'
+export { addDepartment } from './add-department.command.ts'
+export type { DepartmentRequest } from './add-department.ts'
 export { demoAccounts, demoDepartments, demoFundChain, demoOrganisations, demoRegions } from './demo.ts'
 export type { IdentityProvider, OrgDeps, ProvenIdentity } from './deps.ts'
 export { findActor, findHeldPosts } from './find-actor.query.ts'
