@@ -74,6 +74,22 @@ export function lightOf({ state, dueOn, submittedAt }: Lateness, today: string):
   return { light: daysLeft < 0 ? 'bad' : 'warn', lightLabel }
 }
 
+/** 任务的灯, over all its units. */
+export function progressLight({
+  late,
+  daysLeft,
+  notSubmitted,
+  returned,
+  closed,
+}: Pick<CollectionProgress, 'late' | 'notSubmitted' | 'returned'> & { daysLeft: number; closed: boolean }): Light {
+  if (closed) return { light: 'none', lightLabel: '已结束' }
+  if (notSubmitted + returned === 0) return { light: 'ok', lightLabel: '已报齐' }
+  if (late > 0) return { light: 'bad', lightLabel: `${late} 个逾期` }
+  return daysLeft <= SOON_DAYS && daysLeft >= 0
+    ? { light: 'warn', lightLabel: dueWords(daysLeft) }
+    : { light: 'none', lightLabel: '未到期' }
+}
+
 /** 单位的灯, over all that it still owes. */
 export function unitLight(
   { late, returned, nextDueOn }: { late: number; returned: number; nextDueOn: string | null },
@@ -165,7 +181,7 @@ export function checkAsking({ organisationIds, divisionId, dueOn }: Asking, know
         errorAt('报送单位', 'workflow.noSuchUnit', `单位 ${organisationId} 不是本部门现有的预算单位，可能已经撤销。请去掉后重试。`),
       )
     } else if (!unit.clerkPostId) {
-      const message = '没有经办岗位，任务无人接收。请先由安全管理员设置单位经办岗位，或从本次任务中去掉这个单位。'
+      const message = `“${unit.name}”没有经办岗位，任务无人接收。请先由安全管理员设置单位经办岗位，或从本次任务中去掉这个单位。`
       problems.push(errorAt(unit.name, 'workflow.unitWithoutClerk', message))
     }
   }

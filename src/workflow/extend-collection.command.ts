@@ -53,9 +53,15 @@ function checkExtension(
   }
   for (const paper of papers) {
     if (paper.state !== 'draft' && paper.state !== 'returned') {
-      problems.push(errorAt(paper.organisationName, 'workflow.nothingToExtend', `${stateLabels[paper.state]}，不需要延期。请去掉后重试。`))
+      problems.push(
+        errorAt(
+          paper.organisationName,
+          'workflow.nothingToExtend',
+          `“${paper.organisationName}”${stateLabels[paper.state]}，不需要延期。请去掉后重试。`,
+        ),
+      )
     } else if (paper.dueOn !== null && dueOn <= paper.dueOn) {
-      const message = `原期限是${dayWords(paper.dueOn)}，新的期限应在其后。请更改日期。`
+      const message = `“${paper.organisationName}”原期限是${dayWords(paper.dueOn)}，新的期限应在其后。请更改日期。`
       problems.push(errorAt(paper.organisationName, 'workflow.notLater', message))
     }
   }

@@ -4,6 +4,7 @@ import { errorAt, newId, type Problem } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { dayInChina } from './calendar.ts'
 import type { Chain } from './chain.ts'
+import { chainFor } from './chain-place.ts'
 import { findUnitsToAsk, insertCollection, lockSameTitle, type NewCollection } from './collection.store.ts'
 import { checkAsking, type UnitToAsk } from './collection.ts'
 import { CollectionRefusedError, SameCollectionError } from './collection-errors.ts'
@@ -37,7 +38,10 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
     await insertCollection(tx, collection)
     const papers = askUnits(order.organisationIds, known, now)
     const detail = note === '' ? form.label : `${form.label}，${note}`
-    await insertAskedPapers(tx, { collection, paperTitle: form.titleOf(new Map()), detail, divisionId, chain, papers, by: actor })
+    // A unit is never the reviewing division itself: the chain is the same for all of them.
+    const placed = chainFor(chain, { filler: 'unitClerk', paper: { organisationId: id, divisionId: divisionId ?? null } })
+    const paperTitle = form.titleOf(new Map()) || form.label
+    await insertAskedPapers(tx, { collection, paperTitle, detail, divisionId, chain: placed, papers, by: actor })
     await record(tx, { actor, collection, papers, known })
     return id
   })
@@ -48,6 +52,9 @@ function checkType(form: PaperForm | undefined, chain: Chain | undefined, divisi
   if (!form) return [errorAt('文书种类', 'workflow.noSuchType', '没有这种文书，请重新选择。')]
   if (!chain) {
     return [errorAt('文书种类', 'workflow.noChain', `本部门的评分规则没有规定“${form.label}”由谁审核，暂不能下达。请联系系统管理员。`)]
+  }
+  if (!chain.some(({ at }) => at === 'own')) {
+    return [errorAt('文书种类', 'workflow.notForUnits', `“${form.label}”由部门填报，不由单位填报。请选择单位填报的文书。`)]
   }
   if (!divisionId && chain.some((step) => step.at === 'division')) {
     return [errorAt('审核处室', 'workflow.divisionNeeded', `“${form.label}”须经处室审核，请选择审核处室。`)]

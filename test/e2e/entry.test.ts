@@ -39,7 +39,7 @@ describe('登录', () => {
     await page.getByLabel('账号').fill('pingjia-01')
     await page.getByLabel('密码').fill('hengji-test')
     await page.getByRole('button', { name: '登录' }).click()
-    await page.waitForURL(`${server.origin}/evaluations`)
+    await page.waitForURL(`${server.origin}/`)
   })
 
   it('别的地区看不到本市的评价', async () => {

@@ -4,7 +4,7 @@ import { TEST_PASSWORD } from '../kit/server.ts'
 
 /** Signs in by the form, as a person does. */
 export async function signIn(page: Page, origin: string, accountName: string): Promise<void> {
-  await page.goto(`${origin}/login`)
+  await page.goto(`${origin}/login?to=/evaluations`)
   await page.getByLabel('账号').fill(accountName)
   await page.getByLabel('密码').fill(TEST_PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()

@@ -1,0 +1,31 @@
+import type { SessionView } from '../../src/org/index.ts'
+import { may, type Permission } from '../api/session.ts'
+
+/** 字栏的一项. `group` 2 is 组织与管理, below the line. */
+export interface RailEntry {
+  readonly to: string
+  readonly label: string
+  readonly group: 1 | 2
+  /** Absent: everybody. */
+  readonly permission?: Permission
+}
+
+/** In the order of the year; what the post may not open is not shown. */
+const railEntries: readonly RailEntry[] = [
+  { to: '/', label: '工作台', group: 1 },
+  { to: '/papers', label: '报送文书', group: 1, permission: 'paper:read' },
+  { to: '/collections', label: '报送任务', group: 1, permission: 'paper:follow' },
+  { to: '/evaluations', label: '评价', group: 1, permission: 'evaluation:read' },
+  { to: '/posts', label: '岗位任职', group: 2, permission: 'post:read' },
+  { to: '/accounts', label: '账号', group: 2, permission: 'account:read' },
+  { to: '/accounts', label: '账号', group: 2, permission: 'account:read' },
+  { to: '/posts', label: '岗位', group: 2, permission: 'post:read' },
+  { to: '/handovers', label: '移交', group: 2, permission: 'post:assign' },
+  { to: '/audit', label: '操作留痕', group: 2, permission: 'audit:read' },
+  { to: '/permissions', label: '权限', group: 2 },
+]
+
+export function railEntriesOf(session: SessionView): readonly RailEntry[] {
+  if (session.account.mustChangePassword) return []
+  return railEntries.filter(({ permission }) => permission === undefined || may(session, permission))
+}

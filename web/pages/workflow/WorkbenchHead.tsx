@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { dayWords, type WorkbenchView } from '../../../src/workflow/index.ts'
+import { may } from '../../api/session.ts'
+import { useSession } from '../../app/session.ts'
+
+interface Count {
+  readonly count: number
+  readonly words: string
+  readonly to: string
+  readonly bad?: boolean
+}
+
+/** 今天有 2 件到期，1 件已逾期，2 份材料被退回: true counts, each a link to what it counts. */
+export function WorkbenchHead({ bench }: { bench: WorkbenchView }) {
+  const session = useSession()
+  return (
+    <div className="phead wb-head">
+      <h1>
+        <Sentence bench={bench} />
+      </h1>
+      <span className="sub">
+        {dayWords(bench.today)}，{bench.weekday}
+        {bench.toReview > 0 && (
+          <>
+            。<a href="#tasks">待我审核 {bench.toReview} 件</a>
+          </>
+        )}
+        {endingSteps(bench)}
+      </span>
+      <div className="acts">
+        {bench.unitCount > 0 && <span className="sub">我的单位 {bench.unitCount} 个</span>}
+        {may(session, 'delegation:manage') && <Link to="/delegations">委托代理</Link>}
+        {may(session, 'paper:collect') && (
+          <Link className="wb-button" to="/collections">
+            催办未报单位
+          </Link>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Sentence({ bench }: { bench: WorkbenchView }) {
+  const counts: Count[] = [
+    { count: bench.dueToday, words: ' 件到期', to: '#due-today' },
+    { count: bench.overdue, words: ' 件已逾期', to: '#overdue', bad: true },
+    { count: bench.returned.length, words: ' 份材料被退回', to: '#returned' },
+  ].filter(({ count }) => count > 0)
+  if (counts.length === 0) return bench.tasks.length === 0 ? '没有待办' : '今天没有到期的事项'
+  return (
+    <>
+      {bench.dueToday > 0 && '今天有 '}
+      {counts.map(({ count, words, to, bad }, index) => (
+        <Fragment key={to}>
+          {index > 0 && '，'}
+          <a href={to} className={bad ? 'bad' : undefined}>
+            {count}
+            {words}
+          </a>
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+/** 自评本月结束 */
+function endingSteps({ calendar }: WorkbenchView): string {
+  const current = calendar.filter(({ status }) => status === 'current')
+  return current.length === 0 ? '' : `。正在进行：${current.map(({ label }) => label).join('、')}`
+}
