@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FundChainListView } from '../../src/org/index.ts'
 import type {
   ApprovalResultsView,
   ApprovePapers,
@@ -99,6 +100,11 @@ export async function approvePapers(body: z.input<typeof ApprovePapers>): Promis
 /** 版本比较: `1.2` is edition 1 as it was submitted the second time. */
 export function fetchComparison(id: string, from: string, to: string): Promise<PaperComparisonView> {
   return request('GET', `${at(id)}/comparison?${new URLSearchParams({ from, to })}`)
+}
+
+/** 资金链 that a paper may belong to. */
+export async function fetchFundChains(): Promise<FundChainListView['fundChains']> {
+  return (await request<FundChainListView>('GET', '/fund-chains')).fundChains
 }
 
 /** 上传原件, kept by its content; a registration refers to it. */

@@ -9,6 +9,7 @@ import { errorCount } from './PaperProblems.tsx'
 import { PaperSubmitDialog } from './PaperSubmitDialog.tsx'
 import { PaperUnlockDialog } from './PaperUnlockDialog.tsx'
 import { PaperWithdrawDialog } from './PaperWithdrawDialog.tsx'
+import { PrintButton } from './PrintPanel.tsx'
 import type { PaperProblem } from './paper-model.ts'
 
 type Asked = 'submit' | 'withdraw' | 'unlock' | 'extend' | 'external'
@@ -29,6 +30,7 @@ export function PaperActs({ paper, drafts, problems }: PaperActsProps) {
   const review = () => void navigate({ to: '/papers/$paperId/review', params: { paperId: paper.id } })
   return (
     <>
+      <PrintButton paper={paper} />
       {actions.extend && <Button onClick={() => setAsked('extend')}>延期</Button>}
       {actions.unlock && <Button onClick={() => setAsked('unlock')}>解锁</Button>}
       {actions.registerExternal && <Button onClick={() => setAsked('external')}>外部登记</Button>}

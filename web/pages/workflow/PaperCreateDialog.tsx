@@ -2,35 +2,29 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { fetchOrganisations } from '../../api/organisations.ts'
-import { createPaper } from '../../api/papers.ts'
+import { createPaper, fetchFundChains } from '../../api/papers.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { PaperDecision } from './PaperDecision.tsx'
 import { PaperSelect } from './PaperSelect.tsx'
 import { usePaperTypes } from './paper-queries.ts'
 
+type Entry = Record<'type' | 'fiscalYear' | 'divisionId' | 'organisationId' | 'fundChainId', string>
+
 /** 新建文书, for the own organisation or as 代录 for a unit. */
 export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
   const session = useSession()
-  const navigate = useNavigate()
   const types = usePaperTypes()
+  const fundChains = useQuery({ queryKey: ['fundChains'], queryFn: fetchFundChains, enabled: may(session, 'fundChain:read') })
   const organisations = useQuery({ queryKey: ['organisations'], queryFn: () => fetchOrganisations() })
   const thisYear = new Date().getFullYear()
-  const [entry, setEntry] = useState({ type: '', fiscalYear: String(thisYear), divisionId: '', organisationId: '' })
-  const set = (change: Partial<typeof entry>) => setEntry({ ...entry, ...change })
-  const creation = useMutation({
-    mutationFn: () =>
-      createPaper({
-        type: entry.type,
-        fiscalYear: Number(entry.fiscalYear),
-        ...(chosen?.needsDivision && { divisionId: entry.divisionId }),
-        ...(entry.organisationId && { organisationId: entry.organisationId }),
-      }),
-    onSuccess: (paper) => navigate({ to: '/papers/$paperId', params: { paperId: paper.id } }),
-  })
+  const [entry, setEntry] = useState<Entry>({ type: '', fiscalYear: String(thisYear), divisionId: '', organisationId: '', fundChainId: '' })
+  const set = (change: Partial<Entry>) => setEntry({ ...entry, ...change })
+  const chosen = types.data?.find(({ type }) => type === entry.type)
+  const creation = useCreation(entry, chosen?.needsDivision ?? false)
   const open = organisations.data?.organisations.filter(({ closedOn }) => closedOn === undefined) ?? []
   const named = (kind: string) => open.filter((one) => one.kind === kind).map(({ id, name }) => ({ value: id, label: name }))
-  const chosen = types.data?.find(({ type }) => type === entry.type)
+  const chains = fundChains.data?.filter(({ fiscalYear }) => String(fiscalYear) === entry.fiscalYear) ?? []
   const enterFor = may(session, 'paper:enterFor')
   return (
     <PaperDecision
@@ -59,7 +53,7 @@ export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
           value: year,
           label: `${year} 年度`,
         }))}
-        onChange={(fiscalYear) => set({ fiscalYear })}
+        onChange={(fiscalYear) => set({ fiscalYear, fundChainId: '' })}
       />
       {chosen?.needsDivision && (
         <PaperSelect
@@ -68,6 +62,15 @@ export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
           blank="请选择"
           options={named('division')}
           onChange={(divisionId) => set({ divisionId })}
+        />
+      )}
+      {chains.length > 0 && (
+        <PaperSelect
+          label="资金链（选填）"
+          value={entry.fundChainId}
+          blank="不属于资金链"
+          options={chains.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(fundChainId) => set({ fundChainId })}
         />
       )}
       {enterFor && (
@@ -82,4 +85,20 @@ export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
       )}
     </PaperDecision>
   )
+}
+
+function useCreation(entry: Entry, withDivision: boolean) {
+  const navigate = useNavigate()
+  const { type, fiscalYear, divisionId, organisationId, fundChainId } = entry
+  return useMutation({
+    mutationFn: () =>
+      createPaper({
+        type,
+        fiscalYear: Number(fiscalYear),
+        ...(withDivision && { divisionId }),
+        ...(organisationId && { organisationId }),
+        ...(fundChainId && { fundChainId }),
+      }),
+    onSuccess: (paper) => navigate({ to: '/papers/$paperId', params: { paperId: paper.id } }),
+  })
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { alignsRight, showTyped, typedValue } from './paper-figure.ts'
@@ -44,6 +44,11 @@ function FactCell({ field, edits, wide }: { field: Field; edits: PaperEdits; wid
 
 function FactInput({ field, edits, bad }: { field: Field; edits: PaperEdits; bad: boolean }) {
   const [typing, setTyping] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    // The plain figure has just taken the place of the formatted one: it is chosen as a whole, as Tab would have done.
+    if (typing && alignsRight(field)) input.current?.select()
+  }, [typing, field])
   const value = edits.cells.get(field.id) ?? ''
   const write = (text: string) => edits.change([{ cell: field.id, value: text || null }])
   const common = {
@@ -85,6 +90,7 @@ function FactInput({ field, edits, bad }: { field: Field; edits: PaperEdits; bad
   return (
     <input
       {...common}
+      ref={input}
       type={field.kind === 'date' ? 'date' : 'text'}
       inputMode={alignsRight(field) ? 'decimal' : undefined}
       className={alignsRight(field) ? 'pf-input num' : 'pf-input'}

@@ -12,8 +12,8 @@ export function PaperStateTag({ paper }: { paper: Pick<PaperHeadView, 'state' | 
 export function PaperHead({ paper, children }: { paper: PaperHeadView; children?: React.ReactNode }) {
   return (
     <div className="phead">
-      <Link className="pp-back" to="/papers" aria-label="回到文书列表">
-        文书
+      <Link className="pp-back" to="/papers" aria-label="回到报送文书列表">
+        报送文书
       </Link>
       <h1 title={paper.title}>{paper.title}</h1>
       <PaperStateTag paper={paper} />

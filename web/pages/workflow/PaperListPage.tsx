@@ -31,9 +31,9 @@ export function PaperListPage() {
   const mayCreate = may(session, 'paper:fill') || may(session, 'paper:enterFor')
   return (
     <>
-      <title>文书 · 衡绩</title>
+      <title>报送文书 · 衡绩</title>
       <div className="phead">
-        <h1>文书</h1>
+        <h1>报送文书</h1>
         <nav className="tabs" aria-label="范围">
           {scopes.map(([key, word]) => (
             <Link key={key} to="/papers" search={{ scope: key }} aria-current={key === scope ? 'page' : undefined} activeProps={{}}>

@@ -10,7 +10,7 @@ export function PaperNotices({ paper, drafts }: { paper: PaperView; drafts: Read
   return (
     <>
       <Returned paper={paper} drafts={drafts} />
-      {lockedWords(paper).map((words) => (
+      {[...lockedWords(paper), ...otherReasons(paper)].map((words) => (
         <p key={words} className="pn">
           <Lamp kind={paper.state === 'approved' ? 'ok' : 'info'} />
           <span>{words}</span>
@@ -76,4 +76,9 @@ function lockedWords(paper: PaperView): string[] {
   }
   if (paper.state === 'void') return ['本表已作废，只供查看。']
   return ['您的岗位只能查看本表，由填报单位的经办填写。']
+}
+
+/** Why an act that one would expect is not open, as far as the words above do not say it. */
+function otherReasons({ state, actions }: PaperView): readonly string[] {
+  return state === 'approved' ? actions.reasons.filter((reason) => !reason.includes('锁定')) : actions.reasons
 }

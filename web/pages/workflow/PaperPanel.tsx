@@ -4,8 +4,9 @@ import { PaperEditions } from './PaperEditions.tsx'
 import { PaperProblems } from './PaperProblems.tsx'
 import { PaperRecord } from './PaperRecord.tsx'
 import type { PaperProblem } from './paper-model.ts'
+import { ScanPanel } from './ScanPanel.tsx'
 
-type Tab = 'problems' | 'record' | 'editions'
+type Tab = 'problems' | 'record' | 'editions' | 'scans'
 
 interface PaperPanelProps {
   readonly paper: PaperView
@@ -13,13 +14,14 @@ interface PaperPanelProps {
   readonly drafts: ReadonlyMap<string, unknown>
 }
 
-/** 右栏: 系统校验 · 办理记录 · 版本. */
+/** 右栏: 系统校验 · 办理记录 · 版本 · 签字盖章. */
 export function PaperPanel({ paper, problems, drafts }: PaperPanelProps) {
   const [tab, setTab] = useState<Tab>(paper.actions.fill ? 'problems' : 'record')
   const tabs: readonly (readonly [Tab, string])[] = [
     ['problems', '系统校验'],
     ['record', '办理记录'],
     ['editions', '版本'],
+    ['scans', '签字盖章'],
   ]
   return (
     <aside className="pp-panel" aria-label="校验与记录">
@@ -33,6 +35,7 @@ export function PaperPanel({ paper, problems, drafts }: PaperPanelProps) {
       {tab === 'problems' && <PaperProblems problems={problems} fill={paper.actions.fill} waiting={drafts.size} />}
       {tab === 'record' && <PaperRecord acts={paper.acts} />}
       {tab === 'editions' && <PaperEditions paper={paper} />}
+      {tab === 'scans' && <ScanPanel paper={paper} />}
     </aside>
   )
 }

@@ -16,7 +16,7 @@ export function PaperRecord({ acts }: { acts: readonly Act[] }) {
             <time dateTime={act.at}>{shortMoment(act.at)}</time>
           </div>
           <div className="sub">
-            {act.organisationName === '' || act.by.startsWith(act.organisationName) ? act.by : `${act.organisationName} ${act.by}`}
+            {act.by}
             {act.standsIn && '（代理）'}
             {act.edition > 1 && `，第 ${act.edition} 版`}
           </div>

@@ -16,7 +16,7 @@ const columns: readonly Column[] = [
   { title: '年度', look: 'ctr', width: 64, show: (paper) => paper.fiscalYear },
   {
     title: '状态',
-    width: 190,
+    width: 240,
     show: (paper) => (
       <span>
         <PaperStateTag paper={paper} /> <span className="sub">{paper.state === 'inReview' ? paper.waitingFor : ''}</span>
@@ -56,7 +56,7 @@ export function PaperTable({ papers, toReview, selected, onSelect }: PaperTableP
     onSelect(next)
   }
   return (
-    <table className="grid list">
+    <table className="grid list papers">
       <thead>
         <tr>
           {selected && (

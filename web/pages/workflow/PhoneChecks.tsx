@@ -12,10 +12,12 @@ export function PhoneChecks({ problems, sections }: { problems: readonly PaperPr
           <span>必填项、数值和勾稽关系都已校验，没有发现问题</span>
         </p>
       )}
-      {inFormOrder(sections, problems).map(({ cell, code, severity, message }) => (
+      {inFormOrder(sections, problems).map(({ cell, code, severity, at, message }) => (
         <p className="ph-check" key={`${cell}/${code}`}>
           <Lamp kind={severity === 'error' ? 'bad' : 'warn'} label={severity === 'error' ? '错误' : '提醒'} />
-          <span>{message}</span>
+          <span>
+            <b>{at}</b>：{message}
+          </span>
         </p>
       ))}
     </section>

@@ -4,8 +4,8 @@ import { gridCommand, moved, type Place } from './paper-grid-keys.ts'
 import { cellAt, filledRows, nextRow, type RowsSection } from './paper-model.ts'
 import { pasteBlock, readBlock } from './paper-paste.ts'
 
-/** 表格填写: the active cell, what is typed into it, rows added and removed. */
-export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
+/** What the grid remembers, and the active cell that follows from it. */
+function useGridState(section: RowsSection, edits: PaperEdits) {
   const [extra, setExtra] = useState<readonly number[]>([])
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 })
   const [typed, setTyped] = useState<string>()
@@ -17,18 +17,29 @@ export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
   const row = Math.min(place.row, rows.length - 1)
   const field = section.columns[place.column]!
   const cell = cellAt(section, rows[row]!, field)
-  const value = edits.cells.get(cell) ?? ''
-
+  const focusAt = (to: Place) => {
+    wantsFocus.current = true
+    setPlace(to)
+  }
   const type = (text: string | undefined) => {
     setTyped(text)
     edits.setTypingIn(text === undefined ? undefined : cell)
   }
+  /** Rows that hold nothing yet, or nothing any more, stay where they are until they are removed. */
   const keepRows = (numbers: readonly number[]) => setExtra((before) => [...new Set([...before, ...numbers])])
+  const dropRow = (number: number) => setExtra((before) => before.filter((other) => other !== number))
+  const shown = { rows, row, column: place.column, field, cell, value: edits.cells.get(cell) ?? '', typed, remark, wantsFocus }
+  return { ...shown, focusAt, type, keepRows, dropRow, setRemark }
+}
+
+/** 表格填写: the active cell, what is typed into it, rows added and removed. */
+export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
+  const state = useGridState(section, edits)
+  const { rows, row, column, field, cell, value, typed, focusAt, type, keepRows } = state
   const commit = (entered = typed) => {
     if (entered === undefined) return
     const text = field.kind === 'choice' ? chosen(field.choices ?? [], entered, value) : entered.trim()
     if (text !== value) {
-      // A line that has just become empty stays where it is until it is removed.
       keepRows([rows[row]!])
       edits.change([{ cell, value: text || null }])
     }
@@ -36,42 +47,45 @@ export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
   }
   const go = (to: Place) => {
     commit()
-    wantsFocus.current = true
-    setPlace(to)
+    focusAt(to)
   }
   const addRow = () => {
     const number = nextRow(section, rows)
     if (number === undefined) return
-    commit()
-    wantsFocus.current = true
     keepRows([number])
-    setPlace({ row: shownRows(rows, [number]).indexOf(number), column: 0 })
-  }
-  const removeRow = (number: number) => {
-    setExtra((before) => before.filter((other) => other !== number))
-    edits.change(section.columns.map((column) => ({ cell: cellAt(section, number, column), value: null })))
-    wantsFocus.current = true
-    setPlace({ row: Math.max(0, Math.min(row, rows.length - 2)), column: place.column })
-  }
-  const clear = () => {
-    keepRows([rows[row]!])
-    edits.change([{ cell, value: null }])
-  }
-  const paste = (text: string) => {
-    const pasted = pasteBlock(section, readBlock(text), { rows, row: rows[row]!, column: place.column })
-    keepRows([...pasted.added, rows[row]!])
-    edits.change(pasted.edits)
-    setRemark(pasted.left)
+    go({ row: shownRows(rows, [number]).indexOf(number), column: 0 })
   }
   const step = (down: number, right: number): boolean => {
-    const to = moved({ row, column: place.column }, { down, right }, { rows: rows.length, columns: section.columns.length })
+    const to = moved({ row, column }, { down, right }, { rows: rows.length, columns: section.columns.length })
     if (to) go(to)
     else if (down > 0 && (typed || !isEmptyRow(section, edits, rows[row]!))) addRow()
     else commit()
     return to !== undefined || right === 0
   }
-  const acts = { type, commit: () => commit(), choose: (choice: string) => commit(choice), go, addRow, removeRow, clear, paste, step }
-  return { ...acts, rows, row, column: place.column, field, value, typed, remark, wantsFocus }
+  const choose = (choice: string) => commit(choice)
+  return { ...state, ...blockActs(section, edits, state), commit: () => commit(), choose, go, addRow, step }
+}
+
+/** What changes more than one cell, or empties one. */
+function blockActs(section: RowsSection, edits: PaperEdits, state: ReturnType<typeof useGridState>) {
+  const { rows, row, column, cell, keepRows } = state
+  return {
+    removeRow(number: number) {
+      state.dropRow(number)
+      edits.change(section.columns.map((field) => ({ cell: cellAt(section, number, field), value: null })))
+      state.focusAt({ row: Math.max(0, Math.min(row, rows.length - 2)), column })
+    },
+    clear() {
+      keepRows([rows[row]!])
+      edits.change([{ cell, value: null }])
+    },
+    paste(text: string) {
+      const pasted = pasteBlock(section, readBlock(text), { rows, row: rows[row]!, column })
+      keepRows([...pasted.added, rows[row]!])
+      edits.change(pasted.edits)
+      state.setRemark(pasted.left)
+    },
+  }
 }
 
 export type PaperGridState = ReturnType<typeof usePaperGrid>
