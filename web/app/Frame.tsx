@@ -1,6 +1,8 @@
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { LoadError } from '../components/states.tsx'
+import { PasswordChangePage } from '../pages/org/PasswordChangePage.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
+import { Rail } from './Rail.tsx'
 import { ReloginDialog } from './ReloginDialog.tsx'
 import { SessionContext, useSessionQuery } from './session.ts'
 import { TopBar } from './TopBar.tsx'
@@ -16,21 +18,21 @@ export function Frame() {
   if (!session.data && pathname === '/login') return null
   if (!session.data) return <Navigate to="/login" search={href === '/' ? {} : { to: href }} replace />
 
+  const { account } = session.data
+  if (account.mustChangePassword) return <PasswordChangePage session={session.data} />
+
   return (
     <SessionContext value={session.data}>
-      <div className="app">
+      {/* In another post every page begins anew. */}
+      <div className="app" key={`${account.postId}/${account.standsIn}`}>
         <TopBar />
-        <nav className="rail" aria-label="主导航">
-          <Link to="/evaluations" activeProps={{ 'aria-current': 'page' }}>
-            评价
-          </Link>
-        </nav>
+        <Rail />
         <main className="main">
           <OfflineBanner />
           <Outlet />
         </main>
       </div>
-      <ReloginDialog accountName={session.data.account.accountName} />
+      <ReloginDialog session={session.data} />
     </SessionContext>
   )
 }

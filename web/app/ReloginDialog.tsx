@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import type { SessionView } from '../../src/org/index.ts'
 import { ApiError } from '../api/client.ts'
+import { fetchSignInOptions, identitySignInPath } from '../api/security.ts'
 import { signIn } from '../api/session.ts'
 import { Lamp } from '../components/Lamp.tsx'
 import { queryClient } from './query.ts'
@@ -8,20 +11,28 @@ import { saveState } from './save-state.ts'
 import { sessionKey } from './session.ts'
 import { sessionExpired } from './session-expiry.ts'
 import { useStore } from './store.ts'
+import { returnToPost } from './switch-post.ts'
+
+interface Renewal {
+  password: string
+  code?: string
+}
 
 /** 请重新登录: over the page, which keeps everything that was typed. */
-export function ReloginDialog({ accountName }: { accountName: string }) {
+export function ReloginDialog({ session }: { session: SessionView }) {
   const open = useStore(sessionExpired.store)
   const state = useStore(saveState)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const unsent = state.kind === 'unsent' ? state.count : 0
+  const { accountName } = session.account
 
-  const renew = async ({ password }: { password: string }) => {
+  const renew = async ({ password, code = '' }: Renewal) => {
     setBusy(true)
     setProblem(undefined)
     try {
-      queryClient.setQueryData(sessionKey, await signIn({ accountName, password }))
+      const renewed = await signIn({ accountName, password, ...(code.trim() && { code }) })
+      queryClient.setQueryData(sessionKey, await returnToPost(renewed, session))
       sessionExpired.renew()
       await queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
     } catch (error) {
@@ -37,7 +48,7 @@ export function ReloginDialog({ accountName }: { accountName: string }) {
         <Lamp kind="warn" />
         <span>{unsent > 0 ? `登录已过期，您填的 ${unsent} 处内容还在本页，登录后自动保存。` : '登录已过期，本页内容还在。'}</span>
       </div>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { password: string }) => void renew(values)}>
+      <Form layout="vertical" requiredMark={false} onFinish={(values: Renewal) => void renew(values)}>
         <Form.Item label="账号">
           <Input value={accountName} disabled />
         </Form.Item>
@@ -49,10 +60,27 @@ export function ReloginDialog({ accountName }: { accountName: string }) {
         >
           <Input.Password autoFocus autoComplete="current-password" visibilityToggle={false} />
         </Form.Item>
+        <Form.Item label="动态码（已开启时填写）" name="code">
+          <Input autoComplete="one-time-code" maxLength={20} spellCheck={false} />
+        </Form.Item>
         <Button type="primary" htmlType="submit" block loading={busy}>
           {unsent > 0 ? '登录并保存' : '登录'}
         </Button>
       </Form>
+      {open && <IdentityWay />}
+      <p className="tiny relogin-note">{session.idleMinutes} 分钟没有操作会退出。草稿同时存在本机浏览器，重启后也能找回。</p>
     </Modal>
+  )
+}
+
+/** Whoever has no password here goes by the other system and comes back to this page; what was typed stays in the browser. */
+function IdentityWay() {
+  const options = useQuery({ queryKey: ['signInOptions'], queryFn: fetchSignInOptions, staleTime: Number.POSITIVE_INFINITY })
+  const provider = options.data?.identityProvider
+  if (!provider) return null
+  return (
+    <Button block className="identity" href={identitySignInPath(`${location.pathname}${location.search}`)}>
+      用{provider.label}登录
+    </Button>
   )
 }

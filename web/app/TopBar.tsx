@@ -1,17 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Dropdown } from 'antd'
-import { signOut } from '../api/session.ts'
+import { Link, useParams } from '@tanstack/react-router'
 import { Brand } from '../components/Brand.tsx'
 import { useEvaluation } from '../pages/evaluation/use-evaluation.ts'
 import { clock, saveState } from './save-state.ts'
 import { useSession } from './session.ts'
 import { useStore } from './store.ts'
+import { Who } from './Who.tsx'
 
 export function TopBar() {
   return (
     <header className="top">
-      <Link className="brand" to="/evaluations" aria-label="衡绩，回到评价列表">
+      <Link className="brand" to="/" aria-label="衡绩，回到工作台">
         <Brand />
       </Link>
       <PageContext />
@@ -49,23 +47,5 @@ function SavedWord() {
     <span className={`savestate ${state.kind}`} role="status">
       {word}
     </span>
-  )
-}
-
-function Who() {
-  const session = useSession()
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  const leave = async () => {
-    await signOut().catch(() => undefined)
-    queries.clear()
-    await navigate({ to: '/login' })
-  }
-  return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: 'leave', label: '退出登录', onClick: () => void leave() }] }}>
-      <button type="button" className="who" title={session.account.accountName}>
-        {session.account.displayName}
-      </button>
-    </Dropdown>
   )
 }

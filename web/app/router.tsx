@@ -1,5 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { readAuditAddress } from '../pages/audit/audit-search.ts'
 import { LoginPage } from '../pages/org/LoginPage.tsx'
+import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
 import { Frame } from './Frame.tsx'
 
@@ -9,7 +11,11 @@ const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
   component: LoginPage,
-  validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  /** `identity`: how a sign-in by another system ended. */
+  validateSearch: ({ to, identity }: Record<string, unknown>): { to?: string; identity?: string } => ({
+    ...(typeof to === 'string' && { to }),
+    ...(typeof identity === 'string' && { identity }),
+  }),
 })
 
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
@@ -17,9 +23,25 @@ const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: 
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/evaluations' })
-  },
+  component: lazyRouteComponent(() => import('../pages/workflow/WorkbenchPage.tsx'), 'WorkbenchPage'),
+})
+
+const collections = createRoute({
+  getParentRoute: () => frame,
+  path: '/collections',
+  component: lazyRouteComponent(() => import('../pages/workflow/CollectionListPage.tsx'), 'CollectionListPage'),
+})
+
+const collection = createRoute({
+  getParentRoute: () => frame,
+  path: '/collections/$collectionId',
+  component: lazyRouteComponent(() => import('../pages/workflow/CollectionPage.tsx'), 'CollectionPage'),
+})
+
+const delegations = createRoute({
+  getParentRoute: () => frame,
+  path: '/delegations',
+  component: lazyRouteComponent(() => import('../pages/workflow/DelegationPage.tsx'), 'DelegationPage'),
 })
 
 const evaluations = createRoute({
@@ -43,14 +65,103 @@ const criteria = createRoute({
   validateSearch: (search: Record<string, unknown>): { item?: string } => (typeof search.item === 'string' ? { item: search.item } : {}),
 })
 
+const security = createRoute({
+  getParentRoute: () => frame,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../pages/org/SecurityPage.tsx'), 'SecurityPage'),
+})
+
 const permissions = createRoute({
   getParentRoute: () => frame,
   path: '/permissions',
   component: lazyRouteComponent(() => import('../pages/org/PermissionsPage.tsx'), 'PermissionsPage'),
 })
 
+const papers = createRoute({
+  getParentRoute: () => frame,
+  path: '/papers',
+  component: lazyRouteComponent(() => import('../pages/workflow/PaperListPage.tsx'), 'PaperListPage'),
+  validateSearch: readPaperSearch,
+})
+
+const paper = createRoute({
+  getParentRoute: () => frame,
+  path: '/papers/$paperId',
+  component: lazyRouteComponent(() => import('../pages/workflow/PaperPage.tsx'), 'PaperPage'),
+  /** `cell`: where the cursor goes, so that a link can point to a cell. */
+  validateSearch: (search: Record<string, unknown>): { cell?: string } => (typeof search.cell === 'string' ? { cell: search.cell } : {}),
+})
+
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: '/papers/$paperId/review',
+  component: lazyRouteComponent(() => import('../pages/workflow/ReviewPage.tsx'), 'ReviewPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => frame,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../pages/org/AccountListPage.tsx'), 'AccountListPage'),
+})
+
+const posts = createRoute({
+  getParentRoute: () => frame,
+  path: '/posts',
+  component: lazyRouteComponent(() => import('../pages/org/PostListPage.tsx'), 'PostListPage'),
+})
+
+const handovers = createRoute({
+  getParentRoute: () => frame,
+  path: '/handovers',
+  component: lazyRouteComponent(() => import('../pages/org/HandoverListPage.tsx'), 'HandoverListPage'),
+})
+
+const handover = createRoute({
+  getParentRoute: () => frame,
+  path: '/handovers/$handoverId',
+  component: lazyRouteComponent(() => import('../pages/org/HandoverPage.tsx'), 'HandoverPage'),
+})
+
+const paperPrint = createRoute({
+  getParentRoute: () => frame,
+  path: '/papers/$paperId/print',
+  component: lazyRouteComponent(() => import('../pages/workflow/PrintPage.tsx'), 'PrintPage'),
+  /** 版次: both or neither. */
+  validateSearch: ({ edition, submission }: Record<string, unknown>): { edition?: number; submission?: number } =>
+    Number.isInteger(edition) && Number.isInteger(submission) ? { edition: Number(edition), submission: Number(submission) } : {},
+})
+
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../pages/audit/AuditPage.tsx'), 'AuditPage'),
+  validateSearch: readAuditAddress,
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, frame.addChildren([home, evaluations, scoring, criteria, permissions])]),
+  routeTree: root.addChildren([
+    login,
+    frame.addChildren([
+      home,
+      collections,
+      collection,
+      delegations,
+      evaluations,
+      scoring,
+      criteria,
+      permissions,
+      security,
+      papers,
+      paper,
+      review,
+      accounts,
+      posts,
+      handovers,
+      handover,
+      paperPrint,
+      audit,
+    ]),
+  ]),
   defaultErrorComponent: CrashPage,
   defaultNotFoundComponent: NotFoundPage,
 })

@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SessionListView } from '../../../src/org/index.ts'
+import { ApiError } from '../../api/client.ts'
+import { endSession, fetchSessions } from '../../api/security.ts'
+import { sessionExpired } from '../../app/session-expiry.ts'
+import { LoadError, Skeleton } from '../../components/states.tsx'
+import { minuteOf } from './use-people-act.ts'
+
+type Session = SessionListView['sessions'][number]
+
+const key = ['sessions'] as const
+const ways: Readonly<Record<Session['way'], string>> = { password: '密码', secondFactor: '密码和动态码', identity: '统一身份' }
+
+/** 登录中的会话: where the account is signed in, each to be ended. */
+export function SecuritySessions() {
+  const queries = useQueryClient()
+  const sessions = useQuery({ queryKey: key, queryFn: fetchSessions })
+  const [problem, setProblem] = useState<string>()
+  const end = async (sessionId: string) => {
+    setProblem(undefined)
+    try {
+      await endSession(sessionId)
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
+      setProblem(error instanceof Error ? error.message : '没有办理成功，请稍后再试。')
+    } finally {
+      void queries.invalidateQueries({ queryKey: key })
+    }
+  }
+  return (
+    <section className="sheet" aria-labelledby="own-sessions">
+      <h2 id="own-sessions">正在登录的地方</h2>
+      {sessions.isPending && <Skeleton rows={2} />}
+      {sessions.isError && <LoadError error={sessions.error} retry={() => void sessions.refetch()} />}
+      {problem && (
+        <p className="errline" role="alert">
+          {problem}
+        </p>
+      )}
+      {sessions.data && <SessionTable sessions={sessions.data.sessions} onEnd={(sessionId) => void end(sessionId)} />}
+      <p className="tiny">有不认得的登录，请立即结束，并修改密码。</p>
+    </section>
+  )
+}
+
+function SessionTable({ sessions, onEnd }: { sessions: readonly Session[]; onEnd: (sessionId: string) => void }) {
+  return (
+    <table className="grid list">
+      <thead>
+        <tr>
+          {['浏览器', '来源地址', '登录时间', '最近使用', '方式', '办理'].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map(({ sessionId, browser, address, since, lastUsed, way, current }) => (
+          <tr key={sessionId}>
+            <th scope="row">{browser}</th>
+            <td data-label="来源地址">{address}</td>
+            <td data-label="登录时间">{minuteOf(since)}</td>
+            <td data-label="最近使用">{minuteOf(lastUsed)}</td>
+            <td data-label="方式">{ways[way]}</td>
+            <td data-label="办理" className="ctr">
+              {current ? (
+                <span className="tag ink">本次登录</span>
+              ) : (
+                <button type="button" className="link" onClick={() => onEnd(sessionId)}>
+                  结束登录
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
