@@ -16,11 +16,8 @@ const railEntries: readonly RailEntry[] = [
   { to: '/papers', label: '报送文书', group: 1, permission: 'paper:read' },
   { to: '/collections', label: '报送任务', group: 1, permission: 'paper:follow' },
   { to: '/evaluations', label: '评价', group: 1, permission: 'evaluation:read' },
-  { to: '/posts', label: '岗位任职', group: 2, permission: 'post:read' },
-  { to: '/accounts', label: '账号', group: 2, permission: 'account:read' },
   { to: '/accounts', label: '账号', group: 2, permission: 'account:read' },
   { to: '/posts', label: '岗位', group: 2, permission: 'post:read' },
-  { to: '/handovers', label: '移交', group: 2, permission: 'post:assign' },
   { to: '/audit', label: '操作留痕', group: 2, permission: 'audit:read' },
   { to: '/permissions', label: '权限', group: 2 },
 ]

@@ -18,7 +18,9 @@ export function HandoverPage() {
       <div className="phead">
         <h1>移交清单</h1>
         <nav className="tabs" aria-label="移交">
-          <Link to="/handovers">返回移交记录</Link>
+          <Link to="/handovers" activeOptions={{ exact: true }}>
+            返回移交记录
+          </Link>
         </nav>
         <div className="acts">
           <Button type="primary" disabled={!handover.data} onClick={() => window.print()}>

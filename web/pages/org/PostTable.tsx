@@ -1,4 +1,5 @@
 import type { HoldingView, ManagedPostView, PostListView } from '../../../src/org/index.ts'
+import { useSession } from '../../app/session.ts'
 import type { PostTask } from './PostDialog.tsx'
 import { dayOf } from './use-people-act.ts'
 
@@ -112,17 +113,20 @@ function Holder({ holding }: { holding: HoldingView }) {
   )
 }
 
+/** Nobody dismisses himself: then no security administrator might be left. */
 function PostActs({ post, onTask }: { post: ManagedPostView; onTask: (task: PostTask) => void }) {
+  const { accountId } = useSession().account
   const link = (task: PostTask, words: string) => (
     <button type="button" className="link" key={words} onClick={() => onTask(task)}>
       {words}
     </button>
   )
   const several = post.holdings.length > 1
+  const others = post.holdings.filter((holding) => holding.accountId !== accountId)
   return (
     <div className="links">
       {link({ kind: 'give', post }, '任职')}
-      {post.holdings.map((holding) => (
+      {others.map((holding) => (
         <span className="links" key={holding.id}>
           {link({ kind: 'handOver', post, holding }, several ? `移交（${holding.personName}）` : '移交')}
           {link({ kind: 'end', post, holding }, several ? `免职（${holding.personName}）` : '免职')}
