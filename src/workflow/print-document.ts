@@ -66,7 +66,7 @@ function rowsTable({ columns, rows }: Extract<PrintedSection, { kind: 'rows' }>)
     kind: 'table',
     size: 'normal',
     headerRows: 1,
-    columns: [{ width: 1, align: 'center' }, ...columns.map(({ align }) => ({ width: 3, align }))],
+    columns: [{ width: 1.2, align: 'center' }, ...columns.map(({ align, width }) => ({ width, align }))],
     rows: [
       { cells: [{ text: '序号' }, ...columns.map(({ label }) => ({ text: label }))] },
       ...rows.map((row, index) => ({ cells: [{ text: String(index + 1) }, ...row.map((text) => ({ text }))] })),

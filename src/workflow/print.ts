@@ -40,9 +40,16 @@ export type PrintedSection =
   | {
       readonly kind: 'rows'
       readonly title: string
-      readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[]
+      readonly columns: readonly PrintedColumn[]
       readonly rows: readonly (readonly string[])[]
     }
+
+export interface PrintedColumn {
+  readonly label: string
+  readonly align: 'left' | 'right'
+  /** Share of the width, beside 1 of the number of the row. */
+  readonly width: number
+}
 
 export interface PrintedFact {
   readonly label: string
@@ -66,7 +73,7 @@ export function printPaper(form: PaperForm, frozen: FrozenEdition, { key, mac }:
         : {
             kind: 'rows',
             title: section.title,
-            columns: section.columns.map(({ label, kind }) => ({ label, align: FIGURES.has(kind) ? 'right' : 'left' })),
+            columns: section.columns.map(printColumn),
             rows: rowsOf(section.id, frozen.cells).map((row) =>
               section.columns.map((column) => frozen.cells.get(`${row}/${column.id}`) ?? ''),
             ),
@@ -84,6 +91,11 @@ export function printPaper(form: PaperForm, frozen: FrozenEdition, { key, mac }:
 }
 
 const FIGURES: ReadonlySet<FormField['kind']> = new Set(['money', 'number', 'rate'])
+
+function printColumn({ label, kind }: FormField): PrintedColumn {
+  if (FIGURES.has(kind)) return { label, align: 'right', width: 2.5 }
+  return { label, align: 'left', width: kind === 'paragraph' ? 5.5 : 3 }
+}
 
 function printFact({ id, label, kind }: FormField, cells: Cells): PrintedFact {
   return { label, value: cells.get(id) ?? '', wide: kind === 'paragraph' }

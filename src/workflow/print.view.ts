@@ -22,7 +22,7 @@ export const PrintedPaperView = z.object({
       z.object({
         kind: z.literal('rows'),
         title: z.string(),
-        columns: readonlyArray(z.object({ label: z.string(), align: z.enum(['left', 'right']) })),
+        columns: readonlyArray(z.object({ label: z.string(), align: z.enum(['left', 'right']), width: z.number() })),
         rows: readonlyArray(readonlyArray(z.string())),
       }),
     ]),

@@ -116,8 +116,15 @@ function PrintedFacts({ section }: { section: Extract<Section, { kind: 'facts' }
 
 function PrintedRows({ section }: { section: Extract<Section, { kind: 'rows' }> }) {
   const { columns, rows } = section
+  const total = columns.reduce((sum, { width }) => sum + width, 1.2)
   return (
     <table className="printed-rows">
+      <colgroup>
+        <col className="number" />
+        {columns.map(({ label, width }) => (
+          <col key={label} style={{ width: `${(100 * width) / total}%` }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">序号</th>
