@@ -1,12 +1,14 @@
 import { inRegion } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { dayInChina } from './calendar.ts'
+import type { Chain } from './chain.ts'
 import { findCollections, findCollectionUnits, findOpenPapers, findUnitsToAsk } from './collection.store.ts'
 import { urgeAll } from './collection.ts'
 import { NoSuchCollectionError } from './collection-errors.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { presentCollection } from './present-collection.view.ts'
 import { presentProgress } from './present-workbench.view.ts'
+import { findDepartment } from './workbench.store.ts'
 import type { CollectionListView, CollectionUnitsView, CollectionView } from './workbench.view.ts'
 
 type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms'>
@@ -37,10 +39,15 @@ export function loadCollection({ db, clock, forms }: Deps, { actor, id }: { acto
 }
 
 /** 可下达的单位、审核处室和文书种类. */
-export function listUnitsToAsk({ db, clock, forms }: Deps, actor: Actor): Promise<CollectionUnitsView> {
+export function listUnitsToAsk(
+  { db, clock, forms, chainOf }: Deps & Pick<WorkflowDeps, 'chainOf'>,
+  actor: Actor,
+): Promise<CollectionUnitsView> {
   const today = dayInChina(clock.now())
+  const { regionId, departmentId } = actor
   return inRegion(db, actor, async (tx) => {
-    const known = await findUnitsToAsk(tx, { departmentId: actor.departmentId, today })
+    const known = await findUnitsToAsk(tx, { departmentId, today })
+    const { packName } = await findDepartment(tx, { regionId, departmentId, today })
     return {
       units: known
         .filter(({ kind }) => kind !== 'division')
@@ -50,7 +57,13 @@ export function listUnitsToAsk({ db, clock, forms }: Deps, actor: Actor): Promis
           hasClerk: clerkPostId !== null,
         })),
       divisions: known.filter(({ kind }) => kind === 'division').map(({ organisationId, name }) => ({ organisationId, name })),
-      types: forms.map(({ type, label }) => ({ type, label })),
+      types: forms.flatMap(({ type, label }) => askable(chainOf(packName, type)).map((needs) => ({ type, label, ...needs }))),
     }
   })
+}
+
+/** One entry when units fill the paper in, none when it has no chain or the department itself fills it in. */
+function askable(chain: Chain | undefined): readonly { needsDivision: boolean }[] {
+  if (!chain?.some(({ at }) => at === 'own')) return []
+  return [{ needsDivision: chain.some(({ at }) => at === 'division') }]
 }

@@ -137,7 +137,8 @@ export const CollectionListView = z.object({
 export const CollectionUnitsView = z.object({
   units: z.array(z.object({ organisationId: z.uuid(), name: z.string(), code: z.string().optional(), hasClerk: z.boolean() })),
   divisions: z.array(z.object({ organisationId: z.uuid(), name: z.string() })),
-  types: z.array(z.object({ type: z.string(), label: z.string() })),
+  /** Papers that units fill in by the department's chains. */
+  types: z.array(z.object({ type: z.string(), label: z.string(), needsDivision: z.boolean() })),
 })
 
 /** 延期, for several units at once. */

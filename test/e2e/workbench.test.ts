@@ -5,7 +5,7 @@ import { TEST_PASSWORD, testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
 
 await builtWeb()
-const server = await testServer({ withWeb: true })
+const server = await testServer({ withWeb: true, withPapers: true })
 const chromium = await testBrowser()
 const shots = process.env.HENGJI_SHOTS
 

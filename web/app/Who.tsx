@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Dropdown, type MenuProps, Modal } from 'antd'
 import { useState } from 'react'
 import type { SessionView } from '../../src/org/index.ts'
-import { signOut } from '../api/session.ts'
+import { may, signOut } from '../api/session.ts'
 import { saveState } from './save-state.ts'
 import { useSession } from './session.ts'
 import { useStore } from './store.ts'
@@ -35,6 +35,9 @@ export function Who() {
   }
   const items: Items = [
     ...postItems(session, { unsaved, change: (post) => void change(post) }),
+    ...(may(session, 'delegation:manage')
+      ? [{ key: 'delegations', label: '委托代理', onClick: () => void navigate({ to: '/delegations' }) }]
+      : []),
     { key: 'security', label: '账号安全', onClick: () => void navigate({ to: '/security' }) },
     { key: 'leave', label: '退出登录', onClick: () => void leave() },
   ]

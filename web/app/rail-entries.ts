@@ -17,6 +17,8 @@ const railEntries: readonly RailEntry[] = [
   { to: '/collections', label: '报送任务', group: 1, permission: 'paper:follow' },
   { to: '/evaluations', label: '评价', group: 1, permission: 'evaluation:read' },
   { to: '/accounts', label: '账号', group: 2, permission: 'account:read' },
+  { to: '/fund-chains', label: '资金链', group: 1, permission: 'fundChain:read' },
+  { to: '/organisation', label: '机构', group: 2, permission: 'organisation:read' },
   { to: '/posts', label: '岗位', group: 2, permission: 'post:read' },
   { to: '/audit', label: '操作留痕', group: 2, permission: 'audit:read' },
   { to: '/permissions', label: '权限', group: 2 },

@@ -55,7 +55,7 @@ export function CollectionListPage() {
       <title>报送任务 · 衡绩</title>
       <div className="phead">
         <h1>报送任务</h1>
-        {rows && (
+        {rows && rows.length > 0 && (
           <span className="sub">
             共 {rows.length} 项，进行中 {rows.filter(({ closed }) => !closed).length} 项
           </span>

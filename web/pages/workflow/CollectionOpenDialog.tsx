@@ -46,7 +46,7 @@ export function CollectionOpenDialog({ onClose }: { onClose: () => void }) {
       act={size > 0 ? `下达给 ${size} 个单位` : '下达'}
       keep="暂不下达"
       width={720}
-      missing={missingIn(draft)}
+      missing={missingIn(draft, units.data)}
       busy={opening.isPending}
       error={opening.error}
       onAct={() => opening.mutate()}
@@ -81,7 +81,7 @@ function Fields({ known, draft, onChange }: FieldsProps) {
         />
         <CollectionChoice
           label="审核处室"
-          optional
+          optional={!needsDivision(known, draft)}
           value={draft.divisionId}
           choices={known.divisions.map(({ organisationId, name }) => [organisationId, name])}
           onChange={(divisionId) => onChange({ divisionId })}
@@ -102,8 +102,14 @@ function Fields({ known, draft, onChange }: FieldsProps) {
   )
 }
 
-function missingIn({ type, title, fiscalYear, dueOn, organisationIds }: Draft): string | undefined {
+function needsDivision(known: CollectionUnitsView | undefined, { type }: Draft): boolean {
+  return known?.types.find((one) => one.type === type)?.needsDivision ?? false
+}
+
+function missingIn(draft: Draft, known: CollectionUnitsView | undefined): string | undefined {
+  const { type, title, fiscalYear, dueOn, divisionId, organisationIds } = draft
   if (type === '') return '请选择文书种类。'
+  if (divisionId === '' && needsDivision(known, draft)) return '请选择审核处室。'
   if (title.trim() === '') return '请填写任务名称。'
   if (!/^\d{4}$/.test(fiscalYear)) return '请填写四位数的年度。'
   if (dueOn === '') return '请填写报送期限。'

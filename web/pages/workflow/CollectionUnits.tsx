@@ -93,7 +93,7 @@ function Row({ unit, urges, chosen = false, onToggle }: RowProps) {
   return (
     <tr>
       {onToggle && (
-        <td className="ctr choose">
+        <td className="ctr" data-label="延期">
           {mayBeExtended(unit) && <input type="checkbox" aria-label={`选择${organisationName}`} checked={chosen} onChange={onToggle} />}
         </td>
       )}

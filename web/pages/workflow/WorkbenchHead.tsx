@@ -26,7 +26,6 @@ export function WorkbenchHead({ bench }: { bench: WorkbenchView }) {
             。<a href="#tasks">待我审核 {bench.toReview} 件</a>
           </>
         )}
-        {endingSteps(bench)}
       </span>
       <div className="acts">
         {bench.unitCount > 0 && <span className="sub">我的单位 {bench.unitCount} 个</span>}
@@ -62,10 +61,4 @@ function Sentence({ bench }: { bench: WorkbenchView }) {
       ))}
     </>
   )
-}
-
-/** 自评本月结束 */
-function endingSteps({ calendar }: WorkbenchView): string {
-  const current = calendar.filter(({ status }) => status === 'current')
-  return current.length === 0 ? '' : `。正在进行：${current.map(({ label }) => label).join('、')}`
 }

@@ -53,7 +53,8 @@ function Workbench({ bench }: { bench: WorkbenchView }) {
 /** 没有待办: what this post can do instead. */
 function NoTasks() {
   const session = useSession()
-  const places = railEntriesOf(session).filter(({ to }) => to !== '/' && to !== '/permissions')
+  const handlesPapers = may(session, 'paper:read')
+  const places = handlesPapers ? [] : railEntriesOf(session).filter(({ to }) => to !== '/')
   return (
     <section className="sheet" id="tasks">
       <Empty
@@ -64,7 +65,7 @@ function NoTasks() {
           </Link>
         ))}
       >
-        {may(session, 'paper:read')
+        {handlesPapers
           ? '需要您办理的文书会列在这里，按期限排。'
           : places.length > 0
             ? `${session.account.displayName}不经办文书，可以从这里进入：`
