@@ -138,6 +138,18 @@ const audit = createRoute({
   validateSearch: readAuditAddress,
 })
 
+const organisation = createRoute({
+  getParentRoute: () => frame,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('../pages/org/OrganisationPage.tsx'), 'OrganisationPage'),
+})
+
+const fundChains = createRoute({
+  getParentRoute: () => frame,
+  path: '/fund-chains',
+  component: lazyRouteComponent(() => import('../pages/org/FundChainPage.tsx'), 'FundChainPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
@@ -158,6 +170,8 @@ export const router = createRouter({
       posts,
       handovers,
       handover,
+      organisation,
+      fundChains,
       paperPrint,
       audit,
     ]),
