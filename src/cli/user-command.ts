@@ -26,7 +26,7 @@ export const userCommand: CliCommand = {
   name: 'user',
   summary: '建立首批账号、重置管理员密码',
   usage: `用法：hengji user add 登录名 --name 姓名 --department 部门 (--admin system|security|audit | --role 角色 --organisation 机构)
-      hengji user reset 登录名
+      hengji user reset 登录名 [--second-factor]
 
 以数据库所有者的身份（DATABASE_OWNER_URL，或内置数据库）建立账号并任职，或重置密码。
 初始密码只显示一次，首次登录须修改。三名管理员建立后，其余账号在页面上办理。
@@ -36,6 +36,7 @@ export const userCommand: CliCommand = {
   --organisation  岗位所在的机构（全称）
   --years         检查岗位可查看的年度，如 2019-2020
   --region        部门重名时，写明区划代码
+  --second-factor 一并解除动态码（手机和恢复码都丢失时）
   --json          输出 JSON
 示例：hengji user add xitong-02 --name 王某某 --department 青岛市教育局 --admin system`,
 
@@ -46,9 +47,10 @@ export const userCommand: CliCommand = {
       return withOwner(io, async (db) => tellAdded(io, await addAccountAsOwner(db, deps, request)))
     }
     if (act === 'reset') {
-      const [loginName, ...others] = rest
+      const alsoSecondFactor = rest.includes('--second-factor')
+      const [loginName, ...others] = rest.filter((argument) => argument !== '--second-factor')
       if (!loginName || loginName.startsWith('-') || others.length > 0) throw new WrongUsage('请写一个登录名。')
-      return withOwner(io, async (db) => tellReset(io, await resetPasswordAsOwner(db, deps, { loginName })))
+      return withOwner(io, async (db) => tellReset(io, await resetPasswordAsOwner(db, deps, { loginName, alsoSecondFactor })))
     }
     throw new WrongUsage(act === undefined ? '请写明 add 或 reset。' : `没有“${act}”这个办法，请写 add 或 reset。`)
   },
@@ -123,9 +125,13 @@ function tellAdded(io: CliIo, result: Awaited<ReturnType<typeof addAccountAsOwne
 
 function tellReset(io: CliIo, result: Awaited<ReturnType<typeof resetPasswordAsOwner>>): number {
   if (result.kind === 'refused') return tellProblems(io, result.problems)
-  const { accountName, personName, initialPassword } = result
-  if (io.json) io.stdout.write(`${JSON.stringify({ account: { accountName, personName, initialPassword }, problems: [] })}\n`)
-  else io.stdout.write(`已重置账号 ${accountName}（${personName}）的密码，原有会话已结束\n${sayPassword(initialPassword)}`)
+  const { accountName, personName, initialPassword, secondFactorRemoved } = result
+  if (io.json)
+    io.stdout.write(`${JSON.stringify({ account: { accountName, personName, initialPassword, secondFactorRemoved }, problems: [] })}\n`)
+  else {
+    const factor = secondFactorRemoved ? '，动态码已解除' : ''
+    io.stdout.write(`已重置账号 ${accountName}（${personName}）的密码，原有会话已结束${factor}\n${sayPassword(initialPassword)}`)
+  }
   return EXIT.done
 }
 

@@ -143,6 +143,15 @@ describe('hengji user reset', () => {
     expect((await signIn('shenji-01', json().account.initialPassword)).body.account.mustChangePassword).toBe(true)
   })
 
+  it('--second-factor：手机和恢复码都丢失的，一并解除动态码', async () => {
+    const bind = sql`insert into account_totp (account_id, sealed_secret, confirmed_at) values (${demoActor('anquan-01').accountId}, 'x', now())`
+    await bind.execute(db)
+    expect((await user(['reset', 'anquan-01', '--json'])).json().account.secondFactorRemoved).toBe(false)
+    expect((await user(['reset', 'anquan-01', '--second-factor', '--json'])).json().account.secondFactorRemoved).toBe(true)
+    const { rows } = await sql`select from account_totp`.execute(db)
+    expect(rows).toEqual([])
+  })
+
   it('没有这个账号：退出码 1', async () => {
     const { exit, err } = await user(['reset', 'mei-you'])
     expect(exit).toBe(1)

@@ -50,14 +50,14 @@ export function checkSuspension(account: AdministeredAccount, actor: { accountId
  */
 export function checkCredentials(account: AdministeredAccount, actor: { accountId: string }): Problem[] {
   if (account.accountId === actor.accountId) {
-    return [errorAt('账号', 'org.ownAccount', '自己的密码请用“修改密码”更改，不能重置；自己的外部身份请由另一位系统管理员办理。')]
+    return [errorAt('账号', 'org.ownAccount', '自己的密码和动态码请在本人的账号安全页办理；自己的外部身份请由另一位系统管理员关联。')]
   }
   if (account.adminKind === 'none' || account.adminKind === 'system') return []
   return [
     errorAt(
       '账号',
       'org.administratorsApart',
-      `${account.personName}的账号是${adminKindLabels[account.adminKind]}。三员分立，系统管理员不能代其重置密码或关联外部身份；请由运维人员在服务器上执行 hengji user reset。`,
+      `${account.personName}的账号是${adminKindLabels[account.adminKind]}。三员分立，系统管理员不能代其重置密码、解除动态码或关联外部身份；请由运维人员在服务器上执行 hengji user reset。`,
     ),
   ]
 }

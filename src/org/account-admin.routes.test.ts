@@ -113,6 +113,29 @@ describe('重置密码', () => {
   })
 })
 
+describe('动态码', () => {
+  const bind = (accountName: string) =>
+    sql`insert into account_totp (account_id, sealed_secret, confirmed_at) values (${demoActor(accountName).accountId}, 'x', now())`.execute(
+      db,
+    )
+  const lift = async (accountName: string) => system.request('DELETE', `/api/v1/accounts/${(await find(accountName)).id}/second-factor`)
+
+  it('丢了手机的，解除后只凭密码登录', async () => {
+    await bind('juling-01')
+    expect((await find('juling-01')).secondFactor).toBe(true)
+    expect(await lift('juling-01')).toMatchObject({ status: 200, body: { secondFactor: false } })
+    expect((await signIn('juling-01', TEST_PASSWORD)).status).toBe(201)
+    expect((await lift('juling-01')).body.problems).toMatchObject([{ code: 'org.noSecondFactor' }])
+  })
+
+  it('不能解除其他管理员的动态码，也不能在这里解除自己的', async () => {
+    await bind('shenji-01')
+    expect((await lift('shenji-01')).body.problems).toMatchObject([{ code: 'org.administratorsApart' }])
+    expect((await lift('xitong-01')).body.problems).toMatchObject([{ code: 'org.ownAccount' }])
+    await sql`delete from account_totp`.execute(db)
+  })
+})
+
 describe('外部身份', () => {
   const identity = { issuer: 'https://sso.example.gov.cn', subject: 'u-1001' }
   const link = (account: ManagedAccountView, given: object | null) =>
@@ -164,8 +187,9 @@ describe('其他岗位', () => {
       await client.request('POST', `/api/v1/accounts/${target}/suspension`, { version: 1 }),
       await client.request('POST', `/api/v1/accounts/${target}/initial-password`, { version: 1 }),
       await client.request('PUT', `/api/v1/accounts/${target}/identity`, { version: 1, identity: null }),
+      await client.request('DELETE', `/api/v1/accounts/${target}/second-factor`),
     ]
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403])
     const list = await client.request('GET', '/api/v1/accounts')
     expect(list.status).toBe(accountName === 'anquan-01' ? 200 : 403)
   })
@@ -180,11 +204,19 @@ describe('账号留痕', () => {
       const found = await sql<{ action: string; changes: { field: string }[] }>`
         select entry.action, value.changes
           from audit_entry entry
-          join audit_value value on value.region_id = entry.region_id and value.entry_id = entry.id
-         where entry.subject like 'account/%'`.execute(tx)
+          left join audit_value value on value.region_id = entry.region_id and value.entry_id = entry.id
+         where entry.subject like 'account/%'
+           and entry.action not like 'org.sign%'`.execute(tx)
       return found.rows
     })
-    const acts = ['org.createAccount', 'org.suspendAccount', 'org.restoreAccount', 'org.resetPassword', 'org.linkIdentity']
+    const acts = [
+      'org.createAccount',
+      'org.suspendAccount',
+      'org.restoreAccount',
+      'org.resetPassword',
+      'org.linkIdentity',
+      'org.removeSecondFactor',
+    ]
     expect([...new Set(rows.map(({ action }) => action))].sort()).toEqual(acts.sort())
     expect(JSON.stringify(rows)).toContain('liuhen')
     expect(JSON.stringify(rows)).not.toContain(body.initialPassword)

@@ -11,6 +11,7 @@ import {
 } from './account-admin.view.ts'
 import { createAccount } from './create-account.command.ts'
 import type { OrgDeps } from './deps.ts'
+import { liftSecondFactor } from './lift-second-factor.command.ts'
 import { linkIdentity } from './link-identity.command.ts'
 import { listAccounts } from './list-accounts.query.ts'
 import { isPrintable, UNPRINTABLE } from './printable.ts'
@@ -84,6 +85,14 @@ function addCredentials(app: App, deps: OrgDeps): void {
       const { account, initialPassword } = await resetPassword(deps, { actor, accountId: params.id, version: body.version })
       return reply.code(201).send({ account: presentAccount(account), initialPassword })
     },
+  )
+  app.delete(
+    '/accounts/:id/second-factor',
+    {
+      config: { permission: 'account:manage' },
+      schema: { summary: '解除账号的动态码，结束其全部会话', params: Id, response: { 200: ManagedAccountView, ...refusals } },
+    },
+    async ({ actor, params }) => presentAccount(await liftSecondFactor(deps, { actor, accountId: params.id })),
   )
   app.put(
     '/accounts/:id/identity',

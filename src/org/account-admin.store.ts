@@ -13,6 +13,7 @@ interface ManagedRow {
   must_change_password: boolean
   created_at: Date
   version: number
+  second_factor: boolean
   issuer: string | null
   subject: string | null
   posts: { postId: string; label: string }[]
@@ -23,6 +24,9 @@ const managed = sql`
     select account.id, account.login_name, account.person_name, account.admin_kind, account.region_id, account.department_id,
            account.disabled, account.must_change_password, account.created_at, account.version,
            identity.issuer, identity.subject,
+           exists (select from account_totp
+                    where account_totp.account_id = account.id
+                      and account_totp.confirmed_at is not null) as second_factor,
            (select coalesce(json_agg(json_build_object('postId', post.id, 'label', post.label) order by post.label), '[]')
               from post_holding holding
               join post on post.region_id = holding.region_id
@@ -169,6 +173,7 @@ function toManaged(row: ManagedRow): ManagedAccount {
     mustChangePassword: row.must_change_password,
     createdAt: row.created_at,
     version: row.version,
+    secondFactor: row.second_factor,
     identity: row.issuer === null || row.subject === null ? undefined : { issuer: row.issuer, subject: row.subject },
     posts: row.posts,
   }

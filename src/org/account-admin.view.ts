@@ -18,6 +18,8 @@ export const ManagedAccountView = z.object({
   mustChangePassword: z.boolean(),
   createdAt: z.string(),
   posts: z.array(z.object({ postId: z.uuid(), label: z.string() })),
+  /** 动态码 is asked for at sign-in. */
+  secondFactor: z.boolean(),
   identity: z.object({ issuer: z.string(), subject: z.string() }).optional(),
 })
 
@@ -52,9 +54,10 @@ export type CreateAccount = z.infer<typeof CreateAccount>
 export type LinkIdentity = z.infer<typeof LinkIdentity>
 
 export function presentAccount(account: ManagedAccount): ManagedAccountView {
-  const { accountId, version, accountName, personName, adminKind, disabled, mustChangePassword, createdAt, posts, identity } = account
+  const { accountId, version, accountName, personName, adminKind, disabled, mustChangePassword, secondFactor, createdAt, posts, identity } =
+    account
   return {
-    ...{ id: accountId, version, accountName, personName, adminKind, disabled, mustChangePassword },
+    ...{ id: accountId, version, accountName, personName, adminKind, disabled, mustChangePassword, secondFactor },
     adminKindLabel: adminKindLabels[adminKind],
     createdAt: createdAt.toISOString(),
     posts: posts.map(({ postId, label }) => ({ postId, label })),

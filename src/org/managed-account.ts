@@ -12,6 +12,8 @@ export interface ManagedAccount {
   readonly mustChangePassword: boolean
   readonly createdAt: Date
   readonly version: number
+  /** 动态码 is asked for at sign-in. */
+  readonly secondFactor: boolean
   readonly identity: { readonly issuer: string; readonly subject: string } | undefined
   readonly posts: readonly { readonly postId: string; readonly label: string }[]
 }

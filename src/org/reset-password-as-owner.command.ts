@@ -5,13 +5,25 @@ import { endAccountSessions, findAccountByName, saveInitialPassword } from './ac
 import { type OwnerDeps, ownerActor } from './add-account-as-owner.command.ts'
 import { administerFor, findHome } from './owner-account.store.ts'
 import { clearFailures } from './session.store.ts'
+import { deleteSecondFactor } from './totp.store.ts'
 
 export type ResetResult =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'reset'; readonly accountName: string; readonly personName: string; readonly initialPassword: string }
+  | {
+      readonly kind: 'reset'
+      readonly accountName: string
+      readonly personName: string
+      readonly initialPassword: string
+      /** 动态码 was bound and is not any more. */
+      readonly secondFactorRemoved: boolean
+    }
 
-/** 重置密码 by the owner of the database: for administrators, who may not do it for each other (三员分立). */
-export async function resetPasswordAsOwner(ownerDb: Db, deps: OwnerDeps, { loginName }: { loginName: string }): Promise<ResetResult> {
+/** 重置密码, and 动态码 if asked, by the owner of the database: administrators may not do it for each other (三员分立). */
+export async function resetPasswordAsOwner(
+  ownerDb: Db,
+  deps: OwnerDeps,
+  { loginName, alsoSecondFactor }: { loginName: string; alsoSecondFactor: boolean },
+): Promise<ResetResult> {
   const now = deps.clock.now()
   const initialPassword = deps.tokens.newPassword()
   const passwordHash = await deps.passwords.hash(initialPassword)
@@ -31,6 +43,10 @@ export async function resetPasswordAsOwner(ownerDb: Db, deps: OwnerDeps, { login
       ...{ actor: ownerActor(home), action: 'org.resetPassword', subject: `account/${accountId}`, at: now },
       changes: [{ field: '密码', before: '原密码', after: '初始密码（首次登录须修改）' }],
     })
-    return { kind: 'reset', accountName, personName, initialPassword }
+    const secondFactorRemoved = alsoSecondFactor && (await deleteSecondFactor(tx, accountId))
+    if (secondFactorRemoved) {
+      await deps.record(tx, { actor: ownerActor(home), action: 'org.removeSecondFactor', subject: `account/${accountId}`, at: now })
+    }
+    return { kind: 'reset', accountName, personName, initialPassword, secondFactorRemoved }
   })
 }

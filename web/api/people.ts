@@ -34,6 +34,14 @@ export function resetPassword({ id, version }: ManagedAccountView): Promise<Issu
   return request('POST', `/accounts/${id}/initial-password`, { version })
 }
 
+export function liftSecondFactor({ id }: ManagedAccountView): Promise<ManagedAccountView> {
+  return request('DELETE', `/accounts/${id}/second-factor`)
+}
+
+export function endSessions({ id }: ManagedAccountView): Promise<unknown> {
+  return request('DELETE', `/accounts/${id}/sessions`)
+}
+
 export function linkIdentity({ id, version }: ManagedAccountView, identity: LinkIdentity['identity']): Promise<ManagedAccountView> {
   return request('PUT', `/accounts/${id}/identity`, { version, identity })
 }

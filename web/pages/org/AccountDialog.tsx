@@ -1,11 +1,11 @@
 import { Button, Form, Input, Modal } from 'antd'
 import type { IssuedAccountView, ManagedAccountView } from '../../../src/org/index.ts'
-import { linkIdentity, resetPassword, restoreAccount, suspendAccount } from '../../api/people.ts'
+import { endSessions, liftSecondFactor, linkIdentity, resetPassword, restoreAccount, suspendAccount } from '../../api/people.ts'
 import { usePeopleAct } from './use-people-act.ts'
 
 /** What is to be done with an account. */
 export interface AccountTask {
-  readonly kind: 'suspend' | 'restore' | 'reset' | 'identity'
+  readonly kind: 'suspend' | 'restore' | 'reset' | 'endSessions' | 'lift' | 'identity'
   readonly account: ManagedAccountView
 }
 
@@ -18,12 +18,20 @@ interface AccountDialogProps {
 const words = {
   suspend: { act: '停用账号', says: '停用后立即退出登录，不能再登录。担任的岗位和经手的文书不变，可以随时启用。', stay: '暂不停用' },
   restore: { act: '启用账号', says: '启用后可以用原来的密码登录。', stay: '暂不启用' },
+  endSessions: { act: '结束登录', says: '这个账号正在使用的登录全部结束，重新登录后可以继续。', stay: '暂不结束' },
+  lift: {
+    act: '解除动态码',
+    says: '用于手机和恢复码都丢失的情形。正在使用的登录全部结束，下次只凭密码登录；请提醒本人重新绑定。',
+    stay: '暂不解除',
+  },
   reset: {
     act: '重置密码',
     says: '原密码立即作废，正在使用的登录全部结束。系统生成新的初始密码，只显示一次，首次登录须修改。',
     stay: '暂不重置',
   },
 } as const
+
+const acts = { suspend: suspendAccount, restore: restoreAccount, endSessions, lift: liftSecondFactor } as const
 
 export function AccountDialog({ task, onIssued, onClose }: AccountDialogProps) {
   const { kind, account } = task
@@ -44,7 +52,7 @@ function ConfirmDialog({
   const { act, says, stay } = words[kind]
   const doIt = () => {
     if (kind === 'reset') return run(() => resetPassword(account), onIssued)
-    return run(() => (kind === 'suspend' ? suspendAccount(account) : restoreAccount(account)), onClose)
+    return run<unknown>(() => acts[kind](account), onClose)
   }
   return (
     <Modal
@@ -83,7 +91,7 @@ function IdentityDialog({ account, onClose }: { account: ManagedAccountView; onC
       open
       centered
       width={480}
-      title={`统一登录 ${account.accountName}`}
+      title={`统一身份 ${account.accountName}`}
       onCancel={onClose}
       footer={
         <>
@@ -99,7 +107,7 @@ function IdentityDialog({ account, onClose }: { account: ManagedAccountView; onC
         </>
       }
     >
-      <p className="sub">关联后，{account.personName}可以从统一登录系统进入，不必再输入本系统的密码。请按统一登录系统给出的内容填写。</p>
+      <p className="sub">关联后，{account.personName}可以从统一身份认证系统进入，不必再输入本系统的密码。请按该系统给出的内容填写。</p>
       <Form
         id="identity"
         layout="vertical"

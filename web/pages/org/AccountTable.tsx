@@ -20,7 +20,7 @@ export function AccountTable({ rows, onTask }: AccountTableProps) {
           <th scope="col">类别</th>
           <th scope="col">担任岗位</th>
           <th scope="col">状态</th>
-          <th scope="col">统一登录</th>
+          <th scope="col">登录方式</th>
           <th scope="col">建立日期</th>
           {onTask && <th scope="col">办理</th>}
         </tr>
@@ -37,9 +37,7 @@ export function AccountTable({ rows, onTask }: AccountTableProps) {
             <td className="ctr" data-label="状态">
               <AccountState row={row} />
             </td>
-            <td className="ctr" data-label="统一登录">
-              {row.identity ? <span title={`${row.identity.issuer} ${row.identity.subject}`}>已关联</span> : '—'}
-            </td>
+            <td data-label="登录方式">{waysOf(row)}</td>
             <td className="ctr" data-label="建立日期">
               {dayOf(row.createdAt)}
             </td>
@@ -53,6 +51,10 @@ export function AccountTable({ rows, onTask }: AccountTableProps) {
       </tbody>
     </table>
   )
+}
+
+function waysOf({ secondFactor, identity }: ManagedAccountView): string {
+  return [secondFactor ? '密码和动态码' : '密码', ...(identity ? ['统一身份'] : [])].join('、')
 }
 
 function AccountState({ row }: { row: ManagedAccountView }) {
@@ -74,7 +76,9 @@ function AccountActs({ row, onTask }: { row: ManagedAccountView; onTask: (task: 
   return (
     <span className="links">
       {!apart && link('reset', '重置密码')}
-      {!apart && link('identity', '统一登录')}
+      {!apart && link('identity', '统一身份')}
+      {!apart && row.secondFactor && link('lift', '解除动态码')}
+      {!row.disabled && link('endSessions', '结束登录')}
       {row.disabled ? link('restore', '启用') : link('suspend', '停用')}
     </span>
   )
