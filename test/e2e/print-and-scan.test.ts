@@ -29,7 +29,14 @@ const approved = { edition: 1, submission: 1, final: true, cells }
 
 /** A page that is signed in as 青岛第一中学 经办. */
 async function pageOf(size: { width: number; height: number }, scale = 1): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const phone = size.width < 480 && { isMobile: true, hasTouch: true }
+  const context = await browser.newContext({
+    viewport: size,
+    deviceScaleFactor: scale,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...phone,
+  })
   const [name, value] = clerk.cookie.split('=') as [string, string]
   await context.addCookies([{ name, value, url: server.origin }])
   const page = await context.newPage()
@@ -66,13 +73,13 @@ async function photograph(sheet: Buffer): Promise<Buffer> {
     </style>
     <div class="view"><img class="sheet" src="data:image/png;base64,${sheet.toString('base64')}"></div><div class="light"></div>`)
   await page.locator('img').evaluate((image: HTMLImageElement) => image.decode())
-  const photo = await page.screenshot({ type: 'jpeg', quality: 60 })
+  const photo = await page.screenshot({ type: 'jpeg', quality: 60, timeout: 60_000 })
   await page.context().close()
   return photo
 }
 
 describe('打印、签字盖章、拍照、上传', () => {
-  it('定稿的照片认得出版次；解锁成为第 2 版以后，旧版的照片退回并说明原因', async () => {
+  it('定稿的照片认得出版次；解锁成为第 2 版以后，旧版的照片退回并说明原因', { timeout: 180_000 }, async () => {
     const id = await givenPaper(db, { state: 'approved', editions: [approved] })
     const photo = await photograph(await printedSheet(id))
     keep('photo.jpg', photo)
@@ -96,12 +103,20 @@ describe('打印、签字盖章、拍照、上传', () => {
     await page.context().close()
   })
 
-  it('手机上：上传入口够大，退回的原因看得全', async () => {
+  it('手机上：拍照上传，退回的原因看得全，打印稿不横向滚动', async () => {
     const id = await givenPaper(db, { state: 'approved', editions: [approved] })
     const page = await pageOf({ width: 390, height: 844 })
     await page.goto(`${server.origin}/papers/${id}/print`)
     await page.locator('.printed-code').waitFor()
-    keep('phone-print.png', await page.screenshot({ fullPage: true }))
+    keep('phone-print.png', await page.screenshot())
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.goto(`${server.origin}/papers/${id}`)
+    await page.getByRole('button', { name: '校验与记录' }).click()
+    await page.getByRole('tab', { name: '签字盖章' }).click()
+    const withoutCode = await page.screenshot({ type: 'jpeg' })
+    await page.getByLabel('拍照').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: withoutCode })
+    await page.getByText('图上没有找到二维码').waitFor({ timeout: 30_000 })
+    keep('phone-refused.png', await page.screenshot())
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await page.context().close()
   })
