@@ -11,7 +11,7 @@ import { endDelegations, endPostSessions, findHoldings, insertHolding, saveHoldi
 import type { ManagedAccount } from './managed-account.ts'
 import type { GivenDelegation, Holding, ManagedPost } from './managed-post.ts'
 import { candidateOf, offerPost } from './offered-post.query.ts'
-import { NotOfDepartmentError, refuseIfAny } from './people-errors.ts'
+import { ChangedMeanwhileError, NotOfDepartmentError, refuseIfAny } from './people-errors.ts'
 import { findPostOrganisations, lockPost } from './post.store.ts'
 import { roleLabels } from './role.ts'
 
@@ -95,7 +95,7 @@ async function pass(
   const { post, holding, heldBefore } = passing
   const { postId } = post
   const { accountId } = holding
-  await saveHoldingEnded(tx, { holdingId: holding.holdingId, now })
+  if (!(await saveHoldingEnded(tx, { holdingId: holding.holdingId, now }))) throw new ChangedMeanwhileError(`“${post.label}”的任职`)
   const delegations = await endDelegations(tx, { accountId, postId, now })
   await endPostSessions(tx, { accountId, postId })
   if (!heldBefore) {

@@ -186,6 +186,17 @@ describe('移交全部岗位', () => {
   })
 })
 
+describe('同时办理', () => {
+  it('两人同时移交同一岗位，只成一次', async () => {
+    const answers = await Promise.all(
+      ['jijiao-01', 'caiwu-01'].map((toAccountName) => handOver({ fromAccountId: demoActor('jijiao-02').accountId, toAccountName })),
+    )
+    const statuses = answers.map(({ status }) => status).sort()
+    expect(statuses[0]).toBe(201)
+    expect([404, 409, 422]).toContain(statuses[1])
+  })
+})
+
 describe('其他岗位', () => {
   it.each([...new Set(demoAccounts.map(({ accountName }) => accountName))].filter((name) => name !== 'anquan-01'))(
     '%s 不能办理移交',

@@ -17,7 +17,7 @@ export function handoverRoutes(deps: OrgDeps): RoutePlugin {
         schema: {
           summary: '工作移交：一次完成免职、任职，并生成移交清单',
           body: HandOver,
-          response: { 201: HandoverView, ...refusals, 422: ProblemDocumentView },
+          response: { 201: HandoverView, ...refusals, 409: ProblemDocumentView, 422: ProblemDocumentView },
         },
       },
       async ({ actor, body }, reply) => reply.code(201).send(presentHandover(await handOver(deps, { actor, ...body }))),
