@@ -25,7 +25,10 @@ export function PaperGridEditor({ field, label, grid, invalid }: PaperGridEditor
     box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [wantsFocus])
   useLayoutEffect(() => {
-    if (editing) box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
+    if (!editing) return
+    // A click beside the box (on the remark below it) has taken the focus away: what is typed next belongs here.
+    box.current?.focus()
+    box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
   }, [editing])
 
   return (
