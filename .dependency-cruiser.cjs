@@ -104,7 +104,7 @@ module.exports = {
     error(
       'database-by-store',
       'only .store has SQL; .command and .query open the transaction',
-      { path: anyRoom, pathNot: ['\\.(store|command|query)\\.ts$', test] },
+      { path: anyRoom, pathNot: ['\\.(store|command|query)\\.ts$', test, '/fixtures/'] },
       { path: '^src/db/', ...values },
     ),
     error(
@@ -154,7 +154,7 @@ module.exports = {
     error(
       'no-tests-in-product',
       'product code never imports tests, fixtures or benches',
-      { path: '^(src|web)/', pathNot: test },
+      { path: '^(src|web)/', pathNot: [test, '/fixtures/'] },
       { path: [test, '^test/', '/fixtures/', '^bench/'] },
     ),
     error('everything-resolves', 'an import that does not resolve escapes every other rule', {}, { couldNotResolve: true }),

@@ -37,6 +37,7 @@ import {
   countWorkOfOrganisation,
   delegationRoutes,
   openWorkOfPosts,
+  paperActRoutes,
   paperRoutes,
   passOnWorkOfOrganisation,
   printRoutes,
@@ -128,6 +129,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
   const workflow = { ...deps, ...workflowDeps(deps) }
   return [
     paperRoutes(workflow),
+    paperActRoutes(workflow),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow), delegationRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     evaluationRoutes(deps),

@@ -1,7 +1,8 @@
 import type { FormField } from './form.ts'
 
 const INTEGER_DIGITS = 12
-const NUMBER = /^[-−]?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/
+/** What `parseFraction` reads as well, so that no check of a sum passes over a figure: no separators, no printed minus. */
+const NUMBER = /^-?(\d+)(?:\.(\d+))?$/
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** Why a value does not fit its kind and what to write instead; undefined when it fits. Empty cells are not asked about. */
@@ -9,9 +10,9 @@ export function faultOfValue({ kind, label, choices }: FormField, value: string)
   const text = value.trim()
   switch (kind) {
     case 'money':
-      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是金额。请填数字，单位万元，最多六位小数，如 1200.50。`
+      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是金额。请只填数字，不加逗号，单位万元，最多六位小数，如 1200.50。`
     case 'number':
-      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是数字。请只填数字，不写计量单位。`
+      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是数字。请只填数字，不加逗号，不写度量单位。`
     case 'rate':
       return isNumber(text.replace(/\s*[%％]$/, ''), 2)
         ? undefined
@@ -28,7 +29,7 @@ export function faultOfValue({ kind, label, choices }: FormField, value: string)
 
 function isNumber(text: string, mostDecimals: number): boolean {
   const match = NUMBER.exec(text)
-  return match !== null && match[1]!.replaceAll(',', '').length <= INTEGER_DIGITS && (match[2]?.length ?? 0) <= mostDecimals
+  return match !== null && match[1]!.length <= INTEGER_DIGITS && (match[2]?.length ?? 0) <= mostDecimals
 }
 
 function isDay(text: string): boolean {

@@ -15,7 +15,8 @@ export function checkForm(form: PaperForm, cells: Cells): CellProblem[] {
 function checkRequired({ sections }: PaperForm, written: Cells): CellProblem[] {
   return sections.flatMap((section) => {
     if (section.kind === 'facts') return section.fields.flatMap((field) => missing(written, { field, cell: field.id, label: field.label }))
-    return rowsOf(section.id, written).flatMap((row) =>
+    const rows = rowsOf(section.id, written).filter((row) => row <= section.mostRows)
+    return rows.flatMap((row) =>
       section.columns.flatMap((field) =>
         missing(written, { field, cell: `${section.id}/${row}/${field.id}`, label: `${section.title} 第${row}行 ${field.label}` }),
       ),

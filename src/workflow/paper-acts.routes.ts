@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView } from '../http/server.ts'
-import type { Actor } from '../org/index.ts'
+import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import { approvePaper } from './approve-paper.command.ts'
 import { approvePapers } from './approve-papers.command.ts'
 import type { WorkflowDeps } from './deps.ts'
@@ -19,6 +18,7 @@ import {
 } from './paper.view.ts'
 import { registerDecision } from './register-decision.command.ts'
 import { sendBackPaper } from './send-back-paper.command.ts'
+import { showPaper } from './show-paper.query.ts'
 import { submitPaper } from './submit-paper.command.ts'
 import { unlockPaper } from './unlock-paper.command.ts'
 import { withdrawPaper } from './withdraw-paper.command.ts'
@@ -29,25 +29,22 @@ const answers = {
   ...{ 409: ProblemDocumentView, 422: ProblemDocumentView },
 }
 
-interface PaperActs {
-  readonly deps: WorkflowDeps
-  readonly show: (actor: Actor, id: string) => Promise<PaperView>
-}
-
 /** 办理: each act answers with the paper as it is afterwards. */
-export function addPaperActs(app: App, acts: PaperActs): void {
-  addFilling(app, acts)
-  addReview(app, acts)
-  addFromAbove(app, acts)
+export function paperActRoutes(deps: WorkflowDeps): RoutePlugin {
+  return (app) => {
+    addFilling(app, deps)
+    addReview(app, deps)
+    addFromAbove(app, deps)
+  }
 }
 
-function addFilling(app: App, { deps, show }: PaperActs): void {
+function addFilling(app: App, deps: WorkflowDeps): void {
   app.post(
     '/papers/:id/submission',
     { config: { permission: 'paper:fill' }, schema: { summary: '报送', params: Id, body: SubmitPaper, response: answers } },
     async ({ actor, params: { id }, body }) => {
       await submitPaper(deps, { actor, id, ...body })
-      return show(actor, id)
+      return showPaper(deps, { actor, id })
     },
   )
 
@@ -56,18 +53,18 @@ function addFilling(app: App, { deps, show }: PaperActs): void {
     { config: { permission: 'paper:fill' }, schema: { summary: '撤回', params: Id, body: WithdrawPaper, response: answers } },
     async ({ actor, params: { id }, body }) => {
       await withdrawPaper(deps, { actor, id, ...body })
-      return show(actor, id)
+      return showPaper(deps, { actor, id })
     },
   )
 }
 
-function addReview(app: App, { deps, show }: PaperActs): void {
+function addReview(app: App, deps: WorkflowDeps): void {
   app.post(
     '/papers/:id/approval',
     { config: { permission: 'paper:review' }, schema: { summary: '同意并签字', params: Id, body: ApprovePaper, response: answers } },
     async ({ actor, params: { id }, body }) => {
       await approvePaper(deps, { actor, id, ...body })
-      return show(actor, id)
+      return showPaper(deps, { actor, id })
     },
   )
 
@@ -76,7 +73,7 @@ function addReview(app: App, { deps, show }: PaperActs): void {
     { config: { permission: 'paper:review' }, schema: { summary: '退回', params: Id, body: SendBackPaper, response: answers } },
     async ({ actor, params: { id }, body }) => {
       await sendBackPaper(deps, { actor, id, ...body })
-      return show(actor, id)
+      return showPaper(deps, { actor, id })
     },
   )
 
@@ -94,7 +91,7 @@ function addReview(app: App, { deps, show }: PaperActs): void {
   )
 }
 
-function addFromAbove(app: App, { deps, show }: PaperActs): void {
+function addFromAbove(app: App, deps: WorkflowDeps): void {
   app.post(
     '/papers/:id/external-decision',
     {
@@ -103,7 +100,7 @@ function addFromAbove(app: App, { deps, show }: PaperActs): void {
     },
     async ({ actor, params: { id }, body }) => {
       await registerDecision(deps, { actor, id, decision: body })
-      return show(actor, id)
+      return showPaper(deps, { actor, id })
     },
   )
 
@@ -112,7 +109,7 @@ function addFromAbove(app: App, { deps, show }: PaperActs): void {
     { config: { permission: 'paper:unlock' }, schema: { summary: '解锁', params: Id, body: UnlockPaper, response: answers } },
     async ({ actor, params: { id }, body }) => {
       await unlockPaper(deps, { actor, id, ...body })
-      return show(actor, id)
+      return showPaper(deps, { actor, id })
     },
   )
 
@@ -121,7 +118,7 @@ function addFromAbove(app: App, { deps, show }: PaperActs): void {
     { config: { permission: 'paper:extend' }, schema: { summary: '批准延期', params: Id, body: ExtendPaper, response: answers } },
     async ({ actor, params: { id }, body }) => {
       await extendPaper(deps, { actor, id, ...body })
-      return show(actor, id)
+      return showPaper(deps, { actor, id })
     },
   )
 }

@@ -46,7 +46,7 @@ export const paperPolicy = {
   unlock: (actor, paper) => lacks(actor, 'paper:unlock') ?? isPossible(paper, 'unlock') ?? isAbove(actor, paper),
   extend: (actor, paper) => lacks(actor, 'paper:extend') ?? oversees(actor, paper) ?? isDue(paper),
   print: (actor, paper) => lacks(actor, 'paper:print') ?? isFrozen(paper),
-  uploadScan: (actor, paper) => lacks(actor, 'paper:uploadScan') ?? isFrozen(paper),
+  uploadScan: (actor, paper) => lacks(actor, 'paper:uploadScan') ?? isFinal(paper),
 } satisfies Record<PaperAction, Rule>
 
 /** 可办理的动作 of this post now, with why an act that one would expect is not open. */
@@ -160,9 +160,13 @@ function isDue({ paper }: PaperCase): Refusal | undefined {
   return paper.dueOn === null ? state('文书没有报送期限，不需要延期。') : undefined
 }
 
-/** Only what was submitted is printed and signed: the draft may still change. */
+/** Only what was submitted is printed: the draft may still change. */
 function isFrozen({ paper }: PaperCase): Refusal | undefined {
-  return paper.state === 'inReview' || paper.state === 'approved' ? undefined : state('文书报送以后才能打印定稿、上传扫描件。')
+  return paper.state === 'inReview' || paper.state === 'approved' ? undefined : state('文书报送以后才能打印。')
+}
+
+function isFinal({ paper }: PaperCase): Refusal | undefined {
+  return paper.state === 'approved' ? undefined : state('文书批复以后，才能上传定稿的扫描件。')
 }
 
 function nobodyThere({ paper, stepHeld, waitsFor }: PaperCase): string[] {

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
-import type { Actor } from '../org/index.ts'
 import { createPaper } from './create-paper.command.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { listPaperTypes } from './list-paper-types.query.ts'
 import { listPapers } from './list-papers.query.ts'
 import { compareEditions, loadEdition } from './load-edition.query.ts'
-import { loadPaper } from './load-paper.query.ts'
-import { caseOf } from './opened-paper.query.ts'
 import {
   CreatePaper,
   EditionNumber,
@@ -20,25 +17,19 @@ import {
   PaperView,
   SavePaperCells,
 } from './paper.view.ts'
-import { addPaperActs } from './paper-acts.routes.ts'
-import { presentEdition, presentPaper, presentPaperConflicts, presentPapers } from './present-paper.view.ts'
+import { presentEdition, presentPaperConflicts, presentPapers } from './present-paper.view.ts'
 import { savePaperCells } from './save-paper-cells.command.ts'
+import { showPaper } from './show-paper.query.ts'
 
 const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView }
 
-/** 文书: lists, one paper, its editions, autosave by cells, and the acts of its chain. */
+/** 文书: lists, one paper, its editions, autosave by cells. */
 export function paperRoutes(deps: WorkflowDeps): RoutePlugin {
-  const show = async (actor: Actor, id: string): Promise<PaperView> => {
-    const loaded = await loadPaper(deps, { actor, id })
-    return presentPaper(loaded, { actor, paperCase: caseOf(loaded) })
-  }
-
   return (app) => {
     addLists(app, deps)
-    addOne(app, { deps, show })
+    addOne(app, deps)
     addEditions(app, deps)
-    addPaperActs(app, { deps, show })
   }
 }
 
@@ -62,12 +53,7 @@ function addLists(app: App, deps: WorkflowDeps): void {
   )
 }
 
-export interface PaperRoutes {
-  readonly deps: WorkflowDeps
-  readonly show: (actor: Actor, id: string) => Promise<PaperView>
-}
-
-function addOne(app: App, { deps, show }: PaperRoutes): void {
+function addOne(app: App, deps: WorkflowDeps): void {
   app.post(
     '/papers',
     {
@@ -77,7 +63,7 @@ function addOne(app: App, { deps, show }: PaperRoutes): void {
     async (request, reply) => {
       const { actor, body } = request
       const id = await createPaper(deps, { actor, request: body })
-      return reply.code(201).send(await show(actor, id))
+      return reply.code(201).send(await showPaper(deps, { actor, id }))
     },
   )
 
@@ -87,7 +73,7 @@ function addOne(app: App, { deps, show }: PaperRoutes): void {
       config: { permission: 'paper:read' },
       schema: { summary: '一份文书', params: Id, response: { 200: PaperView, ...refusals } },
     },
-    (request) => show(request.actor, request.params.id),
+    (request) => showPaper(deps, { actor: request.actor, id: request.params.id }),
   )
 
   app.patch(
@@ -105,7 +91,7 @@ function addOne(app: App, { deps, show }: PaperRoutes): void {
       const { actor, params, body } = request
       const result = await savePaperCells(deps, { actor, id: params.id, changes: body.changes })
       if (result.kind === 'conflict') return reply.code(409).send(presentPaperConflicts(result.conflicts))
-      return reply.code(200).send(await show(actor, params.id))
+      return reply.code(200).send(await showPaper(deps, { actor, id: params.id }))
     },
   )
 }

@@ -69,3 +69,12 @@ export async function renamePaperTasks(
        and title = ${from}
        and done_at is null`.execute(tx)
 }
+
+export async function closeTask(tx: Tx, { regionId, taskId, at }: { regionId: string; taskId: string; at: Date }): Promise<void> {
+  await sql`
+    update task
+       set done_at = ${at}, version = version + 1
+     where region_id = ${regionId}
+       and id = ${taskId}
+       and done_at is null`.execute(tx)
+}
