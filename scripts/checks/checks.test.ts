@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkCleanliness } from './cleanliness.ts'
-import { isAllowed } from './licences.ts'
+import { isAllowed, licenceList } from './licences.ts'
 import { checkSizes } from './sizes.ts'
 import { checkWords } from './words.ts'
 
@@ -26,6 +26,16 @@ describe('npm run check 自己的检查', () => {
     const path = ['', 'home', 'someone', 'x'].join('/')
     expect(checkCleanliness([{ path: 'docs/a.md', text: `see ${path}\n${'<'.repeat(7)} ours\n` }])).toHaveLength(2)
     expect(checkCleanliness([{ path: 'docs/a.md', text: 'src/home/page\n' }])).toEqual([])
+  })
+
+  it('许可证清单：只列运行时用到的，按名称排', () => {
+    const list = licenceList([
+      { name: 'zod', version: '4.0.0', licence: 'MIT', dev: false },
+      { name: 'antd', version: '6.0.0', licence: 'MIT', dev: false },
+      { name: 'vite', version: '8.0.0', licence: 'MIT', dev: true },
+    ])
+    expect(list).toMatch(/\| antd \| 6\.0\.0 \| MIT \|\n\| zod \| 4\.0\.0 \| MIT \|\n$/)
+    expect(list).not.toContain('vite')
   })
 
   it('许可证：任选其一的看有没有可用的，同时适用的都要可用', () => {

@@ -44,19 +44,22 @@ export async function testServer({
   withDemo = true,
   withPapers = false,
   withWeb = false,
+  house = {},
 }: {
   clock?: Clock
   withDemo?: boolean
   /** 演示文书 too, not only the evaluation. */
   withPapers?: boolean
   withWeb?: boolean
+  /** Other settings of the application. */
+  house?: Partial<HouseOptions>
 } = {}): Promise<TestServer> {
   const database = await testDatabase()
   const deps = { db: database.db, clock }
   const loaders = withPapers ? demoLoaders : demoLoaders.slice(0, 1)
   if (withDemo) for (const load of loaders) await load(deps, demoActor('pingjia-01'))
   const webDirectory = fileURLToPath(new URL('../../dist/web', import.meta.url))
-  const origin = await composeTestApp({ ...deps, ...(withWeb && { webDirectory }) })
+  const origin = await composeTestApp({ ...deps, ...(withWeb && { webDirectory }), ...house })
   return { origin, database, client: (accountName) => testClient(origin, accountName) }
 }
 

@@ -48,7 +48,7 @@ export function ReloginDialog({ session }: { session: SessionView }) {
         <Lamp kind="warn" />
         <span>{unsent > 0 ? `登录已过期，您填的 ${unsent} 处内容还在本页，登录后自动保存。` : '登录已过期，本页内容还在。'}</span>
       </div>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: Renewal) => void renew(values)}>
+      <Form name="relogin" layout="vertical" requiredMark={false} onFinish={(values: Renewal) => void renew(values)}>
         <Form.Item label="账号">
           <Input value={accountName} disabled />
         </Form.Item>

@@ -47,6 +47,7 @@ export function SecurityPasswordForm({
 
   return (
     <Form
+      name="own-password-form"
       form={form}
       layout="vertical"
       requiredMark={false}

@@ -33,7 +33,7 @@ export function SecurityPasswordPrompt<Result>({ title, act, children, run, onDo
   return (
     <Modal open centered width={420} title={title} footer={null} onCancel={onCancel}>
       <p className="sub prompt">{children}</p>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { password: string }) => void confirm(values)}>
+      <Form name="confirm" layout="vertical" requiredMark={false} onFinish={(values: { password: string }) => void confirm(values)}>
         <Form.Item
           label="现用密码"
           name="password"

@@ -41,7 +41,7 @@ export function SecuritySecondFactorSetup({
         </li>
         <li>填写验证器现在显示的 6 位数字：</li>
       </ol>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { code: string }) => void confirm(values)}>
+      <Form name="setup" layout="vertical" requiredMark={false} onFinish={(values: { code: string }) => void confirm(values)}>
         <Form.Item
           label="动态码"
           name="code"
