@@ -89,7 +89,7 @@ export async function findUnitLights(
            min(paper.due_on) filter (where paper.due_on >= ${today}) as "nextDueOn"
       from paper
      where paper.state in ('draft', 'returned')
-       and paper.due_on is not null
+       and (paper.due_on is not null or paper.state = 'returned')
        and paper.organisation_id <> ${organisationId}
      group by paper.region_id, paper.organisation_id
      order by late desc, returned desc, "nextDueOn" nulls last, "organisationName"
