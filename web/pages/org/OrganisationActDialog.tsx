@@ -30,7 +30,9 @@ export function OrganisationActDialog<Draft extends object>(props: OrganisationA
       mask={{ closable: false }}
       footer={
         <>
-          <Button onClick={onClose}>{stay}</Button>
+          <Button autoFocus onClick={onClose}>
+            {stay}
+          </Button>
           <Button type="primary" htmlType="submit" form="organisation-act" loading={busy}>
             {act}
           </Button>

@@ -1,5 +1,5 @@
 import { Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ImportOutcomeView } from '../../../src/org/index.ts'
 import { importOrganisations, markedOrganisations } from '../../api/organisations.ts'
 import { Lamp } from '../../components/Lamp.tsx'
@@ -9,6 +9,7 @@ import { todayInChina, useOrganisationAct } from './use-organisation-act.ts'
 
 /** 导入机构表: choose, look at what would happen, save the good rows, take the marked workbook home. */
 export function OrganisationImportDialog({ onClose }: { onClose: () => void }) {
+  const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File>()
   const [on, setOn] = useState(todayInChina())
   const [outcome, setOutcome] = useState<ImportOutcomeView>()
@@ -53,10 +54,24 @@ export function OrganisationImportDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="org-import">
-        <label>
-          机构表（.xlsx，与导出的格式相同）
-          <input type="file" accept=".xlsx" onChange={({ target }) => look(target.files?.[0], on)} />
-        </label>
+        <div>
+          <span>机构表（.xlsx，与导出的格式相同）</span>
+          <span className="file">
+            <Button onClick={() => input.current?.click()}>选择文件</Button>
+            {file?.name ?? '还没有选择'}
+          </span>
+          <input
+            ref={input}
+            type="file"
+            accept=".xlsx"
+            aria-label="机构表文件"
+            // The same file again, corrected meanwhile, is a new choice.
+            onClick={({ currentTarget }) => {
+              currentTarget.value = ''
+            }}
+            onChange={({ target }) => look(target.files?.[0], on)}
+          />
+        </div>
         <label htmlFor="org-import-day">
           变更的生效日期
           <Input id="org-import-day" type="date" value={on} onChange={({ target }) => target.value && look(file, target.value)} />

@@ -6,6 +6,7 @@ import { fetchOrganisationHistory } from '../../api/organisations.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { currentTerm, type OrganisationTask } from './OrganisationChangeDialog.tsx'
 import { organisationsKey } from './use-organisation-act.ts'
+import { dayOf } from './use-people-act.ts'
 
 interface OrganisationPanelProps {
   readonly id: string
@@ -126,7 +127,10 @@ function Changes({ history: { changes } }: { history: OrganisationHistoryView })
               <b>{changeLabels[change.kind]}</b>
               {changeWords(change)}
               <span className="tiny">
-                {[change.documentNumber, change.note, `${change.madeBy} ${change.madeAt.slice(0, 10)} 登记`].filter(Boolean).join(' · ')}
+                {[change.documentNumber, change.note].filter(Boolean).map((text) => `${text} · `)}
+                <span className="nowrap">
+                  {change.madeBy} {dayOf(change.madeAt)} 登记
+                </span>
               </span>
             </span>
           </li>
