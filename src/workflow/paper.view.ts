@@ -42,7 +42,15 @@ export const PaperActView = z.object({
   reason: z.string(),
   comments: z.array(Comment),
   /** 外部登记: who decided outside, when, by which document. */
-  external: z.object({ who: z.string(), decidedOn: z.string(), documentNumber: z.string(), fileName: z.string().optional() }).optional(),
+  external: z
+    .object({
+      who: z.string(),
+      decidedOn: z.string(),
+      documentNumber: z.string(),
+      fileName: z.string().optional(),
+      fileHash: z.string().optional(),
+    })
+    .optional(),
 })
 
 /** 审批链的一步, as far as it has come. */

@@ -131,8 +131,8 @@ function presentAct({ act, stepLabel, postLabel, organisationName, delegatedBy, 
   }
 }
 
-function presentExternal({ who, decidedOn, documentNumber, fileName }: NonNullable<ActRecord['external']>) {
-  return { who, decidedOn, documentNumber, ...(fileName && { fileName }) }
+function presentExternal({ who, decidedOn, documentNumber, fileName, fileHash }: NonNullable<ActRecord['external']>) {
+  return { who, decidedOn, documentNumber, ...(fileName && { fileName }), ...(fileHash && { fileHash }) }
 }
 
 function presentReturn(acts: readonly ActRecord[]): Pick<PaperView, 'returned'> {

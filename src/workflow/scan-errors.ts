@@ -13,6 +13,17 @@ export class ScanNotFoundError extends DomainError {
   }
 }
 
+/** 没有这个附件 */
+export class RegisteredFileNotFoundError extends DomainError {
+  override name = 'RegisteredFileNotFoundError'
+  readonly code = 'workflow.registeredFileNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('这份文书没有登记这个附件。请刷新页面，从办理记录中打开。')
+  }
+}
+
 /** 扫描件已作废 */
 export class ScanVoidedError extends DomainError {
   override name = 'ScanVoidedError'

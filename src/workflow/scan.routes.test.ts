@@ -135,6 +135,23 @@ describe('上传扫描件', () => {
   })
 })
 
+describe('解锁以后', () => {
+  it('财务处处长解锁：已上传的扫描件作废，不再提供；原来的打印稿不再收', async () => {
+    const id = await givenPaper(db, { state: 'approved', editions: [first, approved] })
+    const picture = codePicture(await codeOf(id))
+    const { body: scan } = await upload(id, picture)
+    const answer = await financeLeader.request('POST', `/api/v1/papers/${id}/unlocking`, { version: 1, reason: '预算调整' })
+    expect(answer.status, answer.text).toBe(200)
+    const refused = await clerk.request('GET', `/api/v1/papers/${id}/scans/${scan.id}`)
+    expect(refused.status).toBe(409)
+    expect(refused.body.detail).toContain('已经作废')
+    expect((await upload(id, picture)).body.code).toBe('workflow.scan.older')
+    const { scans } = (await clerk.request('GET', `/api/v1/papers/${id}`)).body
+    expect(scans).toHaveLength(1)
+    expect(scans[0].voidReason).toContain('预算调整')
+  })
+})
+
 describe('退回的扫描件：说明原因和办法，不留下任何记录', () => {
   const refusal = async (id: string, bytes: Uint8Array) => {
     const { status, body } = await upload(id, bytes)
@@ -220,5 +237,34 @@ describe('外部登记的附件', () => {
     }
     const page = new TextEncoder().encode('<svg onload="alert(1)">')
     expect((await uploadFile(server, finance, { path: '/api/v1/files', bytes: page })).body.code).toBe('workflow.file.unknownKind')
+  })
+
+  it('登记了附件的文书，看得见文书的人能打开；别的文书的、没有登记的，都没有', async () => {
+    const id = await givenPaper(db, { state: 'inReview', editions: [first] })
+    const bytes = codePicture('复函')
+    const { body: file } = await uploadFile(server, finance, { path: '/api/v1/files', bytes, fileName: '复函.jpg' })
+    const path = `/api/v1/papers/${id}/registered-files/${file.hash}`
+    expect((await clerk.bytes(path)).status).toBe(404)
+    const external = JSON.stringify({
+      who: '青岛市财政局',
+      decidedOn: '2020-03-20',
+      documentNumber: '',
+      fileHash: file.hash,
+      fileName: '复函.jpg',
+    })
+    const actor = demoActor('caiwu-01')
+    await inRegion(db, actor, (tx) =>
+      sql`
+        insert into paper_act (region_id, id, department_id, paper_id, edition, act, account_id, post_label, organisation_name, external, reason, at)
+        values (${actor.regionId}, gen_random_uuid(), ${actor.departmentId}, ${id}, 1, 'registerReturn', ${actor.accountId}, '财务处 经办', '',
+                ${external}::jsonb, '补充材料', now())`.execute(tx),
+    )
+    const opened = await clerk.bytes(path)
+    expect(opened.status).toBe(200)
+    expect(opened.bytes).toEqual(new Uint8Array(bytes))
+    // The kind is that of the content, whatever the name said.
+    expect(opened.headers.get('content-type')).toBe('image/png')
+    expect(decodeURIComponent(opened.headers.get('content-disposition')!)).toContain('复函.png')
+    expect((await otherSchool.bytes(path)).status).toBe(404)
   })
 })

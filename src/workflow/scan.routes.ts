@@ -6,7 +6,7 @@ import { ScanView } from './paper.view.ts'
 import { presentScan, ScanQuery, UploadedFileView, VoidScan } from './scan.view.ts'
 import { uploadAttachment } from './scan-attachment.command.ts'
 import { NoFileError, UploadTooLargeError } from './scan-errors.ts'
-import { loadScanFile, type ServedFile } from './scan-file.query.ts'
+import { loadRegisteredFile, loadScanFile, type ServedFile } from './scan-file.query.ts'
 import { requirePaper, type ScanDeps, type Upload, uploadScan } from './upload-scan.command.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -52,6 +52,7 @@ export function scanRoutes(deps: ScanDeps): RoutePlugin {
 
     addDecisions(app, deps)
     addDownload(app, deps)
+    addRegisteredFiles(app, deps)
   }
 }
 
@@ -90,6 +91,20 @@ function addDownload(app: App, deps: ScanDeps): void {
       const file = await loadScanFile(deps, { actor, paperId: params.id, scanId: params.scanId, voided: query.voided === '1' })
       return sendFile(reply, file)
     },
+  )
+}
+
+function addRegisteredFiles(app: App, deps: ScanDeps): void {
+  app.get(
+    '/papers/:id/registered-files/:hash',
+    {
+      config: { permission: 'paper:read' },
+      schema: {
+        ...{ summary: '查看外部登记的附件', params: PaperId.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) },
+        response: { 200: z.unknown(), ...refusals },
+      },
+    },
+    async ({ actor, params }, reply) => sendFile(reply, await loadRegisteredFile(deps, { actor, paperId: params.id, hash: params.hash })),
   )
 }
 

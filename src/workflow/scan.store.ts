@@ -34,6 +34,20 @@ async function select(tx: Tx, where: ReturnType<typeof sql>): Promise<readonly S
   return rows
 }
 
+/** A file that an 外部登记 of this paper names. */
+export async function findRegisteredFile(
+  tx: Tx,
+  { paperId, hash }: { paperId: string; hash: string },
+): Promise<{ readonly fileName: string } | undefined> {
+  const { rows } = await sql<{ fileName: string }>`
+    select coalesce(external ->> 'fileName', '附件') as "fileName"
+      from paper_act
+     where paper_id = ${paperId}
+       and external ->> 'fileHash' = ${hash}
+     limit 1`.execute(tx)
+  return rows[0]
+}
+
 export interface NewScan {
   readonly id: string
   readonly regionId: string
