@@ -2,7 +2,7 @@ import { type Db, inRegion, systemScope, type Tx } from '../db/server.ts'
 import { type Clock, errorAt, type Problem } from '../kernel/index.ts'
 import { entryText } from './audit-entry.ts'
 import { makeSeals, type SealHead, type SealKey } from './audit-seal.ts'
-import { findHead, findUnsealed, insertSeals } from './seal.store.ts'
+import { type EntryPosition, findHead, findUnsealed, insertSeals } from './seal.store.ts'
 
 export interface SealingDeps {
   readonly db: Db
@@ -14,14 +14,17 @@ export interface SealingDeps {
 
 /**
  * How far back to look for entries that are not sealed yet. An entry becomes visible when its transaction commits, some time after its
- * `at`; no transaction lives longer than a few minutes. To ask the whole trail every second would cost more the longer it grows:
- * `recent` looks from two minutes before the last seal on, `hour` from an hour before, `everything` at all of it.
+ * `at`: nearly always within a second, and no transaction lives longer than a few minutes. To ask the whole trail every second would
+ * cost more the longer it grows: `now` looks from ten seconds before the last seal on, `minutes` from two minutes before, `hour` from an
+ * hour before, `everything` at all of it.
  */
-export type SealingLook = 'recent' | 'hour' | 'everything'
+export type SealingLook = 'now' | 'minutes' | 'hour' | 'everything'
 
-const LOOK_BACK_MS = { recent: 120_000, hour: 3_600_000, everything: undefined } as const
-/** A batch is one transaction, and is hashed without a pause. */
-const BATCH = 500
+const LOOK_BACK_MS = { now: 10_000, minutes: 120_000, hour: 3_600_000, everything: undefined } as const
+/** A batch is one transaction. */
+const BATCH = 2000
+/** Hashed without a pause, so that requests do not wait behind it. */
+const SLICE = 250
 /** Another sealer may be quicker again and again; the next round comes within a second. */
 const TRIES = 5
 const UNIQUE_VIOLATION = '23505'
@@ -42,25 +45,35 @@ export async function sealRegion(
   const problems: Problem[] = []
   let count = 0
   let lost = 0
+  let after: EntryPosition | undefined
   for (;;) {
-    const batch = await sealBatch(deps, regionId, look)
+    const batch = await sealBatch(deps, { regionId, look, after })
     if (batch === 'lost') {
       lost += 1
       if (lost >= TRIES) throw new Error(`another sealer was quicker ${TRIES} times`)
       continue
     }
     count += batch.count
+    // A long backlog is walked once, not from its beginning for every batch.
+    after = batch.last
     problems.push(...batch.problems)
     if (batch.count < BATCH) return { count, head: batch.head, problems }
   }
 }
 
-async function sealBatch({ db, clock, key, digest }: SealingDeps, regionId: string, look: SealingLook): Promise<Sealed | 'lost'> {
+interface Batch extends Sealed {
+  readonly last: EntryPosition | undefined
+}
+
+async function sealBatch(
+  { db, clock, key, digest }: SealingDeps,
+  { regionId, look, after }: { regionId: string; look: SealingLook; after: EntryPosition | undefined },
+): Promise<Batch | 'lost'> {
   try {
     return await inRegion(db, systemScope(regionId), async (tx) => {
       const head = await findHead(tx, regionId)
-      const entries = await findUnsealed(tx, { regionId, since: since(head, look), limit: BATCH })
-      if (entries.length === 0) return { count: 0, head, problems: [] }
+      const entries = await findUnsealed(tx, { regionId, since: since(head, look), after, limit: BATCH })
+      if (entries.length === 0) return { count: 0, head, problems: [], last: undefined }
       const sealedAt = laterOf(head?.sealedAt, clock.now().toISOString())
       const seals = makeSeals(
         // Sealed as it stands, so that what was changed before is shown for ever by every later verification.
@@ -68,10 +81,12 @@ async function sealBatch({ db, clock, key, digest }: SealingDeps, regionId: stri
         { regionId, head, sealedAt, key },
       )
       await insertSeals(tx, seals)
-      const problems = entries.flatMap(({ entry, hash }, index) =>
-        digest(entryText(entry)) === hash ? [] : [alreadyAltered(seals[index]!.number, entry.id)],
-      )
-      return { count: seals.length, head: seals.at(-1), problems }
+      const problems: Problem[] = []
+      for (const [index, { entry, hash }] of entries.entries()) {
+        if (index % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve))
+        if (digest(entryText(entry)) !== hash) problems.push(alreadyAltered(seals[index]!.number, entry.id))
+      }
+      return { count: seals.length, head: seals.at(-1), problems, last: entries.at(-1)?.entry }
     })
   } catch (error) {
     if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return 'lost'

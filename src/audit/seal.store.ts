@@ -21,16 +21,22 @@ export interface HashedEntry {
   readonly hash: string
 }
 
-/** Committed and not yet in the chain, oldest first. */
+/** Where an earlier question left off. */
+export interface EntryPosition {
+  readonly at: string
+  readonly id: string
+}
+
+/** Committed and not yet in the chain, oldest first, from an instant or after a position on. */
 export async function findUnsealed(
   tx: Tx,
-  { regionId, since, limit }: { regionId: string; since: Date | undefined; limit: number },
+  { regionId, since, after, limit }: { regionId: string; since?: Date | undefined; after?: EntryPosition | undefined; limit: number },
 ): Promise<HashedEntry[]> {
   const { rows } = await sql<EntryRow & { hash: string }>`
     select ${entryColumns}, entry.hash
       from audit_entry entry
      where entry.region_id = ${regionId}
-       and entry.at >= ${since ?? '-infinity'}
+       ${after ? sql`and (entry.at, entry.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`and entry.at >= ${since ?? '-infinity'}`}
        and not exists (select from audit_seal seal where seal.region_id = entry.region_id and seal.entry_id = entry.id)
      order by entry.at, entry.id
      limit ${limit}`.execute(tx)

@@ -16,7 +16,8 @@ export interface Sealing {
 }
 
 const SECOND = 1000
-const HOUR_LOOK_ROUNDS = 60
+const MINUTES_LOOK_ROUNDS = 15
+const HOUR_LOOK_ROUNDS = 15 * 60
 /** Now and then all of the trail is looked at: an entry that somebody put in with an old date is sealed late, and that shows. */
 const FULL_LOOK_ROUNDS = 6 * 3600
 const REPEAT_REPORT_ROUNDS = 60
@@ -93,7 +94,8 @@ function sealingRound(options: SealingOptions): () => Promise<boolean> {
 
 function lookOf(round: number): SealingLook {
   if (round % FULL_LOOK_ROUNDS === 0) return 'everything'
-  return round % HOUR_LOOK_ROUNDS === 0 ? 'hour' : 'recent'
+  if (round % HOUR_LOOK_ROUNDS === 0) return 'hour'
+  return round % MINUTES_LOOK_ROUNDS === 0 ? 'minutes' : 'now'
 }
 
 /** The same fault every second would fill the log. */

@@ -26,17 +26,16 @@ export async function findSealed(
   { regionId, after, limit }: { regionId: string; after: number; limit: number },
 ): Promise<SealedRow[]> {
   const { rows } = await sql<Row>`
+    with seal as materialized (
+      select * from audit_seal where region_id = ${regionId} and number > ${after} order by number limit ${limit})
     select seal.number::text as sealed_number, seal.entry_id as sealed_entry_id, seal.entry_hash, seal.previous_hash, seal.hash as seal_hash, seal.algorithm,
            seal.key_version, ${instant('seal.sealed_at')} as sealed_at,
            ${entryColumns}, entry.hash as stored_hash,
            value.salt, value.changes, value.department_id as value_department_id, value.administrative as value_administrative
-      from audit_seal seal
+      from seal
       left join audit_entry entry on entry.region_id = seal.region_id and entry.id = seal.entry_id
       left join audit_value value on value.region_id = seal.region_id and value.entry_id = seal.entry_id
-     where seal.region_id = ${regionId}
-       and seal.number > ${after}
-     order by seal.number
-     limit ${limit}`.execute(tx)
+     order by seal.number`.execute(tx)
   return rows.map((row) => rowOf(regionId, row))
 }
 

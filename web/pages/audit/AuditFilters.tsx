@@ -1,0 +1,86 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { actionLabels } from '../../../src/audit/index.ts'
+import { type AuditAddress, readAuditAddress } from './audit-search.ts'
+
+const rooms: readonly { readonly prefix: string; readonly label: string }[] = [
+  { prefix: 'org.', label: '登录、账号、岗位、机构' },
+  { prefix: 'workflow.', label: '文书' },
+  { prefix: 'evaluation.', label: '评价' },
+  { prefix: 'report.', label: '报告' },
+  { prefix: 'audit.', label: '留痕' },
+]
+
+const words = [
+  { name: 'account', label: '账号', placeholder: '如 caiwu-01' },
+  { name: 'organisation', label: '机构', placeholder: '机构名称' },
+  { name: 'subject', label: '对象编号', placeholder: '如 paper/…' },
+  { name: 'text', label: '关键词', placeholder: '岗位、字段、动作、地址' },
+] as const
+
+/** 查询条件; they stand in the address, so that a search can be sent on as a link. */
+export function AuditFilters({ address, from }: { address: AuditAddress; from: string }) {
+  const navigate = useNavigate()
+  const search = (form: HTMLFormElement) => {
+    const given = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]))
+    void navigate({ to: '/audit', search: readAuditAddress(given) })
+  }
+  return (
+    <search>
+      {/* The key brings the fields back to what the address says. */}
+      <form
+        key={JSON.stringify({ ...address, entry: undefined })}
+        className="au-filters"
+        onSubmit={(event) => {
+          event.preventDefault()
+          search(event.currentTarget)
+        }}
+      >
+        <label>
+          <span>起</span>
+          <input type="date" name="from" defaultValue={from} />
+        </label>
+        <label>
+          <span>止</span>
+          <input type="date" name="to" defaultValue={address.to ?? ''} />
+        </label>
+        <ActionSelect value={address.action ?? ''} />
+        {words.map(({ name, label, placeholder }) => (
+          <label key={name}>
+            <span>{label}</span>
+            <input type="search" name={name} defaultValue={address[name] ?? ''} placeholder={placeholder} maxLength={100} />
+          </label>
+        ))}
+        <div className="au-acts">
+          <Button onClick={() => void navigate({ to: '/audit', search: {} })}>清空条件</Button>
+          <Button type="primary" htmlType="submit">
+            查询留痕
+          </Button>
+        </div>
+      </form>
+    </search>
+  )
+}
+
+function ActionSelect({ value }: { value: string }) {
+  return (
+    <label>
+      <span>动作</span>
+      <select name="action" defaultValue={value}>
+        <option value="">全部动作</option>
+        {rooms.map(({ prefix, label }) => (
+          <optgroup key={prefix} label={label}>
+            <option value={prefix}>{label}：全部</option>
+            {Object.entries(actionLabels)
+              .filter(([action]) => action.startsWith(prefix))
+              .map(([action, word]) => (
+                <option key={action} value={action}>
+                  {word}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  )
+}

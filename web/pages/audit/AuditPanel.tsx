@@ -1,0 +1,102 @@
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import type { AuditEntryView } from '../../../src/audit/index.ts'
+import { inChina } from '../../../src/audit/index.ts'
+import { Lamp } from '../../components/Lamp.tsx'
+import { LoadError, Skeleton } from '../../components/states.tsx'
+import { useTrailEntry } from './use-audit.ts'
+
+/** 一条留痕: everything that was recorded, values where the post may see them. */
+export function AuditPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const entry = useTrailEntry(id)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (id) panel.current?.focus()
+  }, [id])
+  return (
+    <aside
+      ref={panel}
+      className="au-panel sheet"
+      aria-label="留痕详情"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <header>
+        <h2>{entry.data?.actionLabel ?? '留痕详情'}</h2>
+        <Button size="small" onClick={onClose}>
+          关闭
+        </Button>
+      </header>
+      {entry.isPending && <Skeleton rows={6} />}
+      {entry.isError && <LoadError error={entry.error} retry={() => void entry.refetch()} />}
+      {entry.data && <EntryFacts entry={entry.data} />}
+    </aside>
+  )
+}
+
+function EntryFacts({ entry }: { entry: AuditEntryView }) {
+  const facts: readonly [string, React.ReactNode][] = [
+    ['时间', inChina(entry.at)],
+    ['岗位', entry.postLabel || '—'],
+    ['账号', entry.accountName],
+    ['机构', entry.organisationName || '—'],
+    ['来源地址', entry.address || '—'],
+    ['动作', `${entry.actionLabel}（${entry.action}）`],
+    ['对象', entry.subjectLabel],
+    ['封存', entry.seal ? `第 ${entry.seal.number} 号，${inChina(entry.seal.sealedAt)}` : '待封存，稍后自动完成'],
+    ['散列', <code key="hash">{entry.hash}</code>],
+  ]
+  return (
+    <>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{entry.fields.length > 0 ? `字段（${entry.fields.length} 项）` : '字段'}</h3>
+      <EntryValues entry={entry} />
+    </>
+  )
+}
+
+function EntryValues({ entry: { values, fields } }: { entry: AuditEntryView }) {
+  if (values.kind === 'none') return <p className="sub">这个动作没有改动字段。</p>
+  if (values.kind === 'hidden')
+    return (
+      <>
+        <p className="sub">
+          <Lamp kind="none">{values.message}</Lamp>
+        </p>
+        <ul className="au-names">
+          {fields.map((field) => (
+            <li key={field}>{field}</li>
+          ))}
+        </ul>
+      </>
+    )
+  return (
+    <table className="grid">
+      <thead>
+        <tr>
+          <th scope="col">字段</th>
+          <th scope="col">原值</th>
+          <th scope="col">新值</th>
+        </tr>
+      </thead>
+      <tbody>
+        {values.changes.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            <td>{before ?? '—'}</td>
+            <td>{after ?? '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
