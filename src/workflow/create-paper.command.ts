@@ -2,11 +2,11 @@ import { appendAudit } from '../audit/server.ts'
 import { inRegion, type Tx } from '../db/server.ts'
 import { errorAt, newId, type Problem } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
+import { findClerkPost, findPackName, findPlaces, isFundChainOpen } from '../org/server.ts'
 import { insertAct } from './act.store.ts'
 import type { Chain } from './chain.ts'
 import { chainFor } from './chain-place.ts'
 import type { WorkflowDeps } from './deps.ts'
-import { findClerkPost, findDirectory, findPackName, isFundChainOpen } from './directory.store.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
 import { findSurroundings } from './opened-paper.query.ts'
 import { insertPaper } from './paper.store.ts'
@@ -74,7 +74,7 @@ async function requireRequest(
   if (fillsAsUnit && chain && !isUnitPaper(chain)) refuse('文书种类', 'notForUnits', `“${form?.label}”由部门填报，不由单位填报。`)
 
   const organisationIds = [organisationId, ...(request.divisionId ? [request.divisionId] : [])]
-  const { organisations } = await findDirectory(tx, { regionId, organisationIds })
+  const { organisations } = await findPlaces(tx, { regionId, organisationIds })
   const unit = organisations.get(organisationId)
   if (entering && (unit?.departmentId !== departmentId || !['budgetUnit', 'headquarters'].includes(unit.kind))) {
     refuse('填报单位', 'noSuchUnit', '代录的单位不是本部门的预算单位。请重新选择。')

@@ -1,8 +1,8 @@
 import { inRegion } from '../db/server.ts'
 import { type Actor, mayDo } from '../org/index.ts'
+import { findPackName } from '../org/server.ts'
 import { isUnitPaper } from './create-paper.command.ts'
 import type { WorkflowDeps } from './deps.ts'
-import { findPackName } from './directory.store.ts'
 import type { PaperTypesView } from './paper.view.ts'
 import { workflowPermissions } from './workflow.policy.ts'
 

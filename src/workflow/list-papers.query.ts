@@ -1,7 +1,7 @@
 import { inRegion } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
+import { findPlaces } from '../org/server.ts'
 import type { WorkflowDeps } from './deps.ts'
-import { findDirectory } from './directory.store.ts'
 import { findPapers, type PaperFilter } from './paper.store.ts'
 import type { PaperRecord } from './paper-record.ts'
 import type { Surroundings } from './step-target.ts'
@@ -20,7 +20,7 @@ export function listPapers(deps: WorkflowDeps, { actor, filter }: { actor: Actor
   return inRegion(deps.db, actor, async (tx) => {
     const { papers, total } = await findPapers(tx, { actor, filter, most: MOST })
     const ids = papers.flatMap(({ organisationId, divisionId, departmentId }) => [organisationId, departmentId, divisionId ?? []].flat())
-    const around = await findDirectory(tx, { regionId: actor.regionId, organisationIds: [...new Set(ids)] })
+    const around = await findPlaces(tx, { regionId: actor.regionId, organisationIds: [...new Set(ids)] })
     return { papers, total, around, now: deps.clock.now() }
   })
 }

@@ -1,11 +1,11 @@
 import type { Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { roleLabels } from '../org/index.ts'
+import { findPlaces, findRolePosts } from '../org/server.ts'
 import { findActs } from './act.store.ts'
 import type { Chain } from './chain.ts'
 import { chainFor, currentStep } from './chain-place.ts'
 import type { WorkflowDeps } from './deps.ts'
-import { findDirectory, findRolePosts } from './directory.store.ts'
 import { NoSuchPaperError, PaperActRefusedError } from './errors.ts'
 import type { PaperForm } from './form.ts'
 import { type PaperAction, type PaperCase, refusalOf } from './paper.policy.ts'
@@ -44,7 +44,7 @@ export async function findSurroundings(
 ): Promise<Surroundings> {
   const { regionId, departmentId, organisationId, divisionId, postId } = paper
   const organisationIds = [organisationId, departmentId, ...(divisionId ? [divisionId] : [])]
-  const { organisations, financeBureau } = await findDirectory(tx, { regionId, organisationIds })
+  const { organisations, financeBureau } = await findPlaces(tx, { regionId, organisationIds })
   const packName = organisations.get(organisationId)?.packName
   const chain = [...paper.chain, ...((packName && deps.chainOf(packName, paper.type)) || [])]
   const leaders = ['unitLeader', 'divisionLeader', 'financeLeader', 'fundChainLeader', 'financeClerk']

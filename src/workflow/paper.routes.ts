@@ -5,18 +5,8 @@ import type { WorkflowDeps } from './deps.ts'
 import { listPaperTypes } from './list-paper-types.query.ts'
 import { listPapers } from './list-papers.query.ts'
 import { compareEditions, loadEdition } from './load-edition.query.ts'
-import {
-  CreatePaper,
-  EditionNumber,
-  PaperComparisonView,
-  PaperConflictView,
-  PaperEditionView,
-  PaperListView,
-  PaperQuery,
-  PaperTypesView,
-  PaperView,
-  SavePaperCells,
-} from './paper.view.ts'
+import { CreatePaper, PaperConflictView, PaperListView, PaperQuery, PaperTypesView, PaperView, SavePaperCells } from './paper.view.ts'
+import { EditionNumber, PaperComparisonView, PaperEditionView } from './paper-edition.view.ts'
 import { presentEdition, presentPaperConflicts, presentPapers } from './present-paper.view.ts'
 import { savePaperCells } from './save-paper-cells.command.ts'
 import { showPaper } from './show-paper.query.ts'
@@ -29,6 +19,7 @@ export function paperRoutes(deps: WorkflowDeps): RoutePlugin {
   return (app) => {
     addLists(app, deps)
     addOne(app, deps)
+    addSaving(app, deps)
     addEditions(app, deps)
   }
 }
@@ -75,7 +66,10 @@ function addOne(app: App, deps: WorkflowDeps): void {
     },
     (request) => showPaper(deps, { actor: request.actor, id: request.params.id }),
   )
+}
 
+/** Autosave: only the conflicting cells come back with 409. */
+function addSaving(app: App, deps: WorkflowDeps): void {
   app.patch(
     '/papers/:id/cells',
     {

@@ -11,7 +11,8 @@ const Field = z.object({
   hint: z.string().optional(),
 })
 
-const Section = z.discriminatedUnion('kind', [
+/** 表的一部分 as the page draws it. */
+export const PaperSectionView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('facts'), title: z.string(), fields: z.array(Field) }),
   z.object({ kind: z.literal('rows'), id: z.string(), title: z.string(), columns: z.array(Field), mostRows: z.number().int() }),
 ])
@@ -114,7 +115,7 @@ export const ScanView = z.object({
 })
 
 export const PaperView = PaperHeadView.extend({
-  sections: z.array(Section),
+  sections: z.array(PaperSectionView),
   cells: z.array(z.object({ cell: z.string(), value: z.string(), changedAt: z.string(), changedBy: z.string() })),
   problems: z.array(CellProblemView),
   chain: z.array(StepView),
@@ -224,35 +225,12 @@ export const PaperConflictView = z.object({
   conflicts: z.array(z.object({ cell: z.string(), at: z.string(), theirs: z.string().nullable(), by: z.string(), changedAt: z.string() })),
 })
 
-/** 冻结的一版: what was submitted then. */
-export const PaperEditionView = z.object({
-  edition: z.number().int(),
-  submission: z.number().int(),
-  final: z.boolean(),
-  frozenAt: z.string(),
-  hash: z.string(),
-  sections: z.array(Section),
-  cells: z.array(z.object({ cell: z.string(), label: z.string(), value: z.string() })),
-})
-
-/** 版次.报送次数: `1.2` is edition 1 as it was submitted the second time. */
-export const EditionNumber = z.string().regex(/^[1-9]\d{0,5}\.[1-9]\d{0,5}$/, '版本号的形式是 版次.报送次数，如 1.2。')
-
-/** 版本比较 */
-export const PaperComparisonView = z.object({
-  from: z.object({ edition: z.number().int(), submission: z.number().int() }),
-  to: z.object({ edition: z.number().int(), submission: z.number().int() }),
-  cells: z.array(z.object({ cell: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-})
-
-export type ScanView = z.infer<typeof ScanView>
 export type PaperHeadView = z.infer<typeof PaperHeadView>
 export type PaperView = z.infer<typeof PaperView>
 export type PaperActionsView = z.infer<typeof PaperActionsView>
 export type PaperListView = z.infer<typeof PaperListView>
 export type PaperTypesView = z.infer<typeof PaperTypesView>
-export type PaperEditionView = z.infer<typeof PaperEditionView>
 export type PaperConflictView = z.infer<typeof PaperConflictView>
-export type PaperComparisonView = z.infer<typeof PaperComparisonView>
 export type SavePaperCells = z.infer<typeof SavePaperCells>
 export type RegisterDecision = z.infer<typeof RegisterDecision>
+export type ScanView = z.infer<typeof ScanView>

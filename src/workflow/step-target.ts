@@ -1,31 +1,11 @@
-import { roleLabels } from '../org/index.ts'
+import { type OrganisationPlace, type RolePost, roleLabels } from '../org/index.ts'
 import type { ChainStep } from './chain.ts'
 import type { PaperRecord } from './paper-record.ts'
 
-/** 机构 as papers need it. */
-export interface DirectoryEntry {
-  readonly id: string
-  readonly name: string
-  readonly kind: string
-  readonly departmentId: string
-  /** The department that the organisation belongs to works by this rule pack. */
-  readonly packName: string
-}
-
-/** A post of a role, and whether anybody holds it as far as this transaction can see. */
-export interface RolePost {
-  readonly postId: string
-  readonly organisationId: string
-  readonly role: string
-  /** Of the region's finance bureau. */
-  readonly inBureau: boolean
-  readonly held: boolean
-}
-
 /** 机构和岗位 around a paper. */
 export interface Surroundings {
-  readonly organisations: ReadonlyMap<string, DirectoryEntry>
-  readonly financeBureau: DirectoryEntry | undefined
+  readonly organisations: ReadonlyMap<string, OrganisationPlace>
+  readonly financeBureau: OrganisationPlace | undefined
   readonly posts: readonly RolePost[]
 }
 

@@ -1,12 +1,12 @@
 import { sql, type Tx } from '../db/server.ts'
-import type { DirectoryEntry, RolePost } from './step-target.ts'
+import type { OrganisationPlace, RolePost } from './place.ts'
 
 /** Names today of the organisations, and of the region's finance bureaus, in one question. */
-export async function findDirectory(
+export async function findPlaces(
   tx: Tx,
   { regionId, organisationIds }: { regionId: string; organisationIds: readonly string[] },
-): Promise<{ organisations: ReadonlyMap<string, DirectoryEntry>; financeBureau: DirectoryEntry | undefined }> {
-  const { rows } = await sql<DirectoryEntry & { isBureau: boolean }>`
+): Promise<{ organisations: ReadonlyMap<string, OrganisationPlace>; financeBureau: OrganisationPlace | undefined }> {
+  const { rows } = await sql<OrganisationPlace & { isBureau: boolean }>`
     select organisation.id, organisation.kind, organisation.department_id as "departmentId", department.pack_name as "packName",
            organisation.kind = 'department' and department.kind = 'financeBureau' as "isBureau",
            coalesce((select term.name
