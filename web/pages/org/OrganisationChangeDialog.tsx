@@ -1,28 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
-import type { ChangeOrganisation, OrganisationHistoryView, OrganisationNodeView } from '../../../src/org/index.ts'
+import type { ChangeOrganisation, OrganisationNodeView } from '../../../src/org/index.ts'
 import { changeOrganisation, fetchOrganisationWork } from '../../api/organisations.ts'
 import { codeRule, DecisionFields, OrganisationActDialog } from './OrganisationActDialog.tsx'
 import { OrganisationMergeDialog } from './OrganisationMergeDialog.tsx'
 import { OrganisationSplitDialog } from './OrganisationSplitDialog.tsx'
+import { currentTerm, type OrganisationTaskProps } from './organisation-task.ts'
 import { organisationsKey, todayInChina, useOrganisationAct } from './use-organisation-act.ts'
-
-/** What is to be done with an organisation, as its history showed it. */
-export interface OrganisationTask {
-  readonly kind: ChangeOrganisation['kind']
-  readonly history: OrganisationHistoryView
-}
-
-export interface OrganisationTaskProps {
-  readonly task: OrganisationTask
-  readonly organisations: readonly OrganisationNodeView[]
-  readonly onClose: () => void
-}
-
-/** The term that comes last: what is changed. */
-export function currentTerm({ terms }: OrganisationHistoryView) {
-  return terms.at(-1)!
-}
 
 export function OrganisationChangeDialog(props: OrganisationTaskProps) {
   switch (props.task.kind) {

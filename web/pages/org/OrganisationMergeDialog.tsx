@@ -2,7 +2,7 @@ import { Checkbox, Form, Input, Select } from 'antd'
 import { type ChangeOrganisation, needsCode } from '../../../src/org/index.ts'
 import { changeOrganisation } from '../../api/organisations.ts'
 import { codeRule, DecisionFields, OrganisationActDialog } from './OrganisationActDialog.tsx'
-import { currentTerm, type OrganisationTaskProps } from './OrganisationChangeDialog.tsx'
+import { currentTerm, type OrganisationTaskProps } from './organisation-task.ts'
 import { todayInChina, useOrganisationAct } from './use-organisation-act.ts'
 
 interface MergeDraft {

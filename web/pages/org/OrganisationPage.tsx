@@ -5,13 +5,14 @@ import { fetchOrganisations, organisationSheetAddress } from '../../api/organisa
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
-import { OrganisationChangeDialog, type OrganisationTask } from './OrganisationChangeDialog.tsx'
+import { OrganisationChangeDialog } from './OrganisationChangeDialog.tsx'
 import { OrganisationImportDialog } from './OrganisationImportDialog.tsx'
 import { OrganisationOpenDialog } from './OrganisationOpenDialog.tsx'
 import { OrganisationPanel } from './OrganisationPanel.tsx'
 import { OrganisationTable } from './OrganisationTable.tsx'
 import './organisation.css'
 import { arrangeTree, countWords } from './organisation-rows.ts'
+import type { OrganisationTask } from './organisation-task.ts'
 import { organisationsKey, todayInChina } from './use-organisation-act.ts'
 
 /** 机构: the tree of a day, the history of one, the acts. */

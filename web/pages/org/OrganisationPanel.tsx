@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { changeLabels, kindLabels, type OrganisationHistoryView } from '../../../src/org/index.ts'
 import { fetchOrganisationHistory } from '../../api/organisations.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
-import { currentTerm, type OrganisationTask } from './OrganisationChangeDialog.tsx'
+import { currentTerm, type OrganisationTask } from './organisation-task.ts'
 import { organisationsKey } from './use-organisation-act.ts'
 import { dayOf } from './use-people-act.ts'
 
