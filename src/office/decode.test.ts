@@ -54,6 +54,16 @@ describe('有问题的文件', () => {
     expect(await readScan(picture.subarray(0, 20))).toEqual(refused('damaged'))
   })
 
+  it('六万像素见方的 JPEG 看头部就退回；传了一半的、没有像素的，都是不完整', async () => {
+    const jpeg = (side: string, rest: string) =>
+      ascii(`\xff\xd8\xff\xe0\x00\x04JF\xff\xc0\x00\x0b\x08${side}${side}\x01\x01\x11\x00${rest}`)
+    const pixels = '\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x12\x34'
+    expect(await readScan(jpeg('\xea\x60', `${pixels}\xff\xd9`))).toEqual(refused('tooManyPixels'))
+    expect(await readScan(jpeg('\x00\x10', pixels))).toEqual(refused('damaged'))
+    expect(await readScan(jpeg('\x00\x10', '\xff\xd9'))).toEqual(refused('damaged'))
+    expect(await readScan(ascii('\xff\xd8\xff\xe0\x40'))).toEqual(refused('damaged'))
+  })
+
   it('一亿像素的 PNG（解压炸弹）：看头部就退回', async () => {
     const started = Date.now()
     const bomb = png({ width: 10_000, height: 10_000, depth: 8, colour: 2 }, deflateSync(new Uint8Array(50_000_000), { level: 9 }))

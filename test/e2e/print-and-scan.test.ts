@@ -82,7 +82,9 @@ describe('打印、签字盖章、拍照、上传', () => {
   it('定稿的照片认得出版次；解锁成为第 2 版以后，旧版的照片退回并说明原因', { timeout: 180_000 }, async () => {
     const id = await givenPaper(db, { state: 'approved', editions: [approved] })
     const photo = await photograph(await printedSheet(id))
-    keep('photo.jpg', photo)
+    const half = { path: `/api/v1/papers/${id}/scans`, bytes: photo.subarray(0, photo.length / 2), fileName: '传了一半的照片.jpg' }
+    expect((await uploadFile(server, clerk, half)).body.code).toBe('workflow.file.damaged')
+
     const page = await pageOf({ width: 1366, height: 768 })
     await page.goto(`${server.origin}/papers/${id}`)
     await page.getByRole('tab', { name: '签字盖章' }).click()
@@ -90,7 +92,6 @@ describe('打印、签字盖章、拍照、上传', () => {
 
     await upload()
     await page.getByText('版次相符，签字盖章待核对').waitFor({ timeout: 30_000 })
-    keep('panel.png', await page.screenshot())
     await page.getByRole('button', { name: '已看到签字和公章' }).click()
     await page.getByText('已核对签字盖章').waitFor()
 
@@ -99,7 +100,6 @@ describe('打印、签字盖章、拍照、上传', () => {
     await page.getByRole('tab', { name: '签字盖章' }).click()
     await upload()
     await page.getByText('扫描件是第1版，现行为第2版').waitFor({ timeout: 30_000 })
-    keep('refused.png', await page.screenshot())
     await page.context().close()
   })
 
@@ -108,7 +108,6 @@ describe('打印、签字盖章、拍照、上传', () => {
     const page = await pageOf({ width: 390, height: 844 })
     await page.goto(`${server.origin}/papers/${id}/print`)
     await page.locator('.printed-code').waitFor()
-    keep('phone-print.png', await page.screenshot())
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await page.goto(`${server.origin}/papers/${id}`)
     await page.getByRole('button', { name: '校验与记录' }).click()
@@ -116,7 +115,6 @@ describe('打印、签字盖章、拍照、上传', () => {
     const withoutCode = await page.screenshot({ type: 'jpeg' })
     await page.getByLabel('拍照').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: withoutCode })
     await page.getByText('图上没有找到二维码').waitFor({ timeout: 30_000 })
-    keep('phone-refused.png', await page.screenshot())
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await page.context().close()
   })
@@ -126,9 +124,7 @@ describe('打印、签字盖章、拍照、上传', () => {
     const page = await pageOf({ width: 1366, height: 768 })
     await page.goto(`${server.origin}/papers/${id}/print`)
     await page.locator('.printed-code').waitFor()
-    keep('print-page.png', await page.screenshot())
     const pdf = await page.pdf({ preferCSSPageSize: true })
-    keep('print.pdf', pdf)
     await page.context().close()
     if (!here('pdftotext')) return
     const file = join(folder, 'printed.pdf')
@@ -160,8 +156,3 @@ describe.skipIf(!possible)(`Word 打印稿${possible ? '' : '（没有安装 sof
     }
   })
 })
-
-/** For looking at: HENGJI_SHOTS names a directory that exists. */
-function keep(name: string, bytes: Uint8Array): void {
-  if (process.env.HENGJI_SHOTS) writeFileSync(join(process.env.HENGJI_SHOTS, name), bytes)
-}

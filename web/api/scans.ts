@@ -49,6 +49,11 @@ export function scanAddress(id: string, scan: ScanView): string {
   return `/api/v1${at(id)}/scans/${encodeURIComponent(scan.id)}${scan.voidReason ? '?voided=1' : ''}`
 }
 
+/** 外部登记的附件 */
+export function registeredFileAddress(id: string, hash: string): string {
+  return `/api/v1${at(id)}/registered-files/${hash}`
+}
+
 function at(id: string): string {
   return `/papers/${encodeURIComponent(id)}`
 }

@@ -33,7 +33,7 @@ export function PaperPanel({ paper, problems, drafts }: PaperPanelProps) {
         ))}
       </div>
       {tab === 'problems' && <PaperProblems problems={problems} fill={paper.actions.fill} waiting={drafts.size} />}
-      {tab === 'record' && <PaperRecord acts={paper.acts} />}
+      {tab === 'record' && <PaperRecord paperId={paper.id} acts={paper.acts} />}
       {tab === 'editions' && <PaperEditions paper={paper} />}
       {tab === 'scans' && <ScanPanel paper={paper} />}
     </aside>
