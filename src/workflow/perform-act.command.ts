@@ -112,7 +112,7 @@ function reviewTasks(opened: OpenedPaper): NewTask[] {
   if (!step) return []
   const detail = `${around.organisations.get(paper.organisationId)?.name ?? ''}报送，待${step.label}`
   const review = targetsOf(step, paper, around).organisationIds.map((organisationId) => ({
-    ...{ ...task(opened), organisationId, role: step.role, kind: 'review' as const, detail },
+    ...{ ...task(opened), organisationId, role: step.role, kind: 'review' as const, detail, link: `/papers/${opened.paper.id}/review` },
   }))
   const register = step.mayBeExternal
     ? targetsOf({ ...step, role: 'financeClerk', at: 'department' }, paper, around).organisationIds.map((organisationId) => ({
