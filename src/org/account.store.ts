@@ -23,14 +23,17 @@ interface AccountRow {
   password_changed_at: Date
 }
 
+/** Of `account` joined with `department`. */
+const accountColumns = sql`account.id as account_id,
+           account.login_name, account.person_name, account.must_change_password,
+           coalesce(account.password_changed_at, account.created_at) as password_changed_at,
+           account.region_id, account.department_id,
+           department.name as department_name`
+
 /** What sign-in needs of an account that may sign in. */
 export async function findAccount(db: Db | Tx, loginName: string): Promise<{ account: AccountRecord; passwordHash: string } | undefined> {
   const { rows } = await sql<AccountRow & { password_hash: string }>`
-    select account.id        as account_id,
-           account.login_name, account.person_name, account.password_hash, account.must_change_password,
-           coalesce(account.password_changed_at, account.created_at) as password_changed_at,
-           account.region_id, account.department_id,
-           department.name   as department_name
+    select ${accountColumns}, account.password_hash
       from account
       join department on department.region_id = account.region_id
                      and department.id = account.department_id
@@ -58,11 +61,7 @@ export async function findIdentityAccount(
   { issuer, subject }: { issuer: string; subject: string },
 ): Promise<AccountRecord | undefined> {
   const { rows } = await sql<AccountRow>`
-    select account.id        as account_id,
-           account.login_name, account.person_name, account.must_change_password,
-           coalesce(account.password_changed_at, account.created_at) as password_changed_at,
-           account.region_id, account.department_id,
-           department.name   as department_name
+    select ${accountColumns}
       from account_identity identity
       join account    on account.id = identity.account_id
       join department on department.region_id = account.region_id
@@ -87,11 +86,7 @@ export async function findSessionAccount(
       by_identity: boolean
     }
   >`
-    select account.id        as account_id,
-           account.login_name, account.person_name, account.must_change_password,
-           coalesce(account.password_changed_at, account.created_at) as password_changed_at,
-           account.region_id, account.department_id,
-           department.name   as department_name,
+    select ${accountColumns},
            session.id        as session_id,
            session.region_id as session_region_id,
            session.last_seen_at, session.post_id, session.delegation_id, session.by_identity

@@ -14,57 +14,72 @@ export interface OidcOptions {
 
 const COOKIE = 'hengji_identity_state'
 const PATH = '/api/v1/session/oidc'
-const limited = (max: number) => ({ max, timeWindow: 60_000, keyGenerator: (request: { ip: string }) => request.ip })
 
 /** 统一身份登录 (OIDC). Both routes are visited by the browser itself and answer with a page to go to. */
-export function oidcRoutes(deps: OrgDeps, { secureCookie, origin, signInsPerMinute = 60 }: OidcOptions): RoutePlugin {
-  const config = { permission: 'public', rateLimit: limited(signInsPerMinute) } as const
-  const cookie = { path: PATH, httpOnly: true, sameSite: 'lax', secure: secureCookie } as const
-  const ownOrigin = (request: FastifyRequest) => origin ?? `http://${request.host}`
-
-  return (app: App) => {
+export function oidcRoutes(deps: OrgDeps, options: OidcOptions): RoutePlugin {
+  return (app) => {
     app.get(
       '/session/options',
       { config: { permission: 'public' }, schema: { summary: '登录页的设置', response: { 200: SignInOptionsView } } },
       () => (deps.identityProvider ? { identityProvider: { label: deps.identityProvider.label } } : {}),
     )
-
-    app.get(
-      '/session/oidc',
-      {
-        config,
-        schema: {
-          summary: '以统一身份登录',
-          querystring: z.object({ to: z.string().max(500).optional() }),
-          response: { 302: z.null(), 404: ProblemDocumentView, 429: ProblemDocumentView },
-        },
-      },
-      async (request, reply) => {
-        const redirectUri = `${ownOrigin(request)}${PATH}/callback`
-        const begun = await begin(deps, { redirectUri, returnTo: request.query.to }, request)
-        if (!begun) return leave(reply, '/login?identity=unavailable')
-        reply.setCookie(COOKIE, begun.state, { ...cookie, maxAge: 600 })
-        return leave(reply, begun.location)
-      },
-    )
-
-    app.get(
-      '/session/oidc/callback',
-      {
-        config,
-        schema: { summary: '统一身份登录的返回', response: { 302: z.null(), 404: ProblemDocumentView, 429: ProblemDocumentView } },
-      },
-      async (request, reply) => {
-        const from = { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
-        const callback = new URL(request.url, ownOrigin(request))
-        const result = await finish(deps, { callback, state: request.cookies[COOKIE], ...from }, request)
-        reply.clearCookie(COOKIE, cookie)
-        if (result.kind !== 'signedIn') return leave(reply, `/login?identity=${result.kind}`)
-        setSessionCookie(reply, result.session.token, secureCookie)
-        return leave(reply, result.returnTo)
-      },
-    )
+    addDeparture(app, deps, options)
+    addReturn(app, deps, options)
   }
+}
+
+function addDeparture(app: App, deps: OrgDeps, options: OidcOptions): void {
+  app.get(
+    '/session/oidc',
+    {
+      config: configOf(options),
+      schema: {
+        summary: '以统一身份登录',
+        querystring: z.object({ to: z.string().max(500).optional() }),
+        response: { 302: z.null(), 404: ProblemDocumentView, 429: ProblemDocumentView },
+      },
+    },
+    async (request, reply) => {
+      const redirectUri = `${ownOrigin(request, options)}${PATH}/callback`
+      const begun = await begin(deps, { redirectUri, returnTo: request.query.to }, request)
+      if (!begun) return leave(reply, '/login?identity=unavailable')
+      reply.setCookie(COOKIE, begun.state, { ...cookieOf(options), maxAge: 600 })
+      return leave(reply, begun.location)
+    },
+  )
+}
+
+function addReturn(app: App, deps: OrgDeps, options: OidcOptions): void {
+  app.get(
+    '/session/oidc/callback',
+    {
+      config: configOf(options),
+      schema: { summary: '统一身份登录的返回', response: { 302: z.null(), 404: ProblemDocumentView, 429: ProblemDocumentView } },
+    },
+    async (request, reply) => {
+      const from = { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
+      const callback = new URL(request.url, ownOrigin(request, options))
+      const result = await finish(deps, { callback, state: request.cookies[COOKIE], ...from }, request)
+      reply.clearCookie(COOKIE, cookieOf(options))
+      if (result.kind !== 'signedIn') return leave(reply, `/login?identity=${result.kind}`)
+      setSessionCookie(reply, result.session.token, options.secureCookie)
+      return leave(reply, result.returnTo)
+    },
+  )
+}
+
+function configOf({ signInsPerMinute = 60 }: OidcOptions) {
+  const rateLimit = { max: signInsPerMinute, timeWindow: 60_000, keyGenerator: (request: { ip: string }) => request.ip }
+  return { permission: 'public', rateLimit } as const
+}
+
+function cookieOf({ secureCookie }: OidcOptions) {
+  return { path: PATH, httpOnly: true, sameSite: 'lax', secure: secureCookie } as const
+}
+
+/** Without a configured address, the one that was asked: the guard has checked it. */
+function ownOrigin(request: FastifyRequest, { origin }: OidcOptions): string {
+  return origin ?? `http://${request.host}`
 }
 
 function leave(reply: FastifyReply, to: string): FastifyReply {
