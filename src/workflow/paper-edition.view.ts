@@ -22,6 +22,5 @@ export const PaperComparisonView = z.object({
   cells: z.array(z.object({ cell: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 })
 
-
 export type PaperEditionView = z.infer<typeof PaperEditionView>
 export type PaperComparisonView = z.infer<typeof PaperComparisonView>
