@@ -165,3 +165,41 @@ describe('谁看得见', () => {
     expect((await call('yizhong-01', 'GET', '/papers?scope=alles')).status).toBe(422)
   })
 })
+
+describe('同时办理', () => {
+  it('两人改同一格：409 只列出冲突的格，写明对方的内容、是谁、何时', async () => {
+    const id = await newPaper()
+    const save = (value: string) => call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: [change('projectName', value)] })
+    expect((await save('校舍维修')).status).toBe(200)
+    const { status, body } = await save('操场维修')
+    expect(status).toBe(409)
+    expect(body.conflicts).toEqual([
+      { cell: 'projectName', at: '项目名称', theirs: '校舍维修', by: '青岛第一中学 经办', changedAt: expect.any(String) },
+    ])
+  })
+
+  it('页面上的版本已经过时：409，说明是谁做了什么，什么都没有变', async () => {
+    const id = await newPaper()
+    await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: filled })
+    const { status, body } = await call('yizhong-01', 'POST', `/papers/${id}/submission`, { version: 1 })
+    expect(status).toBe(409)
+    expect(body.detail).toContain('青岛第一中学 经办于')
+    expect((await call('yizhong-01', 'GET', `/papers/${id}`)).body.state).toBe('draft')
+  })
+
+  it('批量签字：逐份答复，一份有问题不影响其余', async () => {
+    const id = await newPaper()
+    const { body: saved } = await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: filled })
+    const { body: submitted } = await call('yizhong-01', 'POST', `/papers/${id}/submission`, { version: saved.version })
+    const draft = await newPaper()
+    const papers = [
+      { id: draft, version: 1 },
+      { id, version: submitted.version },
+    ]
+    const { body } = await call('yizhong-02', 'POST', '/paper-approvals', { papers, comment: '同意' })
+    expect(body.results).toEqual([
+      { id: draft, approved: false, message: expect.stringContaining('填报中') },
+      { id, approved: true, message: expect.any(String) },
+    ])
+  })
+})
