@@ -64,6 +64,7 @@ function FactInput({ field, edits, bad }: { field: Field; edits: PaperEdits; bad
     onBlur: () => {
       setTyping(false)
       edits.setTypingIn(undefined)
+      edits.leave(field.id)
       if (typedValue(field, value) !== value && field.kind !== 'text' && field.kind !== 'paragraph') write(typedValue(field, value))
     },
   }

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { PaperGridRow } from './PaperGridRow.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { alignsRight } from './paper-figure.ts'
@@ -7,6 +8,10 @@ import { type Field, nextRow, type RowsSection } from './paper-model.ts'
 /** 逐行填写的表: arrows, Tab, Enter, F2, Esc, Ctrl Z, a block from Excel. */
 export function PaperGrid({ section, edits }: { section: RowsSection; edits: PaperEdits }) {
   const grid = usePaperGrid(section, edits)
+  const latest = useRef(grid)
+  useLayoutEffect(() => {
+    latest.current = grid
+  })
   const full = nextRow(section, grid.rows) === undefined
   return (
     <section className="pf-section" data-section={section.id}>
@@ -31,7 +36,16 @@ export function PaperGrid({ section, edits }: { section: RowsSection; edits: Pap
         </thead>
         <tbody>
           {grid.rows.map((row, index) => (
-            <PaperGridRow key={row} section={section} row={row} active={index === grid.row} grid={grid} edits={edits} index={index} />
+            <PaperGridRow
+              key={row}
+              section={section}
+              row={row}
+              active={index === grid.row}
+              grid={grid}
+              latest={latest}
+              edits={edits}
+              index={index}
+            />
           ))}
         </tbody>
       </table>

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import { PaperGridEditor } from './PaperGridEditor.tsx'
 import type { PaperEdits } from './paper-edits.ts'
@@ -11,10 +12,21 @@ interface PaperGridRowProps {
   readonly index: number
   readonly active: boolean
   readonly grid: PaperGridState
+  /** The grid as it is now, for rows that were drawn earlier. */
+  readonly latest: { readonly current: PaperGridState }
   readonly edits: PaperEdits
 }
 
-export function PaperGridRow({ section, row, index, active, grid, edits }: PaperGridRowProps) {
+/** Typing draws only the row that is typed in. */
+export const PaperGridRow = memo(GridRow, (before, now) => {
+  if (before.active || now.active || before.row !== now.row || before.index !== now.index || before.section !== now.section) return false
+  return now.section.columns.every((field) => {
+    const cell = cellAt(now.section, now.row, field)
+    return before.edits.cells.get(cell) === now.edits.cells.get(cell) && before.edits.notes.get(cell) === now.edits.notes.get(cell)
+  })
+})
+
+function GridRow({ section, row, index, active, grid, latest, edits }: PaperGridRowProps) {
   return (
     <tr>
       <th scope="row" className="rn">
@@ -25,7 +37,7 @@ export function PaperGridRow({ section, row, index, active, grid, edits }: Paper
           tabIndex={active ? 0 : -1}
           aria-label={`删除第 ${row} 行`}
           title="删除这一行，可按 Ctrl Z 撤销"
-          onClick={() => grid.removeRow(row)}
+          onClick={() => latest.current.removeRow(row)}
         >
           删
         </button>
@@ -37,7 +49,7 @@ export function PaperGridRow({ section, row, index, active, grid, edits }: Paper
           cell={cellAt(section, row, field)}
           label={`第 ${row} 行 ${field.label}`}
           active={active && column === grid.column}
-          onPick={() => grid.go({ row: index, column })}
+          onPick={() => latest.current.go({ row: index, column })}
           {...{ grid, edits }}
         />
       ))}

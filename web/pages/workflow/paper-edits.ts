@@ -26,6 +26,8 @@ export interface PaperEdits {
   readonly undo: () => void
   /** The cell that is being typed in; it is not judged before it is left. */
   readonly setTypingIn: (cell: string | undefined) => void
+  /** An empty cell that was left empty is marked from then on; before, it only stands in the list. */
+  readonly leave: (cell: string) => void
 }
 
 type Batch = readonly { readonly cell: string; readonly before: string | null }[]
@@ -40,13 +42,14 @@ export function usePaperDrafts(paperId: string) {
 
 export function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: DraftState): PaperEdits {
   const [typingIn, setTypingIn] = useState<string>()
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const done = useRef<Batch[]>([])
   const cells = useMemo(() => shownCells(paper, state.drafts), [paper, state.drafts])
   const problems = useMemo(
     () => inFormOrder(paper.sections, paper.problems).filter(({ cell }) => cell !== typingIn && !state.drafts.has(cell)),
     [paper, state.drafts, typingIn],
   )
-  const notes = useMemo(() => notesOf(paper, problems, state), [paper, problems, state])
+  const notes = useMemo(() => notesOf(paper, { cells, problems, state, left }), [paper, cells, problems, state, left])
 
   const change = (edits: readonly CellEdit[], keep: 'undoable' | 'final' = 'undoable') => {
     const batch: { cell: string; before: string | null }[] = []
@@ -66,14 +69,25 @@ export function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, st
         'final',
       )
   }
-  return { cells, mayFill: paper.actions.fill, notes, problems, change, undo, setTypingIn }
+  const leave = (cell: string) => {
+    if (!left.has(cell)) setLeft(new Set(left).add(cell))
+  }
+  return { cells, mayFill: paper.actions.fill, notes, problems, change, undo, setTypingIn, leave }
 }
 
-function notesOf(paper: PaperView, problems: readonly PaperProblem[], state: DraftState): Map<string, CellNote[]> {
+interface Noted {
+  readonly cells: Cells
+  readonly problems: readonly PaperProblem[]
+  readonly state: DraftState
+  readonly left: ReadonlySet<string>
+}
+
+function notesOf(paper: PaperView, { cells, problems, state, left }: Noted): Map<string, CellNote[]> {
   const notes = new Map<string, CellNote[]>()
   const add = (cell: string, note: CellNote) => notes.set(cell, [...(notes.get(cell) ?? []), note])
   for (const [cell, text] of state.refused) add(cell, { look: 'bad', text: `没有保存：${text}` })
-  for (const { cell, severity, message } of problems) add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
+  const marked = problems.filter(({ cell }) => cells.has(cell) || left.has(cell))
+  for (const { cell, severity, message } of marked) add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
   if (paper.returned && paper.actions.fill) {
     const answered = answeredComments(paper, state.drafts)
     for (const { cell, text } of paper.returned.comments) {

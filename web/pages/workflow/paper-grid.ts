@@ -47,6 +47,7 @@ export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
   }
   const go = (to: Place) => {
     commit()
+    edits.leave(cell)
     focusAt(to)
   }
   const addRow = () => {
