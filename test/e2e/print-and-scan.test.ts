@@ -129,7 +129,7 @@ describe('打印、签字盖章、拍照、上传', () => {
     if (!here('pdftotext')) return
     const file = join(folder, 'printed.pdf')
     writeFileSync(file, pdf)
-    const pages = execFileSync('pdftotext', ['-layout', file, '-'], { timeout: 20_000 }).toString().split('\f').slice(0, -1)
+    const pages = outputOf('pdftotext', ['-layout', file, '-']).split('\f').slice(0, -1)
     expect(pages.length).toBeGreaterThan(1)
     for (const [index, text] of pages.entries()) expect(text, `第 ${index + 1} 页`).toMatch(/版次\s*1-1/)
   })
@@ -137,6 +137,7 @@ describe('打印、签字盖章、拍照、上传', () => {
 
 const folder = mkdtempSync(join(tmpdir(), 'hengji-scan-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const outputOf = (program: string, args: readonly string[]) => execFileSync(program, args, { timeout: 20_000 }).toString()
 const here = (program: string) => spawnSync(program, ['-v'], { timeout: 20_000 }).error === undefined
 const possible = here('soffice') && here('pdftoppm')
 

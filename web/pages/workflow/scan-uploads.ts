@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { ApiError, NetworkError } from '../../api/client.ts'
 import { uploadScan } from '../../api/scans.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
@@ -22,51 +22,55 @@ export interface ScanUploads {
 
 /** Several files are sent one after another: each is answered for itself, and a weak line is not divided. */
 export function useScanUploads(paperId: string): ScanUploads {
-  const queries = useQueryClient()
   const [uploads, setUploads] = useState<readonly ScanUpload[]>([])
   const line = useRef<Promise<void>>(Promise.resolve())
   const lastId = useRef(0)
+  const sendOne = useSending(paperId)
 
-  const change = useCallback((id: number, part: Partial<ScanUpload>) => {
+  const change = (id: number, part: Partial<ScanUpload>) =>
     setUploads((before) => before.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)))
-  }, [])
-  const remove = useCallback((id: number) => setUploads((before) => before.filter((upload) => upload.id !== id)), [])
-
-  const send = useCallback(
-    (id: number, file: File) => {
-      line.current = line.current.then(async () => {
-        change(id, { status: 'sending' })
-        try {
-          await uploadScan(paperId, file)
-          remove(id)
-          void queries.invalidateQueries({ queryKey: paperKey(paperId) })
-          refreshLists(queries)
-        } catch (error) {
-          if (error instanceof ApiError && error.status === 401) sessionExpired.report()
-          change(id, { status: 'refused', reason: reasonOf(error) })
-        }
-      })
-    },
-    [paperId, queries, change, remove],
-  )
-
-  const add = useCallback(
-    (files: Iterable<File>) => {
+  const remove = (id: number) => setUploads((before) => before.filter((upload) => upload.id !== id))
+  const send = (id: number, file: File) => {
+    line.current = line.current.then(async () => {
+      change(id, { status: 'sending' })
+      const reason = await sendOne(file)
+      if (reason === undefined) remove(id)
+      else change(id, { status: 'refused', reason })
+    })
+  }
+  return {
+    uploads,
+    remove,
+    add(files) {
       for (const file of files) {
         const id = ++lastId.current
         setUploads((before) => [...before, { id, file, status: 'waiting' }])
         send(id, file)
       }
     },
-    [send],
-  )
-  const again = (id: number) => {
-    const upload = uploads.find((each) => each.id === id)
-    if (!upload) return
-    change(id, { status: 'waiting' })
-    send(id, upload.file)
+    again(id) {
+      const upload = uploads.find((each) => each.id === id)
+      if (!upload) return
+      change(id, { status: 'waiting' })
+      send(id, upload.file)
+    },
   }
-  return { uploads, add, again, remove }
+}
+
+/** Sends one file; the reason why it was not taken, undefined when it was. */
+function useSending(paperId: string): (file: File) => Promise<string | undefined> {
+  const queries = useQueryClient()
+  return async (file) => {
+    try {
+      await uploadScan(paperId, file)
+      void queries.invalidateQueries({ queryKey: paperKey(paperId) })
+      refreshLists(queries)
+      return undefined
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
+      return reasonOf(error)
+    }
+  }
 }
 
 function reasonOf(error: unknown): string {
