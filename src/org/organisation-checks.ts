@@ -30,6 +30,9 @@ const parentKinds: Readonly<Record<OrganisationKind, readonly OrganisationKind[]
   guest: ['department'],
 }
 
+/** 主管部门、二级、三级……单位: more than this is a mistake. */
+const MOST_LEVELS = 12
+
 interface Interval {
   readonly fromOn: string
   readonly untilOn: string | undefined
@@ -183,26 +186,41 @@ function checkParent(
   return [finding(blame, '上级', 'parentClosed', message)]
 }
 
-/** 互为上下级 on any day on which something changes. */
+/** 互为上下级 on any day on which something changes. Only who stands under its own kind can stand in a circle. */
 function checkCircle(directory: Directory, organisation: Organisation): Finding[] {
-  if (organisation.kind !== 'budgetUnit' && organisation.kind !== 'division') return []
-  const days = new Set(
-    [...directory.values()].filter(({ kind }) => kind === organisation.kind).flatMap(({ terms }) => terms.map(({ fromOn }) => fromOn)),
-  )
-  for (const on of days) {
+  const isNested = organisation.terms.some(({ parentId }) => parentId !== undefined && directory.get(parentId)?.kind === organisation.kind)
+  if (!isNested) return []
+  for (const on of daysAbove(directory, organisation)) {
     const seen = new Set([organisation.id])
     let parentId = termOn(organisation, on)?.parentId
-    while (parentId !== undefined && !seen.has(parentId)) {
+    while (parentId !== undefined && !seen.has(parentId) && seen.size <= MOST_LEVELS) {
       seen.add(parentId)
       const parent = directory.get(parentId)
       parentId = parent && termOn(parent, on)?.parentId
     }
-    if (parentId === organisation.id) {
-      const { name } = lastTerm(organisation)
-      return [finding(organisation, '上级', 'circle', `“${name}”不能隶属于自己的下级机构。请另选上级。`)]
-    }
+    if (parentId === undefined) continue
+    const { name } = lastTerm(organisation)
+    const message = parentId === organisation.id ? `“${name}”不能隶属于自己的下级机构。` : `“${name}”的上级超过 ${MOST_LEVELS} 层。`
+    return [finding(organisation, '上级', 'circle', `${message}请另选上级。`)]
   }
   return []
+}
+
+/** The days on which something changes with the organisation or with anything that was ever above it. */
+function daysAbove(directory: Directory, organisation: Organisation): Set<string> {
+  const days = new Set<string>()
+  const seen = new Set<string>()
+  const waiting = [organisation]
+  for (let one = waiting.pop(); one && seen.size <= 2 * MOST_LEVELS; one = waiting.pop()) {
+    if (seen.has(one.id)) continue
+    seen.add(one.id)
+    for (const { fromOn, parentId } of one.terms) {
+      days.add(fromOn)
+      const parent = parentId === undefined ? undefined : directory.get(parentId)
+      if (parent) waiting.push(parent)
+    }
+  }
+  return days
 }
 
 /** The same thing is said once, however many terms show it. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../test/kit/database.ts'
+import { givenPaper } from '../../test/kit/papers.ts'
 import { testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
-import { demoOrganisations } from './demo.ts'
+import { demoAccounts, demoOrganisations } from './demo.ts'
 
 const server = await testServer({ withDemo: false })
 const admin = await server.client('xitong-01')
@@ -94,18 +95,30 @@ describe('撤销', () => {
     const second = idOf('山东省青岛第二中学分校')
     const first = idOf('山东省青岛第二中学')
     await openTask(second)
+    const branch = demoAccounts.find((one) => one.organisationId === second)!
+    const open = await givenPaper(server.database.db, { title: '分校在办', by: branch })
+    const done = await givenPaper(server.database.db, { title: '分校已批复', by: branch })
+    await inRegion(server.database.db, demoActor('caiwu-01'), (tx) =>
+      sql`update paper set state = 'approved' where id = ${done}`.execute(tx),
+    )
     const work = await admin.request('GET', `/api/v1/organisations/${second}/open-work`)
-    expect(work.body).toEqual({ holders: 1, papers: 0, tasks: 1 })
+    expect(work.body).toEqual({ holders: 1, papers: 1, tasks: 1 })
     const refused = await change(second, { kind: 'close', effectiveOn: '2026-06-01' })
     expect(refused.status).toBe(422)
-    expect(refused.body.problems[0].message).toContain('在任 1 人、未办结的文书 0 件、待办 1 件')
+    expect(refused.body.problems[0].message).toContain('在任 1 人、未办结的文书 1 件、待办 1 件')
     expect(codesOf(await change(second, { kind: 'close', effectiveOn: '2199-01-01', successorId: first }))).toEqual(['org.closingTooEarly'])
 
     expect((await change(second, { kind: 'close', effectiveOn: '2026-06-01', successorId: first })).status).toBe(201)
     const history = await admin.request('GET', `/api/v1/organisations/${second}/history`)
     expect(history.body.successors).toEqual([{ id: first, name: '山东省青岛第二中学' }])
     expect((await admin.request('GET', `/api/v1/organisations/${second}/open-work`)).body).toEqual({ holders: 0, papers: 0, tasks: 0 })
-    expect((await admin.request('GET', `/api/v1/organisations/${first}/open-work`)).body.tasks).toBe(1)
+    expect((await admin.request('GET', `/api/v1/organisations/${first}/open-work`)).body).toEqual({ holders: 3, papers: 1, tasks: 1 })
+    const seen = await inRegion(server.database.db, { ...branch, organisationId: first }, async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from paper`.execute(tx)
+      return rows.map(({ id }) => id)
+    })
+    expect(seen).toEqual([open])
+    expect(done).not.toBe(open)
   })
 
   it('局本级不能撤销，部门本身不能撤销', async () => {
@@ -181,6 +194,11 @@ describe('合并、拆分、新设', () => {
     const old = (await admin.request('GET', `/api/v1/organisations/${other}/history`)).body
     expect(old.successors.map(({ name }: Node) => name)).toEqual(['青岛烹饪电子职业学校'])
     expect(old.closedOn).toBe('2026-03-01')
+  })
+
+  it('两人同时新设同一代码的单位，只成一个', async () => {
+    const both = await Promise.all(['甲校', '乙校'].map((name) => open({ name, code: '201777' })))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 422])
   })
 
   it('单位与处室不能合并', async () => {
