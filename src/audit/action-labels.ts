@@ -13,6 +13,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'org.endSession': '结束登录会话',
   'org.endSessions': '结束全部登录会话',
   'org.enrolSecondFactor': '绑定动态码',
+  'org.department.add': '登记部门',
   'org.fundChain.grant': '资金链授权',
   'org.fundChain.open': '建立资金链',
   'org.fundChain.revoke': '收回资金链授权',
@@ -83,12 +84,17 @@ const subjectLabels: Readonly<Record<string, string>> = {
   post: '岗位',
 }
 
+/** Of which there is one only. */
+const wholeSubjects: Readonly<Record<string, string>> = { 'audit/trail': '本部门操作留痕', 'audit/setting': '留存期限' }
+
 export function actionLabel(action: string): string {
   return actionLabels[action] ?? action
 }
 
 /** 评价 0197…: the kind in words, the number as it is. */
 export function subjectLabel(subject: string): string {
+  const whole = wholeSubjects[subject]
+  if (whole) return whole
   const [kind, ...rest] = subject.split('/')
   const label = subjectLabels[kind ?? '']
   return label ? [label, ...rest].join(' ') : subject

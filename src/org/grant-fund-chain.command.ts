@@ -46,7 +46,7 @@ export function grantFundChain(deps: OrgDeps, { actor, fundChainId, request }: G
       { field: '文号', after: documentNumber },
       { field: '有效期', after: `${fromOn} 至 ${untilOn ?? '长期'}` },
     ]
-    await deps.record(tx, { actor, action: 'org.fundChain.grant', subject: `fund-chain/${fundChainId}`, at, changes })
+    await deps.record(tx, { actor, action: 'org.fundChain.grant', subject: `fundChain/${fundChainId}`, at, changes })
     return (await findFundChains(tx, { regionId, id: fundChainId }))[0]!
   })
 }

@@ -28,7 +28,7 @@ export function openFundChain(
       { field: '资金名称', after: name },
       { field: '年度', after: fiscalYear },
     ]
-    await record(tx, { actor, action: 'org.fundChain.open', subject: `fund-chain/${id}`, at, changes })
+    await record(tx, { actor, action: 'org.fundChain.open', subject: `fundChain/${id}`, at, changes })
     return (await findFundChains(tx, { regionId, id }))[0]!
   })
 }

@@ -30,7 +30,7 @@ export function revokeFundChain({ db, clock, record }: OrgDeps, { actor, fundCha
       { field: '授权', before: '有效', after: '已收回' },
       { field: '原因', after: request.reason },
     ]
-    await record(tx, { actor, action: 'org.fundChain.revoke', subject: `fund-chain/${fundChainId}`, at, changes })
+    await record(tx, { actor, action: 'org.fundChain.revoke', subject: `fundChain/${fundChainId}`, at, changes })
     return (await findFundChains(tx, { regionId, id: fundChainId }))[0]!
   })
 }
