@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
-import { sha256Hex, testKeyRing } from '../crypto/server.ts'
 import { inRegion, openDatabase, sql, systemScope } from '../db/server.ts'
 import { systemClock } from '../kernel/index.ts'
 import { appendAudit } from './append-audit.command.ts'
 import { sealKeyOf } from './audit-seal.ts'
-import { key, memoryAnchor, sealedTrail } from './fixtures/trail.ts'
+import { key, memoryAnchor, sealedTrail, sha256Hex, trialRing } from './fixtures/trail.ts'
 import { sealRegion } from './seal-region.command.ts'
 import { startSealing } from './sealing.job.ts'
 import { verifyRegions } from './verify-regions.query.ts'
@@ -90,11 +89,7 @@ describe('封存', () => {
 
   it('换了密钥版本以后接着封存；旧版本还在时全链可核对，旧版本丢失时逐条指出', async () => {
     const trail = await sealedTrail(2)
-    const newer = { version: 2, mac: (purpose: string, text: string, version = 2) => testKeyRing().mac(purpose, `${version}${text}`, 1) }
-    const both = sealKeyOf({
-      ...newer,
-      mac: (purpose, text, version = 2) => (version === 1 ? testKeyRing().mac(purpose, text) : newer.mac(purpose, text)),
-    })
+    const both = sealKeyOf(trialRing(2))
     await trail.act({ subject: 'evaluation/new-key' })
     await sealRegion({ ...trail.deps, key: both }, { regionId })
     const verify = (withKey: typeof both) =>

@@ -36,14 +36,8 @@ export function AuditFilters({ address, from }: { address: AuditAddress; from: s
           search(event.currentTarget)
         }}
       >
-        <label>
-          <span>起</span>
-          <input type="date" name="from" defaultValue={from} />
-        </label>
-        <label>
-          <span>止</span>
-          <input type="date" name="to" defaultValue={address.to ?? ''} />
-        </label>
+        <DayInput label="起" name="from" value={from} />
+        <DayInput label="止" name="to" value={address.to ?? ''} />
         <ActionSelect value={address.action ?? ''} />
         {words.map(({ name, label, placeholder }) => (
           <label key={name}>
@@ -59,6 +53,23 @@ export function AuditFilters({ address, from }: { address: AuditAddress; from: s
         </div>
       </form>
     </search>
+  )
+}
+
+/** Typed as it is written in the table: a browser's own date field follows the language of the browser. */
+function DayInput({ label, name, value }: { label: string; name: string; value: string }) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        name={name}
+        defaultValue={value}
+        inputMode="numeric"
+        placeholder="如 2026-03-31"
+        pattern="\d{4}-\d{2}-\d{2}"
+        title="请按 2026-03-31 的格式填写日期"
+      />
+    </label>
   )
 }
 
