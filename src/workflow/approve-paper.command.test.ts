@@ -120,7 +120,7 @@ describe('退回', () => {
       ...{ version: await version(id), result: 'returned' as const, who: '青岛市财政局', decidedOn: '2026-03-15', documentNumber: '' },
       ...{ reason: '', comments: [{ cell: 'total', text: '请附测算依据' }] },
     }
-    await registerDecision(deps, { actor: finance, id, decision }).catch((refusal) => expect(refusal.status).toBe(403))
+    await registerDecision(deps, { actor: finance, id, decision })
     const { paper, acts } = await load(id)
     expect(paper.state).toBe('returned')
     expect(acts.at(-1)).toMatchObject({ act: 'registerReturn', external: { who: '青岛市财政局' } })
@@ -135,6 +135,12 @@ describe('退回', () => {
     await expect(registerDecision(deps, { actor: finance, id, decision })).rejects.toThrow(/须在系统内办理/)
   })
 })
+
+/** 财政局的批复 */
+const registered = {
+  ...{ result: 'approved' as const, who: '青岛市财政局', decidedOn: '2026-03-15', documentNumber: '青财教〔2026〕3号' },
+  ...{ reason: '', comments: [] },
+}
 
 describe('报送人不得审核', () => {
   /** The same person in the leader's post as well. */
@@ -172,6 +178,16 @@ describe('报送人不得审核', () => {
     await expect(approve(id, finance)).rejects.toMatchObject({ message: expect.stringContaining('本人代录的文书') })
     await approve(id, { ...finance, accountId: financeHead.accountId })
     expect((await load(id)).paper.step).toBe(3)
+  })
+
+  it('报送人也不能登记系统外的批复，另一名财务处人员可以', async () => {
+    const id = await house.submitted()
+    for (const actor of [leader, division, finance]) await approve(id, actor)
+    const decision = { ...registered, version: await version(id) }
+    const asFinance: Actor = { ...finance, accountId: clerk.accountId }
+    await expect(registerDecision(deps, { actor: asFinance, id, decision })).rejects.toMatchObject({ status: 403 })
+    await registerDecision(deps, { actor: financeHead, id, decision })
+    expect((await load(id)).paper.state).toBe('approved')
   })
 
   const behind = ['submitted_by', 'submitted_for', 'entered_by', 'entered_for'] as const
