@@ -146,12 +146,27 @@ describe('切换岗位', () => {
     await workbench
     await expect.poll(() => who.innerText()).not.toBe(first)
     await page.reload()
-    expect(await who.innerText()).not.toBe(first)
+    await who.waitFor()
+    const second = await who.innerText()
+    expect(second).not.toBe(first)
+
+    // Signing in anew begins in the first post; the page that is open belongs to the second.
+    await sql`delete from session where account_id = ${demoActor('chengyang-01').accountId}`.execute(ownerDb)
+    await page.getByRole('link', { name: '权限' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await dialog.getByLabel('密码').fill(TEST_PASSWORD)
+    await dialog.getByRole('button', { name: '登录', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await who.innerText()).toBe(second)
+    await page.reload()
+    await who.waitFor()
+    expect(await who.innerText()).toBe(second)
   })
 })
 
 describe('登录过期', () => {
-  it('填写的内容还在；用动态码重新登录，回到原来的岗位，自动保存', async () => {
+  it('填写的内容还在；密码填错的说明，填对后自动保存', async () => {
     const page = await chromium.page({ width: 1366, height: 768 })
     await signIn(page, server.origin, 'pingjia-01')
     await openScoring(page)
