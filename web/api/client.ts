@@ -41,12 +41,21 @@ export interface WireProblem {
 
 /** No request may wait for ever: a dead connection then counts as 断网. */
 const PATIENCE_MS = 20_000
+/** A photo over a slow line, and the server reads the code in it. */
+const UPLOAD_PATIENCE_MS = 120_000
 
 export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await send(method, path, body)
   const answer = await readJson(response)
   if (response.ok) return answer as T
   throw new ApiError(response.status, describe(response.status, answer), answer as ProblemDocument | undefined)
+}
+
+/** 一个文件, as a form sends it. */
+export function fileForm(file: File): FormData {
+  const form = new FormData()
+  form.append('file', file, file.name)
+  return form
 }
 
 async function send(method: string, path: string, body: unknown): Promise<Response> {
@@ -56,7 +65,10 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
     headers: { accept: 'application/json' },
     signal: AbortSignal.timeout(PATIENCE_MS),
   }
-  if (body !== undefined) {
+  if (body instanceof FormData) {
+    init.body = body
+    init.signal = AbortSignal.timeout(UPLOAD_PATIENCE_MS)
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body)
     init.headers = { accept: 'application/json', 'content-type': 'application/json' }
   }

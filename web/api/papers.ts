@@ -16,9 +16,10 @@ import type {
   SendBackPaper,
   SubmitPaper,
   UnlockPaper,
+  UploadedFileView,
 } from '../../src/workflow/index.ts'
 import type { SaveOutcome } from '../components/drafts/draft-queue.ts'
-import { ApiError, NetworkError, request } from './client.ts'
+import { ApiError, fileForm, request } from './client.ts'
 
 /** 我的填报 · 待我审核 · 全部 */
 export type PaperScope = 'mine' | 'review' | 'all'
@@ -108,15 +109,8 @@ export async function fetchFundChains(): Promise<FundChainListView['fundChains']
 }
 
 /** 上传原件, kept by its content; a registration refers to it. */
-export async function uploadFile(file: File): Promise<{ hash: string }> {
-  const body = new FormData()
-  body.append('file', file)
-  const answer = await fetch('/api/v1/files', { method: 'POST', credentials: 'same-origin', body }).catch((cause: unknown) => {
-    throw new NetworkError('服务器没有应答', { cause })
-  })
-  const told = (await answer.json().catch(() => undefined)) as { hash?: string; detail?: string } | undefined
-  if (answer.ok && told?.hash) return { hash: told.hash }
-  throw new ApiError(answer.status, told?.detail ?? '原件没有上传成功，请换一个文件或稍候再试。', undefined)
+export function uploadFile(file: File): Promise<UploadedFileView> {
+  return request('POST', '/files', fileForm(file))
 }
 
 function at(id: string): string {

@@ -1,5 +1,5 @@
 import type { PrintedPaperView, ScanView } from '../../src/workflow/index.ts'
-import { ApiError, NetworkError, request } from './client.ts'
+import { fileForm, request } from './client.ts'
 
 /** 哪一版: without one the 定稿 in force, or the last submission. */
 export interface PrintedEdition {
@@ -16,23 +16,9 @@ export function printAddress(id: string, which: PrintedEdition): string {
   return `/api/v1${at(id)}/print.docx${editionQuery(which)}`
 }
 
-/** Reading the code takes the server some seconds; a photo over a slow line takes longer. */
-const PATIENCE_MS = 120_000
-
 /** 上传扫描件: one file; a refusal says in the server's words why. */
-export async function uploadScan(id: string, file: File): Promise<ScanView> {
-  const body = new FormData()
-  body.append('file', file, file.name)
-  const answer = await fetch(`/api/v1${at(id)}/scans`, {
-    ...{ method: 'POST', credentials: 'same-origin', body },
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  }).catch((cause: unknown) => {
-    throw new NetworkError('服务器没有应答', { cause })
-  })
-  const told: unknown = await answer.json().catch(() => undefined)
-  if (answer.ok) return told as ScanView
-  const refusal = told as { detail?: string } | undefined
-  throw new ApiError(answer.status, refusal?.detail ?? '文件没有上传成功。请稍候再试一次。', refusal)
+export function uploadScan(id: string, file: File): Promise<ScanView> {
+  return request('POST', `${at(id)}/scans`, fileForm(file))
 }
 
 /** 核对签字盖章 */

@@ -1,7 +1,7 @@
 import { Modal } from 'antd'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
-import { editionWords } from './PaperEditions.tsx'
+import { editionWords } from './paper-editions.ts'
 import { showTyped } from './paper-figure.ts'
 import { fieldOf, inFormOrder } from './paper-model.ts'
 import { useComparison } from './paper-queries.ts'

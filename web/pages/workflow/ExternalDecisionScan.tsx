@@ -24,19 +24,19 @@ export function ExternalDecisionScan({ fileName, onUploaded }: ExternalDecisionS
   }
   return (
     <div className="pd-field">
-      <label className="pd-label" htmlFor="external-scan">
-        批复原件（选填，PDF、JPG、PNG）
+      <span className="pd-label">批复原件（选填，PDF、JPG、PNG）</span>
+      <label className="pd-file">
+        {fileName ? '换一个文件' : '选择文件'}
+        <input
+          type="file"
+          accept=".pdf,.jpg,.jpeg,.png"
+          disabled={busy}
+          onChange={(event) => {
+            const file = event.target.files?.[0]
+            if (file) void upload(file)
+          }}
+        />
       </label>
-      <input
-        id="external-scan"
-        type="file"
-        accept=".pdf,.jpg,.jpeg,.png"
-        disabled={busy}
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) void upload(file)
-        }}
-      />
       {busy && <p className="tiny">正在上传</p>}
       {fileName && !busy && <p className="tiny">已上传 {fileName}</p>}
       <PaperActError error={error} />

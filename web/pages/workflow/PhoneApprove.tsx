@@ -1,14 +1,13 @@
 import { useState } from 'react'
 import { approvePaper } from '../../api/papers.ts'
 import { PaperActError } from './PaperDecision.tsx'
-import type { PhoneDecisionProps } from './PhoneDecision.tsx'
 import { PhoneSheet } from './PhoneSheet.tsx'
 import { usePaperAct } from './paper-queries.ts'
 import { approvalConsequence, approvalWord } from './ReviewApproveDialog.tsx'
-import { writtenComments } from './review-notes.ts'
+import { type ReviewStep, writtenComments } from './review-notes.ts'
 
 /** 同意: the consequence once more, then the act. */
-export function PhoneApprove({ paper, review, onDone, onClose }: PhoneDecisionProps & { onClose: () => void }) {
+export function PhoneApprove({ paper, review, onDone, onClose }: ReviewStep & { onClose: () => void }) {
   const [comment, setComment] = useState('')
   const approval = usePaperAct(paper.id, approvePaper.bind(null, paper.id), () => {
     review.forget()

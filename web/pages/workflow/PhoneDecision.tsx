@@ -1,18 +1,11 @@
 import { useState } from 'react'
-import type { PaperView } from '../../../src/workflow/index.ts'
 import { PhoneApprove } from './PhoneApprove.tsx'
 import { PhoneSendBack } from './PhoneSendBack.tsx'
 import { approvalWord } from './ReviewApproveDialog.tsx'
-import type { ReviewNotesState } from './review-notes.ts'
-
-export interface PhoneDecisionProps {
-  readonly paper: PaperView
-  readonly review: ReviewNotesState
-  readonly onDone: () => void
-}
+import type { ReviewStep } from './review-notes.ts'
 
 /** 退回，写原因 · 同意并签字, fixed at the bottom. */
-export function PhoneDecision(props: PhoneDecisionProps) {
+export function PhoneDecision(props: ReviewStep) {
   const [asked, setAsked] = useState<'approve' | 'sendBack'>()
   const { actions } = props.paper
   const close = () => setAsked(undefined)

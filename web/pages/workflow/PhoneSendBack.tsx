@@ -1,12 +1,11 @@
 import { sendBackPaper } from '../../api/papers.ts'
 import { PaperActError } from './PaperDecision.tsx'
-import type { PhoneDecisionProps } from './PhoneDecision.tsx'
 import { PhoneSheet } from './PhoneSheet.tsx'
 import { usePaperAct } from './paper-queries.ts'
-import { writtenComments } from './review-notes.ts'
+import { type ReviewStep, writtenComments } from './review-notes.ts'
 
 /** 退回，写原因. */
-export function PhoneSendBack({ paper, review, onDone, onClose }: PhoneDecisionProps & { onClose: () => void }) {
+export function PhoneSendBack({ paper, review, onDone, onClose }: ReviewStep & { onClose: () => void }) {
   const comments = writtenComments(paper, review.notes)
   const sending = usePaperAct(paper.id, sendBackPaper.bind(null, paper.id), () => {
     review.forget()

@@ -4,12 +4,9 @@ import { approvePaper } from '../../api/papers.ts'
 import { PaperDecision } from './PaperDecision.tsx'
 import { PaperField } from './PaperField.tsx'
 import { usePaperAct } from './paper-queries.ts'
-import { type ReviewNotesState, writtenComments } from './review-notes.ts'
+import { type ReviewStep, writtenComments } from './review-notes.ts'
 
-export interface ReviewDialogProps {
-  readonly paper: PaperView
-  readonly review: ReviewNotesState
-  readonly onDone: () => void
+export interface ReviewDialogProps extends ReviewStep {
   readonly onClose: () => void
 }
 

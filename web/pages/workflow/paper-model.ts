@@ -5,7 +5,6 @@ export type FactsSection = Extract<Section, { kind: 'facts' }>
 export type RowsSection = Extract<Section, { kind: 'rows' }>
 export type Field = RowsSection['columns'][number]
 export type PaperProblem = PaperView['problems'][number]
-export type PaperComment = { readonly cell: string; readonly label: string; readonly text: string }
 
 export function cellAt(section: RowsSection, row: number, field: Field): string {
   return `${section.id}/${row}/${field.id}`

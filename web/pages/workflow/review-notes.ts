@@ -33,6 +33,13 @@ export function useReviewNotes(paper: PaperView) {
 
 export type ReviewNotesState = ReturnType<typeof useReviewNotes>
 
+/** What a decision needs: the paper, what was written about it, and where one goes afterwards. */
+export interface ReviewStep {
+  readonly paper: PaperView
+  readonly review: ReviewNotesState
+  readonly onDone: () => void
+}
+
 /** 逐栏意见 in the order of the form, as they are sent. */
 export function writtenComments(paper: Pick<PaperView, 'sections'>, notes: ReviewNotes) {
   const written = Object.entries(notes.comments).flatMap(([cell, text]) => (text.trim() === '' ? [] : [{ cell, text: text.trim() }]))
