@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import { errorAt } from '../kernel/index.ts'
 import { exportOrganisations } from './export-organisations.command.ts'
 import { type ImportOrder, importOrganisations, markOrganisationSheet, type SheetDeps } from './import-organisations.command.ts'
@@ -39,21 +39,25 @@ export function organisationSheetRoutes(deps: SheetDeps): RoutePlugin {
         importOrganisations(deps, { ...(await readOrder(request)), on: request.query.on, save: request.query.confirm === 'true' }),
     )
 
-    app.post(
-      '/organisations/import/marked',
-      {
-        config: { permission: 'organisation:manage' },
-        schema: {
-          ...{ summary: '下载标出问题的机构表', consumes: ['multipart/form-data'], querystring: ImportQuery },
-          response: { 200: z.unknown(), ...refusals },
-        },
-      },
-      async (request, reply) => {
-        const order = { ...(await readOrder(request)), on: request.query.on }
-        return sendSheet(reply, await markOrganisationSheet(deps, order), order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx'))
-      },
-    )
+    addMarking(app, deps)
   }
+}
+
+function addMarking(app: App, deps: SheetDeps): void {
+  app.post(
+    '/organisations/import/marked',
+    {
+      config: { permission: 'organisation:manage' },
+      schema: {
+        ...{ summary: '下载标出问题的机构表', consumes: ['multipart/form-data'], querystring: ImportQuery },
+        response: { 200: z.unknown(), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const order = { ...(await readOrder(request)), on: request.query.on }
+      return sendSheet(reply, await markOrganisationSheet(deps, order), order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx'))
+    },
+  )
 }
 
 /** One file of the form; anything more or larger is refused before it is read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import { changeOrganisation, openOrganisation } from './change-organisation.command.ts'
 import type { OrgDeps } from './deps.ts'
 import { listOrganisations } from './list-organisations.query.ts'
@@ -47,28 +47,32 @@ export function organisationRoutes(deps: OrgDeps): RoutePlugin {
       (request) => loadOrganisationWork(deps, { actor: request.actor, id: request.params.id }),
     )
 
-    app.post(
-      '/organisations',
-      {
-        config: { permission: 'organisation:manage' },
-        schema: { summary: '新设机构', body: OpenOrganisation, response: { 201: ChangeMadeView, ...refusals } },
-      },
-      async (request, reply) => reply.code(201).send(await openOrganisation(deps, { actor: request.actor, request: request.body })),
-    )
-
-    app.post(
-      '/organisations/:id/changes',
-      {
-        config: { permission: 'organisation:manage' },
-        schema: {
-          summary: '更名、变更代码、调整隶属、合并、拆分、撤销机构',
-          params: Id,
-          body: ChangeOrganisation,
-          response: { 201: ChangeMadeView, ...refusals, 409: ProblemDocumentView },
-        },
-      },
-      async (request, reply) =>
-        reply.code(201).send(await changeOrganisation(deps, { actor: request.actor, id: request.params.id, request: request.body })),
-    )
+    addActs(app, deps)
   }
+}
+
+function addActs(app: App, deps: OrgDeps): void {
+  app.post(
+    '/organisations',
+    {
+      config: { permission: 'organisation:manage' },
+      schema: { summary: '新设机构', body: OpenOrganisation, response: { 201: ChangeMadeView, ...refusals } },
+    },
+    async (request, reply) => reply.code(201).send(await openOrganisation(deps, { actor: request.actor, request: request.body })),
+  )
+
+  app.post(
+    '/organisations/:id/changes',
+    {
+      config: { permission: 'organisation:manage' },
+      schema: {
+        summary: '更名、变更代码、调整隶属、合并、拆分、撤销机构',
+        params: Id,
+        body: ChangeOrganisation,
+        response: { 201: ChangeMadeView, ...refusals, 409: ProblemDocumentView },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await changeOrganisation(deps, { actor: request.actor, id: request.params.id, request: request.body })),
+  )
 }
