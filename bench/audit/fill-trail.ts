@@ -4,14 +4,17 @@ import { newId } from '../../src/kernel/index.ts'
 import type { Actor } from '../../src/org/index.ts'
 
 const BATCH = 1000
+/** The acts are spread over this time before now, as those of a busy office are. */
+const SPREAD_MS = 500_000
 
 /** A long trail with sound hashes, put in a thousand at a time: appending them one by one is measured elsewhere. */
 export async function fillTrail(db: Db, { actor, entries }: { actor: Actor; entries: number }): Promise<void> {
   const { regionId, departmentId, accountId, accountName } = actor
+  const began = Date.now() - SPREAD_MS
   for (let done = 0; done < entries; done += BATCH) {
     const rows = await Promise.all(
       Array.from({ length: Math.min(BATCH, entries - done) }, async (_, index) => {
-        const now = Date.now()
+        const now = began + Math.floor(((done + index) / entries) * SPREAD_MS)
         const salt = newId()
         const changes = [{ field: '过程／预算执行／预算执行率 取数依据', before: `${done + index}`, after: { measure: '97.39%' } }]
         const entry = {
