@@ -1,4 +1,4 @@
-import { type Db, inRegion, systemScope, type Tx } from '../db/server.ts'
+import { type Db, inRegion, systemScope } from '../db/server.ts'
 import { type Clock, errorAt, type Problem } from '../kernel/index.ts'
 import { entryText } from './audit-entry.ts'
 import { makeSeals, type SealHead, type SealKey } from './audit-seal.ts'
@@ -106,9 +106,4 @@ function laterOf(before: string | undefined, now: string): string {
 
 function alreadyAltered(number: number, entryId: string): Problem {
   return errorAt(`第 ${number} 号`, 'audit.alteredBeforeSealing', `留痕条目 ${entryId} 在封存之前已被改动，按现状封存。请尽快查明。`)
-}
-
-/** 链首 of a region as it stands, for the anchor. */
-export function readHead({ db }: { db: Db }, regionId: string): Promise<SealHead | undefined> {
-  return inRegion(db, systemScope(regionId), (tx: Tx) => findHead(tx, regionId))
 }
