@@ -86,8 +86,10 @@ export async function findHeldPost(tx: Tx, { regionId, postId, delegationId, hel
        and post.id = ${postId}
        and post.closed_at is null
        ${heldBy ? isHeld(delegationId, heldBy) : sql``}`.execute(tx)
-  const [row] = rows
-  if (!row) return undefined
+  return rows[0] && toHeldPost(rows[0], delegationId)
+}
+
+function toHeldPost(row: PostRow, delegationId: string | null): HeldPost {
   if (!isRole(row.role)) throw new Error(`post ${row.post_id}: unknown role ${row.role}`)
   return {
     postId: row.post_id,

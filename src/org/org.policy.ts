@@ -1,9 +1,9 @@
 import type { PermissionTable } from './permission.ts'
-import { type Role, roles } from './role.ts'
+import { type Role, roleLines } from './role.ts'
 
-const everybody = (Object.keys(roles) as Role[]).filter((role) => role !== 'unassigned')
-const businessRoles = everybody.filter((role) => !('adminKind' in roles[role]))
-const mayDelegate = businessRoles.filter((role) => !('readOnly' in roles[role]) && !role.startsWith('fundChain'))
+const everybody = (Object.keys(roleLines) as Role[]).filter((role) => role !== 'unassigned')
+const businessRoles = everybody.filter((role) => !roleLines[role].adminKind)
+const mayDelegate = businessRoles.filter((role) => !roleLines[role].readOnly && !role.startsWith('fundChain'))
 
 /** A list is seen by both persons, and by the finance office. */
 const handsOver = businessRoles.filter((role) => role !== 'inspector' && role !== 'observer')

@@ -11,8 +11,7 @@ interface RoleLine {
   readonly readOnly?: boolean
 }
 
-/** 岗位角色 and what each sees. What it may do stands in the policy of each room. */
-export const roles = {
+const lines = {
   unitClerk: { label: '单位经办', reach: 'organisation' },
   unitLeader: { label: '单位负责人', reach: 'organisation' },
   divisionClerk: { label: '处室经办', reach: 'division' },
@@ -35,20 +34,20 @@ export const roles = {
   auditAdministrator: { label: '审计管理员', reach: 'audit', adminKind: 'audit' },
 } as const satisfies Record<string, RoleLine>
 
-export type Role = keyof typeof roles
+export type Role = keyof typeof lines
 
-/** The lines with the optional keys present. */
-export const roleLines: Readonly<Record<Role, RoleLine>> = roles
+/** 岗位角色 and what each sees. What it may do stands in the policy of each room. */
+export const roleLines: Readonly<Record<Role, RoleLine>> = lines
 
-export const roleLabels = Object.fromEntries(Object.entries(roles).map(([role, { label }]) => [role, label])) as Readonly<
+export const roleLabels = Object.fromEntries(Object.entries(lines).map(([role, { label }]) => [role, label])) as Readonly<
   Record<Role, string>
 >
 
 export function isRole(value: string): value is Role {
-  return Object.hasOwn(roles, value)
+  return Object.hasOwn(lines, value)
 }
 
 /** An inspector who is placed at the department itself sees all of it, otherwise one unit. */
 export function reachOf(role: Role, organisationKind: string): Reach {
-  return role === 'inspector' && organisationKind === 'department' ? 'department' : roles[role].reach
+  return role === 'inspector' && organisationKind === 'department' ? 'department' : roleLines[role].reach
 }

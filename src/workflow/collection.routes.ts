@@ -74,7 +74,11 @@ function addChanging(app: App, deps: Deps): void {
       return reply.code(201).send(await loadCollection(deps, { actor, id }))
     },
   )
+  addActs(app, deps)
+}
 
+/** 延期 of some units, and the end of a collection. */
+function addActs(app: App, deps: Deps): void {
   app.post(
     '/collections/:id/extension',
     {

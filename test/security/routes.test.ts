@@ -44,7 +44,7 @@ async function clientOf(actor: Actor): Promise<TestClient> {
 
 /** `id` is the object asked for; numbers and queries are such as the schema takes. */
 function pathWith(path: string, id: string): string {
-  const numbers: Record<string, string> = { edition: '1', submission: '1' }
+  const numbers: Record<string, string> = { edition: '1', submission: '1', hash: 'a'.repeat(64) }
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? id : (numbers[name] ?? NO_SUCH)))
   return `${filled}${validQueries[path] ?? ''}`
 }
