@@ -1,5 +1,6 @@
 export { cellAddress } from './cell-address.ts'
 export { type Clock, systemClock } from './clock.ts'
+export { addDays, dayInChina, daysBetween, daysUntil, dayWords, dueWords, startOfDay, weekdayOf } from './day.ts'
 export { DomainError } from './domain-error.ts'
 export {
   Fraction,

@@ -1,7 +1,7 @@
 import { appendAudit } from '../audit/server.ts'
 import { inRegion } from '../db/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { dayInChina } from './calendar.ts'
 import { closeCollectionRow, findCollections } from './collection.store.ts'
 import { CollectionMovedOnError, NoSuchCollectionError } from './collection-errors.ts'
 import type { WorkflowDeps } from './deps.ts'

@@ -1,6 +1,6 @@
 import { inRegion } from '../db/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { dayInChina } from './calendar.ts'
 import type { Chain } from './chain.ts'
 import { findCollections, findCollectionUnits, findOpenPapers, findUnitsToAsk } from './collection.store.ts'
 import { urgeAll } from './collection.ts'

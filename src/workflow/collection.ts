@@ -1,5 +1,4 @@
-import { errorAt, type Problem } from '../kernel/index.ts'
-import { addDays, dayInChina, daysBetween, dayWords, dueWords } from './calendar.ts'
+import { addDays, dayInChina, daysBetween, dayWords, dueWords, errorAt, type Problem } from '../kernel/index.ts'
 import type { Chain } from './chain.ts'
 import { type PaperState, stateLabels } from './paper.ts'
 

@@ -1,6 +1,6 @@
 import { inRegion } from '../db/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { dayInChina } from './calendar.ts'
 import { type DelegationRow, findColleagues, findDelegations } from './delegation.store.ts'
 import { chainRefusal, lastDayOf } from './delegation.ts'
 import type { WorkflowDeps } from './deps.ts'

@@ -1,5 +1,4 @@
-import { errorAt, type Problem } from '../kernel/index.ts'
-import { dayInChina, daysBetween, dayWords, startOfDay } from './calendar.ts'
+import { dayInChina, daysBetween, dayWords, errorAt, type Problem, startOfDay } from '../kernel/index.ts'
 
 /** 最长委托期限 */
 export const LONGEST_DELEGATION_DAYS = 90

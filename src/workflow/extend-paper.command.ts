@@ -1,7 +1,6 @@
 import { inRegion } from '../db/server.ts'
-import { errorAt, type Problem } from '../kernel/index.ts'
+import { dayInChina, errorAt, type Problem } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { dayInChina } from './calendar.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { PaperContentRefusedError } from './errors.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'

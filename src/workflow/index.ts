@@ -1,4 +1,3 @@
-export { addDays, dayInChina, dayWords, dueWords, weekdayOf } from './calendar.ts'
 export type { Chain, ChainStep } from './chain.ts'
 export { progressLight } from './collection.ts'
 export type { CellProblem, Cells, FormField, FormSection, PaperForm } from './form.ts'

@@ -1,5 +1,5 @@
+import { dayInChina } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
-import { dayInChina } from './calendar.ts'
 import { currentStep, isPlacedAt } from './chain-place.ts'
 import { type PaperState, stateLabels } from './paper.ts'
 import type { PaperActionsView } from './paper.view.ts'

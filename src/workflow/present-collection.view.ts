@@ -1,4 +1,4 @@
-import { dayInChina } from './calendar.ts'
+import { dayInChina } from '../kernel/index.ts'
 import { type CollectionProgress, type CollectionUnit, lightOf, urgeAll, urgeUnit } from './collection.ts'
 import type { PaperForm } from './form.ts'
 import { stateLabels } from './paper.ts'

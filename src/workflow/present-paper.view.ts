@@ -1,7 +1,6 @@
-import { errorAt } from '../kernel/index.ts'
+import { dayInChina, daysBetween, errorAt } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { roleLabels } from '../org/index.ts'
-import { dayInChina, daysBetween } from './calendar.ts'
 import type { CellConflict } from './cell-conflicts.ts'
 import type { Chain } from './chain.ts'
 import { currentStep } from './chain-place.ts'

@@ -1,4 +1,5 @@
-import { daysUntil, placeYearSteps, weekdayOf, type YearStep } from './calendar.ts'
+import { daysUntil, weekdayOf } from '../kernel/index.ts'
+import { placeYearSteps, type YearStep } from './calendar.ts'
 import { type CollectionProgress, unitLight } from './collection.ts'
 import type { PaperForm } from './form.ts'
 import type { CollectionProgressView, TaskView, WorkbenchView } from './workbench.view.ts'

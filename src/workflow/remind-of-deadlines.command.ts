@@ -1,6 +1,5 @@
 import { type Db, inRegion, systemScope } from '../db/server.ts'
-import { type Clock, newId } from '../kernel/index.ts'
-import { dayInChina } from './calendar.ts'
+import { type Clock, dayInChina, newId } from '../kernel/index.ts'
 import {
   closeReminders,
   type DuePaper,

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, dayWords } from './calendar.ts'
+import { addDays, daysBetween, dayWords } from '../kernel/index.ts'
 
 /** 提醒的时点: three days before the deadline, on the day, and once it has passed. */
 const REMIND_BEFORE_DAYS = 3

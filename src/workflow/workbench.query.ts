@@ -1,6 +1,7 @@
 import { inRegion } from '../db/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
-import { dayInChina, type YearStep } from './calendar.ts'
+import type { YearStep } from './calendar.ts'
 import { findCollections } from './collection.store.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { presentWorkbench } from './present-workbench.view.ts'

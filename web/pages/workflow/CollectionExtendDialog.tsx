@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type CollectionView, dayWords } from '../../../src/workflow/index.ts'
+import { dayWords } from '../../../src/kernel/index.ts'
+import type { CollectionView } from '../../../src/workflow/index.ts'
 import { extendCollection } from '../../api/workbench.ts'
 import { PaperDecision } from './PaperDecision.tsx'
 import { PaperField } from './PaperField.tsx'

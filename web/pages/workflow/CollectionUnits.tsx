@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { type CollectionView, dayInChina, dayWords } from '../../../src/workflow/index.ts'
+import { dayInChina, dayWords } from '../../../src/kernel/index.ts'
+import type { CollectionView } from '../../../src/workflow/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 import { ReminderCopy } from './ReminderCopy.tsx'
 

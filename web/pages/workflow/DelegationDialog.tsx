@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addDays, dayInChina, dayWords } from '../../../src/workflow/index.ts'
+import { addDays, dayInChina, dayWords } from '../../../src/kernel/index.ts'
 import { openDelegation } from '../../api/workbench.ts'
 import { useSession } from '../../app/session.ts'
 import { LoadError } from '../../components/states.tsx'

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import { dayWords, type WorkbenchView } from '../../../src/workflow/index.ts'
+import { dayWords } from '../../../src/kernel/index.ts'
+import type { WorkbenchView } from '../../../src/workflow/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 

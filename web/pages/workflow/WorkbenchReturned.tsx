@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { dayInChina, dayWords, type ReturnedView } from '../../../src/workflow/index.ts'
+import { dayInChina, dayWords } from '../../../src/kernel/index.ts'
+import type { ReturnedView } from '../../../src/workflow/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { dayWords, dueWords, type TaskView, weekdayOf } from '../../../src/workflow/index.ts'
+import { dayWords, dueWords, weekdayOf } from '../../../src/kernel/index.ts'
+import type { TaskView } from '../../../src/workflow/index.ts'
 
 const SHOWN = 10
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { type CollectionProgressView, dayWords, progressLight, type UnitLightView } from '../../../src/workflow/index.ts'
+import { dayWords } from '../../../src/kernel/index.ts'
+import { type CollectionProgressView, progressLight, type UnitLightView } from '../../../src/workflow/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 
 /** 报送情况 of the open collections. */

@@ -1,4 +1,5 @@
-import { type CalendarStepView, dayWords } from '../../../src/workflow/index.ts'
+import { dayWords } from '../../../src/kernel/index.ts'
+import type { CalendarStepView } from '../../../src/workflow/index.ts'
 
 /** 全年工作安排, as a beam; on the phone only what is running and what comes next. */
 export function WorkbenchYear({ today, steps }: { today: string; steps: readonly CalendarStepView[] }) {
