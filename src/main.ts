@@ -12,6 +12,7 @@ import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
   accountAdminRoutes,
+  delegationRoutes,
   findActor,
   fundChainRoutes,
   handoverRoutes,
@@ -35,7 +36,6 @@ import {
   chainOf,
   collectionRoutes,
   countWorkOfOrganisation,
-  delegationRoutes,
   openWorkOfPosts,
   paperActRoutes,
   paperRoutes,
@@ -102,7 +102,7 @@ export async function composeApp(options: HouseOptions): Promise<App> {
       fundChainRoutes(org),
       organisationRoutes(org),
       organisationSheetRoutes({ ...org, spreadsheets }),
-      ...[accountAdminRoutes(org), postRoutes(org), handoverRoutes(org)],
+      ...[accountAdminRoutes(org), postRoutes(org), delegationRoutes(org), handoverRoutes(org)],
       auditRoutes(trail),
       ...roomRoutes({ db, clock, keys, files }),
     ],
@@ -130,7 +130,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
   return [
     paperRoutes(workflow),
     paperActRoutes(workflow),
-    ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow), delegationRoutes(workflow)],
+    ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),

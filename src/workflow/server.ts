@@ -1,7 +1,6 @@
 export { approvePaper } from './approve-paper.command.ts'
 export { collectionRoutes } from './collection.routes.ts'
 export { createPaper } from './create-paper.command.ts'
-export { delegationRoutes } from './delegation.routes.ts'
 export type { WorkflowDeps } from './deps.ts'
 export { listPapers } from './list-papers.query.ts'
 export { loadPaper } from './load-paper.query.ts'

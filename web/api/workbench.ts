@@ -1,13 +1,11 @@
 import type { z } from 'zod'
+import type { ColleaguesView, DelegationListView, OpenDelegation } from '../../src/org/index.ts'
 import type {
-  ColleaguesView,
   CollectionListView,
   CollectionUnitsView,
   CollectionView,
-  DelegationListView,
   ExtendCollection,
   OpenCollection,
-  OpenDelegation,
   WorkbenchView,
 } from '../../src/workflow/index.ts'
 import { request } from './client.ts'

@@ -1,12 +1,12 @@
-import { appendAudit } from '../audit/server.ts'
 import { inRegion } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
-import { type Actor, roleLines } from '../org/index.ts'
+import type { Actor } from './actor.ts'
 import { findDelegate, insertDelegation, lockDelegationsOf } from './delegation.store.ts'
 import { checkDelegation, spanOf } from './delegation.ts'
+import type { OpenDelegation } from './delegation.view.ts'
 import { DelegationRefusedError } from './delegation-errors.ts'
-import type { WorkflowDeps } from './deps.ts'
-import type { OpenDelegation } from './workbench.view.ts'
+import type { OrgDeps } from './deps.ts'
+import { roleLines } from './role.ts'
 
 /** 只能查看的角色: who only looks cannot act for somebody. */
 export const readOnlyRoles = Object.entries(roleLines)
@@ -15,7 +15,7 @@ export const readOnlyRoles = Object.entries(roleLines)
 
 /** 委托代理: the own post, while its holder is absent, to a colleague of the same department. Answers the id. */
 export function openDelegation(
-  { db, clock }: Pick<WorkflowDeps, 'db' | 'clock'>,
+  { db, clock, record }: Pick<OrgDeps, 'db' | 'clock' | 'record'>,
   { actor, order }: { actor: Actor; order: OpenDelegation },
 ): Promise<string> {
   const now = clock.now()
@@ -36,7 +36,7 @@ export function openDelegation(
       { field: '委托期间', after: `${fromOn}至${untilOn}` },
       { field: '事由', after: reason },
     ]
-    await appendAudit(tx, { actor, action: 'workflow.delegate', subject: `delegation/${id}`, at: now, changes })
+    await record(tx, { actor, action: 'workflow.delegate', subject: `delegation/${id}`, at: now, changes })
     return id
   })
 }

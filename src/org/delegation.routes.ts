@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import { listColleagues, listDelegations } from './delegation.query.ts'
-import type { WorkflowDeps } from './deps.ts'
+import { ColleaguesView, DelegationListView, OpenDelegation } from './delegation.view.ts'
+import type { OrgDeps } from './deps.ts'
 import { endDelegation } from './end-delegation.command.ts'
 import { openDelegation } from './open-delegation.command.ts'
-import { ColleaguesView, DelegationListView, OpenDelegation } from './workbench.view.ts'
 
-type Deps = Pick<WorkflowDeps, 'db' | 'clock'>
+type Deps = Pick<OrgDeps, 'db' | 'clock' | 'record'>
 
 const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView }

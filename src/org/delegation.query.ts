@@ -1,13 +1,13 @@
 import { inRegion } from '../db/server.ts'
 import { dayInChina } from '../kernel/index.ts'
-import type { Actor } from '../org/index.ts'
+import type { Actor } from './actor.ts'
 import { type DelegationRow, findColleagues, findDelegations } from './delegation.store.ts'
 import { chainRefusal, lastDayOf } from './delegation.ts'
-import type { WorkflowDeps } from './deps.ts'
+import type { ColleaguesView, DelegationListView, DelegationView } from './delegation.view.ts'
+import type { OrgDeps } from './deps.ts'
 import { readOnlyRoles } from './open-delegation.command.ts'
-import type { ColleaguesView, DelegationListView, DelegationView } from './workbench.view.ts'
 
-type Deps = Pick<WorkflowDeps, 'db' | 'clock'>
+type Deps = Pick<OrgDeps, 'db' | 'clock'>
 
 /** 我的委托代理: handed over and taken over. */
 export function listDelegations({ db, clock }: Deps, actor: Actor): Promise<DelegationListView> {

@@ -1,13 +1,12 @@
-import { appendAudit } from '../audit/server.ts'
 import { inRegion } from '../db/server.ts'
-import type { Actor } from '../org/index.ts'
+import type { Actor } from './actor.ts'
 import { endDelegationRow, lockDelegation } from './delegation.store.ts'
 import { NoSuchDelegationError } from './delegation-errors.ts'
-import type { WorkflowDeps } from './deps.ts'
+import type { OrgDeps } from './deps.ts'
 
 /** 提前结束委托: the delegate loses the post with the next request. Ended already, nothing happens. */
 export function endDelegation(
-  { db, clock }: Pick<WorkflowDeps, 'db' | 'clock'>,
+  { db, clock, record }: Pick<OrgDeps, 'db' | 'clock' | 'record'>,
   { actor, id }: { actor: Actor; id: string },
 ): Promise<void> {
   const now = clock.now()
@@ -17,6 +16,6 @@ export function endDelegation(
     if (delegation.endedAt || delegation.untilAt <= now) return
     await endDelegationRow(tx, { id, now })
     const changes = [{ field: '结束时间', before: delegation.untilAt.toISOString(), after: now.toISOString() }]
-    await appendAudit(tx, { actor, action: 'workflow.endDelegation', subject: `delegation/${id}`, at: now, changes })
+    await record(tx, { actor, action: 'workflow.endDelegation', subject: `delegation/${id}`, at: now, changes })
   })
 }
