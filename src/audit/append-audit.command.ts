@@ -15,15 +15,18 @@ export interface AuditAct {
   /** What it was done to, such as `evaluation/0197…`. */
   readonly subject: string
   readonly at?: Date
+  /** Whose affair it is, when that is not the actor's department: the finance bureau acts on a department's paper. */
+  readonly departmentId?: string
   readonly changes?: readonly AuditChange[]
 }
 
 /** 记一条留痕 in the caller's transaction: the act and its entry stand or fall together. */
-export async function appendAudit(tx: Tx, { actor, action, subject, at = new Date(), changes = [] }: AuditAct): Promise<void> {
+export async function appendAudit(tx: Tx, act: AuditAct): Promise<void> {
+  const { actor, action, subject, at = new Date(), departmentId = actor.departmentId, changes = [] } = act
   const salt = newId()
   const entry: AuditEntry = {
     regionId: actor.regionId,
-    departmentId: actor.departmentId,
+    departmentId,
     id: newId(at.getTime()),
     at: at.toISOString(),
     accountId: actor.accountId,

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { hasSeals } from '../audit/server.ts'
 import { KeyFileFault, type KeyRing, openKeyRing } from '../crypto/server.ts'
+import type { Db } from '../db/server.ts'
+import { hasSecondFactors } from '../org/server.ts'
 import { CannotRun } from './command.ts'
 import type { Environment } from './environment.ts'
 import { dataDirectory, type ReadyDatabase } from './open-house.ts'
@@ -13,6 +16,17 @@ export function openKeys(environment: Environment, ready: Pick<ReadyDatabase, 'e
     if (error instanceof KeyFileFault) throw new CannotRun(error.message)
     throw error
   }
+}
+
+/** New keys in the place of lost ones would make every seal look forged and lock out whoever signs in with 动态码: only on demand. */
+export async function refuseLostKeys(environment: Environment, ready: Pick<ReadyDatabase, 'embedded'>, db: Db): Promise<void> {
+  const path = keyFilePath(environment, ready)
+  if (existsSync(path) || !((await hasSeals({ db })) || (await hasSecondFactors({ db })))) return
+  throw new CannotRun(
+    `没有找到密钥文件 ${path}，而数据库里有用它封存的操作留痕或绑定的动态码，没有启动；数据没有改动。
+请从备份取回密钥文件，或核对 HENGJI_KEY_FILE。
+确已丢失的，用 npm start -- --new-keys 重新建立：以前的封存无法再核对，已打印的校验码失效，动态码须由系统管理员解除后重新绑定。`,
+  )
 }
 
 /** The keys that are there already: to verify with new ones would find every seal forged. */

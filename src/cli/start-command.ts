@@ -11,7 +11,7 @@ import { openAnchor } from './open-anchor.ts'
 import { openFiles } from './open-files.ts'
 import { checkout, explainFaults, openReadyDatabase, type ReadyDatabase } from './open-house.ts'
 import { openIdentityProvider } from './open-identity-provider.ts'
-import { openKeys } from './open-keys.ts'
+import { openKeys, refuseLostKeys } from './open-keys.ts'
 import { type StopRequest, untilStopped, watchStopRequest } from './until-stopped.ts'
 
 /** Named in the settings already, without effect until their part of the system is there; said aloud, so that nobody relies on them. */
@@ -21,29 +21,37 @@ const RESERVED = ['DATABASE_DIRECT_URL'] as const
 export const startCommand: CliCommand = {
   name: 'start',
   summary: '启动系统（npm start 即此命令）',
-  usage: `用法：hengji start [--dev-origin 网址]
+  usage: `用法：hengji start [--dev-origin 网址] [--new-keys]
 
 启动数据库和网站。没有 DATABASE_URL 时使用内置数据库，首次启动载入演示数据。
 环境变量：PORT（3000）、HOST（127.0.0.1）、HENGJI_DATA（数据目录）、DATABASE_URL、DATABASE_OWNER_URL、HENGJI_ORIGIN、
 HENGJI_TRUST_PROXY、HENGJI_KEY_FILE、HENGJI_OIDC_…、HENGJI_PASSWORD_DAYS、HENGJI_DEMO_PASSWORD，说明见 README.zh-CN.md。
 
-  --dev-origin 网址  开发时另一个可访问的网址，不构建网页`,
+  --dev-origin 网址  开发时另一个可访问的网址，不构建网页
+  --new-keys         密钥文件确已丢失，重新建立`,
 
   run(args, io) {
-    const devOrigin = readArguments(args)
+    const options = readArguments(args)
     const environment = readEnvironment(io.env)
-    return explainFaults(() => start(environment, io, devOrigin))
+    return explainFaults(() => start(environment, io, options))
   },
 }
 
-function readArguments(args: readonly string[]): string | undefined {
-  if (args.length === 0) return undefined
-  const [option, value] = args
-  if (option !== '--dev-origin' || !value || args.length > 2) throw new WrongUsage(`不认识的参数：${args.join(' ')}`)
-  return value
+interface StartOptions {
+  readonly devOrigin: string | undefined
+  readonly newKeys: boolean
 }
 
-async function start(environment: Environment, io: CliIo, devOrigin: string | undefined): Promise<number> {
+function readArguments(args: readonly string[]): StartOptions {
+  const rest = args.filter((arg) => arg !== '--new-keys')
+  const newKeys = rest.length < args.length
+  if (rest.length === 0) return { devOrigin: undefined, newKeys }
+  const [option, value] = rest
+  if (option !== '--dev-origin' || !value || rest.length > 2) throw new WrongUsage(`不认识的参数：${rest.join(' ')}`)
+  return { devOrigin: value, newKeys }
+}
+
+async function start(environment: Environment, io: CliIo, { devOrigin, newKeys }: StartOptions): Promise<number> {
   const say = (line: string) => void io.stdout.write(`${line}\n`)
   const request = watchStopRequest(say)
   for (const name of RESERVED) if (environment[name]) say(`${name} 为预留设置，本版本尚不起作用。`)
@@ -54,7 +62,7 @@ async function start(environment: Environment, io: CliIo, devOrigin: string | un
       devOrigin ? Promise.resolve(undefined) : buildWeb(checkout, say),
     )
     const web = { ...(devOrigin && { devOrigin }), ...(webDirectory && { webDirectory }) }
-    return await serve(ready, { environment, web, request, say })
+    return await serve(ready, { environment, web, newKeys, request, say })
   } catch (error) {
     // Ctrl-C ends the programs that we are waiting for: that they failed is then no news.
     if (request.made()) return EXIT.done
@@ -65,15 +73,17 @@ async function start(environment: Environment, io: CliIo, devOrigin: string | un
 interface Service {
   readonly environment: Environment
   readonly web: { devOrigin?: string; webDirectory?: string }
+  readonly newKeys: boolean
   readonly request: StopRequest
   readonly say: (line: string) => void
 }
 
-async function serve(ready: ReadyDatabase, { environment, web, request, say }: Service): Promise<number> {
+async function serve(ready: ReadyDatabase, { environment, web, newKeys, request, say }: Service): Promise<number> {
   const db = openDatabase(ready.url, { max: 20 })
   try {
     if (request.made()) return EXIT.done
     const demo = ready.embedded && (await ensureEmbeddedDemo(ready.embedded.directory, demoOptions(ready, environment)))
+    if (!newKeys) await refuseLostKeys(environment, ready, db)
     const keys = openKeys(environment, ready)
     const app = await composeApp({
       db,

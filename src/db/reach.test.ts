@@ -100,6 +100,20 @@ describe('资金链授权', () => {
     await until(null)
   })
 
+  it('经资金链只看得到授权给自己的资金链，看不到本部门别的资金链', async () => {
+    const names = (actor: Actor) =>
+      inRegion(db, actor, async (tx) =>
+        (await sql<{ name: string }>`select name from fund_chain order by name`.execute(tx)).rows.map(({ name }) => name),
+      )
+    await inRegion(db, office, (tx) =>
+      sql`insert into fund_chain (region_id, id, department_id, name, fiscal_year)
+          values (${office.regionId}, ${newId()}, ${office.departmentId}, '另一项资金', 2020)`.execute(tx),
+    )
+    expect(await names(office)).toEqual(['另一项资金', '教育专项资金'].sort())
+    expect(await names(guest)).toEqual(['教育专项资金'])
+    expect(await names(school)).toHaveLength(2)
+  })
+
   it('市里看不到区里自己的文书', async () => expect((await seen(office)).papers).not.toContain('城阳 自有'))
 })
 

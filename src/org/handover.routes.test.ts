@@ -85,13 +85,19 @@ describe('经办离任，工作移交', () => {
     list = body
   })
 
-  it('清单列出未办结的文书和待办：名称、年度、状态、期限；办结和作废的不列', () => {
-    expect(list).toMatchObject({ papers: 2, tasks: 2, overdue: 3, departmentName: '青岛市教育局', reason: '调离', madeBy: '安全管理员' })
-    expect(list.openPapers).toMatchObject([
+  it('安全管理员办理移交，看得到种类、状态、期限和件数，看不到业务名称', () => {
+    expect(list.openPapers.map(({ title }) => title)).toEqual(['（业务内容，由移交双方查看）', '（业务内容，由移交双方查看）'])
+    expect(JSON.stringify(list)).not.toContain('校园安保资金')
+  })
+
+  it('接任人员的清单列出未办结的文书和待办：名称、年度、状态、期限；办结和作废的不列', async () => {
+    const { body: seen } = await (await server.client('erzhong-01')).request('GET', `/api/v1/handovers/${list.id}`)
+    expect(seen).toMatchObject({ papers: 2, tasks: 2, overdue: 3, departmentName: '青岛市教育局', reason: '调离', madeBy: '安全管理员' })
+    expect(seen.openPapers).toMatchObject([
       { title: '校园安保资金', fiscalYear: 2020, stateLabel: '填报中', dueOn: '2020-03-31', organisationName: '山东省青岛第一中学' },
       { title: '校园足球发展经费', stateLabel: '已退回' },
     ])
-    expect(list.openTasks.map(({ title }) => title).sort()).toEqual(['填报绩效目标', '更正监控表'])
+    expect(seen.openTasks.map(({ title }: { title: string }) => title).sort()).toEqual(['填报绩效目标', '更正监控表'])
   })
 
   it('清单列出移交的岗位、双方和随之终止的委托', () => {

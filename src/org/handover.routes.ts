@@ -20,7 +20,7 @@ export function handoverRoutes(deps: OrgDeps): RoutePlugin {
           response: { 201: HandoverView, ...refusals, 409: ProblemDocumentView, 422: ProblemDocumentView },
         },
       },
-      async ({ actor, body }, reply) => reply.code(201).send(presentHandover(await handOver(deps, { actor, ...body }))),
+      async ({ actor, body }, reply) => reply.code(201).send(presentHandover(await handOver(deps, { actor, ...body }), actor)),
     )
     app.get(
       '/handovers',
@@ -36,7 +36,7 @@ export function handoverRoutes(deps: OrgDeps): RoutePlugin {
         config: { permission: 'handover:read' },
         schema: { summary: '移交清单', params: z.object({ id: z.uuid() }), response: { 200: HandoverView, ...refusals } },
       },
-      async ({ actor, params }) => presentHandover(await loadHandover(deps, { actor, handoverId: params.id })),
+      async ({ actor, params }) => presentHandover(await loadHandover(deps, { actor, handoverId: params.id }), actor),
     )
   }
 }

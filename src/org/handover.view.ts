@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import type { Actor } from './actor.ts'
 import { countWork, type HandoverRecord } from './handover.ts'
 import { isPrintable, UNPRINTABLE } from './printable.ts'
+import { roleLines } from './role.ts'
+
+const HIDDEN = '（业务内容，由移交双方查看）'
 
 const Person = z.object({ accountName: z.string(), personName: z.string() })
 
@@ -82,13 +86,15 @@ export function presentHandoverHead({ handoverId, list, madeAt, madeBy }: Handov
   }
 }
 
-export function presentHandover(record: HandoverRecord): HandoverView {
+/** The security administrator, who hands over, sees kinds, states and dates; titles are business and for both persons. */
+export function presentHandover(record: HandoverRecord, actor: Pick<Actor, 'role'>): HandoverView {
   const { departmentName, reason, list } = record
+  const hidden = roleLines[actor.role].adminKind !== undefined
   return {
     ...presentHandoverHead(record),
     ...{ departmentName, reason, posts: [...list.posts], delegations: [...list.delegations] },
-    openPapers: list.papers.map(({ organisationId: _, ...paper }) => paper),
-    openTasks: list.tasks.map(({ organisationId: _, ...task }) => task),
+    openPapers: list.papers.map(({ organisationId: _, ...paper }) => (hidden ? { ...paper, title: HIDDEN } : paper)),
+    openTasks: list.tasks.map(({ organisationId: _, ...task }) => (hidden ? { ...task, title: HIDDEN, detail: '' } : task)),
   }
 }
 

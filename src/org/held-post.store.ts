@@ -67,7 +67,11 @@ export async function findHeldPost(tx: Tx, { regionId, postId, delegationId, hel
   const { rows } = await sql<PostRow>`
     select post.id as post_id, post.label, post.role, post.region_id, post.department_id, post.organisation_id,
            post.first_year, post.last_year,
-           department.name   as department_name,
+           coalesce((select name from organisation_term term
+             where term.region_id = post.region_id
+               and term.organisation_id = post.department_id
+               and term.from_on <= today_in_china()
+             order by from_on desc limit 1), department.name) as department_name,
            organisation.kind as organisation_kind,
            (select name from organisation_term term
              where term.region_id = post.region_id

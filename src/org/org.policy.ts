@@ -17,7 +17,10 @@ export const orgPermissions = {
   'post:read': { label: '查看岗位和任职', roles: ['systemAdministrator', 'securityAdministrator', 'financeClerk', 'financeLeader'] },
   'post:assign': { label: '设置岗位，任免，工作移交', roles: ['securityAdministrator'] },
   'handover:read': { label: '查看、打印移交清单', roles: [...handsOver, 'securityAdministrator'] },
-  'fundChain:read': { label: '查看资金链', roles: ['financeClerk', 'financeLeader', 'bureauLeader', 'treasuryClerk', 'treasuryLeader'] },
+  'fundChain:read': {
+    label: '查看资金链',
+    roles: ['financeClerk', 'financeLeader', 'bureauLeader', 'treasuryClerk', 'treasuryLeader', 'fundChainClerk', 'fundChainLeader'],
+  },
   'fundChain:grant': { label: '资金链授权与收回', roles: ['financeLeader'] },
   'delegation:manage': { label: '外出期间委托代理', roles: mayDelegate },
 } as const satisfies PermissionTable

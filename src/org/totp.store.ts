@@ -76,3 +76,9 @@ export async function deleteSecondFactor(tx: Tx, accountId: string): Promise<boo
   const { numAffectedRows } = await sql`delete from account_totp where account_id = ${accountId}`.execute(tx)
   return numAffectedRows === 1n
 }
+
+/** Whether anybody has one: then the key that seals the secrets must be somewhere. */
+export async function findAnySecondFactor(db: Db | Tx): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from account_totp) as any`.execute(db)
+  return rows[0]?.any ?? false
+}

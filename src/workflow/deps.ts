@@ -11,4 +11,6 @@ export interface WorkflowDeps {
   /** 审批链 of a paper type by the department's rule pack; undefined when the pack has none. */
   readonly chainOf: (packName: string, type: string) => Chain | undefined
   readonly hash: (text: string) => string
+  /** Where uploads lie; absent where none are taken (demo loader, tests). */
+  readonly files?: { has(hash: string): Promise<boolean> }
 }

@@ -79,7 +79,7 @@ export async function findPapers(
        ${type === undefined ? sql`` : sql`and type = ${type}`}
        ${fiscalYear === undefined ? sql`` : sql`and fiscal_year = ${fiscalYear}`}
        ${search ? sql`and title ilike ${likeAnywhere(search)}` : sql``}
-     order by updated_at desc, id desc
+     order by ${filter.scope === 'review' ? sql`due_on nulls last, submitted_at, id` : sql`updated_at desc, id desc`}
      limit ${most}`.execute(tx)
   return { papers: rows.map(({ total: _, ...paper }) => paper), total: rows[0]?.total ?? 0 }
 }

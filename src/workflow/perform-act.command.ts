@@ -54,7 +54,8 @@ export async function recordAct(tx: Tx, { actor, opened, act, changes = {}, ...s
   const stepLabel = act === 'submit' || act === 'withdraw' || act === 'unlock' ? null : (currentStep(before)?.label ?? null)
   const record = actRecord(actor, { act, stepLabel, edition: paper.edition, at: now, ...said })
   await insertAct(tx, { paper, act: record })
-  await appendAudit(tx, { actor, action: `workflow.${act}`, subject: `paper/${paper.id}`, at: now, changes: trail(before, paper, record) })
+  const entry = { actor, action: `workflow.${act}`, subject: `paper/${paper.id}`, at: now, departmentId: paper.departmentId }
+  await appendAudit(tx, { ...entry, changes: trail(before, paper, record) })
   return paper
 }
 

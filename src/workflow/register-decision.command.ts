@@ -22,7 +22,7 @@ export function registerDecision(deps: WorkflowDeps, { actor, id, decision }: As
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
     requireAction('registerExternal', actor, opened)
     await requireVersion(tx, opened, decision.version)
-    const problems = checkDecision(decision, dayInChina(opened.now))
+    const problems = [...checkDecision(decision, dayInChina(opened.now)), ...(await checkFile(deps, decision))]
     if (problems.length > 0) throw new PaperContentRefusedError('没有登记，请按说明更正后重试。', problems)
 
     const external = externalOf(decision)
@@ -44,6 +44,12 @@ function checkDecision({ result, decidedOn, documentNumber }: RegisterDecision, 
     problems.push(errorAt('文号', 'workflow.documentNumberNeeded', '登记同意须填写批复文号；没有文号的，请填写会议纪要或复函的编号。'))
   }
   return problems
+}
+
+/** Only what was uploaded before can be attached. */
+async function checkFile({ files }: WorkflowDeps, { fileHash }: RegisterDecision): Promise<Problem[]> {
+  if (!fileHash || !files || (await files.has(fileHash))) return []
+  return [errorAt('附件', 'workflow.noSuchFile', '没有找到所附的文件，请重新上传后再登记。')]
 }
 
 function externalOf({ who, decidedOn, documentNumber, fileHash, fileName }: RegisterDecision): ExternalDecision {

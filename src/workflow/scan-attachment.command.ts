@@ -2,7 +2,8 @@ import { appendAudit } from '../audit/server.ts'
 import { inRegion } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { keptName } from './scan.ts'
-import { readUpload, type ScanDeps, type Upload } from './upload-scan.command.ts'
+import { UnreadableFileError } from './scan-errors.ts'
+import type { ScanDeps, Upload } from './upload-scan.command.ts'
 
 /** 上传附件 for a registration from outside: the decision as it came, without a code of ours. */
 export async function uploadAttachment(
@@ -10,7 +11,7 @@ export async function uploadAttachment(
   { actor, upload }: { actor: Actor; upload: Upload },
 ): Promise<{ hash: string; fileName: string; mediaType: string; byteCount: number }> {
   const fileName = keptName(upload.fileName)
-  const { mediaType } = await readUpload(deps, fileName, upload.bytes)
+  const mediaType = await mediaTypeOf(deps, fileName, upload.bytes)
   const { hash, byteCount } = await deps.files.put(upload.bytes)
   await inRegion(deps.db, actor, (tx) =>
     appendAudit(tx, {
@@ -19,4 +20,12 @@ export async function uploadAttachment(
     }),
   )
   return { hash, fileName, mediaType, byteCount }
+}
+
+/** A reply carries no code of ours: a PDF of text is as good as a scanned one. What is broken, locked or of another kind is refused. */
+async function mediaTypeOf({ readScan }: Pick<ScanDeps, 'readScan'>, fileName: string, bytes: Uint8Array): Promise<string> {
+  const reading = await readScan(bytes)
+  if (reading.kind === 'read') return reading.mediaType
+  if (reading.reason === 'pdfUnreadable' || reading.reason === 'tooManyPages') return 'application/pdf'
+  throw new UnreadableFileError(fileName, reading.reason)
 }

@@ -237,6 +237,10 @@ describe('外部登记的附件', () => {
     }
     const page = new TextEncoder().encode('<svg onload="alert(1)">')
     expect((await uploadFile(server, finance, { path: '/api/v1/files', bytes: page })).body.code).toBe('workflow.file.unknownKind')
+    // A reply is often a PDF of text: it carries no code of ours and no picture.
+    const text = new Uint8Array(Buffer.from('%PDF-1.4\n1 0 obj << /Length 5 >>\nstream\nBT ET\nendstream\n%%EOF'))
+    const stored = await uploadFile(server, finance, { path: '/api/v1/files', bytes: text, fileName: '批复.pdf' })
+    expect(stored).toMatchObject({ status: 201, body: { fileName: '批复.pdf', mediaType: 'application/pdf' } })
   })
 
   it('登记了附件的文书，看得见文书的人能打开；别的文书的、没有登记的，都没有', async () => {

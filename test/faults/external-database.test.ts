@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
-import { expect, inject, it } from 'vitest'
+import { expect, inject, it, onTestFinished } from 'vitest'
 import { inDatabase } from '../kit/cluster.ts'
 import { freePort, runProgram, startProgram } from '../kit/process.ts'
 
@@ -17,7 +20,10 @@ async function emptyDatabase(): Promise<{ DATABASE_URL: string; DATABASE_OWNER_U
 
 it('外部数据库：结构旧时拒绝启动并说明；升级、载入演示数据后可用；演示数据不会自动载入', async () => {
   const env = await emptyDatabase()
-  const tooOld = startProgram({ data: '/nonexistent', port: await freePort(), env })
+  // Keys, files and the anchor lie here; the database does not.
+  const data = mkdtempSync(join(tmpdir(), 'hengji-external-'))
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
+  const tooOld = startProgram({ data, port: await freePort(), env })
   expect(await tooOld.ended).toBe(3)
   expect(tooOld.output()).toMatch(/数据库结构较旧，缺少：0001-foundation[\s\S]*先备份[\s\S]*hengji migrate/)
 
@@ -26,7 +32,7 @@ it('外部数据库：结构旧时拒绝启动并说明；升级、载入演示�
   expect(migrated.output()).toContain('已执行 0001-foundation')
 
   const port = await freePort()
-  const empty = startProgram({ data: '/nonexistent', port, env })
+  const empty = startProgram({ data, port, env })
   await empty.until(/按 Ctrl-C 停止/)
   expect(empty.output()).not.toContain('pingjia-01')
   empty.child.kill('SIGTERM')
@@ -44,4 +50,29 @@ it('外部数据库：结构旧时拒绝启动并说明；升级、载入演示�
   const again = runProgram(['demo', '--yes'], env)
   expect(await again.ended).toBe(3)
   expect(again.output()).toContain('已有数据，没有载入')
+})
+
+it('密钥文件丢失：不悄悄另建一个，说明后果和取回的办法；确已丢失的可以指明重新建立', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'hengji-keys-'))
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
+  const env = { ...(await emptyDatabase()), HENGJI_DEMO_PASSWORD: 'demo-password-1' }
+  expect(await runProgram(['migrate'], env).ended).toBe(0)
+  expect(await runProgram(['demo', '--yes'], env).ended).toBe(0)
+
+  const first = startProgram({ data, port: await freePort(), env })
+  await first.until(/按 Ctrl-C 停止/)
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toBe(0)
+
+  rmSync(join(data, 'keys'))
+  const lost = startProgram({ data, port: await freePort(), env })
+  expect(await lost.ended).toBe(3)
+  expect(lost.output()).toMatch(/没有找到密钥文件[\s\S]*从备份取回[\s\S]*--new-keys/)
+
+  const renewed = runProgram(['start', '--dev-origin', 'http://localhost:1', '--new-keys'], {
+    HENGJI_DATA: data,
+    PORT: String(await freePort()),
+    ...env,
+  })
+  await renewed.until(/按 Ctrl-C 停止/)
 })

@@ -38,6 +38,9 @@ export function Who() {
     ...(may(session, 'delegation:manage')
       ? [{ key: 'delegations', label: '委托代理', onClick: () => void navigate({ to: '/delegations' }) }]
       : []),
+    ...(may(session, 'handover:read') && !may(session, 'post:read')
+      ? [{ key: 'handovers', label: '移交清单', onClick: () => void navigate({ to: '/handovers' }) }]
+      : []),
     { key: 'security', label: '账号安全', onClick: () => void navigate({ to: '/security' }) },
     { key: 'leave', label: '退出登录', onClick: () => void leave() },
   ]

@@ -344,7 +344,17 @@ grant select, insert on handover to hengji_app;
 
 alter table fund_chain enable row level security;
 alter table fund_chain force row level security;
-create policy directory on fund_chain for select using (region_id = current_region() and (department_id = current_department() or current_reach() = 'region'));
+-- A guest sees the chains that are granted to it, and its own grants.
+create policy directory on fund_chain for select
+  using (region_id = current_region()
+         and (   current_reach() = 'region'
+              or current_reach() <> 'guest' and department_id = current_department()
+              or current_reach() = 'guest' and exists (
+                   select from fund_chain_grant granted
+                    where granted.region_id = fund_chain.region_id
+                      and granted.fund_chain_id = fund_chain.id
+                      and granted.organisation_id = current_organisation()
+                      and granted.revoked_at is null)));
 create policy own_insert on fund_chain for insert with check (region_id = current_region() and department_id = current_department() and may_write());
 create policy own_update on fund_chain for update
   using (region_id = current_region() and department_id = current_department())
@@ -353,7 +363,11 @@ grant select, insert, update on fund_chain to hengji_app;
 
 alter table fund_chain_grant enable row level security;
 alter table fund_chain_grant force row level security;
-create policy directory on fund_chain_grant for select using (region_id = current_region() and (department_id = current_department() or current_reach() = 'region'));
+create policy directory on fund_chain_grant for select
+  using (region_id = current_region()
+         and (   current_reach() = 'region'
+              or current_reach() <> 'guest' and department_id = current_department()
+              or current_reach() = 'guest' and organisation_id = current_organisation()));
 create policy own_insert on fund_chain_grant for insert with check (region_id = current_region() and department_id = current_department() and may_write());
 create policy own_update on fund_chain_grant for update
   using (region_id = current_region() and department_id = current_department())
