@@ -38,60 +38,76 @@ interface Broken {
 const MOST_COMPARED = 100
 
 /** 校验一个区划的链: fed row by row, keeps nothing but the last link and the problems. */
-export function chainChecker({ key, digest, begin, problems }: ChainCheck): ChainChecker {
-  const brokenSeals: Broken[] = []
-  const foreignHashes: { number: number; sealed: string; found: string }[] = []
-  let previous = begin
-  let newest = Number.NEGATIVE_INFINITY
+export function chainChecker(check: ChainCheck): ChainChecker {
+  return new Chain(check)
+}
 
-  function checkLink(seal: AuditSeal): void {
-    const expected = (previous?.number ?? 0) + 1
-    if (seal.number > expected) problems.add('sealMissing', numbers(expected, seal.number - 1), missingSeals(expected, seal.number - 1))
-    else if (seal.previousHash !== (previous?.hash ?? GENESIS))
-      problems.add('chainBroken', numbered(seal.number), `与前一号接不上：前一号或本号的封存被改动、调换或插入。`)
-    checkSeal(seal)
-    previous = { number: seal.number, hash: seal.hash }
+class Chain implements ChainChecker {
+  readonly #check: ChainCheck
+  readonly #brokenSeals: Broken[] = []
+  readonly #foreignHashes: { number: number; sealed: string; found: string }[] = []
+  #previous: { readonly number: number; readonly hash: string } | undefined
+  #newest = Number.NEGATIVE_INFINITY
+
+  constructor(check: ChainCheck) {
+    this.#check = check
+    this.#previous = check.begin
   }
 
-  function checkSeal(seal: AuditSeal): void {
+  add(row: SealedRow): void {
+    this.#checkLink(row.seal)
+    const found = checkEntry(row, this.#check.digest, this.#check.problems)
+    if (found !== undefined && this.#foreignHashes.length < MOST_COMPARED)
+      this.#foreignHashes.push({ number: row.seal.number, sealed: row.seal.entryHash, found })
+    this.#checkTime(row)
+  }
+
+  addUnsealed(entry: AuditEntry): void {
+    const message = `这条留痕比已封存的更早，却没有封存：疑为事后插入，或者它的封存被删除。${nameEntry(entry)}。`
+    this.#check.problems.add('entryInserted', `未封存的条目 ${entry.id}`, message)
+  }
+
+  sealedUpTo(): string | undefined {
+    return Number.isFinite(this.#newest) ? new Date(this.#newest - LATE_MS).toISOString() : undefined
+  }
+
+  finish(): void {
+    const { key, problems } = this.#check
+    nameExchangedEntries(this.#foreignHashes, problems)
+    nameExchangedSeals(this.#brokenSeals, key, problems)
+  }
+
+  #checkLink(seal: AuditSeal): void {
+    const { problems } = this.#check
+    const expected = (this.#previous?.number ?? 0) + 1
+    if (seal.number > expected) problems.add('sealMissing', numbers(expected, seal.number - 1), missingSeals(expected, seal.number - 1))
+    else if (seal.previousHash !== (this.#previous?.hash ?? GENESIS))
+      problems.add('chainBroken', numbered(seal.number), `与前一号接不上：前一号或本号的封存被改动、调换或插入。`)
+    this.#checkSeal(seal)
+    this.#previous = { number: seal.number, hash: seal.hash }
+  }
+
+  #checkSeal(seal: AuditSeal): void {
+    const { key, problems } = this.#check
     const mac = key.mac(sealText(seal), seal)
     if (mac === seal.hash) return
     const place = numbered(seal.number)
     if (mac === undefined)
       problems.add('keyMissing', place, `封存所用的密钥（${seal.algorithm} 第 ${seal.keyVersion} 版）不在密钥文件里，无法核对。`)
     else problems.add('sealForged', place, `封存记录不是用本系统的密钥做的：被改动、调换，或者是插入的。`)
-    if (brokenSeals.length < MOST_COMPARED) brokenSeals.push({ number: seal.number, seal })
+    if (this.#brokenSeals.length < MOST_COMPARED) this.#brokenSeals.push({ number: seal.number, seal })
   }
 
-  function checkTime({ seal, entry }: SealedRow): void {
+  #checkTime({ seal, entry }: SealedRow): void {
     if (!entry) return
     const at = Date.parse(entry.at)
-    if (newest > at + LATE_MS)
-      problems.add(
+    if (this.#newest > at + LATE_MS)
+      this.#check.problems.add(
         'entryInserted',
         numbered(seal.number),
         `留痕条目所记时间是 ${inChina(entry.at)}，到 ${inChina(seal.sealedAt)} 才封存，其间封存一直在进行：疑为事后插入。${nameEntry(entry)}。`,
       )
-    newest = Math.max(newest, Math.min(at, Date.parse(seal.sealedAt)))
-  }
-
-  return {
-    add(row) {
-      checkLink(row.seal)
-      const found = checkEntry(row, digest, problems)
-      if (found !== undefined && foreignHashes.length < MOST_COMPARED)
-        foreignHashes.push({ number: row.seal.number, sealed: row.seal.entryHash, found })
-      checkTime(row)
-    },
-    addUnsealed(entry) {
-      const message = `这条留痕比已封存的更早，却没有封存：疑为事后插入，或者它的封存被删除。${nameEntry(entry)}。`
-      problems.add('entryInserted', `未封存的条目 ${entry.id}`, message)
-    },
-    sealedUpTo: () => (Number.isFinite(newest) ? new Date(newest - LATE_MS).toISOString() : undefined),
-    finish() {
-      nameExchangedEntries(foreignHashes, problems)
-      nameExchangedSeals(brokenSeals, key, problems)
-    },
+    this.#newest = Math.max(this.#newest, Math.min(at, Date.parse(seal.sealedAt)))
   }
 }
 
