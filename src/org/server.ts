@@ -5,6 +5,13 @@ export type { DepartmentRequest } from './add-department.ts'
 export { delegationRoutes } from './delegation.routes.ts'
 export { demoAccounts, demoDepartments, demoFundChain, demoOrganisations, demoRegions } from './demo.ts'
 export type { IdentityProvider, OrgDeps, ProvenIdentity } from './deps.ts'
+export {
+  findDepartment,
+  findNameOn,
+  findOrganisationNames,
+  findPostRoles,
+  findUnitsWithClerks,
+} from './directory.store.ts'
 export { findActor, findHeldPosts } from './find-actor.query.ts'
 export { fundChainRoutes } from './fund-chain.routes.ts'
 export { handoverRoutes } from './handover.routes.ts'

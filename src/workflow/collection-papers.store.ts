@@ -2,7 +2,6 @@ import { sql, type Tx } from '../db/server.ts'
 import type { Chain } from './chain.ts'
 import type { NewCollection } from './collection.store.ts'
 import type { PaperState } from './paper.ts'
-import { nameOf } from './workbench.store.ts'
 
 export interface AskedPaper {
   readonly paperId: string
@@ -57,7 +56,7 @@ export async function insertAskedPapers(
 
 export interface LockedPaper {
   readonly id: string
-  readonly organisationName: string
+  readonly organisationId: string
   readonly state: PaperState
   readonly dueOn: string | null
   readonly edition: number
@@ -68,12 +67,12 @@ export async function lockCollectionPapers(
   { collectionId, paperIds }: { collectionId: string; paperIds: readonly string[] },
 ): Promise<LockedPaper[]> {
   const { rows } = await sql<LockedPaper>`
-    select paper.id, ${nameOf(sql`paper`)} as "organisationName", paper.state, paper.due_on as "dueOn", paper.edition
+    select id, organisation_id as "organisationId", state, due_on as "dueOn", edition
       from paper
-     where paper.collection_id = ${collectionId}
-       and paper.id = any (${[...paperIds]}::uuid[])
-     order by paper.id
-       for update of paper`.execute(tx)
+     where collection_id = ${collectionId}
+       and id = any (${[...paperIds]}::uuid[])
+     order by id
+       for update`.execute(tx)
   return rows
 }
 

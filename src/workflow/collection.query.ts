@@ -1,14 +1,15 @@
-import { inRegion } from '../db/server.ts'
+import { inRegion, type Tx } from '../db/server.ts'
 import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
+import { findOrganisationNames, findPackName, findUnitsWithClerks } from '../org/server.ts'
 import type { Chain } from './chain.ts'
-import { findCollections, findCollectionUnits, findOpenPapers, findUnitsToAsk } from './collection.store.ts'
-import { urgeAll } from './collection.ts'
+import { type CollectionPaper, findCollectionPapers, findCollections, findOpenPapers } from './collection.store.ts'
+import { type CollectionUnit, type OpenPaper, urgeAll } from './collection.ts'
 import { NoSuchCollectionError } from './collection-errors.ts'
 import type { WorkflowDeps } from './deps.ts'
+import { byDeadline, nameUnits } from './named-units.ts'
 import { presentCollection } from './present-collection.view.ts'
 import { presentProgress } from './present-workbench.view.ts'
-import { findDepartment } from './workbench.store.ts'
 import type { CollectionListView, CollectionUnitsView, CollectionView } from './workbench.view.ts'
 
 type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms'>
@@ -19,7 +20,7 @@ export function listCollections({ db, clock, forms }: Deps, actor: Actor): Promi
   const today = dayInChina(now)
   return inRegion(db, actor, async (tx) => {
     const collections = await findCollections(tx, { today })
-    const reminder = urgeAll(await findOpenPapers(tx), { from: actor.organisationName, today })
+    const reminder = urgeAll(await namedOpenPapers(tx, actor), { from: actor.organisationName, today })
     return {
       collections: collections.filter(({ total }) => total > 0).map((collection) => presentProgress(collection, { now, forms })),
       ...(reminder !== undefined && { reminder }),
@@ -33,9 +34,27 @@ export function loadCollection({ db, clock, forms }: Deps, { actor, id }: { acto
   return inRegion(db, actor, async (tx) => {
     const [collection] = await findCollections(tx, { today: dayInChina(now), id })
     if (!collection) throw new NoSuchCollectionError()
-    const units = await findCollectionUnits(tx, id)
+    const units = await namedUnits(tx, actor, await findCollectionPapers(tx, id))
     return presentCollection({ collection, units, now, forms, from: actor.organisationName })
   })
+}
+
+async function namedOpenPapers(tx: Tx, { regionId }: Actor): Promise<OpenPaper[]> {
+  const papers = await findOpenPapers(tx)
+  const organisationIds = [...new Set(papers.map(({ organisationId }) => organisationId))]
+  const names = await findOrganisationNames(tx, { regionId, organisationIds })
+  return nameUnits(papers, { names, by: 'nameRank' }).toSorted((a, b) => byDeadline(a.dueOn, b.dueOn))
+}
+
+/** In the order of the directory. */
+async function namedUnits(tx: Tx, { regionId }: Actor, papers: readonly CollectionPaper[]): Promise<CollectionUnit[]> {
+  const organisationIds = new Set(papers.flatMap(({ organisationId, divisionId }) => [organisationId, ...(divisionId ? [divisionId] : [])]))
+  const names = await findOrganisationNames(tx, { regionId, organisationIds: [...organisationIds] })
+  return nameUnits(papers, { names, by: 'directoryRank' }).map(({ divisionId, ...paper }) => ({
+    ...paper,
+    code: names.get(paper.organisationId)?.code ?? null,
+    divisionName: names.get(divisionId ?? '')?.name ?? null,
+  }))
 }
 
 /** 可下达的单位、审核处室和文书种类. */
@@ -46,8 +65,8 @@ export function listUnitsToAsk(
   const today = dayInChina(clock.now())
   const { regionId, departmentId } = actor
   return inRegion(db, actor, async (tx) => {
-    const known = await findUnitsToAsk(tx, { departmentId, today })
-    const { packName } = await findDepartment(tx, { regionId, departmentId, today })
+    const known = await findUnitsWithClerks(tx, { departmentId, today })
+    const packName = await findPackName(tx, { regionId, departmentId })
     return {
       units: known
         .filter(({ kind }) => kind !== 'division')

@@ -1,6 +1,5 @@
 import { sql, type Tx } from '../db/server.ts'
-import type { CollectionProgress, CollectionUnit, OpenPaper, UnitToAsk } from './collection.ts'
-import { nameOf } from './workbench.store.ts'
+import type { CollectionProgress, CollectionUnit, OpenPaper } from './collection.ts'
 
 /** 报送任务 with what the papers that this post may see have come to. Open ones first. */
 export async function findCollections(
@@ -30,70 +29,30 @@ export async function findCollections(
   return rows
 }
 
-/** 报送任务的各单位, in the order of the directory. */
-export async function findCollectionUnits(tx: Tx, collectionId: string): Promise<CollectionUnit[]> {
-  const { rows } = await sql<CollectionUnit>`
-    select paper.id as "paperId", paper.organisation_id as "organisationId",
-           term.name as "organisationName", term.code,
-           paper.state, paper.step, paper.chain, paper.due_on as "dueOn", paper.submitted_at as "submittedAt",
-           ${nameOf(sql`paper`, sql`division_id`)} as "divisionName"
+/** 报送任务的各单位, as their papers stand. */
+export type CollectionPaper = Omit<CollectionUnit, 'organisationName' | 'code' | 'divisionName'> & { readonly divisionId: string | null }
+
+export async function findCollectionPapers(tx: Tx, collectionId: string): Promise<CollectionPaper[]> {
+  const { rows } = await sql<CollectionPaper>`
+    select id as "paperId", organisation_id as "organisationId", division_id as "divisionId", state, step, chain, due_on as "dueOn",
+           submitted_at as "submittedAt"
       from paper
-      left join lateral (
-             select name, code, position
-               from organisation_term
-              where organisation_term.region_id = paper.region_id
-                and organisation_term.organisation_id = paper.organisation_id
-                and organisation_term.from_on <= today_in_china()
-              order by from_on desc
-              limit 1) term on true
-     where paper.collection_id = ${collectionId}
-     order by term.position, term.code, paper.id`.execute(tx)
+     where collection_id = ${collectionId}
+     order by id`.execute(tx)
   return rows
 }
 
 /** Papers of open collections that were not submitted yet, for 催办. */
-export async function findOpenPapers(tx: Tx): Promise<OpenPaper[]> {
-  const { rows } = await sql<OpenPaper>`
-    select ${nameOf(sql`paper`)} as "organisationName", collection.title, paper.state, paper.due_on as "dueOn"
+export async function findOpenPapers(tx: Tx): Promise<(Omit<OpenPaper, 'organisationName'> & { readonly organisationId: string })[]> {
+  const { rows } = await sql<Omit<OpenPaper, 'organisationName'> & { organisationId: string }>`
+    select paper.organisation_id as "organisationId", collection.title, paper.state, paper.due_on as "dueOn"
       from paper
       join collection on collection.region_id = paper.region_id
                      and collection.id = paper.collection_id
      where collection.closed_at is null
        and paper.state in ('draft', 'returned')
-     order by paper.due_on, "organisationName"
+     order by paper.due_on, collection.title, paper.id
      limit 2000`.execute(tx)
-  return rows
-}
-
-/** 预算单位 of the department on a day, each with the post that fills in; a post that somebody holds comes first. */
-export async function findUnitsToAsk(tx: Tx, { departmentId, today }: { departmentId: string; today: string }): Promise<UnitToAsk[]> {
-  const { rows } = await sql<UnitToAsk>`
-    select organisation.id as "organisationId", term.name, term.code, organisation.kind,
-           (select post.id
-              from post
-              left join post_holding holding on holding.region_id = post.region_id
-                                            and holding.post_id = post.id
-                                            and holding.until_at is null
-             where post.region_id = organisation.region_id
-               and post.organisation_id = organisation.id
-               and post.role = 'unitClerk'
-               and post.closed_at is null
-             order by holding.post_id is null, post.id
-             limit 1) as "clerkPostId"
-      from organisation
-      join lateral (
-             select name, code, position
-               from organisation_term
-              where organisation_term.region_id = organisation.region_id
-                and organisation_term.organisation_id = organisation.id
-                and organisation_term.from_on <= ${today}
-              order by from_on desc
-              limit 1) term on true
-     where organisation.department_id = ${departmentId}
-       and organisation.kind in ('headquarters', 'budgetUnit', 'division')
-       and organisation.opened_on <= ${today}
-       and (organisation.closed_on is null or organisation.closed_on > ${today})
-     order by organisation.kind = 'headquarters' desc, term.position, term.code`.execute(tx)
   return rows
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkAsking, lightOf, type UnitToAsk, unitLight, urgeAll, urgeUnit } from './collection.ts'
+import type { UnitWithClerk } from '../org/index.ts'
+import { checkAsking, lightOf, unitLight, urgeAll, urgeUnit } from './collection.ts'
 
 const today = '2026-03-16'
 
@@ -67,7 +68,7 @@ describe('催办', () => {
 })
 
 describe('下达任务前的检查', () => {
-  const known: UnitToAsk[] = [
+  const known: UnitWithClerk[] = [
     { organisationId: 'a', name: '青岛电子学校', code: '201019', kind: 'budgetUnit', clerkPostId: 'p' },
     { organisationId: 'b', name: '青岛旅游学校', code: null, kind: 'budgetUnit', clerkPostId: null },
     { organisationId: 'c', name: '办公室', code: null, kind: 'division', clerkPostId: null },

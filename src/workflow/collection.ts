@@ -1,4 +1,5 @@
 import { addDays, dayInChina, daysBetween, dayWords, dueWords, errorAt, type Problem } from '../kernel/index.ts'
+import type { UnitWithClerk } from '../org/index.ts'
 import type { Chain } from './chain.ts'
 import { type PaperState, stateLabels } from './paper.ts'
 
@@ -34,14 +35,6 @@ export interface CollectionUnit {
   readonly dueOn: string | null
   readonly submittedAt: Date | null
   readonly divisionName: string | null
-}
-
-export interface UnitToAsk {
-  readonly organisationId: string
-  readonly name: string
-  readonly code: string | null
-  readonly kind: 'headquarters' | 'budgetUnit' | 'division'
-  readonly clerkPostId: string | null
 }
 
 export interface Light {
@@ -162,7 +155,7 @@ interface Asking {
 }
 
 /** Every reason why the task cannot be opened; nothing is done by halves. */
-export function checkAsking({ organisationIds, divisionId, dueOn }: Asking, known: readonly UnitToAsk[], today: string): Problem[] {
+export function checkAsking({ organisationIds, divisionId, dueOn }: Asking, known: readonly UnitWithClerk[], today: string): Problem[] {
   const problems: Problem[] = []
   if (dueOn < today) {
     problems.push(errorAt('报送期限', 'workflow.dueDatePassed', `报送期限${dayWords(dueOn)}已经过去，请填写今天或以后的日期。`))

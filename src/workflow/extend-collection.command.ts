@@ -1,7 +1,8 @@
 import { appendAudit } from '../audit/server.ts'
 import { inRegion } from '../db/server.ts'
 import { dayInChina, dayWords, errorAt, newId, type Problem } from '../kernel/index.ts'
-import type { Actor } from '../org/index.ts'
+import type { Actor, OrganisationName } from '../org/index.ts'
+import { findOrganisationNames } from '../org/server.ts'
 import { findCollections } from './collection.store.ts'
 import { CollectionMovedOnError, ExtensionRefusedError, NoSuchCollectionError } from './collection-errors.ts'
 import { insertExtendActs, type LockedPaper, lockCollectionPapers, moveDeadline } from './collection-papers.store.ts'
@@ -25,7 +26,9 @@ export function extendCollection(deps: Pick<WorkflowDeps, 'db' | 'clock'>, asked
     if (collection.closedAt) throw new CollectionMovedOnError(collection.title)
 
     const papers = await lockCollectionPapers(tx, { collectionId, paperIds })
-    const problems = checkExtension(papers, { paperIds, dueOn, today })
+    const organisationIds = papers.map(({ organisationId }) => organisationId)
+    const names = await findOrganisationNames(tx, { regionId: actor.regionId, organisationIds })
+    const problems = checkExtension(papers, { paperIds, dueOn, today, names })
     if (problems.length > 0) throw new ExtensionRefusedError(problems)
 
     await moveDeadline(tx, { paperIds, dueOn, now })
@@ -41,27 +44,26 @@ export function extendCollection(deps: Pick<WorkflowDeps, 'db' | 'clock'>, asked
   })
 }
 
-function checkExtension(
-  papers: readonly LockedPaper[],
-  { paperIds, dueOn, today }: { paperIds: readonly string[]; dueOn: string; today: string },
-): Problem[] {
+interface Extending {
+  readonly paperIds: readonly string[]
+  readonly dueOn: string
+  readonly today: string
+  readonly names: ReadonlyMap<string, Pick<OrganisationName, 'name'>>
+}
+
+function checkExtension(papers: readonly LockedPaper[], { paperIds, dueOn, today, names }: Extending): Problem[] {
   const problems: Problem[] = []
   if (dueOn < today) problems.push(errorAt('新的期限', 'workflow.dueDatePassed', `${dayWords(dueOn)}已经过去，请填写今天或以后的日期。`))
   if (papers.length < new Set(paperIds).size) {
     problems.push(errorAt('报送单位', 'workflow.noSuchUnit', '所选单位中有不属于本任务的，请刷新页面后重新选择。'))
   }
   for (const paper of papers) {
+    const name = names.get(paper.organisationId)?.name ?? ''
     if (paper.state !== 'draft' && paper.state !== 'returned') {
-      problems.push(
-        errorAt(
-          paper.organisationName,
-          'workflow.nothingToExtend',
-          `“${paper.organisationName}”${stateLabels[paper.state]}，不需要延期。请去掉后重试。`,
-        ),
-      )
+      problems.push(errorAt(name, 'workflow.nothingToExtend', `“${name}”${stateLabels[paper.state]}，不需要延期。请去掉后重试。`))
     } else if (paper.dueOn !== null && dueOn <= paper.dueOn) {
-      const message = `“${paper.organisationName}”原期限是${dayWords(paper.dueOn)}，新的期限应在其后。请更改日期。`
-      problems.push(errorAt(paper.organisationName, 'workflow.notLater', message))
+      const message = `“${name}”原期限是${dayWords(paper.dueOn)}，新的期限应在其后。请更改日期。`
+      problems.push(errorAt(name, 'workflow.notLater', message))
     }
   }
   return problems

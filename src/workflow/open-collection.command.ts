@@ -1,16 +1,16 @@
 import { appendAudit } from '../audit/server.ts'
 import { inRegion, type Tx } from '../db/server.ts'
 import { dayInChina, errorAt, newId, type Problem } from '../kernel/index.ts'
-import type { Actor } from '../org/index.ts'
+import type { Actor, UnitWithClerk } from '../org/index.ts'
+import { findPackName, findUnitsWithClerks } from '../org/server.ts'
 import type { Chain } from './chain.ts'
 import { chainFor } from './chain-place.ts'
-import { findUnitsToAsk, insertCollection, lockSameTitle, type NewCollection } from './collection.store.ts'
-import { checkAsking, type UnitToAsk } from './collection.ts'
+import { insertCollection, lockSameTitle, type NewCollection } from './collection.store.ts'
+import { checkAsking } from './collection.ts'
 import { CollectionRefusedError, SameCollectionError } from './collection-errors.ts'
 import { type AskedPaper, insertAskedPapers } from './collection-papers.store.ts'
 import type { WorkflowDeps } from './deps.ts'
 import type { PaperForm } from './form.ts'
-import { findDepartment } from './workbench.store.ts'
 import type { OpenCollection } from './workbench.view.ts'
 
 type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms' | 'chainOf'>
@@ -24,10 +24,10 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
     const { departmentId, regionId } = actor
     if (await lockSameTitle(tx, { departmentId, type, fiscalYear, title })) throw new SameCollectionError(title)
 
-    const { packName } = await findDepartment(tx, { ...{ regionId, departmentId, today } })
+    const packName = await findPackName(tx, { regionId, departmentId })
     const form = deps.forms.find((one) => one.type === type)
     const chain = deps.chainOf(packName, type)
-    const known = await findUnitsToAsk(tx, { departmentId, today })
+    const known = await findUnitsWithClerks(tx, { departmentId, today })
     const problems = [...checkType(form, chain, divisionId), ...checkAsking({ ...order, divisionId }, known, today)]
     if (problems.length > 0 || !form || !chain) throw new CollectionRefusedError(problems)
 
@@ -61,7 +61,7 @@ function checkType(form: PaperForm | undefined, chain: Chain | undefined, divisi
   return []
 }
 
-function askUnits(organisationIds: readonly string[], known: readonly UnitToAsk[], now: Date): AskedPaper[] {
+function askUnits(organisationIds: readonly string[], known: readonly UnitWithClerk[], now: Date): AskedPaper[] {
   const id = () => newId(now.getTime())
   return known
     .filter(({ organisationId }) => organisationIds.includes(organisationId))
@@ -75,7 +75,7 @@ interface Opened {
   readonly actor: Actor
   readonly collection: NewCollection
   readonly papers: readonly AskedPaper[]
-  readonly known: readonly UnitToAsk[]
+  readonly known: readonly UnitWithClerk[]
 }
 
 async function record(tx: Tx, { actor, collection, papers, known }: Opened): Promise<void> {

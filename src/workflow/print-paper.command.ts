@@ -2,6 +2,7 @@ import { appendAudit } from '../audit/server.ts'
 import { type Db, inRegion } from '../db/server.ts'
 import type { Clock } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
+import { findNameOn } from '../org/server.ts'
 import { codeSubject, printedMac, versionLabel } from './code.ts'
 import { NoSuchEditionError, NoSuchPaperError } from './errors.ts'
 import type { PaperForm } from './form.ts'
@@ -40,12 +41,14 @@ export function printPaperEdition({ db, clock, forms, codeKeys }: PrintDeps, ord
     const form = forms.find(({ type }) => type === frozen.type)
     if (!form) throw new FormMissingError(frozen.type)
 
+    const { organisationId, frozenOn } = frozen
+    const organisationName = (await findNameOn(tx, { regionId: actor.regionId, organisationId, on: frozenOn })) ?? ''
     const after = `版次 ${versionLabel(frozen)}（${order.as}）`
     await appendAudit(tx, {
       ...{ actor, action: 'workflow.print', subject: `paper/${paperId}`, at: clock.now() },
       changes: [{ field: '打印', after }],
     })
-    return printPaper(form, frozen, { key: codeKeys.version, mac: printedMac(codeKeys.mac(codeSubject(frozen))) })
+    return printPaper(form, frozen, { organisationName, key: codeKeys.version, mac: printedMac(codeKeys.mac(codeSubject(frozen))) })
   })
 }
 

@@ -26,13 +26,7 @@ type EditionRow = Omit<FrozenEdition, 'cells'> & { readonly cells: Readonly<Reco
 export async function findEditions(tx: Tx, paperId: string): Promise<readonly FrozenEdition[]> {
   const { rows } = await sql<EditionRow>`
     select paper.id as "paperId", frozen.id as "editionId", paper.type, paper.title, paper.fiscal_year as "fiscalYear",
-           coalesce((select term.name
-                       from organisation_term term
-                      where term.region_id = paper.region_id
-                        and term.organisation_id = paper.organisation_id
-                        and term.from_on <= (frozen.frozen_at at time zone 'Asia/Shanghai')::date
-                      order by term.from_on desc
-                      limit 1), '') as "organisationName",
+           paper.organisation_id as "organisationId",
            frozen.edition, frozen.submission, frozen.final, frozen.hash,
            to_char(frozen.frozen_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "frozenOn",
            frozen.cells

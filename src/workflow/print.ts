@@ -8,8 +8,7 @@ export interface FrozenEdition {
   readonly type: string
   readonly title: string
   readonly fiscalYear: number
-  /** As it was called on the day of freezing. */
-  readonly organisationName: string
+  readonly organisationId: string
   readonly edition: number
   readonly submission: number
   readonly final: boolean
@@ -60,9 +59,14 @@ export interface PrintedFact {
 
 const LINE = '＿＿＿＿＿＿＿＿'
 
+interface PrintedWith extends Pick<PaperCode, 'key' | 'mac'> {
+  /** As the organisation was called on the day of freezing. */
+  readonly organisationName: string
+}
+
 /** What is printed of a frozen edition. `mac` makes the code a code of this installation. */
-export function printPaper(form: PaperForm, frozen: FrozenEdition, { key, mac }: Pick<PaperCode, 'key' | 'mac'>): PrintedPaper {
-  const { paperId, type, title, organisationName, fiscalYear, edition, submission, final, frozenOn } = frozen
+export function printPaper(form: PaperForm, frozen: FrozenEdition, { organisationName, key, mac }: PrintedWith): PrintedPaper {
+  const { paperId, type, title, fiscalYear, edition, submission, final, frozenOn } = frozen
   const code = encodeCode({ form: shortForm(type), paperId, edition, submission, key, mac })
   const state = final ? '定稿' : '报送稿'
   return {

@@ -1,5 +1,6 @@
 import { type Db, inRegion, systemScope } from '../db/server.ts'
 import { type Clock, dayInChina, newId } from '../kernel/index.ts'
+import { findPostRoles } from '../org/server.ts'
 import {
   closeReminders,
   type DuePaper,
@@ -43,7 +44,8 @@ function remindInRegion({ db, clock }: Deps, regionId: string): Promise<Reminder
   return inRegion(db, systemScope(regionId), async (tx) => {
     if (!(await lockReminding(tx, regionId))) return { opened: 0, closed: 0 }
     const due = await findDuePapers(tx, lastDayToRemind(today))
-    const { missing, stale } = compare({ due, open: await findOpenReminders(tx), today, now })
+    const roles = await findPostRoles(tx, { regionId, postIds: due.map(({ postId }) => postId) })
+    const { missing, stale } = compare({ due, roles, open: await findOpenReminders(tx), today, now })
     if (stale.length > 0) await closeReminders(tx, { taskIds: stale, now })
     if (missing.length > 0) await insertReminders(tx, { regionId, reminders: missing, now })
     return { opened: missing.length, closed: stale.length }
@@ -52,12 +54,13 @@ function remindInRegion({ db, clock }: Deps, regionId: string): Promise<Reminder
 
 interface Standing {
   readonly due: readonly DuePaper[]
+  readonly roles: ReadonlyMap<string, string>
   readonly open: readonly OpenReminder[]
   readonly today: string
   readonly now: Date
 }
 
-function compare({ due, open, today, now }: Standing): { missing: NewReminder[]; stale: string[] } {
+function compare({ due, roles, open, today, now }: Standing): { missing: NewReminder[]; stale: string[] } {
   const kept = new Set<string>()
   const missing: NewReminder[] = []
   for (const paper of due) {
@@ -65,7 +68,7 @@ function compare({ due, open, today, now }: Standing): { missing: NewReminder[];
     if (!reminder) continue
     const standing = open.find(({ paperId, detail }) => paperId === paper.paperId && detail === reminder.detail)
     if (standing) kept.add(standing.taskId)
-    else missing.push({ ...paper, ...reminder, taskId: newId(now.getTime()) })
+    else missing.push({ ...paper, ...reminder, role: roles.get(paper.postId)!, taskId: newId(now.getTime()) })
   }
   return { missing, stale: open.filter(({ taskId }) => !kept.has(taskId)).map(({ taskId }) => taskId) }
 }

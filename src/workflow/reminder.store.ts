@@ -19,7 +19,6 @@ export interface DuePaper {
   readonly departmentId: string
   readonly organisationId: string
   readonly postId: string
-  readonly role: string
   readonly title: string
   readonly fiscalYear: number
   readonly dueOn: string
@@ -28,10 +27,8 @@ export interface DuePaper {
 export async function findDuePapers(tx: Tx, lastDay: string): Promise<DuePaper[]> {
   const { rows } = await sql<DuePaper>`
     select paper.id as "paperId", paper.department_id as "departmentId", paper.organisation_id as "organisationId",
-           paper.post_id as "postId", post.role, paper.title, paper.fiscal_year as "fiscalYear", paper.due_on as "dueOn"
+           paper.post_id as "postId", paper.title, paper.fiscal_year as "fiscalYear", paper.due_on as "dueOn"
       from paper
-      join post on post.region_id = paper.region_id
-               and post.id = paper.post_id
       left join collection on collection.region_id = paper.region_id
                           and collection.id = paper.collection_id
      where paper.state in ('draft', 'returned')
@@ -60,6 +57,7 @@ export async function findOpenReminders(tx: Tx): Promise<OpenReminder[]> {
 
 export interface NewReminder extends DuePaper {
   readonly taskId: string
+  readonly role: string
   readonly detail: string
 }
 

@@ -67,7 +67,6 @@ export async function findReturned(tx: Tx, organisationId: string): Promise<Retu
 /** 单位报送情况 */
 export interface UnitLightRow {
   readonly organisationId: string
-  readonly organisationName: string
   readonly open: number
   readonly late: number
   readonly returned: number
@@ -75,14 +74,13 @@ export interface UnitLightRow {
   readonly nextDueOn: string | null
 }
 
-/** What units still owe, of the papers that this post may see; the latest first. */
+/** What units still owe, of the papers that this post may see. */
 export async function findUnitLights(
   tx: Tx,
   { organisationId, today }: { organisationId: string; today: string },
 ): Promise<UnitLightRow[]> {
   const { rows } = await sql<UnitLightRow>`
     select paper.organisation_id as "organisationId",
-           ${nameOf(sql`paper`)} as "organisationName",
            count(*)::int                                             as open,
            count(*) filter (where paper.due_on < ${today})::int      as late,
            count(*) filter (where paper.state = 'returned')::int     as returned,
@@ -91,40 +89,6 @@ export async function findUnitLights(
      where paper.state in ('draft', 'returned')
        and (paper.due_on is not null or paper.state = 'returned')
        and paper.organisation_id <> ${organisationId}
-     group by paper.region_id, paper.organisation_id
-     order by late desc, returned desc, "nextDueOn" nulls last, "organisationName"
-     limit 12`.execute(tx)
+     group by paper.organisation_id`.execute(tx)
   return rows
-}
-
-/** The rule pack of the department, and how many budget units it has. */
-export async function findDepartment(
-  tx: Tx,
-  { regionId, departmentId, today }: { regionId: string; departmentId: string; today: string },
-): Promise<{ readonly packName: string; readonly unitCount: number }> {
-  const { rows } = await sql<{ pack_name: string; units: number }>`
-    select department.pack_name,
-           (select count(*)::int from organisation
-             where organisation.region_id = department.region_id
-               and organisation.department_id = department.id
-               and organisation.kind in ('headquarters', 'budgetUnit')
-               and organisation.opened_on <= ${today}
-               and (organisation.closed_on is null or organisation.closed_on > ${today})) as units
-      from department
-     where department.region_id = ${regionId}
-       and department.id = ${departmentId}`.execute(tx)
-  const [row] = rows
-  if (!row) throw new Error(`no department ${departmentId}`)
-  return { packName: row.pack_name, unitCount: row.units }
-}
-
-/** 机构今天的名称 of a row with `region_id` and `organisation_id`. */
-export function nameOf(table: ReturnType<typeof sql>, column = sql`organisation_id`) {
-  return sql`(select term.name
-                from organisation_term term
-               where term.region_id = ${table}.region_id
-                 and term.organisation_id = ${table}.${column}
-                 and term.from_on <= today_in_china()
-               order by term.from_on desc
-               limit 1)`
 }

@@ -1,0 +1,18 @@
+/** 机构今天的名称, and where it stands among those that were asked for: lists are put in order by the database's collation. */
+export interface OrganisationName {
+  readonly name: string
+  readonly code: string | null
+  /** By name: equal names have the same rank. */
+  readonly nameRank: number
+  /** By the order of the directory: position, then code. */
+  readonly directoryRank: number
+}
+
+/** 局本级、预算单位 or 处室, with the post that fills in for it. */
+export interface UnitWithClerk {
+  readonly organisationId: string
+  readonly name: string
+  readonly code: string | null
+  readonly kind: 'headquarters' | 'budgetUnit' | 'division'
+  readonly clerkPostId: string | null
+}
