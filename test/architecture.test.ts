@@ -64,6 +64,12 @@ describe('方向规则', () => {
   })
 })
 
+/**
+ * 区划 and 部门 are the dictionary of the whole house (decision 20): names and rule packs that every room may look up, under
+ * row-level security like all else. Only the organisation writes them.
+ */
+const everyRoomReads: ReadonlySet<string> = new Set(['region', 'department'])
+
 describe('一表一室', () => {
   it('每张表只由一个房间的 .store 读写', () => {
     const tables = readdirSync(join(checkout, 'src/db/migrations')).flatMap((file) =>
@@ -72,14 +78,25 @@ describe('一表一室', () => {
     const owners = new Map<string, Set<string>>(tables.map((table) => [table, new Set<string>()]))
     for (const path of readdirSync(join(checkout, 'src'), { recursive: true, encoding: 'utf8' })) {
       if (!path.endsWith('.store.ts')) continue
-      const text = readFileSync(join(checkout, 'src', path), 'utf8')
-      for (const [, table] of text.matchAll(/\b(?:from|join|into|update)\s+(\w+)/g)) owners.get(table!)?.add(path.split(/[\\/]/)[0]!)
+      for (const table of ownedTables(readFileSync(join(checkout, 'src', path), 'utf8'))) owners.get(table)?.add(path.split(/[\\/]/)[0]!)
     }
     const shared = [...owners].filter(([, rooms]) => rooms.size > 1).map(([table, rooms]) => `${table}: ${[...rooms].join(', ')}`)
     expect(shared).toEqual([])
-    expect(owners.get('session')).toEqual(new Set(['org']))
+    for (const table of ['session', 'region', 'department', 'delegation']) expect(owners.get(table)).toEqual(new Set(['org']))
+  })
+
+  it('区划和部门可以查，不可以改；其余的表查也不可以', () => {
+    const text = 'select from region join department join post; insert into region; update department; delete from department'
+    expect(ownedTables(text)).toEqual(['post', 'region', 'department', 'department'])
   })
 })
+
+/** Tables that only their owner may name like this: all that are read or written, but the dictionary only where it is written. */
+function ownedTables(text: string): string[] {
+  return [...text.matchAll(/\b(delete\s+from|from|join|into|update)\s+(\w+)/g)]
+    .filter(([, act, table]) => !(everyRoomReads.has(table!) && (act === 'from' || act === 'join')))
+    .map(([, , table]) => table!)
+}
 
 function cruise(directory: string): string[] {
   const program = join(checkout, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
