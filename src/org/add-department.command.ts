@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../db/server.ts'
-import { newId, type Problem } from '../kernel/index.ts'
+import { dayInChina, newId, type Problem } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import { ownerActor } from './add-account-as-owner.command.ts'
 import { findKnownRegion } from './add-department.store.ts'
@@ -7,7 +7,7 @@ import { checkDepartment, type DepartmentRequest } from './add-department.ts'
 import { actFor, insertDepartment, insertRegion } from './demo.store.ts'
 import type { OrgDeps } from './deps.ts'
 import { saveOrganisation } from './organisation.store.ts'
-import { type Organisation, type OrganisationKind, todayInChina } from './organisation.ts'
+import type { Organisation, OrganisationKind } from './organisation.ts'
 import { insertChange } from './organisation-change.store.ts'
 
 export interface AddedDepartment {
@@ -56,7 +56,7 @@ interface Opening {
 async function openHouse(tx: Tx, { clock, record }: DepartmentDeps, { actor, request, headquartersName }: Opening): Promise<void> {
   const { regionId, departmentId } = actor
   const at = clock.now()
-  const openedOn = request.openedOn ?? todayInChina(at)
+  const openedOn = request.openedOn ?? dayInChina(at)
   const open = async (
     id: string,
     kind: OrganisationKind,

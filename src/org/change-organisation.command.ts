@@ -1,9 +1,9 @@
 import { inRegion, type Tx } from '../db/server.ts'
-import { errorAt, newId, type Problem } from '../kernel/index.ts'
+import { dayInChina, errorAt, newId, type Problem } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { findCodesElsewhere, findOrganisations, lockDepartment, saveOrganisation } from './organisation.store.ts'
-import { type ChangeKind, lastTerm, type Organisation, todayInChina } from './organisation.ts'
+import { type ChangeKind, lastTerm, type Organisation } from './organisation.ts'
 import type { ChangeMadeView, ChangeOrganisation, OpenOrganisation } from './organisation.view.ts'
 import { countHolders, insertChange, movePosts } from './organisation-change.store.ts'
 import { applyChange, applyOpening } from './organisation-change.ts'
@@ -83,7 +83,7 @@ async function checkClosings(deps: OrgDeps, tx: Tx, { actor, table, effectiveOn,
     const { name } = lastTerm(before.get(id)!)
     const open = `“${name}”还有在任 ${work.holders} 人、未办结的文书 ${work.papers} 件、待办 ${work.tasks} 件`
     if (successorId === undefined) problems.push(errorAt('承接机构', 'org.successorMissing', `${open}。请指定承接机构，撤销后转由其办理。`))
-    else if (effectiveOn > todayInChina(deps.clock.now())) {
+    else if (effectiveOn > dayInChina(deps.clock.now())) {
       const wayOut = '请先办理工作移交和免职，或在生效当日办理本项'
       problems.push(errorAt('生效日期', 'org.closingTooEarly', `${open}，生效日期在今日之后的，届时才能转由承接机构办理。${wayOut}。`))
     }

@@ -1,8 +1,9 @@
 import { inRegion } from '../db/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { SheetDeps } from './import-organisations.command.ts'
 import { findOrganisations } from './organisation.store.ts'
-import { standingOn, todayInChina } from './organisation.ts'
+import { standingOn } from './organisation.ts'
 import { organisationRows, sheetColumns } from './organisation-sheet.ts'
 import { inTreeOrder } from './organisation-tree.ts'
 
@@ -13,7 +14,7 @@ export async function exportOrganisations(
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const { regionId, departmentId } = actor
   const at = clock.now()
-  const day = on ?? todayInChina(at)
+  const day = on ?? dayInChina(at)
   const { rows, name } = await inRegion(db, actor, async (tx) => {
     const organisations = await findOrganisations(tx, { regionId, departmentId })
     const standing = inTreeOrder(standingOn(organisations, day).filter(({ organisation }) => organisation.kind !== 'guest'))

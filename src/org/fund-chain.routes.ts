@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import type { OrgDeps } from './deps.ts'
 import type { FundChain } from './fund-chain.ts'
 import {
@@ -15,7 +16,6 @@ import {
 import { grantFundChain } from './grant-fund-chain.command.ts'
 import { listFundChains, listGuestDepartments } from './list-fund-chains.query.ts'
 import { openFundChain } from './open-fund-chain.command.ts'
-import { todayInChina } from './organisation.ts'
 import { revokeFundChain } from './revoke-fund-chain.command.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -23,7 +23,7 @@ const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: Prob
 
 /** 资金链: funds that districts of other regions report on. */
 export function fundChainRoutes(deps: OrgDeps): RoutePlugin {
-  const present = (chain: FundChain) => presentFundChain(chain, todayInChina(deps.clock.now()))
+  const present = (chain: FundChain) => presentFundChain(chain, dayInChina(deps.clock.now()))
   return (app) => {
     app.get(
       '/fund-chains',

@@ -1,5 +1,5 @@
 import { inRegion, type Tx } from '../db/server.ts'
-import { errorAt, newId } from '../kernel/index.ts'
+import { dayInChina, errorAt, newId } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { findFundChains, findGuestOrganisation, findRegionByCode, insertGrant, lockFundChain } from './fund-chain.store.ts'
@@ -7,7 +7,6 @@ import { checkGrant, type FundChain } from './fund-chain.ts'
 import type { GrantFundChain } from './fund-chain.view.ts'
 import { FundChainRefusedError, NoSuchFundChainError } from './fund-chain-errors.ts'
 import { findOrganisations, saveOrganisation } from './organisation.store.ts'
-import { todayInChina } from './organisation.ts'
 import { insertChange } from './organisation-change.store.ts'
 
 interface Guest {
@@ -82,7 +81,7 @@ async function openGuest(
 ): Promise<string> {
   const { regionId, departmentId } = actor
   const root = (await findOrganisations(tx, { regionId, departmentId })).find(({ kind }) => kind === 'department')
-  const today = todayInChina(at)
+  const today = dayInChina(at)
   const openedOn = [request.fromOn, today].sort()[0]!
   const id = newId(at.getTime())
   const name = `${guest.name}（资金链）`

@@ -1,11 +1,11 @@
 import { inRegion, type Tx } from '../db/server.ts'
-import { newId, type Problem } from '../kernel/index.ts'
+import { dayInChina, newId, type Problem } from '../kernel/index.ts'
 import type { SheetMarks, SpreadsheetOffice } from '../office/index.ts'
 import type { Actor } from './actor.ts'
 import { lockDirectory } from './change-organisation.command.ts'
 import type { OrgDeps } from './deps.ts'
 import { saveOrganisation } from './organisation.store.ts'
-import { type ChangeKind, type Organisation, todayInChina } from './organisation.ts'
+import type { ChangeKind, Organisation } from './organisation.ts'
 import type { ImportOutcomeView } from './organisation.view.ts'
 import { insertChange } from './organisation-change.store.ts'
 import { ImportRefusedError } from './organisation-errors.ts'
@@ -54,7 +54,7 @@ async function readFile({ spreadsheets }: SheetDeps, bytes: Uint8Array): Promise
 
 async function planFor({ clock }: SheetDeps, tx: Tx, { actor, on, reading }: ImportOrder & { reading: SheetReading }): Promise<ImportPlan> {
   const { directory, elsewhere } = await lockDirectory(tx, actor)
-  return planImport({ directory, elsewhere, on: on ?? todayInChina(clock.now()) }, reading)
+  return planImport({ directory, elsewhere, on: on ?? dayInChina(clock.now()) }, reading)
 }
 
 interface Saving extends ImportOrder {
@@ -68,7 +68,7 @@ const labelOf = { name: '名称', code: '代码', parentId: '上级' } as const
 async function savePlan(deps: SheetDeps, tx: Tx, { actor, plan, fileHash, fileName, on }: Saving): Promise<void> {
   const at = deps.clock.now()
   const { regionId, departmentId } = actor
-  const today = on ?? todayInChina(at)
+  const today = on ?? dayInChina(at)
   const rows = plan.rows.filter(({ isNew, changes }) => isNew || changes.length > 0)
   for (const { organisation, isNew } of parentsFirst(rows)) await saveOrganisation(tx, { regionId, organisation, isNew })
   for (const { organisation, isNew, changes } of rows) {

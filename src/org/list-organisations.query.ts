@@ -1,8 +1,9 @@
 import { inRegion } from '../db/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { findDepartmentNames, findOrganisations } from './organisation.store.ts'
-import { type Organisation, type OrganisationOn, standingOn, termOn, todayInChina } from './organisation.ts'
+import { type Organisation, type OrganisationOn, standingOn, termOn } from './organisation.ts'
 import type { OrganisationListView } from './organisation.view.ts'
 import { inTreeOrder, isOpenTo } from './organisation-tree.ts'
 
@@ -12,7 +13,7 @@ export function listOrganisations(
   { actor, on }: { actor: Actor; on?: string | undefined },
 ): Promise<OrganisationListView> {
   const { regionId, reach } = actor
-  const day = on ?? todayInChina(clock.now())
+  const day = on ?? dayInChina(clock.now())
   return inRegion(db, actor, async (tx) => {
     const departmentId = reach === 'region' ? undefined : actor.departmentId
     const organisations = await findOrganisations(tx, { regionId, departmentId })

@@ -61,11 +61,6 @@ export function needsCode(kind: OrganisationKind): boolean {
   return kind === 'budgetUnit' || kind === 'headquarters'
 }
 
-/** The day it is in China. */
-export function todayInChina(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-}
-
 /** 机构树的一行 as it stood on a day. */
 export interface OrganisationOn {
   readonly organisation: Organisation
