@@ -29,5 +29,7 @@ export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): 
   })
   // An idle connection that breaks (server restarted) must not end the process: the pool makes a new one.
   pool.on('error', () => {})
+  // Nor may one that breaks between two statements of a transaction: the next statement tells it to whoever waits for it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }
