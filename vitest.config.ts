@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that need PostgreSQL say so by the suffix of their subject. */
-const onDatabase = ['src/**/*.{store,command,query,routes}.test.ts', 'src/db/**/*.test.ts', 'src/main.test.ts', 'test/faults/**/*.test.ts', 'test/security/**/*.test.ts']
+const onDatabase = [
+  'src/**/*.{store,command,query,routes}.test.ts',
+  'src/db/**/*.test.ts',
+  'src/main.test.ts',
+  'test/faults/**/*.test.ts',
+  'test/security/**/*.test.ts',
+]
 const SECOND = 1000
 
 export default defineConfig({
