@@ -21,7 +21,8 @@ const newer = [
   /\bfromAsync\b/,
   /\.(symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)\(/,
   /\.(values|keys|entries)\(\)\.(map|filter|some|every|find|take|drop|toArray|reduce|forEach|flatMap)\(/,
-  /\bURL\.(parse|canParse)\(/,
+  // A library that asks first whether it is there does no harm.
+  /(?<!`function`\?)\bURL\.(parse|canParse)\(/,
   /\bAbortSignal\.any\(/,
   /\bPromise\.try\(/,
   /\bRegExp\.escape\(/,
