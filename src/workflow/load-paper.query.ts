@@ -1,9 +1,9 @@
-import { inRegion } from '../db/server.ts'
+import { inRegion, type Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { findCells } from './cell.store.ts'
 import type { Chain } from './chain.ts'
 import type { WorkflowDeps } from './deps.ts'
-import { findEditions } from './edition.store.ts'
+import { findEdition, findEditions } from './edition.store.ts'
 import { chainToBe, type OpenedPaper, openPaper } from './opened-paper.query.ts'
 import type { CellRecord, EditionHead } from './paper-record.ts'
 import { findScans } from './scan.store.ts'
@@ -11,6 +11,8 @@ import type { StoredScan } from './scan-record.ts'
 
 /** 一份文书 with everything that its page shows. */
 export interface LoadedPaper extends OpenedPaper {
+  /** 填报单位正在修改: the cells are those of the last submission. */
+  readonly beingChanged: boolean
   readonly cells: readonly CellRecord[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
@@ -23,11 +25,25 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
   return inRegion(deps.db, actor, async (tx) => {
     const opened = await openPaper(tx, deps, { actor, id, lock: false })
     const of = { regionId: actor.regionId, paperId: id }
-    const cells = await findCells(tx, of)
+    const beingChanged = isBeingChanged(opened, actor)
+    const cells = beingChanged ? await findSubmittedCells(tx, opened) : await findCells(tx, of)
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
     const { state, chain: kept } = opened.paper
     const toBe = state === 'draft' || state === 'returned' ? chainToBe(deps, opened) : undefined
-    return { ...opened, cells, editions, scans, chain: toBe ?? kept }
+    return { ...opened, beingChanged, cells, editions, scans, chain: toBe ?? kept }
   })
+}
+
+/** The finance bureau reads what was submitted, never what the unit is writing. Row-level security holds the same. */
+function isBeingChanged({ paper }: OpenedPaper, actor: Actor): boolean {
+  const settled = paper.state === 'inReview' || paper.state === 'approved'
+  return actor.reach === 'region' && paper.organisationId !== actor.organisationId && !settled
+}
+
+async function findSubmittedCells(tx: Tx, { paper: { regionId, id }, acts }: OpenedPaper): Promise<CellRecord[]> {
+  const edition = await findEdition(tx, { regionId, paperId: id })
+  if (!edition) return []
+  const changedBy = acts.findLast(({ act }) => act === 'submit')?.postLabel ?? ''
+  return Object.entries(edition.cells).map(([cell, value]) => ({ cell, value, changedAt: edition.frozenAt, changedBy }))
 }

@@ -2,7 +2,12 @@ import { sql, type Tx } from '../db/server.ts'
 import type { PaperState } from './paper.ts'
 import type { PaperRecord } from './paper-record.ts'
 
-const columns = sql`paper.id, paper.region_id as "regionId", paper.department_id as "departmentId", paper.version, paper.type, paper.title,
+/** What the unit is changing is not read by the finance bureau, its title neither: that of the last submission stands for it. */
+export const shownTitle = sql`case when current_reach() = 'region' and paper.organisation_id <> current_organisation()
+                                        and paper.state not in ('inReview', 'approved')
+                                   then coalesce(paper.submitted_title, '未报送的文书') else paper.title end`
+
+const columns = sql`paper.id, paper.region_id as "regionId", paper.department_id as "departmentId", paper.version, paper.type, ${shownTitle} as title,
            paper.fiscal_year as "fiscalYear", paper.organisation_id as "organisationId", paper.division_id as "divisionId",
            paper.fund_chain_id as "fundChainId", paper.post_id as "postId", paper.state, paper.step, paper.chain, paper.edition,
            paper.submitted_by as "submittedBy", paper.submitted_for as "submittedFor", paper.submitted_at as "submittedAt",
@@ -37,7 +42,8 @@ export async function insertPaper(tx: Tx, paper: PaperRecord): Promise<void> {
 export async function savePaper(tx: Tx, paper: PaperRecord): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update paper
-       set version = ${paper.version}, title = ${paper.title}, state = ${paper.state}, step = ${paper.step},
+       set version = ${paper.version}, title = ${paper.title},
+           submitted_title = case when ${paper.state} in ('inReview', 'approved') then ${paper.title} else submitted_title end, state = ${paper.state}, step = ${paper.step},
            chain = ${JSON.stringify(paper.chain)}::jsonb, edition = ${paper.edition}, submitted_by = ${paper.submittedBy},
            submitted_for = ${paper.submittedFor}, submitted_at = ${paper.submittedAt}, due_on = ${paper.dueOn},
            reached_finance = ${paper.reachedFinance}, approved_at = ${paper.approvedAt}, updated_at = ${paper.updatedAt}
@@ -78,7 +84,7 @@ export async function findPapers(
        ${state === undefined ? sql`and state <> 'void'` : sql`and state = ${state}`}
        ${type === undefined ? sql`` : sql`and type = ${type}`}
        ${fiscalYear === undefined ? sql`` : sql`and fiscal_year = ${fiscalYear}`}
-       ${search ? sql`and title ilike ${likeAnywhere(search)}` : sql``}
+       ${search ? sql`and ${shownTitle} ilike ${likeAnywhere(search)}` : sql``}
      order by ${filter.scope === 'review' ? sql`due_on nulls last, submitted_at, id` : sql`updated_at desc, id desc`}
      limit ${most}`.execute(tx)
   return { papers: rows.map(({ total: _, ...paper }) => paper), total: rows[0]?.total ?? 0 }

@@ -116,6 +116,8 @@ export const ScanView = z.object({
 
 export const PaperView = PaperHeadView.extend({
   sections: z.array(PaperSectionView),
+  /** What a reader must know about the cells: 填报单位正在修改，以下为上次报送的内容。 */
+  notice: z.string().optional(),
   cells: z.array(z.object({ cell: z.string(), value: z.string(), changedAt: z.string(), changedBy: z.string() })),
   problems: z.array(CellProblemView),
   chain: z.array(StepView),

@@ -62,6 +62,7 @@ interface Shown {
   readonly acts: readonly ActRecord[]
   readonly around: Surroundings
   readonly now: Date
+  readonly beingChanged: boolean
   readonly cells: readonly CellRecord[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
@@ -73,6 +74,7 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
   return {
     ...presentHead({ paper, typeLabel: form.label, around, now }),
     sections: presentSections(form.sections),
+    ...(shown.beingChanged && { notice: '填报单位正在修改，以下为上次报送的内容。' }),
     cells: presentCells(shown),
     problems: presentProblems(shown),
     chain: presentChain(shown),
@@ -108,8 +110,13 @@ function presentCells({ form, cells }: Pick<Shown, 'form' | 'cells'>): PaperView
 }
 
 /** 系统校验 while the paper may still be changed or sent back; what is approved has passed it. */
-function presentProblems({ paper, form, cells }: Pick<Shown, 'paper' | 'form' | 'cells'>): PaperView['problems'] {
-  if (paper.state === 'approved' || paper.state === 'void') return []
+function presentProblems({
+  paper,
+  form,
+  cells,
+  beingChanged,
+}: Pick<Shown, 'paper' | 'form' | 'cells' | 'beingChanged'>): PaperView['problems'] {
+  if (beingChanged || paper.state === 'approved' || paper.state === 'void') return []
   const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
   return checkForm(form, values).map(({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }))
 }

@@ -8,6 +8,8 @@ create table paper (
   version         integer not null default 1 check (version > 0),
   type            text not null,
   title           text not null check (title <> ''),
+  -- As it was submitted last: the finance bureau reads this while the unit changes the paper.
+  submitted_title text,
   fiscal_year     integer not null check (fiscal_year between 1990 and 2100),
   -- 填报机构 and the division (业务处室) that reviews.
   organisation_id uuid not null,
@@ -91,7 +93,7 @@ create table paper_act (
   at              timestamptz not null,
   primary key (region_id, id),
   foreign key (region_id, paper_id) references paper (region_id, id),
-  check (act not in ('approve', 'registerApproval')
+  check (act not in ('approve', 'registerApproval', 'unlock')
          or submitted_by is not null
             and account_id <> all (array_remove(array[submitted_by, submitted_for, entered_by, entered_for], null))
             and (delegated_by is null
@@ -133,6 +135,8 @@ create table signed_scan (
   byte_count    bigint not null,
   uploaded_at   timestamptz not null,
   uploaded_by   text not null,
+  -- Who uploaded it does not confirm it.
+  uploaded_account_id uuid references account (id),
   -- A person looked at the signature and the seal.
   confirmed_at  timestamptz,
   confirmed_by  text,
@@ -142,6 +146,24 @@ create table signed_scan (
   foreign key (region_id, paper_id) references paper (region_id, id),
   foreign key (region_id, edition_id) references paper_edition (region_id, id)
 );
+
+-- 附件: what a department uploaded for its registrations. A file is read and registered by this row, never by its hash alone.
+create table uploaded_file (
+  region_id     uuid not null references region (id),
+  id            uuid not null,
+  department_id uuid not null,
+  version       integer not null default 1 check (version > 0),
+  hash          text not null check (hash ~ '^[0-9a-f]{64}$'),
+  file_name     text not null,
+  media_type    text not null,
+  byte_count    bigint not null,
+  uploaded_by   uuid not null references account (id),
+  uploaded_at   timestamptz not null,
+  primary key (region_id, id),
+  foreign key (region_id, department_id) references department (region_id, id)
+);
+create index uploaded_file_hash on uploaded_file (region_id, department_id, hash);
+create index paper_act_file on paper_act (region_id, (external ->> 'fileHash')) where external is not null;
 
 -- 报送任务: one paper of a type asked of many organisations, with a deadline.
 create table collection (
@@ -209,15 +231,26 @@ create policy in_reach on paper
                       and granted.from_on <= today_in_china()
                       and (granted.until_on is null or granted.until_on > today_in_china()))))
   with check (region_id = current_region() and may_write()
-         and (   current_reach() in ('department', 'division', 'organisation') and department_id = current_department()
-              or current_reach() = 'region'
-              or current_reach() = 'guest' and organisation_id = current_organisation()));
+         and (   current_reach() = 'department' and department_id = current_department()
+              or current_reach() = 'division' and department_id = current_department()
+                 and (organisation_id = current_organisation() or division_id = current_organisation())
+              or current_reach() = 'organisation' and department_id = current_department() and organisation_id = current_organisation()
+              or current_reach() in ('region', 'system')
+              or current_reach() = 'guest' and department_id = current_department() and organisation_id = current_organisation()
+                 and fund_chain_id is not null));
 grant select, insert, update on paper to hengji_app;
 
 alter table paper_cell enable row level security;
 alter table paper_cell force row level security;
+-- What a unit is changing and has not submitted is not read by the finance bureau.
 create policy with_paper on paper_cell
-  using (region_id = current_region() and exists (select from paper where paper.region_id = paper_cell.region_id and paper.id = paper_cell.paper_id))
+  using (region_id = current_region()
+         and exists (select from paper
+                      where paper.region_id = paper_cell.region_id
+                        and paper.id = paper_cell.paper_id
+                        and (   current_reach() <> 'region'
+                             or paper.organisation_id = current_organisation()
+                             or paper.state in ('inReview', 'approved'))))
   with check (region_id = current_region() and may_write()
               and exists (select from paper where paper.region_id = paper_cell.region_id and paper.id = paper_cell.paper_id));
 grant select, insert, update on paper_cell to hengji_app;
@@ -226,7 +259,7 @@ alter table paper_act enable row level security;
 alter table paper_act force row level security;
 create policy with_paper on paper_act
   using (region_id = current_region() and exists (select from paper where paper.region_id = paper_act.region_id and paper.id = paper_act.paper_id))
-  with check (region_id = current_region() and may_write()
+  with check (region_id = current_region() and may_write() and (account_id = current_account() or current_reach() = 'system')
               and exists (select from paper where paper.region_id = paper_act.region_id and paper.id = paper_act.paper_id));
 grant select, insert on paper_act to hengji_app;
 
@@ -246,6 +279,20 @@ create policy with_paper on signed_scan
               and exists (select from paper where paper.region_id = signed_scan.region_id and paper.id = signed_scan.paper_id));
 grant select, insert, update on signed_scan to hengji_app;
 
+-- The own department's; and what an act names that the post may see (finance bureau, guests).
+alter table uploaded_file enable row level security;
+alter table uploaded_file force row level security;
+create policy own_department on uploaded_file
+  using (region_id = current_region()
+         and (   current_reach() not in ('none', 'audit', 'guest') and department_id = current_department()
+              or current_reach() = 'system'
+              or exists (select from paper_act
+                          where paper_act.region_id = uploaded_file.region_id
+                            and paper_act.department_id = uploaded_file.department_id
+                            and paper_act.external ->> 'fileHash' = uploaded_file.hash)))
+  with check (region_id = current_region() and may_write() and department_id = current_department());
+grant select, insert on uploaded_file to hengji_app;
+
 alter table collection enable row level security;
 alter table collection force row level security;
 create policy in_reach on collection
@@ -261,11 +308,12 @@ alter table task enable row level security;
 alter table task force row level security;
 create policy in_reach on task for select
   using (region_id = current_region() and year_in_reach(fiscal_year)
-         and (   current_reach() in ('organisation', 'division', 'region', 'guest', 'department') and organisation_id = current_organisation()
+         and (   current_reach() in ('organisation', 'division', 'region', 'department') and organisation_id = current_organisation()
               or current_reach() = 'department' and department_id = current_department()
               or current_reach() = 'system'));
 create policy opened on task for insert
-  with check (region_id = current_region() and may_write() and current_reach() not in ('none', 'audit'));
+  with check (region_id = current_region() and may_write() and current_reach() not in ('none', 'audit') and link like '/%' and link not like '//%'
+              and (paper_id is null or exists (select from paper where paper.region_id = task.region_id and paper.id = task.paper_id)));
 -- Closing the tasks of a paper that the person may see, also those of other posts.
 create policy closed on task for update
   using (region_id = current_region() and current_reach() not in ('none', 'audit')

@@ -9,6 +9,12 @@ import { goToCell } from './paper-places.ts'
 export function PaperNotices({ paper, drafts }: { paper: PaperView; drafts: ReadonlyMap<string, unknown> }) {
   return (
     <>
+      {paper.notice && (
+        <p className="pn warn">
+          <Lamp kind="warn" />
+          <span>{paper.notice}</span>
+        </p>
+      )}
       <Returned paper={paper} drafts={drafts} />
       {[...lockedWords(paper), ...otherReasons(paper)].map((words) => (
         <p key={words} className="pn">
