@@ -21,7 +21,7 @@ const lead = demoActor('pingjia-01')
 
 const samples: readonly GivenPaper[] = [
   { title: '一中 2020', by: school, divisionId: division.organisationId },
-  { title: '一中 2021', by: school, year: 2021, reachedFinance: true },
+  { title: '一中 2021', by: school, year: 2021, reachedFinance: true, state: 'approved' },
   { title: '二中 2020', by: otherSchool },
   { title: '财务处 2020', by: office },
   { title: '城阳 资金链', by: guest, fundChainId: demoFundChain.id },
@@ -142,6 +142,105 @@ describe('写入', () => {
         /permission denied/,
       )
     }
+  })
+})
+
+describe('数据库自己守住的', () => {
+  const attempt = (actor: RegionScope, statement: string) => inRegion(db, actor, (tx) => sql.raw(statement).execute(tx))
+  const place = `'${school.regionId}', gen_random_uuid(), '${school.departmentId}'`
+  const [leaderPost, now] = [demoActor('caiwu-02').postId, 'now()']
+
+  it.each([
+    [
+      '单位给自己任职',
+      school,
+      `insert into post_holding (region_id, id, department_id, post_id, account_id, admin_kind, from_at, given_by)
+                                values (${place}, '${leaderPost}', '${school.accountId}', 'none', ${now}, '我')`,
+    ],
+    [
+      '单位把别人的岗位委托给自己',
+      school,
+      `insert into delegation (region_id, id, department_id, post_id, from_account_id, to_account_id, from_at, until_at, reason)
+                                values (${place}, '${leaderPost}', '${demoActor('caiwu-02').accountId}', '${school.accountId}', ${now}, now() + interval '1 day', '我')`,
+    ],
+    [
+      '资金链对方新设资金链',
+      guest,
+      `insert into fund_chain (region_id, id, department_id, name, fiscal_year) values (${place}, '我的', 2020)`,
+    ],
+    [
+      '以别人的名义写办理记录',
+      school,
+      `insert into paper_act (region_id, id, department_id, paper_id, edition, act, account_id, post_label, organisation_name, at)
+                                select region_id, gen_random_uuid(), department_id, id, 1, 'create', '${office.accountId}', '', '', ${now} from paper limit 1`,
+    ],
+    [
+      '以别人的名义留痕',
+      school,
+      `insert into audit_entry (region_id, id, department_id, at, account_id, account_name, action, subject, fields, hash)
+                                values (${place}, ${now}, '${office.accountId}', 'caiwu-01', 'x', 'x', '{}', 'x')`,
+    ],
+    [
+      '给别人的待办里放外部链接',
+      school,
+      `insert into task (region_id, id, department_id, organisation_id, role, kind, title, link, fiscal_year, opened_at)
+                                values (${place}, '${treasury.organisationId}', 'treasuryClerk', 'other', 'x', 'https://example.com', 2020, ${now})`,
+    ],
+    [
+      '为别的单位建文书',
+      school,
+      `insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, post_id, state, chain, created_at, updated_at)
+                                values (${place}, 'x.y', 'x', 2020, '${otherSchool.organisationId}', '${school.postId}', 'draft', '[]', ${now}, ${now})`,
+    ],
+    [
+      '资金链对方建资金链以外的文书',
+      guest,
+      `insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, post_id, state, chain, created_at, updated_at)
+                                values (${place}, 'x.y', 'x', 2020, '${guest.organisationId}', '${guest.postId}', 'draft', '[]', ${now}, ${now})`,
+    ],
+  ])('%s', async (_, actor, statement) => {
+    await expect(attempt(actor, statement)).rejects.toThrow(/row-level security/)
+  })
+
+  it.each([
+    ['单位、资金链对方、审计管理员改任职', [school, guest, demoActor('shenji-01')], 'update post_holding set until_at = now()'],
+    ['单位、资金链对方改机构', [school, guest], 'update organisation set version = version + 1'],
+    ['资金链对方延长对自己的授权', [guest], "update fund_chain_grant set until_on = '2099-01-01'"],
+  ])('%s：一行也改不了', async (_, actors, statement) => {
+    for (const actor of actors) expect((await attempt(actor, statement)).numAffectedRows ?? 0n).toBe(0n)
+  })
+
+  it('授权收回以后，资金链对方的待办里也没有文书名称', async () => {
+    const id = ids.get('城阳 资金链')!
+    await inRegion(db, { ...guest, reach: 'department' }, (tx) =>
+      sql`insert into task (region_id, id, department_id, organisation_id, role, kind, paper_id, title, link, fiscal_year, opened_at)
+          values (${guest.regionId}, ${newId()}, ${guest.departmentId}, ${guest.organisationId}, 'fundChainClerk', 'fill', ${id}, '城阳 资金链', '/papers', 2020, now())`.execute(
+        tx,
+      ),
+    )
+    const tasks = () => inRegion(db, guest, async (tx) => (await sql`select from task`.execute(tx)).rows.length)
+    const revoke = (at: Date | null) => inRegion(db, office, (tx) => sql`update fund_chain_grant set revoked_at = ${at}`.execute(tx))
+    expect(await tasks()).toBe(1)
+    await revoke(new Date())
+    expect(await tasks()).toBe(0)
+    await revoke(null)
+  })
+
+  it('检查账号不读新旧值，财政部门不读部门的留痕', async () => {
+    await inRegion(db, office, async (tx) => {
+      const { rows } = await sql<{ id: string }>`
+        insert into audit_entry (region_id, id, department_id, at, account_id, account_name, action, subject, fields, hash)
+        values (${office.regionId}, ${newId()}, ${office.departmentId}, now(), ${office.accountId}, 'caiwu-01', 'x', 'x', '{}', 'x') returning id`.execute(
+        tx,
+      )
+      await sql`insert into audit_value (region_id, entry_id, department_id, salt, changes)
+                values (${office.regionId}, ${rows[0]!.id}, ${office.departmentId}, 's', '[]')`.execute(tx)
+    })
+    const count = (actor: Actor, table: string) =>
+      inRegion(db, actor, async (tx) => (await sql.raw(`select from ${table}`).execute(tx)).rows.length)
+    expect(await count(office, 'audit_value')).toBeGreaterThan(0)
+    expect(await count(inspector, 'audit_value')).toBe(0)
+    expect(await count(treasury, 'audit_entry')).toBe(0)
   })
 })
 

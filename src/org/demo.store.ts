@@ -19,7 +19,8 @@ export async function insertDepartment(tx: Tx, { regionId, id, name, kind, packN
 export async function actFor(tx: Tx, { regionId, departmentId }: { regionId: string; departmentId: string }): Promise<void> {
   await sql`
     select set_config('app.region_id', ${regionId}, true),
-           set_config('app.department_id', ${departmentId}, true)`.execute(tx)
+           set_config('app.department_id', ${departmentId}, true),
+           set_config('app.reach', 'system', true)`.execute(tx)
 }
 
 export async function insertOrganisation(tx: Tx, organisation: DemoOrganisation, termId: string): Promise<void> {

@@ -118,7 +118,7 @@ describe('任免立即生效', () => {
   it('免职后，他委托别人的代理也随之终止', async () => {
     const { body: made } = await open()
     const { body } = await give(made.postId, 'yizhong-02')
-    await inRegion(db, demoActor('yizhong-02'), (tx) =>
+    await inRegion(db, { ...demoActor('yizhong-02'), postId: made.postId }, (tx) =>
       sql`insert into delegation (region_id, id, department_id, post_id, from_account_id, to_account_id, from_at, until_at, reason)
           values (${anquan.regionId}, ${newId()}, ${anquan.departmentId}, ${made.postId}, ${demoActor('yizhong-02').accountId},
                   ${demoActor('yizhong-01').accountId}, now() - interval '1 hour', now() + interval '1 day', '出差')`.execute(tx),

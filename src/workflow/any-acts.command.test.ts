@@ -65,7 +65,7 @@ function contentOf({ cells }: Awaited<ReturnType<typeof load>>): string {
 }
 
 async function auditCount(id: string): Promise<number> {
-  const { rows } = await inRegion(db, treasury, (tx) =>
+  const { rows } = await inRegion(db, finance, (tx) =>
     sql<{ count: number }>`
       select count(*)::int as count from audit_entry where subject = ${`paper/${id}`} and action <> 'workflow.saveCells'`.execute(tx),
   )

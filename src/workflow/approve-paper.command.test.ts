@@ -198,7 +198,7 @@ describe('报送人不得审核', () => {
   ])('数据库自己也拒绝：%s 与 %s 同一人时的 %s', async (column, acting, act) => {
     const id = await house.submitted()
     const insert = (person: string) =>
-      inRegion(db, leader, (tx) =>
+      inRegion(db, { ...leader, accountId: acting === 'account_id' ? person : leader.accountId }, (tx) =>
         sql`
           insert into paper_act (region_id, id, department_id, paper_id, edition, act, account_id, delegated_by, post_label,
                                  organisation_name, submitted_by, submitted_for, entered_by, entered_for, at)

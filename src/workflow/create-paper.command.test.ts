@@ -124,7 +124,7 @@ describe('资金链', () => {
 
   it('授权收回以后，不能再建立，原来的也看不到', async () => {
     await ownerDb.transaction().execute(async (tx) => {
-      await sql`select set_config('app.region_id', ${finance.regionId}, true), set_config('app.department_id', ${finance.departmentId}, true)`.execute(
+      await sql`select set_config('app.region_id', ${finance.regionId}, true), set_config('app.department_id', ${finance.departmentId}, true), set_config('app.reach', 'system', true)`.execute(
         tx,
       )
       await sql`update fund_chain_grant set revoked_at = now()`.execute(tx)

@@ -43,8 +43,10 @@ export const paperPolicy = {
   sendBack: (actor, paper) => lacks(actor, 'paper:review') ?? isTurn(actor, paper) ?? isAnotherPerson(actor, paper),
   registerExternal: (actor, paper) =>
     lacks(actor, 'paper:registerExternal') ?? isInDepartment(actor, paper) ?? mayBeOutside(paper) ?? isAnotherPerson(actor, paper),
-  unlock: (actor, paper) => lacks(actor, 'paper:unlock') ?? isPossible(paper, 'unlock') ?? isAbove(actor, paper),
-  extend: (actor, paper) => lacks(actor, 'paper:extend') ?? oversees(actor, paper) ?? isDue(paper),
+  unlock: (actor, paper) =>
+    lacks(actor, 'paper:unlock') ?? isPossible(paper, 'unlock') ?? isAbove(actor, paper) ?? isAnotherPerson(actor, paper, unlockWords),
+  extend: (actor, paper) =>
+    lacks(actor, 'paper:extend') ?? oversees(actor, paper) ?? isDue(paper) ?? isAnotherPerson(actor, paper, extendWords),
   print: (actor, paper) => lacks(actor, 'paper:print') ?? isFrozen(paper),
   uploadScan: (actor, paper) => lacks(actor, 'paper:uploadScan') ?? isFinal(paper),
 } satisfies Record<PaperAction, Rule>
@@ -118,9 +120,15 @@ function isTurn(actor: Actor, { paper, waitsFor }: PaperCase): Refusal | undefin
   return isPlacedAt(actor, step, paper) ? undefined : person(`现在由${waitsFor}办理“${step.label}”，当前岗位不能办理。`)
 }
 
+const unlockWords = '本人（或被代理人）报送、代录的文书不能由本人解锁。请由其他人员办理。'
+const extendWords = '本人（或被代理人）报送、代录的文书不能由本人批准延期。请由其他人员办理。'
+
 /** 报送人不得审核: compares persons, also behind a delegation and a 代录. */
-function isAnotherPerson(actor: Actor, { paper }: PaperCase): Refusal | undefined {
+function isAnotherPerson(actor: Actor, { paper }: PaperCase, words?: string): Refusal | undefined {
   const behind = personsBehind(paper)
+  if (words !== undefined) {
+    return behind.includes(actor.accountId) || (actor.standsInFor && behind.includes(actor.standsInFor)) ? person(words, true) : undefined
+  }
   const own = [paper.submittedBy, paper.submittedFor]
   if (actor.standsInFor && behind.includes(actor.standsInFor)) {
     return person('被代理人是本文书的报送人或代录人，代理时也不能审核。请由其他人员办理。', true)

@@ -11,6 +11,7 @@ export interface GivenPaper {
   readonly divisionId?: string
   readonly fundChainId?: string
   readonly reachedFinance?: boolean
+  readonly state?: 'draft' | 'approved'
 }
 
 /** 一份文书 straight into the tables, with one cell and one act: for tests of what is visible. The id. */
@@ -19,13 +20,13 @@ export function givenPaper(db: Db, paper: GivenPaper): Promise<string> {
 }
 
 export async function insertPaper(tx: Tx, paper: GivenPaper): Promise<string> {
-  const { title, by, type = 'targets.projectTargets', year = 2020, divisionId, fundChainId, reachedFinance } = paper
+  const { title, by, type = 'targets.projectTargets', year = 2020, divisionId, fundChainId, reachedFinance, state = 'draft' } = paper
   const id = newId()
   await sql`
     insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, fund_chain_id, post_id, state,
                        chain, reached_finance, created_at, updated_at)
     values (${by.regionId}, ${id}, ${by.departmentId}, ${type}, ${title}, ${year}, ${by.organisationId}, ${divisionId ?? null},
-            ${fundChainId ?? null}, ${by.postId}, 'draft', '[]', ${reachedFinance ?? false}, now(), now())`.execute(tx)
+            ${fundChainId ?? null}, ${by.postId}, ${state}, '[]', ${reachedFinance ?? false}, now(), now())`.execute(tx)
   await sql`
     insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
     values (${by.regionId}, ${id}, 'projectName', ${by.departmentId}, ${title}, now(), '演示')`.execute(tx)

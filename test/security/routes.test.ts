@@ -116,7 +116,7 @@ beforeAll(async () => {
   )
   await place(
     '一中 2021，已报送财政',
-    { year: 2021, reachedFinance: true },
+    { year: 2021, reachedFinance: true, state: 'approved' },
     (actor) =>
       (ofDepartment(actor) && actor.role !== 'inspector') ||
       actor.organisationId === school.organisationId ||

@@ -31,6 +31,16 @@ create function may_write() returns boolean
   language sql stable parallel safe
   as $$ select coalesce(current_setting('app.read_only', true), '') <> 'on' $$;
 
+-- 机构 are entered by the system administrator (reach none), by the finance office for the guest of a fund chain, by the program.
+create function writes_structure() returns boolean
+  language sql stable parallel safe
+  as $$ select may_write() and current_reach() in ('none', 'department', 'system') $$;
+
+-- 岗位 and 任职 are set by the security administrator (reach none), and passed on by the program with an organisation.
+create function writes_posts() returns boolean
+  language sql stable parallel safe
+  as $$ select may_write() and current_reach() in ('none', 'system') $$;
+
 -- Days of validity are counted in China.
 create function today_in_china() returns date
   language sql stable parallel safe
@@ -123,6 +133,8 @@ create table post (
   check (role <> 'inspector' or (first_year is not null and last_year >= first_year))
 );
 create index post_organisation on post (region_id, organisation_id);
+-- Papers and the trail name a post by its label: at one organisation no two open posts have the same.
+create unique index post_label on post (region_id, organisation_id, label) where closed_at is null;
 
 -- 任职. The two foreign keys make one person hold posts of one kind only, in every region: the kind is the account's.
 create table post_holding (
@@ -271,10 +283,24 @@ insert into organisation (region_id, id, department_id, kind, opened_on)
 insert into organisation_term (region_id, id, department_id, organisation_id, from_on, parent_id, name)
   select region_id, gen_random_uuid(), department_id, id, date '2000-01-01', department_id, split_part(person_name, ' ', 1) from account;
 insert into post (region_id, id, department_id, organisation_id, role, admin_kind, label)
-  select region_id, id, department_id, case role when 'leadEvaluator' then id else department_id end, role, 'none', person_name from account;
+  select region_id, id, department_id, case role when 'leadEvaluator' then id else department_id end, role, 'none',
+         case when count(*) over (partition by region_id, department_id, person_name) = 1 then person_name
+              else person_name || '（' || login_name || '）' end
+    from account;
 insert into post_holding (region_id, id, department_id, post_id, account_id, admin_kind, from_at, given_by)
   select region_id, gen_random_uuid(), department_id, id, id, 'none', created_at, '升级' from account;
 alter table account drop column role;
+
+-- The team of an evaluation: before the new tables are closed by row-level security, which holds the owner as well.
+alter table evaluation add column team_id uuid;
+alter table evaluation add foreign key (region_id, team_id) references organisation (region_id, id);
+-- The owner is held to row-level security too, and no region is set here.
+alter table evaluation no force row level security;
+update evaluation set team_id = (select id from organisation
+                                  where organisation.region_id = evaluation.region_id
+                                    and organisation.department_id = evaluation.department_id
+                                    and organisation.kind = 'evaluationTeam' limit 1);
+alter table evaluation force row level security;
 
 -- The kind of posts a person may hold, the login name and the home are fixed when the account is made.
 grant insert on account to hengji_app;
@@ -285,50 +311,66 @@ grant select, insert, update, delete on account_totp, account_identity, password
 alter table organisation enable row level security;
 alter table organisation force row level security;
 create policy directory on organisation for select using (region_id = current_region());
-create policy own_insert on organisation for insert with check (region_id = current_region() and department_id = current_department() and may_write());
+create policy own_insert on organisation for insert with check (region_id = current_region() and department_id = current_department() and writes_structure());
 create policy own_update on organisation for update
-  using (region_id = current_region() and department_id = current_department())
-  with check (region_id = current_region() and department_id = current_department() and may_write());
+  using (region_id = current_region() and department_id = current_department() and writes_structure())
+  with check (region_id = current_region() and department_id = current_department() and writes_structure());
 grant select, insert, update on organisation to hengji_app;
 
 alter table organisation_term enable row level security;
 alter table organisation_term force row level security;
 create policy directory on organisation_term for select using (region_id = current_region());
-create policy own_insert on organisation_term for insert with check (region_id = current_region() and department_id = current_department() and may_write());
+create policy own_insert on organisation_term for insert with check (region_id = current_region() and department_id = current_department() and writes_structure());
 create policy own_update on organisation_term for update
-  using (region_id = current_region() and department_id = current_department())
-  with check (region_id = current_region() and department_id = current_department() and may_write());
+  using (region_id = current_region() and department_id = current_department() and writes_structure())
+  with check (region_id = current_region() and department_id = current_department() and writes_structure());
 grant select, insert, update on organisation_term to hengji_app;
 
 alter table organisation_change enable row level security;
 alter table organisation_change force row level security;
 create policy own on organisation_change
   using (region_id = current_region() and (department_id = current_department() or current_reach() = 'region'))
-  with check (region_id = current_region() and department_id = current_department() and may_write());
+  with check (region_id = current_region() and department_id = current_department() and writes_structure());
 grant select, insert on organisation_change to hengji_app;
 
 alter table post enable row level security;
 alter table post force row level security;
 create policy directory on post for select using (region_id = current_region());
-create policy own_insert on post for insert with check (region_id = current_region() and department_id = current_department() and may_write());
+create policy own_insert on post for insert with check (region_id = current_region() and department_id = current_department() and writes_posts());
 create policy own_update on post for update
-  using (region_id = current_region() and department_id = current_department())
-  with check (region_id = current_region() and department_id = current_department() and may_write());
+  using (region_id = current_region() and department_id = current_department() and writes_posts())
+  with check (region_id = current_region() and department_id = current_department() and writes_posts());
 grant select, insert, update on post to hengji_app;
 
 -- A person sees the own posts in every region: that is how sign-in finds them.
 alter table post_holding enable row level security;
 alter table post_holding force row level security;
-create policy own_department on post_holding
-  using (region_id = current_region() and department_id = current_department())
-  with check (region_id = current_region() and department_id = current_department() and may_write());
+create policy own_department on post_holding for select using (region_id = current_region() and department_id = current_department());
+create policy own_insert on post_holding for insert with check (region_id = current_region() and department_id = current_department() and writes_posts());
+create policy own_update on post_holding for update
+  using (region_id = current_region() and department_id = current_department() and writes_posts())
+  with check (region_id = current_region() and department_id = current_department() and writes_posts());
 create policy own_posts on post_holding for select using (account_id = current_account());
+-- Whoever stands in sees that the holder still has the post.
+create policy looked_after on post_holding for select using (exists (
+  select from delegation
+   where delegation.region_id = post_holding.region_id
+     and delegation.post_id = post_holding.post_id
+     and delegation.from_account_id = post_holding.account_id
+     and delegation.to_account_id = current_account()
+     and delegation.ended_at is null));
 grant select, insert, update on post_holding to hengji_app;
 
 alter table delegation enable row level security;
 alter table delegation force row level security;
-create policy own_department on delegation
-  using (region_id = current_region() and department_id = current_department())
+create policy own_department on delegation for select using (region_id = current_region() and department_id = current_department());
+-- Nobody but the holder delegates a post; it is ended by the holder, by the next one, or with the post by an administrator.
+create policy own_insert on delegation for insert
+  with check (region_id = current_region() and department_id = current_department() and may_write()
+              and from_account_id = current_account() and post_id = current_post() and current_reach() not in ('none', 'audit', 'guest'));
+create policy own_update on delegation for update
+  using (region_id = current_region() and department_id = current_department()
+         and (writes_posts() or from_account_id = current_account() or post_id = current_post()))
   with check (region_id = current_region() and department_id = current_department() and may_write());
 create policy to_me on delegation for select using (to_account_id = current_account());
 grant select, insert, update on delegation to hengji_app;
@@ -339,7 +381,7 @@ alter table handover force row level security;
 create policy read on handover for select
   using (region_id = current_region() and department_id = current_department()
          and (current_reach() in ('none', 'department', 'system') or current_account() in (from_account_id, to_account_id)));
-create policy own_insert on handover for insert with check (region_id = current_region() and department_id = current_department() and may_write());
+create policy own_insert on handover for insert with check (region_id = current_region() and department_id = current_department() and writes_posts());
 grant select, insert on handover to hengji_app;
 
 alter table fund_chain enable row level security;
@@ -355,9 +397,10 @@ create policy directory on fund_chain for select
                       and granted.fund_chain_id = fund_chain.id
                       and granted.organisation_id = current_organisation()
                       and granted.revoked_at is null)));
-create policy own_insert on fund_chain for insert with check (region_id = current_region() and department_id = current_department() and may_write());
+create policy own_insert on fund_chain for insert
+  with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
 create policy own_update on fund_chain for update
-  using (region_id = current_region() and department_id = current_department())
+  using (region_id = current_region() and department_id = current_department() and current_reach() in ('department', 'system'))
   with check (region_id = current_region() and department_id = current_department() and may_write());
 grant select, insert, update on fund_chain to hengji_app;
 
@@ -368,19 +411,14 @@ create policy directory on fund_chain_grant for select
          and (   current_reach() = 'region'
               or current_reach() <> 'guest' and department_id = current_department()
               or current_reach() = 'guest' and organisation_id = current_organisation()));
-create policy own_insert on fund_chain_grant for insert with check (region_id = current_region() and department_id = current_department() and may_write());
+create policy own_insert on fund_chain_grant for insert
+  with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
 create policy own_update on fund_chain_grant for update
-  using (region_id = current_region() and department_id = current_department())
+  using (region_id = current_region() and department_id = current_department() and current_reach() in ('department', 'system'))
   with check (region_id = current_region() and department_id = current_department() and may_write());
 grant select, insert, update on fund_chain_grant to hengji_app;
 
 -- 评价: seen by the team that was invited to it, by the department's finance office and leaders, and by the finance bureau.
-alter table evaluation add column team_id uuid;
-alter table evaluation add foreign key (region_id, team_id) references organisation (region_id, id);
-update evaluation set team_id = (select id from organisation
-                                  where organisation.region_id = evaluation.region_id
-                                    and organisation.department_id = evaluation.department_id
-                                    and organisation.kind = 'evaluationTeam' limit 1);
 drop policy same_region on evaluation;
 create policy in_reach on evaluation
   using (region_id = current_region() and year_in_reach(fiscal_year)

@@ -61,16 +61,17 @@ create policy readable on audit_entry for select
   using (region_id = current_region()
          and (current_reach() = 'system'
               or current_reach() in ('audit', 'department') and department_id = current_department()
-              or current_reach() = 'region'
               or account_id = current_account()));
-create policy written on audit_entry for insert with check (region_id = current_region());
+-- In one's own name: the owner's commands and the program have no account.
+create policy written on audit_entry for insert
+  with check (region_id = current_region() and (account_id = current_account() or current_account() is null or current_reach() = 'system'));
 
 drop policy same_region on audit_value;
 create policy readable on audit_value for select
   using (region_id = current_region()
          and (current_reach() = 'system'
               or current_reach() = 'audit' and administrative and department_id = current_department()
-              or current_reach() = 'department' and not administrative and department_id = current_department()));
+              or current_reach() = 'department' and may_write() and not administrative and department_id = current_department()));
 create policy written on audit_value for insert with check (region_id = current_region());
 
 alter table audit_seal enable row level security;
