@@ -11,6 +11,7 @@ import type { Directory } from './organisation-checks.ts'
 import { NoSuchOrganisationError, OrganisationChangedMeanwhileError, OrganisationChangeRefusedError } from './organisation-errors.ts'
 import type { ChangedTable, Outcome } from './organisation-outcome.ts'
 import { describeChange } from './organisation-trail.ts'
+import { lockLabels } from './post.store.ts'
 
 interface Decision {
   readonly kind: ChangeKind
@@ -106,6 +107,7 @@ async function passOn(
   { actor: { regionId }, id, successorId }: { actor: Actor; id: string; successorId: string | undefined },
 ): Promise<void> {
   if (successorId === undefined) return
+  await lockLabels(tx, successorId)
   await movePosts(tx, { regionId, fromId: id, toId: successorId })
   await organisationWork.passOn(tx, { regionId, fromId: id, toId: successorId })
 }

@@ -5,7 +5,7 @@ import { type DelegationRow, findColleagues, findDelegations } from './delegatio
 import { chainRefusal, lastDayOf } from './delegation.ts'
 import type { ColleaguesView, DelegationListView, DelegationView } from './delegation.view.ts'
 import type { OrgDeps } from './deps.ts'
-import { readOnlyRoles } from './open-delegation.command.ts'
+import { readOnlyRoles } from './role.ts'
 
 type Deps = Pick<OrgDeps, 'db' | 'clock'>
 

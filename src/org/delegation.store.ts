@@ -49,6 +49,18 @@ export async function lockDelegationsOf(tx: Tx, { postId, now }: { postId: strin
   return rows
 }
 
+/** Whether the account holds the post itself, now. */
+export async function holdsPost(tx: Tx, { postId, accountId, now }: { postId: string; accountId: string; now: Date }): Promise<boolean> {
+  const { rows } = await sql`
+    select from post_holding
+     where region_id = current_region()
+       and post_id = ${postId}
+       and account_id = ${accountId}
+       and from_at <= ${now}
+       and until_at is null`.execute(tx)
+  return rows.length > 0
+}
+
 export async function lockDelegation(tx: Tx, { id, accountId }: { id: string; accountId: string }): Promise<DelegationRow | undefined> {
   const { rows } = await sql<DelegationRow>`
     select ${COLUMNS}

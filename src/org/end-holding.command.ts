@@ -1,8 +1,10 @@
 import { inRegion } from '../db/server.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
+import { endGivenDelegations, endTakenDelegations } from './ended-delegation.store.ts'
 import { checkEnding } from './holding.policy.ts'
-import { endDelegations, endPostSessions, findHoldings, saveHoldingEnded } from './holding.store.ts'
+import { endPostSessions, findHoldings, lockPersons, saveHoldingEnded } from './holding.store.ts'
+import { endedChanges } from './managed-post.ts'
 import { NotOfDepartmentError, refuseIfAny } from './people-errors.ts'
 import { findManagedPosts } from './post.store.ts'
 
@@ -14,8 +16,9 @@ export function endHolding(deps: OrgDeps, { actor, holdingId }: { actor: Actor; 
     if (!holding) throw new NotOfDepartmentError('任职')
     refuseIfAny('免职', checkEnding(holding, actor))
     const { postId, accountId } = holding
+    await lockPersons(tx, [accountId])
     if (!(await saveHoldingEnded(tx, { holdingId, now }))) throw new NotOfDepartmentError('任职')
-    const ended = await endDelegations(tx, { accountId, postId, now })
+    const ended = [...(await endGivenDelegations(tx, { accountId, postId, now })), ...(await endTakenDelegations(tx, { accountId, now }))]
     await endPostSessions(tx, { accountId, postId })
     const [post] = await findManagedPosts(tx, { postIds: [postId] })
     await deps.record(tx, {
@@ -23,7 +26,7 @@ export function endHolding(deps: OrgDeps, { actor, holdingId }: { actor: Actor; 
       changes: [
         { field: '岗位', before: post?.label },
         { field: '任职人员', before: `${holding.personName}（${holding.accountName}）`, after: '免职' },
-        ...ended.map(({ toName }) => ({ field: '委托代理', before: toName, after: '终止' })),
+        ...endedChanges(ended),
       ],
     })
   })

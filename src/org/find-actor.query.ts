@@ -49,7 +49,7 @@ export async function findHeldPosts(db: Db, { accountId, now }: { accountId: str
   for (const regionId of new Set(places.map((place) => place.regionId))) {
     await inRegion(db, { ...accountScope(accountId), regionId }, async (tx) => {
       for (const place of places.filter((other) => other.regionId === regionId)) {
-        const post = await findHeldPost(tx, place)
+        const post = await findHeldPost(tx, { ...place, heldBy: { accountId, now } })
         if (post) posts.push(post)
       }
     })

@@ -4,12 +4,13 @@ import { loginNameOf } from './account-admin.policy.ts'
 import { findAccountByName, findManagedAccount } from './account-admin.store.ts'
 import { type Actor, adminKindOf } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
+import { endGivenDelegations, endTakenDelegations } from './ended-delegation.store.ts'
 import { findHandovers, insertHandover } from './handover.store.ts'
 import type { HandoverList, HandoverRecord, OpenWork } from './handover.ts'
 import { checkHandover } from './holding.policy.ts'
-import { endDelegations, endPostSessions, findHoldings, insertHolding, saveHoldingEnded } from './holding.store.ts'
+import { endPostSessions, findHoldings, insertHolding, lockPersons, saveHoldingEnded } from './holding.store.ts'
 import type { ManagedAccount } from './managed-account.ts'
-import type { GivenDelegation, Holding, ManagedPost } from './managed-post.ts'
+import type { EndedDelegation, Holding, ManagedPost } from './managed-post.ts'
 import { candidateOf, offerPost } from './offered-post.query.ts'
 import { ChangedMeanwhileError, NotOfDepartmentError, refuseIfAny } from './people-errors.ts'
 import { findPostOrganisations, lockPost } from './post.store.ts'
@@ -38,10 +39,12 @@ export function handOver(deps: OrgDeps, request: HandOver): Promise<HandoverReco
   const { actor, reason } = request
   const now = deps.clock.now()
   return inRegion(deps.db, actor, async (tx) => {
+    await lockPersons(tx, [request.fromAccountId])
     const { from, to, passings } = await prepare(tx, request)
     const work = await deps.openWork(tx, { posts: passings.map(({ post }) => post) })
-    const delegations: GivenDelegation[] = []
+    const delegations: EndedDelegation[] = []
     for (const passing of passings) delegations.push(...(await pass(tx, { passing, to, actor, now })))
+    delegations.push(...(await endTakenDelegations(tx, { accountId: from.accountId, now })))
 
     const handoverId = newId(now.getTime())
     const list = await drawUp(tx, { from, to, passings, work, delegations })
@@ -91,12 +94,12 @@ async function findGuest(tx: Tx, [holding]: readonly Holding[]): Promise<Managed
 async function pass(
   tx: Tx,
   { passing, to, actor, now }: { passing: Passing; to: ManagedAccount; actor: Actor; now: Date },
-): Promise<readonly GivenDelegation[]> {
+): Promise<readonly EndedDelegation[]> {
   const { post, holding, heldBefore } = passing
   const { postId } = post
   const { accountId } = holding
   if (!(await saveHoldingEnded(tx, { holdingId: holding.holdingId, now }))) throw new ChangedMeanwhileError(`“${post.label}”的任职`)
-  const delegations = await endDelegations(tx, { accountId, postId, now })
+  const delegations = await endGivenDelegations(tx, { accountId, postId, now })
   await endPostSessions(tx, { accountId, postId })
   if (!heldBefore) {
     const given = { postId, accountId: to.accountId, adminKind: adminKindOf(post.role), givenBy: actor.displayName }
@@ -110,7 +113,7 @@ interface Drawn {
   readonly to: ManagedAccount
   readonly passings: readonly Passing[]
   readonly work: OpenWork
-  readonly delegations: readonly GivenDelegation[]
+  readonly delegations: readonly EndedDelegation[]
 }
 
 async function drawUp(tx: Tx, { from, to, passings, work, delegations }: Drawn): Promise<HandoverList> {
@@ -127,7 +130,7 @@ async function drawUp(tx: Tx, { from, to, passings, work, delegations }: Drawn):
     })),
     papers: work.papers.map(placed),
     tasks: work.tasks.map(placed),
-    delegations: delegations.map(({ delegationId: _, untilAt, ...rest }) => ({ ...rest, untilAt: untilAt.toISOString() })),
+    delegations: delegations.map(({ untilAt, ...rest }) => ({ ...rest, untilAt: untilAt.toISOString() })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../db/server.ts'
-import { isRole, type Role } from './role.ts'
+import { isRole, type Role, readOnlyRoles } from './role.ts'
 
 /** 本人可以使用的岗位: held, or looked after for its absent holder. */
 export interface HeldPost {
@@ -32,7 +32,8 @@ export async function findPostPlaces(
      union all
     select region_id, post_id, id
       from delegation
-     where to_account_id = ${accountId}
+     where ${bothInOffice(now)}
+       and to_account_id = ${accountId}
        and from_at <= ${now}
        and until_at > ${now}
        and ended_at is null`.execute(tx)
@@ -59,7 +60,7 @@ interface PostQuestion {
   readonly postId: string
   readonly delegationId: string | null
   /** Only when this account holds it, or looks after it, at this time. */
-  readonly heldBy?: { readonly accountId: string; readonly now: Date }
+  readonly heldBy: { readonly accountId: string; readonly now: Date }
 }
 
 /** The post itself, in its region; undefined when it is closed or the organisation has no name any more. */
@@ -89,7 +90,7 @@ export async function findHeldPost(tx: Tx, { regionId, postId, delegationId, hel
      where post.region_id = ${regionId}
        and post.id = ${postId}
        and post.closed_at is null
-       ${heldBy ? isHeld(delegationId, heldBy) : sql``}`.execute(tx)
+       ${isHeld(delegationId, heldBy)}`.execute(tx)
   return rows[0] && toHeldPost(rows[0], delegationId)
 }
 
@@ -116,9 +117,39 @@ function isHeld(delegationId: string | null, { accountId, now }: { accountId: st
     ? sql`and exists (
          select from delegation
           where delegation.region_id = post.region_id and delegation.post_id = post.id and delegation.id = ${delegationId}
-            and to_account_id = ${accountId} and from_at <= ${now} and until_at > ${now} and ended_at is null)`
+            and to_account_id = ${accountId} and from_at <= ${now} and until_at > ${now} and ended_at is null
+            and ${bothInOffice(now)})
+       and ${mayStandIn({ accountId, now })}`
     : sql`and exists (
          select from post_holding holding
           where holding.region_id = post.region_id and holding.post_id = post.id and account_id = ${accountId}
-            and from_at <= ${now} and (until_at is null or until_at > ${now}))`
+            and ${isCurrent('holding', now)})`
+}
+
+/** Nobody hands on what he has no longer, and nobody who has left stands in: asked for at every request. */
+function bothInOffice(now: Date) {
+  return sql`exists (
+         select from post_holding given
+           join account giver on giver.id = given.account_id and not giver.disabled
+          where given.region_id = delegation.region_id and given.post_id = delegation.post_id
+            and given.account_id = delegation.from_account_id and ${isCurrent('given', now)})
+       and exists (
+         select from post_holding own
+          where own.region_id = delegation.region_id and own.department_id = delegation.department_id
+            and own.account_id = delegation.to_account_id and ${isCurrent('own', now)})`
+}
+
+/** A person who by now may only look (检查) does not act for somebody. */
+function mayStandIn({ accountId, now }: { accountId: string; now: Date }) {
+  return sql`exists (
+         select from post_holding own
+           join post own_post on own_post.region_id = own.region_id and own_post.id = own.post_id
+          where own.region_id = post.region_id and own.department_id = post.department_id and own.account_id = ${accountId}
+            and not own_post.role = any (${[...readOnlyRoles]}::text[]) and ${isCurrent('own', now)})`
+}
+
+function isCurrent(holding: 'holding' | 'given' | 'own', now: Date) {
+  const from = sql.ref(`${holding}.from_at`)
+  const until = sql.ref(`${holding}.until_at`)
+  return sql`${from} <= ${now} and (${until} is null or ${until} > ${now})`
 }

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../db/server.ts'
-import type { GivenDelegation, Holding } from './managed-post.ts'
+import type { Holding } from './managed-post.ts'
 import type { AdminKind } from './role.ts'
 
 interface HoldingRow {
@@ -81,35 +81,13 @@ export async function endPostSessions(tx: Tx, { accountId, postId }: { accountId
        and delegation_id is null`.execute(tx)
 }
 
-/** A post that is no longer held cannot be looked after for its holder either: ends 委托 and the sessions in it. */
-export async function endDelegations(
-  tx: Tx,
-  { accountId, postId, now }: { accountId: string; postId: string; now: Date },
-): Promise<readonly GivenDelegation[]> {
-  const { rows } = await sql<{ id: string; label: string; from_name: string; to_name: string; until_at: Date; reason: string }>`
-    update delegation
-       set ended_at = ${now}, version = delegation.version + 1
-      from post, account giver, account taker
-     where delegation.region_id = current_region()
-       and delegation.department_id = current_department()
-       and delegation.post_id = ${postId}
-       and delegation.from_account_id = ${accountId}
-       and delegation.ended_at is null
-       and delegation.until_at > ${now}
-       and post.region_id = delegation.region_id
-       and post.id = delegation.post_id
-       and giver.id = delegation.from_account_id
-       and taker.id = delegation.to_account_id
-    returning delegation.id, post.label, giver.person_name as from_name, taker.person_name as to_name, delegation.until_at, delegation.reason`.execute(
-    tx,
-  )
-  if (rows.length > 0) await sql`delete from session where delegation_id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(tx)
-  return rows.map((row) => ({
-    delegationId: row.id,
-    postLabel: row.label,
-    fromName: row.from_name,
-    toName: row.to_name,
-    untilAt: row.until_at,
-    reason: row.reason,
-  }))
+/**
+ * 免职、移交、停用 and 委托 of the same person come one after the other: whichever is second sees what the first has left. Taken
+ * before anything else is locked.
+ */
+export async function lockPersons(tx: Tx, accountIds: readonly string[]): Promise<void> {
+  // One by one in a fixed order, or two transactions might wait for each other.
+  for (const accountId of [...new Set(accountIds)].sort()) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`person ${accountId.toLowerCase()}`}, 0))`.execute(tx)
+  }
 }

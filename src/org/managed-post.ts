@@ -34,9 +34,8 @@ export interface Holding {
   readonly fromAt: Date
 }
 
-/** 委托 that the person has given in a post and that has not run out. */
-export interface GivenDelegation {
-  readonly delegationId: string
+/** 委托代理 that ended before its time, because one of the two persons left. */
+export interface EndedDelegation {
   readonly postLabel: string
   readonly fromName: string
   readonly toName: string
@@ -48,4 +47,13 @@ export interface GivenDelegation {
 export interface PostsOfOrganisation {
   readonly organisation: PostOrganisation
   readonly posts: readonly { readonly post: ManagedPost; readonly holdings: readonly Holding[] }[]
+}
+
+/** How the trail tells of it. */
+export function endedChanges(ended: readonly EndedDelegation[]): readonly { field: string; before: string; after: string }[] {
+  return ended.map(({ postLabel, fromName, toName }) => ({
+    field: '委托代理',
+    before: `${postLabel}：${fromName} → ${toName}`,
+    after: '终止',
+  }))
 }

@@ -1,17 +1,14 @@
 import { inRegion } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
-import { findDelegate, insertDelegation, lockDelegationsOf } from './delegation.store.ts'
+import { findDelegate, holdsPost, insertDelegation, lockDelegationsOf } from './delegation.store.ts'
 import { checkDelegation, spanOf } from './delegation.ts'
 import type { OpenDelegation } from './delegation.view.ts'
 import { DelegationRefusedError } from './delegation-errors.ts'
 import type { OrgDeps } from './deps.ts'
-import { roleLines } from './role.ts'
-
-/** 只能查看的角色: who only looks cannot act for somebody. */
-export const readOnlyRoles = Object.entries(roleLines)
-  .filter(([, line]) => line.readOnly)
-  .map(([role]) => role)
+import { PostNotHeldError } from './errors.ts'
+import { lockPersons } from './holding.store.ts'
+import { readOnlyRoles } from './role.ts'
 
 /** 委托代理: the own post, while its holder is absent, to a colleague of the same department. Answers the id. */
 export function openDelegation(
@@ -22,10 +19,13 @@ export function openDelegation(
   const { toAccountId, fromOn, untilOn, reason } = order
   const { regionId, departmentId, postId, accountId } = actor
   return inRegion(db, actor, async (tx) => {
+    await lockPersons(tx, [accountId, toAccountId])
     const others = await lockDelegationsOf(tx, { postId, now })
     const delegate = await findDelegate(tx, { departmentId, accountId: toAccountId, now, notIn: readOnlyRoles })
     const problems = checkDelegation({ fromOn, untilOn, toAccountId, actor, delegate, others }, now)
     if (problems.length > 0) throw new DelegationRefusedError(problems)
+    // Dismissed, or handed over, while this page was open.
+    if (!(await holdsPost(tx, { postId, accountId, now }))) throw new PostNotHeldError()
 
     const id = newId(now.getTime())
     const span = spanOf({ fromOn, untilOn }, now)

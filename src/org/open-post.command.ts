@@ -3,7 +3,7 @@ import { newId } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { NotOfDepartmentError, refuseIfAny } from './people-errors.ts'
-import { findManagedPosts, findPostOrganisations, insertPost } from './post.store.ts'
+import { findManagedPosts, findPostOrganisations, insertPost, lockLabels } from './post.store.ts'
 import { checkPost, type PostDraft } from './post-fitting.ts'
 import { roleLabels } from './role.ts'
 
@@ -17,6 +17,7 @@ export function openPost(
   return inRegion(deps.db, actor, async (tx) => {
     const organisation = (await findPostOrganisations(tx)).find((one) => one.organisationId === organisationId)
     if (!organisation) throw new NotOfDepartmentError('机构')
+    await lockLabels(tx, organisationId)
     const beside = (await findManagedPosts(tx)).filter((post) => post.organisationId === organisationId)
     refuseIfAny('设置岗位', checkPost(draft, { place: organisation.place, labelsInUse: beside.map(({ label }) => label) }))
     const postId = newId(now.getTime())

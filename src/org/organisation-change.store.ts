@@ -69,11 +69,24 @@ export async function countHolders(tx: Tx, { regionId, organisationId }: { regio
   return rows[0]!.holders
 }
 
-/** 岗位随机构承接: the posts go on in the successor, with whoever holds them. */
+/**
+ * 岗位随机构承接: the posts go on in the successor, with whoever holds them. Where the successor has a post of the same name, the
+ * one that comes says where from.
+ */
 export async function movePosts(tx: Tx, { regionId, fromId, toId }: { regionId: string; fromId: string; toId: string }): Promise<void> {
   await sql`
     update post
-       set organisation_id = ${toId}, version = version + 1
+       set organisation_id = ${toId}, version = version + 1,
+           label = case when exists (select from post there
+                                      where there.region_id = post.region_id
+                                        and there.organisation_id = ${toId}
+                                        and there.label = post.label
+                                        and there.closed_at is null)
+                        then post.label || '（原' || (select name from organisation_term term
+                                                      where term.region_id = post.region_id
+                                                        and term.organisation_id = ${fromId}
+                                                      order by from_on desc limit 1) || '）'
+                        else post.label end
      where region_id = ${regionId}
        and organisation_id = ${fromId}
        and closed_at is null`.execute(tx)

@@ -71,6 +71,11 @@ export async function lockPost(tx: Tx, postId: string): Promise<ManagedPost | un
   return rows[0] && toPost(rows[0])
 }
 
+/** Names at an organisation are compared and given by one transaction at a time. */
+export async function lockLabels(tx: Tx, organisationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`labels ${organisationId.toLowerCase()}`}, 0))`.execute(tx)
+}
+
 export async function insertPost(
   tx: Tx,
   { postId, organisationId, draft }: { postId: string; organisationId: string; draft: PostDraft },

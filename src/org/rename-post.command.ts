@@ -2,7 +2,7 @@ import { inRegion } from '../db/server.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { ChangedMeanwhileError, NotOfDepartmentError, refuseIfAny } from './people-errors.ts'
-import { findManagedPosts, lockPost, savePostLabel } from './post.store.ts'
+import { findManagedPosts, lockLabels, lockPost, savePostLabel } from './post.store.ts'
 import { checkLabel } from './post-fitting.ts'
 
 /** 岗位更名. Acts of before keep the name of then. */
@@ -15,6 +15,7 @@ export function renamePost(
     const post = await lockPost(tx, postId)
     if (!post || post.closedAt) throw new NotOfDepartmentError('岗位')
     if (post.version !== version) throw new ChangedMeanwhileError(`岗位“${post.label}”`)
+    await lockLabels(tx, post.organisationId)
     const beside = (await findManagedPosts(tx)).filter((one) => one.organisationId === post.organisationId && one.postId !== postId)
     refuseIfAny(
       '岗位更名',

@@ -39,6 +39,11 @@ export type Role = keyof typeof lines
 /** 岗位角色 and what each sees. What it may do stands in the policy of each room. */
 export const roleLines: Readonly<Record<Role, RoleLine>> = lines
 
+/** 只能查看的角色: who only looks cannot act for somebody. */
+export const readOnlyRoles: readonly string[] = Object.entries(roleLines)
+  .filter(([, line]) => line.readOnly)
+  .map(([role]) => role)
+
 export const roleLabels = Object.fromEntries(Object.entries(lines).map(([role, { label }]) => [role, label])) as Readonly<
   Record<Role, string>
 >
