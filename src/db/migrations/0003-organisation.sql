@@ -135,8 +135,6 @@ create table post (
 create index post_organisation on post (region_id, organisation_id);
 -- Papers and the trail name a post by its label: at one organisation no two open posts have the same.
 create unique index post_label on post (region_id, organisation_id, label) where closed_at is null;
--- Papers and the trail name a post by its label: at one organisation no two open posts have the same.
-create unique index post_label on post (region_id, organisation_id, label) where closed_at is null;
 
 -- 任职. The two foreign keys make one person hold posts of one kind only, in every region: the kind is the account's.
 create table post_holding (
@@ -353,14 +351,6 @@ create policy own_update on post_holding for update
   using (region_id = current_region() and department_id = current_department() and writes_posts())
   with check (region_id = current_region() and department_id = current_department() and writes_posts());
 create policy own_posts on post_holding for select using (account_id = current_account());
--- Whoever stands in sees that the holder still has the post.
-create policy looked_after on post_holding for select using (exists (
-  select from delegation
-   where delegation.region_id = post_holding.region_id
-     and delegation.post_id = post_holding.post_id
-     and delegation.from_account_id = post_holding.account_id
-     and delegation.to_account_id = current_account()
-     and delegation.ended_at is null));
 -- Whoever stands in sees that the holder still has the post.
 create policy looked_after on post_holding for select using (exists (
   select from delegation
