@@ -1,4 +1,4 @@
-import { inRegion } from '../db/server.ts'
+import { inRegion, type Tx } from '../db/server.ts'
 import { dayInChina, errorAt, type Problem } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { finish } from './approve-paper.command.ts'
@@ -6,9 +6,10 @@ import type { WorkflowDeps } from './deps.ts'
 import { PaperContentRefusedError } from './errors.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'
 import type { RegisterDecision } from './paper.view.ts'
-import type { ExternalDecision } from './paper-record.ts'
+import type { ExternalDecision, PaperRecord } from './paper-record.ts'
 import { moveOn, requireVersion } from './perform-act.command.ts'
 import { requireComments } from './send-back-paper.command.ts'
+import { isUploaded } from './uploaded-file.store.ts'
 
 interface Asked {
   readonly actor: Actor
@@ -22,7 +23,7 @@ export function registerDecision(deps: WorkflowDeps, { actor, id, decision }: As
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
     requireAction('registerExternal', actor, opened)
     await requireVersion(tx, opened, decision.version)
-    const problems = [...checkDecision(decision, dayInChina(opened.now)), ...(await checkFile(deps, decision))]
+    const problems = [...checkDecision(decision, dayInChina(opened.now)), ...(await checkFile(tx, deps, { paper: opened.paper, decision }))]
     if (problems.length > 0) throw new PaperContentRefusedError('没有登记，请按说明更正后重试。', problems)
 
     const external = externalOf(decision)
@@ -46,9 +47,16 @@ function checkDecision({ result, decidedOn, documentNumber }: RegisterDecision, 
   return problems
 }
 
-/** Only what was uploaded before can be attached. */
-async function checkFile({ files }: WorkflowDeps, { fileHash }: RegisterDecision): Promise<Problem[]> {
-  if (!fileHash || !files || (await files.has(fileHash))) return []
+/** Only what the paper's own department uploaded, after the paper was submitted; a file of others answers like one that is not there. */
+async function checkFile(
+  tx: Tx,
+  { files }: WorkflowDeps,
+  { paper, decision: { fileHash: hash } }: { paper: PaperRecord; decision: RegisterDecision },
+): Promise<Problem[]> {
+  if (!hash) return []
+  const { regionId, departmentId, submittedAt: since } = paper
+  const known = await isUploaded(tx, { regionId, departmentId, hash, since })
+  if (known && (!files || (await files.has(hash)))) return []
   return [errorAt('附件', 'workflow.noSuchFile', '没有找到所附的文件，请重新上传后再登记。')]
 }
 

@@ -34,16 +34,19 @@ async function select(tx: Tx, where: ReturnType<typeof sql>): Promise<readonly S
   return rows
 }
 
-/** A file that an 外部登记 of this paper names. */
+/** A file that an 外部登记 of this paper names and that its department uploaded. */
 export async function findRegisteredFile(
   tx: Tx,
   { paperId, hash }: { paperId: string; hash: string },
 ): Promise<{ readonly fileName: string } | undefined> {
   const { rows } = await sql<{ fileName: string }>`
-    select coalesce(external ->> 'fileName', '附件') as "fileName"
-      from paper_act
-     where paper_id = ${paperId}
-       and external ->> 'fileHash' = ${hash}
+    select coalesce(act.external ->> 'fileName', '附件') as "fileName"
+      from paper_act act
+      join uploaded_file file on file.region_id = act.region_id
+                             and file.department_id = act.department_id
+                             and file.hash = act.external ->> 'fileHash'
+     where act.paper_id = ${paperId}
+       and act.external ->> 'fileHash' = ${hash}
      limit 1`.execute(tx)
   return rows[0]
 }

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { demoActor, testDatabase } from '../../test/kit/database.ts'
+import { inRegion, sql } from '../db/server.ts'
+import type { FileStore } from '../files/index.ts'
+import type { Actor } from '../org/index.ts'
+import { clerk, division, finance, financeHead, leader, otherClerk, treasury, trialHouse } from './fixtures/trial-house.ts'
+import { registerDecision } from './register-decision.command.ts'
+import { uploadAttachment } from './scan-attachment.command.ts'
+import { loadRegisteredFile } from './scan-file.query.ts'
+
+const { db } = await testDatabase()
+const house = trialHouse(db)
+const elsewhere = demoActor('zhengzhou-01')
+const stored = new Map<string, Uint8Array>()
+/** One store for all regions, as it is on the disk. */
+const files: FileStore = {
+  async put(bytes) {
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    stored.set(hash, bytes)
+    return { hash, byteCount: bytes.byteLength }
+  },
+  get: async (hash) => stored.get(hash)!,
+  has: async (hash) => stored.has(hash),
+}
+const deps = { ...house.deps, files }
+
+const upload = async (actor: Actor, text: string) => {
+  const readScan = async () => ({ kind: 'read' as const, mediaType: 'application/pdf' as const, codes: [] })
+  const bytes = new TextEncoder().encode(`%PDF ${text}`)
+  return (
+    await uploadAttachment({ ...deps, readScan }, { actor: { ...actor, readOnly: false }, upload: { fileName: `${text}.pdf`, bytes } })
+  ).hash
+}
+
+async function atTreasury(): Promise<string> {
+  const id = await house.submitted()
+  for (const actor of [leader, division, finance]) await house.approve(id, actor)
+  return id
+}
+
+const register = async (id: string, fileHash: string) =>
+  registerDecision(deps, {
+    ...{ actor: financeHead, id },
+    decision: {
+      ...{ version: await house.version(id), result: 'approved', who: '青岛市财政局', decidedOn: '2026-03-15', documentNumber: '3号' },
+      ...{ reason: '', comments: [], fileHash, fileName: '批复.pdf' },
+    },
+  })
+const open = (actor: Actor, paperId: string, hash: string) => loadRegisteredFile(deps, { actor, paperId, hash })
+
+describe('外部登记的附件', () => {
+  it('知道校验值也登记不了别的区划、别的部门的文件：与没有这个文件一样', async () => {
+    const id = await atTreasury()
+    const unknown = await register(id, '0'.repeat(64)).catch((error: unknown) => error)
+    for (const owner of [elsewhere, treasury]) {
+      const hash = await upload(owner, `${owner.organisationName}的内部文件`)
+      const refused = await register(id, hash).catch((error: unknown) => error)
+      expect(refused).toMatchObject({ problems: [{ code: 'workflow.noSuchFile' }] })
+      expect(refused).toEqual(unknown)
+    }
+  })
+
+  it('报送以前上传的不能登记；报送以后本部门上传的可以，看得见文书的人能打开', async () => {
+    const early = await upload(financeHead, '去年的批复')
+    const id = await atTreasury()
+    await expect(register(id, early)).rejects.toMatchObject({ problems: [{ code: 'workflow.noSuchFile' }] })
+    const hash = await upload(financeHead, '今年的批复')
+    await register(id, hash)
+    for (const actor of [clerk, division, finance, treasury]) expect((await open(actor, id, hash)).mediaType).toBe('application/pdf')
+    await expect(open(otherClerk, id, hash)).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('绕过登记、直接写进办理记录的校验值，也打不开别人的文件', async () => {
+    const id = await atTreasury()
+    const hash = await upload(elsewhere, '外区划的文件')
+    await inRegion(db, finance, (tx) =>
+      sql`
+        insert into paper_act (region_id, id, department_id, paper_id, edition, act, account_id, post_label, organisation_name, external, reason, at)
+        values (${finance.regionId}, gen_random_uuid(), ${finance.departmentId}, ${id}, 1, 'registerReturn', ${finance.accountId}, '财务处', '',
+                ${JSON.stringify({ who: '', decidedOn: '', documentNumber: '', fileHash: hash })}::jsonb, '补', now())`.execute(tx),
+    )
+    for (const actor of [finance, treasury, elsewhere]) await expect(open(actor, id, hash)).rejects.toMatchObject({ status: 404 })
+  })
+})
