@@ -57,7 +57,8 @@ export interface RoomDeps extends HouseDeps {
   readonly keys: KeyRing
 }
 
-export interface HouseOptions extends Pick<AppOptions, 'origin' | 'devOrigin' | 'webDirectory' | 'trustProxy' | 'logLevel' | 'logStream'> {
+export interface HouseOptions
+  extends Pick<AppOptions, 'origin' | 'devOrigin' | 'webDirectory' | 'trustProxy' | 'requestsPerAddress' | 'logLevel' | 'logStream'> {
   readonly db: Db
   readonly keys: KeyRing
   /** 文件: scans of signed papers and what comes with registrations. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CannotRun } from './command.ts'
+import { readTrustedProxies } from './trusted-proxies.ts'
 
 /** 环境变量, checked before anything is started. An empty value counts as none. */
 const Environment = z.object({
@@ -19,7 +20,15 @@ const Environment = z.object({
     .refine(isOrigin, '须为不带路径的网址，如 https://jixiao.example.gov.cn')
     .transform((value) => new URL(value).origin)
     .optional(),
-  HENGJI_TRUST_PROXY: z.string().optional(),
+  HENGJI_TRUST_PROXY: z
+    .string()
+    .transform((value, context) => {
+      const read = readTrustedProxies(value)
+      if ('proxies' in read) return read.proxies
+      context.addIssue(read.fault)
+      return z.NEVER
+    })
+    .optional(),
   HENGJI_KEY_FILE: z.string().optional(),
   HENGJI_ANCHOR: z.string().optional(),
   HENGJI_OIDC_ISSUER: z

@@ -17,6 +17,10 @@ import { type StopRequest, untilStopped, watchStopRequest } from './until-stoppe
 /** Named in the settings already, without effect until their part of the system is there; said aloud, so that nobody relies on them. */
 const RESERVED = ['DATABASE_DIRECT_URL'] as const
 
+/** https comes from a proxy: this program itself speaks http. */
+const WITHOUT_PROXY =
+  '没有设置 HENGJI_TRUST_PROXY：所有人的来源地址都记为反向代理的地址，登录次数和请求次数也合并计算。请把它设为反向代理的地址。'
+
 /** 启动系统 */
 export const startCommand: CliCommand = {
   name: 'start',
@@ -55,6 +59,7 @@ async function start(environment: Environment, io: CliIo, { devOrigin, newKeys }
   const say = (line: string) => void io.stdout.write(`${line}\n`)
   const request = watchStopRequest(say)
   for (const name of RESERVED) if (environment[name]) say(`${name} 为预留设置，本版本尚不起作用。`)
+  if (environment.HENGJI_ORIGIN?.startsWith('https:') && !environment.HENGJI_TRUST_PROXY) say(WITHOUT_PROXY)
   await refuseTakenPort(environment)
   try {
     const [ready, webDirectory] = await both(
@@ -121,7 +126,7 @@ function signInOptions(environment: Environment) {
 function httpOptions({ HENGJI_ORIGIN, HENGJI_TRUST_PROXY }: Environment) {
   return {
     ...(HENGJI_ORIGIN && { origin: HENGJI_ORIGIN }),
-    ...(HENGJI_TRUST_PROXY && { trustProxy: HENGJI_TRUST_PROXY === 'true' ? true : HENGJI_TRUST_PROXY }),
+    ...(HENGJI_TRUST_PROXY && { trustProxy: HENGJI_TRUST_PROXY }),
   }
 }
 

@@ -9,7 +9,9 @@ import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import { newId } from '../kernel/index.ts'
 import type { App, RoutePermission, RoutePlugin } from './app.ts'
+import { trustOf } from './client-address.ts'
 import { type Gate, guardRequests, requestSource } from './guard.ts'
+import { limitAddresses } from './limit-addresses.ts'
 import { logError, logRequest } from './log.ts'
 import { answerError } from './problem.ts'
 import { answerUnknown, serveWeb } from './web-files.ts'
@@ -21,13 +23,15 @@ export interface AppOptions extends Gate {
   readonly webDirectory?: string
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>
-  /** Behind a proxy: X-Forwarded-For is believed (HENGJI_TRUST_PROXY). */
-  readonly trustProxy?: boolean | string
+  /** Behind a proxy: whose X-Forwarded-For is believed (HENGJI_TRUST_PROXY). Never everybody's. */
+  readonly trustProxy?: number | readonly string[]
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Where the log goes; standard output unless told. */
   readonly logStream?: { write(line: string): void }
-  /** Requests a minute from one address. */
+  /** Requests a minute of one account, or of one address while nobody is signed in. */
   readonly requestsPerMinute?: number
+  /** Requests a minute from one address, refused ones too. */
+  readonly requestsPerAddress?: number
 }
 
 // What a request lacks is said in Chinese, also where a schema has no message of its own.
@@ -40,7 +44,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     bodyLimit: MAX_BODY,
     genReqId: () => newId(),
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: trustOf(options.trustProxy),
     requestTimeout: 60_000,
     forceCloseConnections: true,
     logger: {
@@ -101,6 +105,7 @@ async function secure(app: App, options: AppOptions): Promise<void> {
     timeWindow: 60_000,
     keyGenerator: requestSource,
   })
+  limitAddresses(app, options.requestsPerAddress)
   guardRequests(app, options)
   app.addHook('onSend', async (request, reply) => {
     // Answers of the API are of the moment and of the person: nobody between keeps them.

@@ -65,3 +65,14 @@ export class NoSuchRouteError extends DomainError {
     super(`没有这个接口：${method} ${path}。请核对地址。`)
   }
 }
+
+/** 请求过于频繁 */
+export class TooManyRequestsError extends DomainError {
+  override name = 'TooManyRequestsError'
+  readonly code = 'http.tooMany'
+  readonly status = 429
+
+  constructor() {
+    super('请求过于频繁，请稍候一分钟再试。')
+  }
+}

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Actor, mayDo, type PermissionTable } from '../org/index.ts'
 import type { App, RoutePermission } from './app.ts'
+import { clientAddress } from './client-address.ts'
 import { ForeignHostError, ForeignOriginError, NotPermittedError, NotSignedInError, PasswordChangeNeededError } from './errors.ts'
 import { sessionToken } from './session-cookie.ts'
 
@@ -50,7 +51,7 @@ export function guardRequests(app: App, gate: Gate): void {
 
 /** Whom to count requests for: the account, or the address while nobody is signed in. A whole bureau may share one address. */
 export function requestSource(request: FastifyRequest): string {
-  return actors.get(request)?.accountId ?? request.ip
+  return actors.get(request)?.accountId ?? clientAddress(request)
 }
 
 function allowedOrigins({ origin, devOrigin }: Gate, port: number | undefined): Set<string> {
@@ -80,7 +81,7 @@ async function checkPermission(request: FastifyRequest, gate: Gate): Promise<voi
 
   const token = sessionToken(request, gate.origin?.startsWith('https:') ?? false)
   const found = token ? await gate.findActor(token) : undefined
-  const actor = found && { ...found, address: request.ip }
+  const actor = found && { ...found, address: clientAddress(request) }
   if (actor) actors.set(request, actor)
 
   if (permission === 'public') return

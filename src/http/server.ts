@@ -1,5 +1,6 @@
 export type { App, RoutePermission, RoutePlugin } from './app.ts'
 export { attachmentHeader } from './attachment.ts'
 export { type AppOptions, buildApp } from './build-app.ts'
+export { clientAddress } from './client-address.ts'
 export { ProblemDocumentView } from './problem.view.ts'
 export { clearSessionCookie, sessionToken, setSessionCookie } from './session-cookie.ts'

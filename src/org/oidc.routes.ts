@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, setSessionCookie } from '../http/server.ts'
+import { type App, clientAddress, ProblemDocumentView, type RoutePlugin, setSessionCookie } from '../http/server.ts'
 import type { OrgDeps } from './deps.ts'
 import { SignInOptionsView } from './security.view.ts'
 import { beginIdentitySignIn, finishIdentitySignIn, type IdentitySignInResult } from './sign-in-by-identity.command.ts'
@@ -57,7 +57,7 @@ function addReturn(app: App, deps: OrgDeps, options: OidcOptions): void {
       schema: { summary: '统一身份登录的返回', response: { 302: z.null(), 404: ProblemDocumentView, 429: ProblemDocumentView } },
     },
     async (request, reply) => {
-      const from = { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
+      const from = { address: clientAddress(request), agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
       const callback = new URL(request.url, ownOrigin(request, options))
       const result = await finish(deps, { callback, state: request.cookies[COOKIE], ...from }, request)
       reply.clearCookie(COOKIE, cookieOf(options))
@@ -69,7 +69,7 @@ function addReturn(app: App, deps: OrgDeps, options: OidcOptions): void {
 }
 
 function configOf({ signInsPerMinute = 60 }: OidcOptions) {
-  const rateLimit = { max: signInsPerMinute, timeWindow: 60_000, keyGenerator: (request: { ip: string }) => request.ip }
+  const rateLimit = { max: signInsPerMinute, timeWindow: 60_000, keyGenerator: clientAddress }
   return { permission: 'public', rateLimit } as const
 }
 

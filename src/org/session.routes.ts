@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type App, clearSessionCookie, ProblemDocumentView, type RoutePlugin, sessionToken, setSessionCookie } from '../http/server.ts'
+import {
+  type App,
+  clearSessionCookie,
+  clientAddress,
+  ProblemDocumentView,
+  type RoutePlugin,
+  sessionToken,
+  setSessionCookie,
+} from '../http/server.ts'
 import type { Actor } from './actor.ts'
 import { choosePost } from './choose-post.command.ts'
 import type { OrgDeps } from './deps.ts'
@@ -49,7 +57,7 @@ function addSignIn(app: App, deps: OrgDeps, { secureCookie, signInsPerMinute = 1
     {
       config: {
         permission: 'public',
-        rateLimit: { max: signInsPerMinute, timeWindow: 60_000, keyGenerator: (request: { ip: string }) => request.ip },
+        rateLimit: { max: signInsPerMinute, timeWindow: 60_000, keyGenerator: clientAddress },
       },
       schema: {
         summary: '登录',
@@ -58,7 +66,7 @@ function addSignIn(app: App, deps: OrgDeps, { secureCookie, signInsPerMinute = 1
       },
     },
     async (request, reply) => {
-      const from = { address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
+      const from = { address: clientAddress(request), agent: (request.headers['user-agent'] ?? '').slice(0, 200) }
       const { token, actor } = await signIn(deps, { ...request.body, ...from })
       setSessionCookie(reply, token, secureCookie)
       return reply.code(201).send(await present(actor))

@@ -65,7 +65,14 @@ export async function testServer({
 
 /** A running server over a database that is there already; its address. */
 export async function composeTestApp(options: Pick<HouseOptions, 'db'> & Partial<HouseOptions>): Promise<string> {
-  const app = await composeApp({ keys: testKeyRing(), files: testFiles(), signInsPerMinute: 1000, logLevel: 'error', ...options })
+  const app = await composeApp({
+    keys: testKeyRing(),
+    files: testFiles(),
+    signInsPerMinute: 1000,
+    requestsPerAddress: 100_000,
+    logLevel: 'error',
+    ...options,
+  })
   afterAll(() => app.close())
   return app.listen({ host: '127.0.0.1', port: 0 })
 }
