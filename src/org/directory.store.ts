@@ -103,3 +103,15 @@ export async function findPostRoles(
        and id = any (${[...postIds]}::uuid[])`.execute(tx)
   return new Map(rows.map(({ id, role }) => [id, role]))
 }
+
+/** Whether the department has 处室 at all: a small bureau has none, and no step of a chain waits for them there. */
+export async function hasDivisions(tx: Tx, { regionId, departmentId }: { regionId: string; departmentId: string }): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (
+      select from organisation
+       where region_id = ${regionId}
+         and department_id = ${departmentId}
+         and kind = 'division'
+         and (closed_on is null or closed_on > today_in_china())) as any`.execute(tx)
+  return rows[0]?.any ?? false
+}

@@ -3,7 +3,9 @@ import type { Organisation, OrganisationOn } from './organisation.ts'
 
 /** A guest of a fund chain sees the department that it deals with and itself. */
 export function isOpenTo(actor: Pick<Actor, 'reach' | 'organisationId'>, organisation: Organisation): boolean {
-  return actor.reach !== 'guest' || organisation.kind === 'department' || organisation.id === actor.organisationId
+  // A guest chooses the 处室 that reviews its papers.
+  const named = organisation.kind === 'department' || organisation.kind === 'division'
+  return actor.reach !== 'guest' || named || organisation.id === actor.organisationId
 }
 
 const kindOrder = ['department', 'headquarters', 'division', 'budgetUnit', 'evaluationTeam', 'guest']

@@ -11,6 +11,7 @@ export {
   findOrganisationNames,
   findPostRoles,
   findUnitsWithClerks,
+  hasDivisions,
 } from './directory.store.ts'
 export { findActor, findHeldPosts } from './find-actor.query.ts'
 export { fundChainRoutes } from './fund-chain.routes.ts'

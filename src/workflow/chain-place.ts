@@ -28,9 +28,25 @@ export function currentStep({ step, chain }: Pick<PaperRecord, 'step' | 'chain'>
   return step === null ? undefined : chain[step]
 }
 
-/** Whether the post is the one that the step names. */
+/** 负责人 may do what the chain asks of the 经办 beside them; never the other way round. */
+const leaders: Partial<Record<Role, Role>> = {
+  divisionClerk: 'divisionLeader',
+  financeClerk: 'financeLeader',
+  treasuryClerk: 'treasuryLeader',
+}
+
+function mayAct(role: Role, asked: Role): boolean {
+  return role === asked || role === leaders[asked]
+}
+
+/** The roles whose steps this one may do: its own, and those of the 经办 beside it. */
+export function rolesDoneBy(role: Role): Role[] {
+  return [role, ...(Object.keys(leaders) as Role[]).filter((asked) => leaders[asked] === role)]
+}
+
+/** Whether the post is the one that the step names, or its leader. */
 export function isPlacedAt(actor: Actor, step: ChainStep, paper: Placed): boolean {
-  return actor.role === step.role && actor.regionId === paper.regionId && places[step.at](actor, paper)
+  return mayAct(actor.role, step.role) && actor.regionId === paper.regionId && places[step.at](actor, paper)
 }
 
 const places = {

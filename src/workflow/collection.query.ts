@@ -76,13 +76,18 @@ export function listUnitsToAsk(
           hasClerk: clerkPostId !== null,
         })),
       divisions: known.filter(({ kind }) => kind === 'division').map(({ organisationId, name }) => ({ organisationId, name })),
-      types: forms.flatMap(({ type, label }) => askable(chainOf(packName, type)).map((needs) => ({ type, label, ...needs }))),
+      types: forms.flatMap(({ type, label }) =>
+        askable(
+          chainOf(packName, type),
+          known.some(({ kind }) => kind === 'division'),
+        ).map((needs) => ({ type, label, ...needs })),
+      ),
     }
   })
 }
 
 /** One entry when units fill the paper in, none when it has no chain or the department itself fills it in. */
-function askable(chain: Chain | undefined): readonly { needsDivision: boolean }[] {
+function askable(chain: Chain | undefined, divisions: boolean): readonly { needsDivision: boolean }[] {
   if (!chain?.some(({ at }) => at === 'own')) return []
-  return [{ needsDivision: chain.some(({ at }) => at === 'division') }]
+  return [{ needsDivision: divisions && chain.some(({ at }) => at === 'division') }]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testDatabase } from '../../test/kit/database.ts'
+import { demoActor, testDatabase } from '../../test/kit/database.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { demoFundChain } from '../org/server.ts'
 import { filledCells, trialForm } from './fixtures/trial.ts'
@@ -16,7 +16,7 @@ import {
   treasury,
   trialHouse,
 } from './fixtures/trial-house.ts'
-import { listPaperTypes } from './list-paper-types.query.ts'
+import { listPaperTypes, listPaperTypes } from './list-paper-types.query.ts'
 import { listPapers } from './list-papers.query.ts'
 
 const { db, ownerDb } = await testDatabase()
@@ -132,5 +132,14 @@ describe('资金链', () => {
     expect(await refused(newPaper(guestClerk, { fundChainId: demoFundChain.id }))).toEqual(['workflow.noSuchFundChain'])
     const listed = await listPapers(house.deps, { actor: guestClerk, filter: { scope: 'all' } })
     expect(listed.papers).toEqual([])
+  })
+})
+
+describe('没有处室的部门', () => {
+  it('不要求选择审核处室，审批链也没有处室这一步', async () => {
+    const district = demoActor('chengyang-01', 'financeClerk')
+    expect((await listPaperTypes(house.deps, { actor: district })).types.every(({ needsDivision }) => !needsDivision)).toBe(true)
+    const id = await newPaper(district, { divisionId: undefined })
+    expect((await load(id, district)).chain.map(({ at }) => at)).not.toContain('division')
   })
 })

@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/server.ts'
 import { inRegion, type Tx } from '../db/server.ts'
 import { errorAt, newId, type Problem } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
-import { findClerkPost, findPackName, findPlaces, isFundChainOpen } from '../org/server.ts'
+import { findClerkPost, findPackName, findPlaces, hasDivisions, isFundChainOpen } from '../org/server.ts'
 import { insertAct } from './act.store.ts'
 import type { Chain } from './chain.ts'
 import { chainFor } from './chain-place.ts'
@@ -83,7 +83,8 @@ async function requireRequest(
   if (request.divisionId && (division?.kind !== 'division' || division.departmentId !== departmentId)) {
     refuse('审核处室', 'noSuchDivision', '审核处室不是本部门现有的处室，请重新选择。')
   }
-  if (fillsAsUnit && !request.divisionId && chain?.some(({ at }) => at === 'division')) {
+  const byDivision = fillsAsUnit && !request.divisionId && chain?.some(({ at }) => at === 'division')
+  if (byDivision && (await hasDivisions(tx, { regionId, departmentId }))) {
     refuse('审核处室', 'divisionNeeded', `“${form?.label}”须经处室审核，请选择审核处室。`)
   }
   problems.push(...(await checkFundChain(tx, { actor, fundChainId: request.fundChainId })))

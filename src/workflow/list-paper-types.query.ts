@@ -1,6 +1,6 @@
 import { inRegion } from '../db/server.ts'
 import { type Actor, mayDo } from '../org/index.ts'
-import { findPackName } from '../org/server.ts'
+import { findPackName, hasDivisions } from '../org/server.ts'
 import { isUnitPaper } from './create-paper.command.ts'
 import type { WorkflowDeps } from './deps.ts'
 import type { PaperTypesView } from './paper.view.ts'
@@ -12,11 +12,12 @@ export function listPaperTypes(deps: WorkflowDeps, { actor }: { actor: Actor }):
     const { regionId, departmentId } = actor
     if (!mayDo(actor, workflowPermissions['paper:fill'])) return { types: [] }
     const packName = await findPackName(tx, { regionId, departmentId })
+    const divisions = await hasDivisions(tx, { regionId, departmentId })
     const types = deps.forms.flatMap(({ type, label }) => {
       const chain = deps.chainOf(packName, type)
       if (!chain?.length) return []
       const unitOnly = actor.reach === 'organisation' || actor.reach === 'guest'
-      return unitOnly && !isUnitPaper(chain) ? [] : [{ type, label, needsDivision: chain.some(({ at }) => at === 'division') }]
+      return unitOnly && !isUnitPaper(chain) ? [] : [{ type, label, needsDivision: divisions && chain.some(({ at }) => at === 'division') }]
     })
     return { types }
   })

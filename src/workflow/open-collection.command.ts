@@ -11,6 +11,7 @@ import { CollectionRefusedError, SameCollectionError } from './collection-errors
 import { type AskedPaper, insertAskedPapers } from './collection-papers.store.ts'
 import type { WorkflowDeps } from './deps.ts'
 import type { PaperForm } from './form.ts'
+import { postWords } from './step-target.ts'
 import type { OpenCollection } from './workbench.view.ts'
 
 type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms' | 'chainOf'>
@@ -28,11 +29,14 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
     const form = deps.forms.find((one) => one.type === type)
     const chain = deps.chainOf(packName, type)
     const known = await findUnitsWithClerks(tx, { departmentId, today })
-    const problems = [...checkType(form, chain, divisionId), ...checkAsking({ ...order, divisionId }, known, today)]
+    const problems = [
+      ...checkType(form, chain, divisionId ?? (known.some(({ kind }) => kind === 'division') ? undefined : 'none')),
+      ...checkAsking({ ...order, divisionId }, known, today),
+    ]
     if (problems.length > 0 || !form || !chain) throw new CollectionRefusedError(problems)
 
     const id = newId(now.getTime())
-    const openedBy = `${actor.organisationName} ${actor.displayName}`
+    const openedBy = postWords(actor)
     const collection = { id, regionId, departmentId, type, title, fiscalYear, dueOn, note, openedBy, now }
     await insertCollection(tx, collection)
     const papers = askUnits(order.organisationIds, known, now)
@@ -47,7 +51,7 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
 }
 
 /** A form without a chain would be submitted to nobody; a chain through a division needs one. */
-function checkType(form: PaperForm | undefined, chain: Chain | undefined, divisionId: string | undefined): Problem[] {
+function checkType(form: PaperForm | undefined, chain: Chain | undefined, divisionId: string | 'none' | undefined): Problem[] {
   if (!form) return [errorAt('文书种类', 'workflow.noSuchType', '没有这种文书，请重新选择。')]
   if (!chain) {
     return [errorAt('文书种类', 'workflow.noChain', `本部门的评分规则没有规定“${form.label}”由谁审核，暂不能下达。请联系系统管理员。`)]

@@ -46,8 +46,16 @@ describe('谁现在可以办理什么', () => {
         '青岛第一中学 负责人': 'approve sendBack',
       },
     ],
-    ['待处室审核', caseAt({ ...submitted, state: 'inReview', step: 1 }), { '基础教育处 经办': 'approve sendBack' }],
-    ['待财务处审核', caseAt({ ...submitted, state: 'inReview', step: 2 }), { '财务处 经办': 'approve sendBack' }],
+    [
+      '待处室审核',
+      caseAt({ ...submitted, state: 'inReview', step: 1 }),
+      { '基础教育处 经办': 'approve sendBack', '基础教育处 处长': 'approve sendBack' },
+    ],
+    [
+      '待财务处审核',
+      caseAt({ ...submitted, state: 'inReview', step: 2 }),
+      { '财务处 经办': 'approve sendBack', '财务处 处长': 'approve sendBack' },
+    ],
     [
       '待财政部门批复',
       caseAt({ ...submitted, state: 'inReview', step: 3 }),
@@ -55,6 +63,7 @@ describe('谁现在可以办理什么', () => {
         '财务处 经办': 'registerExternal',
         '财务处 处长': 'registerExternal',
         '财政局 教科文科经办': 'approve sendBack',
+        '财政局 教科文科负责人': 'approve sendBack',
       },
     ],
     ['已退回', caseAt({ ...submitted, state: 'returned' }), { '青岛第一中学 经办': 'fill submit', ...extenders() }],

@@ -1,4 +1,6 @@
 import { sql, type Tx } from '../db/server.ts'
+import type { Role } from '../org/index.ts'
+import { rolesDoneBy } from './chain-place.ts'
 import type { PaperState } from './paper.ts'
 import type { PaperRecord } from './paper-record.ts'
 
@@ -67,7 +69,7 @@ interface Asking {
   readonly departmentId: string
   readonly organisationId: string
   readonly accountId: string
-  readonly role: string
+  readonly role: Role
 }
 
 /** 文书列表 of what the actor may see, latest change first; `total` counts beyond `most`. */
@@ -95,7 +97,7 @@ const scopes: Record<PaperFilter['scope'], (actor: Asking) => ReturnType<typeof 
   mine: ({ organisationId, accountId }) => sql`and (organisation_id = ${organisationId} or entered_by = ${accountId})`,
   review: ({ departmentId, organisationId, role }) => sql`
        and state = 'inReview'
-       and chain -> step ->> 'role' = ${role}
+       and chain -> step ->> 'role' = any (${rolesDoneBy(role)})
        and case chain -> step ->> 'at'
              when 'own' then organisation_id = ${organisationId}
              when 'division' then division_id = ${organisationId}

@@ -21,19 +21,19 @@ export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
   const [entry, setEntry] = useState<Entry>({ type: '', fiscalYear: String(thisYear), divisionId: '', organisationId: '', fundChainId: '' })
   const set = (change: Partial<Entry>) => setEntry({ ...entry, ...change })
   const chosen = types.data?.find(({ type }) => type === entry.type)
-  const creation = useCreation(entry, chosen?.needsDivision ?? false)
+  const enterFor = may(session, 'paper:enterFor')
+  // What 财务处 fills in for itself has no 处室审核.
+  const needsDivision = (chosen?.needsDivision ?? false) && !(enterFor && entry.organisationId === '')
+  const creation = useCreation(entry, needsDivision)
   const open = organisations.data?.organisations.filter(({ closedOn }) => closedOn === undefined) ?? []
   const named = (kind: string) => open.filter((one) => one.kind === kind).map(({ id, name }) => ({ value: id, label: name }))
   const chains = fundChains.data?.filter(({ fiscalYear }) => String(fiscalYear) === entry.fiscalYear) ?? []
-  const enterFor = may(session, 'paper:enterFor')
   return (
     <PaperDecision
       title="新建文书"
       act={entry.organisationId ? '建立，代单位填写' : '建立'}
       keep="暂不建立"
-      missing={
-        entry.type === '' ? '请选择文书种类。' : chosen?.needsDivision && entry.divisionId === '' ? '请选择归口审核处室。' : undefined
-      }
+      missing={entry.type === '' ? '请选择文书种类。' : needsDivision && entry.divisionId === '' ? '请选择归口审核处室。' : undefined}
       busy={creation.isPending}
       error={creation.error ?? types.error ?? organisations.error}
       onAct={() => creation.mutate()}
@@ -55,7 +55,7 @@ export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
         }))}
         onChange={(fiscalYear) => set({ fiscalYear, fundChainId: '' })}
       />
-      {chosen?.needsDivision && (
+      {needsDivision && (
         <PaperSelect
           label="归口审核处室"
           value={entry.divisionId}
