@@ -16,7 +16,7 @@ import {
   treasury,
   trialHouse,
 } from './fixtures/trial-house.ts'
-import { listPaperTypes, listPaperTypes } from './list-paper-types.query.ts'
+import { listPaperTypes } from './list-paper-types.query.ts'
 import { listPapers } from './list-papers.query.ts'
 
 const { db, ownerDb } = await testDatabase()
