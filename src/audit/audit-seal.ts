@@ -9,8 +9,12 @@ export interface AuditSeal extends SealKeyName {
   readonly entryHash: string
   /** Hash of the seal before; `GENESIS` in the first one. */
   readonly previousHash: string
-  /** ISO instant. */
+  /** ISO instant, never before that of the seal before. */
   readonly sealedAt: string
+  /** What the sealer's clock showed: earlier than `sealedAt` after it was set back. */
+  readonly clockAt: string
+  /** 到达次序 of the entry, counted by the database. */
+  readonly arrival: number
   /** Keyed hash of everything above. */
   readonly hash: string
 }
@@ -64,13 +68,15 @@ export function sealText({ hash: _, ...seal }: Omit<AuditSeal, 'hash'> & { hash?
 
 /** The next links after `head`, one an entry, in the given order. */
 export function makeSeals(
-  entries: readonly { readonly id: string; readonly hash: string }[],
-  { regionId, head, sealedAt, key }: { regionId: string; head: SealHead | undefined; sealedAt: string; key: SealKey },
+  entries: readonly { readonly id: string; readonly hash: string; readonly arrival: number }[],
+  { regionId, head, clockAt, key }: { regionId: string; head: SealHead | undefined; clockAt: string; key: SealKey },
 ): AuditSeal[] {
   let previousHash = head?.hash ?? GENESIS
-  return entries.map(({ id, hash: entryHash }, index) => {
+  // A clock that was set back must not turn the order of the chain.
+  const sealedAt = head && head.sealedAt > clockAt ? head.sealedAt : clockAt
+  return entries.map(({ id, hash: entryHash, arrival }, index) => {
     const number = (head?.number ?? 0) + index + 1
-    const seal = { regionId, number, entryId: id, entryHash, previousHash, sealedAt, ...key.current }
+    const seal = { regionId, number, entryId: id, entryHash, previousHash, sealedAt, clockAt, arrival, ...key.current }
     previousHash = requireMac(key, sealText(seal), key.current)
     return { ...seal, hash: previousHash }
   })

@@ -1,13 +1,8 @@
 import type { AuditEntry } from './audit-entry.ts'
-import { inChina, nameEntry, numbered, numbers, type ProblemList } from './audit-problem.ts'
+import { nameEntry, numbered, numbers, type ProblemList } from './audit-problem.ts'
 import { type AuditSeal, GENESIS, type SealKey, sealText } from './audit-seal.ts'
 import { checkEntry, type SealedRow } from './check-row.ts'
-
-/**
- * An entry is sealed within a second or two of its commit, and no transaction lasts as long as this. When a newer act was sealed more
- * than this after an entry's time, the sealer was at work and the entry was not there yet.
- */
-export const LATE_MS = 10 * 60_000
+import { TimeCheck } from './check-time.ts'
 
 export interface ChainCheck {
   readonly key: SealKey
@@ -21,8 +16,8 @@ export interface ChainCheck {
 export interface ChainChecker {
   /** Rows in the order of their numbers. */
   add(row: SealedRow): void
-  /** What is not in the chain and older than what was sealed before: put in afterwards. */
-  addUnsealed(entry: AuditEntry): void
+  /** What is not in the chain, at this time; whether it was put in afterwards. */
+  addUnsealed(unsealed: { entry: AuditEntry; arrival: number }, now: Date): boolean
   /** Entries before this instant should have been sealed; undefined while nothing is sealed. */
   sealedUpTo(): string | undefined
   /** Once, after the last row. */
@@ -47,11 +42,12 @@ class Chain implements ChainChecker {
   readonly #brokenSeals: Broken[] = []
   readonly #foreignHashes: { number: number; sealed: string; found: string }[] = []
   #previous: { readonly number: number; readonly hash: string } | undefined
-  #newest = Number.NEGATIVE_INFINITY
+  readonly #time: TimeCheck
 
   constructor(check: ChainCheck) {
     this.#check = check
     this.#previous = check.begin
+    this.#time = new TimeCheck(check.problems)
   }
 
   add(row: SealedRow): void {
@@ -59,20 +55,23 @@ class Chain implements ChainChecker {
     const found = checkEntry(row, this.#check.digest, this.#check.problems)
     if (found !== undefined && this.#foreignHashes.length < MOST_COMPARED)
       this.#foreignHashes.push({ number: row.seal.number, sealed: row.seal.entryHash, found })
-    this.#checkTime(row)
+    this.#time.add(row.seal, row.entry)
   }
 
-  addUnsealed(entry: AuditEntry): void {
+  addUnsealed({ entry, arrival }: { entry: AuditEntry; arrival: number }, now: Date): boolean {
+    if (this.#time.judge(entry, { arrival, clock: now.getTime() }) !== 'inserted') return false
     const message = `这条留痕比已封存的更早，却没有封存：疑为事后插入，或者它的封存被删除。${nameEntry(entry)}。`
     this.#check.problems.add('entryInserted', `未封存的条目 ${entry.id}`, message)
+    return true
   }
 
   sealedUpTo(): string | undefined {
-    return Number.isFinite(this.#newest) ? new Date(this.#newest - LATE_MS).toISOString() : undefined
+    return this.#time.sealedUpTo()
   }
 
   finish(): void {
     const { key, problems } = this.#check
+    this.#time.finish()
     nameExchangedEntries(this.#foreignHashes, problems)
     nameExchangedSeals(this.#brokenSeals, key, problems)
   }
@@ -96,18 +95,6 @@ class Chain implements ChainChecker {
       problems.add('keyMissing', place, `封存所用的密钥（${seal.algorithm} 第 ${seal.keyVersion} 版）不在密钥文件里，无法核对。`)
     else problems.add('sealForged', place, `封存记录不是用本系统的密钥做的：被改动、调换，或者是插入的。`)
     if (this.#brokenSeals.length < MOST_COMPARED) this.#brokenSeals.push({ number: seal.number, seal })
-  }
-
-  #checkTime({ seal, entry }: SealedRow): void {
-    if (!entry) return
-    const at = Date.parse(entry.at)
-    if (this.#newest > at + LATE_MS)
-      this.#check.problems.add(
-        'entryInserted',
-        numbered(seal.number),
-        `留痕条目所记时间是 ${inChina(entry.at)}，到 ${inChina(seal.sealedAt)} 才封存，其间封存一直在进行：疑为事后插入。${nameEntry(entry)}。`,
-      )
-    this.#newest = Math.max(this.#newest, Math.min(at, Date.parse(seal.sealedAt)))
   }
 }
 

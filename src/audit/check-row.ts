@@ -6,6 +6,8 @@ import type { AuditSeal } from './audit-seal.ts'
 export interface SealedRow {
   readonly seal: AuditSeal
   readonly entry: AuditEntry | undefined
+  /** 到达次序 as it stands beside the entry now. */
+  readonly arrival: number | undefined
   /** The entry's own hash as stored beside it. */
   readonly storedHash: string | undefined
   readonly values: StoredValues | undefined
@@ -19,7 +21,8 @@ export interface StoredValues {
 }
 
 /** An entry and its values against the seal. Returns the hash that is there in place of the sealed one, when it is another. */
-export function checkEntry({ seal, entry, storedHash, values }: SealedRow, digest: Digest, problems: ProblemList): string | undefined {
+export function checkEntry(row: SealedRow, digest: Digest, problems: ProblemList): string | undefined {
+  const { seal, entry, arrival, storedHash, values } = row
   const place = numbered(seal.number)
   if (!entry) {
     problems.add('entryMissing', place, `封存于 ${inChina(seal.sealedAt)} 的留痕条目 ${seal.entryId} 已被删除。`)
@@ -29,6 +32,7 @@ export function checkEntry({ seal, entry, storedHash, values }: SealedRow, diges
   const altered = digest(entryText(entry)) !== seal.entryHash
   if (altered) problems.add('entryAltered', place, `留痕条目的内容与封存时不符：${name}。`)
   else if (storedHash !== seal.entryHash) problems.add('entryHashAltered', place, `留痕条目自身的散列被改动，内容与封存时相符：${name}。`)
+  else if (arrival !== seal.arrival) problems.add('entryAltered', place, `留痕条目的到达次序与封存时不符：${name}。`)
   checkValues(entry, values, { digest, problems, place, name })
   return storedHash === seal.entryHash ? undefined : storedHash
 }

@@ -123,8 +123,8 @@ describe('应用账号对留痕的权限', () => {
 
   it.each(['pingjia-01', 'caiwu-01', 'shenji-01', 'xitong-01'])('%s 办理业务时看不到也做不了封存', async (name) => {
     const forge = inRegion(db, demoActor(name), (tx) =>
-      sql`insert into audit_seal (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at)
-          values (${regionId}, 99999, ${regionId}, '', '', '', '', 1, now())`.execute(tx),
+      sql`insert into audit_seal (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at, clock_at, arrival)
+          values (${regionId}, 99999, ${regionId}, '', '', '', '', 1, now(), now(), 1)`.execute(tx),
     )
     await expect(forge).rejects.toThrow(/row-level security/)
   })

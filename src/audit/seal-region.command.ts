@@ -2,7 +2,7 @@ import { type Db, inRegion, systemScope } from '../db/server.ts'
 import { type Clock, errorAt, type Problem } from '../kernel/index.ts'
 import { entryText } from './audit-entry.ts'
 import { makeSeals, type SealHead, type SealKey } from './audit-seal.ts'
-import { type EntryPosition, findHead, findUnsealed, insertSeals } from './seal.store.ts'
+import { type ArrivedHead, type EntryPosition, findHead, findUnsealed, insertSeals, type LookBack } from './seal.store.ts'
 
 export interface SealingDeps {
   readonly db: Db
@@ -20,7 +20,13 @@ export interface SealingDeps {
  */
 export type SealingLook = 'now' | 'minutes' | 'hour' | 'everything'
 
-const LOOK_BACK_MS = { now: 10_000, minutes: 120_000, hour: 3_600_000, everything: undefined } as const
+/** By the order of arrival as well: a server whose clock is behind writes times that lie before these. */
+const LOOK_BACK = {
+  now: { ms: 10_000, arrivals: 200 },
+  minutes: { ms: 120_000, arrivals: 5_000 },
+  hour: { ms: 3_600_000, arrivals: 100_000 },
+  everything: undefined,
+} as const
 /** A batch is one transaction. */
 const BATCH = 2000
 /** Hashed without a pause, so that requests do not wait behind it. */
@@ -74,11 +80,10 @@ async function sealBatch(
       const head = await findHead(tx, regionId)
       const entries = await findUnsealed(tx, { regionId, since: since(head, look), after, limit: BATCH })
       if (entries.length === 0) return { count: 0, head, problems: [], last: undefined }
-      const sealedAt = laterOf(head?.sealedAt, clock.now().toISOString())
       const seals = makeSeals(
         // Sealed as it stands, so that what was changed before is shown for ever by every later verification.
-        entries.map(({ entry, hash }) => ({ id: entry.id, hash })),
-        { regionId, head, sealedAt, key },
+        entries.map(({ entry, hash, arrival }) => ({ id: entry.id, hash, arrival })),
+        { regionId, head, clockAt: clock.now().toISOString(), key },
       )
       await insertSeals(tx, seals)
       const problems: Problem[] = []
@@ -94,14 +99,9 @@ async function sealBatch(
   }
 }
 
-function since(head: SealHead | undefined, look: SealingLook): Date | undefined {
-  const back = LOOK_BACK_MS[look]
-  return head && back !== undefined ? new Date(Date.parse(head.sealedAt) - back) : undefined
-}
-
-/** A clock that was set back must not turn the order of the chain. */
-function laterOf(before: string | undefined, now: string): string {
-  return before !== undefined && before > now ? before : now
+function since(head: ArrivedHead | undefined, look: SealingLook): LookBack | undefined {
+  const back = LOOK_BACK[look]
+  return head && back && { at: new Date(Date.parse(head.sealedAt) - back.ms), arrival: head.arrival - back.arrivals }
 }
 
 function alreadyAltered(number: number, entryId: string): Problem {

@@ -3,22 +3,27 @@ import type { AuditEntry } from './audit-entry.ts'
 import type { AuditSeal, SealHead } from './audit-seal.ts'
 import { type EntryRow, entryColumns, entryOf, instant } from './entry-row.store.ts'
 
+export interface ArrivedHead extends SealHead {
+  readonly arrival: number
+}
+
 /** 链首; undefined before the first seal. */
-export async function findHead(tx: Tx, regionId: string): Promise<SealHead | undefined> {
-  const { rows } = await sql<{ sealed_number: string; hash: string; sealed_at: string }>`
-    select seal.number::text as sealed_number, seal.hash, ${instant('seal.sealed_at')} as sealed_at
+export async function findHead(tx: Tx, regionId: string): Promise<ArrivedHead | undefined> {
+  const { rows } = await sql<{ sealed_number: string; hash: string; sealed_at: string; arrival: string }>`
+    select seal.number::text as sealed_number, seal.hash, ${instant('seal.sealed_at')} as sealed_at, seal.arrival::text as arrival
       from audit_seal seal
      where seal.region_id = ${regionId}
      order by seal.number desc
      limit 1`.execute(tx)
   const [row] = rows
-  return row && { regionId, number: Number(row.sealed_number), hash: row.hash, sealedAt: row.sealed_at }
+  return row && { regionId, number: Number(row.sealed_number), hash: row.hash, sealedAt: row.sealed_at, arrival: Number(row.arrival) }
 }
 
 export interface HashedEntry {
   readonly entry: AuditEntry
   /** As stored beside it. */
   readonly hash: string
+  readonly arrival: number
 }
 
 /** Where an earlier question left off. */
@@ -27,20 +32,27 @@ export interface EntryPosition {
   readonly id: string
 }
 
+/** How far back to look: by either. */
+export interface LookBack {
+  readonly at: Date
+  readonly arrival: number
+}
+
 /** Committed and not yet in the chain, oldest first, from an instant or after a position on. */
 export async function findUnsealed(
   tx: Tx,
-  { regionId, since, after, limit }: { regionId: string; since?: Date | undefined; after?: EntryPosition | undefined; limit: number },
+  { regionId, since, after, limit }: { regionId: string; since?: LookBack | undefined; after?: EntryPosition | undefined; limit: number },
 ): Promise<HashedEntry[]> {
-  const { rows } = await sql<EntryRow & { hash: string }>`
-    select ${entryColumns}, entry.hash
+  const { rows } = await sql<EntryRow & { hash: string; arrival: string }>`
+    select ${entryColumns}, entry.hash, entry.arrival::text as arrival
       from audit_entry entry
      where entry.region_id = ${regionId}
-       ${after ? sql`and (entry.at, entry.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`and entry.at >= ${since ?? '-infinity'}`}
+       ${after ? sql`and (entry.at, entry.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+       ${since && !after ? sql`and (entry.at >= ${since.at} or entry.arrival > ${since.arrival}::bigint)` : sql``}
        and not exists (select from audit_seal seal where seal.region_id = entry.region_id and seal.entry_id = entry.id)
      order by entry.at, entry.id
      limit ${limit}`.execute(tx)
-  return rows.map((row) => ({ entry: entryOf(row), hash: row.hash }))
+  return rows.map((row) => ({ entry: entryOf(row), hash: row.hash, arrival: Number(row.arrival) }))
 }
 
 export async function countUnsealed(tx: Tx, regionId: string): Promise<{ count: number; oldest: string | undefined }> {
@@ -56,12 +68,16 @@ export async function countUnsealed(tx: Tx, regionId: string): Promise<{ count: 
 export async function insertSeals(tx: Tx, seals: readonly AuditSeal[]): Promise<void> {
   const column = <Key extends keyof AuditSeal>(key: Key) => seals.map((seal) => seal[key])
   await sql`
-    insert into audit_seal (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at)
-    select region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at
+    insert into audit_seal (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at,
+                            clock_at, arrival)
+    select region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at, clock_at, arrival
       from unnest(${column('regionId')}::uuid[], ${column('number')}::bigint[], ${column('entryId')}::uuid[],
                   ${column('entryHash')}::text[], ${column('previousHash')}::text[], ${column('hash')}::text[],
-                  ${column('algorithm')}::text[], ${column('keyVersion')}::integer[], ${column('sealedAt')}::timestamptz[])
-           as made (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at)`.execute(tx)
+                  ${column('algorithm')}::text[], ${column('keyVersion')}::integer[], ${column('sealedAt')}::timestamptz[],
+                  ${column('clockAt')}::timestamptz[], ${column('arrival')}::bigint[])
+           as made (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at, clock_at, arrival)`.execute(
+    tx,
+  )
 }
 
 export interface Region {

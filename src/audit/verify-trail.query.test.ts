@@ -76,6 +76,7 @@ describe('改一个字', () => {
     ['organisation_name', "organisation_name = '评价二组'"],
     ['address', "address = '10.0.0.1'"],
     ['administrative', 'administrative = true'],
+    ['arrival', 'arrival = arrival + 100'],
   ]
   it('留痕条目的每一列', async () => {
     const trail = await whole()
@@ -84,7 +85,7 @@ describe('改一个字', () => {
       await trail.attack(`update audit_entry set ${assignment} where id = ${trail.entry(3)}`)
       expect((await trail.found())[0], name).toBe('entryAltered 第 3 号')
       await trail.attack(
-        'update audit_entry set (department_id, at, account_id, account_name, action, subject, fields, values_hash, post_label, organisation_id, organisation_name, address, administrative) = (select department_id, at, account_id, account_name, action, subject, fields, values_hash, post_label, organisation_id, organisation_name, address, administrative from kept where kept.id = audit_entry.id); drop table kept',
+        'update audit_entry set (department_id, at, account_id, account_name, action, subject, fields, values_hash, post_label, organisation_id, organisation_name, address, administrative, arrival) = (select department_id, at, account_id, account_name, action, subject, fields, values_hash, post_label, organisation_id, organisation_name, address, administrative, arrival from kept where kept.id = audit_entry.id); drop table kept',
       )
     }
     expect(await trail.found()).toEqual([])
@@ -204,8 +205,8 @@ describe('插入一条', () => {
     const found = await foundAfter(async (trail) => {
       const id = await trail.insertForged(trail.now.toISOString())
       await trail.attack(
-        `insert into audit_seal (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at)
-         select entry.region_id, 7, entry.id, entry.hash, seal.hash, repeat('0', 64), seal.algorithm, seal.key_version, seal.sealed_at
+        `insert into audit_seal (region_id, number, entry_id, entry_hash, previous_hash, hash, algorithm, key_version, sealed_at, clock_at, arrival)
+         select entry.region_id, 7, entry.id, entry.hash, seal.hash, repeat('0', 64), seal.algorithm, seal.key_version, seal.sealed_at, seal.sealed_at, entry.arrival
            from audit_entry entry, audit_seal seal where entry.id = '${id}' and seal.number = 6`,
       )
     })

@@ -5,7 +5,8 @@ import { type Checkpoint, isGenuine } from './audit-checkpoint.ts'
 import { inChina, numbered, type ProblemList, problemList } from './audit-problem.ts'
 import type { AuditSeal, SealKey } from './audit-seal.ts'
 import { type AnchorChecker, anchorChecker } from './check-anchor.ts'
-import { type ChainChecker, chainChecker, LATE_MS } from './check-chain.ts'
+import { type ChainChecker, chainChecker } from './check-chain.ts'
+import { LATE_MS } from './check-time.ts'
 import type { AnchorReading } from './read-anchor.ts'
 import { countUnsealed, findUnsealed } from './seal.store.ts'
 import { countSeals, findCheckpoint, findSealed } from './verify.store.ts'
@@ -122,9 +123,9 @@ async function checkUnsealed(
     unsealed: await countUnsealed(tx, regionId),
     first: await findUnsealed(tx, { regionId, since: undefined, limit: MOST_INSERTED }),
   }))
-  const inserted = first.filter(({ entry }) => sealedUpTo !== undefined && entry.at < sealedUpTo)
-  for (const { entry } of inserted) chain.addUnsealed(entry)
-  const waiting = first[inserted.length]?.entry
+  const older = first.filter(({ entry }) => sealedUpTo !== undefined && entry.at < sealedUpTo)
+  const inserted = new Set(older.filter((unsealed) => chain.addUnsealed(unsealed, now)))
+  const waiting = first.find((unsealed) => !inserted.has(unsealed))?.entry
   if (waiting && now.getTime() - Date.parse(waiting.at) > LATE_MS)
     problems.warn(
       'sealingLate',

@@ -13,6 +13,9 @@ type Row = { [Column in keyof EntryRow]: EntryRow[Column] | null } & {
   algorithm: string
   key_version: number
   sealed_at: string
+  clock_at: string
+  seal_arrival: string
+  arrival: string | null
   stored_hash: string | null
   salt: string | null
   changes: AuditChange[] | null
@@ -29,7 +32,8 @@ export async function findSealed(
     with seal as materialized (
       select * from audit_seal where region_id = ${regionId} and number > ${after} order by number limit ${limit})
     select seal.number::text as sealed_number, seal.entry_id as sealed_entry_id, seal.entry_hash, seal.previous_hash, seal.hash as seal_hash, seal.algorithm,
-           seal.key_version, ${instant('seal.sealed_at')} as sealed_at,
+           seal.key_version, ${instant('seal.sealed_at')} as sealed_at, ${instant('seal.clock_at')} as clock_at,
+           seal.arrival::text as seal_arrival, entry.arrival::text as arrival,
            ${entryColumns}, entry.hash as stored_hash,
            value.salt, value.changes, value.department_id as value_department_id, value.administrative as value_administrative
       from seal
@@ -48,11 +52,14 @@ function rowOf(regionId: string, row: Row): SealedRow {
       entryHash: row.entry_hash,
       previousHash: row.previous_hash,
       sealedAt: row.sealed_at,
+      clockAt: row.clock_at,
+      arrival: Number(row.seal_arrival),
       algorithm: row.algorithm,
       keyVersion: row.key_version,
       hash: row.seal_hash,
     },
     entry: row.id === null ? undefined : entryOf(row as EntryRow),
+    arrival: row.arrival === null ? undefined : Number(row.arrival),
     storedHash: row.stored_hash ?? undefined,
     values:
       row.salt === null

@@ -12,6 +12,12 @@ alter table audit_value add column administrative boolean not null default false
 create index audit_entry_at on audit_entry (region_id, at, id);
 create index audit_entry_account on audit_entry (region_id, account_name, at, id);
 
+-- 到达次序: counted by the database, without a clock, and kept by a backup. Clocks are set; this does not go back.
+create sequence audit_arrival;
+grant usage on sequence audit_arrival to hengji_app;
+alter table audit_entry add column arrival bigint not null default nextval('audit_arrival');
+create index audit_entry_arrival on audit_entry (region_id, arrival);
+
 -- 封存: one chain per region. (region_id, number) is the key, so two sealers can never fork it.
 create table audit_seal (
   region_id     uuid not null references region (id),
@@ -23,7 +29,11 @@ create table audit_seal (
   hash          text not null,
   algorithm     text not null,
   key_version   integer not null,
+  -- Never before that of the link before; `clock_at` is what the sealer's clock really showed.
   sealed_at     timestamptz not null,
+  clock_at      timestamptz not null,
+  -- As the entry had it, here under the key.
+  arrival       bigint not null,
   primary key (region_id, number),
   unique (region_id, entry_id)
 );
