@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { listAllRegions, type VerifyDeps } from '../audit/server.ts'
 import { type Db, openDatabase } from '../db/server.ts'
 import { systemClock } from '../kernel/index.ts'
 import { trailDeps } from '../main.ts'
 import { CannotRun, type CliIo } from './command.ts'
-import { readEnvironment } from './environment.ts'
+import { type Environment, readEnvironment } from './environment.ts'
 import { anchorPath } from './open-anchor.ts'
 import { explainFaults, openBesideRunning, type ReadyDatabase } from './open-house.ts'
 import { openExistingKeys } from './open-keys.ts'
@@ -17,6 +19,7 @@ export interface AuditHouse {
 /** Database, keys and anchor of the installation, also beside a running hengji. */
 export function withAuditHouse<Result>(io: CliIo, work: (house: AuditHouse) => Promise<Result>): Promise<Result> {
   const environment = readEnvironment(io.env)
+  refuseNewDatabase(environment)
   return explainFaults(async () => {
     const ready = await openBesideRunning(environment, (line) => io.stderr.write(`${line}\n`))
     let db: Db | undefined
@@ -29,6 +32,12 @@ export function withAuditHouse<Result>(io: CliIo, work: (house: AuditHouse) => P
       await ready.stop()
     }
   })
+}
+
+/** A check must not build what it is to check: a mistyped directory would become a new, empty database. */
+function refuseNewDatabase({ DATABASE_URL, HENGJI_DATA }: Environment): void {
+  if (DATABASE_URL || !HENGJI_DATA || existsSync(join(HENGJI_DATA, 'postgres'))) return
+  throw new CannotRun(`数据目录 ${HENGJI_DATA} 里没有数据库，没有可校验的留痕。请核对 HENGJI_DATA，须与启动系统时相同。`)
 }
 
 export interface NamedRegion {

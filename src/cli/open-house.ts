@@ -57,10 +57,19 @@ async function openEmbedded({ HENGJI_DATA }: Environment, say: Say): Promise<Rea
 }
 
 async function refuseOldSchema(url: string): Promise<void> {
-  const missing = await missingMigrations(url)
+  const missing = await missingMigrations(url).catch((error: unknown) => explainRights(error))
   if (missing.length === 0) return
   throw new CannotRun(
     `数据库结构较旧，缺少：${missing.join('、')}。数据没有改动。\n请先备份，再以 DATABASE_OWNER_URL 执行 npx hengji migrate，然后重新启动。`,
+  )
+}
+
+/** The login of DATABASE_URL is no member of the role that the migrations made. */
+function explainRights(error: unknown): never {
+  if ((error as { code?: string }).code !== '42501') throw error
+  throw new CannotRun(
+    `DATABASE_URL 的账号没有使用衡绩数据库的权限，没有启动；数据没有改动。
+请由数据库管理员执行：grant hengji_app to <DATABASE_URL 的账号>; 建库和授权的步骤见 README.zh-CN.md“建立自己的部门”。`,
   )
 }
 

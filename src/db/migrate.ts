@@ -112,7 +112,7 @@ function migrationFault(name: string, text: string, error: unknown): DatabaseFau
   }
   const rights =
     cause.code === '42501'
-      ? '数据库账号权限不够，请由数据库管理员按运维说明建立 hengji_owner、hengji_app 两个角色。'
+      ? '数据库账号权限不够，请由数据库管理员建立 hengji_owner、hengji_app 两个角色，步骤见 README.zh-CN.md“建立自己的部门”。'
       : '请把以上信息告知开发人员。'
   return new DatabaseFault(
     'db.migrationFailed',
