@@ -50,7 +50,7 @@ function addSaving(app: App, deps: Deps): void {
   app.patch(
     '/evaluations/:id/cells',
     {
-      config: { permission: 'evaluation:read' },
+      config: { permission: 'evaluation:read', checksText: true },
       schema: {
         summary: '逐格保存（全部保存或全部不保存）',
         params: Id,

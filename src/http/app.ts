@@ -23,5 +23,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Every route of the API states it; with a route that does not, the application refuses to start. */
     permission?: RoutePermission
+    /** The route itself refuses text that the database cannot keep, and names the fields as the page does. */
+    checksText?: true
   }
 }

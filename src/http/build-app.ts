@@ -14,6 +14,7 @@ import { type Gate, guardRequests, requestSource } from './guard.ts'
 import { limitAddresses } from './limit-addresses.ts'
 import { logError, logRequest } from './log.ts'
 import { answerError } from './problem.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
 import { answerUnknown, serveWeb } from './web-files.ts'
 
 export interface AppOptions extends Gate {
@@ -107,6 +108,7 @@ async function secure(app: App, options: AppOptions): Promise<void> {
   })
   limitAddresses(app, options.requestsPerAddress)
   guardRequests(app, options)
+  refuseUnstorable(app)
   app.addHook('onSend', async (request, reply) => {
     // Answers of the API are of the moment and of the person: nobody between keeps them.
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -1,4 +1,4 @@
-import { DomainError } from '../kernel/index.ts'
+import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 未登录 */
 export class NotSignedInError extends DomainError {
@@ -74,5 +74,16 @@ export class TooManyRequestsError extends DomainError {
 
   constructor() {
     super('请求过于频繁，请稍候一分钟再试。')
+  }
+}
+
+/** 含有不可见的控制字符 */
+export class UnstorableTextError extends DomainError {
+  override name = 'UnstorableTextError'
+  readonly code = 'http.controlSigns'
+  readonly status = 422
+
+  constructor(problems: readonly Problem[]) {
+    super('提交的内容含有不可见的控制字符，没有办理。详见各项说明。', problems)
   }
 }

@@ -24,7 +24,8 @@ interface Refusal {
 /** Maps what was thrown to an answer. A bug becomes a bare 500 with a number; its text stays in the log. */
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error)
-  if (refusal.status >= 500) request.log.error({ err: error }, 'request failed')
+  // What the database refused is logged as well: a route should have looked first.
+  if (refusal.status >= 500 || refusal === unstorable) request.log.error({ err: error }, 'request failed')
   return reply
     .code(refusal.status)
     .type('application/problem+json; charset=utf-8')
@@ -84,10 +85,20 @@ const diskFull: Refusal = {
   detail: '磁盘空间不足，本次内容没有保存；此前已保存的内容不受影响。请联系管理员清理磁盘后重试。',
 }
 
+/** Text that no route has looked at, such as a file's name: NUL, or half of a pair. */
+const unstorable: Refusal = {
+  status: 422,
+  code: 'http.controlSigns',
+  detail: '提交的内容含有不可见的控制字符或格式有误，没有保存。请重新输入，或先粘贴到记事本再复制过来。',
+}
+
 /** SQLSTATE → answer. */
 const databaseRefusals: Readonly<Record<string, Refusal>> = {
   ENOSPC: diskFull,
   '53100': diskFull,
+  '22021': unstorable,
+  '22P02': unstorable,
+  '22P05': unstorable,
   '40001': { status: 503, code: 'db.tryAgain', detail: '同时有人在办理同一事项，本次没有保存。请稍后重试。' },
   '40P01': { status: 503, code: 'db.tryAgain', detail: '同时有人在办理同一事项，本次没有保存。请稍后重试。' },
 }

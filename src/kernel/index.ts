@@ -19,3 +19,4 @@ export {
 } from './fraction.ts'
 export { newId } from './id.ts'
 export { errorAt, hasErrors, type Problem, type Span, warningAt } from './problem.ts'
+export { isStorable } from './storable.ts'

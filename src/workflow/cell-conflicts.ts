@@ -1,4 +1,4 @@
-import { errorAt, type Problem } from '../kernel/index.ts'
+import { errorAt, isStorable, type Problem } from '../kernel/index.ts'
 import type { PaperForm } from './form.ts'
 import { fieldOf } from './labels.ts'
 import type { CellRecord } from './paper-record.ts'
@@ -41,11 +41,6 @@ export function checkChanges(form: PaperForm, changes: readonly CellInput[]): Pr
     if (value === null || isStorable(value)) return []
     return [errorAt(at, 'workflow.controlSigns', `“${label}”含有不可见的控制字符，不能保存。请重新输入，或先粘贴到记事本再复制过来。`)]
   })
-}
-
-/** No database text can hold NUL or half of a pair. */
-function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
 }
 
 /** Changes that somebody else's change of the same cell stands against. The same value twice is no conflict. */

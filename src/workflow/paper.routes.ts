@@ -73,7 +73,7 @@ function addSaving(app: App, deps: WorkflowDeps): void {
   app.patch(
     '/papers/:id/cells',
     {
-      config: { permission: 'paper:fill' },
+      config: { permission: 'paper:fill', checksText: true },
       schema: {
         summary: '逐格保存（全部保存或全部不保存）',
         params: Id,
