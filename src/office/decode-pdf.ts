@@ -34,6 +34,30 @@ export function pdfPictures(bytes: Uint8Array): PdfPictures {
   return { pictures, unread, locked: file.includes('/Encrypt') }
 }
 
+const TAIL = 4096
+
+/**
+ * Whether the file is a PDF from its beginning to its end: cut off in the middle it has no end mark with the place of its table, and
+ * something of another kind under the same first letters has no page. Newer files keep their pages in packed streams.
+ */
+export function isWholePdf(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const table = /startxref\s+(\d+)\s+%%EOF/.exec(file.toString('latin1', Math.max(0, file.length - TAIL)))
+  if (!/^%PDF-\d/.test(file.toString('latin1', 0, 8)) || !table || Number(table[1]) >= file.length) return false
+  if (PAGE.test(file.toString('latin1'))) return true
+  for (const { dictionary, content } of streams(file)) {
+    if (!/\/Type\s*\/ObjStm\b/.test(dictionary)) continue
+    const objects = /\/FlateDecode\b/.test(dictionary) ? unpack(content, MOST_OBJECTS) : content
+    if (objects && PAGE.test(objects.toString('latin1'))) return true
+  }
+  return false
+}
+
+/** Of one page, not the list of `/Pages`. */
+const PAGE = /\/Type\s*\/Page(?![A-Za-z])/
+/** Of objects in one packed stream; writers put some hundred into each. */
+const MOST_OBJECTS = 16 * 1024 * 1024
+
 interface PdfStream {
   readonly dictionary: string
   readonly content: Buffer

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import { kindOf, pictureFault } from './decode-kind.ts'
-import { MOST_PAGES, pdfPictures } from './decode-pdf.ts'
+import { isWholePdf, MOST_PAGES, pdfPictures } from './decode-pdf.ts'
 import type { ScanReading } from './decode-result.ts'
 
 /** After so long no further page is begun; what was found until then counts. */
@@ -33,6 +33,7 @@ async function read(bytes: Uint8Array): Promise<ScanReading> {
 async function readPdf(bytes: Uint8Array): Promise<ScanReading> {
   const { pictures, unread, locked } = pdfPictures(bytes)
   if (pictures.length > MOST_PAGES) return { kind: 'refused', reason: 'tooManyPages' }
+  if (!locked && !isWholePdf(bytes)) return { kind: 'refused', reason: 'damaged' }
   const codes = new Set<string>()
   const until = Date.now() + ENOUGH_MS
   let readable = 0

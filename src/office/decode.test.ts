@@ -8,10 +8,13 @@ const picture = codePicture(TEXT)
 const refused = (reason: string) => ({ kind: 'refused', reason })
 const ascii = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 
+const PAGE = '3 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n'
+const END = 'startxref\n9\n%%EOF\n'
+
 /** A PDF as scanners write it: one picture object. */
 function pdf(dictionary: string, content: Uint8Array, length = String(content.length)): Uint8Array {
-  const head = `%PDF-1.4\n1 0 obj\n<< /Type /XObject /Subtype /Image ${dictionary} /Length ${length} >>\nstream\n`
-  return new Uint8Array(Buffer.concat([ascii(head), content, ascii('\nendstream\nendobj\ntrailer << /Root 2 0 R >>\n%%EOF')]))
+  const head = `%PDF-1.4\n${PAGE}1 0 obj\n<< /Type /XObject /Subtype /Image ${dictionary} /Length ${length} >>\nstream\n`
+  return new Uint8Array(Buffer.concat([ascii(head), content, ascii(`\nendstream\nendobj\ntrailer << /Root 2 0 R >>\n${END}`)]))
 }
 
 /** The rows of the code's picture: 328 pixels a side, one bit a pixel. */
@@ -78,12 +81,36 @@ describe('有问题的文件', () => {
   })
 
   it('PDF 里没有能读的图像、加了密的、页数太多的', async () => {
-    expect(await readScan(ascii('%PDF-1.4\n1 0 obj << /Length 5 >>\nstream\nBT ET\nendstream'))).toEqual(refused('pdfUnreadable'))
+    expect(await readScan(ascii(`%PDF-1.4\n${PAGE}1 0 obj << /Length 5 >>\nstream\nBT ET\nendstream\n${END}`))).toEqual(
+      refused('pdfUnreadable'),
+    )
     expect(await readScan(pdf('/Filter /CCITTFaxDecode', ascii('abcdef')))).toEqual(refused('pdfUnreadable'))
     expect(await readScan(ascii('%PDF-1.4\ntrailer << /Encrypt 3 0 R >>'))).toEqual(refused('pdfLocked'))
     const one = pdf('/Filter /DCTDecode', ascii('\xff\xd8\xff\xd9')).subarray(9)
     expect(await readScan(new Uint8Array(Buffer.concat([ascii('%PDF-1.4\n'), ...Array.from({ length: 70 }, () => one)])))).toEqual(
       refused('tooManyPages'),
     )
+  })
+
+  it('残缺的 PDF：没有结尾的、传了一半的、没有页面的、只有开头几个字的', async () => {
+    const sound = pdf(`/Width ${side} /Height ${side} /BitsPerComponent 1 /Filter /FlateDecode`, packedRows)
+    const text = Buffer.from(sound).toString('latin1')
+    for (const broken of [
+      '%PDF-1.4',
+      '%PDF-1.7\n不是 PDF 的内容',
+      text.slice(0, text.length / 2),
+      text.slice(0, text.indexOf('startxref')),
+      text.replace(PAGE, ''),
+      text.replace(PAGE, PAGE.replace('/Page ', '/Pages ')),
+      text.replace('startxref\n9', 'startxref\n99999999'),
+    ])
+      expect(await readScan(ascii(broken)), broken.slice(0, 20)).toEqual(refused('damaged'))
+  })
+
+  it('页面收在压缩对象流里的 PDF 是完整的', async () => {
+    const objects = deflateSync(Buffer.from('3 0 << /Type /Page /Parent 2 0 R >>'))
+    const head = ascii(`%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${objects.length} >>\nstream\n`)
+    const file = Buffer.concat([head, objects, ascii(`\nendstream\nendobj\n${END}`)])
+    expect(await readScan(new Uint8Array(file))).toEqual(refused('pdfUnreadable'))
   })
 })

@@ -65,8 +65,8 @@ export async function findRolePosts(
   return rows
 }
 
-/** Whether the fund chain is the department's and, for a guest, open to it today. */
-export async function isFundChainOpen(
+/** The fund chain when it is the department's and, for a guest, open to it today. */
+export async function findOpenFundChain(
   tx: Tx,
   {
     regionId,
@@ -74,9 +74,10 @@ export async function isFundChainOpen(
     fundChainId,
     guestId,
   }: { regionId: string; departmentId: string; fundChainId: string; guestId: string | undefined },
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from fund_chain
+): Promise<{ readonly fiscalYear: number } | undefined> {
+  const { rows } = await sql<{ fiscalYear: number }>`
+    select fiscal_year as "fiscalYear"
+      from fund_chain
      where region_id = ${regionId}
        and id = ${fundChainId}
        and department_id = ${departmentId}
@@ -88,7 +89,7 @@ export async function isFundChainOpen(
                           and granted.revoked_at is null
                           and granted.from_on <= today_in_china()
                           and (granted.until_on is null or granted.until_on > today_in_china())))`.execute(tx)
-  return rows.length > 0
+  return rows[0]
 }
 
 /** 经办岗位 of a unit: the post that its papers belong to; one that somebody holds comes first. */

@@ -23,6 +23,11 @@ export async function findCollections(
                      and paper.state <> 'void'
      where (${id ?? null}::uuid is null or collection.id = ${id ?? null}::uuid)
        and (not ${onlyOpen} or collection.closed_at is null)
+       -- Title and note of a task are read by those who have a paper in it: of their own, or to review.
+       and (current_reach() not in ('division', 'organisation')
+            or exists (select from paper asked
+                        where asked.region_id = collection.region_id
+                          and asked.collection_id = collection.id))
      group by collection.region_id, collection.id
      order by collection.closed_at is not null, collection.due_on, collection.opened_at desc
      limit 200`.execute(tx)

@@ -97,8 +97,10 @@ describe('代录', () => {
 })
 
 describe('资金链', () => {
+  const inChain = { fundChainId: demoFundChain.id, fiscalYear: demoFundChain.fiscalYear }
+
   it('区县岗位按资金链建立，本方负责人签字后走市里的环节', async () => {
-    const id = await newPaper(guestClerk, { fundChainId: demoFundChain.id })
+    const id = await newPaper(guestClerk, inChain)
     await house.save(id, filledCells, guestClerk)
     await house.submit(id, { actor: guestClerk })
     expect((await load(id)).paper.chain.map(({ role }) => role)).toEqual([
@@ -116,6 +118,12 @@ describe('资金链', () => {
     expect(await refused(newPaper(guestClerk, { fundChainId: clerk.postId }))).toEqual(['workflow.noSuchFundChain'])
   })
 
+  it('只能建立资金链那个年度的文书', async () => {
+    expect(await refused(newPaper(guestClerk, { ...inChain, fiscalYear: demoFundChain.fiscalYear + 1 }))).toEqual([
+      'workflow.fundChainOfAnotherYear',
+    ])
+  })
+
   it('区县岗位只看得到自己资金链内的文书', async () => {
     await newPaper()
     const listed = await listPapers(house.deps, { actor: guestClerk, filter: { scope: 'all' } })
@@ -129,7 +137,7 @@ describe('资金链', () => {
       )
       await sql`update fund_chain_grant set revoked_at = now()`.execute(tx)
     })
-    expect(await refused(newPaper(guestClerk, { fundChainId: demoFundChain.id }))).toEqual(['workflow.noSuchFundChain'])
+    expect(await refused(newPaper(guestClerk, inChain))).toEqual(['workflow.noSuchFundChain'])
     const listed = await listPapers(house.deps, { actor: guestClerk, filter: { scope: 'all' } })
     expect(listed.papers).toEqual([])
   })

@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/server.ts'
 import { inRegion, type Tx } from '../db/server.ts'
 import { errorAt, newId, type Problem } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
-import { findClerkPost, findPackName, findPlaces, hasDivisions, isFundChainOpen } from '../org/server.ts'
+import { findClerkPost, findOpenFundChain, findPackName, findPlaces, hasDivisions } from '../org/server.ts'
 import { insertAct } from './act.store.ts'
 import type { Chain } from './chain.ts'
 import { chainFor } from './chain-place.ts'
@@ -87,7 +87,7 @@ async function requireRequest(
   if (byDivision && (await hasDivisions(tx, { regionId, departmentId }))) {
     refuse('审核处室', 'divisionNeeded', `“${form?.label}”须经处室审核，请选择审核处室。`)
   }
-  problems.push(...(await checkFundChain(tx, { actor, fundChainId: request.fundChainId })))
+  problems.push(...(await checkFundChain(tx, { actor, request })))
   const postId = entering ? await findClerkPost(tx, { regionId, organisationId }) : actor.postId
   if (!postId) refuse('填报单位', 'unitWithoutClerk', '该单位没有经办岗位，代录后无人确认报送。请先由安全管理员设置单位经办岗位。')
   if (problems.length > 0) throw new PaperContentRefusedError('文书没有建立，请按说明更正后重试。', problems)
@@ -99,13 +99,20 @@ export function isUnitPaper(chain: Chain): boolean {
   return chain.some(({ at }) => at === 'own')
 }
 
-async function checkFundChain(tx: Tx, { actor, fundChainId }: { actor: Actor; fundChainId: string | undefined }): Promise<Problem[]> {
+async function checkFundChain(tx: Tx, { actor, request }: Pick<Requested, 'actor' | 'request'>): Promise<Problem[]> {
+  const { fundChainId, fiscalYear } = request
   const { regionId, departmentId, organisationId, reach } = actor
   if (!fundChainId) {
     return reach === 'guest' ? [errorAt('资金链', 'workflow.fundChainNeeded', '资金链岗位只能建立资金链内的文书，请选择资金链。')] : []
   }
   const guestId = reach === 'guest' ? organisationId : undefined
-  if (await isFundChainOpen(tx, { regionId, departmentId, fundChainId, guestId })) return []
+  const chain = await findOpenFundChain(tx, { regionId, departmentId, fundChainId, guestId })
+  // A grant opens the chain of one year: with it a guest writes into no other.
+  if (chain && guestId && chain.fiscalYear !== fiscalYear) {
+    const message = `所选资金链是 ${chain.fiscalYear} 年度的，不能建立 ${fiscalYear} 年度的文书。请选择 ${chain.fiscalYear} 年度，或与主管部门联系授权。`
+    return [errorAt('年度', 'workflow.fundChainOfAnotherYear', message)]
+  }
+  if (chain) return []
   return [errorAt('资金链', 'workflow.noSuchFundChain', '所选资金链不存在，或没有授权给本机构，或授权已经收回。请与主管部门联系。')]
 }
 

@@ -49,7 +49,7 @@ describe('打印', () => {
       final: true,
     })
     expect(parseCode(body.footer.code)).toMatchObject({ form: 'projectTargets', paperId: id, edition: 1, submission: 2 })
-    expect(body.footer.lines.join()).toMatch(/定稿　版次 1-2　\d{4}-\d\d-\d\d 形成　校验码 [0-9A-F]{4}-[0-9A-F]{4}/)
+    expect(body.footer.lines.join()).toMatch(/定稿　第 1 版　\d{4}-\d\d-\d\d 形成　校验码 [0-9A-F]{4}-[0-9A-F]{4}/)
     expect(body.sections[3].rows).toEqual([
       ['产出指标', '数量指标', '参加训练的学生人数', '≥600人', ''],
       ['满意度指标', '服务对象满意度', '学生满意度', '≥90%', ''],
@@ -62,7 +62,7 @@ describe('打印', () => {
     const { status, headers, bytes } = await clerk.bytes(`/api/v1/papers/${id}/print.docx`)
     expect(status).toBe(200)
     expect(decodeURIComponent(headers.get('content-disposition')!)).toContain(
-      '2020年度项目支出绩效目标申报表（山东省青岛第一中学，定稿1-2）.docx',
+      '2020年度项目支出绩效目标申报表（山东省青岛第一中学，定稿第1版）.docx',
     )
     const parts = unzipSync(bytes)
     const text = strFromU8(parts['word/document.xml']!)
@@ -71,7 +71,7 @@ describe('打印', () => {
     expect(footers).toHaveLength(2)
     for (const path of footers) {
       const footer = strFromU8(parts[path]!)
-      for (const expected of ['版次 1-2', 'NUMPAGES', 'a:blip']) expect(footer).toContain(expected)
+      for (const expected of ['定稿　第 1 版', 'NUMPAGES', 'a:blip']) expect(footer).toContain(expected)
     }
     expect(Object.keys(parts).filter((path) => /^word\/media\/.*\.png$/.test(path))).toHaveLength(1)
   })
@@ -166,7 +166,7 @@ describe('退回的扫描件：说明原因和办法，不留下任何记录', (
     expect(await refusal(id, old)).toMatchObject({ status: 422, code: 'workflow.scan.older' })
     const frozen = { edition: 2, submission: 1, final: true, cells: changed }
     await movePaper(db, { paperId: id, state: 'approved', edition: 2, frozen })
-    expect((await refusal(id, old)).detail).toContain('扫描件是第1版，现行为第2版')
+    expect((await refusal(id, old)).detail).toContain('扫描件是第 1 版，现行为第 2 版')
     expect((await upload(id, codePicture(await codeOf(id)))).status).toBe(201)
   })
 
@@ -175,7 +175,7 @@ describe('退回的扫描件：说明原因和办法，不留下任何记录', (
     const id = await givenPaper(db, { state: 'approved', editions: [first, corrected] })
     const { code, detail } = await refusal(id, codePicture(await codeOf(id, '?edition=1&submission=1')))
     expect(code).toBe('workflow.scan.superseded')
-    expect(detail).toContain('第1次的报送稿，此后内容有改动')
+    expect(detail).toContain('第 1 版（第 1 次报送）的报送稿，此后内容有改动')
   })
 
   it('还没有批复', async () => {
@@ -238,7 +238,11 @@ describe('外部登记的附件', () => {
     const page = new TextEncoder().encode('<svg onload="alert(1)">')
     expect((await uploadFile(server, finance, { path: '/api/v1/files', bytes: page })).body.code).toBe('workflow.file.unknownKind')
     // A reply is often a PDF of text: it carries no code of ours and no picture.
-    const text = new Uint8Array(Buffer.from('%PDF-1.4\n1 0 obj << /Length 5 >>\nstream\nBT ET\nendstream\n%%EOF'))
+    const text = new Uint8Array(
+      Buffer.from('%PDF-1.4\n2 0 obj << /Type /Page >>\n1 0 obj << /Length 5 >>\nstream\nBT ET\nendstream\nstartxref\n9\n%%EOF'),
+    )
+    const broken = await uploadFile(server, finance, { path: '/api/v1/files', bytes: text.subarray(0, 60), fileName: '批复.pdf' })
+    expect(broken).toMatchObject({ status: 422, body: { code: 'workflow.file.damaged' } })
     const stored = await uploadFile(server, finance, { path: '/api/v1/files', bytes: text, fileName: '批复.pdf' })
     expect(stored).toMatchObject({ status: 201, body: { fileName: '批复.pdf', mediaType: 'application/pdf' } })
   })
