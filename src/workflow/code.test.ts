@@ -44,7 +44,8 @@ describe('校验码', () => {
   it('旁边印出便于核对的短码和版次', () => {
     expect(shortMac(code.mac)).toBe('7F2A-91CD')
     expect(printedMac('7f2a91cd00112233445566')).toBe('7f2a91cd00112233')
-    expect(versionLabel(code)).toBe('1-2')
+    expect(versionLabel(code)).toBe('第 1 版（第 2 次报送）')
+    expect(versionLabel({ ...code, final: true })).toBe('第 1 版（定稿）')
     expect(shortForm('targets.projectTargets')).toBe('projectTargets')
   })
 

@@ -48,9 +48,9 @@ export function shortMac(mac: string): string {
   return `${mac.slice(0, 4)}-${mac.slice(4, 8)}`.toUpperCase()
 }
 
-/** 版次1-2: edition and the submission within it. */
-export function versionLabel({ edition, submission }: { edition: number; submission: number }): string {
-  return `${edition}-${submission}`
+/** 第 1 版（第 2 次报送）, or 第 1 版（定稿）: freezing the 定稿 is counted, but it is no submission. */
+export function versionLabel({ edition, submission, final }: { edition: number; submission: number; final?: boolean }): string {
+  return `第 ${edition} 版（${final ? '定稿' : `第 ${submission} 次报送`}）`
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

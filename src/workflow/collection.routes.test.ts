@@ -59,7 +59,7 @@ describe('下达报送任务', () => {
       notSubmitted: 2,
       late: 0,
       daysLeft: 4,
-      openedBy: '规划财务处 财务处 经办',
+      openedBy: '财务处 经办',
     })
     expect(
       answer.body.units.map((unit: { organisationName: string; lightLabel: string }) => [unit.organisationName, unit.lightLabel]),

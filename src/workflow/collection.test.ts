@@ -27,7 +27,7 @@ describe('报送情况的灯', () => {
   it('单位的灯：先看逾期，再看临近期限，再看退回', () => {
     expect(unitLight({ late: 2, returned: 1, nextDueOn: '2026-03-16' }, today)).toEqual({ light: 'bad', lightLabel: '2 份逾期' })
     expect(unitLight({ late: 0, returned: 1, nextDueOn: '2026-03-19' }, today).lightLabel).toBe('还剩 3 天')
-    expect(unitLight({ late: 0, returned: 1, nextDueOn: '2026-04-19' }, today)).toEqual({ light: 'warn', lightLabel: '1 份被退回' })
+    expect(unitLight({ late: 0, returned: 1, nextDueOn: '2026-04-19' }, today)).toEqual({ light: 'warn', lightLabel: '待更正' })
     expect(unitLight({ late: 0, returned: 0, nextDueOn: null }, today).light).toBe('none')
   })
 })

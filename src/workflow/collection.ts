@@ -90,7 +90,7 @@ export function unitLight(
   if (late > 0) return { light: 'bad', lightLabel: `${late} 份逾期` }
   const daysLeft = nextDueOn === null ? undefined : daysBetween(today, nextDueOn)
   if (daysLeft !== undefined && daysLeft <= SOON_DAYS) return { light: 'warn', lightLabel: dueWords(daysLeft) }
-  return returned > 0 ? { light: 'warn', lightLabel: `${returned} 份被退回` } : { light: 'none', lightLabel: '未到期' }
+  return returned > 0 ? { light: 'warn', lightLabel: '待更正' } : { light: 'none', lightLabel: '未到期' }
 }
 
 /** 催办 of one unit, to be pasted elsewhere; undefined when nothing is to be urged. */

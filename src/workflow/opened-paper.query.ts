@@ -1,6 +1,5 @@
 import type { Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
-import { roleLabels } from '../org/index.ts'
 import { findPlaces, findRolePosts } from '../org/server.ts'
 import { findActs } from './act.store.ts'
 import type { Chain } from './chain.ts'
@@ -11,7 +10,7 @@ import type { PaperForm } from './form.ts'
 import { type PaperAction, type PaperCase, refusalOf } from './paper.policy.ts'
 import { findPaper } from './paper.store.ts'
 import type { ActRecord, PaperRecord } from './paper-record.ts'
-import { placeName, type Surroundings, targetsOf } from './step-target.ts'
+import { holderName, type Surroundings, targetsOf } from './step-target.ts'
 
 /** 打开的文书: what every act and the page need to know about it. */
 export interface OpenedPaper {
@@ -80,7 +79,7 @@ export function caseOf({ paper, acts, around, now }: OpenedPaper): PaperCase {
   return {
     ...{ paper, now, approvedOutside: lastApproval?.act === 'registerApproval' },
     stepHeld: step ? targetsOf(step, paper, around).held : true,
-    waitsFor: step ? `${placeName(step, paper, around)}的${roleLabels[step.role]}` : '',
+    waitsFor: step ? holderName(step, paper, around) : '',
   }
 }
 

@@ -124,6 +124,8 @@ export const PaperView = PaperHeadView.extend({
   acts: z.array(PaperActView),
   /** The comments of the last return, to be answered cell by cell. */
   returned: z.object({ by: z.string(), at: z.string(), reason: z.string(), comments: z.array(Comment) }).optional(),
+  /** 解锁 began this edition: by whom, when and why. */
+  unlocked: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
   editions: z.array(
     z.object({ edition: z.number().int(), submission: z.number().int(), final: z.boolean(), frozenAt: z.string(), hash: z.string() }),
   ),

@@ -42,7 +42,7 @@ export async function moveOn(tx: Tx, move: Act): Promise<PaperRecord> {
     changes: { ...changes, ...next, approvedAt, reachedFinance: current.reachedFinance || reached },
   })
   await closePaperTasks(tx, { regionId: paper.regionId, paperId: paper.id, at: opened.now })
-  await insertTasks(tx, tasksOf({ ...opened, paper }))
+  await insertTasks(tx, tasksOf({ ...opened, paper }, move))
   return paper
 }
 
@@ -90,20 +90,25 @@ function trail(before: PaperRecord, after: PaperRecord, { reason, comments, exte
 }
 
 /** 待办 that the paper now asks for. */
-export function tasksOf(opened: OpenedPaper): NewTask[] {
+export function tasksOf(opened: OpenedPaper, after?: Pick<Act, 'act' | 'reason'>): NewTask[] {
   const { state } = opened.paper
   if (state === 'inReview') return reviewTasks(opened)
-  if (state === 'draft' || state === 'returned') return [fillTask(opened)]
+  if (state === 'draft' || state === 'returned') return [fillTask(opened, after)]
   return []
 }
 
-function fillTask(opened: OpenedPaper): NewTask {
+function fillTask(opened: OpenedPaper, after?: Pick<Act, 'act' | 'reason'>): NewTask {
   const { paper } = opened
   const { organisationId, postId } = paper
   const kind = paper.state === 'returned' ? 'correct' : 'fill'
-  const entered = paper.enteredBy !== null && paper.submittedAt === null
-  const detail = kind === 'correct' ? '已退回，请按意见更正后重新报送' : entered ? '财务处代录，请核对确认后报送' : '请填报并报送'
+  const detail = after?.act === 'unlock' ? `已解锁，现为第 ${paper.edition} 版：${after.reason}。请修改后重新报送` : fillWords(paper)
   return { ...task(opened), organisationId, postId, role: fillerRole(opened), kind, detail, dueOn: paper.dueOn }
+}
+
+function fillWords({ state, enteredBy, submittedAt, edition }: PaperRecord): string {
+  if (state === 'returned') return '已退回，请按意见更正后重新报送'
+  if (enteredBy !== null && submittedAt === null) return '财务处代录，请核对确认后报送'
+  return edition > 1 ? `现为第 ${edition} 版，请修改后重新报送` : '请填报并报送'
 }
 
 function reviewTasks(opened: OpenedPaper): NewTask[] {

@@ -80,6 +80,7 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
     chain: presentChain(shown),
     acts: acts.map(presentAct),
     ...(paper.state === 'returned' && presentReturn(acts)),
+    ...(paper.state === 'draft' && presentUnlocking(paper, acts)),
     editions: shown.editions.map(({ edition, submission, final, frozenAt, hash }) => ({
       ...{ edition, submission, final, frozenAt: frozenAt.toISOString(), hash },
     })),
@@ -140,6 +141,13 @@ function presentAct({ act, stepLabel, postLabel, organisationName, delegatedBy, 
 
 function presentExternal({ who, decidedOn, documentNumber, fileName, fileHash }: NonNullable<ActRecord['external']>) {
   return { who, decidedOn, documentNumber, ...(fileName && { fileName }), ...(fileHash && { fileHash }) }
+}
+
+/** Until it is submitted anew, the new edition says why there is one. */
+function presentUnlocking({ edition }: PaperRecord, acts: readonly ActRecord[]): Pick<PaperView, 'unlocked'> {
+  const last = acts.findLast(({ act }) => act === 'unlock')
+  if (!last || last.edition !== edition) return {}
+  return { unlocked: { by: last.postLabel, at: last.at.toISOString(), reason: last.reason } }
 }
 
 function presentReturn(acts: readonly ActRecord[]): Pick<PaperView, 'returned'> {

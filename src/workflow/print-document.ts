@@ -1,4 +1,4 @@
-import type { Block, Column, OfficeDocument, Row, Table } from '../office/index.ts'
+import type { Block, Cell, Column, OfficeDocument, Row, Table } from '../office/index.ts'
 import type { PrintedFact, PrintedPaper, PrintedSection } from './print.ts'
 
 /** More columns than this are too narrow on an upright sheet. */
@@ -11,8 +11,8 @@ export function printDocument(paper: PrintedPaper): OfficeDocument {
     { kind: 'title', level: 'attachment', lines: [`${paper.fiscalYear}年度${paper.formTitle}`] },
     ...(paper.final ? [] : [{ kind: 'notice', text: '（报送稿）' } as const]),
     factsTable([
-      { label: '填报单位', value: paper.organisationName, wide: false },
-      { label: '预算年度', value: `${paper.fiscalYear}年`, wide: false },
+      { label: '填报单位', value: paper.organisationName, wide: false, align: 'left' },
+      { label: '预算年度', value: `${paper.fiscalYear}年`, wide: false, align: 'left' },
     ]),
     ...paper.sections.flatMap(sectionBlocks),
     { kind: 'signature', lines: paper.signatures },
@@ -23,9 +23,10 @@ export function printDocument(paper: PrintedPaper): OfficeDocument {
   }
 }
 
-/** 2026年度项目支出绩效目标申报表（青岛第一中学，定稿1-2） */
+/** 2026年度项目支出绩效目标申报表（青岛第一中学，定稿第1版） */
 export function fileTitle({ fiscalYear, formTitle, organisationName, final, edition, submission }: PrintedPaper): string {
-  return `${fiscalYear}年度${formTitle}（${organisationName}，${final ? '定稿' : '报送稿'}${edition}-${submission}）`
+  const version = final ? `定稿第${edition}版` : `报送稿第${edition}版第${submission}次报送`
+  return `${fiscalYear}年度${formTitle}（${organisationName}，${version}）`
 }
 
 function sectionBlocks(section: PrintedSection): Block[] {
@@ -45,7 +46,7 @@ function factsTable(facts: readonly PrintedFact[]): Table {
   const rows: Row[] = []
   let open: PrintedFact | undefined
   const close = () => {
-    if (open) rows.push({ cells: [{ text: open.label }, { text: open.value, columnSpan: 3 }] })
+    if (open) rows.push({ cells: [{ text: open.label }, { text: open.value, align: open.align, columnSpan: 3 }] })
     open = undefined
   }
   for (const fact of facts) {
@@ -53,7 +54,7 @@ function factsTable(facts: readonly PrintedFact[]): Table {
       close()
       rows.push({ cells: [{ text: fact.label }, { text: fact.value, columnSpan: 3 }] })
     } else if (open) {
-      rows.push({ cells: [open, fact].flatMap(({ label, value }) => [{ text: label }, { text: value }]) })
+      rows.push({ cells: [open, fact].flatMap(({ label, value, align }) => [{ text: label }, { text: value, align }]) })
       open = undefined
     } else open = fact
   }
@@ -61,7 +62,7 @@ function factsTable(facts: readonly PrintedFact[]): Table {
   return { kind: 'table', size: 'normal', headerRows: 0, columns: factColumns, rows }
 }
 
-function rowsTable({ columns, rows }: Extract<PrintedSection, { kind: 'rows' }>): Table {
+function rowsTable({ columns, rows, spans }: Extract<PrintedSection, { kind: 'rows' }>): Table {
   return {
     kind: 'table',
     size: 'normal',
@@ -69,7 +70,12 @@ function rowsTable({ columns, rows }: Extract<PrintedSection, { kind: 'rows' }>)
     columns: [{ width: 1.2, align: 'center' }, ...columns.map(({ align, width }) => ({ width, align }))],
     rows: [
       { cells: [{ text: '序号' }, ...columns.map(({ label }) => ({ text: label }))] },
-      ...rows.map((row, index) => ({ cells: [{ text: String(index + 1) }, ...row.map((text) => ({ text }))] })),
+      ...rows.map((row, index) => ({ cells: [{ text: String(index + 1) }, ...rowCells(row, spans[index]!)] })),
     ],
   }
+}
+
+/** A cell that the one above covers leaves its place out. */
+function rowCells(row: readonly string[], spans: readonly number[]): Cell[] {
+  return row.flatMap((text, column) => (spans[column] === 0 ? [] : [{ text, rowSpan: spans[column] ?? 1 }]))
 }

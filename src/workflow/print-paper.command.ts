@@ -43,7 +43,7 @@ export function printPaperEdition({ db, clock, forms, codeKeys }: PrintDeps, ord
 
     const { organisationId, frozenOn } = frozen
     const organisationName = (await findNameOn(tx, { regionId: actor.regionId, organisationId, on: frozenOn })) ?? ''
-    const after = `版次 ${versionLabel(frozen)}（${order.as}）`
+    const after = `${versionLabel(frozen)}，${order.as}`
     await appendAudit(tx, {
       ...{ actor, action: 'workflow.print', subject: `paper/${paperId}`, at: clock.now() },
       changes: [{ field: '打印', after }],

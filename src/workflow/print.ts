@@ -1,5 +1,6 @@
 import { encodeCode, type PaperCode, shortForm, shortMac, versionLabel } from './code.ts'
-import type { Cells, FormField, PaperForm } from './form.ts'
+import type { Cells, FormField, FormSection, PaperForm } from './form.ts'
+import { isFigure, mergedSpans, shownValue } from './shown-value.ts'
 
 /** 冻结的一版 of a paper, with what its print says about the paper. */
 export interface FrozenEdition {
@@ -41,6 +42,8 @@ export type PrintedSection =
       readonly title: string
       readonly columns: readonly PrintedColumn[]
       readonly rows: readonly (readonly string[])[]
+      /** How many rows each cell spans; 0 where the cell above covers it. */
+      readonly spans: readonly (readonly number[])[]
     }
 
 export interface PrintedColumn {
@@ -55,6 +58,8 @@ export interface PrintedFact {
   readonly value: string
   /** Long text takes the whole width. */
   readonly wide: boolean
+  /** Figures stand right. */
+  readonly align: 'left' | 'right'
 }
 
 const LINE = '＿＿＿＿＿＿＿＿'
@@ -68,41 +73,35 @@ interface PrintedWith extends Pick<PaperCode, 'key' | 'mac'> {
 export function printPaper(form: PaperForm, frozen: FrozenEdition, { organisationName, key, mac }: PrintedWith): PrintedPaper {
   const { paperId, type, title, fiscalYear, edition, submission, final, frozenOn } = frozen
   const code = encodeCode({ form: shortForm(type), paperId, edition, submission, key, mac })
-  const state = final ? '定稿' : '报送稿'
+  const version = final ? `定稿　第 ${edition} 版` : `报送稿　${versionLabel(frozen)}`
   return {
     ...{ formTitle: form.label, title, organisationName, fiscalYear, edition, submission, final, frozenOn },
     sections: form.sections.map((section) =>
       section.kind === 'facts'
         ? { kind: 'facts', title: section.title, facts: section.fields.map((field) => printFact(field, frozen.cells)) }
-        : {
-            kind: 'rows',
-            title: section.title,
-            columns: section.columns.map(printColumn),
-            rows: rowsOf(section.id, frozen.cells).map((row) =>
-              section.columns.map((column) => frozen.cells.get(`${row}/${column.id}`) ?? ''),
-            ),
-          },
+        : printRows(section, frozen.cells),
     ),
     signatures: [`单位负责人（签字）：${LINE}`, `单位（盖章）：${LINE}`, '＿＿＿＿年＿＿月＿＿日'],
     footer: {
       code,
-      lines: [
-        `${form.label}　${fiscalYear}年度　${organisationName}`,
-        `${state}　版次 ${versionLabel(frozen)}　${frozenOn} 形成　校验码 ${shortMac(mac)}`,
-      ],
+      lines: [`${form.label}　${fiscalYear}年度　${organisationName}`, `${version}　${frozenOn} 形成　校验码 ${shortMac(mac)}`],
     },
   }
 }
 
-const FIGURES: ReadonlySet<FormField['kind']> = new Set(['money', 'number', 'rate'])
+function printRows({ id, title, columns }: Extract<FormSection, { kind: 'rows' }>, cells: Cells): PrintedSection {
+  const rows = rowsOf(id, cells).map((row) => columns.map((column) => shownValue(column, cells.get(`${row}/${column.id}`))))
+  return { kind: 'rows', title, columns: columns.map(printColumn), rows, spans: mergedSpans(columns, rows) }
+}
 
 function printColumn({ label, kind }: FormField): PrintedColumn {
-  if (FIGURES.has(kind)) return { label, align: 'right', width: 2.5 }
+  if (isFigure({ kind })) return { label, align: 'right', width: 2.5 }
   return { label, align: 'left', width: kind === 'paragraph' ? 5.5 : 3 }
 }
 
 function printFact({ id, label, kind }: FormField, cells: Cells): PrintedFact {
-  return { label, value: cells.get(id) ?? '', wide: kind === 'paragraph' }
+  const align = isFigure({ kind }) ? 'right' : 'left'
+  return { label, value: shownValue({ kind }, cells.get(id)), wide: kind === 'paragraph', align }
 }
 
 /** `indicators/3` of every row that has a cell, in the order of their numbers. */

@@ -17,13 +17,14 @@ export const PrintedPaperView = z.object({
       z.object({
         kind: z.literal('facts'),
         title: z.string(),
-        facts: readonlyArray(z.object({ label: z.string(), value: z.string(), wide: z.boolean() })),
+        facts: readonlyArray(z.object({ label: z.string(), value: z.string(), wide: z.boolean(), align: z.enum(['left', 'right']) })),
       }),
       z.object({
         kind: z.literal('rows'),
         title: z.string(),
         columns: readonlyArray(z.object({ label: z.string(), align: z.enum(['left', 'right']), width: z.number() })),
         rows: readonlyArray(readonlyArray(z.string())),
+        spans: readonlyArray(readonlyArray(z.number().int())),
       }),
     ]),
   ),

@@ -121,12 +121,12 @@ function explain(mismatch: ScanMismatch, otherTitle: string | undefined): string
         ? `扫描件是另一份文书“${otherTitle}”，不是这一份，没有保存。请到那份文书的页面上传。`
         : '扫描件是另一份文书，不是这一份，没有保存。请核对文件，重新选择。'
     case 'older':
-      return `扫描件是第${mismatch.edition}版，现行为第${mismatch.current}版，旧版的签字盖章不能用于现行版，没有保存。${
+      return `扫描件是第 ${mismatch.edition} 版，现行为第 ${mismatch.current} 版，旧版的签字盖章不能用于现行版，没有保存。${
         mismatch.approved
-          ? `请打印第${mismatch.current}版定稿，重新签字盖章后上传。`
-          : `第${mismatch.current}版批复后，请打印定稿，重新签字盖章后上传。`
+          ? `请打印第 ${mismatch.current} 版定稿，重新签字盖章后上传。`
+          : `第 ${mismatch.current} 版批复后，请打印定稿，重新签字盖章后上传。`
       }`
     case 'superseded':
-      return `扫描件是第${mismatch.edition}版第${mismatch.submission}次的报送稿，此后内容有改动，没有保存。请打印定稿（版次 ${mismatch.edition}-${mismatch.current}），重新签字盖章后上传。`
+      return `扫描件是第 ${mismatch.edition} 版（第 ${mismatch.submission} 次报送）的报送稿，此后内容有改动，没有保存。请打印第 ${mismatch.edition} 版定稿，重新签字盖章后上传。`
   }
 }

@@ -99,7 +99,7 @@ describe('打印、签字盖章、拍照、上传', () => {
     await page.reload()
     await page.getByRole('tab', { name: '签字盖章' }).click()
     await upload()
-    await page.getByText('扫描件是第1版，现行为第2版').waitFor({ timeout: 30_000 })
+    await page.getByText('扫描件是第 1 版，现行为第 2 版').waitFor({ timeout: 30_000 })
     await page.context().close()
   })
 
@@ -131,7 +131,7 @@ describe('打印、签字盖章、拍照、上传', () => {
     writeFileSync(file, pdf)
     const pages = outputOf('pdftotext', ['-layout', file, '-']).split('\f').slice(0, -1)
     expect(pages.length).toBeGreaterThan(1)
-    for (const [index, text] of pages.entries()) expect(text, `第 ${index + 1} 页`).toMatch(/版次\s*1-1/)
+    for (const [index, text] of pages.entries()) expect(text, `第 ${index + 1} 页`).toMatch(/定稿\s*第\s*1\s*版/)
   })
 })
 

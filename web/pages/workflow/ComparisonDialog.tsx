@@ -1,7 +1,7 @@
 import { Modal } from 'antd'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
-import { editionWords } from './paper-editions.ts'
+import { editionKey, editionWords } from './paper-editions.ts'
 import { showTyped } from './paper-figure.ts'
 import { fieldOf, inFormOrder } from './paper-model.ts'
 import { useComparison } from './paper-queries.ts'
@@ -33,8 +33,8 @@ export function ComparisonDialog({ paper, from, to, onClose }: ComparisonDialogP
             <thead>
               <tr>
                 <th scope="col">位置</th>
-                <th scope="col">{editionWords(found.from)}</th>
-                <th scope="col">{editionWords(found.to)}</th>
+                <th scope="col">{numbered(paper, from)}</th>
+                <th scope="col">{numbered(paper, to)}</th>
               </tr>
             </thead>
             <tbody>
@@ -51,4 +51,9 @@ export function ComparisonDialog({ paper, from, to, onClose }: ComparisonDialogP
       </div>
     </Modal>
   )
+}
+
+function numbered({ editions }: PaperView, key: string): string {
+  const edition = editions.find((one) => editionKey(one) === key)
+  return edition ? editionWords(edition) : key
 }

@@ -15,10 +15,16 @@ type Entry = Omit<RegisterDecision, 'version' | 'result'> & { result: RegisterDe
 
 const blank: Entry = { result: undefined, who: '', decidedOn: '', documentNumber: '', reason: '', comments: [] }
 
+/** 作出决定的单位, where the step names one: 青岛市财政局. */
+function deciderOf(paper: PaperView): string {
+  const step = paper.chain.find(({ status }) => status === 'current')
+  return step && step.organisationName !== step.roleLabel ? step.organisationName : ''
+}
+
 /** 外部登记: a step that was decided outside the system, by whom, when, by which document. */
 export function ExternalDecisionDialog({ paper, onClose }: { paper: PaperView; onClose: () => void }) {
   const session = useSession()
-  const [entry, setEntry] = useState(blank)
+  const [entry, setEntry] = useState<Entry>(() => ({ ...blank, who: deciderOf(paper) }))
   const registration = usePaperAct(paper.id, registerDecision.bind(null, paper.id), onClose)
   const set = (change: Partial<Entry>) => setEntry((before) => ({ ...before, ...change }))
   const step = paper.chain.find(({ status }) => status === 'current')
@@ -65,7 +71,8 @@ export function ExternalDecisionDialog({ paper, onClose }: { paper: PaperView; o
       </div>
       <PaperField
         label="文号"
-        optional
+        optional={returned}
+        hint={entry.result === 'approved' ? '没有文号的，填写会议纪要或复函的编号。' : ''}
         value={entry.documentNumber}
         onChange={(documentNumber) => set({ documentNumber })}
         maxLength={100}
@@ -95,6 +102,7 @@ function missingWords(entry: Entry): string | undefined {
   if (!entry.result) return '请选择审批结果。'
   if (entry.who.trim() === '') return '请填写作出决定的单位。'
   if (entry.decidedOn === '') return '请填写决定日期。'
+  if (entry.result === 'approved' && entry.documentNumber.trim() === '') return '登记同意须填写文号。'
   if (entry.result === 'returned' && entry.reason.trim() === '' && entry.comments.length === 0) return '请写明退回理由。'
   return entry.comments.some(({ cell, text }) => cell === '' || text.trim() === '') ? '请写完各栏意见，或删去空的一条。' : undefined
 }

@@ -18,7 +18,7 @@ export function PaperChain({ paper }: { paper: PaperView }) {
           <li className={step.status} aria-current={step.status === 'current' ? 'step' : undefined}>
             <span className="sr-only">{words[step.status]}：</span>
             {step.label}
-            <span className="unit">（{step.organisationName}）</span>
+            {!step.label.startsWith(step.organisationName) && <span className="unit">（{step.organisationName}）</span>}
           </li>
         </Fragment>
       ))}

@@ -1,5 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
+import { may } from '../../api/session.ts'
+import { useSession } from '../../app/session.ts'
 import { ComparisonDialog } from './ComparisonDialog.tsx'
 import { type Edition, editionKey, editionWords, orderedEditions } from './paper-editions.ts'
 import { shortMoment } from './paper-figure.ts'
@@ -7,6 +10,7 @@ import { shortMoment } from './paper-figure.ts'
 /** 版本: every submission was frozen; any two can be compared. */
 export function PaperEditions({ paper }: { paper: PaperView }) {
   const editions = orderedEditions(paper)
+  const mayPrint = may(useSession(), 'paper:print')
   const [from, setFrom] = useState<string>()
   const [to, setTo] = useState<string>()
   const [open, setOpen] = useState(false)
@@ -19,9 +23,17 @@ export function PaperEditions({ paper }: { paper: PaperView }) {
           <li key={editionKey(edition)}>
             <div className="line">
               <b>{editionWords(edition)}</b>
-              {edition.final && <span className="tag ok">定稿</span>}
               <time dateTime={edition.frozenAt}>{shortMoment(edition.frozenAt)}</time>
             </div>
+            {mayPrint && (
+              <Link
+                to="/papers/$paperId/print"
+                params={{ paperId: paper.id }}
+                search={{ edition: edition.edition, submission: edition.submission }}
+              >
+                查看、打印
+              </Link>
+            )}
             <div className="tiny hash" title={edition.hash}>
               校验值 {edition.hash.slice(0, 16)}
             </div>

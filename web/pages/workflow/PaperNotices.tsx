@@ -16,6 +16,7 @@ export function PaperNotices({ paper, drafts }: { paper: PaperView; drafts: Read
         </p>
       )}
       <Returned paper={paper} drafts={drafts} />
+      <Unlocked paper={paper} />
       {[...lockedWords(paper), ...otherReasons(paper)].map((words) => (
         <p key={words} className="pn">
           <Lamp kind={paper.state === 'approved' ? 'ok' : 'info'} />
@@ -67,6 +68,24 @@ function Returned({ paper, drafts }: { paper: PaperView; drafts: ReadonlyMap<str
           </ul>
         )}
         {paper.actions.fill && <span className="sub">更正后重新报送。</span>}
+      </div>
+    </div>
+  )
+}
+
+/** 已解锁: who, when, why, and what became of the edition before. */
+function Unlocked({ paper: { unlocked, edition, actions } }: { paper: PaperView }) {
+  if (!unlocked) return null
+  return (
+    <div className="pn warn">
+      <Lamp kind="warn" />
+      <div>
+        <b>
+          {unlocked.by} {shortMoment(unlocked.at)} 解锁：{unlocked.reason}
+        </b>
+        <span className="sub">
+          现为第 {edition} 版；第 {edition - 1} 版已锁定保存，可在“版本”中查看、打印。{actions.fill && '修改后重新报送。'}
+        </span>
       </div>
     </div>
   )

@@ -1,9 +1,9 @@
-import type { Cells, PaperView } from '../../../src/workflow/index.ts'
+import { type Cells, mergedSpans, type PaperView } from '../../../src/workflow/index.ts'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import { columnLook } from './PaperGrid.tsx'
 import type { CellNote } from './paper-edits.ts'
 import { alignsRight, showTyped } from './paper-figure.ts'
-import { cellAt, type FactsSection, type Field, factLines, filledRows, mergedSpans, type RowsSection } from './paper-model.ts'
+import { cellAt, type FactsSection, type Field, factLines, filledRows, type RowsSection } from './paper-model.ts'
 
 /** 查看: the paper as the official form shows it. With `onPick` each cell can be chosen, to write a comment for it. */
 export interface ReadingProps {

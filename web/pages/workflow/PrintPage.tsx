@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { PrintedPaperView } from '../../../src/workflow/index.ts'
+import { type PrintedPaperView, versionLabel } from '../../../src/workflow/index.ts'
 import { fetchPrint, printAddress } from '../../api/scans.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { PrintPageCode } from './PrintPageCode.tsx'
@@ -23,6 +23,7 @@ export function PrintPage() {
         </Link>
         <h1>{print.data?.title ?? '打印'}</h1>
         {print.data && <span className={print.data.final ? 'tag ok' : 'tag ink'}>{print.data.final ? '定稿' : '报送稿'}</span>}
+        {print.data && <span className="sub">{versionLabel(print.data)}</span>}
         {print.data && (
           <div className="acts always">
             <Button href={printAddress(paperId, which)} download>
@@ -104,10 +105,10 @@ function PrintedSection({ section }: { section: Section }) {
 function PrintedFacts({ section }: { section: Extract<Section, { kind: 'facts' }> }) {
   return (
     <dl className="printed-facts">
-      {section.facts.map(({ label, value, wide }) => (
+      {section.facts.map(({ label, value, wide, align }) => (
         <div key={label} className={wide ? 'wide' : undefined}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd className={align}>{value}</dd>
         </div>
       ))}
     </dl>
@@ -115,7 +116,7 @@ function PrintedFacts({ section }: { section: Extract<Section, { kind: 'facts' }
 }
 
 function PrintedRows({ section }: { section: Extract<Section, { kind: 'rows' }> }) {
-  const { columns, rows } = section
+  const { columns, rows, spans } = section
   const total = columns.reduce((sum, { width }) => sum + width, 1.2)
   return (
     <table className="printed-rows">
@@ -140,11 +141,14 @@ function PrintedRows({ section }: { section: Extract<Section, { kind: 'rows' }> 
           // biome-ignore lint/suspicious/noArrayIndexKey: a frozen edition; its rows never move.
           <tr key={index}>
             <td>{index + 1}</td>
-            {columns.map(({ label, align }, column) => (
-              <td key={label} className={align}>
-                {row[column]}
-              </td>
-            ))}
+            {columns.map(
+              ({ label, align }, column) =>
+                spans[index]![column] !== 0 && (
+                  <td key={label} className={align} rowSpan={spans[index]![column]}>
+                    {row[column]}
+                  </td>
+                ),
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import type { PaperView } from '../../../src/workflow/index.ts'
+import { type PaperView, versionLabel } from '../../../src/workflow/index.ts'
 
 export type Edition = PaperView['editions'][number]
 
@@ -6,10 +6,8 @@ export function editionKey({ edition, submission }: Pick<Edition, 'edition' | 's
   return `${edition}.${submission}`
 }
 
-/** 第 1 版 第 2 次报送 */
-export function editionWords({ edition, submission }: Pick<Edition, 'edition' | 'submission'>): string {
-  return `第 ${edition} 版 第 ${submission} 次报送`
-}
+/** 第 1 版（第 2 次报送）, 第 1 版（定稿） */
+export const editionWords: (edition: Pick<Edition, 'edition' | 'submission'> & { final?: boolean }) => string = versionLabel
 
 /** Frozen editions, the oldest first. */
 export function orderedEditions(paper: PaperView): Edition[] {

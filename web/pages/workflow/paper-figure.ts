@@ -1,26 +1,13 @@
+import { isFigure, shownValue } from '../../../src/workflow/index.ts'
 import type { Field } from './paper-model.ts'
 
-const isFigure = new Set<Field['kind']>(['money', 'number', 'rate'])
-
-export function alignsRight(field: Field): boolean {
-  return isFigure.has(field.kind)
-}
-
-/** 显示: money with separators and at least two decimals, minus as −. What is no figure stays as it was typed. */
-export function showTyped(field: Field, value: string | undefined): string {
-  if (value === undefined) return ''
-  const match = field.kind === 'money' || field.kind === 'number' ? /^([-−]?)(\d+)(?:\.(\d+))?$/.exec(value.trim()) : null
-  if (!match) return value
-  const [, sign, whole, decimals = ''] = match
-  const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',')
-  const shown = field.kind === 'money' ? decimals.padEnd(2, '0') : decimals
-  return `${sign ? '−' : ''}${grouped}${shown && `.${shown}`}`
-}
+export const alignsRight: (field: Field) => boolean = isFigure
+export const showTyped: (field: Field, value: string | undefined) => string = shownValue
 
 /** A pasted text as it is stored: figures without separators, days as 2026-03-31. Anything else is kept and checked as it is. */
 export function typedValue(field: Field, text: string): string {
   const trimmed = text.replace(/ /g, ' ').trim()
-  if (isFigure.has(field.kind)) {
+  if (isFigure(field)) {
     const plain = trimmed.replace(/[，]/g, ',').replace(/^−/, '-')
     return /^-?\d{1,3}(,\d{3})+(\.\d+)?%?$/.test(plain) ? plain.replaceAll(',', '') : plain
   }

@@ -6,7 +6,6 @@ import {
   factLines,
   filledRows,
   inFormOrder,
-  mergedSpans,
   nextRow,
   placeOf,
   type RowsSection,
@@ -96,26 +95,4 @@ describe('显示的内容', () => {
 it('两栏一行，大段文字占一整行', () => {
   const lines = factLines([field('a', '甲'), field('b', '乙'), field('c', '丙'), field('d', '丁', 'paragraph'), field('e', '戊')])
   expect(lines.map((line) => line.map(({ label }) => label).join(''))).toEqual(['甲乙', '丙', '丁', '戊'])
-})
-
-describe('合并单元格', () => {
-  const rows = [
-    ['产出', '数量', '甲', '1'],
-    ['产出', '数量', '乙', '1'],
-    ['产出', '质量', '丙', '1'],
-    ['效益', '质量', '丁', '1'],
-  ]
-  it('一级、二级指标相同的合并，上级不同的不合并', () => {
-    const spans = mergedSpans(indicators.columns, rows, () => false)
-    expect(spans.map((line) => line.slice(0, 3))).toEqual([
-      [3, 2, 1],
-      [0, 0, 1],
-      [0, 1, 1],
-      [1, 1, 1],
-    ])
-  })
-  it('有意见的格单独列出', () => {
-    const spans = mergedSpans(indicators.columns, rows, (row, column) => row === 1 && column === 0)
-    expect(spans.map((line) => line[0])).toEqual([1, 1, 1, 1])
-  })
 })

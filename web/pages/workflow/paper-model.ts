@@ -120,24 +120,3 @@ export function answeredComments(paper: PaperView, drafts: ReadonlyMap<string, u
   const changed = new Set(paper.cells.filter(({ changedAt }) => Date.parse(changedAt) > since).map(({ cell }) => cell))
   return new Set(returned.comments.filter(({ cell }) => changed.has(cell) || drafts.has(cell)).map(({ cell }) => cell))
 }
-
-/** 合并单元格 of the official form: how many rows the cell spans; 0 where the cell above covers it. */
-export function mergedSpans(
-  columns: readonly Field[],
-  rows: readonly (readonly string[])[],
-  apart: (row: number, column: number) => boolean,
-) {
-  const spans = rows.map(() => columns.map(() => 1))
-  for (const [column, field] of columns.entries()) {
-    if (!/^[一二]级指标$/.test(field.label)) break
-    let top = 0
-    for (let row = 1; row < rows.length; row++) {
-      const same = rows[row]![column] !== '' && rows[row]!.slice(0, column + 1).every((text, at) => text === rows[top]![at])
-      if (same && !apart(row, column) && !apart(top, column)) {
-        spans[top]![column]!++
-        spans[row]![column] = 0
-      } else top = row
-    }
-  }
-  return spans
-}
