@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/server.ts'
 import { type Db, inRegion, type Tx } from '../db/server.ts'
 import { type Clock, newId } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { NoSuchPaperError } from './errors.ts'
+import { NoSuchPaperError, PaperActRefusedError } from './errors.ts'
 import { findPaperOfScan, type PaperOfScan } from './print.store.ts'
 import { findScan, insertScanAct, markConfirmed, voidScans } from './scan.store.ts'
 import { ScanNotFoundError, ScanVoidedError } from './scan-errors.ts'
@@ -19,12 +19,16 @@ interface ScanOrder {
   readonly scanId: string
 }
 
-/** 核对签字盖章: the code proves the version, a person sees that it is signed and sealed. */
+const OWN_UPLOAD = '扫描件是您本人上传的，签字盖章须由另一人核对。请由本机构的负责人或其他经办核对。'
+
+/** 核对签字盖章: the code proves the version, another person than the uploader sees that it is signed and sealed. */
 export function confirmScan({ db, clock }: Deps, { actor, paperId, scanId }: ScanOrder): Promise<StoredScan> {
   return inRegion(db, actor, async (tx) => {
     const { scan } = await requireScan(tx, { paperId, scanId })
     if (scan.voidReason) throw new ScanVoidedError(scan.voidReason)
     if (scan.confirmedBy) return scan
+    // Whatever post the person acts in now.
+    if (scan.uploadedAccountId === actor.accountId) throw new PaperActRefusedError({ kind: 'person', text: OWN_UPLOAD })
 
     const at = clock.now()
     await markConfirmed(tx, { scanId, at, by: actor.displayName })

@@ -8,6 +8,8 @@ export interface StoredScan {
   readonly mediaType: string
   readonly uploadedAt: Date
   readonly uploadedBy: string
+  /** The person: another one confirms. */
+  readonly uploadedAccountId: string | null
   readonly confirmedBy: string | null
   readonly voidReason: string | null
 }

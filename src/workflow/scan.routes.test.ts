@@ -122,6 +122,9 @@ describe('上传扫描件', () => {
     const id = await givenPaper(db, { state: 'approved', editions: [first, approved] })
     const { body: scan } = await upload(id, codePicture(await codeOf(id)))
     const path = `/api/v1/papers/${id}/scans/${scan.id}`
+    const own = await clerk.request('POST', `${path}/confirmation`)
+    expect(own).toMatchObject({ status: 403, body: { code: 'workflow.notForThisPost' } })
+    expect(own.body.detail).toContain('须由另一人核对')
     expect((await leader.request('POST', `${path}/confirmation`)).body).toMatchObject({ confirmedBy: '青岛第一中学 负责人' })
     expect((await clerk.request('POST', `${path}/voiding`, { reason: ' ' })).status).toBe(422)
     expect((await clerk.request('POST', `${path}/voiding`, { reason: '漏盖公章' })).body).toMatchObject({ voidReason: '漏盖公章' })

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../db/server.ts'
+import type { Actor } from '../org/index.ts'
 import type { StoredScan } from './scan-record.ts'
 
 /** All scans of a paper, the newest first; void ones too. */
@@ -26,7 +27,8 @@ export async function findSameScan(
 async function select(tx: Tx, where: ReturnType<typeof sql>): Promise<readonly StoredScan[]> {
   const { rows } = await sql<StoredScan>`
     select scan.id, frozen.edition, scan.file_hash as "fileHash", scan.file_name as "fileName", scan.media_type as "mediaType",
-           scan.uploaded_at as "uploadedAt", scan.uploaded_by as "uploadedBy", scan.confirmed_by as "confirmedBy",
+           scan.uploaded_at as "uploadedAt", scan.uploaded_by as "uploadedBy",
+           scan.uploaded_account_id as "uploadedAccountId", scan.confirmed_by as "confirmedBy",
            scan.void_reason as "voidReason"
       from signed_scan scan
       join paper_edition frozen on frozen.region_id = scan.region_id and frozen.id = scan.edition_id
@@ -62,15 +64,15 @@ export interface NewScan {
   readonly mediaType: string
   readonly byteCount: number
   readonly at: Date
-  readonly by: string
+  readonly by: Pick<Actor, 'accountId' | 'displayName'>
 }
 
 export async function insertScan(tx: Tx, scan: NewScan): Promise<void> {
   await sql`
     insert into signed_scan (region_id, id, department_id, paper_id, edition_id, file_hash, file_name, media_type, byte_count,
-                             uploaded_at, uploaded_by)
+                             uploaded_at, uploaded_by, uploaded_account_id)
     values (${scan.regionId}, ${scan.id}, ${scan.departmentId}, ${scan.paperId}, ${scan.editionId}, ${scan.fileHash}, ${scan.fileName},
-            ${scan.mediaType}, ${scan.byteCount}, ${scan.at}, ${scan.by})`.execute(tx)
+            ${scan.mediaType}, ${scan.byteCount}, ${scan.at}, ${scan.by.displayName}, ${scan.by.accountId})`.execute(tx)
 }
 
 /** 办理记录 of an upload or a voiding. */

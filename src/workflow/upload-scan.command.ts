@@ -94,7 +94,7 @@ async function keep({ files, clock }: ScanDeps, tx: Tx, { actor, paper, edition,
     fileName,
     mediaType,
     byteCount,
-    by: actor.displayName,
+    by: actor,
   })
   await insertScanAct(tx, { ...place, id: newId(at.getTime()), edition: edition.edition, act: 'scan', by: actor, reason: fileName })
   await appendAudit(tx, {
