@@ -5,6 +5,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'audit.verify': '校验留痕',
   'evaluation.create': '建立评价',
   'evaluation.saveCells': '修改评价',
+  'org.beginSecondFactor': '开始绑定动态码',
   'org.changePassword': '修改密码',
   'org.choosePost': '切换岗位',
   'org.closePost': '撤销岗位',

@@ -24,8 +24,8 @@ describe('建立账号', () => {
 
 describe('系统管理员对账号的限制', () => {
   it('不能停用自己', () => {
-    expect(checkSuspension(account('system', actor.accountId), actor)).toHaveLength(1)
-    expect(checkSuspension(account('audit'), actor)).toEqual([])
+    expect(checkSuspension(account('system', actor.accountId), { actor, others: 1 })).toHaveLength(1)
+    expect(checkSuspension(account('audit'), { actor, others: 1 })).toEqual([])
   })
 
   it('三员分立：不能重置安全管理员、审计管理员的密码，否则等于可以冒用', () => {

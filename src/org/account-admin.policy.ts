@@ -38,10 +38,23 @@ interface AdministeredAccount {
   readonly adminKind: AdminKind
 }
 
-/** Nobody locks himself out: then no system administrator might be left. */
-export function checkSuspension(account: AdministeredAccount, actor: { accountId: string }): Problem[] {
-  if (account.accountId !== actor.accountId) return []
-  return [errorAt('账号', 'org.ownAccount', '不能停用自己的账号。请由另一位系统管理员办理。')]
+/** Nobody locks himself out, and no kind of administrator is left without anybody. `others`: enabled accounts of the same kind. */
+export function checkSuspension(
+  account: AdministeredAccount,
+  { actor, others }: { actor: { accountId: string }; others: number },
+): Problem[] {
+  if (account.accountId === actor.accountId) {
+    return [errorAt('账号', 'org.ownAccount', '不能停用自己的账号。请由另一位系统管理员办理。')]
+  }
+  if (account.adminKind === 'none' || others > 0) return []
+  const kind = adminKindLabels[account.adminKind]
+  return [
+    errorAt(
+      '账号',
+      'org.lastAdministrator',
+      `${account.personName}的账号是本部门唯一可用的${kind}，不能停用。请先建立或启用另一个${kind}。`,
+    ),
+  ]
 }
 
 /**

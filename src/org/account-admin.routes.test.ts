@@ -78,6 +78,23 @@ describe('停用与启用', () => {
     expect(body.detail).toContain('不能停用自己的账号')
   })
 
+  it('本部门最后一个可用的安全管理员账号不能停用；两人同时互相停用，也留下一个', async () => {
+    const suspend = async (accountName: string, client = system) => {
+      const { id, version } = await find(accountName)
+      return client.request('POST', `/api/v1/accounts/${id}/suspension`, { version })
+    }
+    for (const name of ['anquan-01', 'shenji-01']) {
+      const { status, body } = await suspend(name)
+      expect(status).toBe(422)
+      expect(body.problems).toMatchObject([{ code: 'org.lastAdministrator', message: expect.stringContaining('本部门唯一可用的') }])
+    }
+    for (const name of ['anquan-08', 'anquan-09']) await create(name, { adminKind: 'security' })
+    const answers = await Promise.all(['anquan-01', 'anquan-08', 'anquan-09'].map((name) => suspend(name)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 422])
+    const stopped = (await Promise.all(['anquan-01', 'anquan-08', 'anquan-09'].map(find))).filter(({ disabled }) => disabled)
+    for (const { id, version } of stopped) await system.request('POST', `/api/v1/accounts/${id}/restoration`, { version })
+  })
+
   it('他人先改了的，不重复办理', async () => {
     const { id, version } = await find('erzhong-02')
     const answers = await Promise.all([1, 2].map(() => system.request('POST', `/api/v1/accounts/${id}/suspension`, { version })))

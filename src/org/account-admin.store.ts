@@ -105,6 +105,23 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<boolea
   return numAffectedRows === 1n
 }
 
+/** How many other enabled accounts of this kind the own department has. Nobody is suspended meanwhile. */
+export async function countOthersOfKind(
+  tx: Tx,
+  { accountId, departmentId, adminKind }: Pick<ManagedAccount, 'accountId' | 'departmentId' | 'adminKind'>,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${adminKind} administrators ${departmentId}`}, 0))`.execute(tx)
+  const { rows } = await sql<{ others: number }>`
+    select count(*)::integer as others
+      from account
+     where region_id = current_region()
+       and department_id = ${departmentId}
+       and admin_kind = ${adminKind}
+       and id <> ${accountId}
+       and not disabled`.execute(tx)
+  return rows[0]!.others
+}
+
 interface Versioned {
   readonly accountId: string
   readonly version: number

@@ -10,7 +10,7 @@ import { lockedMinutes, nextLockMinutes } from './sign-in.policy.ts'
 export async function confirmPassword(deps: OrgDeps, { actor, password }: { actor: Actor; password: string }): Promise<StoredPasswords> {
   const nameHash = deps.tokens.hash(actor.accountName)
   const now = deps.clock.now()
-  await refuseWhenLocked(deps, nameHash, now)
+  await refuseWhenLocked(deps, { nameHash, now, findActor: async () => actor })
   const stored = await findPasswords(deps.db, { accountId: actor.accountId, remembered: passwordPolicy.remembered })
   if ((await deps.passwords.verify(password, stored?.current)) && stored) return stored
 

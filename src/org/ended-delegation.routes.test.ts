@@ -100,6 +100,30 @@ describe('离岗的人不再代理', () => {
 })
 
 describe('委托与移交同时办理', () => {
+  it('委托已核对、尚未保存时移交：移交等候，随后终止这次委托', async () => {
+    const { accountId, postId } = demoActor('caiwu-01')
+    const client = await server.client('caiwu-01')
+    const order = { toAccountId: demoActor('juling-01').accountId, fromOn: day(0), untilOn: day(2), reason: '出差' }
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+    const [delegation, handover] = await db.transaction().execute(async (tx) => {
+      // Where a second delegation of the post waits for the first.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`delegation ${postId}`}, 0))`.execute(tx)
+      const delegating = client.request('POST', '/api/v1/delegations', order)
+      await pause(200)
+      const passing = security.request('POST', '/api/v1/handovers', {
+        fromAccountId: accountId,
+        toAccountName: 'jijiao-01',
+        postIds: [postId],
+      })
+      await pause(200)
+      return [delegating, passing].map((asked) => ({ asked }))
+    })
+    expect([(await delegation!.asked).status, (await handover!.asked).status]).toEqual([201, 201])
+    const ended = (await handover!.asked).body.delegations.map(({ postLabel }: { postLabel: string }) => postLabel)
+    expect(ended).toContain('财务处 经办')
+    expect(await looksAfter(await server.client('juling-01'))).toEqual([])
+  })
+
   it('不留下没有任职人员的委托', async () => {
     const pair = ['jijiao-02', 'jijiao-01'] as const
     const { postId } = demoActor('jijiao-02')

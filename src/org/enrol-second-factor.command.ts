@@ -22,6 +22,7 @@ export async function beginSecondFactor(deps: OrgDeps, { actor, password }: { ac
   const sealedSecret = deps.keys.seal(SECRET_PURPOSE, secret)
   await inRegion(deps.db, actor, async (tx) => {
     if (!(await saveNewSecret(tx, { accountId, sealedSecret }))) throw new SecondFactorStateError('on')
+    await deps.record(tx, { actor, action: 'org.beginSecondFactor', subject: `account/${accountId}`, at: deps.clock.now() })
   })
   return { secret, ...deps.oneTimeCodes.invitation({ secret, accountName }) }
 }

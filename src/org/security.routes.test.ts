@@ -174,7 +174,9 @@ describe('动态码', () => {
     expect((await client.request('POST', '/api/v1/second-factor/removal', { password: TEST_PASSWORD })).status).toBe(204)
     expect((await client.request('GET', '/api/v1/second-factor')).body).toEqual({ enabled: false, recoveryCodesLeft: 0 })
     expect((await signIn('erzhong-02')).status).toBe(201)
-    expect(await actionsOf('erzhong-02')).toEqual(expect.arrayContaining(['org.enrolSecondFactor', 'org.removeSecondFactor']))
+    expect(await actionsOf('erzhong-02')).toEqual(
+      expect.arrayContaining(['org.beginSecondFactor', 'org.enrolSecondFactor', 'org.removeSecondFactor']),
+    )
   })
 
   it('数据库里没有密钥和恢复码的原文', async () => {

@@ -174,7 +174,22 @@ describe('登录留痕', () => {
         const { rows } = await sql<{ action: string }>`select distinct action from audit_entry order by action`.execute(tx)
         return rows.map(({ action }) => action)
       })
-    expect(await actions(qingdao)).toEqual(['org.signIn', 'org.signInRefused', 'org.signOut'])
-    expect(await actions(zhengzhou)).toEqual(['org.signInRefused'])
+    expect(await actions(qingdao)).toEqual(['org.signIn', 'org.signInLocked', 'org.signInRefused', 'org.signOut'])
+    expect(await actions(zhengzhou)).toEqual(['org.signInLocked', 'org.signInRefused'])
+  })
+  it('锁定的那一次、锁定期内的每一次都留痕，写明来源地址', async () => {
+    for (let attempt = 0; attempt < 5; attempt++) await signIn('shenji-01', 'wrong')
+    expect((await signIn('shenji-01', TEST_PASSWORD)).status).toBe(429)
+    expect((await signIn('shenji-01', 'wrong')).status).toBe(429)
+    const entries = await inRegion(server.database.db, demoActor('shenji-01'), async (tx) => {
+      const { rows } = await sql<{ action: string; address: string }>`
+        select action, address from audit_entry
+         where subject = ${`account/${demoActor('shenji-01').accountId}`} and at > ${new Date(clock.now().getTime() - MINUTE)}
+         order by at, id`.execute(tx)
+      return rows
+    })
+    expect(entries.filter(({ action }) => action === 'org.signInRefused')).toHaveLength(5)
+    const locked = entries.filter(({ action }) => action === 'org.signInLocked')
+    expect(locked.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1', '127.0.0.1'])
   })
 })

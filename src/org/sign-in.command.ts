@@ -1,4 +1,5 @@
-import { findAccount } from './account.store.ts'
+import { type AccountRecord, findAccount } from './account.store.ts'
+import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { actorOf, NO_ID } from './find-actor.query.ts'
 import { type OpenedSession, openSession } from './open-session.command.ts'
@@ -19,7 +20,8 @@ export async function signIn(deps: OrgDeps, { accountName, password, code, ...fr
   const loginName = accountName.trim().toLowerCase()
   const nameHash = deps.tokens.hash(loginName)
   const now = deps.clock.now()
-  await refuseWhenLocked(deps, nameHash, now)
+  const actorOfName = async () => personOf((await findAccount(deps.db, loginName))?.account, from.address)
+  await refuseWhenLocked(deps, { nameHash, now, findActor: actorOfName })
 
   const found = await findAccount(deps.db, loginName)
   const matches = await deps.passwords.verify(password, found?.passwordHash)
@@ -28,6 +30,10 @@ export async function signIn(deps: OrgDeps, { accountName, password, code, ...fr
   const passed = found && matches && second.kind === 'passed'
   const opened = passed && (await openSession(deps, { account: found.account, now, proof: second.proof, ...from }))
   if (opened) return opened
-  const actor = found && { ...actorOf(found.account, undefined), address: from.address }
-  throw await refuseSignIn(deps, { nameHash, now, actor })
+  throw await refuseSignIn(deps, { nameHash, now, actor: personOf(found?.account, from.address) })
+}
+
+/** For the trail: the person, who is in no post yet. */
+function personOf(account: AccountRecord | undefined, address: string): Actor | undefined {
+  return account && { ...actorOf(account, undefined), address }
 }

@@ -1,6 +1,6 @@
 import { inRegion, type Tx } from '../db/server.ts'
 import { checkSuspension } from './account-admin.policy.ts'
-import { endAccountSessions, findManagedAccount, saveSuspension } from './account-admin.store.ts'
+import { countOthersOfKind, endAccountSessions, findManagedAccount, saveSuspension } from './account-admin.store.ts'
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
 import { endGivenDelegations, endTakenDelegations } from './ended-delegation.store.ts'
@@ -20,7 +20,7 @@ export function suspendAccount(
     await lockPersons(tx, [accountId])
     const account = await findManagedAccount(tx, accountId)
     if (!account) throw new NotOfDepartmentError('账号')
-    if (disabled) refuseIfAny(word, checkSuspension(account, actor))
+    if (disabled) refuseIfAny(word, checkSuspension(account, { actor, others: await countOthersOfKind(tx, account) }))
     if (account.disabled === disabled || !(await saveSuspension(tx, { accountId, version, disabled }))) {
       throw new ChangedMeanwhileError(`账号 ${account.accountName} `)
     }
