@@ -12,6 +12,17 @@ export class NoSuchPaperError extends DomainError {
   }
 }
 
+/** 机构已变更 while the person was at work. */
+export class OrganisationChangedError extends DomainError {
+  override name = 'OrganisationChangedError'
+  readonly code = 'workflow.organisationChanged'
+  readonly status = 409
+
+  constructor() {
+    super('机构已变更，您的岗位和文书已转到承接的机构，本次没有办理。请刷新页面后继续。')
+  }
+}
+
 /** 没有这一版 */
 export class NoSuchEditionError extends DomainError {
   override name = 'NoSuchEditionError'

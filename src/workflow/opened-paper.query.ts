@@ -5,7 +5,7 @@ import { findActs } from './act.store.ts'
 import type { Chain } from './chain.ts'
 import { chainFor, currentStep } from './chain-place.ts'
 import type { WorkflowDeps } from './deps.ts'
-import { NoSuchPaperError, PaperActRefusedError } from './errors.ts'
+import { NoSuchPaperError, OrganisationChangedError, PaperActRefusedError } from './errors.ts'
 import type { PaperForm } from './form.ts'
 import { type PaperAction, type PaperCase, refusalOf } from './paper.policy.ts'
 import { findPaper } from './paper.store.ts'
@@ -29,10 +29,17 @@ export async function openPaper(
 ): Promise<OpenedPaper> {
   const { regionId } = actor
   const paper = await findPaper(tx, { regionId, id, lock })
-  if (!paper) throw new NoSuchPaperError()
+  if (!paper) throw await whyNotThere(tx, actor)
   const form = formOf(deps, paper.type)
   const acts = await findActs(tx, { regionId, paperId: id })
   return { paper, form, acts, around: await findSurroundings(tx, deps, paper), now: deps.clock.now() }
+}
+
+/** A merger while the person was at work: the post belongs to the successor by now, and so does the paper. */
+async function whyNotThere(tx: Tx, { regionId, departmentId, postId, organisationId }: Actor): Promise<Error> {
+  const posts = await findRolePosts(tx, { regionId, departmentId, roles: [], postId })
+  const post = posts.find((one) => one.postId === postId)
+  return post && post.organisationId !== organisationId ? new OrganisationChangedError() : new NoSuchPaperError()
 }
 
 /** Names and posts around a paper; the chain of the pack as well, because a draft goes by it when it is submitted. */

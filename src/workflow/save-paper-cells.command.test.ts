@@ -131,3 +131,13 @@ describe('两个人同时填一份文书', () => {
     expect(results.filter(({ kind }) => kind === 'conflict')).toHaveLength(19)
   })
 })
+
+describe('保存之间机构合并', () => {
+  it('岗位和文书已转到承接机构的，说明机构已变更，不说没有这份文书', async () => {
+    const id = await house.newPaper()
+    // Signed in before the merger: the request still names the organisation of then.
+    const before: Actor = { ...clerk, organisationId: otherClerk.organisationId }
+    await expect(house.save(id, { total: '1' }, before)).rejects.toMatchObject({ status: 409, code: 'workflow.organisationChanged' })
+    await expect(house.save(id, { total: '1' }, otherClerk)).rejects.toMatchObject({ status: 404 })
+  })
+})
