@@ -93,6 +93,12 @@ describe('打印、签字盖章、拍照、上传', () => {
     await upload()
     await page.getByText('版次相符，签字盖章待核对').waitFor({ timeout: 30_000 })
     await page.getByRole('button', { name: '已看到签字和公章' }).click()
+    await page.getByText('签字盖章须由另一人核对').waitFor()
+    const [scan] = (await clerk.request('GET', `/api/v1/papers/${id}`)).body.scans
+    const leader = await server.client('yizhong-02')
+    expect((await leader.request('POST', `/api/v1/papers/${id}/scans/${scan.id}/confirmation`)).status).toBe(200)
+    await page.reload()
+    await page.getByRole('tab', { name: '签字盖章' }).click()
     await page.getByText('已核对签字盖章').waitFor()
 
     await movePaper(db, { paperId: id, state: 'approved', edition: 2, frozen: { ...approved, edition: 2 } })
