@@ -34,12 +34,12 @@ async function findCurrentPost(
   { account, regionId, postId, delegationId }: SessionAccount,
   now: Date,
 ): Promise<HeldPost | undefined> {
-  if (!regionId || !postId) return undefined
   const { accountId } = account
-  const post = await inRegion(db, { ...accountScope(accountId), regionId }, (tx) =>
+  // Signed in before there was a post: the first one that is given counts at once. An ended post is not exchanged unseen.
+  if (!regionId || !postId) return (await findHeldPosts(db, { accountId, now }))[0]
+  return inRegion(db, { ...accountScope(accountId), regionId }, (tx) =>
     findHeldPost(tx, { regionId, postId, delegationId, heldBy: { accountId, now } }),
   )
-  return post
 }
 
 /** Every post that the account may act in now, own ones first. */

@@ -107,6 +107,16 @@ describe('任免立即生效', () => {
     expect((await end(body.holdingId)).status).toBe(404)
   })
 
+  it('登录时还没有岗位的人，任职后刷新页面就能办理，不必重新登录', async () => {
+    const own = demoActor('yizhong-02').postId
+    const { holdings } = (await findPost(own))!
+    await end(holdings[0]!.id)
+    const client = await server.client('yizhong-02')
+    expect((await client.request('GET', '/api/v1/session')).body).toMatchObject({ posts: [], permissions: [] })
+    await give(own, 'yizhong-02')
+    expect((await client.request('GET', '/api/v1/session')).body.account.postId).toBe(own)
+  })
+
   it('免去别的岗位，当前岗位的会话不受影响', async () => {
     const client = await server.client('yizhong-02')
     const { body: made } = await open()
