@@ -92,7 +92,7 @@ describe('逐级审核', () => {
     await approve(id, { ...leader, ...placeOf(otherClerk) })
     expect(await house.openTasks(id)).toEqual(['review:divisionClerk'])
     const { reasons } = await actionsOf(id, finance)
-    expect(reasons.join()).toContain('职业教育与继续教育处的处室经办办理，目前没有人担任这一岗位')
+    expect(reasons.join()).toContain('职业教育与继续教育处经办办理，目前没有人担任这一岗位')
   })
 })
 

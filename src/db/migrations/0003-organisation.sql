@@ -396,7 +396,9 @@ create policy directory on fund_chain for select
                     where granted.region_id = fund_chain.region_id
                       and granted.fund_chain_id = fund_chain.id
                       and granted.organisation_id = current_organisation()
-                      and granted.revoked_at is null)));
+                      and granted.revoked_at is null
+                      and granted.from_on <= today_in_china()
+                      and (granted.until_on is null or granted.until_on > today_in_china()))));
 create policy own_insert on fund_chain for insert
   with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
 create policy own_update on fund_chain for update
