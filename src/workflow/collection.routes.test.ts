@@ -140,6 +140,7 @@ describe('延期', () => {
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({ late: 0, dueOn: '2031-03-20' })
     expect(answer.body.units.map(({ dueOn }: { dueOn: string }) => dueOn)).toEqual(['2031-04-01', '2031-04-01'])
+    expect(answer.body.units.map(({ extendedFor }: { extendedFor: string }) => extendedFor)).toEqual(['校舍搬迁', '校舍搬迁'])
     const clerk = await (await server.client('yizhong-01')).request('GET', '/api/v1/workbench')
     expect(clerk.body.tasks.map(({ title, dueOn }: { title: string; dueOn: string }) => [title, dueOn])).toContainEqual([
       order.title,

@@ -40,7 +40,14 @@ export type CollectionPaper = Omit<CollectionUnit, 'organisationName' | 'code' |
 export async function findCollectionPapers(tx: Tx, collectionId: string): Promise<CollectionPaper[]> {
   const { rows } = await sql<CollectionPaper>`
     select id as "paperId", organisation_id as "organisationId", division_id as "divisionId", state, step, chain, due_on as "dueOn",
-           submitted_at as "submittedAt"
+           submitted_at as "submittedAt",
+           (select act.reason
+              from paper_act act
+             where act.region_id = paper.region_id
+               and act.paper_id = paper.id
+               and act.act = 'extend'
+             order by act.at desc, act.id desc
+             limit 1) as "extendedFor"
       from paper
      where collection_id = ${collectionId}
      order by id`.execute(tx)

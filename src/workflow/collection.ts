@@ -34,6 +34,8 @@ export interface CollectionUnit {
   readonly chain: Chain
   readonly dueOn: string | null
   readonly submittedAt: Date | null
+  /** 延期理由, the last one. */
+  readonly extendedFor: string | null
   readonly divisionName: string | null
 }
 

@@ -43,8 +43,8 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
     const detail = note === '' ? form.label : `${form.label}，${note}`
     // A unit is never the reviewing division itself: the chain is the same for all of them.
     const placed = chainFor(chain, { filler: 'unitClerk', paper: { organisationId: id, divisionId: divisionId ?? null } })
-    const paperTitle = form.titleOf(new Map()) || form.label
-    await insertAskedPapers(tx, { collection, paperTitle, detail, divisionId, chain: placed, papers, by: actor })
+    // Nothing is filled in yet: until it has a name of its own, a paper goes by the task's.
+    await insertAskedPapers(tx, { collection, paperTitle: title, detail, divisionId, chain: placed, papers, by: actor })
     await record(tx, { actor, collection, papers, known })
     return id
   })

@@ -109,6 +109,8 @@ export const ScanView = z.object({
   edition: z.number().int(),
   uploadedAt: z.string(),
   uploadedBy: z.string(),
+  /** Uploaded by the person who asks: another one has to look at signature and seal. */
+  own: z.boolean(),
   confirmedBy: z.string().optional(),
   /** A later change voided it. */
   voidReason: z.string().optional(),

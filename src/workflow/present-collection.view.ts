@@ -54,6 +54,7 @@ function presentUnit(
     ...(waiting !== undefined && { waitingFor: waiting }),
     ...lightOf(unit, today),
     dueOn: unit.dueOn ?? dueOn,
+    ...(unit.extendedFor !== null && { extendedFor: unit.extendedFor }),
     ...(submittedAt && state !== 'draft' && { submittedAt: submittedAt.toISOString() }),
     ...(reminder !== undefined && { reminder }),
   }

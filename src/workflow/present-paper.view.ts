@@ -84,7 +84,7 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
     editions: shown.editions.map(({ edition, submission, final, frozenAt, hash }) => ({
       ...{ edition, submission, final, frozenAt: frozenAt.toISOString(), hash },
     })),
-    scans: shown.scans.map(presentScan),
+    scans: shown.scans.map((scan) => presentScan(scan, actor)),
     actions: actionsFor(actor, paperCase),
   }
 }

@@ -23,6 +23,7 @@ interface Returned {
   readonly title: string
   readonly type: string
   readonly fiscalYear: number
+  readonly dueOn: string | null
   readonly by: string | null
   readonly externalBy: string | null
   readonly at: Date
@@ -62,13 +63,13 @@ const actLabels: Readonly<Record<TaskView['kind'], string>> = {
 
 export function presentWorkbench(bench: Workbench): WorkbenchView {
   const { now, today, forms, returned, collections, units, steps, unitCount } = bench
-  const tasks = foldReminders(bench.tasks).map((task) => presentTask(task, now))
+  const tasks = foldReminders(withoutReturned(bench.tasks, returned)).map((task) => presentTask(task, now))
   const overdueFirst = tasks.toSorted((a, b) => (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER))
   return {
     today,
     weekday: weekdayOf(today),
     tasks: overdueFirst,
-    returned: returned.map((paper) => presentReturned(paper, forms)),
+    returned: returned.map((paper) => presentReturned(paper, { forms, now })),
     toReview: tasks.filter(({ kind }) => kind === 'review').length,
     overdue: tasks.filter(({ daysLeft }) => daysLeft !== undefined && daysLeft < 0).length,
     dueToday: tasks.filter(({ daysLeft }) => daysLeft === 0).length,
@@ -77,6 +78,12 @@ export function presentWorkbench(bench: Workbench): WorkbenchView {
     calendar: placeYearSteps(steps, today),
     unitCount,
   }
+}
+
+/** 更正 of a returned paper is said under 被退回: one matter stands once. */
+function withoutReturned(tasks: readonly Task[], returned: readonly Returned[]): readonly Task[] {
+  const cameBack = new Set<string | null>(returned.map(({ paperId }) => paperId))
+  return tasks.filter(({ kind, paperId }) => (kind !== 'correct' && kind !== 'reminder') || !cameBack.has(paperId))
 }
 
 /** A reminder of a paper that is on the list anyway is said there: it is no second piece of work. */
@@ -100,10 +107,14 @@ function presentTask({ id, kind, title, detail, link, fiscalYear, dueOn, openedA
   }
 }
 
-function presentReturned({ paperId, title, type, fiscalYear, by, externalBy, at, reason, comments }: Returned, forms: Forms) {
+function presentReturned(
+  { paperId, title, type, fiscalYear, dueOn, by, externalBy, at, reason, comments }: Returned,
+  { forms, now }: { forms: Forms; now: Date },
+) {
   return {
     ...{ paperId, title, fiscalYear },
     typeLabel: typeLabelOf(type, forms),
+    ...(dueOn !== null && { dueOn, daysLeft: daysUntil(dueOn, now) }),
     by: externalBy ?? by ?? '上级',
     at: at.toISOString(),
     reason: reason ?? '',

@@ -36,7 +36,8 @@ export function savePaperCells(
     await saveCells(tx, { paper, changes: real, by: actor.displayName, at: now })
     const values = new Map([...stored.values()].map(({ cell, value }) => [cell, value]))
     for (const { cell, after } of real) values.set(cell, after)
-    const title = form.titleOf(filled(values)) || form.label
+    const named = form.titleOf(filled(values)) || form.label
+    const title = named === form.titleOf(new Map()) ? paper.title : named
     const saved = { ...paper, title, version: paper.version + 1, updatedAt: now }
     if (!(await savePaper(tx, saved))) throw new Error(`paper ${id} was changed while it was locked`)
     if (title !== paper.title) await renamePaperTasks(tx, { regionId: paper.regionId, paperId: id, from: paper.title, to: title })

@@ -122,6 +122,7 @@ describe('上传扫描件', () => {
     const id = await givenPaper(db, { state: 'approved', editions: [first, approved] })
     const { body: scan } = await upload(id, codePicture(await codeOf(id)))
     const path = `/api/v1/papers/${id}/scans/${scan.id}`
+    expect([scan.own, (await leader.request('GET', `/api/v1/papers/${id}`)).body.scans[0].own]).toEqual([true, false])
     const own = await clerk.request('POST', `${path}/confirmation`)
     expect(own).toMatchObject({ status: 403, body: { code: 'workflow.notForThisPost' } })
     expect(own.body.detail).toContain('须由另一人核对')

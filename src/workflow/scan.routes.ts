@@ -33,7 +33,7 @@ export function scanRoutes(deps: ScanDeps): RoutePlugin {
         const order = { actor: request.actor, paperId: request.params.id }
         await requirePaper(deps, order)
         const scan = await uploadScan(deps, { ...order, upload: await readFile(request) })
-        return reply.code(201).send(presentScan(scan))
+        return reply.code(201).send(presentScan(scan, request.actor))
       },
     )
 
@@ -63,7 +63,7 @@ function addDecisions(app: App, deps: ScanDeps): void {
       config: { permission: 'paper:uploadScan' },
       schema: { summary: '核对签字盖章', params: ScanId, response: { 200: ScanView, ...refusals, 409: ProblemDocumentView } },
     },
-    async ({ actor, params }) => presentScan(await confirmScan(deps, { actor, paperId: params.id, scanId: params.scanId })),
+    async ({ actor, params }) => presentScan(await confirmScan(deps, { actor, paperId: params.id, scanId: params.scanId }), actor),
   )
 
   app.post(
@@ -73,7 +73,7 @@ function addDecisions(app: App, deps: ScanDeps): void {
       schema: { summary: '扫描件作废', params: ScanId, body: VoidScan, response: { 200: ScanView, ...refusals, 422: ProblemDocumentView } },
     },
     async ({ actor, params, body }) =>
-      presentScan(await voidScan(deps, { actor, paperId: params.id, scanId: params.scanId, reason: body.reason })),
+      presentScan(await voidScan(deps, { actor, paperId: params.id, scanId: params.scanId, reason: body.reason }), actor),
   )
 }
 

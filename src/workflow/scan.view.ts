@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../org/index.ts'
 import type { ScanView } from './paper.view.ts'
 import type { StoredScan } from './scan-record.ts'
 
@@ -18,7 +19,7 @@ export const ScanQuery = z.object({
   voided: z.enum(['1']).optional(),
 })
 
-export function presentScan(scan: StoredScan): ScanView {
+export function presentScan(scan: StoredScan, { accountId }: Pick<Actor, 'accountId'>): ScanView {
   return {
     id: scan.id,
     fileName: scan.fileName,
@@ -26,6 +27,7 @@ export function presentScan(scan: StoredScan): ScanView {
     edition: scan.edition,
     uploadedAt: scan.uploadedAt.toISOString(),
     uploadedBy: scan.uploadedBy,
+    own: scan.uploadedAccountId === accountId,
     ...(scan.confirmedBy && { confirmedBy: scan.confirmedBy }),
     ...(scan.voidReason && { voidReason: scan.voidReason }),
   }

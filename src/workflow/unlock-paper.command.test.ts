@@ -4,6 +4,7 @@ import { inRegion, sql } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { filledCells } from './fixtures/trial.ts'
 import { clerk, division, finance, financeHead, leader, treasury, treasuryHead, trialHouse } from './fixtures/trial-house.ts'
+import { showPaper } from './show-paper.query.ts'
 import { unlockPaper } from './unlock-paper.command.ts'
 
 const { db } = await testDatabase()
@@ -19,6 +20,14 @@ describe('解锁', () => {
     await unlock(treasuryHead)
     expect((await load(id)).paper).toMatchObject({ state: 'draft', edition: 2, step: null })
     expect(await house.openTasks(id)).toEqual(['fill:unitClerk'])
+    const seen = await showPaper(deps, { actor: clerk, id })
+    expect(seen.unlocked).toMatchObject({ by: treasuryHead.displayName, reason: '预算调整' })
+    const { rows } = await inRegion(db, clerk, (tx) =>
+      sql<{ detail: string }>`select detail from task where paper_id = ${id} and done_at is null`.execute(tx),
+    )
+    expect(rows).toEqual([{ detail: '已解锁，现为第 2 版：预算调整。请修改后重新报送' }])
+    await house.submit(id)
+    expect((await showPaper(deps, { actor: clerk, id })).unlocked).toBeUndefined()
   })
 
   it('解锁以后扫描件作废，第 2 版重新走完全部环节', async () => {

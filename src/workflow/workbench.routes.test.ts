@@ -124,6 +124,15 @@ describe('被退回和单位报送情况', () => {
     expect((await bench('erzhong-02')).returned).toEqual([])
   })
 
+  it('退回的一件只列在被退回里，待办不再列更正，只算一件', async () => {
+    const [{ paperId }] = (await bench('yizhong-01')).returned
+    const before = await bench('yizhong-01')
+    await givenTask({ for: clerk, title: '普通高中奖助学金', kind: 'correct', paperId, dueOn: today })
+    const after = await bench('yizhong-01')
+    expect([after.tasks, after.dueToday]).toEqual([before.tasks, before.dueToday])
+    expect(after.returned).toEqual([expect.objectContaining({ paperId, dueOn: '2031-03-15' })])
+  })
+
   it('财务处和归口处室看到哪个单位逾期几份，单位自己没有这一栏', async () => {
     const expected = { organisationName: '山东省青岛第一中学', open: 2, late: 1, returned: 1, light: 'bad', lightLabel: '1 份逾期' }
     expect(await bench('caiwu-02')).toMatchObject({ units: [expected], unitCount: 47 })

@@ -33,6 +33,7 @@ export interface ReturnedRow {
   readonly title: string
   readonly type: string
   readonly fiscalYear: number
+  readonly dueOn: string | null
   readonly by: string | null
   readonly externalBy: string | null
   readonly at: Date
@@ -43,7 +44,7 @@ export interface ReturnedRow {
 /** Papers of the own organisation that came back: the leader sees them as well as the clerk who corrects them. */
 export async function findReturned(tx: Tx, organisationId: string): Promise<ReturnedRow[]> {
   const { rows } = await sql<ReturnedRow>`
-    select paper.id as "paperId", paper.title, paper.type, paper.fiscal_year as "fiscalYear",
+    select paper.id as "paperId", paper.title, paper.type, paper.fiscal_year as "fiscalYear", paper.due_on as "dueOn",
            returning_act.post_label              as by,
            returning_act.external->>'who'        as "externalBy",
            coalesce(returning_act.at, paper.updated_at) as at,

@@ -23,6 +23,8 @@ export const ReturnedView = z.object({
   title: z.string(),
   typeLabel: z.string(),
   fiscalYear: z.number().int(),
+  dueOn: z.string().optional(),
+  daysLeft: z.number().int().optional(),
   by: z.string(),
   at: z.string(),
   reason: z.string(),
@@ -120,6 +122,8 @@ export const CollectionView = CollectionProgressView.extend({
       waitingFor: z.string().optional(),
       ...Light,
       dueOn: z.string(),
+      /** 延期理由, where the deadline was moved. */
+      extendedFor: z.string().optional(),
       submittedAt: z.string().optional(),
       /** To be pasted elsewhere; absent when nothing is to be urged. */
       reminder: z.string().optional(),

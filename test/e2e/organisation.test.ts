@@ -26,6 +26,12 @@ async function openPage(accountName: string, path: string, size?: { width: numbe
 const row = (page: Page, name: string) =>
   page.locator('.org-table tbody tr').filter({ has: page.getByRole('button', { name, exact: true }) })
 
+/** The day is typed and confirmed, as one does it in the date field. */
+async function on(page: Page, day: string): Promise<void> {
+  await page.getByLabel('截至').fill(day)
+  await page.getByLabel('截至').press('Enter')
+}
+
 describe('机构页', () => {
   let page: Page
 
@@ -52,14 +58,14 @@ describe('机构页', () => {
     await dialog.waitFor({ state: 'hidden' })
     await shows(page.locator('.org-panel h2'), '青岛商务职业学校')
     expect(await page.locator('.org-changes li').innerText()).toContain('青岛商务学校 → 青岛商务职业学校')
-    await page.getByLabel('截至').fill('2026-04-30')
+    await on(page, '2026-04-30')
     await row(page, '青岛商务学校').waitFor()
-    await page.getByLabel('截至').fill('2026-05-10')
+    await on(page, '2026-05-10')
     await row(page, '青岛商务职业学校').waitFor()
   })
 
   it('撤销有人任职的单位，须选承接机构', async () => {
-    await page.getByLabel('截至').fill('2026-05-10')
+    await on(page, '2026-05-10')
     await row(page, '山东省青岛第二中学分校').getByRole('button').click()
     await page.getByRole('button', { name: '撤销', exact: true }).click()
     const dialog = page.getByRole('dialog')

@@ -32,7 +32,8 @@ function Entry({ entry: { to, label } }: { entry: RailEntry }) {
 
 function DueCount() {
   const { data } = useWorkbench()
-  const due = (data?.overdue ?? 0) + (data?.dueToday ?? 0)
+  const cameBack = data?.returned.filter(({ daysLeft }) => daysLeft !== undefined && daysLeft <= 0).length ?? 0
+  const due = (data?.overdue ?? 0) + (data?.dueToday ?? 0) + cameBack
   if (due === 0) return null
   return (
     <i title={`到期和逾期 ${due} 件`}>

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useId, useState } from 'react'
 import { actionLabels } from '../../../src/audit/index.ts'
+import { DayField } from '../../components/DayField.tsx'
 import { type AuditAddress, readAuditAddress } from './audit-search.ts'
 
 const rooms: readonly { readonly prefix: string; readonly label: string }[] = [
@@ -10,6 +12,9 @@ const rooms: readonly { readonly prefix: string; readonly label: string }[] = [
   { prefix: 'report.', label: '报告' },
   { prefix: 'audit.', label: '留痕' },
 ]
+
+/** Names that only older trails have; their word is chosen by the one that is recorded now. */
+const unrecorded: ReadonlySet<string> = new Set(['workflow.create', 'workflow.scan'])
 
 const words = [
   { name: 'account', label: '账号', placeholder: '如 caiwu-01' },
@@ -56,20 +61,16 @@ export function AuditFilters({ address, from }: { address: AuditAddress; from: s
   )
 }
 
-/** Typed as it is written in the table: a browser's own date field follows the language of the browser. */
+/** The form reads the hidden field, which holds the day as the address writes it. */
 function DayInput({ label, name, value }: { label: string; name: string; value: string }) {
+  const id = useId()
+  const [day, setDay] = useState(value)
   return (
-    <label>
-      <span>{label}</span>
-      <input
-        name={name}
-        defaultValue={value}
-        inputMode="numeric"
-        placeholder="如 2026-03-31"
-        pattern="\d{4}-\d{2}-\d{2}"
-        title="请按 2026-03-31 的格式填写日期"
-      />
-    </label>
+    <div className="au-day">
+      <label htmlFor={id}>{label}</label>
+      <DayField id={id} value={day} onChange={setDay} />
+      <input type="hidden" name={name} value={day} />
+    </div>
   )
 }
 
@@ -83,7 +84,7 @@ function ActionSelect({ value }: { value: string }) {
           <optgroup key={prefix} label={label}>
             <option value={prefix}>{label}：全部</option>
             {Object.entries(actionLabels)
-              .filter(([action]) => action.startsWith(prefix))
+              .filter(([action]) => action.startsWith(prefix) && !unrecorded.has(action))
               .map(([action, word]) => (
                 <option key={action} value={action}>
                   {word}

@@ -43,7 +43,7 @@ function EntryFacts({ entry }: { entry: AuditEntryView }) {
     ['账号', entry.accountName],
     ['机构', entry.organisationName || '—'],
     ['来源地址', entry.address || '—'],
-    ['动作', `${entry.actionLabel}（${entry.action}）`],
+    ['动作', entry.actionLabel],
     ['对象', entry.subjectLabel],
     ['封存', entry.seal ? `第 ${entry.seal.number} 号，${inChina(entry.seal.sealedAt)}` : '待封存，稍后自动完成'],
     ['散列', <code key="hash">{entry.hash}</code>],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import type { FundChainView, GrantFundChain, OpenFundChain } from '../../../src/org/index.ts'
 import { fetchGuestDepartments, grantFundChain, openFundChain, revokeGrant } from '../../api/fund-chains.ts'
+import { DayField } from '../../components/DayField.tsx'
 import { OrganisationActDialog } from './OrganisationActDialog.tsx'
 import './people.css'
 import { todayInChina, useOrganisationAct } from './use-organisation-act.ts'
@@ -89,10 +90,10 @@ function GrantDialog({ chain, onClose }: { chain: FundChainView; onClose: () => 
       </Form.Item>
       <div className="years">
         <Form.Item label="起始日期" name="fromOn" rules={[{ required: true, message: '请填写起始日期。' }]}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item label="截止日期，当日起失效" name="untilOn">
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </div>
     </OrganisationActDialog>

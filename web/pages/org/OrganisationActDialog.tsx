@@ -1,5 +1,6 @@
 import { Button, Form, type FormInstance, Input, Modal } from 'antd'
 import { ApiError } from '../../api/client.ts'
+import { DayField } from '../../components/DayField.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 
 interface OrganisationActDialogProps<Draft extends object> {
@@ -86,7 +87,7 @@ export function DecisionFields({ documentRequired = false }: { documentRequired?
   return (
     <>
       <Form.Item label="生效日期" name="effectiveOn" rules={[{ required: true, message: '请填写生效日期。' }]}>
-        <Input type="date" min="1949-10-01" max="2199-12-31" />
+        <DayField />
       </Form.Item>
       <Form.Item label="批准文号" name="documentNumber" rules={documentRequired ? [{ required: true, message: '请填写批准文号。' }] : []}>
         <Input maxLength={100} placeholder="如：编办发〔2026〕8号" />

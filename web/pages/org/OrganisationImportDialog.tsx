@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import type { ImportOutcomeView } from '../../../src/org/index.ts'
 import { importOrganisations, markedOrganisations } from '../../api/organisations.ts'
+import { DayField } from '../../components/DayField.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { Refusals } from './OrganisationActDialog.tsx'
 import './people.css'
@@ -74,7 +75,7 @@ export function OrganisationImportDialog({ onClose }: { onClose: () => void }) {
         </div>
         <label htmlFor="org-import-day">
           变更的生效日期
-          <Input id="org-import-day" type="date" value={on} onChange={({ target }) => target.value && look(file, target.value)} />
+          <DayField id="org-import-day" allowClear={false} value={on} onChange={(day) => day && look(file, day)} />
         </label>
       </div>
       {reading.isPending && !outcome && <p className="sub">正在核对……</p>}

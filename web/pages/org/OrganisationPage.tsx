@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { fetchOrganisations, organisationSheetAddress } from '../../api/organisations.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { DayField } from '../../components/DayField.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { OrganisationChangeDialog } from './OrganisationChangeDialog.tsx'
 import { OrganisationImportDialog } from './OrganisationImportDialog.tsx'
@@ -79,14 +80,7 @@ function Bar(props: { on: string; today: string; onDay: (on: string) => void; se
   return (
     <div className="org-bar">
       <label htmlFor="org-day">截至</label>
-      <Input
-        id="org-day"
-        type="date"
-        value={on}
-        min="1949-10-01"
-        max="2199-12-31"
-        onChange={({ target }) => target.value && onDay(target.value)}
-      />
+      <DayField id="org-day" allowClear={false} value={on} onChange={(day) => day && onDay(day)} />
       {on !== today && (
         <Button type="link" onClick={() => onDay(today)}>
           回到今天

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Tooltip } from 'antd'
 import { dayInChina, dayWords } from '../../../src/kernel/index.ts'
 import type { CollectionView } from '../../../src/workflow/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
@@ -90,7 +91,7 @@ interface RowProps {
 }
 
 function Row({ unit, urges, chosen = false, onToggle }: RowProps) {
-  const { organisationName, code, paperId, light, lightLabel, dueOn, submittedAt, waitingFor, reminder } = unit
+  const { organisationName, code, paperId, light, lightLabel, dueOn, extendedFor, submittedAt, waitingFor, reminder } = unit
   return (
     <tr>
       {onToggle && (
@@ -110,7 +111,7 @@ function Row({ unit, urges, chosen = false, onToggle }: RowProps) {
         <Lamp kind={light}>{lightLabel}</Lamp>
       </td>
       <td className="ctr" data-label="期限">
-        {dayWords(dueOn)}
+        {dayWords(dueOn)} {extendedFor !== undefined && <Extended reason={extendedFor} />}
       </td>
       <td className="ctr" data-label="报送日期">
         {submittedAt ? dayWords(dayInChina(new Date(submittedAt))) : '—'}
@@ -122,5 +123,17 @@ function Row({ unit, urges, chosen = false, onToggle }: RowProps) {
         </td>
       )}
     </tr>
+  )
+}
+
+/** 延: the deadline was moved; why, on hover, tap or focus. */
+function Extended({ reason }: { reason: string }) {
+  const words = `已延期${reason && `：${reason}`}`
+  return (
+    <Tooltip title={words} trigger={['hover', 'focus', 'click']}>
+      <button type="button" className="tag over wb-extended" aria-label={words}>
+        延
+      </button>
+    </Tooltip>
   )
 }

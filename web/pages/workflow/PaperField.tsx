@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { DayField } from '../../components/DayField.tsx'
 
 interface PaperFieldProps {
   readonly label: string
@@ -23,6 +24,8 @@ export function PaperField({ label, optional, value, onChange, kind = 'text', hi
       </label>
       {kind === 'paragraph' ? (
         <textarea {...common} rows={3} onChange={(event) => onChange(event.target.value)} />
+      ) : kind === 'date' ? (
+        <DayField id={id} value={value} onChange={onChange} aria-required={!optional} />
       ) : (
         <input {...common} type={kind} onChange={(event) => onChange(event.target.value)} />
       )}

@@ -12,6 +12,7 @@ import { PaperFilters } from './PaperFilters.tsx'
 import { PaperTable } from './PaperTable.tsx'
 import { usePapers } from './paper-queries.ts'
 import type { PaperSearch } from './paper-search.ts'
+import { useFirstScope } from './use-first-scope.ts'
 import './paper-list.css'
 import './paper-form.css'
 
@@ -25,7 +26,8 @@ const scopes: readonly (readonly [PaperScope, string])[] = [
 export function PaperListPage() {
   const search = useSearch({ from: '/frame/papers' })
   const session = useSession()
-  const scope = search.scope ?? (may(session, 'paper:fill') ? 'mine' : may(session, 'paper:review') ? 'review' : 'all')
+  const first = useFirstScope()
+  const scope = search.scope ?? first
   const papers = usePapers({ ...search, scope })
   const [creating, setCreating] = useState(false)
   const mayCreate = may(session, 'paper:fill') || may(session, 'paper:enterFor')

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { ConflictDialog } from '../../components/drafts/ConflictDialog.tsx'
 import { SaveProblems } from '../../components/drafts/SaveProblems.tsx'
@@ -44,6 +44,16 @@ function Filling({ paper }: { paper: PaperView }) {
     if (cell !== undefined) goToCell(cell)
   }, [cell])
 
+  const left = useRef<HTMLDivElement>(null)
+  const stage = `${paper.state}/${paper.edition}`
+  const seen = useRef(stage)
+  useEffect(() => {
+    if (seen.current === stage) return
+    seen.current = stage
+    // What was done is said above the form.
+    for (const place of [left.current, left.current?.closest('.body')]) place?.scrollTo({ top: 0 })
+  }, [stage])
+
   const resolve = (choices: ReadonlyMap<string, 'mine' | 'theirs'>) => {
     queue.resolve(choices)
     // What the others wrote has to be seen where it was kept.
@@ -61,7 +71,7 @@ function Filling({ paper }: { paper: PaperView }) {
       <PaperChain paper={paper} />
       <SaveProblems state={state} queue={queue} />
       <div className={panelOpen ? 'body paper open' : 'body paper'}>
-        <div className="pp-left">
+        <div className="pp-left" ref={left}>
           <PaperNotices paper={paper} drafts={state.drafts} />
           <PaperForm paper={paper} edits={edits} />
         </div>

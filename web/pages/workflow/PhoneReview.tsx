@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
+import { PhoneChanges } from './PhoneChanges.tsx'
 import { PhoneChecks } from './PhoneChecks.tsx'
 import { PhoneComment } from './PhoneComment.tsx'
 import { PhoneDecision } from './PhoneDecision.tsx'
@@ -37,6 +38,7 @@ export function PhoneReview({ paper }: { paper: PaperView }) {
       </header>
       <main className="ph-body">
         <Title paper={paper} />
+        <PhoneChanges paper={paper} />
         <PhoneChecks problems={paper.problems} sections={paper.sections} />
         {paper.sections.map((section) => (
           <PhoneSection

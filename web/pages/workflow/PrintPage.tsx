@@ -48,7 +48,7 @@ function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
   const wide = paper.sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
   return (
     <article className={wide ? 'printed wide' : 'printed'}>
-      <title>{`${paper.fiscalYear}年度${paper.formTitle} · 衡绩`}</title>
+      <title>{`${paper.title} · 衡绩`}</title>
       {/* The foot of this outer table is empty: it keeps the place of the footer free on every page. */}
       <table className="printed-page" role="presentation">
         <tbody>

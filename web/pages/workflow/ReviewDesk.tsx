@@ -5,10 +5,10 @@ import type { PaperView } from '../../../src/workflow/index.ts'
 import { PaperChain } from './PaperChain.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { PaperReading } from './PaperReading.tsx'
-import { editionKey, editionWords, orderedEditions } from './paper-editions.ts'
+import { editionWords } from './paper-editions.ts'
 import type { CellNote } from './paper-edits.ts'
 import { inFormOrder, shownCells } from './paper-model.ts'
-import { useComparison } from './paper-queries.ts'
+import { useLastChange } from './paper-queries.ts'
 import { ReviewDecision } from './ReviewDecision.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
 import { type ReviewNotesState, useReviewNotes } from './review-notes.ts'
@@ -20,12 +20,8 @@ export function ReviewDesk({ paper }: { paper: PaperView }) {
   const { place, goOn } = useQueuePlace(paper.id)
   const [picked, setPicked] = useState<string>()
   const [compared, setCompared] = useState(true)
-  const [last, now] = orderedEditions(paper).slice(-2)
-  const comparison = useComparison(paper, last && now && editionKey(last), last && now && editionKey(now))
-  const before = useMemo(() => {
-    const cells = compared ? (comparison.data?.cells ?? []) : []
-    return new Map(cells.map((cell) => [cell.cell, cell.before]))
-  }, [compared, comparison.data])
+  const { last, cells: changed } = useLastChange(paper)
+  const before = useMemo(() => new Map((compared ? (changed ?? []) : []).map((cell) => [cell.cell, cell.before])), [compared, changed])
   const cells = useMemo(() => shownCells(paper, new Map()), [paper])
   const notes = useMemo(() => notesOf(paper, review), [paper, review])
   const open = paper.actions.approve || paper.actions.sendBack
@@ -51,10 +47,10 @@ export function ReviewDesk({ paper }: { paper: PaperView }) {
             <span>
               {paper.organisationName} 报送{paper.divisionName && `，归口${paper.divisionName}`}
             </span>
-            {last && now && comparison.data && (
+            {last && changed && (
               <label>
                 <input type="checkbox" checked={compared} onChange={(event) => setCompared(event.target.checked)} />与{editionWords(last)}
-                比较，改 {comparison.data.cells.length} 处
+                比较，改 {changed.length} 处
               </label>
             )}
           </p>

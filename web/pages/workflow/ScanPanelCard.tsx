@@ -63,7 +63,8 @@ function ScanDecision({ paper, scan }: { paper: PaperView; scan: Scan }) {
     <>
       {reason === undefined ? (
         <div className="acts">
-          {!scan.confirmedBy && (
+          {!scan.confirmedBy && scan.own && <span className="sub">等待他人核对</span>}
+          {!scan.confirmedBy && !scan.own && (
             <Button size="small" loading={confirming.isPending} onClick={() => confirming.mutate()}>
               已看到签字和公章
             </Button>

@@ -4,6 +4,8 @@ import { dayWords } from '../../../src/kernel/index.ts'
 import type { WorkbenchView } from '../../../src/workflow/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { ReminderCopy } from './ReminderCopy.tsx'
+import { useCollections } from './use-workbench.ts'
 
 interface Count {
   readonly count: number
@@ -22,22 +24,24 @@ export function WorkbenchHead({ bench }: { bench: WorkbenchView }) {
       </h1>
       <span className="sub">
         {dayWords(bench.today)}，{bench.weekday}
-        {bench.toReview > 0 && (
-          <>
-            。<a href="#tasks">待我审核 {bench.toReview} 件</a>
-          </>
-        )}
       </span>
       <div className="acts">
         {bench.unitCount > 0 && <span className="sub">我的单位 {bench.unitCount} 个</span>}
         {may(session, 'delegation:manage') && <Link to="/delegations">委托代理</Link>}
-        {may(session, 'paper:collect') && (
-          <Link className="wb-button" to="/collections">
-            催办未报单位
-          </Link>
-        )}
+        {may(session, 'paper:collect') && <Urge />}
       </div>
     </div>
+  )
+}
+
+/** 催办未报单位: the text is copied at once; with nobody to urge, the way to the tasks. */
+function Urge() {
+  const { data } = useCollections()
+  if (data?.reminder) return <ReminderCopy text={data.reminder} label="催办未报单位" />
+  return (
+    <Link className="wb-button" to="/collections">
+      报送任务
+    </Link>
   )
 }
 
@@ -46,6 +50,7 @@ function Sentence({ bench }: { bench: WorkbenchView }) {
     { count: bench.dueToday, words: ' 件到期', to: '#due-today' },
     { count: bench.overdue, words: ' 件已逾期', to: '#overdue', bad: true },
     { count: bench.returned.length, words: ' 份材料被退回', to: '#returned' },
+    { count: bench.toReview, words: ' 件待我审核', to: '#tasks' },
   ].filter(({ count }) => count > 0)
   if (counts.length === 0) return bench.tasks.length === 0 ? '没有待办' : '今天没有到期的事项'
   return (

@@ -36,7 +36,8 @@ function Workbench({ bench }: { bench: WorkbenchView }) {
       {bench.calendar.length > 0 && <WorkbenchYear today={bench.today} steps={bench.calendar} />}
       <div className={follows ? 'wb-cols' : undefined}>
         <div className="wb-col">
-          {bench.tasks.length === 0 ? <NoTasks /> : <WorkbenchTasks tasks={bench.tasks} />}
+          {bench.tasks.length > 0 && <WorkbenchTasks tasks={bench.tasks} />}
+          {bench.tasks.length === 0 && bench.returned.length === 0 && <NoTasks />}
           {bench.returned.length > 0 && <WorkbenchReturned papers={bench.returned} />}
         </div>
         {follows && (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { dayInChina, dayWords } from '../../../src/kernel/index.ts'
+import { dayInChina, dayWords, dueWords } from '../../../src/kernel/index.ts'
 import type { ReturnedView } from '../../../src/workflow/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
@@ -21,17 +21,18 @@ export function WorkbenchReturned({ papers }: { papers: readonly ReturnedView[] 
   )
 }
 
-function Returned({ paper: { paperId, title, typeLabel, fiscalYear, by, at, reason, comments } }: { paper: ReturnedView }) {
+function Returned({ paper: { paperId, title, typeLabel, fiscalYear, daysLeft, by, at, reason, comments } }: { paper: ReturnedView }) {
   const fills = may(useSession(), 'paper:fill')
   return (
     <div className="wb-returned">
       <div>
         <b>{title}</b> {typeLabel} <span className="tag bad">退回</span> <span className="tag">{fiscalYear} 年度</span>{' '}
+        {daysLeft !== undefined && daysLeft <= 3 && <span className={`tag ${daysLeft < 0 ? 'bad' : 'warn'}`}>{dueWords(daysLeft)}</span>}{' '}
         <span className="tiny">
           {by}，{when(at)}
         </span>
       </div>
-      <Link to="/papers/$paperId" params={{ paperId }}>
+      <Link className={fills ? 'wb-button sm' : undefined} to="/papers/$paperId" params={{ paperId }}>
         {fills ? '修改并重报' : '查看'}
       </Link>
       <div className="why">

@@ -3,6 +3,7 @@ import type { PaperView } from '../../../src/workflow/index.ts'
 import { ApiError } from '../../api/client.ts'
 import { fetchComparison, fetchPaper, fetchPapers, fetchPaperTypes, type PaperFilter } from '../../api/papers.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
+import { editionKey, orderedEditions } from './paper-editions.ts'
 
 export function paperKey(id: string) {
   return ['paper', id] as const
@@ -31,6 +32,13 @@ export function useComparison(paper: PaperView, from: string | undefined, to: st
     queryFn: () => fetchComparison(paper.id, from!, to!),
     enabled: from !== undefined && to !== undefined,
   })
+}
+
+/** 较上次报送: what changed since the submission before; nothing for a first one. */
+export function useLastChange(paper: PaperView) {
+  const [last, now] = orderedEditions(paper).slice(-2)
+  const comparison = useComparison(paper, last && now && editionKey(last), last && now && editionKey(now))
+  return { last: now && last, cells: comparison.data?.cells }
 }
 
 /**
