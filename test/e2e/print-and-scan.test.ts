@@ -92,8 +92,8 @@ describe('打印、签字盖章、拍照、上传', () => {
 
     await upload()
     await page.getByText('版次相符，签字盖章待核对').waitFor({ timeout: 30_000 })
-    await page.getByRole('button', { name: '已看到签字和公章' }).click()
-    await page.getByText('签字盖章须由另一人核对').waitFor()
+    await page.getByText('等待他人核对').waitFor()
+    expect(await page.getByRole('button', { name: '已看到签字和公章' }).count()).toBe(0)
     const [scan] = (await clerk.request('GET', `/api/v1/papers/${id}`)).body.scans
     const leader = await server.client('yizhong-02')
     expect((await leader.request('POST', `/api/v1/papers/${id}/scans/${scan.id}/confirmation`)).status).toBe(200)

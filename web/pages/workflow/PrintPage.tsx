@@ -5,6 +5,7 @@ import { type PrintedPaperView, versionLabel } from '../../../src/workflow/index
 import { fetchPrint, printAddress } from '../../api/scans.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { PrintPageCode } from './PrintPageCode.tsx'
+import './paper-page.css'
 import './print-page.css'
 
 /** More columns than this are printed on a sheet lying down; Word decides by the same number. */
@@ -23,7 +24,7 @@ export function PrintPage() {
         </Link>
         <h1>{print.data?.title ?? '打印'}</h1>
         {print.data && <span className={print.data.final ? 'tag ok' : 'tag ink'}>{print.data.final ? '定稿' : '报送稿'}</span>}
-        {print.data && <span className="sub">{versionLabel(print.data)}</span>}
+        {print.data && <span className="sub">{print.data.final ? `第 ${print.data.edition} 版` : versionLabel(print.data)}</span>}
         {print.data && (
           <div className="acts always">
             <Button href={printAddress(paperId, which)} download>
