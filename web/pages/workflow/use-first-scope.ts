@@ -4,7 +4,10 @@ import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { useWorkbench } from './use-workbench.ts'
 
-/** 文书列表先看哪一栏: who has papers to review and none to fill begins with 待我审核. Decided once, so that the list stays while it is worked off. */
+/**
+ * 文书列表先看哪一栏: who has papers to review and none to fill begins with 待我审核. Decided once, so that the list stays
+ * while it is worked off.
+ */
 export function useFirstScope(): PaperScope {
   const session = useSession()
   const bench = useWorkbench().data
