@@ -44,7 +44,7 @@ async function isSaved(page: Page): Promise<void> {
 
 /** Does something that is saved by itself, and waits until the server has confirmed it. */
 export async function saving(page: Page, act: () => Promise<void>): Promise<void> {
-  const confirmed = page.waitForResponse((response) => response.url().endsWith('/cells') && response.ok())
+  const confirmed = page.waitForResponse((response) => response.url().endsWith('/cells') && response.ok(), { timeout: 40_000 })
   await act()
   await confirmed
   await isSaved(page)
