@@ -24,6 +24,7 @@ function start(send: (changes: readonly CellChange[]) => Promise<SaveOutcome<Eva
   const onExpired = vi.fn()
   const onSaved = vi.fn()
   const queue = new DraftQueue({ storage: localDrafts(storage as Storage, 'pingjia', 'e1'), send, onSaved, onExpired })
+  queue.start()
   return { queue, onExpired, onSaved, storage }
 }
 
@@ -96,6 +97,28 @@ describe('自动保存', () => {
     expect(queue.store.get().drafts.size).toBe(1)
     await queue.flush()
     expect(queue.store.get().drafts.size).toBe(0)
+  })
+})
+
+describe('页面没有显示出来或已离开', () => {
+  it('没有显示出来的页面不送以前留下的内容', async () => {
+    const storage = new MemoryStorage() as unknown as Storage
+    localDrafts(storage, 'pingjia', 'e1').save(new Map([['a/facts', { base: 1, value: 2, at: 0 }]]))
+    const send = vi.fn(async () => saved)
+    new DraftQueue({ storage: localDrafts(storage, 'pingjia', 'e1'), send, onSaved: vi.fn(), onExpired: vi.fn() })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(send).not.toHaveBeenCalled()
+  })
+
+  it('离开时再送一次，断网也不在背后重试，内容留在本机', async () => {
+    const send = vi.fn(() => Promise.reject(new NetworkError('断网')))
+    const { queue, storage } = start(send)
+    queue.edit('a/facts', 1, 2)
+    queue.stop()
+    await queue.flush()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(send).toHaveBeenCalledOnce()
+    expect(Object.keys(storage as object)).toHaveLength(1)
   })
 })
 

@@ -60,6 +60,7 @@ export class DraftQueue<Saved> {
   readonly #wiring: DraftWiring<Saved>
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
+  #running = false
 
   constructor(wiring: DraftWiring<Saved>) {
     this.#wiring = wiring
@@ -71,7 +72,21 @@ export class DraftQueue<Saved> {
       failure: undefined,
       savedAt: undefined,
     })
+  }
+
+  /**
+   * From now on changes are sent by themselves, first those that were kept from before. Not done by the constructor: a page may be made
+   * and thrown away before it is shown, and a queue nobody sees would go on sending what has long been changed again.
+   */
+  start(): void {
+    this.#running = true
     if (this.store.get().drafts.size > 0) this.#schedule(0)
+  }
+
+  /** Nothing more is sent by itself; what was not confirmed lies in the browser until the page is opened again. */
+  stop(): void {
+    this.#running = false
+    clearTimeout(this.#timer)
   }
 
   /** The user changed a cell from `shown` (what the server last said) to `value`. */
@@ -120,10 +135,6 @@ export class DraftQueue<Saved> {
     const changes = this.#sendable()
     if (changes.length > 0) await this.#send(changes)
     else if (this.store.get().phase !== 'idle') this.#update({ phase: 'idle', failure: undefined })
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer)
   }
 
   #sendable(): CellChange[] {
@@ -207,6 +218,7 @@ export class DraftQueue<Saved> {
 
   #schedule(delay: number): void {
     clearTimeout(this.#timer)
+    if (!this.#running) return
     this.#timer = setTimeout(() => void this.flush(), delay)
   }
 

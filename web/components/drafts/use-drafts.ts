@@ -20,6 +20,7 @@ export function useDrafts<Saved>(
 
   useEffect(() => {
     const send = () => void queue.flush()
+    queue.start()
     const endings = [onRetry(send), sessionExpired.onRenewal(send)]
     const commit = () => {
       // A cell that is still being typed in hands over its value before the page goes.
@@ -30,6 +31,7 @@ export function useDrafts<Saved>(
     return () => {
       for (const end of endings) end()
       window.removeEventListener('pagehide', commit)
+      queue.stop()
       void queue.flush()
       saveState.set({ kind: 'none' })
     }
