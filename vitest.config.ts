@@ -35,8 +35,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/kit/cluster.ts'],
-          // One browser at a time: two of them starve each other on two cores.
+          // One browser at a time, and after everything else: on two cores a page that shares them with other work misses its bounds.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 90 * SECOND,
           hookTimeout: 120 * SECOND,
         },

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request, Response } from 'playwright-core'
 import { expect } from 'vitest'
 import { TEST_PASSWORD } from '../kit/server.ts'
 
@@ -42,10 +42,28 @@ async function isSaved(page: Page): Promise<void> {
   await expect.poll(async () => page.locator('.savestate').textContent(), { timeout: 10_000 }).toMatch(/^\d\d:\d\d 已保存$/)
 }
 
-/** Does something that is saved by itself, and waits until the server has confirmed it. */
+/**
+ * Does something that is saved by itself, and waits until the server has confirmed it. Only what was sent after the act began counts;
+ * what the server answered instead is told.
+ */
 export async function saving(page: Page, act: () => Promise<void>): Promise<void> {
-  const confirmed = page.waitForResponse((response) => response.url().endsWith('/cells') && response.ok(), { timeout: 40_000 })
-  await act()
-  await confirmed
-  await isSaved(page)
+  const begun = new Set<Request>()
+  const answers: string[] = []
+  const begin = (request: Request) => void (isSave(request) && begun.add(request))
+  const answer = (response: Response) => void (isSave(response.request()) && answers.push(`${response.status()}`))
+  page.on('request', begin).on('response', answer)
+  try {
+    const confirmed = page.waitForResponse((response) => begun.has(response.request()) && response.ok())
+    await act()
+    await confirmed.catch((error: Error) => {
+      throw new Error(`没有等到保存成功，服务器的答复：${answers.join('、') || '没有'}`, { cause: error })
+    })
+    await isSaved(page)
+  } finally {
+    page.off('request', begin).off('response', answer)
+  }
+}
+
+function isSave(request: Request): boolean {
+  return request.method() === 'PATCH' && request.url().endsWith('/cells')
 }

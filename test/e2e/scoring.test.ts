@@ -170,8 +170,6 @@ describe('断网与登录过期', () => {
   })
 
   it('登录过期，页面和填写的内容都在，重新登录后自动保存', async () => {
-    // Pages of the cases before still save by themselves: they are closed first.
-    for (const context of chromium.browser.contexts()) await context.close()
     const page = await chromium.page()
     await signIn(page, server.origin, 'pingjia-01')
     await openScoring(page)
