@@ -1,4 +1,4 @@
-import { errorAt, type Problem } from '../kernel/index.ts'
+import { errorAt, type Problem, timeInChina } from '../kernel/index.ts'
 import type { AuditEntry } from './audit-entry.ts'
 
 /** 第 12 号, as problems and messages name a place in the chain. */
@@ -17,8 +17,7 @@ export function nameEntry({ at, accountName, action, subject }: AuditEntry): str
 
 /** 2026-03-01 16:00:00, as a clock in China shows it. */
 export function inChina(iso: string): string {
-  const shifted = new Date(Date.parse(iso) + 8 * 3_600_000).toISOString()
-  return `${shifted.slice(0, 10)} ${shifted.slice(11, 19)}`
+  return timeInChina(new Date(iso))
 }
 
 /** Problems of a trail of any length: beyond the limit they are counted, not kept. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isDay } from '../kernel/index.ts'
 import { archive } from './audit-archive.ts'
 import { verify } from './audit-verify.ts'
 import { type CliCommand, WrongUsage } from './command.ts'
@@ -32,8 +33,7 @@ function readVerify(args: string[]): { region: string | undefined } {
 
 function readArchive(args: string[]): { region: string | undefined; before: string; out: string } {
   const { region, before, out } = options(args, ['region', 'before', 'out'])
-  if (!before || !/^\d{4}-\d\d-\d\d$/.test(before) || Number.isNaN(Date.parse(before)))
-    throw new WrongUsage('--before 须为日期，如 2023-01-01。')
+  if (!before || !isDay(before)) throw new WrongUsage('--before 须为日期，如 2023-01-01。')
   if (!out) throw new WrongUsage('--out 后面须写归档文件的名称。')
   return { region, before, out }
 }

@@ -88,12 +88,16 @@ describe('hengji audit verify', () => {
     expect((await run('verify')).stdout).toMatch(/第 1 号：封存记录不是用本系统的密钥做的/)
   })
 
-  it.each([[['verify', 'x']], [['check']], [[]], [['archive', '--before', '去年', '--out', 'x']], [['archive', '--before', '2020-01-01']]])(
-    '用法不对 %j：2',
-    async (args) => {
-      expect((await hengji(['audit', ...args])).exit).toBe(2)
-    },
-  )
+  it.each([
+    [['verify', 'x']],
+    [['check']],
+    [[]],
+    [['archive', '--before', '去年', '--out', 'x']],
+    [['archive', '--before', '2020-01-01']],
+    [['archive', '--before', '2020-02-30', '--out', 'x']],
+  ])('用法不对 %j：2', async (args) => {
+    expect((await hengji(['audit', ...args])).exit).toBe(2)
+  })
 })
 
 describe('hengji audit archive', () => {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { appendAudit } from '../audit/server.ts'
 import { openDatabase } from '../db/server.ts'
-import { errorAt, systemClock } from '../kernel/index.ts'
+import { errorAt, isDay, systemClock } from '../kernel/index.ts'
 import { addDepartment, type DepartmentRequest } from '../org/server.ts'
 import { listPacks } from '../packs/server.ts'
 import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
@@ -71,11 +71,6 @@ function readRequest(args: string[]): DepartmentRequest {
     ...{ kind: kind === 'financeBureau' ? kind : 'department', packName: values.pack ?? 'mof-2020' },
     ...{ code: values.code, openedOn: values.on },
   }
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 function parse(args: string[]) {

@@ -1,5 +1,5 @@
 import { checkPath } from '../indicators/index.ts'
-import { errorAt, hasErrors, type Problem } from '../kernel/index.ts'
+import { errorAt, hasErrors, isDay, type Problem } from '../kernel/index.ts'
 import { asFacts, checkFacts } from './check-facts.ts'
 import type { EvaluationFile, FigureInput, IndicatorInput, ReportTexts, TextBlock } from './evaluation-file.ts'
 import { clip, FieldReader, isMap } from './field-reader.ts'
@@ -142,12 +142,6 @@ function readBlock(input: unknown, at: string, problems: Problem[]): TextBlock {
   if (!fields.has('paragraphs')) fields.missing('paragraphs', '正文段落')
   fields.finish()
   return { paragraphs: paragraphs ?? [], ...given({ heading }) }
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 /** Without the fields that were not given. */

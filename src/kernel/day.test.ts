@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, dayInChina, daysUntil, dayWords, dueWords, startOfDay, weekdayOf } from './day.ts'
+import { addDays, dayInChina, daysUntil, dayWords, dueWords, isDay, momentWords, startOfDay, timeInChina, weekdayOf } from './day.ts'
 
 describe('按北京时间数天数', () => {
   // 期限、此刻（带时区）、还剩几天
@@ -31,8 +31,15 @@ describe('按北京时间数天数', () => {
 })
 
 describe('日期的写法', () => {
+  it('只认日历上有的日子', () => {
+    expect(['2026-03-16', '2028-02-29', '2026-12-31'].filter((text) => !isDay(text))).toEqual([])
+    expect(['2026-02-29', '2026-02-30', '2026-13-01', '2026-3-16', '2026-03-16 ', '2026年3月16日', ''].filter(isDay)).toEqual([])
+  })
+
   it('月日、星期、期限', () => {
     expect(dayWords('2021-03-06')).toBe('3月6日')
+    expect(timeInChina(new Date('2026-03-15T16:00:09Z'))).toBe('2026-03-16 00:00:09')
+    expect(momentWords(new Date('2026-03-15T16:05:59Z'))).toBe('3月16日 00:05')
     expect(weekdayOf('2021-03-16')).toBe('星期二')
     expect(weekdayOf('2021-03-21')).toBe('星期日')
     expect([-2, 0, 1].map(dueWords)).toEqual(['逾期 2 天', '今天到期', '还剩 1 天'])

@@ -10,7 +10,18 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
 /** The day in China of an instant: `2026-03-16`. */
 export function dayInChina(instant: Date): string {
-  return new Date(instant.getTime() + CHINA).toISOString().slice(0, 10)
+  return timeInChina(instant).slice(0, 10)
+}
+
+/** What a clock in China shows at an instant: `2026-03-16 14:32:05`. */
+export function timeInChina(instant: Date): string {
+  return new Date(instant.getTime() + CHINA).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** Whether the text is a day of the calendar, written `2026-03-16`. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 /** Midnight in China at which the day begins. */
@@ -40,6 +51,12 @@ export function weekdayOf(day: string): string {
 export function dayWords(day: string): string {
   const [, month, date] = day.split('-')
   return `${Number(month)}月${Number(date)}日`
+}
+
+/** 3月16日 14:32, in China. */
+export function momentWords(instant: Date): string {
+  const [day, time] = timeInChina(instant).split(' ') as [string, string]
+  return `${dayWords(day)} ${time.slice(0, 5)}`
 }
 
 /** 逾期 2 天 · 今天到期 · 还剩 3 天 */

@@ -1,6 +1,18 @@
 export { cellAddress } from './cell-address.ts'
 export { type Clock, systemClock } from './clock.ts'
-export { addDays, dayInChina, daysBetween, daysUntil, dayWords, dueWords, startOfDay, weekdayOf } from './day.ts'
+export {
+  addDays,
+  dayInChina,
+  daysBetween,
+  daysUntil,
+  dayWords,
+  dueWords,
+  isDay,
+  momentWords,
+  startOfDay,
+  timeInChina,
+  weekdayOf,
+} from './day.ts'
 export { DomainError } from './domain-error.ts'
 export {
   Fraction,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from './actor.ts'
 import { countWork, type HandoverRecord } from './handover.ts'
 import { isPrintable, UNPRINTABLE } from './printable.ts'
@@ -96,9 +97,4 @@ export function presentHandover(record: HandoverRecord, actor: Pick<Actor, 'role
     openPapers: list.papers.map(({ organisationId: _, ...paper }) => (hidden ? { ...paper, title: HIDDEN } : paper)),
     openTasks: list.tasks.map(({ organisationId: _, ...task }) => (hidden ? { ...task, title: HIDDEN, detail: '' } : task)),
   }
-}
-
-/** The day in Asia/Shanghai, `2026-03-31`. */
-function dayInChina(instant: Date): string {
-  return instant.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }

@@ -1,9 +1,9 @@
+import { isDay } from '../kernel/index.ts'
 import type { FormField } from './form.ts'
 
 const INTEGER_DIGITS = 12
 /** What `parseFraction` reads as well, so that no check of a sum passes over a figure: no separators, no printed minus. */
 const NUMBER = /^-?(\d+)(?:\.(\d+))?$/
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** Why a value does not fit its kind and what to write instead; undefined when it fits. Empty cells are not asked about. */
 export function faultOfValue({ kind, label, choices }: FormField, value: string): string | undefined {
@@ -30,13 +30,6 @@ export function faultOfValue({ kind, label, choices }: FormField, value: string)
 function isNumber(text: string, mostDecimals: number): boolean {
   const match = NUMBER.exec(text)
   return match !== null && match[1]!.length <= INTEGER_DIGITS && (match[2]?.length ?? 0) <= mostDecimals
-}
-
-function isDay(text: string): boolean {
-  const match = DAY.exec(text)
-  if (!match) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text
 }
 
 function clip(text: string): string {

@@ -1,7 +1,7 @@
 import type { AuditChange } from '../audit/index.ts'
 import { appendAudit } from '../audit/server.ts'
 import type { Tx } from '../db/server.ts'
-import { dayInChina, newId } from '../kernel/index.ts'
+import { newId, timeInChina } from '../kernel/index.ts'
 import { type Actor, roleLabels } from '../org/index.ts'
 import { insertAct } from './act.store.ts'
 import { findCells } from './cell.store.ts'
@@ -159,6 +159,5 @@ export async function requireVersion(tx: Tx, { paper, acts }: OpenedPaper, versi
 
 /** 2026-03-16 09:05, in China. */
 function minute(at: Date): string {
-  const inChina = new Date(at.getTime() + 8 * 3_600_000).toISOString()
-  return `${dayInChina(at)} ${inChina.slice(11, 16)}`
+  return timeInChina(at).slice(0, 16)
 }

@@ -1,4 +1,5 @@
 import type { AuditFilter } from '../../../src/audit/index.ts'
+import { dayInChina } from '../../../src/kernel/index.ts'
 
 /** 查询条件 and the open entry, as they stand in the address. */
 export interface AuditAddress extends AuditFilter {
@@ -21,9 +22,5 @@ const DAYS_SHOWN = 30
 
 /** Without a first day the last month is shown: the trail of years is asked for, not stumbled upon. */
 export function filterOf({ entry: _, ...filter }: AuditAddress, now: Date): AuditFilter & { from: string } {
-  return { ...filter, from: filter.from ?? chinaDay(new Date(now.getTime() - DAYS_SHOWN * DAY)) }
-}
-
-export function chinaDay(instant: Date): string {
-  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  return { ...filter, from: filter.from ?? dayInChina(new Date(now.getTime() - DAYS_SHOWN * DAY)) }
 }

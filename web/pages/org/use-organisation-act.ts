@@ -1,4 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { dayInChina } from '../../../src/kernel/index.ts'
 import { ApiError } from '../../api/client.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
 
@@ -26,5 +27,5 @@ export function useOrganisationAct<Asked, Answer>(
 
 /** `2026-05-01`: the day it is in China. */
 export function todayInChina(): string {
-  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+  return dayInChina(new Date())
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { dayInChina, timeInChina } from '../../../src/kernel/index.ts'
 import { ApiError } from '../../api/client.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
 
@@ -42,10 +43,10 @@ export function usePeopleAct(): PeopleAct {
 
 /** `2026-03-16`, the day in China of an instant. */
 export function dayOf(instant: string): string {
-  return new Date(instant).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+  return dayInChina(new Date(instant))
 }
 
 /** `2026-03-16 14:32` in China. */
 export function minuteOf(instant: string): string {
-  return new Date(instant).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16)
+  return timeInChina(new Date(instant)).slice(0, 16)
 }

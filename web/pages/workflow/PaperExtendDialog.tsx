@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { dayWords } from '../../../src/kernel/index.ts'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { extendPaper } from '../../api/papers.ts'
 import { PaperDecision } from './PaperDecision.tsx'
 import { PaperField } from './PaperField.tsx'
-import { shortDay } from './paper-figure.ts'
 import { usePaperAct } from './paper-queries.ts'
 
 /** 延期 of one paper. */
@@ -15,7 +15,7 @@ export function PaperExtendDialog({ paper, onClose }: { paper: PaperView; onClos
   return (
     <PaperDecision
       title={`延期 ${paper.title}`}
-      act={dueOn ? `延期到 ${shortDay(dueOn)}` : '延期'}
+      act={dueOn ? `延期到 ${dayWords(dueOn)}` : '延期'}
       keep="不延期"
       missing={missing}
       busy={extension.isPending}
@@ -24,7 +24,7 @@ export function PaperExtendDialog({ paper, onClose }: { paper: PaperView; onClos
       onClose={onClose}
     >
       <p>
-        {paper.organisationName}的这一件{paper.dueOn ? `原定 ${shortDay(paper.dueOn)} 截止` : '没有截止日期'}
+        {paper.organisationName}的这一件{paper.dueOn ? `原定 ${dayWords(paper.dueOn)} 截止` : '没有截止日期'}
         。延期记入办理记录，其他单位不受影响。
       </p>
       <PaperField label="新的截止日期" kind="date" value={dueOn} onChange={setDueOn} />

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { dayWords, dueWords } from '../../../src/kernel/index.ts'
 import type { PaperHeadView, PaperState } from '../../../src/workflow/index.ts'
-import { dueWords, shortDay } from './paper-figure.ts'
 
 const looks: Record<PaperState, string> = { draft: '', inReview: 'ink', returned: 'bad', approved: 'ok', void: '' }
 
@@ -27,11 +27,11 @@ export function PaperHead({ paper, children }: { paper: PaperHeadView; children?
 /** 截止日期 of what is not finished. */
 export function PaperDue({ paper }: { paper: Pick<PaperHeadView, 'dueOn' | 'daysLeft' | 'state'> }) {
   if (!paper.dueOn || paper.state === 'approved' || paper.state === 'void') return null
-  if (paper.daysLeft === undefined) return <span className="sub">{shortDay(paper.dueOn)}截止</span>
+  if (paper.daysLeft === undefined) return <span className="sub">{dayWords(paper.dueOn)}截止</span>
   const look = paper.daysLeft < 0 ? 'bad' : paper.daysLeft <= 3 ? 'warn' : ''
   return (
     <span className="sub pp-due">
-      {shortDay(paper.dueOn)}截止 <span className={look && `tag ${look}`}>{dueWords(paper.daysLeft)}</span>
+      {dayWords(paper.dueOn)}截止 <span className={look && `tag ${look}`}>{dueWords(paper.daysLeft)}</span>
     </span>
   )
 }

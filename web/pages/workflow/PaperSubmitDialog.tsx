@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { dayWords, dueWords } from '../../../src/kernel/index.ts'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { submitPaper } from '../../api/papers.ts'
 import { PaperDecision } from './PaperDecision.tsx'
 import { PaperField } from './PaperField.tsx'
-import { dueWords, shortDay } from './paper-figure.ts'
 import { answeredComments } from './paper-model.ts'
 import { usePaperAct } from './paper-queries.ts'
 
@@ -35,7 +35,7 @@ export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClos
       {late && paper.dueOn && paper.daysLeft !== undefined && (
         <>
           <p className="pd-late">
-            本表应于 {shortDay(paper.dueOn)} 前报送，{dueWords(paper.daysLeft)}，按补报办理，理由记入办理记录。
+            本表应于 {dayWords(paper.dueOn)} 前报送，{dueWords(paper.daysLeft)}，按补报办理，理由记入办理记录。
           </p>
           <PaperField label="补报理由" kind="paragraph" value={lateReason} onChange={setLateReason} maxLength={2000} />
         </>

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { dayWords, dueWords } from '../../../src/kernel/index.ts'
 import type { PaperHeadView } from '../../../src/workflow/index.ts'
 import { PaperStateTag } from './PaperHead.tsx'
-import { dueWords, shortDay, shortMoment } from './paper-figure.ts'
+import { shortMoment } from './paper-figure.ts'
 
 interface Column {
   readonly title: string
@@ -34,7 +35,7 @@ function due(paper: PaperHeadView): React.ReactNode {
   const look = open && paper.daysLeft! < 0 ? 'bad' : open && paper.daysLeft! <= 3 ? 'warn' : ''
   return (
     <span>
-      {shortDay(paper.dueOn)} {open && look && <span className={`tag ${look}`}>{dueWords(paper.daysLeft!)}</span>}
+      {dayWords(paper.dueOn)} {open && look && <span className={`tag ${look}`}>{dueWords(paper.daysLeft!)}</span>}
     </span>
   )
 }

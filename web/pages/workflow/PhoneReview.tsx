@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { dayWords } from '../../../src/kernel/index.ts'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { PhoneChanges } from './PhoneChanges.tsx'
 import { PhoneChecks } from './PhoneChecks.tsx'
 import { PhoneComment } from './PhoneComment.tsx'
 import { PhoneDecision } from './PhoneDecision.tsx'
 import { PhoneSection } from './PhoneSection.tsx'
-import { shortDay, shortMoment } from './paper-figure.ts'
+import { shortMoment } from './paper-figure.ts'
 import { shownCells } from './paper-model.ts'
 import { closedWords } from './ReviewDecision.tsx'
 import { useReviewNotes } from './review-notes.ts'
@@ -77,7 +78,7 @@ function Title({ paper }: { paper: PaperView }) {
           <>
             <br />
             {step.label}
-            {paper.dueOn && `，请于 ${shortDay(paper.dueOn)} 前办理`}
+            {paper.dueOn && `，请于 ${dayWords(paper.dueOn)} 前办理`}
           </>
         )}
       </p>

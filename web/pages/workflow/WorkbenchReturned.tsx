@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { dayInChina, dayWords, dueWords } from '../../../src/kernel/index.ts'
+import { dueWords } from '../../../src/kernel/index.ts'
 import type { ReturnedView } from '../../../src/workflow/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { shortMoment } from './paper-figure.ts'
 
 const CELLS_SHOWN = 3
 
@@ -29,7 +30,7 @@ function Returned({ paper: { paperId, title, typeLabel, fiscalYear, daysLeft, by
         <b>{title}</b> {typeLabel} <span className="tag bad">退回</span> <span className="tag">{fiscalYear} 年度</span>{' '}
         {daysLeft !== undefined && daysLeft <= 3 && <span className={`tag ${daysLeft < 0 ? 'bad' : 'warn'}`}>{dueWords(daysLeft)}</span>}{' '}
         <span className="tiny">
-          {by}，{when(at)}
+          {by}，{shortMoment(at)}
         </span>
       </div>
       <Link className={fills ? 'wb-button sm' : undefined} to="/papers/$paperId" params={{ paperId }}>
@@ -46,10 +47,4 @@ function Returned({ paper: { paperId, title, typeLabel, fiscalYear, daysLeft, by
       </div>
     </div>
   )
-}
-
-function when(at: string): string {
-  const instant = new Date(at)
-  const time = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false })
-  return `${dayWords(dayInChina(instant))} ${time.format(instant)}`
 }

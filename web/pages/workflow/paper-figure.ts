@@ -1,3 +1,4 @@
+import { momentWords } from '../../../src/kernel/index.ts'
 import { isFigure, shownValue } from '../../../src/workflow/index.ts'
 import type { Field } from './paper-model.ts'
 
@@ -20,20 +21,5 @@ export function typedValue(field: Field, text: string): string {
 
 /** 3月15日 10:42 */
 export function shortMoment(iso: string): string {
-  const at = new Date(iso)
-  if (Number.isNaN(at.getTime())) return ''
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${at.getMonth() + 1}月${at.getDate()}日 ${two(at.getHours())}:${two(at.getMinutes())}`
-}
-
-/** 3月18日, from a day 2026-03-18. */
-export function shortDay(day: string): string {
-  const [, month, date] = day.split('-')
-  return `${Number(month)}月${Number(date)}日`
-}
-
-/** 已逾期 2 天 · 今天到期 · 还有 3 天 */
-export function dueWords(daysLeft: number): string {
-  if (daysLeft < 0) return `已逾期 ${-daysLeft} 天`
-  return daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 天`
+  return momentWords(new Date(iso))
 }
