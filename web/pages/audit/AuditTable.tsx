@@ -1,14 +1,8 @@
 import type { AuditRowView } from '../../../src/audit/index.ts'
 import { inChina } from '../../../src/audit/index.ts'
+import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
 
-interface Column {
-  readonly title: string
-  readonly width?: number
-  readonly look?: string
-  readonly show: (row: AuditRowView) => React.ReactNode
-}
-
-const columns: readonly Column[] = [
+const columns: readonly Column<AuditRowView>[] = [
   {
     title: '岗位、账号',
     width: 168,
@@ -43,11 +37,7 @@ export function AuditTable({
           <th scope="col" style={{ width: 152 }}>
             时间
           </th>
-          {columns.map(({ title, width }) => (
-            <th scope="col" key={title} style={{ width }}>
-              {title}
-            </th>
-          ))}
+          <ColumnHeads columns={columns} />
         </tr>
       </thead>
       <tbody>
@@ -58,11 +48,7 @@ export function AuditTable({
                 {inChina(row.at)}
               </button>
             </th>
-            {columns.map(({ title, look, show }) => (
-              <td key={title} className={look} data-label={title}>
-                {show(row)}
-              </td>
-            ))}
+            <ColumnCells columns={columns} row={row} />
           </tr>
         ))}
       </tbody>

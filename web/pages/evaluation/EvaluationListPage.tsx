@@ -2,19 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { EvaluationListView } from '../../../src/evaluation/index.ts'
 import { fetchEvaluations } from '../../api/evaluations.ts'
+import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { StatusTag } from './StatusTag.tsx'
 
 type Row = EvaluationListView['evaluations'][number]
 
-interface Column {
-  readonly title: string
-  readonly look?: 'num' | 'ctr'
-  readonly width?: number
-  readonly show: (row: Row) => React.ReactNode
-}
-
-const columns: readonly Column[] = [
+const columns: readonly Column<Row>[] = [
   { title: '年度', look: 'ctr', width: 72, show: (row) => row.fiscalYear },
   { title: '部门', width: 220, show: (row) => row.departmentName },
   { title: '状态', look: 'ctr', width: 92, show: (row) => <StatusTag status={row.status} /> },
@@ -54,11 +48,7 @@ function EvaluationTable({ rows }: { rows: readonly Row[] }) {
       <thead>
         <tr>
           <th scope="col">名称</th>
-          {columns.map(({ title, width }) => (
-            <th scope="col" key={title} style={{ width }}>
-              {title}
-            </th>
-          ))}
+          <ColumnHeads columns={columns} />
         </tr>
       </thead>
       <tbody>
@@ -69,11 +59,7 @@ function EvaluationTable({ rows }: { rows: readonly Row[] }) {
                 {row.title}
               </Link>
             </th>
-            {columns.map(({ title, look, show }) => (
-              <td key={title} className={look} data-label={title}>
-                {show(row)}
-              </td>
-            ))}
+            <ColumnCells columns={columns} row={row} />
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { dayWords } from '../../../src/kernel/index.ts'
 import { type CollectionProgressView, progressLight } from '../../../src/workflow/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { CollectionOpenDialog } from './CollectionOpenDialog.tsx'
@@ -13,14 +14,7 @@ import { useCollections } from './use-workbench.ts'
 import './paper-form.css'
 import './workbench.css'
 
-interface Column {
-  readonly title: string
-  readonly look?: 'num' | 'ctr'
-  readonly width?: number
-  readonly show: (row: CollectionProgressView) => React.ReactNode
-}
-
-const columns: readonly Column[] = [
+const columns: readonly Column<CollectionProgressView>[] = [
   { title: '年度', look: 'ctr', width: 64, show: (row) => row.fiscalYear },
   { title: '文书', width: 220, show: (row) => row.typeLabel },
   { title: '期限', look: 'ctr', width: 92, show: (row) => dayWords(row.dueOn) },
@@ -89,11 +83,7 @@ function CollectionTable({ rows }: { rows: readonly CollectionProgressView[] }) 
       <thead>
         <tr>
           <th scope="col">任务</th>
-          {columns.map(({ title, width }) => (
-            <th scope="col" key={title} style={{ width }}>
-              {title}
-            </th>
-          ))}
+          <ColumnHeads columns={columns} />
         </tr>
       </thead>
       <tbody>
@@ -104,11 +94,7 @@ function CollectionTable({ rows }: { rows: readonly CollectionProgressView[] }) 
                 {row.title}
               </Link>
             </th>
-            {columns.map(({ title, look, show }) => (
-              <td key={title} className={look} data-label={title}>
-                {show(row)}
-              </td>
-            ))}
+            <ColumnCells columns={columns} row={row} />
           </tr>
         ))}
       </tbody>

@@ -1,17 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { dayWords, dueWords } from '../../../src/kernel/index.ts'
 import type { PaperHeadView } from '../../../src/workflow/index.ts'
+import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
 import { PaperStateTag } from './PaperHead.tsx'
 import { shortMoment } from './paper-figure.ts'
 
-interface Column {
-  readonly title: string
-  readonly look?: 'ctr'
-  readonly width?: number
-  readonly show: (paper: PaperHeadView) => React.ReactNode
-}
-
-const columns: readonly Column[] = [
+const columns: readonly Column<PaperHeadView>[] = [
   { title: '种类', width: 190, show: (paper) => paper.typeLabel },
   { title: '单位', width: 170, show: (paper) => paper.organisationName },
   { title: '年度', look: 'ctr', width: 64, show: (paper) => paper.fiscalYear },
@@ -71,11 +65,7 @@ export function PaperTable({ papers, toReview, selected, onSelect }: PaperTableP
             </th>
           )}
           <th scope="col">名称</th>
-          {columns.map(({ title, width }) => (
-            <th scope="col" key={title} style={{ width }}>
-              {title}
-            </th>
-          ))}
+          <ColumnHeads columns={columns} />
         </tr>
       </thead>
       <tbody>
@@ -96,11 +86,7 @@ export function PaperTable({ papers, toReview, selected, onSelect }: PaperTableP
                 {paper.title}
               </Link>
             </th>
-            {columns.map(({ title, look, show }) => (
-              <td key={title} className={look} data-label={title}>
-                {show(paper)}
-              </td>
-            ))}
+            <ColumnCells columns={columns} row={paper} />
           </tr>
         ))}
       </tbody>

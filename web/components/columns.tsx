@@ -1,0 +1,25 @@
+/** 列 of a list: its heading, and what a row shows there. */
+export interface Column<Row> {
+  readonly title: string
+  /** Class of the cell, such as `num` and `ctr`. */
+  readonly look?: string
+  readonly width?: number
+  readonly show: (row: Row) => React.ReactNode
+}
+
+export function ColumnHeads<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  return columns.map(({ title, width }) => (
+    <th scope="col" key={title} style={{ width }}>
+      {title}
+    </th>
+  ))
+}
+
+/** The cells of one row; on a narrow screen each carries its heading. */
+export function ColumnCells<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+  return columns.map(({ title, look, show }) => (
+    <td key={title} className={look} data-label={title}>
+      {show(row)}
+    </td>
+  ))
+}
