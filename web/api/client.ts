@@ -46,9 +46,20 @@ const UPLOAD_PATIENCE_MS = 120_000
 
 export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await send(method, path, body)
-  const answer = await readJson(response)
-  if (response.ok) return answer as T
-  throw new ApiError(response.status, describe(response.status, answer), answer as ProblemDocument | undefined)
+  if (!response.ok) throw await refusalOf(response)
+  return (await readJson(response)) as T
+}
+
+/** Sends a form and gets a file back. */
+export async function requestFile(path: string, form: FormData): Promise<Blob> {
+  const response = await send('POST', path, form)
+  if (!response.ok) throw await refusalOf(response)
+  return response.blob()
+}
+
+/** Why an act did not come about, in words for the page. */
+export function reasonOf(error: unknown): string {
+  return error instanceof ApiError || error instanceof NetworkError ? error.message : '没有办理成功，请稍后再试。'
 }
 
 /** 一个文件, as a form sends it. */
@@ -75,8 +86,13 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
   try {
     return await fetch(`/api/v1${path}`, init)
   } catch (error) {
-    throw new NetworkError('服务器没有应答', { cause: error })
+    throw new NetworkError('服务器没有应答，请检查网络后再试。', { cause: error })
   }
+}
+
+async function refusalOf(response: Response): Promise<ApiError> {
+  const answer = await readJson(response)
+  return new ApiError(response.status, describe(response.status, answer), answer as ProblemDocument | undefined)
 }
 
 async function readJson(response: Response): Promise<unknown> {
