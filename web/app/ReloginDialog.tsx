@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { SessionView } from '../../src/org/index.ts'
-import { ApiError } from '../api/client.ts'
+import { reasonOf } from '../api/client.ts'
 import { fetchSignInOptions, identitySignInPath } from '../api/security.ts'
 import { signIn } from '../api/session.ts'
 import { Lamp } from '../components/Lamp.tsx'
@@ -36,7 +36,7 @@ export function ReloginDialog({ session }: { session: SessionView }) {
       sessionExpired.renew()
       await queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : '服务器没有应答，请稍候再试。')
+      setProblem(reasonOf(error))
     } finally {
       setBusy(false)
     }

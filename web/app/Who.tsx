@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Dropdown, type MenuProps, Modal } from 'antd'
 import { useState } from 'react'
 import type { SessionView } from '../../src/org/index.ts'
+import { reasonOf } from '../api/client.ts'
 import { may, signOut } from '../api/session.ts'
 import { saveState } from './save-state.ts'
 import { useSession } from './session.ts'
@@ -30,7 +31,7 @@ export function Who() {
       await switchPost(post)
       await navigate({ to: '/' })
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : '没有切换成功，请稍后再试。')
+      setProblem(reasonOf(error))
     }
   }
   const items: Items = [

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { ownPath, type SignIn } from '../../../src/org/index.ts'
-import { ApiError } from '../../api/client.ts'
+import { reasonOf } from '../../api/client.ts'
 import { fetchSignInOptions, identitySignInPath } from '../../api/security.ts'
 import { signIn } from '../../api/session.ts'
 import { sessionKey } from '../../app/session.ts'
@@ -68,7 +68,7 @@ function SignInForm() {
       queries.setQueryData(sessionKey, await signIn({ accountName: accountName.trim(), password, ...(code.trim() && { code }) }))
       await navigate({ href: ownPath(to), replace: true })
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : '服务器没有应答，请检查网络后再试。')
+      setProblem(reasonOf(error))
       setBusy(false)
     }
   }

@@ -1,9 +1,8 @@
+import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
 import { checkPassword, passwordPolicy } from '../../../src/org/index.ts'
-import { ApiError } from '../../api/client.ts'
+import { ApiError, reasonOf } from '../../api/client.ts'
 import { changePassword } from '../../api/security.ts'
-import { sessionExpired } from '../../app/session-expiry.ts'
 
 interface Fields {
   password: string
@@ -27,23 +26,16 @@ export function SecurityPasswordForm({
   onChanged: (endedSessions: number) => void
 }) {
   const [form] = Form.useForm<Fields>()
-  const [refusal, setRefusal] = useState<Refusal>()
-  const [busy, setBusy] = useState(false)
-
-  const change = async ({ password, newPassword }: Fields) => {
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      const { endedSessions } = await changePassword({ password, newPassword })
+  const change = useMutation({
+    // Nothing remembers the password after the form is gone.
+    gcTime: 0,
+    mutationFn: ({ password, newPassword }: Fields) => changePassword({ password, newPassword }),
+    onSuccess: ({ endedSessions }) => {
       form.resetFields()
       onChanged(endedSessions)
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
-      setRefusal(refusalOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+    },
+  })
+  const refusal = change.isError ? refusalOf(change.error) : undefined
 
   return (
     <Form
@@ -52,8 +44,8 @@ export function SecurityPasswordForm({
       layout="vertical"
       requiredMark={false}
       validateTrigger="onBlur"
-      onFinish={(values: Fields) => void change(values)}
-      onValuesChange={() => setRefusal(undefined)}
+      onFinish={(values: Fields) => change.mutate(values)}
+      onValuesChange={() => change.isError && change.reset()}
     >
       {/* For the password manager of the browser. */}
       <input type="text" autoComplete="username" value={accountName} readOnly hidden />
@@ -90,7 +82,7 @@ export function SecurityPasswordForm({
       >
         <Input.Password autoComplete="new-password" visibilityToggle={false} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={busy}>
+      <Button type="primary" htmlType="submit" loading={change.isPending}>
         修改密码
       </Button>
     </Form>
@@ -107,7 +99,7 @@ function check(password: string, accountName: string): Promise<void> {
 }
 
 /** What the new password lacks stands below it, everything else below the current one. */
-function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof ApiError)) return { at: 'password', message: '服务器没有应答，请稍候再试。' }
-  return { at: error.code === 'org.newPasswordRefused' ? 'newPassword' : 'password', message: error.message }
+function refusalOf(error: Error): Refusal {
+  const ofNew = error instanceof ApiError && error.code === 'org.newPasswordRefused'
+  return { at: ofNew ? 'newPassword' : 'password', message: reasonOf(error) }
 }

@@ -1,9 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SessionListView } from '../../../src/org/index.ts'
-import { ApiError } from '../../api/client.ts'
+import { reasonOf } from '../../api/client.ts'
 import { endSession, fetchSessions } from '../../api/security.ts'
-import { sessionExpired } from '../../app/session-expiry.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { minuteOf } from './use-people-act.ts'
 
@@ -16,29 +14,18 @@ const ways: Readonly<Record<Session['way'], string>> = { password: '密码', sec
 export function SecuritySessions() {
   const queries = useQueryClient()
   const sessions = useQuery({ queryKey: key, queryFn: fetchSessions })
-  const [problem, setProblem] = useState<string>()
-  const end = async (sessionId: string) => {
-    setProblem(undefined)
-    try {
-      await endSession(sessionId)
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
-      setProblem(error instanceof Error ? error.message : '没有办理成功，请稍后再试。')
-    } finally {
-      void queries.invalidateQueries({ queryKey: key })
-    }
-  }
+  const ending = useMutation({ mutationFn: endSession, onSettled: () => void queries.invalidateQueries({ queryKey: key }) })
   return (
     <section className="sheet" aria-labelledby="own-sessions">
       <h2 id="own-sessions">正在登录的地方</h2>
       {sessions.isPending && <Skeleton rows={2} />}
       {sessions.isError && <LoadError error={sessions.error} retry={() => void sessions.refetch()} />}
-      {problem && (
+      {ending.isError && (
         <p className="errline" role="alert">
-          {problem}
+          {reasonOf(ending.error)}
         </p>
       )}
-      {sessions.data && <SessionTable sessions={sessions.data.sessions} onEnd={(sessionId) => void end(sessionId)} />}
+      {sessions.data && <SessionTable sessions={sessions.data.sessions} onEnd={(sessionId) => ending.mutate(sessionId)} />}
       <p className="tiny">有不认得的登录，请立即结束，并修改密码。</p>
     </section>
   )

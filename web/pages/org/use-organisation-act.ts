@@ -1,7 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { dayInChina } from '../../../src/kernel/index.ts'
-import { ApiError } from '../../api/client.ts'
-import { sessionExpired } from '../../app/session-expiry.ts'
 
 export const organisationsKey = ['organisations'] as const
 export const fundChainsKey = ['fund-chains'] as const
@@ -15,9 +13,6 @@ export function useOrganisationAct<Asked, Answer>(
   return useMutation({
     mutationFn: act,
     onSuccess: done,
-    onError: (error) => {
-      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
-    },
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: organisationsKey })
       void queries.invalidateQueries({ queryKey: fundChainsKey })

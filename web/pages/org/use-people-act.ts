@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayInChina, timeInChina } from '../../../src/kernel/index.ts'
-import { ApiError } from '../../api/client.ts'
+import { ApiError, reasonOf } from '../../api/client.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
 
 export const accountsKey = 'accounts'
@@ -32,7 +32,7 @@ export function usePeopleAct(): PeopleAct {
         done(await act())
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) sessionExpired.report()
-        setProblem(error instanceof Error ? error.message : '没有办理成功，请稍后再试。')
+        setProblem(reasonOf(error))
       } finally {
         setBusy(false)
         for (const queryKey of [[accountsKey], postsKey, handoversKey]) void queries.invalidateQueries({ queryKey })

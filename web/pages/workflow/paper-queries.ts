@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { ApiError } from '../../api/client.ts'
 import { fetchComparison, fetchPaper, fetchPapers, fetchPaperTypes, type PaperFilter } from '../../api/papers.ts'
-import { sessionExpired } from '../../app/session-expiry.ts'
 import { editionKey, orderedEditions } from './paper-editions.ts'
 
 export function paperKey(id: string) {
@@ -43,7 +42,7 @@ export function useLastChange(paper: PaperView) {
 
 /**
  * 办理: one act that moves the paper. A paper that has moved on since (409) is read again, so that the page shows what
- * is true now beside the reason; an expired login asks to sign in and keeps what was written.
+ * is true now beside the reason.
  */
 export function usePaperAct<Input>(id: string, act: (input: Input) => Promise<PaperView>, onDone?: (paper: PaperView) => void) {
   const queries = useQueryClient()
@@ -55,7 +54,6 @@ export function usePaperAct<Input>(id: string, act: (input: Input) => Promise<Pa
       onDone?.(paper)
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.status === 401) sessionExpired.report()
       if (error instanceof ApiError && error.status === 409) void queries.invalidateQueries({ queryKey: paperKey(id) })
     },
   })
