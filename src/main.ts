@@ -1,6 +1,8 @@
 import { auditPermissions, sealKeyOf } from './audit/index.ts'
 import { appendAudit, auditRoutes, startSealing, type VerifyDeps } from './audit/server.ts'
-import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex } from './crypto/server.ts'
+import { budgetPermissions } from './budget/index.ts'
+import { budgetRoutes } from './budget/server.ts'
+import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
 import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
@@ -8,6 +10,8 @@ import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
+import { libraryPermissions } from './library/index.ts'
+import { libraryRoutes } from './library/server.ts'
 import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
@@ -78,6 +82,8 @@ export const permissionTables: readonly { readonly room: string; readonly permis
   { room: '组织、岗位、账号', permissions: orgPermissions },
   { room: '操作留痕', permissions: auditPermissions },
   { room: '文书流转', permissions: workflowPermissions },
+  { room: '项目库', permissions: libraryPermissions },
+  { room: '预算与执行', permissions: budgetPermissions },
   { room: '评价', permissions: evaluationPermissions },
   { room: '报告', permissions: reportPermissions },
 ]
@@ -133,6 +139,8 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     paperActRoutes(workflow),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
+    ...libraryRoutes({ ...deps, spreadsheets, workflow }),
+    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]

@@ -6,6 +6,11 @@ export function newToken(): string {
 }
 
 /** What is stored of a token or of a name that must not be readable. */
+/** SHA-256 of bytes, hex: how an uploaded file is told from another. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

@@ -37,6 +37,17 @@ export function inRegion<Result>(db: Db, scope: RegionScope, work: (tx: Tx) => P
   })
 }
 
+/**
+ * A piece of a running transaction that the program does for somebody whose own reach ends before it: an approved adjustment is booked
+ * although the finance bureau, which approved it, does not keep the books. Afterwards the transaction sees again what the post may see.
+ */
+export async function asProgram<Result>(tx: Tx, scope: RegionScope, departmentId: string, work: () => Promise<Result>): Promise<Result> {
+  await sql.raw(scopeStatement({ ...scope, departmentId, reach: 'system' })).execute(tx)
+  const result = await work()
+  await sql.raw(scopeStatement(scope)).execute(tx)
+  return result
+}
+
 /** The scope of the program itself in one region: sealing, reminders. Never of a request. */
 export function systemScope(regionId: string, departmentId: string = NOBODY): RegionScope {
   return { regionId, departmentId, accountId: NOBODY, organisationId: NOBODY, postId: NOBODY, reach: 'system' }

@@ -20,6 +20,8 @@ const appendOnly = new Set([
   'handover',
   'paper_act',
   'paper_edition',
+  ...['project_procedure', 'project_change'],
+  ...['ledger_voucher', 'ledger_entry', 'budget_reply', 'final_figure', 'difference_note', 'transfer_report', 'procurement_change'],
 ])
 /** Of a region, not of a department. */
 const ofRegion = new Set(['audit_seal', 'audit_checkpoint'])

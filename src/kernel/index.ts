@@ -30,5 +30,6 @@ export {
   ZERO,
 } from './fraction.ts'
 export { newId } from './id.ts'
+export { fenOf, type MoneyUnit, moneyText, plainMoney } from './money.ts'
 export { errorAt, hasErrors, type Problem, type Span, warningAt } from './problem.ts'
 export { isStorable } from './storable.ts'

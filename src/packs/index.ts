@@ -4,6 +4,8 @@ export {
   type Calendar,
   type Framework,
   type Grade,
+  type LedgerRules,
+  type LibraryGate,
   type Measure,
   PackFileView,
   type PaperChain,

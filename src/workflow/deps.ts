@@ -1,7 +1,37 @@
-import type { Db } from '../db/server.ts'
+import type { Db, Tx } from '../db/server.ts'
 import type { Clock } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
 import type { Chain } from './chain.ts'
-import type { PaperForm } from './form.ts'
+import type { CellProblem, Cells, PaperForm } from './form.ts'
+import type { ExternalDecision } from './paper-record.ts'
+
+/** What a room is told of a paper of its own type, inside the transaction of the act. */
+export interface PaperHappening {
+  readonly actor: Actor
+  readonly at: Date
+  readonly paper: {
+    readonly id: string
+    readonly regionId: string
+    readonly departmentId: string
+    readonly fiscalYear: number
+    readonly organisationId: string
+    readonly divisionId: string | null
+    readonly edition: number
+  }
+  readonly cells: Cells
+  /** 外部登记 that approved it: document number, day, file. */
+  readonly external: ExternalDecision | null
+}
+
+/** 联动: what a room does when its papers move on. It stands or falls with the act. */
+export interface PaperEffects {
+  /** Problems that keep the paper from being submitted. */
+  readonly beforeSubmit?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
+  /** Submitted: in review from now on. */
+  readonly onSubmitted?: (tx: Tx, happening: PaperHappening) => Promise<void>
+  /** Approved by the last step, inside or registered. */
+  readonly onApproved?: (tx: Tx, happening: PaperHappening) => Promise<void>
+}
 
 /** What this room is given from outside: forms of the rooms to its right, chains of the rule packs, the hash of a frozen edition. */
 export interface WorkflowDeps {
@@ -11,6 +41,8 @@ export interface WorkflowDeps {
   /** 审批链 of a paper type by the department's rule pack; undefined when the pack has none. */
   readonly chainOf: (packName: string, type: string) => Chain | undefined
   readonly hash: (text: string) => string
+  /** 联动 by paper type, of the rooms to the right. */
+  readonly effects?: Readonly<Record<string, PaperEffects>>
   /** Where uploads lie; absent where none are taken (demo loader, tests). */
   readonly files?: { has(hash: string): Promise<boolean> }
 }

@@ -33,7 +33,7 @@ export function registerDecision(deps: WorkflowDeps, { actor, id, decision }: As
       await moveOn(tx, { actor, opened, act: 'registerReturn', reason, comments, external })
     } else {
       const comments = decision.comments.length > 0 ? requireComments(opened.form, decision) : []
-      await finish(tx, await moveOn(tx, { actor, opened, act: 'registerApproval', reason, comments, external }))
+      await finish(tx, await moveOn(tx, { actor, opened, act: 'registerApproval', reason, comments, external }), { deps, actor, external })
     }
   })
 }

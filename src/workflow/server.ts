@@ -1,7 +1,7 @@
 export { approvePaper } from './approve-paper.command.ts'
 export { collectionRoutes } from './collection.routes.ts'
 export { createPaper } from './create-paper.command.ts'
-export type { WorkflowDeps } from './deps.ts'
+export type { PaperEffects, PaperHappening, WorkflowDeps } from './deps.ts'
 export { listPapers } from './list-papers.query.ts'
 export { loadPaper } from './load-paper.query.ts'
 export { openCollection } from './open-collection.command.ts'

@@ -6,7 +6,8 @@ import { checkForm } from './check-form.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { insertEdition } from './edition.store.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
-import type { Cells } from './form.ts'
+import type { CellProblem, Cells } from './form.ts'
+import { happeningOf } from './happening.ts'
 import { chainToBe, type OpenedPaper, openPaper, requireAction } from './opened-paper.query.ts'
 import { isLate } from './paper.policy.ts'
 import type { PaperRecord } from './paper-record.ts'
@@ -23,6 +24,8 @@ export function submitPaper(
     await requireVersion(tx, opened, version)
     const { paper, now } = opened
     const cells = await requireFaultless(tx, opened)
+    const effects = deps.effects?.[paper.type]
+    refuseErrors((await effects?.beforeSubmit?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
     const late = isLate(paper, now)
     if (late && lateReason === '') {
       const message = `报送期限是 ${paper.dueOn}，已经过去，现按补报办理。请写明补报理由后再报送。`
@@ -46,16 +49,21 @@ export function submitPaper(
       paper: moved,
       edition: { id: newId(now.getTime()), edition: moved.edition, final: false, hash, cells: frozen, frozenAt: now },
     })
+    await effects?.onSubmitted?.(tx, happeningOf(moved, { actor, at: now, cells }))
   })
 }
 
 async function requireFaultless(tx: Tx, { paper, form }: OpenedPaper): Promise<Cells> {
   const records = await findCells(tx, { regionId: paper.regionId, paperId: paper.id })
   const cells = new Map(records.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  const errors = checkForm(form, cells).filter(({ severity }) => severity === 'error')
+  refuseErrors(checkForm(form, cells))
+  return cells
+}
+
+function refuseErrors(problems: readonly CellProblem[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw new PaperContentRefusedError(`系统校验发现${errors.length}处需要更正，没有报送。请逐处更正后再报送。`, errors)
-  return cells
 }
 
 /** 版本编码: of form, paper, edition and content. The keys of the cells come sorted. */

@@ -1,11 +1,20 @@
 import type { AuditPermission } from '../../src/audit/index.ts'
+import type { BudgetPermission } from '../../src/budget/index.ts'
 import type { EvaluationPermission } from '../../src/evaluation/index.ts'
+import type { LibraryPermission } from '../../src/library/index.ts'
 import type { OrgPermission, SessionView, SignIn } from '../../src/org/index.ts'
 import type { ReportPermission } from '../../src/report/index.ts'
 import type { WorkflowPermission } from '../../src/workflow/index.ts'
 import { ApiError, request } from './client.ts'
 
-export type Permission = AuditPermission | EvaluationPermission | OrgPermission | ReportPermission | WorkflowPermission
+export type Permission =
+  | AuditPermission
+  | BudgetPermission
+  | EvaluationPermission
+  | LibraryPermission
+  | OrgPermission
+  | ReportPermission
+  | WorkflowPermission
 
 /** `null`: nobody is signed in. */
 export async function fetchSession(): Promise<SessionView | null> {

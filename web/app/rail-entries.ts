@@ -13,6 +13,9 @@ export interface RailEntry {
 /** In the order of the year; what the post may not open is not shown. */
 const railEntries: readonly RailEntry[] = [
   { to: '/', label: '工作台', group: 1 },
+  { to: '/library', label: '项目库', group: 1, permission: 'project:read' },
+  { to: '/budget', label: '预算', group: 1, permission: 'budget:read' },
+  { to: '/execution', label: '执行', group: 1, permission: 'budget:read' },
   { to: '/papers', label: '报送文书', group: 1, permission: 'paper:read' },
   { to: '/collections', label: '报送任务', group: 1, permission: 'paper:follow' },
   { to: '/evaluations', label: '评价', group: 1, permission: 'evaluation:read' },

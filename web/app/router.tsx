@@ -150,6 +150,78 @@ const fundChains = createRoute({
   component: lazyRouteComponent(() => import('../pages/org/FundChainPage.tsx'), 'FundChainPage'),
 })
 
+const library = createRoute({
+  getParentRoute: () => frame,
+  path: '/library',
+  component: lazyRouteComponent(() => import('../pages/library/LibraryPage.tsx'), 'LibraryPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => frame,
+  path: '/library/$projectId',
+  component: lazyRouteComponent(() => import('../pages/library/ProjectPage.tsx'), 'ProjectPage'),
+})
+
+const budget = createRoute({
+  getParentRoute: () => frame,
+  path: '/budget',
+  component: lazyRouteComponent(() => import('../pages/budget/BudgetPage.tsx'), 'BudgetPage'),
+})
+
+const reply = createRoute({
+  getParentRoute: () => frame,
+  path: '/budget/replies',
+  component: lazyRouteComponent(() => import('../pages/budget/ReplyPage.tsx'), 'ReplyPage'),
+})
+
+const adjustmentList = createRoute({
+  getParentRoute: () => frame,
+  path: '/budget/adjustments',
+  component: lazyRouteComponent(() => import('../pages/budget/AdjustmentListPage.tsx'), 'AdjustmentListPage'),
+})
+
+const execution = createRoute({
+  getParentRoute: () => frame,
+  path: '/execution',
+  component: lazyRouteComponent(() => import('../pages/budget/ExecutionPage.tsx'), 'ExecutionPage'),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => frame,
+  path: '/execution/ledger',
+  component: lazyRouteComponent(() => import('../pages/budget/LedgerPage.tsx'), 'LedgerPage'),
+})
+
+const ledgerImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/execution/import',
+  component: lazyRouteComponent(() => import('../pages/budget/ImportPage.tsx'), 'ImportPage'),
+})
+
+const reconciliation = createRoute({
+  getParentRoute: () => frame,
+  path: '/execution/reconciliation',
+  component: lazyRouteComponent(() => import('../pages/budget/ReconciliationPage.tsx'), 'ReconciliationPage'),
+})
+
+const procurement = createRoute({
+  getParentRoute: () => frame,
+  path: '/execution/procurement',
+  component: lazyRouteComponent(() => import('../pages/budget/ProcurementPage.tsx'), 'ProcurementPage'),
+})
+
+const transfer = createRoute({
+  getParentRoute: () => frame,
+  path: '/execution/transfers',
+  component: lazyRouteComponent(() => import('../pages/budget/TransferPage.tsx'), 'TransferPage'),
+})
+
+const measure = createRoute({
+  getParentRoute: () => frame,
+  path: '/execution/measures',
+  component: lazyRouteComponent(() => import('../pages/budget/MeasurePage.tsx'), 'MeasurePage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
@@ -174,6 +246,18 @@ export const router = createRouter({
       fundChains,
       paperPrint,
       audit,
+      library,
+      project,
+      budget,
+      reply,
+      adjustmentList,
+      execution,
+      ledger,
+      ledgerImport,
+      reconciliation,
+      procurement,
+      transfer,
+      measure,
     ]),
   ]),
   defaultErrorComponent: CrashPage,

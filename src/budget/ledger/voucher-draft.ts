@@ -1,0 +1,60 @@
+import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
+import type { Category, Exclusion, FigureSource, FundKind, Origin, PaymentWay, Spending, ThreePublicPart } from './money-mark.ts'
+
+/** 预算账户: everything by which money is told apart. `organisationId` of the department itself: 部门代编、待分配. */
+export interface AccountKey {
+  readonly organisationId: string
+  /** 主管处室; not part of the identity. */
+  readonly divisionId: string | null
+  /** Null for 基本支出. */
+  readonly projectId: string | null
+  readonly category: Category
+  readonly fundKind: FundKind
+  readonly origin: Origin
+  readonly functionCode: string
+  readonly economyCode: string
+  readonly paymentWay: PaymentWay
+  readonly directFunds: boolean
+  readonly bond: boolean
+  readonly procurement: boolean
+  readonly threePublic: ThreePublicPart | null
+  readonly spending: Spending
+}
+
+/** 分录 to be booked. */
+export interface EntryDraft {
+  readonly account: AccountKey
+  /** By the kind; only 单位撤并划转 may move both sides. */
+  readonly side?: LedgerSide
+  /** Change of the side, signed. */
+  readonly amountFen: bigint
+  /** Of payments; 国库支付 unless said. */
+  readonly figureSource?: FigureSource
+  readonly summary?: string
+  /** Address in the imported file, `Sheet1!A7`. */
+  readonly fileRow?: string
+}
+
+/** 凭证 to be booked: one document with its entries. */
+export interface VoucherDraft {
+  readonly fiscalYear: number
+  readonly kind: LedgerKind
+  /** The usual one of the kind unless said. */
+  readonly documentType?: string
+  readonly documentNumber?: string
+  readonly documentOn: string
+  /** 入账日期; the day of the document unless said. */
+  readonly bookedOn?: string
+  readonly approver?: string
+  readonly summary?: string
+  /** 划转对方, outside of the department. */
+  readonly counterpart?: string
+  readonly exclusion?: Exclusion
+  readonly file?: { readonly hash: string; readonly name: string }
+  readonly importId?: string
+  /** Key in the system it comes from: booked once (幂等). */
+  readonly externalKey?: string
+  /** 演示数据 */
+  readonly illustrative?: boolean
+  readonly entries: readonly EntryDraft[]
+}

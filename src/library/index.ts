@@ -1,0 +1,3 @@
+/** Door 1 of the room 项目库: types and pure rules; safe in the browser. */
+export { type LibraryPermission, libraryPermissions } from './library.policy.ts'
+export * from './project.ts'

@@ -1,0 +1,29 @@
+import type { PermissionTable } from '../org/index.ts'
+
+/** 项目库: who may do what. Which projects a post sees says the database. */
+export const libraryPermissions = {
+  'project:read': {
+    label: '查看项目库',
+    roles: [
+      ...(['unitClerk', 'unitLeader', 'divisionClerk', 'divisionLeader', 'financeClerk', 'financeLeader', 'bureauLeader'] as const),
+      ...([
+        'treasuryClerk',
+        'treasuryLeader',
+        'leadEvaluator',
+        'evaluator',
+        'inspector',
+        'observer',
+        'fundChainClerk',
+        'fundChainLeader',
+      ] as const),
+    ],
+  },
+  'project:apply': { label: '申报项目入库、从上年带入', roles: ['unitClerk', 'divisionClerk', 'financeClerk'] },
+  'project:procedure': {
+    label: '登记可行性研究、事前绩效评估、预算评审、集体决策',
+    roles: ['divisionClerk', 'financeClerk', 'financeLeader'],
+  },
+  'project:maintain': { label: '设立专项资金和二级项目、取消、终止、结束项目', roles: ['financeClerk', 'financeLeader'] },
+} as const satisfies PermissionTable
+
+export type LibraryPermission = keyof typeof libraryPermissions
