@@ -1,28 +1,27 @@
 import type { PermissionTable } from '../org/index.ts'
 
+/** Who fills, signs, reviews or inspects papers. */
+const onTheWay = [
+  'unitClerk',
+  'unitLeader',
+  'divisionClerk',
+  'divisionLeader',
+  'financeClerk',
+  'financeLeader',
+  'bureauLeader',
+  'treasuryClerk',
+  'treasuryLeader',
+  'fundChainClerk',
+  'fundChainLeader',
+  'inspector',
+] as const
+
 /**
  * 文书流转: who may do what. Whose turn it is says the chain of the paper (`paper.policy.ts`); which papers a post sees at
  * all says the database.
  */
 export const workflowPermissions = {
-  'paper:read': {
-    label: '查看文书',
-    roles: [
-      'unitClerk',
-      'unitLeader',
-      'divisionClerk',
-      'divisionLeader',
-      'financeClerk',
-      'financeLeader',
-      'bureauLeader',
-      'treasuryClerk',
-      'treasuryLeader',
-      'fundChainClerk',
-      'fundChainLeader',
-      'inspector',
-      'observer',
-    ],
-  },
+  'paper:read': { label: '查看文书', roles: [...onTheWay, 'observer'] },
   'paper:fill': { label: '填报、报送、撤回', roles: ['unitClerk', 'divisionClerk', 'financeClerk', 'fundChainClerk'] },
   'paper:review': {
     label: '审核、签字、批复、退回',
@@ -47,23 +46,7 @@ export const workflowPermissions = {
     label: '查看报送任务进度',
     roles: ['divisionClerk', 'divisionLeader', 'financeClerk', 'financeLeader', 'bureauLeader'],
   },
-  'paper:print': {
-    label: '打印定稿',
-    roles: [
-      'unitClerk',
-      'unitLeader',
-      'divisionClerk',
-      'divisionLeader',
-      'financeClerk',
-      'financeLeader',
-      'bureauLeader',
-      'treasuryClerk',
-      'treasuryLeader',
-      'fundChainClerk',
-      'fundChainLeader',
-      'inspector',
-    ],
-  },
+  'paper:print': { label: '打印定稿', roles: onTheWay },
   'paper:uploadScan': {
     label: '上传签字盖章的扫描件',
     roles: ['unitClerk', 'unitLeader', 'divisionClerk', 'financeClerk', 'financeLeader', 'fundChainClerk', 'fundChainLeader'],
