@@ -2,50 +2,22 @@ import { daysUntil, weekdayOf } from '../kernel/index.ts'
 import { placeYearSteps, type YearStep } from './calendar.ts'
 import { type CollectionProgress, unitLight } from './collection.ts'
 import type { PaperForm } from './form.ts'
+import type { OpenTask } from './task.ts'
+import type { OwingUnit, ReturnedPaper } from './workbench.ts'
 import type { CollectionProgressView, TaskView, WorkbenchView } from './workbench.view.ts'
 
 type Forms = readonly Pick<PaperForm, 'type' | 'label'>[]
 
-interface Task {
-  readonly id: string
-  readonly kind: TaskView['kind']
-  readonly paperId: string | null
-  readonly title: string
-  readonly detail: string
-  readonly link: string
-  readonly fiscalYear: number
-  readonly dueOn: string | null
-  readonly openedAt: Date
-}
-
-interface Returned {
-  readonly paperId: string
-  readonly title: string
-  readonly type: string
-  readonly fiscalYear: number
-  readonly dueOn: string | null
-  readonly by: string | null
-  readonly externalBy: string | null
-  readonly at: Date
-  readonly reason: string | null
-  readonly comments: readonly { cell: string; label: string; text: string }[] | null
-}
-
-interface UnitState {
-  readonly organisationId: string
+interface UnitState extends OwingUnit {
   readonly organisationName: string
-  readonly open: number
-  readonly late: number
-  readonly returned: number
-  readonly nextDueOn: string | null
 }
 
 interface Workbench {
   readonly now: Date
   readonly today: string
   readonly forms: Forms
-  readonly tasks: readonly Task[]
-  readonly returned: readonly Returned[]
+  readonly tasks: readonly OpenTask[]
+  readonly returned: readonly ReturnedPaper[]
   readonly collections: readonly CollectionProgress[]
   readonly units: readonly UnitState[]
   readonly steps: readonly YearStep[]
@@ -81,13 +53,13 @@ export function presentWorkbench(bench: Workbench): WorkbenchView {
 }
 
 /** 更正 of a returned paper is said under 被退回: one matter stands once. */
-function withoutReturned(tasks: readonly Task[], returned: readonly Returned[]): readonly Task[] {
+function withoutReturned(tasks: readonly OpenTask[], returned: readonly ReturnedPaper[]): readonly OpenTask[] {
   const cameBack = new Set<string | null>(returned.map(({ paperId }) => paperId))
   return tasks.filter(({ kind, paperId }) => (kind !== 'correct' && kind !== 'reminder') || !cameBack.has(paperId))
 }
 
 /** A reminder of a paper that is on the list anyway is said there: it is no second piece of work. */
-function foldReminders(tasks: readonly Task[]): readonly Task[] {
+function foldReminders(tasks: readonly OpenTask[]): readonly OpenTask[] {
   const listed = new Set(tasks.filter(({ kind }) => kind !== 'reminder').map(({ paperId }) => paperId))
   const reminded = new Map(tasks.filter(({ kind }) => kind === 'reminder').map((task) => [task.paperId, task]))
   return tasks
@@ -98,7 +70,7 @@ function foldReminders(tasks: readonly Task[]): readonly Task[] {
     })
 }
 
-function presentTask({ id, kind, title, detail, link, fiscalYear, dueOn, openedAt }: Task, now: Date): TaskView {
+function presentTask({ id, kind, title, detail, link, fiscalYear, dueOn, openedAt }: OpenTask, now: Date): TaskView {
   return {
     ...{ id, kind, title, detail, link, fiscalYear },
     ...(dueOn !== null && { dueOn, daysLeft: daysUntil(dueOn, now) }),
@@ -108,7 +80,7 @@ function presentTask({ id, kind, title, detail, link, fiscalYear, dueOn, openedA
 }
 
 function presentReturned(
-  { paperId, title, type, fiscalYear, dueOn, by, externalBy, at, reason, comments }: Returned,
+  { paperId, title, type, fiscalYear, dueOn, by, externalBy, at, reason, comments }: ReturnedPaper,
   { forms, now }: { forms: Forms; now: Date },
 ) {
   return {

@@ -1,21 +1,13 @@
 import { sql, type Tx } from '../db/server.ts'
+import type { OpenTask } from './task.ts'
 
 /** 待办 to be opened: for one post, or for whoever of the organisation has the role. */
-export interface NewTask {
-  readonly id: string
+export interface NewTask extends OpenTask {
   readonly regionId: string
   readonly departmentId: string
   readonly organisationId: string
   readonly postId: string | null
   readonly role: string
-  readonly kind: 'fill' | 'correct' | 'review' | 'register' | 'reminder' | 'other'
-  readonly paperId: string | null
-  readonly title: string
-  readonly detail: string
-  readonly link: string
-  readonly fiscalYear: number
-  readonly dueOn: string | null
-  readonly openedAt: Date
 }
 
 /** No `returning`: who opens a task for another organisation may not read it. */

@@ -1,22 +1,11 @@
 import { sql, type Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
-
-/** 待办的一行, of the post or of its organisation and role. */
-export interface TaskRow {
-  readonly id: string
-  readonly kind: 'fill' | 'correct' | 'review' | 'register' | 'reminder' | 'other'
-  readonly paperId: string | null
-  readonly title: string
-  readonly detail: string
-  readonly link: string
-  readonly fiscalYear: number
-  readonly dueOn: string | null
-  readonly openedAt: Date
-}
+import type { OpenTask } from './task.ts'
+import type { OwingUnit, ReturnedPaper } from './workbench.ts'
 
 /** Row-level security lets the finance office see every task of the department: whose they are is said here. */
-export async function findTasks(tx: Tx, { postId, organisationId, role }: Actor): Promise<TaskRow[]> {
-  const { rows } = await sql<TaskRow>`
+export async function findTasks(tx: Tx, { postId, organisationId, role }: Actor): Promise<OpenTask[]> {
+  const { rows } = await sql<OpenTask>`
     select id, kind, paper_id as "paperId", title, detail, link, fiscal_year as "fiscalYear", due_on as "dueOn", opened_at as "openedAt"
       from task
      where done_at is null
@@ -27,23 +16,9 @@ export async function findTasks(tx: Tx, { postId, organisationId, role }: Actor)
   return rows
 }
 
-/** 被退回的文书 with the act that sent it back. */
-export interface ReturnedRow {
-  readonly paperId: string
-  readonly title: string
-  readonly type: string
-  readonly fiscalYear: number
-  readonly dueOn: string | null
-  readonly by: string | null
-  readonly externalBy: string | null
-  readonly at: Date
-  readonly reason: string | null
-  readonly comments: readonly { cell: string; label: string; text: string }[] | null
-}
-
 /** Papers of the own organisation that came back: the leader sees them as well as the clerk who corrects them. */
-export async function findReturned(tx: Tx, organisationId: string): Promise<ReturnedRow[]> {
-  const { rows } = await sql<ReturnedRow>`
+export async function findReturned(tx: Tx, organisationId: string): Promise<ReturnedPaper[]> {
+  const { rows } = await sql<ReturnedPaper>`
     select paper.id as "paperId", paper.title, paper.type, paper.fiscal_year as "fiscalYear", paper.due_on as "dueOn",
            returning_act.post_label              as by,
            returning_act.external->>'who'        as "externalBy",
@@ -65,22 +40,9 @@ export async function findReturned(tx: Tx, organisationId: string): Promise<Retu
   return rows
 }
 
-/** 单位报送情况 */
-export interface UnitLightRow {
-  readonly organisationId: string
-  readonly open: number
-  readonly late: number
-  readonly returned: number
-  /** The nearest deadline that has not passed. */
-  readonly nextDueOn: string | null
-}
-
 /** What units still owe, of the papers that this post may see. */
-export async function findUnitLights(
-  tx: Tx,
-  { organisationId, today }: { organisationId: string; today: string },
-): Promise<UnitLightRow[]> {
-  const { rows } = await sql<UnitLightRow>`
+export async function findUnitLights(tx: Tx, { organisationId, today }: { organisationId: string; today: string }): Promise<OwingUnit[]> {
+  const { rows } = await sql<OwingUnit>`
     select paper.organisation_id as "organisationId",
            count(*)::int                                             as open,
            count(*) filter (where paper.due_on < ${today})::int      as late,
