@@ -1,18 +1,9 @@
 import { sql, type Tx } from '../db/server.ts'
-import { isRole, type Role, readOnlyRoles } from './role.ts'
+import type { ActorSource } from './actor.ts'
+import { isRole, readOnlyRoles } from './role.ts'
 
 /** 本人可以使用的岗位: held, or looked after for its absent holder. */
-export interface HeldPost {
-  readonly postId: string
-  readonly postLabel: string
-  readonly role: Role
-  readonly regionId: string
-  readonly departmentId: string
-  readonly departmentName: string
-  readonly organisationId: string
-  readonly organisationName: string
-  readonly organisationKind: string
-  readonly years: readonly [number, number] | undefined
+export interface HeldPost extends Omit<ActorSource, 'accountId' | 'accountName'> {
   /** 代理 */
   readonly delegationId: string | undefined
   readonly standsInFor: string | undefined

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { OrgDeps } from './deps.ts'
-import { findOpenSessions, type OpenSession } from './session.store.ts'
+import { findOpenSessions } from './session.store.ts'
+import type { OpenSession } from './session.ts'
 import { sessionLimits } from './sign-in.policy.ts'
 import { findSecondFactor } from './totp.store.ts'
 import type { SecondFactor } from './totp.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OpenSession } from './session.ts'
 import { describeAgent } from './session-agent.ts'
 
 /** NUL, which no database text can hold. */
@@ -63,17 +64,7 @@ export type RecoveryCodesView = z.infer<typeof RecoveryCodesView>
 export type SessionListView = z.infer<typeof SessionListView>
 export type SignInOptionsView = z.infer<typeof SignInOptionsView>
 
-interface ListedSession {
-  readonly id: string
-  readonly createdAt: Date
-  readonly lastSeenAt: Date
-  readonly address: string
-  readonly agent: string
-  readonly secondFactor: boolean
-  readonly byIdentity: boolean
-}
-
-export function presentSessions(sessions: readonly ListedSession[], { current }: { current: string | undefined }): SessionListView {
+export function presentSessions(sessions: readonly OpenSession[], { current }: { current: string | undefined }): SessionListView {
   return {
     sessions: sessions.map(({ id, createdAt, lastSeenAt, address, agent, secondFactor, byIdentity }) => ({
       ...{ sessionId: id, since: createdAt.toISOString(), lastUsed: lastSeenAt.toISOString(), address, browser: describeAgent(agent) },

@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from '../db/server.ts'
+import type { OpenSession } from './session.ts'
 import type { Failures } from './sign-in.policy.ts'
 
 /** 会话 as it begins: whose, from where, in which post. */
@@ -43,17 +44,6 @@ export async function touchSession(db: Db, { tokenHash, now }: { tokenHash: stri
 
 export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
   await sql`delete from session where token_hash = ${tokenHash}`.execute(tx)
-}
-
-/** 登录中的会话 of one person, as the list shows them. */
-export interface OpenSession {
-  readonly id: string
-  readonly createdAt: Date
-  readonly lastSeenAt: Date
-  readonly address: string
-  readonly agent: string
-  readonly secondFactor: boolean
-  readonly byIdentity: boolean
 }
 
 export async function findOpenSessions(
