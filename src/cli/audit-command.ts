@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import { isDay } from '../kernel/index.ts'
 import { archive } from './audit-archive.ts'
 import { verify } from './audit-verify.ts'
 import { type CliCommand, WrongUsage } from './command.ts'
+import { wordArguments } from './command-arguments.ts'
 
 /** 操作留痕: verify and archive. */
 export const auditCommand: CliCommand = {
@@ -39,15 +39,7 @@ function readArchive(args: string[]): { region: string | undefined; before: stri
 }
 
 function options<Name extends string>(args: string[], names: readonly Name[]): Partial<Record<Name, string>> {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
-      strict: true,
-    })
-    return values as Partial<Record<Name, string>>
-  } catch {
-    const unknown = args.find((argument) => !names.some((name) => argument === `--${name}` || argument.startsWith(`--${name}=`)))
-    throw new WrongUsage(`参数有误${unknown ? `：${unknown}` : '，选项后面须写内容'}。`)
-  }
+  const { values, positionals } = wordArguments(args, names)
+  if (positionals.length > 0) throw new WrongUsage(`多出：${positionals.join(' ')}。`)
+  return values
 }

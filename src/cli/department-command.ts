@@ -1,23 +1,14 @@
-import { parseArgs } from 'node:util'
 import { appendAudit } from '../audit/server.ts'
-import { openDatabase } from '../db/server.ts'
+import type { Db } from '../db/server.ts'
 import { errorAt, isDay, systemClock } from '../kernel/index.ts'
 import { addDepartment, type DepartmentRequest } from '../org/server.ts'
 import { listPacks } from '../packs/server.ts'
-import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
-import { readEnvironment } from './environment.ts'
-import { explainFaults, openBesideRunning } from './open-house.ts'
+import { type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
+import { wordArguments } from './command-arguments.ts'
+import { withOwner } from './owner-house.ts'
 import { sayProblems } from './print-problems.ts'
 
-const options = {
-  region: { type: 'string' },
-  'region-name': { type: 'string' },
-  name: { type: 'string' },
-  kind: { type: 'string' },
-  pack: { type: 'string' },
-  code: { type: 'string' },
-  on: { type: 'string' },
-} as const
+const options = ['region', 'region-name', 'name', 'kind', 'pack', 'code', 'on'] as const
 
 /** hengji department add … */
 export const departmentCommand: CliCommand = {
@@ -43,21 +34,12 @@ export const departmentCommand: CliCommand = {
     const [act, ...rest] = args
     if (act !== 'add') throw new WrongUsage(act === undefined ? '请写明 add。' : `没有“${act}”这个办法，请写 add。`)
     const request = readRequest(rest)
-    const environment = readEnvironment(io.env)
-    return explainFaults(async () => {
-      const ready = await openBesideRunning(environment, (line) => io.stderr.write(`${line}\n`))
-      try {
-        if (!ready.ownerUrl) throw new CannotRun('登记部门需要数据库所有者的连接。请用 DATABASE_OWNER_URL 给出。')
-        return await add(io, ready.ownerUrl, request)
-      } finally {
-        await ready.stop()
-      }
-    })
+    return withOwner(io, '登记部门', (ownerDb) => add(io, ownerDb, request))
   },
 }
 
 function readRequest(args: string[]): DepartmentRequest {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = wordArguments(args, options)
   const faults: string[] = []
   if (positionals.length > 0) faults.push(`多出：${positionals.join(' ')}。`)
   if (values.region === undefined) faults.push('没有写 --region 区划代码。')
@@ -73,42 +55,27 @@ function readRequest(args: string[]): DepartmentRequest {
   }
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch {
-    const known = Object.keys(options)
-    const unknown = args.find((argument) => argument.startsWith('--') && !known.includes(argument.slice(2).split('=')[0]!))
-    throw new WrongUsage(unknown ? `没有“${unknown}”这个选项。` : '选项后面须写内容。')
-  }
-}
-
-async function add(io: CliIo, ownerUrl: string, request: DepartmentRequest): Promise<number> {
+async function add(io: CliIo, ownerDb: Db, request: DepartmentRequest): Promise<number> {
   const packs = listPacks().packs.map(({ name }) => name)
   const unknownPack = packs.includes(request.packName)
     ? []
     : [errorAt('--pack', 'org.packUnknown', `没有名为“${request.packName}”的评分规则。可用的有：${packs.join('、')}。`)]
-  const ownerDb = openDatabase(ownerUrl, { max: 1 })
-  try {
-    const result =
-      unknownPack.length > 0
-        ? ({ kind: 'refused', problems: unknownPack } as const)
-        : await addDepartment(ownerDb, { clock: systemClock, record: appendAudit }, request)
-    if (result.kind === 'refused') {
-      io.stderr.write(sayProblems(result.problems))
-      if (io.json) io.stdout.write(`${JSON.stringify({ department: null, problems: result.problems })}\n`)
-      return EXIT.inputProblems
-    }
-    const { regionName, headquartersName, isNewRegion } = result.department
-    if (io.json) io.stdout.write(`${JSON.stringify({ department: { name: request.name, ...result.department }, problems: [] })}\n`)
-    else {
-      const region = `${request.regionCode} ${regionName}${isNewRegion ? '（新登记）' : ''}`
-      io.stdout.write(
-        `已登记部门 ${request.name}\n区划      ${region}\n局本级    ${headquartersName} ${request.code ?? '（代码待登记）'}\n评分规则  ${request.packName}\n`,
-      )
-    }
-    return EXIT.done
-  } finally {
-    await ownerDb.destroy()
+  const result =
+    unknownPack.length > 0
+      ? ({ kind: 'refused', problems: unknownPack } as const)
+      : await addDepartment(ownerDb, { clock: systemClock, record: appendAudit }, request)
+  if (result.kind === 'refused') {
+    io.stderr.write(sayProblems(result.problems))
+    if (io.json) io.stdout.write(`${JSON.stringify({ department: null, problems: result.problems })}\n`)
+    return EXIT.inputProblems
   }
+  const { regionName, headquartersName, isNewRegion } = result.department
+  if (io.json) io.stdout.write(`${JSON.stringify({ department: { name: request.name, ...result.department }, problems: [] })}\n`)
+  else {
+    const region = `${request.regionCode} ${regionName}${isNewRegion ? '（新登记）' : ''}`
+    io.stdout.write(
+      `已登记部门 ${request.name}\n区划      ${region}\n局本级    ${headquartersName} ${request.code ?? '（代码待登记）'}\n评分规则  ${request.packName}\n`,
+    )
+  }
+  return EXIT.done
 }

@@ -1,23 +1,13 @@
-import { parseArgs } from 'node:util'
 import { appendAudit } from '../audit/server.ts'
 import { argon2id, newPassword, sha256Hex } from '../crypto/server.ts'
-import { type Db, openDatabase } from '../db/server.ts'
 import { type Problem, systemClock } from '../kernel/index.ts'
 import { addAccountAsOwner, type OwnerDeps, type OwnerRequest, resetPasswordAsOwner } from '../org/server.ts'
-import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
-import { readEnvironment } from './environment.ts'
-import { explainFaults, openBesideRunning } from './open-house.ts'
+import { type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
+import { wordArguments } from './command-arguments.ts'
+import { withOwner } from './owner-house.ts'
 import { sayProblems } from './print-problems.ts'
 
-const options = {
-  name: { type: 'string' },
-  department: { type: 'string' },
-  region: { type: 'string' },
-  role: { type: 'string' },
-  organisation: { type: 'string' },
-  admin: { type: 'string' },
-  years: { type: 'string' },
-} as const
+const options = ['name', 'department', 'region', 'role', 'organisation', 'admin', 'years'] as const
 
 const deps: OwnerDeps = { clock: systemClock, passwords: argon2id, tokens: { newPassword, hash: sha256Hex }, record: appendAudit }
 
@@ -44,20 +34,20 @@ export const userCommand: CliCommand = {
     const [act, ...rest] = args
     if (act === 'add') {
       const request = readAddition(rest)
-      return withOwner(io, async (db) => tellAdded(io, await addAccountAsOwner(db, deps, request)))
+      return withOwner(io, '建立账号', async (db) => tellAdded(io, await addAccountAsOwner(db, deps, request)))
     }
     if (act === 'reset') {
       const alsoSecondFactor = rest.includes('--second-factor')
       const [loginName, ...others] = rest.filter((argument) => argument !== '--second-factor')
       if (!loginName || loginName.startsWith('-') || others.length > 0) throw new WrongUsage('请写一个登录名。')
-      return withOwner(io, async (db) => tellReset(io, await resetPasswordAsOwner(db, deps, { loginName, alsoSecondFactor })))
+      return withOwner(io, '重置密码', async (db) => tellReset(io, await resetPasswordAsOwner(db, deps, { loginName, alsoSecondFactor })))
     }
     throw new WrongUsage(act === undefined ? '请写明 add 或 reset。' : `没有“${act}”这个办法，请写 add 或 reset。`)
   },
 }
 
 function readAddition(args: string[]): OwnerRequest {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = wordArguments(args, options)
   const [loginName, ...others] = positionals
   const faults: string[] = []
   if (!loginName) faults.push('没有写登录名。')
@@ -79,34 +69,6 @@ function readAddition(args: string[]): OwnerRequest {
     ...{ role: values.role, organisationName: values.organisation, admin: values.admin },
     years: years ? [Number(years[1]), Number(years[2])] : undefined,
   }
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch {
-    const known = Object.keys(options)
-    const unknown = args.find((argument) => argument.startsWith('--') && !known.includes(argument.slice(2).split('=')[0]!))
-    throw new WrongUsage(unknown ? `没有“${unknown}”这个选项。` : '选项后面须写内容。')
-  }
-}
-
-function withOwner(io: CliIo, work: (ownerDb: Db) => Promise<number>): Promise<number> {
-  const environment = readEnvironment(io.env)
-  return explainFaults(async () => {
-    const ready = await openBesideRunning(environment, (line) => io.stderr.write(`${line}\n`))
-    try {
-      if (!ready.ownerUrl) throw new CannotRun('建立账号需要数据库所有者的连接。请用 DATABASE_OWNER_URL 给出。')
-      const ownerDb = openDatabase(ready.ownerUrl, { max: 1 })
-      try {
-        return await work(ownerDb)
-      } finally {
-        await ownerDb.destroy()
-      }
-    } finally {
-      await ready.stop()
-    }
-  })
 }
 
 function tellAdded(io: CliIo, result: Awaited<ReturnType<typeof addAccountAsOwner>>): number {

@@ -1,29 +1,16 @@
-import { Readable, Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { hengji } from '../../test/kit/command-line.ts'
 import { demoActor } from '../../test/kit/database.ts'
 import { TEST_PASSWORD, testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
-import { runCli } from './main.ts'
 
 const server = await testServer({ withDemo: false })
 const { url, ownerUrl, db } = server.database
 const anonymous = await server.client()
 const signIn = (accountName: string, password: string) => anonymous.request('POST', '/api/v1/session', { accountName, password })
 
-async function user(args: string[], env: Record<string, string> = { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }) {
-  const text = { out: '', err: '' }
-  const sink = (name: 'out' | 'err') =>
-    new Writable({
-      write(chunk, _, done) {
-        text[name] += String(chunk)
-        done()
-      },
-    })
-  const exit = await runCli(['user', ...args], (json) => ({
-    ...{ json, env, stdin: Readable.from([]), stdout: sink('out'), stderr: sink('err'), readInput: async () => '' },
-  }))
-  return { exit, ...text, json: () => JSON.parse(text.out) }
-}
+const user = (args: string[], env: Record<string, string> = { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }) =>
+  hengji(['user', ...args], '', env)
 const bureau = ['--department', '青岛市教育局']
 
 describe('hengji user add', () => {
@@ -32,18 +19,18 @@ describe('hengji user add', () => {
     ['security', '安全管理员（2）', 'post:assign'],
     ['audit', '审计管理员（2）', 'audit:read'],
   ])('建立%s管理员：打印一次初始密码，登录后须先修改密码', async (kind, postLabel) => {
-    const { exit, out } = await user(['add', `First-${kind}`, '--name', '王某某', ...bureau, '--admin', kind])
+    const { exit, stdout } = await user(['add', `First-${kind}`, '--name', '王某某', ...bureau, '--admin', kind])
     expect(exit).toBe(0)
-    expect(out).toContain(`已建立账号 first-${kind}（王某某）`)
-    expect(out).toContain(`岗位      ${postLabel}`)
-    const { body } = await signIn(`first-${kind}`, /初始密码 {2}(\S+)/.exec(out)![1]!)
+    expect(stdout).toContain(`已建立账号 first-${kind}（王某某）`)
+    expect(stdout).toContain(`岗位      ${postLabel}`)
+    const { body } = await signIn(`first-${kind}`, /初始密码 {2}(\S+)/.exec(stdout)![1]!)
     expect(body.account).toMatchObject({ displayName: postLabel, mustChangePassword: true })
   })
 
   it('--json：建立业务岗位，角色可写中文', async () => {
     const args = ['add', 'liuzhong', '--name', '李某', ...bureau, '--role', '单位经办', '--organisation', '山东省青岛第六中学', '--json']
-    const { exit, json, err } = await user(args)
-    expect([exit, err]).toEqual([0, ''])
+    const { exit, json, stderr } = await user(args)
+    expect([exit, stderr]).toEqual([0, ''])
     const { account } = json()
     expect(account).toMatchObject({
       accountName: 'liuzhong',
@@ -101,22 +88,22 @@ describe('hengji user add', () => {
     ['没有这个角色', [...bureau, '--role', 'boss', '--organisation', '办公室'], '没有“boss”这个角色'],
     ['没有这类管理员', [...bureau, '--admin', 'root'], '没有“root”这类管理员'],
   ])('%s', async (_, args, message) => {
-    const { exit, err } = await user(['add', 'xinren', '--name', '某', ...args])
+    const { exit, stderr } = await user(['add', 'xinren', '--name', '某', ...args])
     expect(exit).toBe(1)
-    expect(err).toContain(message)
+    expect(stderr).toContain(message)
   })
 
   it('用法不对：缺的一次说完，退出码 2', async () => {
-    const { exit, err } = await user(['add'])
+    const { exit, stderr } = await user(['add'])
     expect(exit).toBe(2)
-    for (const words of ['没有写登录名', '--name', '--department', '--admin']) expect(err).toContain(words)
+    for (const words of ['没有写登录名', '--name', '--department', '--admin']) expect(stderr).toContain(words)
     expect((await user(['remove', 'x'])).exit).toBe(2)
   })
 
   it('没有所有者的连接：退出码 3，说明用哪个变量', async () => {
-    const { exit, err } = await user(['add', 'x-y-z', '--name', '某', ...bureau, '--admin', 'system'], { DATABASE_URL: url })
+    const { exit, stderr } = await user(['add', 'x-y-z', '--name', '某', ...bureau, '--admin', 'system'], { DATABASE_URL: url })
     expect(exit).toBe(3)
-    expect(err).toContain('DATABASE_OWNER_URL')
+    expect(stderr).toContain('DATABASE_OWNER_URL')
   })
 
   it('留痕记为命令行办理，没有密码', async () => {
@@ -153,8 +140,8 @@ describe('hengji user reset', () => {
   })
 
   it('没有这个账号：退出码 1', async () => {
-    const { exit, err } = await user(['reset', 'mei-you'])
+    const { exit, stderr } = await user(['reset', 'mei-you'])
     expect(exit).toBe(1)
-    expect(err).toContain('没有登录名为“mei-you”的账号')
+    expect(stderr).toContain('没有登录名为“mei-you”的账号')
   })
 })
