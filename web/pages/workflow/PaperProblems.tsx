@@ -19,21 +19,28 @@ export function PaperProblems({ problems, fill, waiting }: PaperProblemsProps) {
         <h2>{problemWords(problems)}</h2>
         <p className="sub">{advice(problems, fill, waiting)}</p>
       </div>
-      <ul className="pp-list">
-        {problems.map((problem) => (
-          <li key={`${problem.cell}/${problem.code}/${problem.message}`}>
-            <button type="button" className="pb" onClick={() => goToCell(problem.cell)}>
-              <Lamp kind={lamps[problem.severity]} label={problem.severity === 'error' ? '错误' : '提醒'} />
-              <span>
-                <b>{problem.at}</b>
-                {problem.message}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ProblemList problems={problems} />
       {fill && <p className="tiny pp-keys">可从 Excel 复制整块粘贴。Tab 到右格，Enter 到下格，F2 修改，Esc 放弃，Ctrl Z 撤销。</p>}
     </>
+  )
+}
+
+/** 校验结果, each leading to its cell. */
+export function ProblemList({ problems }: { problems: readonly PaperProblem[] }) {
+  return (
+    <ul className="pp-list">
+      {problems.map((problem) => (
+        <li key={`${problem.cell}/${problem.code}/${problem.message}`}>
+          <button type="button" className="pb" onClick={() => goToCell(problem.cell)}>
+            <Lamp kind={lamps[problem.severity]} label={problem.severity === 'error' ? '错误' : '提醒'} />
+            <span>
+              <b>{problem.at}</b>
+              {problem.message}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

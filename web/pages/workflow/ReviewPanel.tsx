@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
-import { Lamp } from '../../components/Lamp.tsx'
-import { problemWords } from './PaperProblems.tsx'
+import { ProblemList, problemWords } from './PaperProblems.tsx'
 import { type PaperProblem, placeOf } from './paper-model.ts'
-import { goToCell } from './paper-places.ts'
 import { type ReviewNotesState, writtenComments } from './review-notes.ts'
 
 interface ReviewPanelProps {
@@ -24,19 +22,7 @@ export function ReviewPanel({ paper, problems, review, picked, onPick, decision 
           <h2>系统校验</h2>
           <p className="sub">{problemWords(problems)}。</p>
         </div>
-        <ul className="pp-list">
-          {problems.map((problem) => (
-            <li key={`${problem.cell}/${problem.code}/${problem.message}`}>
-              <button type="button" className="pb" onClick={() => goToCell(problem.cell)}>
-                <Lamp kind={problem.severity === 'error' ? 'bad' : 'warn'} label={problem.severity === 'error' ? '错误' : '提醒'} />
-                <span>
-                  <b>{problem.at}</b>
-                  {problem.message}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <ProblemList problems={problems} />
         {(paper.actions.approve || paper.actions.sendBack) && (
           <>
             <div className="pp-sum">
