@@ -13,6 +13,7 @@ import { ReminderCopy } from './ReminderCopy.tsx'
 import { useCollections } from './use-workbench.ts'
 import './paper-form.css'
 import './workbench.css'
+import './collection.css'
 
 const columns: readonly Column<CollectionProgressView>[] = [
   { title: '年度', look: 'ctr', width: 64, show: (row) => row.fiscalYear },

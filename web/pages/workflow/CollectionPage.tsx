@@ -13,6 +13,7 @@ import { ReminderCopy } from './ReminderCopy.tsx'
 import { useCollection } from './use-workbench.ts'
 import './paper-form.css'
 import './workbench.css'
+import './collection.css'
 
 /** 一项报送任务: a line a unit. */
 export function CollectionPage() {

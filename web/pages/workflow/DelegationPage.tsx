@@ -11,6 +11,7 @@ import { PaperDecision } from './PaperDecision.tsx'
 import { useDelegations } from './use-workbench.ts'
 import './paper-form.css'
 import './workbench.css'
+import './collection.css'
 
 /** 委托代理: who acts for whom, and until when. */
 export function DelegationPage() {
