@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { SessionView } from '../../src/org/index.ts'
 import { reasonOf } from '../api/client.ts'
-import { fetchSignInOptions, identitySignInPath } from '../api/security.ts'
 import { signIn } from '../api/session.ts'
+import { IdentityWay } from '../components/IdentityWay.tsx'
 import { Lamp } from '../components/Lamp.tsx'
 import { queryClient } from './query.ts'
 import { saveState } from './save-state.ts'
@@ -67,20 +66,9 @@ export function ReloginDialog({ session }: { session: SessionView }) {
           {unsent > 0 ? '登录并保存' : '登录'}
         </Button>
       </Form>
-      {open && <IdentityWay />}
+      {/* Whoever has no password here comes back to this page; what was typed stays in the browser. */}
+      {open && <IdentityWay to={`${location.pathname}${location.search}`} />}
       <p className="tiny relogin-note">{session.idleMinutes} 分钟没有操作会退出。草稿同时存在本机浏览器，重启后也能找回。</p>
     </Modal>
-  )
-}
-
-/** Whoever has no password here goes by the other system and comes back to this page; what was typed stays in the browser. */
-function IdentityWay() {
-  const options = useQuery({ queryKey: ['signInOptions'], queryFn: fetchSignInOptions, staleTime: Number.POSITIVE_INFINITY })
-  const provider = options.data?.identityProvider
-  if (!provider) return null
-  return (
-    <Button block className="identity" href={identitySignInPath(`${location.pathname}${location.search}`)}>
-      用{provider.label}登录
-    </Button>
   )
 }

@@ -1,12 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { ownPath, type SignIn } from '../../../src/org/index.ts'
 import { reasonOf } from '../../api/client.ts'
-import { fetchSignInOptions, identitySignInPath } from '../../api/security.ts'
 import { signIn } from '../../api/session.ts'
 import { sessionKey } from '../../app/session.ts'
+import { IdentityWay } from '../../components/IdentityWay.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import './login.css'
 
@@ -105,20 +105,8 @@ function SignInForm() {
       <Button type="primary" htmlType="submit" size="large" block loading={busy}>
         登录
       </Button>
-      <IdentityWay to={ownPath(to)} />
+      <IdentityWay to={ownPath(to)} size="large" />
       <p className="sub">忘记密码，请找本单位系统管理员重置。</p>
     </Form>
-  )
-}
-
-/** 统一身份登录, where it is configured. */
-function IdentityWay({ to }: { to: string }) {
-  const options = useQuery({ queryKey: ['signInOptions'], queryFn: fetchSignInOptions, staleTime: Number.POSITIVE_INFINITY })
-  const provider = options.data?.identityProvider
-  if (!provider) return null
-  return (
-    <Button block size="large" className="identity" href={identitySignInPath(to)}>
-      用{provider.label}登录
-    </Button>
   )
 }
