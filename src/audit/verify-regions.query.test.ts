@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sealedTrail, type Trail } from './fixtures/trail.ts'
-
-const ACTS = 6
-
-/** Every attack begins with a whole trail of its own. */
-async function whole(): Promise<Trail> {
-  const trail = await sealedTrail(ACTS)
-  expect(await trail.found()).toEqual([])
-  return trail
-}
-
-async function foundAfter(attack: (trail: Trail) => Promise<void>): Promise<string[]> {
-  const trail = await whole()
-  await attack(trail)
-  return trail.found()
-}
+import { foundAfter, whole } from './fixtures/trail.ts'
 
 describe('截断末尾', () => {
   const cut = (from: number) =>

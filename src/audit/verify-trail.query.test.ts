@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../kernel/index.ts'
 import { entryText } from './audit-entry.ts'
-import { sealedTrail, sha256Hex, type Trail } from './fixtures/trail.ts'
-
-const ACTS = 6
-
-/** Every attack begins with a whole trail of its own. */
-async function whole(): Promise<Trail> {
-  const trail = await sealedTrail(ACTS)
-  expect(await trail.found()).toEqual([])
-  return trail
-}
-
-async function foundAfter(attack: (trail: Trail) => Promise<void>): Promise<string[]> {
-  const trail = await whole()
-  await attack(trail)
-  return trail.found()
-}
+import { ACTS, foundAfter, sealedTrail, sha256Hex, whole } from './fixtures/trail.ts'
 
 describe('校验留痕：完好的', () => {
   it('十号以上也按号码而不是按字面接续', async () => {
