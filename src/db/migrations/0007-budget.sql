@@ -44,7 +44,11 @@ create table budget_line (
   control_fen     bigint check (control_fen >= 0),
   second_up_fen   bigint check (second_up_fen >= 0),
   approved_fen    bigint check (approved_fen >= 0),
+  -- 细化下达: out of a line of the department (minus) into one of a unit (plus).
+  distributed_fen bigint not null default 0,
   cut_reason      text not null default '',
+  -- Who changed which column when: { firstUp: { by, at } }.
+  changes         jsonb not null default '{}',
   position        integer not null default 0,
   illustrative    boolean not null default false,
   removed_at      timestamptz,
@@ -53,9 +57,24 @@ create table budget_line (
   foreign key (region_id, organisation_id) references organisation (region_id, id),
   foreign key (region_id, division_id) references organisation (region_id, id),
   foreign key (region_id, project_id, department_id, fiscal_year) references project (region_id, id, department_id, fiscal_year),
-  check ((category = 'project') = (project_id is not null))
+  check ((category = 'project') = (project_id is not null)),
+  -- No more is distributed than was replied.
+  check (coalesce(approved_fen, 0) + distributed_fen >= 0)
 );
 create index budget_line_year on budget_line (region_id, department_id, fiscal_year, organisation_id);
+
+-- 财政下达的控制数 of the department, by 基本/项目 and 资金性质: what is split to units and projects.
+create table budget_control (
+  region_id     uuid not null references region (id),
+  department_id uuid not null,
+  version       integer not null default 1 check (version > 0),
+  fiscal_year   integer not null check (fiscal_year between 1990 and 2100),
+  category      text not null check (category in ('basic', 'project')),
+  fund_kind     text not null check (fund_kind in ('general', 'governmentFund', 'stateCapital', 'specialAccount', 'unitFunds')),
+  total_fen     bigint not null check (total_fen >= 0),
+  primary key (region_id, department_id, fiscal_year, category, fund_kind),
+  foreign key (region_id, department_id) references department (region_id, id)
+);
 create index budget_line_project on budget_line (region_id, project_id);
 
 -- 一上、二上 of a unit: who submitted never accepts.
@@ -133,6 +152,7 @@ create table ledger_voucher (
   kind            text not null check (kind in ('preAllotment', 'approval', 'increase', 'decrease', 'betweenProjects', 'betweenSubjects',
                                                 'carryoverConfirmed', 'unitTransfer', 'recovered', 'distribution', 'payment', 'refund', 'yearEndCarryover')),
   reverses_id     uuid,
+  reversal        boolean not null generated always as (reverses_id is not null) stored,
   document_type   text not null check (document_type <> ''),
   document_number text not null default '',
   document_on     date not null,
@@ -145,8 +165,9 @@ create table ledger_voucher (
   file_hash       text,
   file_name       text,
   import_id       uuid,
-  -- Of the system it comes from: the same key is booked once.
+  -- Of the system it comes from: the same key is booked once. The hash tells whether the same thing came again.
   external_key    text,
+  content_hash    text,
   line_count      integer not null check (line_count > 0),
   total_fen       bigint not null,
   illustrative    boolean not null default false,
@@ -155,10 +176,14 @@ create table ledger_voucher (
   booked_account_id uuid not null references account (id),
   primary key (region_id, id),
   unique (region_id, id, department_id, fiscal_year, kind, line_count),
+  unique (region_id, id, department_id, fiscal_year, kind, line_count, reversal),
   unique (region_id, reverses_id),
   unique (region_id, department_id, fiscal_year, external_key),
   foreign key (region_id, department_id) references department (region_id, id),
-  foreign key (region_id, reverses_id) references ledger_voucher (region_id, id),
+  -- A counter-voucher has as many lines of the same kind and year.
+  foreign key (region_id, reverses_id, department_id, fiscal_year, kind, line_count)
+    references ledger_voucher (region_id, id, department_id, fiscal_year, kind, line_count),
+  check ((external_key is null) = (content_hash is null)),
   check (kind not in ('betweenProjects', 'betweenSubjects', 'distribution') or total_fen = 0),
   check (kind <> 'unitTransfer' or total_fen = 0 or counterpart <> ''),
   check (kind not in ('approval', 'increase', 'decrease', 'betweenProjects', 'carryoverConfirmed', 'unitTransfer', 'recovered') or document_number <> '')
@@ -200,8 +225,8 @@ create table ledger_entry (
   unique (region_id, voucher_id, line, voucher_after),
   unique (region_id, voucher_id, line),
   foreign key (region_id, account_id, department_id, fiscal_year) references ledger_account (region_id, id, department_id, fiscal_year),
-  foreign key (region_id, voucher_id, department_id, fiscal_year, kind, line_count)
-    references ledger_voucher (region_id, id, department_id, fiscal_year, kind, line_count),
+  foreign key (region_id, voucher_id, department_id, fiscal_year, kind, line_count, reversal)
+    references ledger_voucher (region_id, id, department_id, fiscal_year, kind, line_count, reversal),
   foreign key (region_id, account_id, previous_number, allotted_before, paid_before)
     references ledger_entry (region_id, account_id, number, allotted_after, paid_after),
   foreign key (region_id, voucher_id, previous_line, voucher_before) references ledger_entry (region_id, voucher_id, line, voucher_after),
@@ -352,35 +377,48 @@ create table final_figure (
   source_document text not null check (source_document <> ''),
   source_place    text not null default '',
   import_id       uuid,
+  -- 更正: the figure before, of the same year, unit, 口径 and item, and why. 撤销: neither amount nor quantity is left.
   replaces_id     uuid,
+  reason          text not null default '',
+  withdrawn       boolean not null default false,
   illustrative    boolean not null default false,
   recorded_at     timestamptz not null,
   recorded_by     text not null,
   primary key (region_id, id),
   unique (region_id, replaces_id),
+  unique (region_id, id, department_id, fiscal_year, organisation_id, scope, item),
   foreign key (region_id, organisation_id) references organisation (region_id, id),
   foreign key (region_id, import_id) references ledger_import (region_id, id),
-  foreign key (region_id, replaces_id) references final_figure (region_id, id),
-  check ((amount_fen is null) <> (quantity is null))
+  foreign key (region_id, replaces_id, department_id, fiscal_year, organisation_id, scope, item)
+    references final_figure (region_id, id, department_id, fiscal_year, organisation_id, scope, item),
+  check (replaces_id is null or reason <> ''),
+  check (case when withdrawn then replaces_id is not null and amount_fen is null and quantity is null
+              else (amount_fen is null) <> (quantity is null) end)
 );
+-- One line of corrections for each figure: the one that nothing replaces is in force.
+create unique index final_figure_first on final_figure (region_id, department_id, fiscal_year, organisation_id, scope, item) where replaces_id is null;
 create index final_figure_year on final_figure (region_id, department_id, fiscal_year, item);
 
--- 差异说明 of ledger against 决算, as the two stood when it was written. Append-only.
+-- 差异说明 of 国库支付 or 预算账 against 单位会计账 or 部门决算, as the two stood when it was written: stale once one of them changed. Append-only.
 create table difference_note (
   region_id       uuid not null references region (id),
   id              uuid not null,
   department_id   uuid not null,
   fiscal_year     integer not null check (fiscal_year between 1990 and 2100),
   organisation_id uuid not null,
+  -- 支出类别.项目, such as project.paid; what the ledger is compared with.
   item            text not null check (item <> ''),
+  against         text not null check (against in ('unitBooks', 'final')),
   ledger_fen      bigint not null,
-  final_fen       bigint not null,
+  against_fen     bigint not null,
   explanation     text not null check (explanation <> ''),
   recorded_at     timestamptz not null,
   recorded_by     text not null,
   primary key (region_id, id),
-  foreign key (region_id, organisation_id) references organisation (region_id, id)
+  foreign key (region_id, organisation_id) references organisation (region_id, id),
+  check (ledger_fen <> against_fen)
 );
+create index difference_note_year on difference_note (region_id, department_id, fiscal_year, organisation_id);
 
 -- 对下转移支付执行情况 as a district reports it. Cumulative; append-only.
 create table transfer_report (
@@ -419,6 +457,8 @@ create table procurement_item (
   name            text not null check (name <> ''),
   -- 项目总投资, where it is more than the share of the year.
   whole_fen       bigint check (whole_fen >= 0),
+  -- 原件未列明: what a printed total has over the corrections that it lists. One of a year; kept by the program.
+  unlisted        boolean not null default false,
   position        integer not null default 0,
   illustrative    boolean not null default false,
   primary key (region_id, id),
@@ -427,6 +467,7 @@ create table procurement_item (
   foreign key (region_id, project_id, department_id, fiscal_year) references project (region_id, id, department_id, fiscal_year)
 );
 create index procurement_item_year on procurement_item (region_id, department_id, fiscal_year);
+create unique index procurement_item_unlisted on procurement_item (region_id, department_id, fiscal_year) where unlisted;
 
 create table procurement_change (
   region_id       uuid not null,
@@ -452,6 +493,24 @@ create table procurement_change (
 );
 create index procurement_change_item on procurement_change (region_id, item_id);
 
+-- 原件合计: what a document prints as the total of a year; the last one counts. Append-only.
+create table procurement_total (
+  region_id       uuid not null references region (id),
+  id              uuid not null,
+  department_id   uuid not null,
+  fiscal_year     integer not null check (fiscal_year between 1990 and 2100),
+  kind            text not null check (kind in ('budget', 'correction', 'plan', 'contract', 'acceptance', 'payment')),
+  amount_fen      bigint not null,
+  source_document text not null check (source_document <> ''),
+  source_place    text not null default '',
+  illustrative    boolean not null default false,
+  recorded_at     timestamptz not null,
+  recorded_by     text not null,
+  primary key (region_id, id),
+  foreign key (region_id, department_id) references department (region_id, id)
+);
+create index procurement_total_year on procurement_total (region_id, department_id, fiscal_year, kind);
+
 -- Row-level security. Money is booked by 财务处 (reach department) and by the program; units fill their own budget lines.
 alter table budget_line enable row level security;
 alter table budget_line force row level security;
@@ -462,6 +521,14 @@ create policy own_insert on budget_line for insert
 create policy own_update on budget_line for update
   using (sees_row(region_id, department_id, organisation_id, division_id)) with check (may_write() and current_reach() in ('organisation', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, division_id));
 grant select, insert, update on budget_line to hengji_app;
+
+alter table budget_control enable row level security;
+alter table budget_control force row level security;
+create policy in_reach on budget_control for select
+  using (region_id = current_region() and year_in_reach(fiscal_year) and (current_reach() = 'department' and department_id = current_department() or current_reach() in ('region', 'system')));
+create policy office_insert on budget_control for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_update on budget_control for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')) with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+grant select, insert, update on budget_control to hengji_app;
 
 alter table budget_submission enable row level security;
 alter table budget_submission force row level security;
@@ -477,7 +544,7 @@ alter table ledger_account enable row level security;
 alter table ledger_account force row level security;
 create policy in_reach on ledger_account for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)
-         or current_reach() = 'guest' and spending = 'transfer' and exists (
+         or current_reach() = 'guest' and spending = 'transfer' and organisation_id = current_organisation() and exists (
               select from project where project.region_id = ledger_account.region_id and project.id = ledger_account.project_id)));
 create policy office_insert on ledger_account for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
 create policy office_update on ledger_account for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')) with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
@@ -593,3 +660,10 @@ create policy with_item on procurement_change for select
   using (region_id = current_region() and exists (select from procurement_item item where item.region_id = procurement_change.region_id and item.id = procurement_change.item_id));
 create policy office_insert on procurement_change for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
 grant select, insert on procurement_change to hengji_app;
+
+alter table procurement_total enable row level security;
+alter table procurement_total force row level security;
+create policy in_reach on procurement_total for select
+  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, department_id, null) or evaluates(region_id, department_id, fiscal_year)));
+create policy office_insert on procurement_total for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+grant select, insert on procurement_total to hengji_app;
