@@ -67,3 +67,16 @@ export const demoUnits: readonly string[] = [
   '青岛市学生资助中心',
   '青岛市教育人才综合服务中心',
 ]
+
+/** 区（市） beside 城阳区 that city funds are passed on to. */
+export const demoDistricts: readonly string[] = [
+  '青岛市市南区教育局',
+  '青岛市市北区教育局',
+  '青岛市李沧区教育局',
+  '青岛市崂山区教育局',
+  '青岛市西海岸新区教育局',
+  '青岛市即墨区教育局',
+  '胶州市教育和体育局',
+  '平度市教育和体育局',
+  '莱西市教育和体育局',
+]

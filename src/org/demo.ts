@@ -1,5 +1,5 @@
 import { type Actor, makeActor } from './actor.ts'
-import { demoDivisions, demoUnits } from './demo-names.ts'
+import { demoDistricts, demoDivisions, demoUnits } from './demo-names.ts'
 import type { Role } from './role.ts'
 
 export interface DemoRegion {
@@ -94,6 +94,10 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   ),
   inEducation({ id: teamId, kind: 'evaluationTeam', parentId: education.id, name: '评价组' }),
   inEducation({ id: guestId, kind: 'guest', parentId: education.id, name: '青岛市城阳区教育局（资金链）' }),
+  // Districts that get transfers but do not sign in here.
+  ...demoDistricts.map((name, index) =>
+    inEducation({ id: id(0x1400 + index), kind: 'guest', parentId: education.id, name: `${name}（资金链）`, position: index + 1 }),
+  ),
 ]
 
 /** 教育专项资金 reaches 城阳区 by this chain. */

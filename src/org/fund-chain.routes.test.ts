@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../test/kit/database.ts'
 import { testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
-import { demoFundChain } from './demo.ts'
+import { demoFundChain, demoOrganisations } from './demo.ts'
 
 const server = await testServer({ withDemo: false })
 const leader = await server.client('caiwu-02')
@@ -55,7 +55,9 @@ describe('资金链', () => {
       changes: [{ kind: 'open', note: '资金链授权' }],
     })
     const tree = await leader.request('GET', '/api/v1/organisations')
-    expect(tree.body.organisations.filter(({ kind }: { kind: string }) => kind === 'guest')).toHaveLength(2)
+    const chained = tree.body.organisations.filter(({ kind }: { kind: string }) => kind === 'guest')
+    const districts = demoOrganisations.filter(({ kind }) => kind === 'guest')
+    expect(chained.map(({ id }: { id: string }) => id).sort()).toEqual([...districts.map(({ id }) => id), organisationId].sort())
   })
 
   it('重复授权、本区划的部门、没有登记的部门、日期颠倒，分别说明', async () => {

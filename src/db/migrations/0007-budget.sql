@@ -327,8 +327,14 @@ create table budget_adjustment (
   division_id     uuid,
   paper_id        uuid,
   voucher_id      uuid,
+  title           text not null check (title <> ''),
   basis           text not null check (basis <> ''),
+  reason          text not null default '',
+  counterpart     text not null default '',
   exclusion       text check (exclusion in ('policy', 'forceMajeure', 'superiorOrder')),
+  -- 调整明细 with the accounts they were found to mean: [{ account, side, amountFen, summary }]. net_fen: of the side 指标.
+  lines           jsonb not null,
+  net_fen         bigint not null,
   -- 不涉及目标 · 目标待定 (with a deadline) · 已处理
   targets_state   text not null check (targets_state in ('none', 'pending', 'decided')),
   targets_due_on  date,
@@ -344,22 +350,34 @@ create table budget_adjustment (
   check (targets_state <> 'pending' or targets_due_on is not null)
 );
 
--- 受影响的项目 of an adjustment: where each target decision will be kept.
+-- 受影响的项目 of an adjustment: where each target decision will be kept. Whoever looks after the project sees and decides it.
 create table adjustment_project (
-  region_id      uuid not null,
-  adjustment_id  uuid not null,
-  project_id     uuid not null,
-  department_id  uuid not null,
-  version        integer not null default 1 check (version > 0),
-  change_fen     bigint not null,
+  region_id       uuid not null,
+  adjustment_id   uuid not null,
+  project_id      uuid not null,
+  department_id   uuid not null,
+  version         integer not null default 1 check (version > 0),
+  fiscal_year     integer not null check (fiscal_year between 1990 and 2100),
+  organisation_id uuid not null,
+  division_id     uuid,
+  change_fen      bigint not null,
   -- Filled by the targets room: 调整、取消、保留.
-  decision       text check (decision in ('changed', 'cancelled', 'kept')),
-  reason         text not null default '',
+  decision        text check (decision in ('changed', 'cancelled', 'kept')),
+  reason          text not null default '',
+  decided_at      timestamptz,
+  decided_by      text,
+  -- 待办 to whom it was given.
+  task_id         uuid,
+  task_organisation_id uuid,
+  -- No longer in the application when it was submitted again.
+  removed_at      timestamptz,
   primary key (region_id, adjustment_id, project_id),
   foreign key (region_id, adjustment_id) references budget_adjustment (region_id, id),
-  foreign key (region_id, project_id) references project (region_id, id),
+  foreign key (region_id, project_id, department_id, fiscal_year) references project (region_id, id, department_id, fiscal_year),
+  foreign key (region_id, organisation_id) references organisation (region_id, id),
   check (decision is null or reason <> '')
 );
+create index adjustment_project_project on adjustment_project (region_id, project_id);
 
 -- 决算与报表数据: what 部门决算 and other reports say, by item. Append-only; a correction replaces.
 create table final_figure (
@@ -599,7 +617,9 @@ grant select, insert on budget_reply to hengji_app;
 alter table budget_adjustment enable row level security;
 alter table budget_adjustment force row level security;
 create policy in_reach on budget_adjustment for select
-  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)));
+  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)
+         or region_id = current_region() and exists (select from adjustment_project affected
+              where affected.region_id = budget_adjustment.region_id and affected.adjustment_id = budget_adjustment.id)));
 create policy own_insert on budget_adjustment for insert
   with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, division_id));
 -- The finance bureau's approval brings an adjustment into force.
@@ -609,13 +629,15 @@ grant select, insert, update on budget_adjustment to hengji_app;
 
 alter table adjustment_project enable row level security;
 alter table adjustment_project force row level security;
-create policy with_adjustment on adjustment_project
-  using (region_id = current_region() and exists (select from budget_adjustment adjustment
-           where adjustment.region_id = adjustment_project.region_id and adjustment.id = adjustment_project.adjustment_id))
-  with check (region_id = current_region() and may_write() and current_reach() in ('organisation', 'division', 'department', 'region', 'system')
-              and exists (select from budget_adjustment adjustment
-           where adjustment.region_id = adjustment_project.region_id and adjustment.id = adjustment_project.adjustment_id));
-
+create policy in_reach on adjustment_project for select
+  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)));
+create policy own_insert on adjustment_project for insert
+  with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system') and department_id = current_department()
+              and sees_row(region_id, department_id, organisation_id, division_id));
+create policy own_update on adjustment_project for update
+  using (sees_row(region_id, department_id, organisation_id, division_id))
+  with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system') and department_id = current_department()
+              and sees_row(region_id, department_id, organisation_id, division_id));
 grant select, insert, update on adjustment_project to hengji_app;
 
 alter table final_figure enable row level security;
