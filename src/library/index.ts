@@ -1,3 +1,6 @@
 /** Door 1 of the room 项目库: types and pure rules; safe in the browser. */
 export { type LibraryPermission, libraryPermissions } from './library.policy.ts'
+export * from './library.view.ts'
+export * from './library-acts.view.ts'
+export * from './procedure.view.ts'
 export * from './project.ts'

@@ -31,3 +31,55 @@ export const procedureKinds = {
   other: '其他',
 } as const
 export type ProcedureKind = keyof typeof procedureKinds
+
+/** 项目 of one year. A continuing project has one for each year. */
+export interface Project {
+  readonly id: string
+  readonly departmentId: string
+  readonly version: number
+  readonly fiscalYear: number
+  readonly level: ProjectLevel
+  readonly parentId: string | null
+  /** The same project of the year before. */
+  readonly continuesId: string | null
+  readonly code: string
+  readonly name: string
+  readonly kind: ProjectKind
+  readonly continuing: boolean
+  readonly firstYear: number
+  readonly lastYear: number
+  /** 申报单位 */
+  readonly organisationId: string
+  /** 主管处室 */
+  readonly divisionId: string | null
+  readonly fundChainId: string | null
+  readonly state: ProjectState
+  readonly entry: ProjectEntry
+  readonly entryDocument: string
+  /** Of what arrived first: the day by which it has to be entered. */
+  readonly enterBy: string | null
+  /** 年度申报金额 */
+  readonly amountFen: bigint | null
+  readonly paperId: string | null
+  /** 申报书: its cells. */
+  readonly dossier: Readonly<Record<string, string>>
+  readonly admittedAt: Date | null
+  readonly position: number
+  /** 演示数据 */
+  readonly illustrative: boolean
+}
+
+type DraftRequired = 'id' | 'fiscalYear' | 'level' | 'code' | 'name' | 'kind' | 'firstYear' | 'lastYear' | 'organisationId' | 'state'
+
+/** A project to be created; its id is given by the caller, what is left out is empty. */
+export interface ProjectDraft extends Pick<Project, DraftRequired>, Partial<Omit<Project, DraftRequired | 'departmentId' | 'version'>> {
+  /** 实施单位和区（市） */
+  readonly implementerIds?: readonly string[]
+  /** 文号 of the first line of its history. */
+  readonly documentNumber?: string
+}
+
+/** 待补入库: arrived from above or in an emergency and is not in the library yet. */
+export function isToEnter({ entry, admittedAt, state }: Pick<Project, 'entry' | 'admittedAt' | 'state'>): boolean {
+  return entry !== 'library' && admittedAt === null && state !== 'cancelled'
+}

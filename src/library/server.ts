@@ -1,3 +1,5 @@
 /** Door 2 of the room 项目库: commands, queries and routes for server code. */
+export { createProjects } from './create-projects.command.ts'
 export type { LibraryDeps } from './deps.ts'
 export { libraryRoutes } from './library.routes.ts'
+export { findProjectNames, findProjects } from './project.store.ts'

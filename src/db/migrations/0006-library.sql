@@ -50,9 +50,12 @@ create table project (
   entry           text not null default 'library' check (entry in ('library', 'fromAbove', 'emergency')),
   entry_document  text not null default '',
   enter_by        date,
-  -- 入库申报书 and the cells of its last approved edition (测算、用款计划、立项依据 …).
+  -- 入库申报书 and the cells of its last approved edition, while applying of the last submitted one (测算、用款计划、立项依据 …).
   paper_id        uuid,
   dossier         jsonb not null default '{}',
+  -- 年度申报金额, of the dossier. Null: not filled; funds have none.
+  amount_fen      bigint check (amount_fen >= 0),
+  -- Null for what arrived first and is not in the library yet (待补入库).
   admitted_at     timestamptz,
   position        integer not null default 0,
   -- 演示数据: not in any document.
@@ -60,6 +63,7 @@ create table project (
   primary key (region_id, id),
   unique (region_id, department_id, fiscal_year, code),
   unique (region_id, id, department_id, fiscal_year),
+  unique (region_id, id, department_id),
   foreign key (region_id, department_id) references department (region_id, id),
   foreign key (region_id, parent_id, department_id, fiscal_year) references project (region_id, id, department_id, fiscal_year),
   foreign key (region_id, continues_id) references project (region_id, id),
@@ -68,9 +72,13 @@ create table project (
   foreign key (region_id, fund_chain_id) references fund_chain (region_id, id),
   foreign key (region_id, paper_id) references paper (region_id, id),
   check (last_year >= first_year),
-  check ((level = 'fund') = (parent_id is null)),
+  -- A second-level project may stand outside of any earmarked fund.
+  check (case level when 'fund' then parent_id is null when 'third' then parent_id is not null else true end),
   check (entry = 'library' or entry_document <> ''),
-  check (entry = 'library' or state <> 'applying' or enter_by is not null)
+  check (entry = 'library' or admitted_at is not null or enter_by is not null),
+  -- Nothing is budgeted that is not in the library, but what arrived first.
+  check (entry <> 'library' or state in ('applying', 'cancelled') or admitted_at is not null),
+  check (state <> 'admitted' or admitted_at is not null)
 );
 create index project_parent on project (region_id, parent_id);
 create index project_organisation on project (region_id, organisation_id, fiscal_year);
@@ -85,7 +93,7 @@ create table project_implementer (
   version         integer not null default 1 check (version > 0),
   removed_at      timestamptz,
   primary key (region_id, project_id, organisation_id),
-  foreign key (region_id, project_id) references project (region_id, id),
+  foreign key (region_id, project_id, department_id) references project (region_id, id, department_id),
   foreign key (region_id, organisation_id) references organisation (region_id, id)
 );
 create index project_implementer_organisation on project_implementer (region_id, organisation_id);
@@ -158,15 +166,13 @@ grant select, insert, update on project to hengji_app;
 
 alter table project_implementer enable row level security;
 alter table project_implementer force row level security;
--- Not by the project: its policy asks this table.
+-- Not by the project: its policy asks this table. Written by the finance office, and by the program when an application is handed in.
 create policy in_reach on project_implementer
   using (region_id = current_region()
          and (   current_reach() in ('department', 'division', 'organisation') and department_id = current_department()
               or current_reach() in ('region', 'system')
               or current_reach() = 'guest' and organisation_id = current_organisation()))
-  with check (region_id = current_region() and may_write() and department_id = current_department()
-              and current_reach() in ('organisation', 'division', 'department', 'system')
-              and exists (select from project where project.region_id = project_implementer.region_id and project.id = project_implementer.project_id));
+  with check (region_id = current_region() and may_write() and department_id = current_department() and current_reach() in ('department', 'system'));
 grant select, insert, update on project_implementer to hengji_app;
 
 alter table project_procedure enable row level security;
