@@ -22,6 +22,7 @@ const appendOnly = new Set([
   'paper_edition',
   ...['project_procedure', 'project_change'],
   ...['ledger_voucher', 'ledger_entry', 'budget_reply', 'final_figure', 'difference_note', 'transfer_report', 'procurement_change'],
+  'procurement_total',
 ])
 /** Of a region, not of a department. */
 const ofRegion = new Set(['audit_seal', 'audit_checkpoint'])
