@@ -124,6 +124,7 @@ const subjectLabels: Readonly<Record<string, string>> = {
   procurement: '政府采购',
   transfer: '对下转移支付',
   project: '项目',
+  voucher: '凭证',
 }
 
 /** Of which there is one only. */

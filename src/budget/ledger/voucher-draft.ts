@@ -1,4 +1,4 @@
-import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
+import { type LedgerKind, type LedgerSide, ledgerKinds } from './ledger-kind.ts'
 import type { Category, Exclusion, FigureSource, FundKind, Origin, PaymentWay, Spending, ThreePublicPart } from './money-mark.ts'
 
 /** 预算账户: everything by which money is told apart. `organisationId` of the department itself: 部门代编、待分配. */
@@ -54,7 +54,35 @@ export interface VoucherDraft {
   readonly importId?: string
   /** Key in the system it comes from: booked once (幂等). */
   readonly externalKey?: string
+  /** Of a 批复: vouchers of 预下达 that it takes the place of; they are reversed with it. */
+  readonly takesOver?: readonly string[]
   /** 演示数据 */
   readonly illustrative?: boolean
   readonly entries: readonly EntryDraft[]
+}
+
+export function sideOf(kind: LedgerKind, { side }: Pick<EntryDraft, 'side'>): LedgerSide {
+  return side ?? ledgerKinds[kind].side
+}
+
+/** What identifies an account, as one text: of two drafts the same text means the same account. */
+export function accountText(fiscalYear: number, account: AccountKey): string {
+  const { organisationId, projectId, category, fundKind, origin, functionCode, economyCode } = account
+  const { paymentWay, directFunds, bond, procurement, threePublic, spending } = account
+  return JSON.stringify([
+    ...[fiscalYear, organisationId, projectId, category, fundKind, origin, functionCode, economyCode],
+    ...[paymentWay, directFunds, bond, procurement, threePublic, spending],
+  ])
+}
+
+/** What the voucher says, as one text: the same text under the same key is the same voucher come again. */
+export function contentText(draft: VoucherDraft): string {
+  const { fiscalYear, kind, documentNumber = '', documentOn, bookedOn = documentOn, counterpart = '', exclusion = null, entries } = draft
+  return JSON.stringify([
+    ...[fiscalYear, kind, documentNumber, documentOn, bookedOn, counterpart, exclusion],
+    entries.map((entry) => [
+      ...[accountText(fiscalYear, entry.account), sideOf(kind, entry), entry.amountFen.toString()],
+      sideOf(kind, entry) === 'payment' ? (entry.figureSource ?? 'treasury') : null,
+    ]),
+  ])
 }

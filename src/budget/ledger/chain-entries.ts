@@ -1,0 +1,78 @@
+import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
+import type { FigureSource } from './money-mark.ts'
+
+/** 预算账户 as it stands: its last entry and its sums. */
+export interface AccountState {
+  readonly id: string
+  readonly lastNumber: number
+  readonly allottedFen: bigint
+  readonly paidFen: bigint
+}
+
+/** A voucher whose accounts are known, about to be booked. */
+export interface ReadyVoucher {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly kind: LedgerKind
+  readonly reversal: boolean
+  readonly bookedOn: string
+  readonly entries: readonly ReadyEntry[]
+}
+
+export interface ReadyEntry {
+  readonly accountId: string
+  readonly side: LedgerSide
+  readonly amountFen: bigint
+  readonly figureSource: FigureSource | null
+  readonly summary: string
+  readonly fileRow: string | null
+}
+
+/** 分录 with its place in the account and in the voucher. The sums before follow from the side and the amount. */
+export interface ChainedEntry extends ReadyEntry {
+  readonly voucher: ReadyVoucher
+  readonly number: number
+  readonly allottedAfter: bigint
+  readonly paidAfter: bigint
+  readonly line: number
+  readonly voucherAfter: bigint
+}
+
+export interface Chained {
+  readonly entries: readonly ChainedEntry[]
+  readonly accounts: readonly AccountState[]
+  readonly totals: ReadonlyMap<string, bigint>
+}
+
+/** Hangs the entries on their accounts one after the other: each carries the sums after it. */
+export function chainEntries(vouchers: readonly ReadyVoucher[], accounts: ReadonlyMap<string, AccountState>): Chained {
+  const states = new Map(accounts)
+  const touched = new Set<string>()
+  const totals = new Map<string, bigint>()
+  const entries: ChainedEntry[] = []
+  for (const voucher of vouchers) {
+    let voucherAfter = 0n
+    let line = 0
+    for (const entry of voucher.entries) {
+      const state = after(states.get(entry.accountId), entry)
+      states.set(state.id, state)
+      touched.add(state.id)
+      voucherAfter += entry.amountFen
+      line += 1
+      const { lastNumber: number, allottedFen: allottedAfter, paidFen: paidAfter } = state
+      entries.push({ ...entry, voucher, number, allottedAfter, paidAfter, line, voucherAfter })
+    }
+    totals.set(voucher.id, voucherAfter)
+  }
+  return { entries, totals, accounts: [...touched].map((id) => states.get(id)!) }
+}
+
+function after(state: AccountState | undefined, { accountId, side, amountFen }: ReadyEntry): AccountState {
+  if (!state) throw new Error(`ledger account ${accountId} was not locked`)
+  return {
+    id: state.id,
+    lastNumber: state.lastNumber + 1,
+    allottedFen: state.allottedFen + (side === 'allotment' ? amountFen : 0n),
+    paidFen: state.paidFen + (side === 'payment' ? amountFen : 0n),
+  }
+}

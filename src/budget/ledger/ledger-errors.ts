@@ -1,0 +1,30 @@
+import { DomainError, type Problem } from '../../kernel/index.ts'
+
+/** 凭证不能入账: all problems of all vouchers at once, nothing is booked. */
+export class VouchersRefusedError extends DomainError {
+  override name = 'VouchersRefusedError'
+  readonly code = 'budget.vouchersRefused'
+  readonly status = 422
+
+  constructor(problems: readonly Problem[]) {
+    super(`有 ${problems.length} 处问题，没有入账。请更正后重新提交。`, problems)
+  }
+}
+
+/** 没有这张凭证, or it is out of sight: the answer is the same. */
+export class NoSuchVoucherError extends DomainError {
+  override name = 'NoSuchVoucherError'
+  readonly code = 'budget.voucherNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('没有找到这张凭证。请从台账进入；如确有此凭证，请核对登录的岗位。')
+  }
+}
+
+/** 不能冲销 */
+export class ReversalRefusedError extends DomainError {
+  override name = 'ReversalRefusedError'
+  readonly code = 'budget.reversalRefused'
+  readonly status = 409
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '../../db/server.ts'
+import { dayInChina, errorAt, newId, type Problem } from '../../kernel/index.ts'
+import type { Actor } from '../../org/index.ts'
+import { findPlaces } from '../../org/server.ts'
+import { openAccounts, saveDivisions } from './account.store.ts'
+import { checkVouchers } from './check-voucher.ts'
+import { VouchersRefusedError } from './ledger-errors.ts'
+import { ledgerKinds } from './ledger-kind.ts'
+import { type BookedVoucher, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVoucher } from './voucher.store.ts'
+import { accountText, contentText, sideOf, type VoucherDraft } from './voucher-draft.ts'
+import { counterVoucher, type UnbookedVoucher, writeVouchers } from './write-vouchers.command.ts'
+
+export interface PostVouchers {
+  readonly actor: Actor
+  readonly at: Date
+  /** Whose books, when not the actor's own: then inside `asProgram`. */
+  readonly departmentId?: string
+  readonly drafts: readonly VoucherDraft[]
+}
+
+/** 已入账的凭证 */
+export interface PostedVoucher {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly kind: VoucherDraft['kind']
+  readonly entryCount: number
+  readonly totalFen: bigint
+  /** The same key came before with the same content: nothing was booked again. */
+  readonly repeated: boolean
+  /** 提醒, such as payments beyond what is allotted (预下达, 支付早于批复). */
+  readonly warnings: readonly Problem[]
+}
+
+/** 入账: all vouchers or none, in the caller's transaction. Refused with every problem of every voucher. */
+export async function postVouchers(
+  tx: Tx,
+  { actor, at, departmentId = actor.departmentId, drafts }: PostVouchers,
+): Promise<PostedVoucher[]> {
+  const problems = checkVouchers(drafts, dayInChina(at))
+  if (problems.length > 0) throw new VouchersRefusedError(problems)
+  if (drafts.length === 0) return []
+
+  const known = await findRepeated(tx, departmentId, drafts)
+  const fresh = drafts.map((draft, index) => ({ draft, index, label: `凭证${index + 1}` })).filter(({ index }) => !known.has(index))
+  await checkOrganisations(tx, { actor, departmentId, fresh })
+  const takenOver = await findTakenOver(tx, departmentId, fresh)
+  const accounts = await accountsOf(tx, { regionId: actor.regionId, departmentId }, fresh)
+  const vouchers = fresh.flatMap(({ draft, label }): UnbookedVoucher[] => {
+    const counters = (draft.takesOver ?? []).map((id) => takeOver(takenOver.get(id)!, draft, at))
+    return [...counters, newVoucher(draft, { id: newId(at.getTime()), label, accounts })]
+  })
+  const written = await writeVouchers(tx, { actor, at, departmentId, vouchers })
+  await saveDivisions(tx, divisionsOf(fresh, accounts))
+  const own = written.filter(({ reversesId }) => reversesId === null)
+  const booked = new Map(fresh.map(({ index }, place) => [index, own[place]!]))
+  return drafts.map((_, index) => known.get(index) ?? booked.get(index)!)
+}
+
+/** A draft that is to be booked, with its place in the whole. */
+interface Fresh {
+  readonly draft: VoucherDraft
+  readonly index: number
+  readonly label: string
+}
+
+async function checkOrganisations(
+  tx: Tx,
+  { actor, departmentId, fresh }: { actor: Actor; departmentId: string; fresh: readonly Fresh[] },
+): Promise<void> {
+  const ids = new Set(fresh.flatMap(({ draft }) => draft.entries.map(({ account }) => account.organisationId)))
+  const { organisations } = await findPlaces(tx, { regionId: actor.regionId, organisationIds: [...ids] })
+  const problems = fresh.flatMap(({ draft, label }) =>
+    draft.entries.flatMap(({ account }, line) =>
+      organisations.get(account.organisationId)?.departmentId === departmentId
+        ? []
+        : [errorAt(`${label} 分录${line + 1}`, 'budget.noSuchUnit', '没有找到这个单位，或者它不属于本部门。请重新选择单位。')],
+    ),
+  )
+  if (problems.length > 0) throw new VouchersRefusedError(problems)
+}
+
+/** 幂等: what the same keys have booked already. Another content under the same key is a problem. */
+async function findRepeated(tx: Tx, departmentId: string, drafts: readonly VoucherDraft[]): Promise<Map<number, PostedVoucher>> {
+  const keyed = drafts.flatMap((draft, index) =>
+    draft.externalKey === undefined ? [] : [{ ...draft, externalKey: draft.externalKey, index }],
+  )
+  if (keyed.length === 0) return new Map()
+  await lockKeys(tx, departmentId)
+  const booked = await findByKeys(tx, departmentId, keyed)
+  const byKey = new Map(booked.map((voucher) => [`${voucher.fiscalYear} ${voucher.externalKey}`, voucher]))
+  const problems: Problem[] = []
+  const repeated = new Map<number, PostedVoucher>()
+  for (const { index, fiscalYear, externalKey } of keyed) {
+    const earlier = byKey.get(`${fiscalYear} ${externalKey}`)
+    if (!earlier) continue
+    if (earlier.contentHash === contentHash(drafts[index]!)) repeated.set(index, postedBefore(earlier))
+    else problems.push(otherContent(index, externalKey))
+  }
+  if (problems.length > 0) throw new VouchersRefusedError(problems)
+  return repeated
+}
+
+function otherContent(index: number, externalKey: string): Problem {
+  return errorAt(
+    `凭证${index + 1}`,
+    'budget.keyOtherContent',
+    `来源编号“${externalKey}”已经入账，内容与这次不同。要更正的，请先冲销原凭证，再用新的编号入账。`,
+  )
+}
+
+function postedBefore({ id, fiscalYear, kind, lineCount, totalFen }: KnownVoucher): PostedVoucher {
+  return { id, fiscalYear, kind, entryCount: lineCount, totalFen, repeated: true, warnings: [] }
+}
+
+function contentHash(draft: VoucherDraft): string {
+  return createHash('sha256').update(contentText(draft)).digest('hex')
+}
+
+/** 预下达 that is replaced by a 批复: not yet reversed, of the same year. */
+async function findTakenOver(tx: Tx, departmentId: string, fresh: readonly Fresh[]): Promise<Map<string, BookedVoucher>> {
+  const ids = fresh.flatMap(({ draft }) => draft.takesOver ?? [])
+  if (ids.length === 0) return new Map()
+  for (const id of [...ids].sort()) await lockVoucher(tx, id)
+  const found = new Map((await findBooked(tx, departmentId, ids)).map((voucher) => [voucher.id, voucher]))
+  const problems = fresh.flatMap(({ draft: { fiscalYear, takesOver = [] }, label: at }) =>
+    takesOver.flatMap((id): Problem[] => {
+      const voucher = found.get(id)
+      if (voucher?.kind !== 'preAllotment' || voucher.reversal || voucher.fiscalYear !== fiscalYear) {
+        return [errorAt(at, 'budget.takesOverWhat', `没有找到 ${fiscalYear} 年度的这张预下达凭证。请重新选择要接续的预下达。`)]
+      }
+      const twice = ids.filter((other) => other === id).length > 1
+      if (!voucher.reversed && !twice) return []
+      return [errorAt(at, 'budget.takesOverTwice', '这张预下达凭证已经冲销，或者已由别的批复接续。请核对。')]
+    }),
+  )
+  if (problems.length > 0) throw new VouchersRefusedError(problems)
+  return found
+}
+
+function takeOver(voucher: BookedVoucher, { bookedOn, documentOn, documentNumber }: VoucherDraft, at: Date): UnbookedVoucher {
+  const reason = `预下达由批复接续：${documentNumber}`
+  return counterVoucher(voucher, { reason, documentOn, bookedOn: bookedOn ?? documentOn, id: newId(at.getTime()) })
+}
+
+/** Ids by `accountText`. */
+async function accountsOf(
+  tx: Tx,
+  books: { regionId: string; departmentId: string },
+  fresh: readonly Fresh[],
+): Promise<Map<string, string>> {
+  const wanted = new Map(
+    fresh.flatMap(({ draft: { fiscalYear, entries } }) =>
+      entries.map(({ account }) => [accountText(fiscalYear, account), { fiscalYear, account }] as const),
+    ),
+  )
+  return openAccounts(tx, books, [...wanted.values()])
+}
+
+function divisionsOf(fresh: readonly Fresh[], accounts: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map(
+    fresh.flatMap(({ draft: { fiscalYear, entries } }) =>
+      entries.flatMap(({ account }) =>
+        account.divisionId === null ? [] : [[accounts.get(accountText(fiscalYear, account))!, account.divisionId] as const],
+      ),
+    ),
+  )
+}
+
+function newVoucher(
+  draft: VoucherDraft,
+  { id, label, accounts }: { id: string; label: string; accounts: ReadonlyMap<string, string> },
+): UnbookedVoucher {
+  const { fiscalYear, kind, documentOn, file, entries, externalKey } = draft
+  const { documentType, approver } = ledgerKinds[kind]
+  return {
+    ...{ id, label, fiscalYear, kind, documentOn, reversesId: null, bookedOn: draft.bookedOn ?? documentOn },
+    ...{ documentType: draft.documentType?.trim() ?? documentType, documentNumber: draft.documentNumber?.trim() ?? '' },
+    ...{ approver: draft.approver ?? approver, summary: draft.summary ?? '', counterpart: draft.counterpart?.trim() ?? '' },
+    ...{ exclusion: draft.exclusion ?? null, fileHash: file?.hash ?? null, fileName: file?.name ?? null },
+    ...{ importId: draft.importId ?? null, externalKey: externalKey ?? null, illustrative: draft.illustrative ?? false },
+    contentHash: externalKey === undefined ? null : contentHash(draft),
+    entries: entries.map((entry) => {
+      const side = sideOf(kind, entry)
+      const { amountFen, summary = '', fileRow = null } = entry
+      const figureSource = side === 'payment' ? (entry.figureSource ?? 'treasury') : null
+      return { accountId: accounts.get(accountText(fiscalYear, entry.account))!, side, amountFen, summary, fileRow, figureSource }
+    }),
+  }
+}

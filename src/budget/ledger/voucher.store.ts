@@ -1,0 +1,145 @@
+import { sql, type Tx } from '../../db/server.ts'
+import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
+import type { Exclusion, FigureSource } from './money-mark.ts'
+
+export interface NewVoucher {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly kind: LedgerKind
+  readonly reversesId: string | null
+  readonly documentType: string
+  readonly documentNumber: string
+  readonly documentOn: string
+  readonly approver: string
+  readonly summary: string
+  readonly counterpart: string
+  readonly exclusion: Exclusion | null
+  readonly fileHash: string | null
+  readonly fileName: string | null
+  readonly importId: string | null
+  readonly externalKey: string | null
+  readonly contentHash: string | null
+  readonly lineCount: number
+  readonly totalFen: bigint
+  readonly illustrative: boolean
+}
+
+interface Booking {
+  readonly regionId: string
+  readonly departmentId: string
+  readonly at: Date
+  readonly by: string
+  readonly accountId: string
+}
+
+export async function insertVouchers(tx: Tx, vouchers: readonly NewVoucher[], booking: Booking): Promise<void> {
+  const { regionId, departmentId, at, by, accountId } = booking
+  const rows = JSON.stringify(vouchers.map((voucher) => ({ ...voucher, totalFen: voucher.totalFen.toString() })))
+  await sql`
+    insert into ledger_voucher
+           (region_id, id, department_id, fiscal_year, kind, reverses_id, document_type, document_number, document_on, approver, summary,
+            counterpart, exclusion, file_hash, file_name, import_id, external_key, content_hash, line_count, total_fen, illustrative,
+            booked_at, booked_by, booked_account_id)
+    select ${regionId}, id, ${departmentId}, "fiscalYear", kind, "reversesId", "documentType", "documentNumber", "documentOn", approver, summary,
+           counterpart, exclusion, "fileHash", "fileName", "importId", "externalKey", "contentHash", "lineCount", "totalFen", illustrative,
+           ${at}, ${by}, ${accountId}
+      from jsonb_to_recordset(${rows}::jsonb)
+           as voucher (id uuid, "fiscalYear" integer, kind text, "reversesId" uuid, "documentType" text, "documentNumber" text,
+                       "documentOn" date, approver text, summary text, counterpart text, exclusion text, "fileHash" text, "fileName" text,
+                       "importId" uuid, "externalKey" text, "contentHash" text, "lineCount" integer, "totalFen" bigint,
+                       illustrative boolean)`.execute(tx)
+}
+
+/** One at a time books what comes with keys: the second finds what the first has booked. */
+export async function lockKeys(tx: Tx, departmentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ledger keys ${departmentId}`}, 0))`.execute(tx)
+}
+
+export interface KnownVoucher {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly kind: LedgerKind
+  readonly externalKey: string
+  readonly contentHash: string
+  readonly lineCount: number
+  readonly totalFen: bigint
+}
+
+/** What has been booked under these keys. */
+export async function findByKeys(
+  tx: Tx,
+  departmentId: string,
+  keys: readonly { fiscalYear: number; externalKey: string }[],
+): Promise<KnownVoucher[]> {
+  const { rows } = await sql<Omit<KnownVoucher, 'totalFen'> & { totalFen: string }>`
+    select id, fiscal_year as "fiscalYear", kind, external_key as "externalKey", content_hash as "contentHash", line_count as "lineCount",
+           total_fen::text as "totalFen"
+      from ledger_voucher
+     where department_id = ${departmentId}
+       and (fiscal_year, external_key) in (
+             select * from unnest(${keys.map(({ fiscalYear }) => fiscalYear)}::integer[], ${keys.map(({ externalKey }) => externalKey)}::text[]))`.execute(
+    tx,
+  )
+  return rows.map((row) => ({ ...row, totalFen: BigInt(row.totalFen) }))
+}
+
+/** A voucher with its entries, as a counter-voucher needs it. */
+export interface BookedVoucher {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly kind: LedgerKind
+  readonly reversal: boolean
+  /** It has a counter-voucher already. */
+  readonly reversed: boolean
+  readonly documentType: string
+  readonly documentNumber: string
+  readonly counterpart: string
+  readonly exclusion: Exclusion | null
+  readonly importId: string | null
+  readonly illustrative: boolean
+  readonly bookedOn: string
+  readonly entries: readonly {
+    readonly accountId: string
+    readonly side: LedgerSide
+    readonly amountFen: bigint
+    readonly figureSource: FigureSource | null
+    readonly summary: string
+  }[]
+}
+
+type BookedRow = Omit<BookedVoucher, 'entries'> & {
+  readonly accountId: string
+  readonly side: LedgerSide
+  readonly amountFen: string
+  readonly figureSource: FigureSource | null
+  readonly entrySummary: string
+}
+
+/** One reversal of a voucher at a time: the second finds what the first has done. */
+export async function lockVoucher(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ledger voucher ${id}`}, 0))`.execute(tx)
+}
+
+/** In the order of their lines; the accounts are those of the entries. */
+export async function findBooked(tx: Tx, departmentId: string, ids: readonly string[]): Promise<BookedVoucher[]> {
+  const { rows } = await sql<BookedRow>`
+    select voucher.id, voucher.fiscal_year as "fiscalYear", voucher.kind, voucher.reversal, voucher.document_type as "documentType",
+           voucher.document_number as "documentNumber", voucher.counterpart, voucher.exclusion, voucher.import_id as "importId",
+           voucher.illustrative, entry.booked_on as "bookedOn", entry.account_id as "accountId", entry.side,
+           entry.amount_fen::text as "amountFen", entry.figure_source as "figureSource", entry.summary as "entrySummary",
+           exists (select from ledger_voucher counter
+                    where counter.region_id = voucher.region_id
+                      and counter.reverses_id = voucher.id) as reversed
+      from ledger_voucher voucher
+      join ledger_entry entry on entry.region_id = voucher.region_id
+                             and entry.voucher_id = voucher.id
+     where voucher.department_id = ${departmentId}
+       and voucher.id = any (${[...ids]}::uuid[])
+     order by voucher.id, entry.line`.execute(tx)
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((lines) => ({
+    ...lines[0]!,
+    entries: lines.map(({ accountId, side, amountFen, figureSource, entrySummary }) => ({
+      ...{ accountId, side, figureSource, summary: entrySummary, amountFen: BigInt(amountFen) },
+    })),
+  }))
+}
