@@ -2,5 +2,6 @@
 
 export type { ScanFault, ScanMediaType, ScanReading } from './decode-result.ts'
 export type * from './document.ts'
+export * from './grid.ts'
 export { linesOf, printable } from './printable.ts'
 export * from './xlsx.ts'

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import { errorAt } from '../kernel/index.ts'
+import { readGrid } from './grid-in-worker.ts'
+import { runWorker } from './run-worker.ts'
 import type { SheetContent, SheetMarks, SpreadsheetOffice, WorkbookReading } from './xlsx.ts'
 import { sheetLimits } from './xlsx.ts'
 
@@ -24,6 +25,7 @@ export const spreadsheets: SpreadsheetOffice = {
     const answer = await inTurn({ kind: 'read', bytes })
     return 'reading' in answer ? answer.reading : refused('文件过大或已损坏，不能读取。请只保留需要的工作表，另存为 .xlsx 后再选。')
   },
+  readGrid,
   async writeWorkbook(sheets) {
     return bytesOf(await inTurn({ kind: 'write', sheets }))
   },
@@ -47,21 +49,9 @@ function inTurn(order: SpreadsheetOrder): Promise<SpreadsheetAnswer> {
   return answer
 }
 
-/** Never rejects: what goes wrong is an answer too. */
 function carryOut(order: SpreadsheetOrder): Promise<SpreadsheetAnswer> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    })
-    const timer = setTimeout(() => end({ fault: `办理超过 ${LONGEST_MS / 1000} 秒，已停止` }), LONGEST_MS)
-    const end = (answer: SpreadsheetAnswer) => {
-      clearTimeout(timer)
-      resolve(answer)
-      void worker.terminate()
-    }
-    worker.once('message', end)
-    worker.once('error', (error) => end({ fault: error instanceof Error ? error.message : String(error) }))
-    worker.once('exit', () => end({ fault: '线程已退出' }))
+  return runWorker<SpreadsheetAnswer>({
+    ...{ program: new URL('./xlsx-worker.ts', import.meta.url), data: order },
+    ...{ mostMegabytes: MOST_MEGABYTES, longestMs: LONGEST_MS, fault: (fault) => ({ fault }) },
   })
 }

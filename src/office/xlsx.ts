@@ -1,4 +1,5 @@
 import type { Problem } from '../kernel/index.ts'
+import type { Attendance, GridReading } from './grid.ts'
 
 /** 工作表 as it was read: the texts of its cells by row and column, both counted from 1. */
 export interface SheetText {
@@ -34,6 +35,8 @@ export interface SheetMarks {
 /** 电子表格 in and out, as rooms are given it. */
 export interface SpreadsheetOffice {
   readWorkbook(bytes: Uint8Array): Promise<WorkbookReading>
+  /** Big workbooks, .xlsx and .xls, cell by cell with their kinds. */
+  readGrid(bytes: Uint8Array, attendance?: Attendance): Promise<GridReading>
   writeWorkbook(sheets: readonly SheetContent[]): Promise<Uint8Array>
   /** The own workbook back: bad cells coloured, the reasons in a column of their own at the right. */
   markWorkbook(bytes: Uint8Array, sheets: readonly SheetMarks[]): Promise<Uint8Array>
