@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isAmount, isLedgerKind, readTerm, reckonMeasure, usedDefinition } from '../src/budget/index.ts'
 import { formatFixed, fraction } from '../src/kernel/index.ts'
 import { isRole } from '../src/org/index.ts'
 import { gradeOf, type PackCase, type RulePack } from '../src/packs/index.ts'
@@ -27,6 +28,25 @@ describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [] }) => {
   })
 })
 
+describe.each(packs)('规则包 $name 的取数口径', ({ measures = [], ledger }) => {
+  it('每个数额都在数额目录里', () => {
+    const terms = measures.flatMap(({ definitions = [] }) =>
+      definitions.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]),
+    )
+    expect(terms.map((written) => readTerm(written).name).filter((name) => !isAmount(name))).toEqual([])
+  })
+
+  it('全年预算数按变动类别写明，收回和年终结转结余不计', () => {
+    expect(ledger!.annualBudget.value).toEqual(expect.arrayContaining(['approval', 'increase', 'decrease', 'betweenProjects']))
+    expect(ledger!.annualBudget.value.filter((kind) => !isLedgerKind(kind))).toEqual([])
+    expect(ledger!.annualBudget.value).not.toContain('recovered')
+  })
+
+  it('公式都读得懂', () => {
+    expect(measures.filter(({ formula }) => !readFormula(formula).expression).map(({ name }) => name)).toEqual([])
+  })
+})
+
 describe.each(packs)('规则包 $name', (pack) => {
   const cases = loadCases(pack.name)
   it('有算例', () => expect(cases.length).toBeGreaterThan(0))
@@ -39,6 +59,7 @@ function runCase(pack: RulePack, content: PackCase): void {
     const decimals = pack.scoring.rounding[content.round]
     expect(formatFixed(fraction(content.value), decimals)).toBe(formatFixed(fraction(content.result), decimals))
   } else if ('measure' in content) expect(measure(pack, content)).toBe(content.result)
+  else if ('definition' in content) expect(definition(pack, content)).toBe(content.result)
   else if ('intervals' in content) expect(intervalPoints(pack, content)).toBe(content.points)
   else if ('target' in content) {
     const { comparison, value, unit } = content
@@ -52,6 +73,24 @@ function measure(pack: RulePack, { measure: key, values }: Extract<PackCase, { m
   if (!found || !expression) return `没有口径 ${key}`
   const result = evaluateFormula({ expression, unit }, values, definitions)
   return result.kind === 'value' ? String(Number(formatFixed(result.value, 2))) : result.kind === 'notApplicable' ? '不适用' : result.reason
+}
+
+function definition(
+  { measures = [], paymentSchedules = [] }: RulePack,
+  { definition: key, amounts, byMonth }: Extract<PackCase, { definition: string }>,
+): string {
+  const [measureKey, id] = key.split('/')
+  const measure = measures.find((each) => `${each.id}@${each.version}` === measureKey)
+  const amountOf = (name: string, { year, toMonth }: { year: number; toMonth?: number }) => {
+    const written = toMonth !== undefined && byMonth ? byMonth[toMonth] : amounts[year < 2020 ? `${name}@-1` : name]
+    return written === undefined ? undefined : { value: fraction(written), entries: 1 }
+  }
+  const reckoned =
+    measure && reckonMeasure(measure, { amount: amountOf, fiscalYear: 2020, schedules: paymentSchedules, today: '2021-03-01' })
+  const found = id ? reckoned?.definitions.find((each) => each.definition.id === id) : reckoned && usedDefinition(reckoned)
+  if (!found) return `没有口径 ${key}`
+  const { value } = found
+  return value.kind === 'rate' ? String(Number(formatFixed(value.rate, 2))) : value.kind === 'notApplicable' ? '不适用' : value.reason
 }
 
 function intervalPoints(pack: RulePack, { intervals, rate }: Extract<PackCase, { intervals: string }>): string | undefined {

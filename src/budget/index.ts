@@ -3,6 +3,15 @@ export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
 export { isLedgerKind, type LedgerKind, type LedgerSide, ledgerKinds } from './ledger/ledger-kind.ts'
 export * from './ledger/money-mark.ts'
 export type { AccountKey, EntryDraft, VoucherDraft } from './ledger/voucher-draft.ts'
+export { type AmountLine, type AmountName, amountLine, isAmount, readTerm } from './measures/amount.ts'
+export {
+  type MeasureDefinition,
+  type ReckonedDefinition,
+  type ReckonedMeasure,
+  type ReckonedTerm,
+  reckonMeasure,
+  usedDefinition,
+} from './measures/reckon-measure.ts'
 export * from './preparation/budget-line.ts'
 export { SPLIT_STEP, splitControl } from './preparation/split-control.ts'
 export type { PrintedTotalDraft, ProcurementChangeDraft, ProcurementItemDraft, ProcurementKind } from './procurement/procurement.ts'

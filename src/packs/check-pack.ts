@@ -1,5 +1,5 @@
 import { type Fraction, fraction, HUNDRED, sum } from '../kernel/index.ts'
-import type { Calendar, Framework, Grade, PackFile, PaperChain, PaymentSchedule, SelfEvaluationRules } from './pack.view.ts'
+import type { Calendar, Framework, Grade, Measure, PackFile, PaperChain, PaymentSchedule, SelfEvaluationRules } from './pack.view.ts'
 
 /** Something that does not add up in a pack; the loader turns the path into file and line. */
 export interface PackFault {
@@ -89,7 +89,20 @@ function checkMeasures({ measures = [], frameworks = [] }: Pick<PackFile, 'measu
           ],
     ),
   )
-  return [...repeated, ...missing]
+  return [...repeated, ...measures.flatMap(checkDefinitions), ...missing]
+}
+
+/** 取数口径: told apart by their ids, and of several exactly one is used. */
+function checkDefinitions({ name, definitions = [] }: Measure, index: number): PackFault[] {
+  const repeated = definitions.flatMap(({ id }, at) =>
+    definitions.findIndex((other) => other.id === id) === at
+      ? []
+      : [fault(['measures', index, 'definitions', at], 'definitionRepeated', `“${name}”的取数口径 ${id} 写了两次。请改正编号。`)],
+  )
+  const used = definitions.filter((definition) => definition.used).length
+  if (definitions.length < 2 || used === 1) return repeated
+  const message = `“${name}”有 ${definitions.length} 种取数口径，标明采用（used: true）的有 ${used} 种。请只标明一种。`
+  return [...repeated, fault(['measures', index], 'definitionUsed', message)]
 }
 
 function checkChains(chains: readonly PaperChain[]): PackFault[] {

@@ -119,7 +119,15 @@ function complete(
   }
   const { scoring: _, ...inherited } = parent ?? { scoring: undefined }
   const hash = contentHash([...files.map(({ text }) => text), ...(parent ? [parent.hash] : [])])
-  return { pack: { ...inherited, ...own, scoring, conventions, grades, hash } }
+  const measures = mergeMeasures(own.measures, parent?.measures)
+  return { pack: { ...inherited, ...own, ...(measures && { measures }), scoring, conventions, grades, hash } }
+}
+
+/** 口径 of the pack that is extended go on to hold, unless the own pack words them anew. */
+function mergeMeasures(own: PackFile['measures'], inherited: PackFile['measures']): PackFile['measures'] {
+  if (!own || !inherited) return own ?? inherited
+  const reworded = new Set(own.map(({ id }) => id))
+  return [...own, ...inherited.filter(({ id }) => !reworded.has(id))]
 }
 
 function plainScoring(label: string, conventions: PackFile['scoring']): PackScoring | undefined {

@@ -21,6 +21,14 @@ const CriterionCase = z.strictObject({
 })
 /** 口径 of the pack and the values of its terms → result with two decimals; 不适用 for 0/0. */
 const MeasureCase = z.strictObject({ name: Name, measure: Name, values: z.record(z.string(), Exact), result: Exact })
+/** 取数口径 of a measure and the amounts of the books in 万元 (`@-1`: of the year before; `byMonth`: paid to the end of the month) → rate. */
+const DefinitionCase = z.strictObject({
+  name: Name,
+  definition: Name.meta({ description: '口径编号@版本/取法编号，如 executionRate@1/adjusted' }),
+  amounts: z.record(z.string(), Exact),
+  byMonth: z.record(z.string(), Exact).optional(),
+  result: Exact,
+})
 /** A share or rate → points of an intervals table of 自评. */
 const IntervalCase = z.strictObject({ name: Name, intervals: z.enum(['executionRate', 'satisfaction']), rate: Exact, points: Exact })
 /** 指标值 → how it is read. */
@@ -32,7 +40,9 @@ const TargetCase = z.strictObject({
   unit: z.string().nullable(),
 })
 
-export const PackCasesView = z.array(z.union([GradeCase, RoundingCase, CriterionCase, MeasureCase, IntervalCase, TargetCase])).min(1)
+export const PackCasesView = z
+  .array(z.union([GradeCase, RoundingCase, CriterionCase, MeasureCase, DefinitionCase, IntervalCase, TargetCase]))
+  .min(1)
 
 export type PackCase = z.output<typeof PackCasesView>[number]
 
