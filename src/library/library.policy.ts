@@ -1,4 +1,5 @@
-import type { PermissionTable } from '../org/index.ts'
+import type { Actor, PermissionTable } from '../org/index.ts'
+import type { Project } from './project.ts'
 
 /** 项目库: who may do what. Which projects a post sees says the database. */
 export const libraryPermissions = {
@@ -27,3 +28,12 @@ export const libraryPermissions = {
 } as const satisfies PermissionTable
 
 export type LibraryPermission = keyof typeof libraryPermissions
+
+/** 归本岗位管的项目: of the finance office all, of a division those that it owns or applied for. Implementers only read. */
+export function mayTend(
+  { reach, departmentId, organisationId }: Pick<Actor, 'reach' | 'departmentId' | 'organisationId'>,
+  project: Pick<Project, 'departmentId' | 'organisationId' | 'divisionId'>,
+): boolean {
+  if (departmentId !== project.departmentId) return false
+  return reach === 'department' || organisationId === project.organisationId || organisationId === project.divisionId
+}

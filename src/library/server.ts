@@ -2,4 +2,6 @@
 export { createProjects } from './create-projects.command.ts'
 export type { LibraryDeps } from './deps.ts'
 export { libraryRoutes } from './library.routes.ts'
+export { moveProject } from './move-project.command.ts'
 export { findProjectNames, findProjects } from './project.store.ts'
+export { recordProcedure } from './record-procedure.command.ts'
