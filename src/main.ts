@@ -1,7 +1,7 @@
 import { auditPermissions, sealKeyOf } from './audit/index.ts'
 import { appendAudit, auditRoutes, startSealing, type VerifyDeps } from './audit/server.ts'
 import { budgetPermissions } from './budget/index.ts'
-import { budgetRoutes } from './budget/server.ts'
+import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
@@ -150,7 +150,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
 export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 
 /** In the order in which they build on each other. */
-export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) => loadTargetsDemo(workflowDeps(deps))]
+export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) => loadTargetsDemo(workflowDeps(deps)), loadBudgetDemo]
 
 function workflowDeps(deps: HouseDeps) {
   return { ...deps, forms: targetForms, chainOf, hash: sha256Hex }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
+import { loadBudgetDemo } from '../../src/budget/server.ts'
 import { testKeyRing } from '../../src/crypto/server.ts'
 import type { FileStore } from '../../src/files/index.ts'
 import { directoryStore } from '../../src/files/server.ts'
@@ -43,20 +44,23 @@ export async function testServer({
   clock = systemClock,
   withDemo = true,
   withPapers = false,
+  withBudget = false,
   withWeb = false,
   house = {},
 }: {
   clock?: Clock
   withDemo?: boolean
-  /** 演示文书 too, not only the evaluation. */
+  /** 演示文书 and everything else too, not only the evaluation. */
   withPapers?: boolean
+  /** Projects, ledger and final figures of both years beside the evaluation. */
+  withBudget?: boolean
   withWeb?: boolean
   /** Other settings of the application. */
   house?: Partial<HouseOptions>
 } = {}): Promise<TestServer> {
   const database = await testDatabase()
   const deps = { db: database.db, clock }
-  const loaders = withPapers ? demoLoaders : demoLoaders.slice(0, 1)
+  const loaders = withPapers ? demoLoaders : [demoLoaders[0]!, ...(withBudget ? [loadBudgetDemo] : [])]
   if (withDemo) for (const load of loaders) await load(deps, demoActor('pingjia-01'))
   const webDirectory = fileURLToPath(new URL('../../dist/web', import.meta.url))
   const origin = await composeTestApp({ ...deps, ...(withWeb && { webDirectory }), ...house })

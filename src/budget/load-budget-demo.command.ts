@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { type Db, inRegion, type Tx } from '../db/server.ts'
+import { type Clock, newId } from '../kernel/index.ts'
+import type { ProjectDraft } from '../library/index.ts'
+import { createProjects, findProjects } from '../library/server.ts'
+import type { Actor } from '../org/index.ts'
+import { demoAccounts, demoFundChain, demoOrganisations } from '../org/server.ts'
+import { type DemoBudget, DemoBudgetView } from './demo-file.view.ts'
+import { demoPlaces } from './demo-places.ts'
+import { basicPositions, type DemoPlaces, type PlacedProject, type Position, placeProjects, projectPositions } from './demo-positions.ts'
+import { demoVouchers } from './demo-vouchers.ts'
+import { postVouchers } from './ledger/post-vouchers.command.ts'
+import { createBudgetLines } from './preparation/create-budget-lines.command.ts'
+import { recordProcurement } from './procurement/record-procurement.command.ts'
+import { isFigureItem } from './settlement/figure-item.ts'
+import { recordFinalFigures } from './settlement/record-final-figures.command.ts'
+import { recordTransferReports } from './settlement/record-transfer-reports.command.ts'
+
+/** 演示数据 of both years, shipped with the product. */
+const files = ['qingdao-2019-budget', 'qingdao-2020-budget'].map((name) =>
+  fileURLToPath(new URL(`../../demo/${name}.yaml`, import.meta.url)),
+)
+
+interface Loading {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly at: Date
+  readonly file: DemoBudget
+  readonly places: DemoPlaces
+  readonly projects: readonly PlacedProject[]
+}
+
+/** Loads projects, budget, ledger, final figures, procurement and transfers of 2019 and 2020, each year once. */
+export async function loadBudgetDemo({ db, clock }: { db: Db; clock: Clock }): Promise<void> {
+  const actor = demoAccounts.find(({ accountName }) => accountName === 'caiwu-01')!
+  const places = demoPlaces(demoOrganisations)
+  for (const path of files) {
+    const file = DemoBudgetView.parse(parse(await readFile(path, 'utf8')))
+    await inRegion(db, actor, async (tx) => {
+      const { regionId, departmentId } = actor
+      if ((await findProjects(tx, { regionId, departmentId, fiscalYear: file.fiscalYear })).length > 0) return
+      await loadYear({ tx, actor, at: clock.now(), file, places, projects: placeProjects(file) })
+    })
+  }
+}
+
+async function loadYear(loading: Loading): Promise<void> {
+  const { tx, actor, at, file, places, projects } = loading
+  const positions = [...basicPositions(file, places), ...projectPositions(file, projects, places)]
+  await createProjects(tx, { actor, at, projects: projects.map((project, index) => draftOf(project, { ...loading, index, positions })) })
+  await createBudgetLines(tx, { actor, at, lines: linesOf(file.fiscalYear, positions) })
+  await postVouchers(tx, { actor, at, drafts: demoVouchers(file, { positions, projects }) })
+  await recordFigures(loading)
+  await recordPurchases(loading)
+  await recordDistricts(loading)
+}
+
+type Placing = Loading & { readonly index: number; readonly positions: readonly Position[] }
+
+function draftOf(project: PlacedProject, { file, places, index, positions }: Placing): ProjectDraft {
+  const { fiscalYear } = file
+  const { id, code, name, kind, level, parentId, illustrative, entry, entryDocument, fundChain, division } = project
+  const own = positions.filter(({ account }) => account.projectId === id)
+  const organisations = [...new Set(own.map(({ account }) => account.organisationId))]
+  const amountFen = own.reduce((sum, { initial }) => sum + initial, 0n)
+  return {
+    ...{ id, code, name, kind, level, parentId, illustrative, fiscalYear, position: index },
+    ...{ firstYear: fiscalYear, lastYear: fiscalYear, continuing: level === 'fund' },
+    ...{ organisationId: organisations.find((one) => !isDistrict(one, places)) ?? places.headquartersId },
+    ...{ divisionId: places.divisionId(division), implementerIds: organisations, documentNumber: file.approval.number },
+    ...(amountFen > 0n && { amountFen }),
+    ...(fundChain && { fundChainId: demoFundChain.id }),
+    ...(entry !== 'library' && entryDocument && { entry, entryDocument, enterBy: `${fiscalYear}-06-30` }),
+    state: fiscalYear === 2019 ? 'finished' : 'executing',
+  }
+}
+
+function isDistrict(organisationId: string, { districts }: DemoPlaces): boolean {
+  return districts.some(({ id }) => id === organisationId)
+}
+
+/** 预算编制 of the year as it ended: every second line asked for 5 % more (演示数据). */
+function linesOf(fiscalYear: number, positions: readonly Position[]) {
+  return positions
+    .filter(({ initial }) => initial > 0n)
+    .map(({ account, name, initial }, index) => {
+      const asked = index % 2 === 0 ? initial : ((initial * 105n) / 100n / 10_000n) * 10_000n
+      const { paymentWay: _, directFunds: __, bond: ___, ...key } = account
+      return {
+        ...key,
+        ...{
+          id: newId(),
+          fiscalYear,
+          name,
+          firstUpFen: asked,
+          reviewedFen: initial,
+          controlFen: initial,
+          secondUpFen: initial,
+          approvedFen: initial,
+        },
+        ...{ cutReason: asked > initial ? '按评审结果和财力核减（演示数据）' : '', position: index, illustrative: true },
+      }
+    })
+}
+
+async function recordFigures({ tx, actor, at, file, places }: Loading): Promise<void> {
+  const figures = file.finalFigures.map(({ item, wan, document, place, illustrative }) => {
+    if (!isFigureItem(item)) throw new Error(`demo: no figure item ${item}`)
+    return {
+      ...{ fiscalYear: file.fiscalYear, organisationId: places.departmentId, scope: 'consolidated' as const, item },
+      ...{ amountFen: wan, sourceDocument: document, sourcePlace: place ?? '', illustrative },
+    }
+  })
+  await recordFinalFigures(tx, { actor, at, figures })
+}
+
+async function recordPurchases({ tx, actor, at, file, places }: Loading): Promise<void> {
+  const { fiscalYear, procurement, printedCorrections } = file
+  if (procurement.length === 0) return
+  const items = procurement.map(({ name, whole, budget, executed, corrections }, position) => ({
+    ...{ id: newId(at.getTime()), fiscalYear, organisationId: places.headquartersId, name, position, wholeFen: whole ?? null },
+    changes: [
+      { kind: 'budget' as const, amountFen: budget, happenedOn: file.approval.on },
+      ...corrections.map(({ amount, reason }) => ({
+        kind: 'correction' as const,
+        amountFen: amount,
+        happenedOn: `${fiscalYear}-11-05`,
+        reason,
+      })),
+      ...(executed > 0n ? [{ kind: 'payment' as const, amountFen: executed, happenedOn: `${fiscalYear}-12-25`, illustrative: true }] : []),
+    ],
+  }))
+  const printed = printedCorrections
+    ? [{ fiscalYear, kind: 'correction' as const, amountFen: printedCorrections.wan, ...source(printedCorrections) }]
+    : []
+  await recordProcurement(tx, { actor, at, items, printed })
+}
+
+function source({ document, place }: { document: string; place: string }) {
+  return { sourceDocument: document, sourcePlace: place }
+}
+
+async function recordDistricts({ tx, actor, at, file, places, projects }: Loading): Promise<void> {
+  const { fiscalYear } = file
+  const known = file.districtReports.map(({ district, project, due, issued, spent, document }) => ({
+    ...{ fiscalYear, projectId: projectId(projects, project), organisationId: places.districts.find(({ name }) => name === district)!.id },
+    ...{ asOf: `${fiscalYear}-12-31`, dueFen: due, issuedFen: issued, spentFen: spent, sourceDocument: document },
+  }))
+  if (known.length > 0) await recordTransferReports(tx, { actor, at, reports: known })
+}
+
+/** Money lies with the 三级项目 where there is one. */
+function projectId(projects: readonly PlacedProject[], code: string): string {
+  const project = projects.find((one) => one.code === code)
+  const third = projects.find(({ parentId }) => parentId === project?.id)
+  return (third ?? project)!.id
+}
