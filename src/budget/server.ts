@@ -1,4 +1,6 @@
 /** Door 2 of the room 预算: commands, queries and routes for server code. */
+export type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
+export { adjustmentEffects } from './adjustment/adjustment-effects.command.ts'
 export { budgetRoutes } from './budget.routes.ts'
 export type { BudgetDeps } from './deps.ts'
 export { type PostedVoucher, type PostVouchers, postVouchers } from './ledger/post-vouchers.command.ts'

@@ -34,3 +34,12 @@ describe('入账', () => {
     expect(posted!.entryCount).toBe(20_000)
   })
 })
+
+it('合计', async () => {
+  const { findAccountSums } = await import('./sum.store.ts')
+  const of = { regionId: actor.regionId, departmentId: actor.departmentId, fiscalYear: 2020 }
+  console.log(await inRegion(db, actor, (tx) => findAccountSums(tx, { ...of, by: ['kind', 'month', 'organisationId'] })))
+  console.log(await inRegion(db, actor, (tx) => findAccountSums(tx, { ...of, by: ['category'] })))
+  console.log(await inRegion(db, actor, (tx) => findAccountSums(tx, { ...of, by: [] })))
+  console.log(await inRegion(db, actor, (tx) => findAccountSums(tx, { ...of, fiscalYear: 2021, by: [] })))
+})

@@ -1,0 +1,33 @@
+import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
+import type { Category, FigureSource, FundKind, Origin, Spending, ThreePublicPart } from './money-mark.ts'
+
+/** 合计的口径: by what entries are added up. */
+export const sumKeys = [
+  ...(['organisationId', 'divisionId', 'projectId', 'category', 'fundKind', 'origin', 'threePublic', 'procurement'] as const),
+  ...(['spending', 'kind', 'side', 'figureSource', 'month'] as const),
+] as const
+export type SumKey = (typeof sumKeys)[number]
+
+interface SumFields {
+  readonly organisationId: string
+  readonly divisionId: string | null
+  readonly projectId: string | null
+  readonly category: Category
+  readonly fundKind: FundKind
+  readonly origin: Origin
+  readonly threePublic: ThreePublicPart | null
+  readonly procurement: boolean
+  readonly spending: Spending
+  readonly kind: LedgerKind
+  readonly side: LedgerSide
+  readonly figureSource: FigureSource | null
+  /** Of the year of the books: what was booked before it counts in January, what after it in December. */
+  readonly month: number
+}
+
+/** One line of sums: the keys that were asked for, change of 指标 and 支付, how many entries are behind it. */
+export type AccountSum<Key extends SumKey> = Pick<SumFields, Key> & {
+  readonly allottedFen: bigint
+  readonly paidFen: bigint
+  readonly entryCount: number
+}
