@@ -1,7 +1,7 @@
 import { auditPermissions, sealKeyOf } from './audit/index.ts'
 import { appendAudit, auditRoutes, startSealing, type VerifyDeps } from './audit/server.ts'
-import { budgetPermissions } from './budget/index.ts'
-import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
+import { budgetForms, budgetPermissions } from './budget/index.ts'
+import { adjustmentEffects, budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
@@ -34,7 +34,7 @@ import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
 import { targetForms } from './targets/index.ts'
 import { loadTargetsDemo } from './targets/server.ts'
-import { workflowPermissions } from './workflow/index.ts'
+import { type PaperForm, workflowPermissions } from './workflow/index.ts'
 import {
   calendarOf,
   chainOf,
@@ -140,7 +140,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     ...libraryRoutes({ ...deps, spreadsheets, workflow }),
-    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of }),
+    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
@@ -152,8 +152,11 @@ export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 /** In the order in which they build on each other. */
 export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) => loadTargetsDemo(workflowDeps(deps)), loadBudgetDemo]
 
+/** 表单 of every room that has papers. */
+const paperForms: readonly PaperForm[] = [...targetForms, ...budgetForms]
+
 function workflowDeps(deps: HouseDeps) {
-  return { ...deps, forms: targetForms, chainOf, hash: sha256Hex }
+  return { ...deps, forms: paperForms, chainOf, hash: sha256Hex, effects: adjustmentEffects }
 }
 
 export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays = 0 }: OrgHouseDeps): OrgDeps {
@@ -161,7 +164,7 @@ export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays
     ...{ db, clock, passwords: argon2id, tokens: { newToken, newPassword, hash: sha256Hex }, record: appendAudit },
     ...{ oneTimeCodes, keys, passwordMaximumDays },
     ...(identityProvider && { identityProvider }),
-    openWork: (tx, question) => openWorkOfPosts({ forms: targetForms }, tx, question),
+    openWork: (tx, question) => openWorkOfPosts({ forms: paperForms }, tx, question),
     organisationWork: { count: countWorkOfOrganisation, passOn: passOnWorkOfOrganisation },
   }
 }

@@ -1,6 +1,8 @@
 import type { Db } from '../db/server.ts'
 import type { Clock } from '../kernel/index.ts'
 import type { SpreadsheetOffice } from '../office/index.ts'
+import type { WorkflowDeps } from '../workflow/server.ts'
+import type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
 
 /** What this room is given from outside. */
 export interface BudgetDeps {
@@ -9,4 +11,8 @@ export interface BudgetDeps {
   readonly spreadsheets: SpreadsheetOffice
   /** SHA-256 of what was uploaded. */
   readonly digest: (bytes: Uint8Array) => string
+  /** Applications for adjustments are papers. */
+  readonly workflow: WorkflowDeps
+  /** 受影响的目标: given by the targets room. */
+  readonly targetsOfProject?: TargetsOfProject
 }

@@ -1,7 +1,8 @@
 /** Door 1 of the room 预算: types and pure rules; safe in the browser. */
-export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
+
 export { ADJUSTMENT_PAPER, budgetForms, SUBJECT_PAPER } from './adjustment/adjustment-form.ts'
 export * from './adjustment/adjustment-kind.ts'
+export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
 export type { AccountSum, SumKey } from './ledger/account-sum.ts'
 export { isLedgerKind, type LedgerKind, type LedgerSide, ledgerKinds } from './ledger/ledger-kind.ts'
 export * from './ledger/money-mark.ts'

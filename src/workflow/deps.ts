@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../db/server.ts'
-import type { Clock } from '../kernel/index.ts'
+import type { Clock, Problem } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import type { Chain } from './chain.ts'
 import type { CellProblem, Cells, PaperForm } from './form.ts'
@@ -31,6 +31,8 @@ export interface PaperEffects {
   readonly onSubmitted?: (tx: Tx, happening: PaperHappening) => Promise<void>
   /** Approved by the last step, inside or registered. */
   readonly onApproved?: (tx: Tx, happening: PaperHappening) => Promise<void>
+  /** Problems that keep an approved paper from being unlocked: what it brought about still stands. */
+  readonly beforeUnlock?: (tx: Tx, happening: PaperHappening) => Promise<readonly Problem[]>
 }
 
 /** What this room is given from outside: forms of the rooms to its right, chains of the rule packs, the hash of a frozen edition. */

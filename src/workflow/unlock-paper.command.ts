@@ -1,6 +1,8 @@
 import { inRegion } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import type { WorkflowDeps } from './deps.ts'
+import { PaperActRefusedError } from './errors.ts'
+import { happeningOf } from './happening.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'
 import { moveOn, requireVersion } from './perform-act.command.ts'
 import { voidScans } from './scan.store.ts'
@@ -15,6 +17,9 @@ export function unlockPaper(
     requireAction('unlock', actor, opened)
     await requireVersion(tx, opened, version)
     const { paper, now } = opened
+    const told = happeningOf(paper, { actor, at: now, cells: new Map() })
+    const [obstacle] = (await deps.effects?.[paper.type]?.beforeUnlock?.(tx, told)) ?? []
+    if (obstacle) throw new PaperActRefusedError({ kind: 'state', text: obstacle.message })
     await moveOn(tx, { actor, opened, act: 'unlock', reason, changes: { edition: paper.edition + 1, approvedAt: null } })
     await voidScans(tx, { paperId: id, at: now, reason: `文书已解锁修改：${reason}` })
   })

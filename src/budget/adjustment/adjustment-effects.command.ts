@@ -1,0 +1,111 @@
+import type { Tx } from '../../db/server.ts'
+import { asProgram } from '../../db/server.ts'
+import { dayInChina, errorAt, newId } from '../../kernel/index.ts'
+import type { CellProblem } from '../../workflow/index.ts'
+import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
+import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
+import { findAdjustments, saveAdjustment } from './adjustment.store.ts'
+import { type Adjustment, type AdjustmentLine, changesByProject, netOfLines } from './adjustment.ts'
+import { ADJUSTMENT_PAPER, adjustmentForm, kindIn, SUBJECT_PAPER, subjectAdjustmentForm } from './adjustment-form.ts'
+import { type AdjustmentKind, targetDecisionOf } from './adjustment-kind.ts'
+import { projectKey, readDecisions, readLines } from './adjustment-line.ts'
+import { saveAffected } from './affected-project.store.ts'
+import { bringIntoForce, isInForce } from './bring-into-force.command.ts'
+import { type ResolvedAdjustment, resolveAdjustment } from './resolve-adjustment.query.ts'
+
+/** 联动 of the two kinds of applications. */
+export const adjustmentEffects: Readonly<Record<string, PaperEffects>> = {
+  [ADJUSTMENT_PAPER]: effectsFor((cells) => kindIn(cells) ?? 'increase', adjustmentForm.titleOf),
+  [SUBJECT_PAPER]: effectsFor(() => 'betweenSubjects', subjectAdjustmentForm.titleOf),
+}
+
+type KindOf = (cells: PaperHappening['cells']) => AdjustmentKind
+type TitleOf = (cells: PaperHappening['cells']) => string
+
+function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
+  return {
+    beforeSubmit: checkAgainstLedger,
+    onSubmitted: (tx, happening) => keepApplication(tx, happening, { kind: kindOf(happening.cells), title: titleOf(happening.cells) }),
+    onApproved: bringIntoForce,
+    beforeUnlock: async (tx, { actor: { regionId }, paper }) => {
+      const [adjustment] = await findAdjustments(tx, { regionId, paperId: paper.id })
+      if (!adjustment || !(await isInForce(tx, { regionId, adjustment }))) return []
+      const message = '预算调整已经生效并记入预算账，不能解锁修改。确需更正的，先由财务处在台账中冲销这张凭证，再解锁；或另行申请调整。'
+      return [errorAt('预算账', 'budget.adjustment.inForce', message)]
+    },
+  }
+}
+
+/** What only the ledger and the library can tell: accounts, what is left in them, projects of the year. */
+async function checkAgainstLedger(tx: Tx, happening: PaperHappening): Promise<CellProblem[]> {
+  const { at, cells } = happening
+  const { problems } = await resolve(tx, happening)
+  const basisOn = cells.get('basisOn') ?? ''
+  const late = basisOn > dayInChina(at)
+  const future = { ...errorAt('申请依据', 'budget.adjustment.basisInFuture', `文件日期 ${basisOn} 在今天之后。请核对。`), cell: 'basisOn' }
+  return [...problems, ...(late ? [future] : [])]
+}
+
+function resolve(tx: Tx, { actor, at, cells, paper }: PaperHappening): Promise<ResolvedAdjustment> {
+  const { regionId, departmentId, fiscalYear, organisationId } = paper
+  return resolveAdjustment(tx, {
+    ...{ regionId, departmentId, fiscalYear, departmentName: actor.departmentName, today: dayInChina(at), lines: readLines(cells) },
+    ownUnitId: actor.reach === 'organisation' ? organisationId : undefined,
+  })
+}
+
+/** 申请留存: what was applied for, in accounts and fen, with the decisions on the targets. */
+async function keepApplication(tx: Tx, happening: PaperHappening, { kind, title }: { kind: AdjustmentKind; title: string }): Promise<void> {
+  const { actor, at, cells, paper } = happening
+  const { regionId, departmentId, fiscalYear, organisationId, divisionId } = paper
+  const resolved = await resolve(tx, happening)
+  const lines = resolved.lines.map(
+    ({ account, amountFen, summary }): AdjustmentLine => ({ account, side: 'allotment', amountFen, summary }),
+  )
+  const changes = changesByProject(lines)
+  const before = (await findAdjustments(tx, { regionId, paperId: paper.id }))[0]
+  const adjustment: Omit<Adjustment, 'version'> = {
+    ...{
+      id: before?.id ?? newId(at.getTime()),
+      departmentId,
+      fiscalYear,
+      kind,
+      organisationId,
+      divisionId,
+      paperId: paper.id,
+      voucherId: null,
+    },
+    ...{ title, basis: basisOf(cells), reason: cells.get('reason') ?? '', counterpart: cells.get('counterpart')?.trim() ?? '' },
+    ...{ exclusion: exclusionOf(cells.get('exclusion')), lines, netFen: netOfLines(lines) },
+    ...{
+      targetsState: changes.size > 0 ? ('decided' as const) : ('none' as const),
+      targetsDueOn: null,
+      createdAt: before?.createdAt ?? at,
+    },
+  }
+  await saveAdjustment(tx, regionId, adjustment)
+  const projects = readDecisions(cells).flatMap(({ project, decision, reason }) => {
+    const found = resolved.projects.get(project) ?? resolved.projects.get(projectKey(project))
+    const changeFen = changes.get(found?.id ?? '')
+    if (!found || changeFen === undefined) return []
+    return [
+      {
+        ...{ adjustmentId: adjustment.id, projectId: found.id, departmentId, fiscalYear, changeFen, reason },
+        ...{ organisationId: found.organisationId, divisionId: found.divisionId, decision: targetDecisionOf(decision) ?? null },
+        ...{ decidedAt: at, decidedBy: actor.displayName, taskId: null, taskOrganisationId: null },
+      },
+    ]
+  })
+  // The unit may implement a project that another organisation looks after.
+  await asProgram(tx, actor, departmentId, () => saveAffected(tx, { regionId, adjustmentId: adjustment.id, projects, at }))
+}
+
+/** 请示名称（文号，日期） */
+function basisOf(cells: PaperHappening['cells']): string {
+  const [title = '', number, on] = ['basisTitle', 'basisNumber', 'basisOn'].map((cell) => cells.get(cell)?.trim())
+  return `${title}（${[number, on].filter(Boolean).join('，')}）`
+}
+
+function exclusionOf(label: string | undefined): Exclusion | null {
+  return (Object.keys(exclusions) as Exclusion[]).find((key) => exclusions[key] === label) ?? null
+}

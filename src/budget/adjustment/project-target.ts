@@ -1,0 +1,9 @@
+/** 目标 of a project, as the targets room knows it. */
+export interface ProjectTarget {
+  readonly projectId: string
+  readonly id: string
+  /** 第十四届学运会 目标完成 */
+  readonly name: string
+  /** ≥95% */
+  readonly value: string
+}
