@@ -8,6 +8,7 @@ export { isLedgerKind, type LedgerKind, type LedgerSide, ledgerKinds } from './l
 export * from './ledger/money-mark.ts'
 export type { AccountKey, EntryDraft, VoucherDraft } from './ledger/voucher-draft.ts'
 export { type AmountLine, type AmountName, amountLine, isAmount, readTerm } from './measures/amount.ts'
+export * from './measures/measure.view.ts'
 export {
   type MeasureDefinition,
   type ReckonedDefinition,

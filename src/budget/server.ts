@@ -7,6 +7,7 @@ export { type PostedVoucher, type PostVouchers, postVouchers } from './ledger/po
 export { type ReverseVoucher, reverseVoucher } from './ledger/reverse-voucher.command.ts'
 export { findAccountSums as accountSums, type SumsAsked } from './ledger/sum.store.ts'
 export { loadBudgetDemo } from './load-budget-demo.command.ts'
+export { type MeasurePack, reckonMeasures } from './measures/reckon-measures.query.ts'
 export { type BudgetLineDraft, createBudgetLines } from './preparation/create-budget-lines.command.ts'
 export { type ProcurementOrder, recordProcurement } from './procurement/record-procurement.command.ts'
 export { type FiguresOrder, recordFinalFigures } from './settlement/record-final-figures.command.ts'

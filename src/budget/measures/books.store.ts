@@ -25,15 +25,10 @@ interface LedgerRow {
   fen: string
   raised_fen: string
   entries: string
-  project_id: string | null
-  project_name: string | null
 }
 
 /** 台账合计 of the years, by all that measures ask for; entries are added up by account before accounts are looked at. */
-export async function findLedgerSums(
-  tx: Tx,
-  { regionId, departmentId, years, byProject = false }: BooksOf & { byProject?: boolean },
-): Promise<LedgerSum[]> {
+export async function findLedgerSums(tx: Tx, { regionId, departmentId, years }: BooksOf): Promise<LedgerSum[]> {
   const { rows } = await sql<LedgerRow>`
     with summed as (
       select entry.account_id, entry.fiscal_year, entry.kind, entry.side, entry.figure_source,
@@ -56,17 +51,15 @@ export async function findLedgerSums(
            account.spending = 'transfer' as transfer,
            account.organisation_id = account.department_id and account.spending = 'own' as reserved,
            coalesce(project.state = 'applying', false) as outside,
-           ${byProject ? sql`project.id` : sql`null::uuid`} as project_id, ${byProject ? sql`project.name` : sql`null`} as project_name,
            sum(summed.fen)::text as fen, sum(summed.raised_fen)::text as raised_fen, sum(summed.entries)::text as entries
       from summed
       join ledger_account account on account.region_id = ${regionId} and account.id = summed.account_id
       left join project on project.region_id = ${regionId} and project.id = account.project_id
-     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13`.execute(tx)
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`.execute(tx)
   return rows.map((row) => ({
     ...{ fiscalYear: row.fiscal_year, kind: row.kind, side: row.side, figureSource: row.figure_source, category: row.category },
     ...{ earmarked: row.earmarked, transfer: row.transfer, reserved: row.reserved, outside: row.outside, excluded: row.excluded },
     ...{ month: row.month, fen: BigInt(row.fen), raisedFen: BigInt(row.raised_fen), entries: Number(row.entries) },
-    ...(row.project_id !== null && { project: { id: row.project_id, name: row.project_name ?? '' } }),
   }))
 }
 

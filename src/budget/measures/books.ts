@@ -1,7 +1,8 @@
 import { Fraction, fraction, integer, sum } from '../../kernel/index.ts'
+import type { LedgerKind } from '../ledger/ledger-kind.ts'
 import { type FigureItem, figureItems, isFigureItem } from '../settlement/figure-item.ts'
 import { type AmountName, figureParts, isLedgerAmount } from './amount.ts'
-import { fenOfAmount, type LedgerSum, ledgerAmount } from './ledger-amount.ts'
+import { fenOfAmount, type LedgerSum, ledgerAmount, takes } from './ledger-amount.ts'
 
 /** 决算与报表数据 of one item and year: what the department reports together, else the sum of its units. */
 export interface ReportedFigure {
@@ -16,7 +17,7 @@ export interface ReportedFigure {
 /** Everything the measures of a year are reckoned from; what no definition asks for was not read. */
 export interface Books {
   /** 计入全年预算数的变动类别 of the pack. */
-  readonly annualKinds: ReadonlySet<string>
+  readonly annualKinds: ReadonlySet<LedgerKind>
   readonly ledger: readonly LedgerSum[]
   /** 上年结转资金 by account: carryover is spent first. */
   readonly carryover: readonly { readonly fiscalYear: number; readonly fen: bigint; readonly entries: number }[]
@@ -46,7 +47,7 @@ export interface Amount {
 export function amountOf(books: Books, name: AmountName, { year, toMonth = 12 }: { year: number; toMonth?: number }): Amount | undefined {
   if (isLedgerAmount(name)) {
     const line = ledgerAmount(name)
-    const rows = books.ledger.filter((row) => row.fiscalYear === year && row.month <= toMonth && line.takes(row, books.annualKinds))
+    const rows = books.ledger.filter((row) => row.fiscalYear === year && row.month <= toMonth && takes(line.of, row, books.annualKinds))
     return { value: integer(fenOfAmount(line, rows)), entries: rows.reduce((count, row) => count + row.entries, 0) }
   }
   if (isFigureItem(name)) return figureOf(books, name, year)

@@ -24,106 +24,88 @@ export interface LedgerSum {
   /** The half that goes up, of moves that add up to nothing. */
   readonly raisedFen: bigint
   readonly entries: number
-  /** Only in a reading by project. */
-  readonly project?: { readonly id: string; readonly name: string } | undefined
+}
+
+/** 取数范围: which entries an amount adds up. What is not said makes no difference. */
+export interface EntryCriteria {
+  readonly side?: 'allotment' | 'payment'
+  /** `annual`: those that the pack counts into 全年预算数. */
+  readonly kinds?: 'annual' | 'annualButApproval' | readonly LedgerKind[]
+  readonly figureSource?: FigureSource
+  readonly category?: Category
+  readonly earmarked?: true
+  /** 本部门支出 only: what goes down to districts is not in the department's own budget and 决算. */
+  readonly transfer?: false
+  readonly reserved?: boolean
+  readonly outside?: true
+  readonly excluded?: false
 }
 
 /** An amount that is the sum of some entries. */
 export interface LedgerAmount {
   readonly label: string
-  /** `annual`: kinds that the pack counts into 全年预算数. */
-  readonly takes: (row: LedgerSum, annual: ReadonlySet<string>) => boolean
+  readonly of: EntryCriteria
+  /** The half that goes up, of moves that add up to nothing. */
   readonly raised?: true
   /** Reductions are told as what they come to. */
   readonly minus?: true
-  /** What the ledger page is asked for, to show these entries. */
-  readonly shows: { readonly side: 'allotment' | 'payment'; readonly kind?: LedgerKind }
 }
 
-const allotment = { side: 'allotment' } as const
-const payment = { side: 'payment' } as const
-const moves = new Set<LedgerKind>(['betweenProjects', 'betweenSubjects'])
-
-/** 本部门支出: what goes down to districts is not in the department's own budget and 决算. */
-const own = (row: LedgerSum) => !row.transfer
-const annualOf = (row: LedgerSum, annual: ReadonlySet<string>) => row.side === 'allotment' && annual.has(row.kind)
-const paidFrom = (row: LedgerSum, source: FigureSource) => row.side === 'payment' && row.figureSource === source
+const own = { transfer: false } as const
+const ownAnnual = { ...own, side: 'allotment', kinds: 'annual' } as const
+const earmarked = { earmarked: true } as const
+const earmarkedAnnual = { ...earmarked, side: 'allotment', kinds: 'annual' } as const
+const projectAnnual = { category: 'project', side: 'allotment', kinds: 'annual' } as const
+const treasury = { side: 'payment', figureSource: 'treasury' } as const
 
 /** 台账数额 by name. Those of 专项资金 take in what goes down to districts: paid to a district counts as paid. */
 export const ledgerAmounts = {
-  initialBudget: {
-    label: '年初预算批复数',
-    takes: (row) => own(row) && row.kind === 'approval',
-    shows: { ...allotment, kind: 'approval' },
-  },
-  adjustments: {
-    label: '预算调整数',
-    takes: (row, annual) => own(row) && annualOf(row, annual) && row.kind !== 'approval',
-    shows: allotment,
-  },
-  annualBudget: { label: '调整后预算数', takes: (row, annual) => own(row) && annualOf(row, annual), shows: allotment },
-  allotted: { label: '预算指标合计', takes: (row) => own(row) && row.side === 'allotment', shows: allotment },
-  paid: { label: '国库支付数', takes: (row) => own(row) && paidFrom(row, 'treasury'), shows: payment },
-  paidByBooks: { label: '单位会计账支出数', takes: (row) => own(row) && paidFrom(row, 'unitBooks'), shows: payment },
-  'adjustments.increased': {
-    label: '追加数',
-    takes: (row) => own(row) && row.kind === 'increase' && !row.excluded,
-    shows: { ...allotment, kind: 'increase' },
-  },
-  'adjustments.decreased': {
-    label: '追减数',
-    takes: (row) => own(row) && row.kind === 'decrease' && !row.excluded,
-    minus: true,
-    shows: { ...allotment, kind: 'decrease' },
-  },
-  'adjustments.moved': {
-    label: '结构调整数',
-    takes: (row) => moves.has(row.kind) && !row.excluded,
-    raised: true,
-    shows: allotment,
-  },
-  'earmarked.initialBudget': {
-    label: '专项资金年初预算数',
-    takes: (row) => row.earmarked && row.kind === 'approval',
-    shows: { ...allotment, kind: 'approval' },
-  },
-  'earmarked.annualBudget': {
-    label: '专项资金调整后预算数',
-    takes: (row, annual) => row.earmarked && annualOf(row, annual),
-    shows: allotment,
-  },
-  'earmarked.paid': { label: '专项资金支付数', takes: (row) => row.earmarked && paidFrom(row, 'treasury'), shows: payment },
-  distributed: {
-    label: '已细化分配的专项资金',
-    takes: (row, annual) => row.earmarked && !row.reserved && annualOf(row, annual),
-    shows: allotment,
-  },
-  undistributed: {
-    label: '待分配的专项资金',
-    takes: (row, annual) => row.earmarked && row.reserved && annualOf(row, annual),
-    shows: allotment,
-  },
-  'projects.annualBudget': {
-    label: '年度预算安排项目资金总额',
-    takes: (row, annual) => row.category === 'project' && annualOf(row, annual),
-    shows: allotment,
-  },
-  libraryOutside: {
-    label: '未纳入项目库的项目资金额',
-    takes: (row, annual) => row.category === 'project' && row.outside && annualOf(row, annual),
-    shows: allotment,
-  },
-  'carryover.confirmed': {
-    label: '上年结转确认数',
-    takes: (row) => row.kind === 'carryoverConfirmed',
-    shows: { ...allotment, kind: 'carryoverConfirmed' },
-  },
+  initialBudget: { label: '年初预算批复数', of: { ...own, kinds: ['approval'] } },
+  adjustments: { label: '预算调整数', of: { ...own, side: 'allotment', kinds: 'annualButApproval' } },
+  annualBudget: { label: '调整后预算数', of: ownAnnual },
+  allotted: { label: '预算指标合计', of: { ...own, side: 'allotment' } },
+  paid: { label: '国库支付数', of: { ...own, ...treasury } },
+  paidByBooks: { label: '单位会计账支出数', of: { ...own, side: 'payment', figureSource: 'unitBooks' } },
+  'adjustments.increased': { label: '追加数', of: { ...own, kinds: ['increase'], excluded: false } },
+  'adjustments.decreased': { label: '追减数', of: { ...own, kinds: ['decrease'], excluded: false }, minus: true },
+  'adjustments.moved': { label: '结构调整数', of: { kinds: ['betweenProjects', 'betweenSubjects'], excluded: false }, raised: true },
+  'earmarked.initialBudget': { label: '专项资金年初预算数', of: { ...earmarked, kinds: ['approval'] } },
+  'earmarked.annualBudget': { label: '专项资金调整后预算数', of: earmarkedAnnual },
+  'earmarked.paid': { label: '专项资金支付数', of: { ...earmarked, ...treasury } },
+  distributed: { label: '已细化分配的专项资金', of: { ...earmarkedAnnual, reserved: false } },
+  undistributed: { label: '待分配的专项资金', of: { ...earmarkedAnnual, reserved: true } },
+  'projects.annualBudget': { label: '年度预算安排项目资金总额', of: projectAnnual },
+  libraryOutside: { label: '未纳入项目库的项目资金额', of: { ...projectAnnual, outside: true } },
+  'carryover.confirmed': { label: '上年结转确认数', of: { kinds: ['carryoverConfirmed'] } },
 } as const satisfies Record<string, LedgerAmount>
 
 export type LedgerAmountName = keyof typeof ledgerAmounts
 
 export function ledgerAmount(name: LedgerAmountName): LedgerAmount {
   return ledgerAmounts[name]
+}
+
+/** The kinds that are meant; undefined: all. */
+export function kindsOf({ kinds }: EntryCriteria, annual: ReadonlySet<LedgerKind>): readonly LedgerKind[] | undefined {
+  if (kinds === 'annual') return [...annual]
+  if (kinds === 'annualButApproval') return [...annual].filter((kind) => kind !== 'approval')
+  return kinds
+}
+
+/** Whether entries like these count. */
+export function takes(criteria: EntryCriteria, row: LedgerSum, annual: ReadonlySet<LedgerKind>): boolean {
+  const { side, figureSource, category, reserved, transfer, excluded } = criteria
+  return (
+    (side === undefined || row.side === side) &&
+    (kindsOf(criteria, annual)?.includes(row.kind) ?? true) &&
+    (figureSource === undefined || row.figureSource === figureSource) &&
+    (category === undefined || row.category === category) &&
+    (!criteria.earmarked || row.earmarked) &&
+    (transfer === undefined || row.transfer === transfer) &&
+    (reserved === undefined || row.reserved === reserved) &&
+    (!criteria.outside || row.outside) &&
+    (excluded === undefined || row.excluded === excluded)
+  )
 }
 
 /** What the rows come to for this amount. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/server.ts'
 import type { Measure, RulePack } from '../../packs/index.ts'
+import { isLedgerKind, type LedgerKind } from '../ledger/ledger-kind.ts'
 import { amountLine, readTerm } from './amount.ts'
 import { findCarryoverSpent, findLedgerSums, findProcurementSums, findReportedFigures, findTransferSums } from './books.store.ts'
 import { amountOf, type Books } from './books.ts'
@@ -34,6 +35,11 @@ export async function reckonMeasures(
   return reckonFrom(books, { pack, measures, fiscalYear: place.fiscalYear, today: place.today })
 }
 
+/** 计入全年预算数的变动类别 of the pack. */
+export function annualKinds({ ledger }: MeasurePack): ReadonlySet<LedgerKind> {
+  return new Set((ledger?.annualBudget.value ?? []).filter(isLedgerKind))
+}
+
 /** The same from books that were read already. */
 export function reckonFrom(
   books: Books,
@@ -46,7 +52,7 @@ export function reckonFrom(
   return measures.filter(({ definitions = [] }) => definitions.length > 0).map((measure) => reckonMeasure(measure, context))
 }
 
-/** The books as far as these measures ask for them; `byProject` tells ledger sums apart by project, for unfolding a term. */
+/** The books as far as these measures ask for them. */
 export async function readBooks(
   tx: Tx,
   {
@@ -55,8 +61,7 @@ export async function readBooks(
     fiscalYear,
     pack,
     measures = pack.measures ?? [],
-    byProject = false,
-  }: MeasuredDepartment & { readonly pack: MeasurePack; readonly measures?: readonly Measure[]; readonly byProject?: boolean },
+  }: MeasuredDepartment & { readonly pack: MeasurePack; readonly measures?: readonly Measure[] },
 ): Promise<Books> {
   const terms = measures
     .flatMap(({ definitions = [] }) => definitions.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]))
@@ -69,8 +74,8 @@ export async function readBooks(
   // Without 决算 the payments stand in for it.
   const needsLedger = from('ledger') || named('finalSpent')
   return {
-    annualKinds: new Set(pack.ledger?.annualBudget.value ?? []),
-    ledger: needsLedger ? await findLedgerSums(tx, { ...place, years: named('finalSpent') ? years : ledgerYears, byProject }) : [],
+    annualKinds: annualKinds(pack),
+    ledger: needsLedger ? await findLedgerSums(tx, { ...place, years: named('finalSpent') ? years : ledgerYears }) : [],
     carryover: named('carryover.spent') ? await findCarryoverSpent(tx, place) : [],
     figures: from('figures') ? await findReportedFigures(tx, place) : [],
     procurement: from('procurement') ? await findProcurementSums(tx, place) : [],

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import type { BudgetDeps } from '../deps.ts'
+import { exportExecutionTable } from './export-execution-table.command.ts'
+import { listMeasures, openMeasure } from './list-measures.query.ts'
+import { MeasureDetailView, MeasureListView, MeasureQuery, presentMeasure, presentTable, presentVoucher } from './measure.view.ts'
+
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const MeasureId = z.object({ id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,99}$/) })
+const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView, 422: ProblemDocumentView }
+
+/** 取数口径: all of a year, one with the vouchers behind it, and 表1. */
+export function measureRoutes(deps: BudgetDeps): RoutePlugin {
+  return (app) => {
+    app.get(
+      '/budget/measures',
+      {
+        config: { permission: 'budget:read' },
+        schema: { summary: '取数口径和表1', querystring: MeasureQuery, response: { 200: MeasureListView, ...refusals } },
+      },
+      async ({ actor, query }) => {
+        const { pack, table, measures, ...head } = await listMeasures(deps, { actor, ...query })
+        return { ...head, packLabel: pack.label, table: presentTable(table), measures: measures.map(presentMeasure) }
+      },
+    )
+
+    app.get(
+      '/budget/measures/:id',
+      {
+        config: { permission: 'budget:read' },
+        schema: {
+          summary: '一项取数口径，追溯到凭证',
+          ...{ params: MeasureId, querystring: MeasureQuery, response: { 200: MeasureDetailView, ...refusals } },
+        },
+      },
+      async ({ actor, query, params }) => {
+        const { reckoned, vouchers } = await openMeasure(deps, { actor, ...query, id: params.id })
+        return {
+          ...presentMeasure(reckoned),
+          fiscalYear: query.year,
+          vouchers: vouchers.map(({ term, voucher }) => presentVoucher(term, voucher)),
+        }
+      },
+    )
+
+    app.get(
+      '/budget/execution-table.xlsx',
+      {
+        config: { permission: 'budget:read' },
+        schema: { summary: '导出表1 预算及支出情况', querystring: MeasureQuery, response: { 200: z.unknown(), ...refusals } },
+      },
+      async ({ actor, query }, reply) => {
+        const { bytes, fileName } = await exportExecutionTable(deps, { actor, ...query })
+        return reply
+          .type(SPREADSHEET)
+          .header('content-disposition', attachmentHeader(fileName, 'execution-table'))
+          .header('x-content-type-options', 'nosniff')
+          .send(Buffer.from(bytes))
+      },
+    )
+  }
+}

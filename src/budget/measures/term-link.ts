@@ -1,0 +1,24 @@
+import { type AmountName, amountLine, isLedgerAmount } from './amount.ts'
+import { ledgerAmount } from './ledger-amount.ts'
+
+const pages = {
+  figures: '/execution/reconciliation',
+  procurement: '/execution/procurement',
+  transfers: '/execution/transfers',
+} as const
+
+/** 追溯: the page where what an amount is made of can be looked at. */
+export function linkOfTerm(name: AmountName, fiscalYear: number): string {
+  const { source } = amountLine(name)!
+  if (source !== 'ledger') return `${pages[source]}?year=${fiscalYear}`
+  if (!isLedgerAmount(name)) return `/execution/ledger?year=${fiscalYear}&kind=carryoverConfirmed`
+  const { side, kinds } = ledgerAmount(name).of
+  const [kind, ...others] = typeof kinds === 'string' || kinds === undefined ? [] : kinds
+  const shown = kind && others.length === 0 ? `kind=${kind}` : `side=${side ?? 'allotment'}`
+  return `/execution/ledger?year=${fiscalYear}&${shown}`
+}
+
+/** 一张凭证 in the ledger page. */
+export function linkOfVoucher(id: string): string {
+  return `/execution/ledger?voucher=${id}`
+}
