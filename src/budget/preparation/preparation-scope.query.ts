@@ -1,0 +1,55 @@
+import type { Tx } from '../../db/server.ts'
+import { dayInChina } from '../../kernel/index.ts'
+import type { Actor } from '../../org/index.ts'
+import { findOrganisationNames, findUnitsWithClerks } from '../../org/server.ts'
+import type { BudgetLine } from './budget-line.ts'
+import { type BudgetSubmission, fillableColumns, stagesOf } from './budget-submission.ts'
+import { type BudgetLineView, presentLine } from './preparation.view.ts'
+import { findSubmissions } from './submission.store.ts'
+
+/** 编制的情况 of a year, read once for everything that asks who may do what. */
+export interface PreparationScope {
+  readonly actor: Actor
+  readonly fiscalYear: number
+  readonly submissions: readonly BudgetSubmission[]
+  /** 预算单位 in the order of the directory. */
+  readonly units: readonly { readonly organisationId: string; readonly name: string; readonly hasClerk: boolean }[]
+}
+
+export async function findPreparationScope(
+  tx: Tx,
+  { actor, fiscalYear, now }: { actor: Actor; fiscalYear: number; now: Date },
+): Promise<PreparationScope> {
+  const submissions = await findSubmissions(tx, { fiscalYear })
+  const all = await findUnitsWithClerks(tx, { departmentId: actor.departmentId, today: dayInChina(now) })
+  const units = all
+    .filter(({ kind }) => kind !== 'division')
+    .map(({ organisationId, name, clerkPostId }) => ({ organisationId, name, hasClerk: clerkPostId !== null }))
+  return { actor, fiscalYear, submissions, units }
+}
+
+export function hasClerk({ units }: PreparationScope, organisationId: string): boolean {
+  return units.find((unit) => unit.organisationId === organisationId)?.hasClerk ?? false
+}
+
+export function fillableOf(scope: PreparationScope, line: BudgetLine) {
+  const stages = stagesOf(scope.submissions, line.organisationId)
+  return fillableColumns(scope.actor, line, { stages, hasClerk: hasClerk(scope, line.organisationId) })
+}
+
+/** Units see 审定数 and 控制数 when they were issued, not while 财务处 is still at them. */
+export function showLine(scope: PreparationScope, line: BudgetLine): BudgetLineView {
+  const { reach } = scope.actor
+  const issued = stagesOf(scope.submissions, line.organisationId).secondUp !== undefined
+  return presentLine(line, { fillable: fillableOf(scope, line), hidden: !issued && (reach === 'organisation' || reach === 'division') })
+}
+
+/** Names of units, closed ones too; of the department itself 部门代编（待分配）. */
+export async function findUnitNames(
+  tx: Tx,
+  { regionId, departmentId }: Pick<Actor, 'regionId' | 'departmentId'>,
+  organisationIds: readonly string[],
+): Promise<(organisationId: string) => string> {
+  const names = await findOrganisationNames(tx, { regionId, organisationIds })
+  return (id) => (id === departmentId ? '部门代编（待分配）' : (names.get(id)?.name ?? '（机构名称缺失）'))
+}

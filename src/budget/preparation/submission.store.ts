@@ -1,0 +1,68 @@
+import { sql, type Tx } from '../../db/server.ts'
+import type { BudgetSubmission, SubmissionStage } from './budget-submission.ts'
+
+const columns = sql`
+    id, version, department_id as "departmentId", fiscal_year as "fiscalYear", organisation_id as "organisationId", stage, state,
+    submitted_by as "submittedBy", submitted_at as "submittedAt", amounts, decided_by as "decidedBy", decided_at as "decidedAt", reason`
+
+export async function findSubmissions(
+  tx: Tx,
+  { fiscalYear, organisationId }: { fiscalYear: number; organisationId?: string | undefined },
+): Promise<BudgetSubmission[]> {
+  const { rows } = await sql<BudgetSubmission>`
+    select ${columns}
+      from budget_submission
+     where fiscal_year = ${fiscalYear}
+       and (${organisationId ?? null}::uuid is null or organisation_id = ${organisationId ?? null}::uuid)
+     order by organisation_id, stage`.execute(tx)
+  return rows
+}
+
+export async function lockSubmission(tx: Tx, id: string): Promise<BudgetSubmission | undefined> {
+  const { rows } = await sql<BudgetSubmission>`
+    select ${columns}
+      from budget_submission
+     where id = ${id}
+       for update`.execute(tx)
+  return rows[0]
+}
+
+/** One act after the other on the budget of a year: what is checked still holds when it is saved. */
+export async function lockBudgetYear(tx: Tx, { departmentId, fiscalYear }: { departmentId: string; fiscalYear: number }): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`budget ${departmentId} ${fiscalYear}`}, 0))`.execute(tx)
+}
+
+export interface NewSubmission {
+  readonly id: string
+  readonly organisationId: string
+  readonly stage: SubmissionStage
+}
+
+/** 打开填报: one row a unit; those that are there already stay as they are. */
+export async function openSubmissions(
+  tx: Tx,
+  {
+    regionId,
+    departmentId,
+    fiscalYear,
+    rows,
+  }: { regionId: string; departmentId: string; fiscalYear: number; rows: readonly NewSubmission[] },
+): Promise<void> {
+  await sql`
+    insert into budget_submission (region_id, id, department_id, fiscal_year, organisation_id, stage, state)
+    select ${regionId}::uuid, id, ${departmentId}::uuid, ${fiscalYear}::integer, "organisationId", stage, 'open'
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, "organisationId" uuid, stage text)
+        on conflict do nothing`.execute(tx)
+}
+
+/** False when it was changed meanwhile. */
+export async function saveSubmission(tx: Tx, submission: BudgetSubmission): Promise<boolean> {
+  const { id, version, state, submittedBy, submittedAt, amounts, decidedBy, decidedAt, reason } = submission
+  const { numAffectedRows } = await sql`
+    update budget_submission
+       set state = ${state}, submitted_by = ${submittedBy}, submitted_at = ${submittedAt}, amounts = ${JSON.stringify(amounts)}::jsonb,
+           decided_by = ${decidedBy}, decided_at = ${decidedAt}, reason = ${reason}, version = version + 1
+     where id = ${id}
+       and version = ${version}`.execute(tx)
+  return numAffectedRows === 1n
+}
