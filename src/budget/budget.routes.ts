@@ -1,8 +1,10 @@
 import type { RoutePlugin } from '../http/server.ts'
 import type { BudgetDeps } from './deps.ts'
+import { executionRoutes } from './execution/execution.routes.ts'
+import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { measureRoutes } from './measures/measure.routes.ts'
 
 /** All routes of this room, one plugin a part of it. */
 export function budgetRoutes(deps: BudgetDeps): RoutePlugin[] {
-  return [measureRoutes(deps)]
+  return [ledgerRoutes(deps), executionRoutes(deps), measureRoutes(deps)]
 }

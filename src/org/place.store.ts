@@ -15,7 +15,14 @@ export async function findPlaces(
                         and term.organisation_id = organisation.id
                         and term.from_on <= today_in_china()
                       order by term.from_on desc
-                      limit 1), department.name) as name
+                      limit 1), department.name) as name,
+           (select term.code
+              from organisation_term term
+             where term.region_id = organisation.region_id
+               and term.organisation_id = organisation.id
+               and term.from_on <= today_in_china()
+             order by term.from_on desc
+             limit 1) as code
       from organisation
       join department on department.region_id = organisation.region_id
                      and department.id = organisation.department_id
@@ -110,4 +117,10 @@ export async function findClerkPost(
                          and holding.until_at is null) desc, post.id
      limit 1`.execute(tx)
   return rows[0]?.id
+}
+
+/** 区划代码 */
+export async function findRegionCode(tx: Tx, regionId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`select code from region where id = ${regionId}`.execute(tx)
+  return rows[0]?.code
 }

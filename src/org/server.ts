@@ -7,6 +7,8 @@ export { demoAccounts, demoDepartments, demoFundChain, demoOrganisations, demoRe
 export type { IdentityProvider, OrgDeps, ProvenIdentity } from './deps.ts'
 export {
   findDepartment,
+  findDirectory,
+  findGuestOrganisations,
   findNameOn,
   findOrganisationNames,
   findPostRoles,
@@ -23,7 +25,7 @@ export { organisationRoutes } from './organisation.routes.ts'
 export { organisationSheetRoutes } from './organisation-sheet.routes.ts'
 export type { OwnerRequest } from './owner-account.ts'
 export { permissionRoutes } from './permission.routes.ts'
-export { findClerkPost, findOpenFundChain, findPackName, findPlaces, findRolePosts } from './place.store.ts'
+export { findClerkPost, findOpenFundChain, findPackName, findPlaces, findRegionCode, findRolePosts } from './place.store.ts'
 export { postRoutes } from './post.routes.ts'
 export { removeSecondFactor } from './remove-second-factor.command.ts'
 export { resetPasswordAsOwner } from './reset-password-as-owner.command.ts'

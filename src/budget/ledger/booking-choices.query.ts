@@ -1,0 +1,36 @@
+import { inRegion } from '../../db/server.ts'
+import { dayInChina } from '../../kernel/index.ts'
+import { findProjects } from '../../library/server.ts'
+import type { Actor } from '../../org/index.ts'
+import { findUnitsWithClerks } from '../../org/server.ts'
+import type { BudgetDeps } from '../deps.ts'
+import type { BookingChoicesView } from './ledger.view.ts'
+import { findBookYears } from './sum.store.ts'
+
+/** 有账的年度, of what the post may see. */
+export function listBookYears({ db }: Pick<BudgetDeps, 'db'>, actor: Actor): Promise<{ years: number[] }> {
+  return inRegion(db, actor, async (tx) => ({ years: await findBookYears(tx, actor.regionId) }))
+}
+
+/** 记账时可选的单位和项目. Units are those of the year: who was closed since may still be booked for. */
+export function listBookingChoices(
+  { db, clock }: Pick<BudgetDeps, 'db' | 'clock'>,
+  { actor, year }: { actor: Actor; year: number },
+): Promise<BookingChoicesView> {
+  return inRegion(db, actor, async (tx) => {
+    const { regionId, departmentId } = actor
+    const units = new Map<string, BookingChoicesView['units'][number]>([
+      [departmentId, { id: departmentId, name: '部门待分配', code: null }],
+    ])
+    for (const today of new Set([`${year}-01-01`, `${year}-12-31`, dayInChina(clock.now())])) {
+      for (const { organisationId: id, name, code, kind } of await findUnitsWithClerks(tx, { departmentId, today })) {
+        if (kind !== 'division' && !units.has(id)) units.set(id, { id, name, code })
+      }
+    }
+    const projects = await findProjects(tx, { regionId, departmentId, fiscalYear: year })
+    return {
+      units: [...units.values()],
+      projects: projects.map(({ id, code, name, organisationId, divisionId }) => ({ id, code, name, organisationId, divisionId })),
+    }
+  })
+}

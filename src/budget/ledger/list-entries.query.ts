@@ -1,0 +1,81 @@
+import { inRegion, type Tx } from '../../db/server.ts'
+import { addDays } from '../../kernel/index.ts'
+import { findProjectNames, findProjects } from '../../library/server.ts'
+import type { Actor } from '../../org/index.ts'
+import { findOrganisationNames } from '../../org/server.ts'
+import type { BudgetDeps } from '../deps.ts'
+import type { EntriesAsked, EntryListView } from './ledger.view.ts'
+import { type EntryFilter, findEntries, sumBefore, sumEntries } from './search.store.ts'
+
+/** 台账: the entries that are asked for, a page of them, with what they add up to and the balance after each. */
+export function listEntries(
+  { db }: Pick<BudgetDeps, 'db'>,
+  { actor, asked }: { actor: Actor; asked: EntriesAsked },
+): Promise<EntryListView> {
+  const { offset, limit, projectId, ...rest } = asked
+  return inRegion(db, actor, async (tx) => {
+    const { regionId } = actor
+    const filter: EntryFilter = { ...rest, regionId, projectIds: projectId ? await withChildren(tx, { regionId, projectId }) : undefined }
+    const totals = await sumEntries(tx, filter)
+    const found = await findEntries(tx, filter, { offset, limit })
+    const opening = await openingOf(tx, filter)
+    let balance = opening === undefined ? undefined : opening + (await sumBefore(tx, filter, offset))
+    const nameOf = await namesOf(tx, { actor, found })
+    return {
+      total: totals.count,
+      totals: {
+        ...{ increaseFen: `${totals.increaseFen}`, decreaseFen: `${totals.decreaseFen}`, paidFen: `${totals.paidFen}` },
+        balanceFen: `${(opening ?? 0n) + totals.increaseFen - totals.decreaseFen - totals.paidFen}`,
+      },
+      openingFen: opening === undefined ? null : `${opening}`,
+      entries: found.map((entry) => {
+        if (balance !== undefined) balance += entry.side === 'allotment' ? BigInt(entry.amountFen) : -BigInt(entry.amountFen)
+        return { ...entry, ...nameOf(entry), balanceFen: balance === undefined ? null : `${balance}` }
+      }),
+    }
+  })
+}
+
+/** What stood there before the first day. Undefined where only some lines of the accounts are asked for: they have no balance. */
+async function openingOf(tx: Tx, filter: EntryFilter): Promise<bigint | undefined> {
+  const { kind, side, voucherId, importId, search, from } = filter
+  if (kind ?? side ?? voucherId ?? importId ?? search) return undefined
+  if (!from) return 0n
+  const before = await sumEntries(tx, { ...filter, from: undefined, to: addDays(from, -1) })
+  return before.increaseFen - before.decreaseFen - before.paidFen
+}
+
+/** 项目，连同下级项目. */
+async function withChildren(tx: Tx, { regionId, projectId }: { regionId: string; projectId: string }): Promise<string[]> {
+  const ids = [projectId]
+  const [project] = await findProjects(tx, { regionId, ids })
+  if (!project || project.level === 'third') return ids
+  const all = await findProjects(tx, { regionId, fiscalYear: project.fiscalYear, departmentId: project.departmentId })
+  const children = Map.groupBy(all, ({ parentId }) => parentId)
+  for (const id of ids) ids.push(...(children.get(id) ?? []).map((child) => child.id))
+  return ids
+}
+
+interface Placed {
+  readonly organisationId: string
+  readonly projectId: string | null
+}
+
+/** Names of units and projects, as they are shown beside an account. */
+export async function namesOf(tx: Tx, { actor: { regionId, departmentId }, found }: { actor: Actor; found: readonly Placed[] }) {
+  const organisationIds = [...new Set(found.map(({ organisationId }) => organisationId))]
+  const projectIds = [...new Set(found.flatMap(({ projectId }) => projectId ?? []))]
+  const organisations = await findOrganisationNames(tx, { regionId, organisationIds })
+  const projects = await findProjectNames(tx, { regionId, projectIds })
+  return ({ organisationId, projectId }: Placed) => {
+    const organisation = organisations.get(organisationId)
+    const project = projectId === null ? undefined : projects.get(projectId)
+    const itself = organisationId === departmentId
+    return {
+      organisationName: itself ? '部门待分配' : (organisation?.name ?? ''),
+      organisationCode: organisation?.code ?? null,
+      projectName: project?.name ?? null,
+      projectCode: project?.code ?? null,
+    }
+  }
+}

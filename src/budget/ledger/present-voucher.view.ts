@@ -1,0 +1,38 @@
+import type { BookVoucher, ImportVouchers, PostedVoucherView } from './ledger.view.ts'
+import type { LedgerKind } from './ledger-kind.ts'
+import type { AccountKey, EntryDraft, VoucherDraft } from './voucher-draft.ts'
+
+/** What was booked, or had been before. */
+interface Posted extends Omit<PostedVoucherView, 'totalFen' | 'warnings' | 'kind'> {
+  readonly kind: LedgerKind
+  readonly totalFen: bigint
+  readonly warnings: readonly PostedVoucherView['warnings'][number][]
+}
+
+export function presentPosted({ id, kind, entryCount, totalFen, repeated, warnings }: Posted): PostedVoucherView {
+  return { id, kind, entryCount, totalFen: totalFen.toString(), repeated, warnings: [...warnings] }
+}
+
+export function typedDraft({ entries, ...voucher }: BookVoucher): VoucherDraft {
+  return {
+    ...voucher,
+    entries: entries.map(({ organisationId, divisionId, projectId, ...entry }) =>
+      entryDraft(entry, { organisationId, divisionId, projectId }),
+    ),
+  }
+}
+
+type SentEntry = ImportVouchers['vouchers'][number]['entries'][number]
+type EntryFields = Omit<SentEntry, 'unitCode' | 'projectCode'>
+
+/** An entry whose unit and project are known. */
+export function entryDraft(
+  { side, amountFen, figureSource, summary, ...marks }: EntryFields,
+  place: Pick<AccountKey, 'organisationId' | 'divisionId' | 'projectId'>,
+): EntryDraft {
+  return {
+    ...{ side, figureSource, summary },
+    account: { ...marks, ...place, category: place.projectId === null ? 'basic' : 'project' },
+    amountFen: BigInt(amountFen),
+  }
+}

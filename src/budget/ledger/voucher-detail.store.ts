@@ -1,0 +1,87 @@
+import { sql, type Tx } from '../../db/server.ts'
+import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
+import type { Exclusion, FigureSource } from './money-mark.ts'
+import type { AccountKey } from './voucher-draft.ts'
+
+/** 凭证 as it is shown. */
+export interface VoucherDetail {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly kind: LedgerKind
+  readonly documentType: string
+  readonly documentNumber: string
+  readonly documentOn: string
+  readonly approver: string
+  readonly summary: string
+  readonly counterpart: string
+  readonly exclusion: Exclusion | null
+  readonly fileName: string | null
+  readonly fileHash: string | null
+  readonly importId: string | null
+  readonly externalKey: string | null
+  readonly lineCount: number
+  readonly totalFen: string
+  readonly illustrative: boolean
+  readonly bookedAt: Date
+  readonly bookedBy: string
+  readonly reversesId: string | null
+  readonly reversedById: string | null
+  readonly reversedAt: Date | null
+  readonly reversedBy: string | null
+  readonly reversalReason: string | null
+}
+
+export async function findVoucher(tx: Tx, { regionId, id }: { regionId: string; id: string }): Promise<VoucherDetail | undefined> {
+  const { rows } = await sql<VoucherDetail>`
+    select voucher.id, voucher.fiscal_year as "fiscalYear", voucher.kind, voucher.document_type as "documentType",
+           voucher.document_number as "documentNumber", voucher.document_on as "documentOn", voucher.approver, voucher.summary,
+           voucher.counterpart, voucher.exclusion, voucher.file_name as "fileName", voucher.file_hash as "fileHash",
+           voucher.import_id as "importId", voucher.external_key as "externalKey", voucher.line_count as "lineCount",
+           voucher.total_fen::text as "totalFen", voucher.illustrative, voucher.booked_at as "bookedAt", voucher.booked_by as "bookedBy",
+           voucher.reverses_id as "reversesId", counter.id as "reversedById", counter.booked_at as "reversedAt",
+           counter.booked_by as "reversedBy", counter.summary as "reversalReason"
+      from ledger_voucher voucher
+      left join ledger_voucher counter on counter.region_id = voucher.region_id
+                                      and counter.reverses_id = voucher.id
+     where voucher.region_id = ${regionId}
+       and voucher.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** 分录 of a voucher with its account. */
+export type VoucherEntry = Omit<AccountKey, 'divisionId'> & {
+  readonly id: string
+  readonly line: number
+  readonly bookedOn: string
+  readonly side: LedgerSide
+  readonly amountFen: string
+  readonly allottedBeforeFen: string
+  readonly allottedAfterFen: string
+  readonly paidBeforeFen: string
+  readonly paidAfterFen: string
+  readonly figureSource: FigureSource | null
+  readonly summary: string
+  readonly fileRow: string | null
+}
+
+/** A whole file may be one voucher: its first lines are enough to see what it is. */
+const MOST = 200
+
+export async function findVoucherEntries(tx: Tx, { regionId, id }: { regionId: string; id: string }): Promise<VoucherEntry[]> {
+  const { rows } = await sql<VoucherEntry>`
+    select entry.id, entry.line, entry.booked_on as "bookedOn", entry.side, account.organisation_id as "organisationId",
+           account.project_id as "projectId", account.category, account.fund_kind as "fundKind", account.origin,
+           account.function_code as "functionCode", account.economy_code as "economyCode", account.payment_way as "paymentWay",
+           account.direct_funds as "directFunds", account.bond, account.procurement, account.three_public as "threePublic", account.spending,
+           entry.amount_fen::text as "amountFen", entry.allotted_before::text as "allottedBeforeFen",
+           entry.allotted_after::text as "allottedAfterFen", entry.paid_before::text as "paidBeforeFen", entry.paid_after::text as "paidAfterFen",
+           entry.figure_source as "figureSource", entry.summary, entry.file_row as "fileRow"
+      from ledger_entry entry
+      join ledger_account account on account.region_id = entry.region_id
+                                 and account.id = entry.account_id
+     where entry.region_id = ${regionId}
+       and entry.voucher_id = ${id}
+     order by entry.line
+     limit ${MOST}`.execute(tx)
+  return rows
+}
