@@ -3,8 +3,10 @@ import type { BudgetDeps } from './deps.ts'
 import { executionRoutes } from './execution/execution.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { measureRoutes } from './measures/measure.routes.ts'
+import { preparationRoutes } from './preparation/preparation.routes.ts'
+import { replyRoutes } from './preparation/reply.routes.ts'
 
 /** All routes of this room, one plugin a part of it. */
 export function budgetRoutes(deps: BudgetDeps): RoutePlugin[] {
-  return [ledgerRoutes(deps), executionRoutes(deps), measureRoutes(deps)]
+  return [ledgerRoutes(deps), executionRoutes(deps), measureRoutes(deps), preparationRoutes(deps), replyRoutes(deps)]
 }

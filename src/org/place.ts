@@ -6,6 +6,8 @@ export interface OrganisationPlace {
   readonly departmentId: string
   /** The department that the organisation belongs to works by this rule pack. */
   readonly packName: string
+  /** 单位代码; divisions and guests have none. */
+  readonly code: string | null
 }
 
 /** A post of a role, and whether anybody holds it as far as this transaction can see. */
