@@ -10,8 +10,8 @@ import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
-import { libraryPermissions } from './library/index.ts'
-import { libraryRoutes } from './library/server.ts'
+import { libraryPermissions, projectApplicationForm } from './library/index.ts'
+import { libraryEffects, libraryRoutes } from './library/server.ts'
 import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
@@ -140,7 +140,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     ...libraryRoutes({ ...deps, spreadsheets, workflow }),
-    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, workflow }),
+    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
@@ -153,10 +153,11 @@ export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) => loadTargetsDemo(workflowDeps(deps)), loadBudgetDemo]
 
 /** 表单 of every room that has papers. */
-const paperForms: readonly PaperForm[] = [...targetForms, ...budgetForms]
+const paperForms: readonly PaperForm[] = [projectApplicationForm, ...targetForms, ...budgetForms]
 
 function workflowDeps(deps: HouseDeps) {
-  return { ...deps, forms: paperForms, chainOf, hash: sha256Hex, effects: adjustmentEffects }
+  const effects = { [projectApplicationForm.type]: libraryEffects, ...adjustmentEffects }
+  return { ...deps, forms: paperForms, chainOf, hash: sha256Hex, effects }
 }
 
 export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays = 0 }: OrgHouseDeps): OrgDeps {

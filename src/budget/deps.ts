@@ -1,6 +1,6 @@
 import type { Db } from '../db/server.ts'
 import type { Clock } from '../kernel/index.ts'
-import type { SpreadsheetOffice } from '../office/index.ts'
+import type { OfficeDocument, SpreadsheetOffice } from '../office/index.ts'
 import type { WorkflowDeps } from '../workflow/server.ts'
 import type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
 
@@ -11,6 +11,8 @@ export interface BudgetDeps {
   readonly spreadsheets: SpreadsheetOffice
   /** SHA-256 of what was uploaded. */
   readonly digest: (bytes: Uint8Array) => string
+  /** How Word shows a document. */
+  readonly renderDocx: (document: OfficeDocument) => Promise<Uint8Array>
   /** Applications for adjustments are papers. */
   readonly workflow: WorkflowDeps
   /** 受影响的目标: given by the targets room. */

@@ -6,20 +6,23 @@ import { findBudgetLines, findBudgetYears } from './budget-line.store.ts'
 import { isUndistributed } from './budget-line.ts'
 import { type BudgetReply, replyDueOn } from './budget-reply.ts'
 import type { ReplyListView, ReplyView } from './preparation.view.ts'
-import { findUnitNames } from './preparation-scope.query.ts'
+import { asReaderOf, findUnitNames } from './preparation-scope.query.ts'
 import { findReplies } from './reply.store.ts'
 import { waitingReplies } from './waiting-replies.ts'
 
 /** 批复情况 of a year. */
 export function listReplies(
   { db, clock }: Pick<BudgetDeps, 'db' | 'clock'>,
-  { actor, fiscalYear: asked }: { actor: Actor; fiscalYear: number | undefined },
+  { actor: reader, fiscalYear: asked }: { actor: Actor; fiscalYear: number | undefined },
 ): Promise<ReplyListView> {
-  return inRegion(db, actor, async (tx) => {
+  return inRegion(db, reader, async (tx) => {
     const now = clock.now()
     const fiscalYear = asked ?? (await findBudgetYears(tx))[0] ?? Number(dayInChina(now).slice(0, 4)) + 1
-    const lines = await findBudgetLines(tx, { fiscalYear })
-    const replies = await findReplies(tx, { fiscalYear })
+    const seen = await findBudgetLines(tx, { fiscalYear })
+    const actor = await asReaderOf(tx, reader, seen)
+    const ofDepartment = ({ departmentId }: { departmentId: string }) => departmentId === actor.departmentId
+    const lines = seen.filter(ofDepartment)
+    const replies = (await findReplies(tx, { fiscalYear })).filter(ofDepartment)
     const waiting = waitingReplies(lines, replies)
     const ids = [...lines, ...replies].map(({ organisationId }) => organisationId)
     const nameOf = await findUnitNames(tx, actor, [...new Set(ids)])

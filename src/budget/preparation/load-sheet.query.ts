@@ -8,19 +8,21 @@ import type { BudgetLine } from './budget-line.ts'
 import { fillsFor, mayChangeLines, stageOf, stagesOf } from './budget-submission.ts'
 import { findControlTotals } from './control.store.ts'
 import { type BudgetSheetView, type BudgetUnitView, presentSubmission } from './preparation.view.ts'
-import { findPreparationScope, findUnitNames, hasClerk, type PreparationScope, showLine } from './preparation-scope.query.ts'
+import { asReaderOf, findPreparationScope, findUnitNames, hasClerk, type PreparationScope, showLine } from './preparation-scope.query.ts'
 import { findStandings } from './project-standing.query.ts'
 
 /** 预算编制表 of a year: units, lines, projects that may be budgeted for, control totals. */
 export function loadBudgetSheet(
   { db, clock }: Pick<BudgetDeps, 'db' | 'clock'>,
-  { actor, fiscalYear: asked }: { actor: Actor; fiscalYear: number | undefined },
+  { actor: reader, fiscalYear: asked }: { actor: Actor; fiscalYear: number | undefined },
 ): Promise<BudgetSheetView> {
-  return inRegion(db, actor, async (tx) => {
+  return inRegion(db, reader, async (tx) => {
     const now = clock.now()
     const years = await findBudgetYears(tx)
     const fiscalYear = asked ?? years[0] ?? Number(dayInChina(now).slice(0, 4)) + 1
-    const lines = await findBudgetLines(tx, { fiscalYear })
+    const seen = await findBudgetLines(tx, { fiscalYear })
+    const actor = await asReaderOf(tx, reader, seen)
+    const lines = seen.filter(({ departmentId }) => departmentId === actor.departmentId)
     const scope = await findPreparationScope(tx, { actor, fiscalYear, now })
     const projects = await findStandings(tx, { actor, fiscalYear })
     const units = await unitsOf(tx, { scope, lines })

@@ -3,7 +3,7 @@ import { dayInChina } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { findOrganisationNames, findUnitsWithClerks } from '../../org/server.ts'
 import type { BudgetLine } from './budget-line.ts'
-import { type BudgetSubmission, fillableColumns, stagesOf } from './budget-submission.ts'
+import { type BudgetSubmission, fillableColumns, isIssued, stagesOf, type UnitStages } from './budget-submission.ts'
 import { type BudgetLineView, presentLine } from './preparation.view.ts'
 import { findSubmissions } from './submission.store.ts'
 
@@ -38,10 +38,13 @@ export function fillableOf(scope: PreparationScope, line: BudgetLine) {
 }
 
 /** Units see 审定数 and 控制数 when they were issued, not while 财务处 is still at them. */
+export function isHiddenFrom({ reach }: Pick<Actor, 'reach'>, stages: UnitStages): boolean {
+  return !isIssued(stages) && (reach === 'organisation' || reach === 'division')
+}
+
 export function showLine(scope: PreparationScope, line: BudgetLine): BudgetLineView {
-  const { reach } = scope.actor
-  const issued = stagesOf(scope.submissions, line.organisationId).secondUp !== undefined
-  return presentLine(line, { fillable: fillableOf(scope, line), hidden: !issued && (reach === 'organisation' || reach === 'division') })
+  const hidden = isHiddenFrom(scope.actor, stagesOf(scope.submissions, line.organisationId))
+  return presentLine(line, { fillable: fillableOf(scope, line), hidden })
 }
 
 /** Names of units, closed ones too; of the department itself 部门代编（待分配）. */
@@ -52,4 +55,12 @@ export async function findUnitNames(
 ): Promise<(organisationId: string) => string> {
   const names = await findOrganisationNames(tx, { regionId, organisationIds })
   return (id) => (id === departmentId ? '部门代编（待分配）' : (names.get(id)?.name ?? '（机构名称缺失）'))
+}
+
+/** 财政部门 reads the budget of the department whose lines it sees, as if it stood there. */
+export async function asReaderOf(tx: Tx, actor: Actor, lines: readonly BudgetLine[]): Promise<Actor> {
+  const departmentId = lines[0]?.departmentId
+  if (actor.reach !== 'region' || departmentId === undefined) return actor
+  const names = await findOrganisationNames(tx, { regionId: actor.regionId, organisationIds: [departmentId] })
+  return { ...actor, departmentId, departmentName: names.get(departmentId)?.name ?? actor.departmentName }
 }

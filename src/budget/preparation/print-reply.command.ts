@@ -21,9 +21,10 @@ export function printBudgetReply(
       tx,
       reply.lines.map(({ lineId }) => lineId),
     )
-    const nameOf = await findUnitNames(tx, actor, [reply.organisationId])
+    const { departmentId, organisationId } = reply
+    const nameOf = await findUnitNames(tx, { ...actor, departmentId: '' }, [departmentId, organisationId])
     const changes = [{ field: '打印', after: `${reply.documentNumber}，${as}` }]
     await appendAudit(tx, { actor, action: 'budget.printReply', subject: `budgetReply/${id}`, at: clock.now(), changes })
-    return printReply({ reply, lines, departmentName: actor.departmentName, unitName: nameOf(reply.organisationId) })
+    return printReply({ reply, lines, departmentName: nameOf(departmentId), unitName: nameOf(organisationId) })
   })
 }
