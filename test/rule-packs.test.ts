@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isAmount, isLedgerKind, readTerm, reckonMeasure, usedDefinition } from '../src/budget/index.ts'
+import { budgetForms, isAmount, isLedgerKind, readTerm, reckonMeasure, usedDefinition } from '../src/budget/index.ts'
 import { formatFixed, fraction } from '../src/kernel/index.ts'
+import { projectApplicationForm } from '../src/library/index.ts'
 import { isRole } from '../src/org/index.ts'
 import { gradeOf, type PackCase, type RulePack } from '../src/packs/index.ts'
 import { listPacks, loadCases } from '../src/packs/server.ts'
@@ -21,7 +22,7 @@ const { packs, problems } = listPacks()
 it('每个规则包都没有问题', () => expect(problems).toEqual([]))
 
 describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [] }) => {
-  const types = new Set(targetForms.map(({ type }) => type))
+  const types = new Set([projectApplicationForm, ...targetForms, ...budgetForms].map(({ type }) => type))
   it('每一步的角色都是岗位角色，文书种类都有表单', () => {
     expect(paperChains.flatMap(({ steps }) => steps.map(({ role }) => role)).filter((role) => !isRole(role))).toEqual([])
     expect(paperChains.map(({ paperType }) => paperType).filter((type) => !types.has(type))).toEqual([])

@@ -41,6 +41,7 @@ const empty = {
     enterBy: null,
     amountFen: null,
     paperId: null,
+    enterTaskId: null,
     dossier: {},
     position: 0,
     illustrative: false,

@@ -9,7 +9,7 @@ const columns = sql.raw(`
   project.first_year as "firstYear", project.last_year as "lastYear", project.organisation_id as "organisationId",
   project.division_id as "divisionId", project.fund_chain_id as "fundChainId", project.state, project.entry,
   project.entry_document as "entryDocument", project.enter_by::text as "enterBy", project.amount_fen::text as "amountFen",
-  project.paper_id as "paperId", project.dossier, project.admitted_at as "admittedAt", project.position, project.illustrative`)
+  project.paper_id as "paperId", project.enter_task_id as "enterTaskId", project.dossier, project.admitted_at as "admittedAt", project.position, project.illustrative`)
 
 function projectOf({ amountFen, ...row }: Row): Project {
   return { ...row, amountFen: amountFen === null ? null : BigInt(amountFen) }
@@ -25,15 +25,15 @@ export async function insertProjects(
   await sql`
     insert into project (region_id, id, department_id, fiscal_year, level, parent_id, continues_id, code, name, kind, continuing,
                          first_year, last_year, organisation_id, division_id, fund_chain_id, state, entry, entry_document, enter_by,
-                         amount_fen, paper_id, dossier, admitted_at, position, illustrative)
+                         amount_fen, paper_id, enter_task_id, dossier, admitted_at, position, illustrative)
     select ${regionId}::uuid, id, "departmentId", "fiscalYear", level, "parentId", "continuesId", code, name, kind, continuing,
            "firstYear", "lastYear", "organisationId", "divisionId", "fundChainId", state, entry, "entryDocument", "enterBy",
-           "amountFen", "paperId", dossier, "admittedAt", position, illustrative
+           "amountFen", "paperId", "enterTaskId", dossier, "admittedAt", position, illustrative
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as given(id uuid, "departmentId" uuid, "fiscalYear" int, level text, "parentId" uuid, "continuesId" uuid, code text, name text,
                  kind text, continuing boolean, "firstYear" int, "lastYear" int, "organisationId" uuid, "divisionId" uuid,
                  "fundChainId" uuid, state text, entry text, "entryDocument" text, "enterBy" date, "amountFen" bigint, "paperId" uuid,
-                 dossier jsonb, "admittedAt" timestamptz, position int, illustrative boolean)`.execute(tx)
+                 "enterTaskId" uuid, dossier jsonb, "admittedAt" timestamptz, position int, illustrative boolean)`.execute(tx)
 }
 
 /** The row as it is to be from now on; false when somebody else changed it since it was read. */

@@ -61,6 +61,8 @@ export interface Project {
   /** 年度申报金额 */
   readonly amountFen: bigint | null
   readonly paperId: string | null
+  /** 待办 to enter it. */
+  readonly enterTaskId: string | null
   /** 申报书: its cells. */
   readonly dossier: Readonly<Record<string, string>>
   readonly admittedAt: Date | null

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../db/server.ts'
-import type { OrganisationName, UnitWithClerk } from './directory.ts'
+import type { OrganisationInDirectory, OrganisationName, UnitWithClerk } from './directory.ts'
 
 /** Names and codes today, by id. An organisation that has no name yet is left out. */
 export async function findOrganisationNames(
@@ -114,4 +114,47 @@ export async function hasDivisions(tx: Tx, { regionId, departmentId }: { regionI
          and kind = 'division'
          and (closed_on is null or closed_on > today_in_china())) as any`.execute(tx)
   return rows[0]?.any ?? false
+}
+
+/** Every organisation of a department, in the order of the directory: typed names and codes are looked up in it. */
+export async function findDirectory(
+  tx: Tx,
+  { regionId, departmentId }: { regionId: string; departmentId: string },
+): Promise<OrganisationInDirectory[]> {
+  const { rows } = await sql<OrganisationInDirectory>`
+    select organisation.id, organisation.kind, term.name, term.code, organisation.closed_on::text as "closedOn"
+      from organisation
+      join lateral (
+             select name, code, position
+               from organisation_term
+              where organisation_term.region_id = organisation.region_id
+                and organisation_term.organisation_id = organisation.id
+                and organisation_term.from_on <= today_in_china()
+              order by from_on desc
+              limit 1) term on true
+     where organisation.region_id = ${regionId}
+       and organisation.department_id = ${departmentId}
+     order by term.position, term.code`.execute(tx)
+  return rows
+}
+
+/** 区（市） to which fund chains of the department reach, by name. */
+export async function findGuestOrganisations(tx: Tx, departmentId: string): Promise<{ readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select organisation.id, term.name
+      from organisation
+      join lateral (
+             select name, position
+               from organisation_term
+              where organisation_term.region_id = organisation.region_id
+                and organisation_term.organisation_id = organisation.id
+                and organisation_term.from_on <= today_in_china()
+              order by from_on desc
+              limit 1) term on true
+     where organisation.region_id = current_region()
+       and organisation.department_id = ${departmentId}
+       and organisation.kind = 'guest'
+       and organisation.closed_on is null
+     order by term.position, term.name`.execute(tx)
+  return rows
 }

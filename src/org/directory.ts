@@ -1,3 +1,5 @@
+import type { OrganisationKind } from './organisation.ts'
+
 /** 机构今天的名称, and where it stands among those that were asked for: lists are put in order by the database's collation. */
 export interface OrganisationName {
   readonly name: string
@@ -15,4 +17,13 @@ export interface UnitWithClerk {
   readonly code: string | null
   readonly kind: 'headquarters' | 'budgetUnit' | 'division'
   readonly clerkPostId: string | null
+}
+
+/** 一个机构 of a department by the name and code of today, closed ones too. */
+export interface OrganisationInDirectory {
+  readonly id: string
+  readonly kind: OrganisationKind
+  readonly name: string
+  readonly code: string | null
+  readonly closedOn: string | null
 }

@@ -2,7 +2,7 @@ export { adminKindLabels, checkNewAccount, loginNameOf } from './account-admin.p
 export type { CreateAccount, IssuedAccountView, LinkIdentity, ManagedAccountListView, ManagedAccountView } from './account-admin.view.ts'
 export { type Actor, makeActor } from './actor.ts'
 export type { ColleaguesView, DelegationListView, DelegationView, OpenDelegation } from './delegation.view.ts'
-export type { OrganisationName, UnitWithClerk } from './directory.ts'
+export type { OrganisationInDirectory, OrganisationName, UnitWithClerk } from './directory.ts'
 export {
   FundChainListView,
   FundChainView,

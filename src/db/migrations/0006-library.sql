@@ -52,6 +52,8 @@ create table project (
   enter_by        date,
   -- 入库申报书 and the cells of its last approved edition, while applying of the last submitted one (测算、用款计划、立项依据 …).
   paper_id        uuid,
+  -- 待办 of what arrived first, closed when it is in the library.
+  enter_task_id   uuid,
   dossier         jsonb not null default '{}',
   -- 年度申报金额, of the dossier. Null: not filled; funds have none.
   amount_fen      bigint check (amount_fen >= 0),
@@ -191,3 +193,7 @@ create policy with_project on project_change
   with check (region_id = current_region() and may_write() and current_reach() in ('organisation', 'division', 'department', 'region', 'system')
               and exists (select from project where project.region_id = project_change.region_id and project.id = project_change.project_id));
 grant select, insert on project_change to hengji_app;
+
+-- The program closes what it asked for, whoever brings it about.
+create policy closed_by_program on task for update
+  using (region_id = current_region() and current_reach() = 'system') with check (region_id = current_region());
