@@ -11,6 +11,7 @@ interface BooksOf {
 }
 
 interface LedgerRow {
+  /** Null for accounts without entries. */
   fiscal_year: number
   kind: LedgerKind
   side: 'allotment' | 'payment'
@@ -27,10 +28,15 @@ interface LedgerRow {
   entries: string
 }
 
-/** 台账合计 of the years, by all that measures ask for; entries are added up by account before accounts are looked at. */
+/**
+ * 台账合计 of the years, by all that measures ask for; entries are added up by account before accounts are looked at.
+ *
+ * The parts are put together by full joins, which are always hashed or merged: row-level security hides from the planner how many
+ * rows a part has, and a nested loop over what it takes for one row reads every account once for every sum.
+ */
 export async function findLedgerSums(tx: Tx, { regionId, departmentId, years }: BooksOf): Promise<LedgerSum[]> {
   const { rows } = await sql<LedgerRow>`
-    with summed as (
+    with summed as materialized (
       select entry.account_id, entry.fiscal_year, entry.kind, entry.side, entry.figure_source,
              entry.voucher_id in (select id from ledger_voucher
                                    where region_id = ${regionId} and department_id = ${departmentId}
@@ -45,22 +51,30 @@ export async function findLedgerSums(tx: Tx, { regionId, departmentId, years }: 
          and entry.department_id = ${departmentId}
          and entry.fiscal_year = any (${[...years]}::integer[])
        group by 1, 2, 3, 4, 5, 6, 7
+    ), known as materialized (
+      select id, kind = 'specific' as earmarked, state = 'applying' as outside
+        from project
+       where region_id = ${regionId} and department_id = ${departmentId} and fiscal_year = any (${[...years]}::integer[])
+    ), marked as materialized (
+      select account.id, account.category, coalesce(known.earmarked, false) as earmarked, account.spending = 'transfer' as transfer,
+             account.organisation_id = account.department_id and account.spending = 'own' as reserved, coalesce(known.outside, false) as outside
+        from (select * from ledger_account
+               where region_id = ${regionId} and department_id = ${departmentId} and fiscal_year = any (${[...years]}::integer[])) account
+        full join known on known.id = account.project_id
     )
-    select summed.fiscal_year, summed.kind, summed.side, summed.figure_source, summed.excluded, summed.month, account.category,
-           coalesce(project.kind = 'specific', false) as earmarked,
-           account.spending = 'transfer' as transfer,
-           account.organisation_id = account.department_id and account.spending = 'own' as reserved,
-           coalesce(project.state = 'applying', false) as outside,
+    select summed.fiscal_year, summed.kind, summed.side, summed.figure_source, summed.excluded, summed.month, marked.category,
+           marked.earmarked, marked.transfer, marked.reserved, marked.outside,
            sum(summed.fen)::text as fen, sum(summed.raised_fen)::text as raised_fen, sum(summed.entries)::text as entries
       from summed
-      join ledger_account account on account.region_id = ${regionId} and account.id = summed.account_id
-      left join project on project.region_id = ${regionId} and project.id = account.project_id
+      full join marked on marked.id = summed.account_id
      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`.execute(tx)
-  return rows.map((row) => ({
-    ...{ fiscalYear: row.fiscal_year, kind: row.kind, side: row.side, figureSource: row.figure_source, category: row.category },
-    ...{ earmarked: row.earmarked, transfer: row.transfer, reserved: row.reserved, outside: row.outside, excluded: row.excluded },
-    ...{ month: row.month, fen: BigInt(row.fen), raisedFen: BigInt(row.raised_fen), entries: Number(row.entries) },
-  }))
+  return rows
+    .filter(({ fiscal_year: year }) => year !== null)
+    .map((row) => ({
+      ...{ fiscalYear: row.fiscal_year, kind: row.kind, side: row.side, figureSource: row.figure_source, category: row.category },
+      ...{ earmarked: row.earmarked, transfer: row.transfer, reserved: row.reserved, outside: row.outside, excluded: row.excluded },
+      ...{ month: row.month, fen: BigInt(row.fen), raisedFen: BigInt(row.raised_fen), entries: Number(row.entries) },
+    }))
 }
 
 /**
