@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { readAuditAddress } from '../pages/audit/audit-search.ts'
+import { readExecutionSearch } from '../pages/budget/execution-search.ts'
 import { LoginPage } from '../pages/org/LoginPage.tsx'
 import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
@@ -184,6 +185,7 @@ const execution = createRoute({
   getParentRoute: () => frame,
   path: '/execution',
   component: lazyRouteComponent(() => import('../pages/budget/ExecutionPage.tsx'), 'ExecutionPage'),
+  validateSearch: readExecutionSearch,
 })
 
 const ledger = createRoute({

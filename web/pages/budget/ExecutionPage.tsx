@@ -1,4 +1,92 @@
-/** To be written. */
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import type { ExecutionWire } from '../../../src/budget/index.ts'
+import { type ExecutionSpending, fetchExecution } from '../../api/execution.ts'
+import { Choice } from '../../components/Choice.tsx'
+import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { ExecutionMonths } from './ExecutionMonths.tsx'
+import { ExecutionPanel } from './ExecutionPanel.tsx'
+import { ExecutionTabs } from './ExecutionTabs.tsx'
+import { ExecutionTree } from './ExecutionTree.tsx'
+import { ExecutionUnits } from './ExecutionUnits.tsx'
+import { type ExecutionPageView, type ExecutionSearch, executionViews } from './execution-search.ts'
+import './execution.css'
+
+const spendings: readonly { value: ExecutionSpending; word: string }[] = [
+  { value: 'all', word: '全部' },
+  { value: 'own', word: '本部门支出' },
+  { value: 'transfer', word: '对下转移支付' },
+]
+const views = Object.entries(executionViews).map(([value, word]) => ({ value: value as ExecutionPageView, word }))
+
+/** 执行: spending against the budget, by project, by unit and by month. */
 export function ExecutionPage() {
-  return null
+  const { year, view = 'project', project } = useSearch({ from: '/frame/execution' })
+  const navigate = useNavigate({ from: '/execution' })
+  const [spending, setSpending] = useState<ExecutionSpending>('all')
+  const execution = useQuery({ queryKey: ['execution', year, spending], queryFn: () => fetchExecution({ year, spending }) })
+  const go = (search: ExecutionSearch) => void navigate({ search: { ...(year !== undefined && { year }), view, ...search } })
+  const data = execution.data
+  return (
+    <>
+      <title>执行 · 衡绩</title>
+      <div className="phead">
+        <h1>执行</h1>
+        <ExecutionTabs current="/execution" year={data?.fiscalYear} />
+        <div className="acts">
+          {data?.bookedUntil && <span className="sub">台账更新至 {data.bookedUntil}</span>}
+          {data && <YearSelect data={data} onYear={(of) => void navigate({ search: { year: of, view } })} />}
+          <Button onClick={() => print()}>打印</Button>
+        </div>
+      </div>
+      <div className={project && view === 'project' ? 'body execution with-panel' : 'body execution'}>
+        <div className="exe-main">
+          <div className="exe-bar">
+            <Choice label="查看方式" options={views} value={view} onChange={(of) => go({ view: of })} readOnly={false} />
+            <Choice label="支出范围" options={spendings} value={spending} onChange={setSpending} readOnly={false} />
+            <span className="sub unit">单位：万元</span>
+          </div>
+          {execution.isPending && <Skeleton rows={10} />}
+          {execution.isError && !data && <LoadError error={execution.error} retry={() => void execution.refetch()} />}
+          {data && <ExecutionBody data={data} view={view} selected={project} onSelect={(id) => go(id ? { project: id } : {})} />}
+        </div>
+        {project && view === 'project' && <ExecutionPanel id={project} onClose={() => go({})} />}
+      </div>
+    </>
+  )
+}
+
+interface BodyProps {
+  readonly data: ExecutionWire
+  readonly view: ExecutionPageView
+  readonly selected: string | undefined
+  readonly onSelect: (id: string | undefined) => void
+}
+
+function ExecutionBody({ data, view, selected, onSelect }: BodyProps) {
+  if (data.total.entries === 0) {
+    return (
+      <Empty title={`${data.fiscalYear} 年度还没有入账`}>
+        财务处导入或登记预算指标和支付后，执行情况列在这里。没有权限查看的单位和项目不在其中。
+      </Empty>
+    )
+  }
+  if (view === 'unit') return <ExecutionUnits data={data} />
+  if (view === 'month') return <ExecutionMonths data={data} />
+  return <ExecutionTree data={data} selected={selected} onSelect={onSelect} />
+}
+
+function YearSelect({ data, onYear }: { data: ExecutionWire; onYear: (year: number) => void }) {
+  const years = [...new Set([data.fiscalYear, ...data.years])].sort((a, b) => b - a)
+  return (
+    <Select
+      aria-label="年度"
+      className="exe-year"
+      value={data.fiscalYear}
+      options={years.map((year) => ({ value: year, label: `${year} 年度` }))}
+      onChange={onYear}
+    />
+  )
 }

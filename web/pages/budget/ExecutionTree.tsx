@@ -1,0 +1,196 @@
+import { useMemo, useState } from 'react'
+import type { ExecutionWire } from '../../../src/budget/index.ts'
+import { Choice } from '../../components/Choice.tsx'
+import { ExecutionLamp, RateBar, RateText, Wan } from './ExecutionFigure.tsx'
+
+type Row = ExecutionWire['projects'][number]
+type Depth = 'second' | 'third' | 'unfinished'
+
+interface TreeProps {
+  readonly data: ExecutionWire
+  readonly selected: string | undefined
+  readonly onSelect: (id: string | undefined) => void
+}
+
+const depths: readonly { value: Depth; word: string }[] = [
+  { value: 'second', word: '到二级' },
+  { value: 'third', word: '到三级' },
+  { value: 'unfinished', word: '只看未满 100%' },
+]
+const heads = ['年初预算数', '调整数', '全年预算数', '执行数', '未执行'] as const
+
+/** 按项目: 专项资金 → 二级项目 → 三级项目, each with what lies below it. */
+export function ExecutionTree({ data, selected, onSelect }: TreeProps) {
+  const [depth, setDepth] = useState<Depth>('second')
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
+  const children = useMemo(() => childrenOf(data.projects), [data.projects])
+  const rows = useMemo(() => shownRows(children, { depth, turned, selected }), [children, depth, turned, selected])
+  const count = (level: Row['level']) => data.projects.filter((row) => row.level === level && row.entries > 0).length
+  const turn = (id: string) => {
+    const next = new Set(turned)
+    if (!next.delete(id)) next.add(id)
+    setTurned(next)
+  }
+  return (
+    <>
+      <div className="exe-bar second">
+        <Choice label="展开层级" options={depths} value={depth} onChange={setDepth} readOnly={false} />
+        <span className="sub">
+          {count('fund')} 个专项，{count('second')} 个二级项目，{count('third')} 个三级项目
+        </span>
+      </div>
+      <table className="exe-tree">
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            {heads.map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
+            <th scope="col">执行率</th>
+            <th scope="col">执行预警</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <TreeRow
+              key={row.id}
+              row={row}
+              open={children.get(row.id)?.some((child) => rows.includes(child)) ?? false}
+              hasMore={(children.get(row.id)?.length ?? 0) > 0}
+              selected={row.id === selected}
+              onTurn={() => turn(row.id)}
+              onSelect={() => onSelect(row.id === selected ? undefined : row.id)}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">项目支出合计</th>
+            <FigureCells row={sumOf(data)} />
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </>
+  )
+}
+
+interface RowProps {
+  readonly row: Row
+  readonly open: boolean
+  readonly hasMore: boolean
+  readonly selected: boolean
+  readonly onTurn: () => void
+  readonly onSelect: () => void
+}
+
+function TreeRow({ row, open, hasMore, selected, onTurn, onSelect }: RowProps) {
+  return (
+    <tr className={`${row.level} ${selected ? 'sel' : ''}`}>
+      <th scope="row">
+        {hasMore ? (
+          <button
+            type="button"
+            className="exe-turn"
+            aria-expanded={open}
+            aria-label={`${open ? '收起' : '展开'}${row.name}`}
+            onClick={onTurn}
+          >
+            {open ? '▾' : '▸'}
+          </button>
+        ) : (
+          <span className="exe-turn" />
+        )}
+        <button type="button" className="exe-name" aria-pressed={selected} onClick={onSelect}>
+          {row.name}
+        </button>
+        {row.illustrative && <span className="tag">演示</span>}
+      </th>
+      <FigureCells row={row} />
+      <td data-label="执行预警">
+        <ExecutionLamp light={row.light} />
+      </td>
+    </tr>
+  )
+}
+
+function FigureCells({ row }: { row: Pick<Row, 'initialFen' | 'changeFen' | 'annualFen' | 'spentFen' | 'unspentFen' | 'rate'> }) {
+  return (
+    <>
+      <td className="num" data-label="年初预算数">
+        <Wan fen={row.initialFen} />
+      </td>
+      <td className="num" data-label="调整数">
+        <Wan fen={row.changeFen} />
+      </td>
+      <td className="num" data-label="全年预算数">
+        <Wan fen={row.annualFen} look="calc" />
+      </td>
+      <td className="num" data-label="执行数">
+        <Wan fen={row.spentFen} look="src" />
+      </td>
+      <td className="num" data-label="未执行">
+        <Wan fen={row.unspentFen} />
+      </td>
+      <td className="num exe-rate" data-label="执行率">
+        <RateBar rate={row.rate} />
+        <RateText rate={row.rate} />
+      </td>
+    </>
+  )
+}
+
+function childrenOf(projects: readonly Row[]): ReadonlyMap<string | null, readonly Row[]> {
+  const known = new Set(projects.map(({ id }) => id))
+  const children = new Map<string | null, Row[]>()
+  for (const row of projects) {
+    // A unit may see a project and not what it stands under.
+    const parent = row.parentId !== null && known.has(row.parentId) ? row.parentId : null
+    children.set(parent, [...(children.get(parent) ?? []), row])
+  }
+  return children
+}
+
+interface Shown {
+  readonly depth: Depth
+  /** Opened or shut by hand, against the depth. */
+  readonly turned: ReadonlySet<string>
+  readonly selected: string | undefined
+}
+
+function shownRows(children: ReadonlyMap<string | null, readonly Row[]>, { depth, turned, selected }: Shown): Row[] {
+  const leadsToSelected = (row: Row): boolean =>
+    (children.get(row.id) ?? []).some((child) => child.id === selected || leadsToSelected(child))
+  const walk = (parent: string | null): Row[] =>
+    (children.get(parent) ?? [])
+      .filter(({ entries }) => entries > 0)
+      .flatMap((row) => {
+        if (depth === 'unfinished' && row.rate === '100.00') return []
+        const single = (children.get(row.id) ?? []).length === 1 && depth === 'unfinished'
+        const byDepth = row.level === 'fund' || (depth !== 'second' && !single)
+        const open = byDepth !== turned.has(row.id) || leadsToSelected(row)
+        return [row, ...(open ? walk(row.id) : [])]
+      })
+  return walk(null)
+}
+
+/** 合计 of what stands at the top, not of everything below it again. */
+function sumOf({ projects }: ExecutionWire) {
+  const known = new Set(projects.map(({ id }) => id))
+  const top = projects.filter(({ parentId }) => parentId === null || !known.has(parentId))
+  const add = (field: 'initialFen' | 'changeFen' | 'annualFen' | 'spentFen' | 'unspentFen') =>
+    String(top.reduce((sum, row) => sum + BigInt(row[field]), 0n))
+  const [annual, spent] = [BigInt(add('annualFen')), BigInt(add('spentFen'))]
+  return {
+    ...{ initialFen: add('initialFen'), changeFen: add('changeFen'), annualFen: String(annual), spentFen: String(spent) },
+    ...{ unspentFen: add('unspentFen'), rate: annual === 0n ? null : rateOf(spent, annual) },
+  }
+}
+
+/** Half up to two decimals of a percent, as on the server. */
+function rateOf(spent: bigint, annual: bigint): string {
+  const hundredths = (spent * 20_000n + annual) / (annual * 2n)
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`
+}

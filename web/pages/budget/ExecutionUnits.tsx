@@ -1,0 +1,76 @@
+import type { ExecutionWire } from '../../../src/budget/index.ts'
+import { RateText, Wan } from './ExecutionFigure.tsx'
+
+/** 按单位: 基本支出, 项目支出 and both together. */
+export function ExecutionUnits({ data }: { data: ExecutionWire }) {
+  return (
+    <table className="grid list exe-units">
+      <caption className="sub">{data.units.length} 个单位</caption>
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2}>
+            单位代码
+          </th>
+          <th scope="col" rowSpan={2}>
+            单位
+          </th>
+          <th scope="colgroup" colSpan={3}>
+            基本支出
+          </th>
+          <th scope="colgroup" colSpan={3}>
+            项目支出
+          </th>
+          <th scope="colgroup" colSpan={3}>
+            合计
+          </th>
+        </tr>
+        <tr>
+          {['basic', 'project', 'total'].flatMap((part) =>
+            ['全年预算数', '执行数', '执行率'].map((head) => (
+              <th scope="col" key={`${part}-${head}`}>
+                {head}
+              </th>
+            )),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {data.units.map((unit) => (
+          <tr key={unit.id}>
+            <td className="ctr" data-label="单位代码">
+              {unit.code ?? '—'}
+            </td>
+            <th scope="row">{unit.undistributed ? '待分配（部门代编）' : unit.name}</th>
+            <Part label="基本支出" figures={unit.basic} />
+            <Part label="项目支出" figures={unit.project} />
+            <Part label="合计" figures={unit.total} />
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="sum">
+          <td />
+          <th scope="row">合计</th>
+          <td colSpan={6} />
+          <Part label="合计" figures={data.total} />
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+function Part({ label, figures }: { label: string; figures: ExecutionWire['total'] }) {
+  return (
+    <>
+      <td className="num" data-label={`${label} 全年预算数`}>
+        <Wan fen={figures.annualFen} look="calc" />
+      </td>
+      <td className="num" data-label={`${label} 执行数`}>
+        <Wan fen={figures.spentFen} look="src" />
+      </td>
+      <td className="num" data-label={`${label} 执行率`}>
+        <RateText rate={figures.rate} />
+      </td>
+    </>
+  )
+}
