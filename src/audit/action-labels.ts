@@ -19,6 +19,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'budget.submit': '报送单位预算',
   'budget.correctFinalFigures': '更正决算数据',
   'budget.explainDifference': '说明差异',
+  'budget.exportReconciliation': '导出对账表',
   'budget.recordFinalFigures': '登记决算数据',
   'budget.recordProcurement': '登记政府采购',
   'budget.recordProcurementTotal': '登记政府采购原件合计',
@@ -28,6 +29,8 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'budget.withdrawFinalFigures': '撤销决算数据',
   'budget.bookVoucher': '记账',
   'budget.bookVouchers': '批量记账',
+  'budget.decideTargets': '处理受影响的目标',
+  'budget.registerAdjustment': '登记预算调整',
   'budget.reverseVoucher': '冲销凭证',
   'budget.exportTable': '导出表1',
   'evaluation.create': '建立评价',
@@ -108,6 +111,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
 /** 对象的种类, the part of a subject before the stroke. */
 const subjectLabels: Readonly<Record<string, string>> = {
   account: '账号',
+  adjustment: '预算调整',
   audit: '操作留痕',
   budget: '预算',
   budgetReply: '预算批复',

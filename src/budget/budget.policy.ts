@@ -15,6 +15,7 @@ export const budgetPermissions = {
   'ledger:book': { label: '记账、冲销（预算指标和支付）', roles: ['financeClerk', 'financeLeader'] },
   'ledger:import': { label: '导入指标、支付、决算数据', roles: ['financeClerk', 'financeLeader'] },
   'adjustment:apply': { label: '申请预算调整', roles: ['unitClerk', 'divisionClerk', 'financeClerk'] },
+  'adjustment:decideTargets': { label: '处理预算调整影响的目标', roles: ['unitClerk', 'divisionClerk', 'financeClerk', 'financeLeader'] },
   'settlement:record': { label: '登记决算数据、说明差异', roles: ['financeClerk', 'financeLeader'] },
   'procurement:record': { label: '登记政府采购预算、合同、验收、支付', roles: ['financeClerk', 'financeLeader'] },
   'transfer:report': { label: '登记、报送对下转移支付执行情况', roles: ['financeClerk', 'financeLeader', 'fundChainClerk'] },

@@ -1,14 +1,18 @@
 /** Door 1 of the room 预算: types and pure rules; safe in the browser. */
 
+export { plainMarks, readMarks } from './adjustment/account-marks.ts'
+export * from './adjustment/adjustment.view.ts'
 export { ADJUSTMENT_PAPER, budgetForms, SUBJECT_PAPER } from './adjustment/adjustment-form.ts'
 export * from './adjustment/adjustment-kind.ts'
+export { affectedProjects, netOf, projectKey, readLines } from './adjustment/adjustment-line.ts'
+export { transferScopes } from './adjustment/transfer-unit.ts'
 export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
 export * from './execution/execution.view.ts'
 export type { AccountSum, SumKey } from './ledger/account-sum.ts'
 export { isLedgerKind, type LedgerKind, type LedgerSide, ledgerKinds } from './ledger/ledger-kind.ts'
 export * from './ledger/money-mark.ts'
 export type { AccountKey, EntryDraft, VoucherDraft } from './ledger/voucher-draft.ts'
-export { type AmountLine, type AmountName, amountLine, isAmount, readTerm } from './measures/amount.ts'
+export { type AmountLine, type AmountName, amountLine, amountSourceLabel, isAmount, readTerm } from './measures/amount.ts'
 export * from './measures/measure.view.ts'
 export {
   type MeasureDefinition,

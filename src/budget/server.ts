@@ -1,6 +1,8 @@
 /** Door 2 of the room 预算: commands, queries and routes for server code. */
 export type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
 export { adjustmentEffects } from './adjustment/adjustment-effects.command.ts'
+export { projectsWithPendingTargets } from './adjustment/pending-targets.query.ts'
+export { transferUnit } from './adjustment/transfer-unit.command.ts'
 export { budgetRoutes } from './budget.routes.ts'
 export type { BudgetDeps } from './deps.ts'
 export { type PostedVoucher, type PostVouchers, postVouchers } from './ledger/post-vouchers.command.ts'

@@ -1,13 +1,6 @@
 import { sql, type Tx } from '../../db/server.ts'
 import type { AccountKey } from '../ledger/voucher-draft.ts'
-
-/** 预算账户 with what it holds: 可用 = 指标 − 支付. */
-export interface FundedAccount {
-  readonly id: string
-  readonly key: AccountKey
-  readonly allottedFen: bigint
-  readonly paidFen: bigint
-}
+import type { FundedSum } from './funded-sum.ts'
 
 interface Asked {
   readonly departmentId: string
@@ -22,7 +15,7 @@ interface Asked {
 export async function findFundedAccounts(
   tx: Tx,
   { departmentId, fiscalYear, organisationIds, projectIds, lock = false }: Asked,
-): Promise<FundedAccount[]> {
+): Promise<FundedSum[]> {
   const { rows } = await sql<AccountKey & { id: string; allotted: string; paid: string }>`
     select id, organisation_id as "organisationId", division_id as "divisionId", project_id as "projectId", category,
            fund_kind as "fundKind", origin, function_code as "functionCode", economy_code as "economyCode", payment_way as "paymentWay",

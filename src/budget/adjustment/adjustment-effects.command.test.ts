@@ -33,7 +33,11 @@ const posts = Object.fromEntries(await Promise.all(names.map(async (name) => [na
   TestClient
 >
 
-async function open(client: TestClient, cells: Record<string, string>, { type = ADJUSTMENT_PAPER, ...more } = {}): Promise<string> {
+async function open(
+  client: TestClient,
+  cells: Record<string, string>,
+  { type = ADJUSTMENT_PAPER, ...more }: { type?: string; divisionId?: string } = {},
+): Promise<string> {
   const { body } = await client.request('POST', '/api/v1/papers', { type, fiscalYear: YEAR, ...more })
   const changes = Object.entries(cells).map(([cell, value]) => ({ cell, base: null, value }))
   const saved = await client.request('PATCH', `/api/v1/papers/${body.id}/cells`, { changes })

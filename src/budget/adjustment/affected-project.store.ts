@@ -82,3 +82,23 @@ export async function findPendingTargets(
      order by adjustment.targets_due_on, affected.project_id`.execute(tx)
   return rows.map(({ change, ...row }) => ({ ...row, changeFen: BigInt(change) }))
 }
+
+interface Decided {
+  readonly regionId: string
+  readonly adjustmentId: string
+  readonly projectId: string
+  readonly decision: string
+  readonly reason: string
+  readonly at: Date
+  readonly by: string
+}
+
+export async function decideAffected(tx: Tx, { regionId, adjustmentId, projectId, decision, reason, at, by }: Decided): Promise<void> {
+  await sql`
+    update adjustment_project
+       set decision = ${decision}, reason = ${reason}, decided_at = ${at}, decided_by = ${by}, version = version + 1
+     where region_id = ${regionId}
+       and adjustment_id = ${adjustmentId}
+       and project_id = ${projectId}
+       and removed_at is null`.execute(tx)
+}

@@ -4,6 +4,7 @@ import { fundKinds, origins } from '../ledger/money-mark.ts'
 import { type AccountKey, accountText } from '../ledger/voucher-draft.ts'
 import { marksText, plainMarks } from './account-marks.ts'
 import type { TypedLine } from './adjustment-line.ts'
+import type { FundedSum } from './funded-sum.ts'
 
 /** What a line may mean: units by name, projects by code or name, accounts with their money. */
 export interface Places {
@@ -13,7 +14,7 @@ export interface Places {
   readonly projects: ReadonlyMap<string, { readonly id: string; readonly divisionId: string | null } | null>
   /** Codes that are known, but of another year. */
   readonly otherYears: ReadonlyMap<string, number>
-  readonly accounts: readonly { readonly id: string; readonly key: AccountKey; readonly allottedFen: bigint; readonly paidFen: bigint }[]
+  readonly accounts: readonly FundedSum[]
   readonly fiscalYear: number
   /** A unit applies for its own money only. */
   readonly ownUnitId: string | undefined

@@ -2,8 +2,9 @@ import type { Tx } from '../../db/server.ts'
 import { findProjects } from '../../library/server.ts'
 import { findOrganisationNames, findUnitsWithClerks } from '../../org/server.ts'
 import type { CellProblem } from '../../workflow/index.ts'
-import { type FundedAccount, findFundedAccounts } from './adjustment-account.store.ts'
+import { findFundedAccounts } from './adjustment-account.store.ts'
 import { projectKey, type TypedLine } from './adjustment-line.ts'
+import type { FundedSum } from './funded-sum.ts'
 import { type MatchedLine, matchLines } from './match-account.ts'
 
 export interface ResolvedProject {
@@ -51,7 +52,7 @@ function byCodeAndName(found: readonly ResolvedProject[]): Map<string, ResolvedP
 }
 
 /** Units of today, those that have accounts although they are closed, and the department itself: 待分配. */
-async function unitsByName(tx: Tx, { regionId, departmentId, departmentName, today }: Asked, accounts: readonly FundedAccount[]) {
+async function unitsByName(tx: Tx, { regionId, departmentId, departmentName, today }: Asked, accounts: readonly FundedSum[]) {
   const open = await findUnitsWithClerks(tx, { departmentId, today })
   const organisationIds = [...new Set(accounts.map(({ key }) => key.organisationId))]
   const named = await findOrganisationNames(tx, { regionId, organisationIds })

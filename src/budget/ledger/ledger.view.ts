@@ -17,7 +17,7 @@ const Text = (most: number) => z.string().max(most).refine(isStorable, '含有�
 const Year = z.coerce.number().int().min(1990).max(2100)
 
 /** 资金标志 of an account, as they may be left out when typed. */
-const Marks = {
+export const Marks = {
   fundKind: words(fundKinds).default('general').meta({ description: '资金性质' }),
   origin: words(origins).default('city').meta({ description: '资金来源级次' }),
   functionCode: z
