@@ -37,7 +37,7 @@ export async function reverseVoucher(
 }
 
 /** The day on which it is done; after the end of the year the last day of the books, so that the year's sums are right. */
-function dayOfReversal({ fiscalYear, bookedOn }: { fiscalYear: number; bookedOn: string }, today: string): string {
+export function dayOfReversal({ fiscalYear, bookedOn }: { fiscalYear: number; bookedOn: string }, today: string): string {
   const end = `${fiscalYear}-12-31`
   if (bookedOn > end) return bookedOn
   return today < end ? today : end

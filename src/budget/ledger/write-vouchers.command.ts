@@ -43,9 +43,10 @@ export async function writeVouchers(tx: Tx, writing: Writing): Promise<WrittenVo
     lineCount: entries.length,
     totalFen: chained.totals.get(voucher.id)!,
   }))
+  // First: the database takes no entry beyond where its account stands.
+  await saveAccounts(tx, chained.accounts)
   await insertVouchers(tx, rows, { regionId, departmentId, at, by: actor.displayName, accountId: actor.accountId })
   await insertEntries(tx, { regionId, departmentId }, chained.entries)
-  await saveAccounts(tx, chained.accounts)
   await record(tx, writing, rows)
 
   const warnings = Map.groupBy(warningsOf(chained, vouchers), ({ voucherId }) => voucherId)

@@ -565,7 +565,14 @@ create policy in_reach on ledger_account for select
          or current_reach() = 'guest' and spending = 'transfer' and organisation_id = current_organisation() and exists (
               select from project where project.region_id = ledger_account.region_id and project.id = ledger_account.project_id)));
 create policy office_insert on ledger_account for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
-create policy office_update on ledger_account for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')) with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+-- An account goes forward only: it never stands before an entry that it has.
+create function ledger_ends_at(row_region uuid, row_account uuid, row_number integer) returns boolean
+  language sql stable parallel safe
+  as $$ select not exists (select from ledger_entry entry
+                            where entry.region_id = row_region and entry.account_id = row_account and entry.number > coalesce(row_number, 0)) $$;
+create policy office_update on ledger_account for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'))
+  with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')
+              and ledger_ends_at(region_id, id, last_number));
 grant select, insert, update (version, division_id, last_number, allotted_fen, paid_fen) on ledger_account to hengji_app;
 
 alter table ledger_entry enable row level security;
@@ -577,7 +584,12 @@ create policy in_reach on ledger_entry for select
               or current_reach() in ('region', 'system')
               or current_reach() in ('organisation', 'division', 'guest')
                  and exists (select from ledger_account account where account.region_id = ledger_entry.region_id and account.id = ledger_entry.account_id)));
-create policy office_insert on ledger_entry for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+-- No entry beyond where the account stands: the account is moved on first, and must find its last entry when the transaction ends.
+create policy office_insert on ledger_entry for insert
+  with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')
+              and exists (select from ledger_account account
+                           where account.region_id = ledger_entry.region_id and account.id = ledger_entry.account_id
+                             and account.last_number >= ledger_entry.number));
 grant select, insert on ledger_entry to hengji_app;
 
 alter table ledger_voucher enable row level security;
