@@ -8,7 +8,7 @@ export async function signIn(page: Page, origin: string, accountName: string): P
   await page.getByLabel('账号').fill(accountName)
   await page.getByLabel('密码').fill(TEST_PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL('**/evaluations')
+  await page.waitForURL(`${origin}/evaluations`)
 }
 
 /** From the list into the scoring table of the demo. */
