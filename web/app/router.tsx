@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { readAuditAddress } from '../pages/audit/audit-search.ts'
 import { readExecutionSearch } from '../pages/budget/execution-search.ts'
+import { readLibrarySearch } from '../pages/library/library-search.ts'
 import { LoginPage } from '../pages/org/LoginPage.tsx'
 import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
@@ -155,6 +156,7 @@ const library = createRoute({
   getParentRoute: () => frame,
   path: '/library',
   component: lazyRouteComponent(() => import('../pages/library/LibraryPage.tsx'), 'LibraryPage'),
+  validateSearch: readLibrarySearch,
 })
 
 const project = createRoute({
