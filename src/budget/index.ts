@@ -8,6 +8,22 @@ export { affectedProjects, netOf, projectKey, readLines } from './adjustment/adj
 export { transferScopes } from './adjustment/transfer-unit.ts'
 export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
 export * from './execution/execution.view.ts'
+export type {
+  ImportDoneView,
+  ImportJobView,
+  ImportListView,
+  ImportPreviewView,
+  ImportProblemView,
+} from './import/import.view.ts'
+export {
+  fieldsOf,
+  type ImportField,
+  type ImportKind,
+  importFields,
+  importKinds,
+  isLedgerImport,
+  missingFields,
+} from './import/import-kind.ts'
 export type { AccountSum, SumKey } from './ledger/account-sum.ts'
 export { isLedgerKind, type LedgerKind, type LedgerSide, ledgerKinds } from './ledger/ledger-kind.ts'
 export * from './ledger/money-mark.ts'
@@ -28,6 +44,7 @@ export * from './preparation/budget-submission.ts'
 export * from './preparation/check-preparation.ts'
 export * from './preparation/compare-versions.ts'
 export * from './preparation/preparation.view.ts'
+export * from './preparation/reply.view.ts'
 export { SPLIT_STEP, splitControl } from './preparation/split-control.ts'
 export type { PrintedTotalDraft, ProcurementChangeDraft, ProcurementItemDraft, ProcurementKind } from './procurement/procurement.ts'
 export { type FigureItem, type FigureScope, figureItems, figureScopes, isFigureItem, threePublicItem } from './settlement/figure-item.ts'

@@ -9,8 +9,8 @@ import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import { findBudgetLines, findLinesByIds, insertBudgetLines, updateBudgetLines } from './budget-line.store.ts'
 import { type BudgetLine, isUndistributed } from './budget-line.ts'
 import { accountOf, checkDistribution, checkReplyDay, sameMoney } from './budget-reply.ts'
-import type { Distribute } from './preparation.view.ts'
 import { BudgetMovedOnError, BudgetRefusedError, NoSuchBudgetError } from './preparation-errors.ts'
+import type { Distribute } from './reply.view.ts'
 import { lockBudgetYear } from './submission.store.ts'
 
 interface Share {

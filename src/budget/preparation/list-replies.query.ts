@@ -5,9 +5,9 @@ import type { BudgetDeps } from '../deps.ts'
 import { findBudgetLines, findBudgetYears } from './budget-line.store.ts'
 import { isUndistributed } from './budget-line.ts'
 import { type BudgetReply, replyDueOn } from './budget-reply.ts'
-import type { ReplyListView, ReplyView } from './preparation.view.ts'
 import { asReaderOf, findUnitNames } from './preparation-scope.query.ts'
 import { findReplies } from './reply.store.ts'
+import type { ReplyListView, ReplyView } from './reply.view.ts'
 import { waitingReplies } from './waiting-replies.ts'
 
 /** 批复情况 of a year. */

@@ -3,14 +3,11 @@ import { categories, fundKinds, origins, spendings, threePublicParts } from '../
 import { type BudgetColumn, type BudgetLine, changeOf } from './budget-line.ts'
 import { type BudgetSubmission, submissionStages, submissionStates } from './budget-submission.ts'
 import type { ControlTotal, ProjectStanding } from './check-preparation.ts'
+import { DayText, FenText, FiscalYear, PositiveFen } from './wire-field.view.ts'
+
+export { FenText } from './wire-field.view.ts'
 
 const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) => z.enum(Object.keys(of) as [Key, ...Key[]])
-
-export const FenText = z.string().regex(/^-?\d{1,18}$/, '金额须为整数分。')
-const PositiveFen = z.string().regex(/^\d{1,16}$/, '金额须为不小于零的整数分。')
-const FiscalYear = z.int().min(1990).max(2100)
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期须写成 2020-03-16 的样子。')
-const Number_ = z.string().trim().min(1, '请填写文号。').max(100)
 
 /** 预算行的资金性质等 as it is created. */
 const LineMarks = z.object({
@@ -155,80 +152,8 @@ export const ReturnBudget = z.strictObject({
 })
 
 export const SaveControlTotals = z.strictObject({ fiscalYear: FiscalYear, totals: z.array(ControlTotalView).min(1).max(10) })
-export const IssueControl = z.strictObject({ fiscalYear: FiscalYear, dueOn: Day })
+export const IssueControl = z.strictObject({ fiscalYear: FiscalYear, dueOn: DayText })
 export const IssuedControlView = z.object({ units: z.number().int(), cutUnits: z.number().int() })
-
-const ReplyLine = z.strictObject({ lineId: z.uuid(), fen: PositiveFen })
-export const RegisterReply = z.strictObject({
-  fiscalYear: FiscalYear,
-  documentNumber: Number_,
-  repliedOn: Day,
-  file: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(200) }).optional(),
-  lines: z.array(ReplyLine).min(1).max(5000),
-})
-export const ReplyToUnits = z.strictObject({
-  fiscalYear: FiscalYear,
-  repliedOn: Day,
-  replies: z
-    .array(z.strictObject({ organisationId: z.uuid(), documentNumber: Number_ }))
-    .min(1)
-    .max(500),
-})
-export const Distribute = z.strictObject({
-  fiscalYear: FiscalYear,
-  documentNumber: Number_,
-  documentOn: Day,
-  fromLineId: z.uuid(),
-  to: z
-    .array(z.strictObject({ organisationId: z.uuid(), fen: z.string().regex(/^[1-9]\d{0,15}$/, '金额须大于零。') }))
-    .min(1)
-    .max(500),
-})
-export const DistributedView = z.object({ voucherId: z.uuid() })
-
-export const ReplyView = z.object({
-  id: z.uuid(),
-  direction: z.enum(['toDepartment', 'toUnit']),
-  organisationId: z.uuid(),
-  organisationName: z.string(),
-  documentNumber: z.string(),
-  repliedOn: z.string(),
-  totalFen: FenText,
-  lines: z.array(z.object({ lineId: z.uuid(), name: z.string(), unitName: z.string(), fen: FenText })),
-  voucherId: z.uuid().nullable(),
-  fileName: z.string().nullable(),
-  recordedAt: z.string(),
-  recordedBy: z.string(),
-  illustrative: z.boolean(),
-})
-
-/** 批复 of a year: what finance replied, what went on to the units, and what is left to do. */
-export const ReplyListView = z.object({
-  fiscalYear: FiscalYear,
-  toDepartment: z.array(ReplyView),
-  toUnits: z.array(ReplyView),
-  /** 待批复的单位: money replied to the department and not passed on yet. */
-  waiting: z.array(z.object({ organisationId: z.uuid(), name: z.string(), fen: FenText })),
-  /** 批复到单位的期限 (15 days), the earliest that is still open. */
-  dueOn: z.string().nullable(),
-  daysLeft: z.number().int().nullable(),
-  /** 部门代编（待分配）: what is still to be distributed of each line. */
-  undistributed: z.array(z.object({ lineId: z.uuid(), name: z.string(), approvedFen: FenText, leftFen: FenText })),
-})
-
-/** 打印的批复 */
-export const PrintedReplyView = z.object({
-  title: z.string(),
-  addressee: z.string(),
-  documentNumber: z.string(),
-  repliedOn: z.string(),
-  body: z.array(z.string()),
-  unit: z.literal('单位：万元'),
-  columns: z.array(z.string()),
-  rows: z.array(z.object({ cells: z.array(z.string()), emphasis: z.boolean() })),
-  issuer: z.string(),
-  illustrative: z.boolean(),
-})
 
 const text = (figure: bigint | null) => figure?.toString() ?? null
 
@@ -269,11 +194,5 @@ export type BudgetConflictView = z.infer<typeof BudgetConflictView>
 export type SavedLinesView = z.infer<typeof SavedLinesView>
 export type AddBudgetLine = z.infer<typeof AddBudgetLine>
 export type SaveBudgetCells = z.infer<typeof SaveBudgetCells>
-export type RegisterReply = z.infer<typeof RegisterReply>
-export type ReplyToUnits = z.infer<typeof ReplyToUnits>
-export type Distribute = z.infer<typeof Distribute>
-export type ReplyView = z.infer<typeof ReplyView>
-export type ReplyListView = z.infer<typeof ReplyListView>
-export type PrintedReplyView = z.infer<typeof PrintedReplyView>
 export type CopiedLinesView = z.infer<typeof CopiedLinesView>
 export type ProjectStandingView = z.infer<typeof ProjectStandingView> & ProjectStanding

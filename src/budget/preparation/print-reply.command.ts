@@ -3,11 +3,11 @@ import { inRegion } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { findLinesByIds } from './budget-line.store.ts'
-import type { PrintedReplyView } from './preparation.view.ts'
 import { NoSuchBudgetError } from './preparation-errors.ts'
 import { findUnitNames } from './preparation-scope.query.ts'
 import { printReply } from './printed-reply.ts'
 import { findReplies } from './reply.store.ts'
+import type { PrintedReplyView } from './reply.view.ts'
 
 /** 打印批复. Every print leaves a trace. */
 export function printBudgetReply(

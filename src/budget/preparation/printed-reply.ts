@@ -2,7 +2,7 @@ import { moneyText } from '../../kernel/index.ts'
 import type { Block, OfficeDocument } from '../../office/index.ts'
 import type { BudgetLine } from './budget-line.ts'
 import type { BudgetReply } from './budget-reply.ts'
-import type { PrintedReplyView } from './preparation.view.ts'
+import type { PrintedReplyView } from './reply.view.ts'
 
 interface Printing {
   readonly reply: BudgetReply

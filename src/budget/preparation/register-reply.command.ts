@@ -8,9 +8,9 @@ import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import { findLinesByIds, updateBudgetLines } from './budget-line.store.ts'
 import type { BudgetLine } from './budget-line.ts'
 import { accountOf, checkReplyDay } from './budget-reply.ts'
-import type { RegisterReply } from './preparation.view.ts'
 import { BudgetMovedOnError, BudgetRefusedError } from './preparation-errors.ts'
 import { findReplies, insertReplies } from './reply.store.ts'
+import type { RegisterReply } from './reply.view.ts'
 import { lockBudgetYear } from './submission.store.ts'
 
 /** 登记财政批复: 二下 of the lines, the voucher of the ledger, and the projects that are budgeted from now on. Answers with the reply's id. */

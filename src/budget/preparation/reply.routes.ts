@@ -3,10 +3,11 @@ import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/serv
 import type { BudgetDeps } from '../deps.ts'
 import { distribute } from './distribute.command.ts'
 import { listReplies } from './list-replies.query.ts'
-import * as view from './preparation.view.ts'
+import { BudgetQuery } from './preparation.view.ts'
 import { printBudgetReply } from './print-reply.command.ts'
 import { replyDocument } from './printed-reply.ts'
 import { registerReply } from './register-reply.command.ts'
+import * as view from './reply.view.ts'
 import { replyToUnits } from './reply-to-units.command.ts'
 import { sendFile } from './send-file.routes.ts'
 
@@ -28,7 +29,7 @@ function addReading(app: App, deps: BudgetDeps): void {
     {
       config: { permission: 'budget:read' },
       schema: {
-        ...{ summary: '批复情况', querystring: view.BudgetQuery },
+        ...{ summary: '批复情况', querystring: BudgetQuery },
         response: { 200: view.ReplyListView, ...refusals, 422: ProblemDocumentView },
       },
     },
