@@ -69,7 +69,7 @@ export function byUnit(books: ExecutionBooks): UnitLine[] {
   }
   return [...units]
     .map(([id, figures]) => ({ id, ...figures, name: books.units.get(id)?.name ?? '', code: books.units.get(id)?.code ?? null }))
-    .sort((a, b) => (a.code ?? '~').localeCompare(b.code ?? '~') || a.name.localeCompare(b.name))
+    .sort((a, b) => Number(a.code === null) - Number(b.code === null) || (a.code ?? a.name).localeCompare(b.code ?? b.name))
 }
 
 export function totalOf(books: ExecutionBooks): ExecutionFigures {

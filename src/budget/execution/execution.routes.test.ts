@@ -75,6 +75,7 @@ describe('2020 年度', () => {
     expect([closed.total.annualFen, closed.total.spentFen, closed.total.rate]).toEqual(['0', '0', null])
     expect(wan(closed.total.initialFen)).toBe('12800.00')
     expect(units).toHaveLength(47)
+    expect(units[0].name).toBe('青岛市教育局本级')
   })
 
   it('学校只见本单位，郑州什么也没有，财政局见全部', async () => {

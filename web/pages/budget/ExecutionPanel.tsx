@@ -108,7 +108,7 @@ function ProjectLedger({ project: { id, fiscalYear, name } }: { project: Project
             <tr key={`${entry.voucherId}-${index}`}>
               <td>{entry.bookedOn.slice(5)}</td>
               <td>{ledgerKinds[entry.kind as LedgerKind].label}</td>
-              <td>{entry.documentNumber || entry.summary || entry.documentType}</td>
+              <td>{(entry.side === 'payment' ? entry.summary : '') || entry.documentNumber || entry.summary || entry.documentType}</td>
               <td className="num">{isRise(entry) && <Wan fen={entry.amountFen} />}</td>
               <td className="num">{!isRise(entry) && <Wan fen={String(size(entry))} />}</td>
             </tr>

@@ -5,7 +5,7 @@ import { RateText, Wan } from './ExecutionFigure.tsx'
 export function ExecutionUnits({ data }: { data: ExecutionWire }) {
   return (
     <table className="grid list exe-units">
-      <caption className="sub">{data.units.length} 个单位</caption>
+      <caption className="sub">{countWords(data)}</caption>
       <thead>
         <tr>
           <th scope="col" rowSpan={2}>
@@ -57,6 +57,13 @@ export function ExecutionUnits({ data }: { data: ExecutionWire }) {
       </tfoot>
     </table>
   )
+}
+
+/** 区（市） have no code of ours: they get transfers. */
+function countWords({ units }: ExecutionWire): string {
+  const districts = units.filter(({ code, undistributed }) => code === null && !undistributed).length
+  const own = units.filter(({ code }) => code !== null).length
+  return [`${own} 个预算单位`, ...(districts > 0 ? [`${districts} 个区（市）`] : [])].join('，')
 }
 
 function Part({ label, figures }: { label: string; figures: ExecutionWire['total'] }) {
