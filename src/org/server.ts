@@ -17,6 +17,7 @@ export {
 } from './directory.store.ts'
 export { findActor, findHeldPosts } from './find-actor.query.ts'
 export { fundChainRoutes } from './fund-chain.routes.ts'
+export { findFundChains } from './fund-chain.store.ts'
 export { handoverRoutes } from './handover.routes.ts'
 export { hasSecondFactors } from './has-second-factors.query.ts'
 export { loadOrgDemo } from './load-org-demo.command.ts'

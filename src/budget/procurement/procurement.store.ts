@@ -117,3 +117,68 @@ export async function lockCorrectionSums(
     ...{ listedFen: BigInt(listedFen), unlistedFen: BigInt(unlistedFen), unlistedItemId },
   }
 }
+
+export interface StoredItem extends Omit<ProcurementItemRow, 'wholeFen'> {
+  readonly wholeFen: bigint | null
+}
+
+export interface StoredChange extends Omit<ProcurementChangeRow, 'amountFen'> {
+  readonly amountFen: bigint
+  readonly recordedAt: Date
+  readonly recordedBy: string
+}
+
+interface YearOf {
+  readonly departmentId: string
+  readonly fiscalYear: number
+}
+
+/** 采购项目 of a year, what the printed total has beyond them last. */
+export async function findItems(
+  tx: Tx,
+  { departmentId, fiscalYear, id }: Partial<YearOf> & { departmentId: string; id?: string },
+): Promise<StoredItem[]> {
+  const { rows } = await sql<ProcurementItemRow>`
+    select id, fiscal_year as "fiscalYear", organisation_id as "organisationId", division_id as "divisionId", project_id as "projectId", name,
+           whole_fen::text as "wholeFen", unlisted, position, illustrative
+      from procurement_item
+     where region_id = current_region()
+       and department_id = ${departmentId}
+       and (${fiscalYear ?? null}::integer is null or fiscal_year = ${fiscalYear ?? null}::integer)
+       and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
+     order by unlisted, position, name, id`.execute(tx)
+  return rows.map((row) => ({ ...row, wholeFen: row.wholeFen === null ? null : BigInt(row.wholeFen) }))
+}
+
+/** 变动 of the items, in the order of their days. */
+export async function findChanges(tx: Tx, { itemIds, id }: { itemIds?: readonly string[]; id?: string }): Promise<StoredChange[]> {
+  const { rows } = await sql<ProcurementChangeRow & { recordedAt: Date; recordedBy: string }>`
+    select id, item_id as "itemId", kind, amount_fen::text as "amountFen", happened_on::text as "happenedOn",
+           document_number as "documentNumber", reason, reverses_id as "reversesId", illustrative, recorded_at as "recordedAt",
+           recorded_by as "recordedBy"
+      from procurement_change
+     where region_id = current_region()
+       and (${itemIds ? [...itemIds] : null}::uuid[] is null or item_id = any (${itemIds ? [...itemIds] : null}::uuid[]))
+       and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid or reverses_id = ${id ?? null}::uuid)
+     order by happened_on, recorded_at, id`.execute(tx)
+  return rows.map((row) => ({ ...row, amountFen: BigInt(row.amountFen) }))
+}
+
+export interface PrintedTotal {
+  readonly kind: ProcurementKind
+  readonly amountFen: bigint
+  readonly sourceDocument: string
+  readonly sourcePlace: string
+}
+
+/** 原件合计 of a year: of each kind the one recorded last. */
+export async function findTotals(tx: Tx, { departmentId, fiscalYear }: YearOf): Promise<PrintedTotal[]> {
+  const { rows } = await sql<Omit<PrintedTotal, 'amountFen'> & { amountFen: string }>`
+    select distinct on (kind) kind, amount_fen::text as "amountFen", source_document as "sourceDocument", source_place as "sourcePlace"
+      from procurement_total
+     where region_id = current_region()
+       and department_id = ${departmentId}
+       and fiscal_year = ${fiscalYear}
+     order by kind, recorded_at desc, id desc`.execute(tx)
+  return rows.map((row) => ({ ...row, amountFen: BigInt(row.amountFen) }))
+}

@@ -33,6 +33,8 @@ const plain = {
   basicFinal: money('spending', '基本支出决算数'),
   projectFinal: money('spending', '项目支出决算数'),
   totalFinal: money('spending', '支出决算数合计'),
+  basicBooks: money('spending', '基本支出单位会计账支出数'),
+  projectBooks: money('spending', '项目支出单位会计账支出数'),
   basicBetweenUnits: money('spending', '基本支出中本部门单位之间的支付（汇总抵销）'),
   projectBetweenUnits: money('spending', '项目支出中本部门单位之间的支付（汇总抵销）'),
   basicInitial: money('budget', '基本支出年初预算数'),

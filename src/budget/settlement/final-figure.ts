@@ -41,6 +41,9 @@ export interface FinalFigure {
   readonly recordedBy: string
 }
 
+/** What tables are made of. */
+export type YearFigureLike = Pick<FinalFigure, 'item' | 'amountFen'> & { readonly fiscalYear: number }
+
 /** What makes two figures the same one: the later replaces the earlier. */
 export function figureKey({
   fiscalYear,

@@ -19,6 +19,30 @@ export interface TransferReportDraft {
   readonly illustrative?: boolean
 }
 
+/** 执行情况 as it was reported. */
+export interface TransferReport {
+  readonly id: string
+  readonly projectId: string
+  readonly organisationId: string
+  readonly asOf: string
+  readonly dueFen: bigint
+  readonly issuedFen: bigint
+  readonly spentFen: bigint
+  readonly sourceDocument: string
+  readonly note: string
+  readonly illustrative: boolean
+  readonly recordedAt: Date
+  readonly recordedBy: string
+}
+
+/** 台账中的对下转移支付 as of a day: what was allotted for a district, and what was paid to it. */
+export interface TransferBooked {
+  readonly projectId: string
+  readonly organisationId: string
+  readonly allottedFen: bigint
+  readonly paidFen: bigint
+}
+
 /** Everything that keeps the reports from being recorded. What is only unusual needs a note. */
 export function checkTransferReports(reports: readonly TransferReportDraft[], today: string): Problem[] {
   return reports.flatMap((report, index) => checkReport(report, reports.length === 1 ? '执行情况' : `第 ${index + 1} 项`, today))

@@ -1,0 +1,249 @@
+import { z } from 'zod'
+import { type FigureGroup, type FigureItem, type FigureScope, figureGroups, figureItems, figureScopes } from './figure-item.ts'
+import { type Against, againsts, type ReconciliationLine, reconciliationLineList } from './reconciliation.ts'
+
+/** 金额 in fen, as it goes over the wire. */
+export const FenText = z.string().regex(/^-?\d{1,18}$/, '金额须为整数分')
+
+const Year = z.coerce.number().int().min(1990).max(2100)
+const Line = (most: number, message: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, message)
+    .max(most, `不超过 ${most} 个字`)
+    .refine((text) => ![...text].some((character) => character < ' '), '含有换行或不可见的控制字符')
+const Optional = (most: number) => z.string().trim().max(most, `不超过 ${most} 个字`)
+const InputFen = z.string().regex(/^-?\d{1,16}$/, '金额须为整数分')
+const Plus = z.string().regex(/^\d{1,16}$/, '金额须为不小于零的整数分')
+
+/** 年度和部门 of a page. */
+export const BookQuery = z.strictObject({ year: Year.optional(), departmentId: z.uuid().optional() })
+export const FigureId = z.object({ id: z.uuid() })
+
+export const BookView = z.object({
+  departmentId: z.uuid(),
+  departmentName: z.string(),
+  fiscalYear: z.int(),
+  years: z.array(z.int()),
+  departments: z.array(z.object({ id: z.uuid(), name: z.string() })),
+})
+export type BookView = z.output<typeof BookView>
+
+const ProblemView = z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })
+
+// 决算数据
+
+const ItemName = z.enum(Object.keys(figureItems) as [FigureItem])
+const ScopeName = z.enum(Object.keys(figureScopes) as [FigureScope])
+
+export const FinalFigureView = z.object({
+  id: z.uuid(),
+  fiscalYear: z.int(),
+  organisationId: z.uuid(),
+  scope: ScopeName,
+  item: ItemName,
+  amountFen: FenText.nullable(),
+  quantity: z.string().nullable(),
+  sourceDocument: z.string(),
+  sourcePlace: z.string(),
+  reason: z.string(),
+  corrected: z.boolean(),
+  withdrawn: z.boolean(),
+  illustrative: z.boolean(),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+})
+export type FinalFigureView = z.output<typeof FinalFigureView>
+
+export const FinalFigureListView = z.object({
+  book: BookView,
+  figures: z.array(FinalFigureView),
+  places: z.array(z.object({ organisationId: z.uuid(), name: z.string(), scope: ScopeName })),
+  items: z.array(
+    z.object({ item: ItemName, label: z.string(), unit: z.enum(['元', '人']), group: z.enum(Object.keys(figureGroups) as [FigureGroup]) }),
+  ),
+  groups: z.array(z.object({ group: z.enum(Object.keys(figureGroups) as [FigureGroup]), label: z.string() })),
+})
+export type FinalFigureListView = z.output<typeof FinalFigureListView>
+
+export const FigureHistoryView = z.object({ figures: z.array(FinalFigureView) })
+export type FigureHistoryView = z.output<typeof FigureHistoryView>
+
+/** 登记决算数据: `POST /budget/final-figures`. `replacesId` is the figure that the page showed. */
+export const EnterFinalFigures = z.strictObject({
+  fiscalYear: z.int().min(1990).max(2100),
+  organisationId: z.uuid(),
+  scope: ScopeName,
+  sourceDocument: Line(200, '请填写报表或文件的名称'),
+  reason: Optional(500).default(''),
+  figures: z
+    .array(
+      z.strictObject({
+        item: ItemName,
+        amountFen: InputFen.optional(),
+        quantity: z
+          .string()
+          .regex(/^\d{1,15}(\.\d{1,4})?$/, '人数须为数字')
+          .optional(),
+        sourcePlace: Optional(200).default(''),
+        replacesId: z.uuid().nullable(),
+      }),
+    )
+    .min(1, '没有要登记的数据')
+    .max(200, '一次最多登记 200 项'),
+})
+export type EnterFinalFigures = z.input<typeof EnterFinalFigures>
+export const RecordedView = z.object({ recorded: z.int() })
+export type RecordedView = z.output<typeof RecordedView>
+export const WithdrawFigure = z.strictObject({ reason: Line(500, '请填写撤销的原因') })
+
+// 三公经费
+
+const ThreePublicLineView = z.object({
+  row: z.string(),
+  label: z.string(),
+  lastFinalFen: FenText.nullable(),
+  budgetFen: FenText.nullable(),
+  finalFen: FenText.nullable(),
+  changeFen: FenText.nullable(),
+  changeRate: z.string().nullable(),
+  controlRate: z.string().nullable(),
+  added: z.boolean(),
+})
+export const ThreePublicQuery = BookQuery.extend({ organisationId: z.uuid().optional() })
+export const ThreePublicView = z.object({
+  book: BookView,
+  organisationId: z.uuid(),
+  tables: z.array(
+    z.object({ scope: z.string(), scopeLabel: z.string(), lines: z.array(ThreePublicLineView), problems: z.array(ProblemView) }),
+  ),
+})
+export type ThreePublicView = z.output<typeof ThreePublicView>
+
+// 对账
+
+const LineName = z.enum(reconciliationLineList as [ReconciliationLine])
+const AgainstName = z.enum(Object.keys(againsts) as [Against])
+const DifferenceView = z.object({
+  against: AgainstName,
+  againstLabel: z.string(),
+  ledgerFen: FenText,
+  againstFen: FenText,
+  differenceFen: FenText,
+  state: z.enum(['explained', 'stale', 'open']),
+  notes: z.array(
+    z.object({ explanation: z.string(), ledgerFen: FenText, againstFen: FenText, recordedAt: z.string(), recordedBy: z.string() }),
+  ),
+})
+const ReconciledUnitView = z.object({
+  organisationId: z.uuid(),
+  name: z.string(),
+  code: z.string().nullable(),
+  scope: ScopeName,
+  withoutFinal: z.boolean(),
+  rows: z.array(
+    z.object({
+      line: LineName,
+      label: z.string(),
+      ledgerFen: FenText,
+      booksFen: FenText.nullable(),
+      finalFen: FenText.nullable(),
+      differences: z.array(DifferenceView),
+    }),
+  ),
+})
+export const ReconciliationView = z.object({
+  book: BookView,
+  state: z.enum(['noFinal', 'open', 'closed']),
+  stateLabel: z.string(),
+  differences: z.int(),
+  open: z.int(),
+  stale: z.int(),
+  betweenUnitsFen: z.object({ basic: FenText, project: FenText }),
+  whole: ReconciledUnitView,
+  units: z.array(ReconciledUnitView),
+  problems: z.array(ProblemView),
+})
+export type ReconciliationView = z.output<typeof ReconciliationView>
+
+/** 说明差异: `POST /budget/reconciliation/explanations`, with the two figures as the page showed them. */
+export const ExplainDifference = z.strictObject({
+  fiscalYear: z.int().min(1990).max(2100),
+  organisationId: z.uuid(),
+  line: LineName,
+  against: AgainstName,
+  ledgerFen: InputFen,
+  againstFen: InputFen,
+  explanation: Line(1000, '请填写差异的原因'),
+})
+export type ExplainDifference = z.input<typeof ExplainDifference>
+
+// 补助区市
+
+const TransferSums = {
+  dueFen: FenText,
+  issuedFen: FenText,
+  spentFen: FenText,
+  issuedRate: z.string().nullable(),
+  spentRate: z.string().nullable(),
+}
+const TransferReportView = z.object({
+  id: z.uuid(),
+  asOf: z.string(),
+  dueFen: FenText,
+  issuedFen: FenText,
+  spentFen: FenText,
+  sourceDocument: z.string(),
+  note: z.string(),
+  illustrative: z.boolean(),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+})
+const Place = z.object({ id: z.uuid(), name: z.string() })
+export const TransferQuery = BookQuery.extend({ on: z.iso.date().optional() })
+export const TransferListView = z.object({
+  book: BookView,
+  on: z.string(),
+  ...TransferSums,
+  funds: z.array(
+    z.object({
+      projectId: z.uuid(),
+      code: z.string(),
+      name: z.string(),
+      ...TransferSums,
+      rows: z.array(
+        z.object({
+          organisationId: z.uuid(),
+          name: z.string(),
+          ...TransferSums,
+          report: TransferReportView.nullable(),
+          bookedFen: FenText.nullable(),
+          bookedPaidFen: FenText.nullable(),
+          required: z.string().nullable(),
+          behind: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  reportable: z.object({ projects: z.array(Place), districts: z.array(Place) }),
+})
+export type TransferListView = z.output<typeof TransferListView>
+
+export const TransferHistoryQuery = BookQuery.extend({ projectId: z.uuid(), organisationId: z.uuid() })
+export const TransferHistoryView = z.object({ reports: z.array(TransferReportView) })
+export type TransferHistoryView = z.output<typeof TransferHistoryView>
+
+/** 报送执行情况: `POST /budget/transfers`. Cumulative as of the day. */
+export const ReportTransfer = z.strictObject({
+  fiscalYear: z.int().min(1990).max(2100),
+  projectId: z.uuid(),
+  organisationId: z.uuid(),
+  asOf: z.iso.date(),
+  dueFen: Plus,
+  issuedFen: Plus,
+  spentFen: Plus,
+  sourceDocument: Line(200, '请填写报表或文件的名称'),
+  note: Optional(500).default(''),
+})
+export type ReportTransfer = z.input<typeof ReportTransfer>
