@@ -84,7 +84,7 @@ function definition(
   const measure = measures.find((each) => `${each.id}@${each.version}` === measureKey)
   const amountOf = (name: string, { year, toMonth }: { year: number; toMonth?: number }) => {
     const written = toMonth !== undefined && byMonth ? byMonth[toMonth] : amounts[year < 2020 ? `${name}@-1` : name]
-    return written === undefined ? undefined : { value: fraction(written), entries: 1 }
+    return written === undefined ? undefined : { value: fraction(written), unit: 'fen' as const, entries: 1 }
   }
   const reckoned =
     measure && reckonMeasure(measure, { amount: amountOf, fiscalYear: 2020, schedules: paymentSchedules, today: '2021-03-01' })

@@ -4,7 +4,7 @@ export { plainMarks, readMarks } from './adjustment/account-marks.ts'
 export * from './adjustment/adjustment.view.ts'
 export { ADJUSTMENT_PAPER, budgetForms, SUBJECT_PAPER } from './adjustment/adjustment-form.ts'
 export * from './adjustment/adjustment-kind.ts'
-export { affectedProjects, netOf, projectKey, readLines } from './adjustment/adjustment-line.ts'
+export { affectedProjects, netOf, projectKey, readLines, type TypedLine } from './adjustment/adjustment-line.ts'
 export { transferScopes } from './adjustment/transfer-unit.ts'
 export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
 export * from './execution/execution.view.ts'
@@ -46,7 +46,28 @@ export * from './preparation/compare-versions.ts'
 export * from './preparation/preparation.view.ts'
 export * from './preparation/reply.view.ts'
 export { SPLIT_STEP, splitControl } from './preparation/split-control.ts'
-export type { PrintedTotalDraft, ProcurementChangeDraft, ProcurementItemDraft, ProcurementKind } from './procurement/procurement.ts'
+export {
+  type PrintedTotalDraft,
+  type ProcurementChangeDraft,
+  type ProcurementItemDraft,
+  type ProcurementKind,
+  procurementKinds,
+} from './procurement/procurement.ts'
+export type { AddProcurementChange, EnterPrintedTotal, EnterProcurement, ProcurementView } from './procurement/procurement.view.ts'
 export { type FigureItem, type FigureScope, figureItems, figureScopes, isFigureItem, threePublicItem } from './settlement/figure-item.ts'
 export type { FinalFigureDraft } from './settlement/final-figure.ts'
+export type {
+  BookView,
+  EnterFinalFigures,
+  ExplainDifference,
+  FigureHistoryView,
+  FinalFigureListView,
+  FinalFigureView,
+  ReconciliationView,
+  RecordedView,
+  ReportTransfer,
+  ThreePublicView,
+  TransferHistoryView,
+  TransferListView,
+} from './settlement/settlement.view.ts'
 export type { TransferReportDraft } from './settlement/transfer-report.ts'

@@ -42,6 +42,17 @@ export class InvalidCellsError extends DomainError {
   }
 }
 
+/** 台账又有新数 since the page was opened. */
+export class BooksMovedError extends DomainError {
+  override name = 'BooksMovedError'
+  readonly code = 'evaluation.booksMoved'
+  readonly status = 409
+
+  constructor(names: readonly string[]) {
+    super(`“${names.join('”“')}”的台账数在打开本页以后又有变动，本次没有采用。请刷新页面，核对新数后再采用。`)
+  }
+}
+
 /** The demo's or an imported file cannot be stored. */
 export class EvaluationFileRefusedError extends DomainError {
   override name = 'EvaluationFileRefusedError'

@@ -5,11 +5,13 @@ import type { Clock } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { ConflictView, EvaluationListView, EvaluationView, ReadingRequest, ReadingView, SaveCells } from './evaluation.view.ts'
 import { listEvaluations } from './list-evaluations.query.ts'
-import { type LoadedEvaluation, loadEvaluation } from './load-evaluation.query.ts'
 import { presentConflicts } from './present-conflicts.view.ts'
 import { presentEvaluation, presentEvaluations } from './present-evaluation.view.ts'
 import { readText } from './read-text.query.ts'
 import { saveCells } from './save-cells.command.ts'
+import { TakeMeasuredFacts } from './sourced.view.ts'
+import { loadSourcedEvaluation, type SourcedEvaluation } from './sourced-evaluation.query.ts'
+import { takeMeasuredFacts } from './take-measured-facts.command.ts'
 
 interface Deps {
   db: Db
@@ -37,10 +39,11 @@ export function evaluationRoutes(deps: Deps): RoutePlugin {
         config: { permission: 'evaluation:read' },
         schema: { summary: '一项评价', params: Id, response: { 200: EvaluationView, ...refusals } },
       },
-      async (request) => present(request.actor, await loadEvaluation(deps, { actor: request.actor, id: request.params.id })),
+      async (request) => present(request.actor, await loadSourcedEvaluation(deps, { actor: request.actor, id: request.params.id })),
     )
 
     addSaving(app, deps)
+    addTaking(app, deps)
     addReading(app)
   }
 }
@@ -67,6 +70,28 @@ function addSaving(app: App, deps: Deps): void {
   )
 }
 
+/** 采用台账数: what the books say becomes the facts, only when the lead evaluator says so. */
+function addTaking(app: App, deps: Deps): void {
+  app.post(
+    '/evaluations/:id/measured-facts',
+    {
+      config: { permission: 'evaluation:supplyFacts' },
+      schema: {
+        summary: '采用台账数作为取数依据（全部采用或全部不采用）',
+        params: Id,
+        body: TakeMeasuredFacts,
+        response: { 200: EvaluationView, ...refusals, 409: z.union([ConflictView, ProblemDocumentView]), 422: ProblemDocumentView },
+      },
+    },
+    async (request, reply) => {
+      const { actor, params, body } = request
+      const result = await takeMeasuredFacts(deps, { actor, evaluationId: params.id, leaves: body.leaves })
+      if (result.kind === 'conflict') return reply.code(409).send(presentConflicts(result.conflicts))
+      return reply.code(200).send(present(actor, result.evaluation))
+    },
+  )
+}
+
 function addReading(app: App): void {
   app.post(
     '/readings',
@@ -82,6 +107,6 @@ function addReading(app: App): void {
   )
 }
 
-function present(actor: Actor, { record, result, pack }: LoadedEvaluation): EvaluationView {
-  return presentEvaluation({ record, result, conventions: pack.scoring, actor })
+function present(actor: Actor, { record, result, pack, sourced }: SourcedEvaluation): EvaluationView {
+  return presentEvaluation({ record, result, sourced, conventions: pack.scoring, actor })
 }

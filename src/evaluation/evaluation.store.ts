@@ -149,21 +149,22 @@ export async function saveIndicators(
     scores,
   }: { regionId: string; evaluationId: string; indicators: readonly IndicatorRecord[]; scores: LeafScores },
 ): Promise<void> {
-  const rows = indicators.map(({ id, criterion, rule, facts, explanation, changed }) => ({
-    ...{ id, criterion, rule, facts, explanation, score: scores.get(id) ?? null },
+  const rows = indicators.map(({ id, criterion, rule, facts, figures, explanation, changed }) => ({
+    ...{ id, criterion, rule, facts, figures, explanation, score: scores.get(id) ?? null },
     ...{ facts_at: changed.facts.at, facts_by: changed.facts.by },
     ...{ criterion_at: changed.criterion.at, criterion_by: changed.criterion.by },
     ...{ explanation_at: changed.explanation.at, explanation_by: changed.explanation.by },
   }))
   await sql`
     update evaluation_indicator indicator
-       set criterion = given.criterion, rule = given.rule, facts = given.facts, explanation = given.explanation, score = given.score,
+       set criterion = given.criterion, rule = given.rule, facts = given.facts, figures = given.figures,
+           explanation = given.explanation, score = given.score,
            facts_changed_at = given.facts_at, facts_changed_by = given.facts_by,
            criterion_changed_at = given.criterion_at, criterion_changed_by = given.criterion_by,
            explanation_changed_at = given.explanation_at, explanation_changed_by = given.explanation_by,
            version = indicator.version + 1
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-           as given (id uuid, criterion text, rule jsonb, facts jsonb, explanation text, score numeric,
+           as given (id uuid, criterion text, rule jsonb, facts jsonb, figures jsonb, explanation text, score numeric,
                      facts_at timestamptz, facts_by text, criterion_at timestamptz, criterion_by text,
                      explanation_at timestamptz, explanation_by text)
      where indicator.region_id = ${regionId}

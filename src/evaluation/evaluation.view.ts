@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SourcedView } from './sourced.view.ts'
 
 /**
  * Wire contract of an evaluation (绩效评价) as the browser gets it. Figures arrive formatted for display beside
@@ -112,6 +113,8 @@ export const LeafView = z.object({
   /** A permitted range when a person must choose. */
   range: z.tuple([z.string(), z.string()]).nullable(),
   working: WorkingView.nullable(),
+  /** Null where the facts do not come from the books, or the evaluation is closed. */
+  sourced: SourcedView.nullable(),
   /** 扣分或得分情况说明 */
   explanation: z.string(),
   /** 原表: what the imported table printed, where it differs from what is computed. */

@@ -16,9 +16,12 @@ import type {
 import type { IndicatorInput } from './evaluation-file.ts'
 import type { EvaluationHead, EvaluationRecord } from './evaluation-record.ts'
 import type { EvaluationResult, LeafResult } from './evaluation-result.ts'
+import type { SourcedLeaf } from './source-leaves.ts'
+import { presentSourced } from './sourced.view.ts'
 
 interface Presented {
   readonly record: EvaluationRecord
+  readonly sourced: ReadonlyMap<number, SourcedLeaf>
   readonly result: EvaluationResult
   readonly conventions: ScoringConventions
   /** For whom it is shown. */
@@ -26,7 +29,7 @@ interface Presented {
 }
 
 /** The stored evaluation and what follows from it, as the browser shows it. */
-export function presentEvaluation({ record, result, conventions, actor }: Presented): EvaluationView {
+export function presentEvaluation({ record, result, sourced, conventions, actor }: Presented): EvaluationView {
   const depth = Math.max(0, ...result.leaves.map((leaf) => leaf.path.length))
   const { total } = result
   return {
@@ -39,7 +42,9 @@ export function presentEvaluation({ record, result, conventions, actor }: Presen
     pack: result.pack,
     conventions: { ...conventions, rounding: { ...conventions.rounding } },
     can: presentRights(record, actor),
-    leaves: result.leaves.map((leaf) => presentLeaf(leaf, { id: record.indicators[leaf.index]!.id, depth, conventions })),
+    leaves: result.leaves.map((leaf) =>
+      presentLeaf(leaf, { id: record.indicators[leaf.index]!.id, depth, conventions, sourced: sourced.get(leaf.index) }),
+    ),
     groups: result.groups.map(
       (group): GroupView => ({
         path: [...group.path],
@@ -79,7 +84,7 @@ export function presentEvaluations(heads: readonly EvaluationHead[]): Evaluation
 
 function presentLeaf(
   leaf: LeafResult,
-  { id, depth, conventions }: { id: string; depth: number; conventions: ScoringConventions },
+  { id, depth, conventions, sourced }: { id: string; depth: number; conventions: ScoringConventions; sourced: SourcedLeaf | undefined },
 ): LeafView {
   const { input, reading, result } = leaf
   const rule = ruleOf(reading)
@@ -98,6 +103,7 @@ function presentLeaf(
     rate: twoDecimals(leaf.rate),
     range: result.kind === 'range' ? [formatFixed(result.low, 2), formatFixed(result.high, 2)] : null,
     working: result.kind === 'unscorable' ? null : presentWorking(leaf, conventions),
+    sourced: sourced ? presentSourced(sourced) : null,
     explanation: input.explanation ?? '',
     printed: presentPrinted(leaf),
     problems: [...leaf.problems],

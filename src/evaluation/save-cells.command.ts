@@ -1,18 +1,16 @@
-import { appendAudit } from '../audit/server.ts'
-import { type Db, inRegion, type Tx } from '../db/server.ts'
+import { type Db, inRegion } from '../db/server.ts'
 import type { Clock } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { applyEdits, type CellConflict, type CellEdit, type CellInput, findConflicts, readChanges } from './cell-changes.ts'
+import { applyEdits, type CellConflict, type CellInput, findConflicts, readChanges } from './cell-changes.ts'
 import { CellNotPermittedError, EvaluationClosedError, InvalidCellsError } from './errors.ts'
 import { cellPolicy } from './evaluation.policy.ts'
-import { saveIndicators, saveSummary } from './evaluation.store.ts'
-import { CELL_FIELDS, cellLabels, type EvaluationRecord, type IndicatorRecord } from './evaluation-record.ts'
-import { type LoadedEvaluation, requireEvaluation, scoreRecord } from './load-evaluation.query.ts'
-import { summaryOf } from './present-evaluation.view.ts'
-import { ruleToConfirm, scoresOf } from './stored-scores.ts'
+import { CELL_FIELDS, cellLabels } from './evaluation-record.ts'
+import { requireEvaluation, scoreRecord } from './load-evaluation.query.ts'
+import { type SourcedEvaluation, withBooks } from './sourced-evaluation.query.ts'
+import { storeCells } from './store-cells.command.ts'
 
 export type SaveCellsResult =
-  | { readonly kind: 'saved'; readonly evaluation: LoadedEvaluation }
+  | { readonly kind: 'saved'; readonly evaluation: SourcedEvaluation }
   | { readonly kind: 'conflict'; readonly conflicts: readonly CellConflict[] }
 
 /**
@@ -35,8 +33,9 @@ export function saveCells(
 
     const at = clock.now()
     const changed = applyEdits(edits, { at: at.toISOString(), by: actor.displayName })
-    if (changed.size === 0) return { kind: 'saved', evaluation: scoreRecord(record) }
-    return { kind: 'saved', evaluation: await store(tx, { actor, record, edits, changed, at }) }
+    const stored =
+      changed.size === 0 ? scoreRecord(record) : await storeCells(tx, { actor, action: 'evaluation.saveCells', record, edits, changed, at })
+    return { kind: 'saved', evaluation: await withBooks(tx, { actor, loaded: stored, at }) }
   })
 }
 
@@ -48,52 +47,4 @@ function refuseForeignCells(actor: Actor, changes: readonly CellInput[]): void {
       refused.map((field) => cellLabels[field]),
     )
   }
-}
-
-interface Saving {
-  readonly actor: Actor
-  readonly record: EvaluationRecord
-  readonly edits: readonly CellEdit[]
-  readonly changed: ReadonlyMap<string, IndicatorRecord>
-  readonly at: Date
-}
-
-async function store(tx: Tx, { actor, record, edits, changed, at }: Saving): Promise<LoadedEvaluation> {
-  const { regionId, id } = record
-  const edited = record.indicators.map((indicator) => withoutStaleRule(indicator, changed.get(indicator.id)))
-  const first = scoreRecord({ ...record, indicators: edited })
-  const indicators = edited.map((indicator, index) => ({ ...indicator, rule: ruleToConfirm(first.result.leaves[index]!, indicator.rule) }))
-  const summary = summaryOf(first.result)
-  const saved = { version: record.version + 1, packHash: first.pack.hash, score: summary.score, updatedAt: at.toISOString() }
-  const evaluation = scoreRecord({ ...record, ...saved, indicators })
-  const rows = indicators.filter((indicator) => changed.has(indicator.id))
-  await saveIndicators(tx, { regionId, evaluationId: id, indicators: rows, scores: scoresOf(evaluation.record, evaluation.result) })
-  await saveSummary(tx, { regionId, id, packHash: saved.packHash, summary, at: saved.updatedAt })
-  await appendAudit(tx, {
-    actor,
-    action: 'evaluation.saveCells',
-    subject: `evaluation/${id}`,
-    at,
-    changes: [...auditChanges(edits, changed), ...scoreChange(record.score, summary.score)],
-  })
-  return evaluation
-}
-
-/** A rule goes with its text: a changed criterion is read again. */
-function withoutStaleRule(before: IndicatorRecord, after: IndicatorRecord | undefined): IndicatorRecord {
-  if (!after) return before
-  return after.criterion === before.criterion ? after : { ...after, rule: null }
-}
-
-/** 过程／预算执行／预算执行率 取数依据, with its old and new value. */
-function auditChanges(edits: readonly CellEdit[], changed: ReadonlyMap<string, IndicatorRecord>) {
-  return edits.flatMap(({ indicator, field }) => {
-    const after = changed.get(indicator.id)
-    if (!after || after[field] === indicator[field]) return []
-    return [{ field: `${indicator.path.join('／')} ${cellLabels[field]}`, before: indicator[field], after: after[field] }]
-  })
-}
-
-function scoreChange(before: string | null, after: string | null) {
-  return before === after ? [] : [{ field: '合计得分', before, after }]
 }

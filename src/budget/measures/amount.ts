@@ -62,6 +62,11 @@ export function isAmount(name: string): name is AmountName {
   return amountLine(name) !== undefined
 }
 
+/** 取数来源 in words; payments that stand in for 决算 say so. */
+export function amountSourceLabel(name: AmountName, amount: { readonly quick?: true } | undefined): string {
+  return amount?.quick ? `${amountSources.ledger}（快报）` : amountSources[amountLine(name)!.source]
+}
+
 /** One amount of a sum as a definition names it. */
 export interface AmountTerm {
   readonly name: string

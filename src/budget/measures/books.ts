@@ -36,6 +36,7 @@ export interface Books {
 export interface Amount {
   /** Money in fen, heads as counted. */
   readonly value: Fraction
+  readonly unit: 'fen' | 'count'
   readonly entries: number
   /** Where the figure was taken from, in the words of the forms, where the book alone does not say it. */
   readonly document?: string
@@ -48,7 +49,7 @@ export function amountOf(books: Books, name: AmountName, { year, toMonth = 12 }:
   if (isLedgerAmount(name)) {
     const line = ledgerAmount(name)
     const rows = books.ledger.filter((row) => row.fiscalYear === year && row.month <= toMonth && takes(line.of, row, books.annualKinds))
-    return { value: integer(fenOfAmount(line, rows)), entries: rows.reduce((count, row) => count + row.entries, 0) }
+    return { value: integer(fenOfAmount(line, rows)), unit: 'fen', entries: rows.reduce((count, row) => count + row.entries, 0) }
   }
   if (isFigureItem(name)) return figureOf(books, name, year)
   switch (name) {
@@ -70,13 +71,15 @@ function quick(paid: Amount): Amount {
 function figureOf(books: Books, item: FigureItem, year: number): Amount | undefined {
   const found = books.figures.find((figure) => figure.fiscalYear === year && figure.item === item)
   if (found) {
-    const value = figureItems[item].unit === '元' ? integer(found.fen ?? 0n) : fraction(found.quantity ?? '0')
-    return { value, entries: found.entries, document: found.document }
+    const figure = { entries: found.entries, document: found.document }
+    if (figureItems[item].unit === '元') return { ...figure, value: integer(found.fen ?? 0n), unit: 'fen' }
+    return { ...figure, value: fraction(found.quantity ?? '0'), unit: 'count' }
   }
   const parts = figureParts(item)?.map((part) => figureOf(books, part, year))
   if (!parts?.every((part): part is Amount => part !== undefined)) return undefined
   return {
     value: sum(parts.map(({ value }) => value)),
+    unit: parts[0]?.unit ?? 'fen',
     entries: parts.reduce((count, part) => count + part.entries, 0),
     ...(parts[0]?.document !== undefined && { document: parts[0].document }),
   }
@@ -99,6 +102,7 @@ function bookSum(books: Books, name: string, year: number): Amount {
 function addedUp(rows: readonly { readonly fen: bigint; readonly entries: number }[]): Amount {
   return {
     value: new Fraction(rows.reduce((total, { fen }) => total + fen, 0n)),
+    unit: 'fen',
     entries: rows.reduce((count, { entries }) => count + entries, 0),
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatFixed } from '../../kernel/index.ts'
 import type { Source } from '../../packs/index.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
-import { amountLine, amountSources } from './amount.ts'
+import { amountLine, amountSourceLabel } from './amount.ts'
 import type { ExecutionTable } from './execution-table.ts'
 import type { ReckonedDefinition, ReckonedMeasure, ReckonedTerm } from './reckon-measure.ts'
 import { linkOfTerm, linkOfVoucher } from './term-link.ts'
@@ -141,7 +141,7 @@ export function presentTerm({ name, label, sign, fiscalYear, amount }: ReckonedT
     ...{ name, label, sign: sign < 0 ? '-' : '+', fiscalYear },
     amountFen: amount && line.unit === 'fen' ? formatFixed(amount.value, 0) : null,
     quantity: amount && line.unit === 'count' ? amount.value.toString() : null,
-    sourceLabel: amount?.quick ? `${amountSources.ledger}（快报）` : amountSources[line.source],
+    sourceLabel: amountSourceLabel(name, amount),
     document: amount?.document ?? null,
     entries: amount?.entries ?? 0,
     link: amount?.quick ? linkOfTerm('paid', fiscalYear) : linkOfTerm(name, fiscalYear),
