@@ -93,7 +93,7 @@ export function copiedCells(last: Readonly<Record<string, string>>, code: string
   return { ...copied, continuing: '延续', lastYearCode: code }
 }
 
-/** 与上年相同的栏目: of texts, not of what every year says again. */
+/** 与上年相同的栏目, so that nobody takes last year for this one unseen. */
 export function unchangedCells(cells: Cells, last: Readonly<Record<string, string>>): string[] {
   return [...cells].filter(([cell, value]) => value.trim() !== '' && last[cell]?.trim() === value.trim()).map(([cell]) => cell)
 }

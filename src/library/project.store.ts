@@ -3,13 +3,18 @@ import type { Project } from './project.ts'
 
 type Row = Omit<Project, 'amountFen'> & { readonly amountFen: string | null }
 
-const columns = sql.raw(`
+const columnsWith = (dossier: string) =>
+  sql.raw(`
   project.id, project.department_id as "departmentId", project.version, project.fiscal_year as "fiscalYear", project.level,
   project.parent_id as "parentId", project.continues_id as "continuesId", project.code, project.name, project.kind, project.continuing,
   project.first_year as "firstYear", project.last_year as "lastYear", project.organisation_id as "organisationId",
   project.division_id as "divisionId", project.fund_chain_id as "fundChainId", project.state, project.entry,
   project.entry_document as "entryDocument", project.enter_by::text as "enterBy", project.amount_fen::text as "amountFen",
-  project.paper_id as "paperId", project.enter_task_id as "enterTaskId", project.dossier, project.admitted_at as "admittedAt", project.position, project.illustrative`)
+  project.paper_id as "paperId", project.enter_task_id as "enterTaskId", ${dossier}, project.admitted_at as "admittedAt", project.position, project.illustrative`)
+
+const columns = columnsWith('project.dossier')
+/** 申报书 are long, and lists do not show them. */
+const lightColumns = columnsWith(`'{}'::jsonb as dossier`)
 
 function projectOf({ amountFen, ...row }: Row): Project {
   return { ...row, amountFen: amountFen === null ? null : BigInt(amountFen) }
@@ -62,14 +67,16 @@ export interface ProjectsAsked {
   readonly continuesId?: string
   readonly paperId?: string
   readonly lock?: boolean
+  /** For lists: without the cells of the application. Never to be saved. */
+  readonly light?: boolean
   readonly most?: number
 }
 
 /** Projects that the transaction sees, in the order of the library: by position, then by code. Locked in the order of their ids. */
 export async function findProjects(tx: Tx, asked: ProjectsAsked): Promise<Project[]> {
-  const { regionId, fiscalYear, departmentId, ids, codes, parentId, continuesId, paperId, lock, most = 20_000 } = asked
+  const { regionId, fiscalYear, departmentId, ids, codes, parentId, continuesId, paperId, lock, light, most = 20_000 } = asked
   const { rows } = await sql<Row>`
-    select ${columns}
+    select ${light ? lightColumns : columns}
       from project
      where project.region_id = ${regionId}
        ${fiscalYear === undefined ? sql`` : sql`and project.fiscal_year = ${fiscalYear}`}

@@ -1,0 +1,142 @@
+import { appendAudit } from '../audit/server.ts'
+import { inRegion, type Tx } from '../db/server.ts'
+import { newId } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { findDirectory } from '../org/server.ts'
+import { createProjects } from './create-projects.command.ts'
+import type { LibraryDeps } from './deps.ts'
+import { ProjectContentRefusedError, ProjectMovedOnError } from './errors.ts'
+import type { ProjectImportView } from './library-acts.view.ts'
+import { findHeadings, namesAround } from './list-projects.query.ts'
+import { findProjects, lockCodes, saveProject } from './project.store.ts'
+import { type PlannedProject, type ProjectPlan, planProjects } from './project-import.ts'
+import { type ProjectSheetReading, projectColumns, projectRows, readProjectSheet } from './project-sheet.ts'
+import { inTree } from './project-tree.ts'
+
+type Deps = Pick<LibraryDeps, 'db' | 'clock' | 'spreadsheets'>
+
+/** 导出项目库 of a year, in the order of the tree and in the layout that is read back. An export is an act: it stands in the trail. */
+export async function exportProjects(
+  { db, clock, spreadsheets }: Deps,
+  { actor, fiscalYear }: { actor: Actor; fiscalYear: number },
+): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const rows = await inRegion(db, actor, async (tx) => {
+    const projects = await findProjects(tx, { regionId: actor.regionId, fiscalYear, light: true })
+    const codes = new Map([...projects, ...(await findHeadings(tx, { actor, projects }))].map(({ id, code }) => [id, code]))
+    const names = await namesAround(tx, { actor, projects })
+    const placed = inTree(projects).map(({ row }) => ({ project: row, parentCode: codes.get(row.parentId ?? '') ?? '' }))
+    const changes = [
+      { field: '年度', after: fiscalYear },
+      { field: '项目数', after: projects.length },
+    ]
+    const subject = `department/${actor.departmentId}`
+    await appendAudit(tx, { actor, action: 'library.export', subject, at: clock.now(), changes })
+    return projectRows(placed, (id) => (isAlone(names, id) ? names.get(id)?.name : (names.get(id)?.code ?? names.get(id)?.name)) ?? '')
+  })
+  const bytes = await spreadsheets.writeWorkbook([{ name: '项目库', columns: projectColumns, rows }])
+  return { fileName: `${actor.departmentName}${fiscalYear}年度项目库.xlsx`, bytes }
+}
+
+function isAlone(names: ReadonlyMap<string, { readonly name: string }>, id: string): boolean {
+  const own = names.get(id)?.name
+  return [...names.values()].filter(({ name }) => name === own).length === 1
+}
+
+export interface ProjectImportOrder {
+  readonly actor: Actor
+  readonly bytes: Uint8Array
+  readonly fileName: string
+  readonly fiscalYear: number
+}
+
+/** 导入项目清单: shows what would be done, and does it when `save` is set: good rows go in, bad rows stay to be corrected. */
+export async function importProjects(deps: Deps, order: ProjectImportOrder & { save: boolean }): Promise<ProjectImportView> {
+  const reading = await readFile(deps, order.bytes)
+  const fileHash = await sha256(order.bytes)
+  return inRegion(deps.db, order.actor, async (tx) => {
+    const plan = await planFor(deps, tx, { ...order, reading })
+    if (order.save) await savePlan(deps, tx, { ...order, plan, fileHash })
+    return present({ plan, reading, fileHash, saved: order.save })
+  })
+}
+
+/** The person's own workbook back, with the bad cells marked and the reasons beside them. */
+export async function markProjectSheet(deps: Deps, order: ProjectImportOrder): Promise<Uint8Array> {
+  const reading = await readFile(deps, order.bytes)
+  const plan = await inRegion(deps.db, order.actor, (tx) => planFor(deps, tx, { ...order, reading }))
+  const marks = plan.findings.map(({ row, column, problem }) => ({ row, column, reason: problem.message }))
+  return deps.spreadsheets.markWorkbook(order.bytes, [{ sheet: reading.sheet, headRow: reading.headRow, marks }])
+}
+
+async function readFile({ spreadsheets }: Deps, bytes: Uint8Array): Promise<ProjectSheetReading> {
+  const workbook = await spreadsheets.readWorkbook(bytes)
+  if (workbook.kind === 'refused') throw new ProjectContentRefusedError('文件没有导入，请按说明处理后重试。', workbook.problems)
+  const reading = readProjectSheet(workbook.sheets)
+  if ('severity' in reading) throw new ProjectContentRefusedError('文件没有导入，请按说明处理后重试。', [reading])
+  return reading
+}
+
+async function planFor(
+  { clock }: Deps,
+  tx: Tx,
+  { actor, fiscalYear, reading }: ProjectImportOrder & { reading: ProjectSheetReading },
+): Promise<ProjectPlan> {
+  const { regionId, departmentId } = actor
+  await lockCodes(tx, { departmentId, fiscalYear })
+  const projects = await findProjects(tx, { regionId, departmentId, fiscalYear })
+  const directory = await findDirectory(tx, { regionId, departmentId })
+  return planProjects({ projects, directory, fiscalYear, newId: () => newId(clock.now().getTime()) }, reading)
+}
+
+interface Saving extends ProjectImportOrder {
+  readonly plan: ProjectPlan
+  readonly fileHash: string
+}
+
+async function savePlan({ clock }: Deps, tx: Tx, { actor, plan, fiscalYear, fileName, fileHash }: Saving): Promise<void> {
+  const at = clock.now()
+  const { regionId, departmentId } = actor
+  const projects = plan.rows.filter(({ before }) => !before).map(({ project }) => ({ ...project, fiscalYear, documentNumber: '' }))
+  await createProjects(tx, { actor, at, projects })
+  const changed = plan.rows.filter(({ before, changes }) => before && changes.length > 0)
+  for (const { before, project } of changed) {
+    if (!(await saveProject(tx, { regionId, project: { ...before!, ...project } }))) throw new ProjectMovedOnError([project.name])
+  }
+  const lines = changed.flatMap(({ line, changes }) =>
+    changes.map(({ field, before, after }) => ({ field: `${line.code} ${field}`, before, after })),
+  )
+  const changes = [
+    { field: '导入的文件', after: { 文件名: fileName, 散列: fileHash } },
+    { field: '新增项目数', after: projects.length },
+    ...lines,
+  ]
+  await appendAudit(tx, { actor, action: 'library.import', subject: `department/${departmentId}`, at, changes })
+}
+
+interface Presented {
+  readonly plan: ProjectPlan
+  readonly reading: ProjectSheetReading
+  readonly fileHash: string
+  readonly saved: boolean
+}
+
+function present({ plan, reading, fileHash, saved }: Presented): ProjectImportView {
+  const planned = new Map(plan.rows.map((row) => [row.line.row, row]))
+  return {
+    ...{ saved, fileHash },
+    rows: reading.rows.map(({ row, code, name }) => ({ row, at: `${reading.sheet}!${row}`, code, name, ...outcomeOf(planned.get(row)) })),
+    problems: plan.findings.map(({ problem: { code, severity, at, message } }) => ({ code, severity, at, message })),
+  }
+}
+
+function outcomeOf(row: PlannedProject | undefined): { outcome: ProjectImportView['rows'][number]['outcome']; detail: string } {
+  if (!row) return { outcome: 'bad', detail: '' }
+  if (!row.before) return { outcome: 'new', detail: '' }
+  const detail = row.changes.map(({ field, before, after }) => `${field}：${before || '（无）'} → ${after || '（无）'}`).join('；')
+  return { outcome: row.changes.length > 0 ? 'changed' : 'unchanged', detail }
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,82 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { errorAt } from '../kernel/index.ts'
+import type { LibraryDeps } from './deps.ts'
+import { ProjectContentRefusedError } from './errors.ts'
+import { exportProjects, importProjects, markProjectSheet, type ProjectImportOrder } from './exchange-projects.command.ts'
+import { Year } from './library.view.ts'
+import { ProjectImportQuery, ProjectImportView } from './library-acts.view.ts'
+
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const MOST_BYTES = 10 * 1024 * 1024
+const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
+const upload = { consumes: ['multipart/form-data'], querystring: ProjectImportQuery }
+
+/** 项目清单: out as .xlsx, and in again: shown first, saved when confirmed, bad cells marked in the own workbook. */
+export function projectSheetRoutes(deps: LibraryDeps): RoutePlugin {
+  return (app) => {
+    app.get(
+      '/projects/export.xlsx',
+      {
+        config: { permission: 'project:read' },
+        schema: { summary: '导出项目库', querystring: z.strictObject({ fiscalYear: Year }), response: { 200: z.unknown(), ...refusals } },
+      },
+      async ({ actor, query }, reply) => {
+        const { bytes, fileName } = await exportProjects(deps, { actor, fiscalYear: query.fiscalYear })
+        return sendSheet(reply, bytes, fileName)
+      },
+    )
+
+    app.post(
+      '/projects/import',
+      {
+        config: { permission: 'project:maintain' },
+        schema: {
+          summary: '导入项目清单：先核对，确认后保存',
+          ...upload,
+          response: { 200: ProjectImportView, ...refusals, 409: ProblemDocumentView },
+        },
+      },
+      async (request) => {
+        const { fiscalYear, confirm } = request.query
+        return importProjects(deps, { ...(await readOrder(request)), fiscalYear, save: confirm === 'true' })
+      },
+    )
+
+    app.post(
+      '/projects/import/marked',
+      {
+        config: { permission: 'project:maintain' },
+        schema: { summary: '下载标出问题的项目清单', ...upload, response: { 200: z.unknown(), ...refusals } },
+      },
+      async (request, reply) => {
+        const order = { ...(await readOrder(request)), fiscalYear: request.query.fiscalYear }
+        return sendSheet(reply, await markProjectSheet(deps, order), order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx'))
+      },
+    )
+  }
+}
+
+/** One file of the form; anything more or larger is refused before it is read. */
+async function readOrder(request: FastifyRequest): Promise<Omit<ProjectImportOrder, 'fiscalYear'>> {
+  const part = request.isMultipart()
+    ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 }, throwFileSizeLimit: false })
+    : undefined
+  if (!part) throw refused('library.noFile', '没有收到文件。请选择 .xlsx 文件后再提交。')
+  const bytes = await part.toBuffer()
+  if (part.file.truncated) throw refused('office.tooLarge', '文件超过 10 MB，没有读取。请删去图片等无关内容，或分成几个文件。')
+  return { actor: request.actor, bytes, fileName: part.filename.slice(0, 200) || '未命名.xlsx' }
+}
+
+function refused(code: string, message: string): ProjectContentRefusedError {
+  return new ProjectContentRefusedError(message, [errorAt('所选文件', code, message)])
+}
+
+function sendSheet(reply: FastifyReply, bytes: Uint8Array, fileName: string) {
+  return reply
+    .type(SPREADSHEET)
+    .header('content-disposition', attachmentHeader(fileName, 'projects'))
+    .header('x-content-type-options', 'nosniff')
+    .send(Buffer.from(bytes))
+}
