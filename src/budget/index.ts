@@ -1,6 +1,6 @@
 /** Door 1 of the room 预算: types and pure rules; safe in the browser. */
 
-export { plainMarks, readMarks } from './adjustment/account-marks.ts'
+export { marksText, readMarks } from './adjustment/account-marks.ts'
 export * from './adjustment/adjustment.view.ts'
 export { ADJUSTMENT_PAPER, budgetForms, SUBJECT_PAPER } from './adjustment/adjustment-form.ts'
 export * from './adjustment/adjustment-kind.ts'
@@ -25,6 +25,7 @@ export {
   missingFields,
 } from './import/import-kind.ts'
 export type { AccountSum, SumKey } from './ledger/account-sum.ts'
+export type { BookingChoicesView, BookVoucher, EntryListView, EntryView, PostedVoucherView, VoucherView } from './ledger/ledger.view.ts'
 export { isLedgerKind, type LedgerKind, type LedgerSide, ledgerKinds } from './ledger/ledger-kind.ts'
 export * from './ledger/money-mark.ts'
 export type { AccountKey, EntryDraft, VoucherDraft } from './ledger/voucher-draft.ts'

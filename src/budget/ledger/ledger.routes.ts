@@ -60,9 +60,9 @@ function addReading(app: App, deps: BudgetDeps): void {
   app.get(
     '/budget/booking-choices',
     {
-      config: { permission: 'ledger:book' },
+      config: { permission: 'budget:read' },
       schema: {
-        summary: '记账时可选的单位和项目',
+        summary: '台账可选的单位和项目',
         querystring: EntriesAsked.pick({ year: true }),
         response: { 200: BookingChoicesView, ...refusals },
       },

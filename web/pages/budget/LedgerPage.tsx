@@ -1,4 +1,99 @@
-/** To be written. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { EntryListView } from '../../../src/budget/index.ts'
+import { may } from '../../api/session.ts'
+import { useSession } from '../../app/session.ts'
+import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { ExecutionTabs } from './ExecutionTabs.tsx'
+import { LedgerBookDialog } from './LedgerBookDialog.tsx'
+import { LedgerFilters } from './LedgerFilters.tsx'
+import { LedgerPanel } from './LedgerPanel.tsx'
+import { LedgerTable } from './LedgerTable.tsx'
+import type { LedgerSearch } from './ledger-search.ts'
+import { PAGE, useBookYears, useEntries } from './use-ledger.ts'
+import './ledger.css'
+
+/** 台账: every entry of the books, with what stands behind it. */
 export function LedgerPage() {
-  return null
+  const search = useSearch({ from: '/frame/execution/ledger' })
+  const navigate = useNavigate({ from: '/execution/ledger' })
+  const session = useSession()
+  const years = useBookYears()
+  const year = search.year ?? (years.data && (years.data.years[0] ?? new Date().getFullYear()))
+  const entries = useEntries(search, year)
+  const [booking, setBooking] = useState(false)
+  const mayBook = may(session, 'ledger:book')
+  const go = (change: LedgerSearch) => void navigate({ search: { ...search, ...change } })
+  return (
+    <>
+      <title>台账 · 衡绩</title>
+      <div className="phead">
+        <h1>执行</h1>
+        <ExecutionTabs current="/execution/ledger" year={year} />
+        <div className="acts">
+          <Button onClick={() => print()}>打印</Button>
+          {mayBook && year !== undefined && (
+            <Button type="primary" onClick={() => setBooking(true)}>
+              记一笔
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className={search.voucher ? 'body ledger with-panel' : 'body ledger'}>
+        <div className="lg-main">
+          {year !== undefined && <LedgerFilters search={search} year={year} years={years.data?.years ?? []} onChange={go} />}
+          {years.isError && <LoadError error={years.error} retry={() => void years.refetch()} />}
+          {entries.isPending && !years.isError && !entries.isError && <Skeleton rows={10} />}
+          {entries.isError && <LoadError error={entries.error} retry={() => void entries.refetch()} />}
+          {entries.data && <Found list={entries.data} search={search} onGo={go} />}
+        </div>
+        {search.voucher && (
+          <LedgerPanel
+            key={search.voucher}
+            id={search.voucher}
+            mayBook={mayBook}
+            onOpen={(voucher) => go({ voucher })}
+            onClose={() => go(closed)}
+          />
+        )}
+      </div>
+      {booking && year !== undefined && (
+        <LedgerBookDialog year={year} onBooked={(voucher) => go({ voucher })} onClose={() => setBooking(false)} />
+      )}
+    </>
+  )
+}
+
+/** Without a voucher at the side. */
+const closed = { voucher: undefined } as unknown as LedgerSearch
+
+function Found({ list, search, onGo }: { list: EntryListView; search: LedgerSearch; onGo: (change: LedgerSearch) => void }) {
+  const { page = 1, voucher } = search
+  if (list.total === 0) {
+    return (
+      <div className="sheet">
+        <Empty title="没有符合条件的分录">导入或登记预算指标、支付后，分录列在这里。没有权限查看的单位和项目不在其中。</Empty>
+      </div>
+    )
+  }
+  const last = Math.ceil(list.total / PAGE)
+  return (
+    <>
+      <LedgerTable list={list} from={search.from} selected={voucher} onSelect={(id) => onGo({ voucher: id })} />
+      {last > 1 && (
+        <nav className="lg-pages" aria-label="翻页">
+          <Button disabled={page <= 1} onClick={() => onGo({ page: page - 1 })}>
+            上一页
+          </Button>
+          <span className="sub">
+            第 {page} 页，共 {last} 页
+          </span>
+          <Button disabled={page >= last} onClick={() => onGo({ page: page + 1 })}>
+            下一页
+          </Button>
+        </nav>
+      )}
+    </>
+  )
 }

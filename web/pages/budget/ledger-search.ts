@@ -1,0 +1,36 @@
+import { isLedgerKind, type LedgerKind } from '../../../src/budget/index.ts'
+import { readYear } from './execution-search.ts'
+
+/** Address of the 台账: a link points to a year, a unit, a project, an import, a voucher. */
+export interface LedgerSearch {
+  readonly year?: number
+  readonly organisation?: string
+  /** With its children. */
+  readonly project?: string
+  readonly kind?: LedgerKind
+  readonly from?: string
+  readonly to?: string
+  readonly import?: string
+  readonly search?: string
+  /** 凭证 that is open at the side. */
+  readonly voucher?: string
+  readonly page?: number
+}
+
+export function readLedgerSearch(raw: Record<string, unknown>): LedgerSearch {
+  const page = Number(raw.page)
+  const text = (name: 'organisation' | 'project' | 'from' | 'to' | 'import' | 'voucher' | 'search') =>
+    (typeof raw[name] === 'string' || typeof raw[name] === 'number') && raw[name] !== '' ? { [name]: String(raw[name]) } : {}
+  return {
+    ...readYear(raw),
+    ...text('organisation'),
+    ...text('project'),
+    ...(typeof raw.kind === 'string' && isLedgerKind(raw.kind) && { kind: raw.kind }),
+    ...text('from'),
+    ...text('to'),
+    ...text('import'),
+    ...text('search'),
+    ...text('voucher'),
+    ...(Number.isInteger(page) && page > 1 && { page }),
+  }
+}

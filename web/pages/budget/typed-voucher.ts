@@ -1,0 +1,69 @@
+import type { BookingChoicesView, FigureSource, FundKind, LedgerKind, Origin, Spending } from '../../../src/budget/index.ts'
+import { ledgerKinds } from '../../../src/budget/index.ts'
+import { fenOf } from '../../../src/kernel/index.ts'
+import type { TypedVoucher } from '../../api/ledger.ts'
+
+/** One line of 记一笔, as it is typed. */
+export interface TypedLine {
+  readonly organisationId: string
+  readonly projectId: string
+  readonly amount: string
+  readonly fundKind: FundKind
+  readonly origin: Origin
+  readonly functionCode: string
+  readonly economyCode: string
+  readonly spending: Spending
+  readonly figureSource: FigureSource
+}
+
+export const emptyLine: TypedLine = {
+  ...{ organisationId: '', projectId: '', amount: '', fundKind: 'general', origin: 'city', functionCode: '', economyCode: '' },
+  ...{ spending: 'own', figureSource: 'treasury' },
+}
+
+/** The document, as it is typed. */
+export interface TypedDocument {
+  readonly kind: LedgerKind
+  readonly documentNumber: string
+  readonly documentOn: string
+  readonly summary: string
+  readonly counterpart: string
+}
+
+/** What has to be filled in before it can be booked; the server checks the rest. */
+export function missingOf({ kind, documentNumber, documentOn }: TypedDocument, lines: readonly TypedLine[]): string | undefined {
+  if (documentOn === '') return '请填写日期。'
+  if (ledgerKinds[kind].needsNumber && documentNumber.trim() === '') return `“${ledgerKinds[kind].label}”须有文号。`
+  for (const [index, { organisationId, amount }] of lines.entries()) {
+    const at = lines.length > 1 ? `第 ${index + 1} 行` : ''
+    if (organisationId === '') return `${at}请选择单位。`
+    if (amount.trim() === '') return `${at}请填写金额。`
+    if (fenOf(amount, '元') === undefined) return `${at}金额“${amount}”不是数字，或者精确到分以下。`
+  }
+  return undefined
+}
+
+/** Amounts are typed without sign where the kind says it; where money moves between accounts, what goes out is negative. */
+export function voucherOf(
+  document: TypedDocument,
+  { lines, year, choices }: { lines: readonly TypedLine[]; year: number; choices: BookingChoicesView },
+): TypedVoucher {
+  const { kind, documentNumber, documentOn, summary, counterpart } = document
+  const { sign, side } = ledgerKinds[kind]
+  return {
+    ...{ fiscalYear: year, kind, documentOn },
+    ...(documentNumber.trim() && { documentNumber: documentNumber.trim() }),
+    ...(summary.trim() && { summary: summary.trim() }),
+    ...(counterpart.trim() && { counterpart: counterpart.trim() }),
+    entries: lines.map(({ amount, projectId, figureSource, ...line }) => {
+      const fen = fenOf(amount, '元') ?? 0n
+      return {
+        ...line,
+        divisionId: choices.projects.find(({ id }) => id === projectId)?.divisionId ?? null,
+        projectId: projectId || null,
+        amountFen: `${sign === 'minus' && fen > 0n ? -fen : fen}`,
+        ...(side === 'payment' && { figureSource }),
+      }
+    }),
+  }
+}

@@ -1,0 +1,75 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  bookVoucher,
+  fetchBookingChoices,
+  fetchBookYears,
+  fetchEntries,
+  fetchVoucher,
+  reverseVoucher,
+  type TypedVoucher,
+} from '../../api/ledger.ts'
+import type { LedgerSearch } from './ledger-search.ts'
+
+/** Lines of a page. */
+export const PAGE = 100
+
+/** 有账的年度; the page shows the latest unless the address names one. */
+export function useBookYears() {
+  return useQuery({ queryKey: ['ledger', 'years'], queryFn: fetchBookYears })
+}
+
+export function useEntries(search: LedgerSearch, year: number | undefined) {
+  const { organisation, project, kind, from, to, search: words, page = 1 } = search
+  const wanted = {
+    ...{ organisationId: organisation, projectId: project, importId: search.import },
+    ...{ kind, from, to, search: words, offset: (page - 1) * PAGE, limit: PAGE },
+  }
+  return useQuery({
+    queryKey: ['ledger', 'entries', year, wanted],
+    queryFn: () => fetchEntries({ ...wanted, year: year! }),
+    enabled: year !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useVoucher(id: string) {
+  return useQuery({ queryKey: ['ledger', 'voucher', id], queryFn: () => fetchVoucher(id) })
+}
+
+export function useBookingChoices(year: number | undefined) {
+  return useQuery({
+    queryKey: ['ledger', 'choices', year],
+    queryFn: () => fetchBookingChoices(year!),
+    enabled: year !== undefined,
+    staleTime: 60_000,
+  })
+}
+
+/** Every figure that comes out of the books is read again after an act. */
+function useBooksChanged() {
+  const queries = useQueryClient()
+  return () =>
+    Promise.all([['ledger'], ['execution'], ['measures'], ['projects']].map((queryKey) => queries.invalidateQueries({ queryKey })))
+}
+
+export function useBooking(onDone: (id: string) => void) {
+  const changed = useBooksChanged()
+  return useMutation({
+    mutationFn: (voucher: TypedVoucher) => bookVoucher(voucher),
+    onSuccess: async ({ id }) => {
+      onDone(id)
+      await changed()
+    },
+  })
+}
+
+export function useReversal(id: string, onDone: () => void) {
+  const changed = useBooksChanged()
+  return useMutation({
+    mutationFn: (reason: string) => reverseVoucher(id, reason),
+    onSuccess: async () => {
+      onDone()
+      await changed()
+    },
+  })
+}
