@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { readAuditAddress } from '../pages/audit/audit-search.ts'
-import { readExecutionSearch } from '../pages/budget/execution-search.ts'
+import { readBudgetSearch } from '../pages/budget/budget-search.ts'
+import { readExecutionSearch, readYear } from '../pages/budget/execution-search.ts'
+import { readLedgerSearch } from '../pages/budget/ledger-search.ts'
 import { readLibrarySearch } from '../pages/library/library-search.ts'
 import { LoginPage } from '../pages/org/LoginPage.tsx'
 import { readPaperSearch } from '../pages/workflow/paper-search.ts'
@@ -169,18 +171,39 @@ const budget = createRoute({
   getParentRoute: () => frame,
   path: '/budget',
   component: lazyRouteComponent(() => import('../pages/budget/BudgetPage.tsx'), 'BudgetPage'),
+  validateSearch: readBudgetSearch,
 })
 
 const reply = createRoute({
   getParentRoute: () => frame,
   path: '/budget/replies',
   component: lazyRouteComponent(() => import('../pages/budget/ReplyPage.tsx'), 'ReplyPage'),
+  validateSearch: readYear,
+})
+
+const replyPrint = createRoute({
+  getParentRoute: () => frame,
+  path: '/budget/replies/$replyId/print',
+  component: lazyRouteComponent(() => import('../pages/budget/ReplyPrintPage.tsx'), 'ReplyPrintPage'),
 })
 
 const adjustmentList = createRoute({
   getParentRoute: () => frame,
   path: '/budget/adjustments',
   component: lazyRouteComponent(() => import('../pages/budget/AdjustmentListPage.tsx'), 'AdjustmentListPage'),
+  validateSearch: readYear,
+})
+
+const adjustment = createRoute({
+  getParentRoute: () => frame,
+  path: '/budget/adjustments/$adjustmentId',
+  component: lazyRouteComponent(() => import('../pages/budget/AdjustmentPage.tsx'), 'AdjustmentPage'),
+})
+
+const adjustmentPaper = createRoute({
+  getParentRoute: () => frame,
+  path: '/budget/adjustment-papers/$paperId',
+  component: lazyRouteComponent(() => import('../pages/budget/AdjustmentFillPage.tsx'), 'AdjustmentFillPage'),
 })
 
 const execution = createRoute({
@@ -194,6 +217,7 @@ const ledger = createRoute({
   getParentRoute: () => frame,
   path: '/execution/ledger',
   component: lazyRouteComponent(() => import('../pages/budget/LedgerPage.tsx'), 'LedgerPage'),
+  validateSearch: readLedgerSearch,
 })
 
 const ledgerImport = createRoute({
@@ -254,7 +278,10 @@ export const router = createRouter({
       project,
       budget,
       reply,
+      replyPrint,
       adjustmentList,
+      adjustment,
+      adjustmentPaper,
       execution,
       ledger,
       ledgerImport,

@@ -30,8 +30,8 @@ export function listAdjustmentChoices(
     const byProject = Map.groupBy(targets, ({ projectId }) => projectId)
     return {
       units: [...units].map(([id, name]) => ({ id, name })),
-      projects: projects.map(({ id, code, name, divisionId }) => ({
-        ...{ id, code, name, divisionId },
+      projects: projects.map(({ id, code, name, organisationId, divisionId }) => ({
+        ...{ id, code, name, organisationId, divisionId },
         targets: (byProject.get(id) ?? []).map((target) => ({ id: target.id, name: target.name, value: target.value })),
       })),
       accounts: accounts.map(({ id, key, allottedFen, paidFen }) => ({

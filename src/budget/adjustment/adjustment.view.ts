@@ -74,7 +74,10 @@ export const DecideTargets = z.strictObject({ decision: Decision, reason: Text(5
 export const AdjustmentChoicesView = z.object({
   units: z.array(z.object({ id: z.uuid(), name: z.string() })),
   projects: z.array(
-    z.object({ id: z.uuid(), code: z.string(), name: z.string(), divisionId: z.uuid().nullable(), targets: z.array(TargetView) }),
+    z.object({
+      ...{ id: z.uuid(), code: z.string(), name: z.string(), organisationId: z.uuid(), divisionId: z.uuid().nullable() },
+      targets: z.array(TargetView),
+    }),
   ),
   accounts: z.array(
     z.object({

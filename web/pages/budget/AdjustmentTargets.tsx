@@ -1,0 +1,77 @@
+import { projectKey, targetDecisions } from '../../../src/budget/index.ts'
+import { moneyText } from '../../../src/kernel/index.ts'
+import { Choice } from '../../components/Choice.tsx'
+import type { PaperEdits } from '../workflow/paper-edits.ts'
+import { AdjustmentNotes } from './AdjustmentNotes.tsx'
+import { type Choices, type DecisionRow, decisionRows } from './adjustment-cells.ts'
+
+const words = Object.values(targetDecisions).map((word) => ({ value: word, word }))
+
+/** 二、受影响的目标: what becomes of the targets of each project whose money changes. */
+export function AdjustmentTargets({ edits, choices }: { edits: PaperEdits; choices: Choices | undefined }) {
+  const rows = decisionRows(edits.cells)
+  const done = rows.filter(isDone).length
+  return (
+    <section className="adj-targets">
+      <h2>
+        二、受影响的目标
+        {rows.length > 0 && (
+          <span className="unit">
+            共 {rows.length} 项，已处理 {done} 项
+          </span>
+        )}
+      </h2>
+      {rows.length === 0 && (
+        <p className="sub">填写调整明细以后，资金有变动的项目列在这里，逐项说明目标怎样处理。基本支出和同一项目内的调剂不涉及项目目标。</p>
+      )}
+      {rows.map((row) => (
+        <TargetCard key={row.key} row={row} edits={edits} choices={choices} />
+      ))}
+    </section>
+  )
+}
+
+function isDone({ decision, reason }: DecisionRow): boolean {
+  return decision !== '' && reason.trim() !== ''
+}
+
+function TargetCard({ row, edits, choices }: { row: DecisionRow; edits: PaperEdits; choices: Choices | undefined }) {
+  const done = isDone(row)
+  const targets = choices?.projects.find(({ code, name }) => code === projectKey(row.text) || name === row.text)?.targets ?? []
+  const write = (column: string, value: string) =>
+    edits.change([
+      { cell: `projects/${row.row}/project`, value: row.text },
+      { cell: `projects/${row.row}/${column}`, value: value || null },
+    ])
+  const change = moneyText(row.changeFen, '万元')
+  return (
+    <div className={done ? 'adj-target' : 'adj-target open'} data-target={row.key}>
+      <header>
+        <b>{row.text}</b>
+        <span className={done ? 'tag ok' : 'tag bad'}>{done ? '已处理' : '待处理'}</span>
+      </header>
+      <div className="adj-decide">
+        <Choice
+          label={`${row.text} 目标处理`}
+          options={words}
+          value={row.decision || undefined}
+          onChange={(value) => write('decision', value)}
+          readOnly={false}
+        />
+        <span className="sub">资金{row.changeFen < 0n ? `减少 ${change.replace('−', '')}` : `增加 ${change}`} 万元</span>
+      </div>
+      {targets.map(({ id, name, value }) => (
+        <p key={id} className="sub">
+          {name}：{value}
+        </p>
+      ))}
+      <label className="adj-why">
+        <span className="sub">理由</span>
+        <input className="pd-input" maxLength={500} value={row.reason} onChange={(event) => write('reason', event.target.value)} />
+      </label>
+      {row.decision === '' && <p className="adj-bad">请选择调整、取消或保留，并写明理由。</p>}
+      {row.decision === targetDecisions.cancelled && <p className="tiny">经批准取消的目标，评价时不计入。</p>}
+      <AdjustmentNotes cells={[`projects/${row.row}/decision`, `projects/${row.row}/reason`]} edits={edits} />
+    </div>
+  )
+}
