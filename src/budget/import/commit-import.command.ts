@@ -1,0 +1,115 @@
+import { appendAudit } from '../../audit/server.ts'
+import { inRegion, type Tx } from '../../db/server.ts'
+import { cellAddress, errorAt, moneyText, newId, type Problem } from '../../kernel/index.ts'
+import { postVouchers } from '../ledger/post-vouchers.command.ts'
+import { recordFinalFigures } from '../settlement/record-final-figures.command.ts'
+import { checkBooked } from './check-books.ts'
+import { findBookedLines, insertImport, saveMatching } from './import.store.ts'
+import type { ImportDeps } from './import-deps.ts'
+import { ImportCancelledError, ImportConflictError, ImportRefusedError } from './import-errors.ts'
+import { importKinds, isLedgerImport } from './import-kind.ts'
+import type { CellFinding } from './import-line.ts'
+import { planVouchers } from './plan-vouchers.ts'
+import { type ImportOrder, type PreparedImport, planning, prepareImport } from './prepare-import.command.ts'
+
+export interface CommittedImport {
+  readonly importId: string
+  readonly rowCount: number
+  readonly voucherCount: number
+  readonly totalFen: bigint
+  /** 决算数据 that were left out, to be corrected. */
+  readonly badRowCount: number
+  readonly warnings: readonly Problem[]
+}
+
+/** 入账: money whole or not at all, of 决算数据 the good rows. The file must be the one that was shown. */
+export async function commitImport(deps: ImportDeps, order: ImportOrder & { fileHash: string }): Promise<CommittedImport> {
+  const prepared = await prepareImport(deps, order)
+  if (prepared.fileHash !== order.fileHash) throw new ImportConflictError('文件与核对时的不同，没有入账。请重新核对后再入账。')
+  const problems = refusalsOf(prepared, order)
+  if (problems.length > 0) throw new ImportRefusedError(problems)
+  if (order.watch?.signal?.aborted) throw new ImportCancelledError()
+  return inRegion(deps.db, order.actor, (tx) => save(deps, tx, { order, prepared }))
+}
+
+/** Every problem that keeps the file out. */
+export function refusalsOf({ notices, findings, layout, checked }: PreparedImport, { kind }: Pick<ImportOrder, 'kind'>): Problem[] {
+  const whole = notices.filter(({ severity }) => severity === 'error')
+  if (!checked)
+    return whole.length > 0 ? whole : [errorAt(layout.cells.sheet.name, 'budget.columnsMissing', '列对应不全，不能入账。请先指定各列。')]
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (isLedgerImport(kind)) return [...whole, ...errors.map((finding) => problemOf(layout.cells.sheet.name, finding))]
+  return whole.length > 0 || checked.figures.length > 0 ? whole : errors.map((finding) => problemOf(layout.cells.sheet.name, finding))
+}
+
+export function problemOf(sheet: string, { row, column, code, severity, message }: CellFinding): Problem {
+  return { code, severity, at: cellAddress(sheet, row, column), message }
+}
+
+interface Saving {
+  readonly order: ImportOrder
+  readonly prepared: PreparedImport
+}
+
+async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Promise<CommittedImport> {
+  const { actor, kind, fiscalYear, fileName } = order
+  const { layout, fileHash } = prepared
+  const at = deps.clock.now()
+  const { regionId, departmentId } = actor
+  const id = newId(at.getTime())
+  const figures = goodFigures(prepared)
+  const rowCount = isLedgerImport(kind) ? prepared.checked!.money.length : figures.length
+  const totalFen = (isLedgerImport(kind) ? prepared.checked!.money : figures).reduce((sum, line) => sum + (line.amountFen ?? 0n), 0n)
+  const matching = { sheet: layout.cells.sheet.name, headRow: layout.headRow, columns: layout.columns, unit: layout.unit }
+  const fresh = await insertImport(tx, {
+    ...{ regionId, departmentId, id, fiscalYear, kind, fileName, fileHash, rowCount, totalFen, matching },
+    ...{ importedAt: at, importedBy: actor.displayName },
+  })
+  if (!fresh) throw new ImportConflictError('这个文件刚刚由他人导入，没有重复入账。请刷新页面查看。')
+  const titles = layout.titleKey
+  await saveMatching(tx, { regionId, departmentId, id: newId(at.getTime()), kind, titles, matching: layout.columns, at })
+  const changes = [
+    { field: '导入的文件', after: { 文件名: fileName, 散列: fileHash, 工作表: matching.sheet, 金额单位: layout.unit } },
+    { field: importKinds[kind], after: `${rowCount} 行，合计 ${moneyText(totalFen, '元')} 元` },
+  ]
+  await appendAudit(tx, { actor, at, action: 'budget.import', subject: `ledgerImport/${id}`, changes })
+  const done = { importId: id, rowCount, totalFen, badRowCount: isLedgerImport(kind) ? 0 : prepared.checked!.rowCount - rowCount }
+  if (!isLedgerImport(kind)) {
+    const sourceDocument = fileName
+    const drafts = figures.map(({ row, sourcePlace, amountFen, quantity, ...figure }) => ({
+      ...{
+        ...figure,
+        fiscalYear,
+        sourceDocument,
+        importId: id,
+        sourcePlace: sourcePlace || cellAddress(matching.sheet, row, layout.columns.amount ?? 1),
+      },
+      ...(amountFen !== undefined && { amountFen }),
+      ...(quantity !== undefined && { quantity }),
+    }))
+    await recordFinalFigures(tx, { actor, at, figures: drafts })
+    return { ...done, voucherCount: 0, warnings: [] }
+  }
+  await refuseBooked(tx, { order, prepared })
+  const plans = planVouchers(prepared.checked!.money, { ...planning(order, layout, fileHash), importId: id })
+  const posted = await postVouchers(tx, { actor, at, drafts: plans.map(({ draft }) => draft) })
+  return { ...done, voucherCount: posted.length, warnings: posted.flatMap(({ warnings }) => warnings).slice(0, 100) }
+}
+
+/** Rows that carry an error stay out; the same item twice: the first counts. */
+function goodFigures({ checked, findings }: PreparedImport) {
+  const bad = new Set(findings.filter(({ severity }) => severity === 'error').map(({ row }) => row))
+  return checked!.figures.filter(({ row }) => !bad.has(row))
+}
+
+/** Once more inside the transaction: somebody may have booked the same rows since they were checked. */
+async function refuseBooked(tx: Tx, { order, prepared }: Saving): Promise<void> {
+  const { actor, fiscalYear, kind } = order
+  const { regionId, departmentId } = actor
+  const money = prepared.checked!.money
+  const numbers = [...new Set(money.map(({ documentNumber }) => documentNumber))].filter((number) => number !== '')
+  const side = kind === 'payments' ? 'payment' : 'allotment'
+  const booked = await findBookedLines(tx, { regionId, departmentId, fiscalYear, side, numbers })
+  const found = checkBooked(money, booked, prepared.layout).filter(({ severity }) => severity === 'error')
+  if (found.length > 0) throw new ImportRefusedError(found.map((finding) => problemOf(prepared.layout.cells.sheet.name, finding)))
+}

@@ -1,0 +1,44 @@
+import type { GridRow } from '../../office/index.ts'
+import { foldedText } from './cell-words.ts'
+import type { ImportField } from './import-kind.ts'
+import type { CellFinding, FieldText, RowFields } from './import-line.ts'
+import type { SheetLayout } from './sheet-layout.ts'
+
+const EMPTY: FieldText = { kind: 'empty', text: '' }
+const BAD: FieldText = { kind: 'bad', text: '' }
+/** Must stand in its own cell: a merged amount would count for every row. */
+const OWN: readonly ImportField[] = ['amount', 'quantity']
+
+/** A row of the file by the matching of its columns. */
+export function rowFields(layout: SheetLayout, row: GridRow, findings: CellFinding[]): RowFields {
+  const { cells, columns } = layout
+  const seen = new Map<ImportField, FieldText>()
+  const report: RowFields['report'] = (field, code, message, severity = 'error') => {
+    const column = columns[field] ?? columns.organisationName ?? columns.organisationCode ?? 1
+    const content = columns[field] === undefined ? '' : cells.cell(row, column).text.slice(0, 60)
+    findings.push({ row: row.row, column, code: `budget.${code}`, severity, message, content })
+  }
+  const read = (field: ImportField): FieldText => {
+    const column = columns[field]
+    if (column === undefined) return EMPTY
+    const cell = OWN.includes(field) ? cells.own(row, column) : cells.cell(row, column)
+    if (cell.kind === 'noResult') report(field, 'noResult', '公式没有保存计算结果。请用电子表格软件打开并保存，或把公式改为数值。')
+    else if (cell.kind === 'error') report(field, 'cellError', `公式结果是错误值 ${cell.text}。请更正公式，或改为数值。`)
+    else if (cell.kind === 'covered') report(field, 'mergedAmount', '金额单元格与上一行合并，分不清各行金额。请拆分合并单元格后分别填写。')
+    else if (cell.kind === 'boolean') return { kind: 'text', text: cell.text === 'TRUE' ? '是' : '否' }
+    else return cell.kind === 'empty' ? EMPTY : { kind: cell.kind, text: foldedText(cell.text).trim() }
+    return BAD
+  }
+  return {
+    row: row.row,
+    has: (field) => columns[field] !== undefined,
+    field: (field) => {
+      const known = seen.get(field)
+      if (known) return known
+      const found = read(field)
+      seen.set(field, found)
+      return found
+    },
+    report,
+  }
+}
