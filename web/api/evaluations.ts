@@ -1,4 +1,4 @@
-import type { CellChange, ConflictView, EvaluationListView, EvaluationView } from '../../src/evaluation/index.ts'
+import type { CellChange, ConflictView, EvaluationListView, EvaluationView, LeafView } from '../../src/evaluation/index.ts'
 import type { SaveOutcome } from '../components/drafts/draft-queue.ts'
 import { ApiError, request } from './client.ts'
 
@@ -22,6 +22,13 @@ export async function saveCells(id: string, changes: readonly CellChange[]): Pro
     if (conflicts) return { kind: 'conflict', conflicts }
     throw error
   }
+}
+
+/** 采用台账数 of indicators as they were shown; refused where facts or books have changed since. */
+export function takeMeasuredFacts(id: string, leaves: readonly LeafView[]): Promise<EvaluationView> {
+  return request('POST', `/evaluations/${encodeURIComponent(id)}/measured-facts`, {
+    leaves: leaves.map(({ id: leafId, facts, sourced }) => ({ id: leafId, base: facts, facts: sourced?.facts ?? null })),
+  })
 }
 
 export function reportAddress(id: string): string {

@@ -95,7 +95,7 @@ describe('取数口径，青岛 2020', () => {
     )
     const rate = used(named(await open(finance, 'year=2021'), '预算执行率'))
     expect(rate).toMatchObject({ rate: '45.00', notes: ['快报口径：还没有决算数，暂用国库支付数'] })
-    expect(rate.numerator[0]).toMatchObject({ sourceLabel: '预算账（快报）', link: '/execution/ledger?year=2021&side=payment' })
+    expect(rate.numerator[0]).toMatchObject({ sourceLabel: '预算账（快报）', link: '/execution/ledger?year=2021&kind=payment' })
     expect((await open(finance, 'year=2021')).table).toMatchObject({
       quick: true,
       rows: [{ rate: '45.00' }, { rate: null }, { rate: '45.00' }],

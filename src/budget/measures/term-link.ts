@@ -13,9 +13,8 @@ export function linkOfTerm(name: AmountName, fiscalYear: number): string {
   if (source !== 'ledger') return `${pages[source]}?year=${fiscalYear}`
   if (!isLedgerAmount(name)) return `/execution/ledger?year=${fiscalYear}&kind=carryoverConfirmed`
   const { side, kinds } = ledgerAmount(name).of
-  const [kind, ...others] = typeof kinds === 'string' || kinds === undefined ? [] : kinds
-  const shown = kind && others.length === 0 ? `kind=${kind}` : `side=${side ?? 'allotment'}`
-  return `/execution/ledger?year=${fiscalYear}&${shown}`
+  const [kind, ...others] = side === 'payment' ? ['payment'] : Array.isArray(kinds) ? kinds : []
+  return `/execution/ledger?year=${fiscalYear}${kind && others.length === 0 ? `&kind=${kind}` : ''}`
 }
 
 /** 一张凭证 in the ledger page. */

@@ -3,13 +3,16 @@ import type { EvaluationView, LeafView } from '../../../src/evaluation/index.ts'
 import type { Facts } from '../../../src/scoring/index.ts'
 import { CriterionCell } from './CriterionCell.tsx'
 import { ExplanationCell } from './ExplanationCell.tsx'
+import { NewFiguresMark } from './FromBooks.tsx'
 import { explanationProblem, printedDifference, type ScoredLeaf } from './sheet.ts'
 import { leafName, minus, type PathCell, wholeRate } from './table-model.ts'
+import type { Adoption } from './use-adoption.ts'
 
 export interface RowActions {
   readonly open: (leafId: string) => void
   readonly setFacts: (leaf: LeafView, facts: Facts) => void
   readonly setExplanation: (leaf: LeafView, text: string) => void
+  readonly adoption: Adoption
 }
 
 interface LeafRowProps {
@@ -49,6 +52,7 @@ export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, leve
           readOnly={!can.editFacts}
           onFacts={(next) => actions.setFacts(leaf, next)}
         />
+        <NewFiguresMark leaf={leaf} readOnly={!can.editFacts} adoption={actions.adoption} />
         {scored.refusal && (
           <div className="errline" role="alert">
             {scored.refusal}

@@ -16,6 +16,7 @@ import type { RowActions } from './LeafRow.tsx'
 import { ScoringTable } from './ScoringTable.tsx'
 import { printedDifference } from './sheet.ts'
 import { leafName } from './table-model.ts'
+import { type Adoption, useAdoption } from './use-adoption.ts'
 import { evaluationKey, useEvaluation } from './use-evaluation.ts'
 import { useEvaluationDrafts, useSheet } from './use-sheet.ts'
 import { WorkingPanel } from './WorkingPanel.tsx'
@@ -44,13 +45,15 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
   const open = useOpenItem()
   const openLeaf = item === undefined ? undefined : sheet.leaves.get(item)
 
+  const adoption = useAdoption(evaluation.id)
   const actions = useMemo<RowActions>(
     () => ({
+      adoption,
       open: (leafId) => open(leafId),
       setFacts: (leaf, facts) => queue.edit(`${leaf.id}/facts`, leaf.facts, facts),
       setExplanation: (leaf, text) => queue.edit(`${leaf.id}/explanation`, leaf.explanation, text),
     }),
-    [open, queue],
+    [open, queue, adoption],
   )
   const resolve = (choices: ReadonlyMap<string, 'mine' | 'theirs'>) => {
     queue.resolve(choices)
@@ -68,6 +71,7 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
       <EvaluationHead evaluation={evaluation}>
         {evaluation.can.reason && <span className="sub">{evaluation.can.reason}</span>}
         <Progress evaluation={evaluation} contradictions={sheet.contradictions} onContradiction={open} />
+        <NewFigureCount evaluation={evaluation} adoption={adoption} />
         {may(session, 'evaluation:report') && (
           <Button type="primary" href={reportAddress(evaluation.id)} download>
             下载报告（Word）
@@ -75,6 +79,11 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
         )}
       </EvaluationHead>
       <SaveProblems state={state} queue={queue} />
+      {adoption.problem && (
+        <p className="from-books-problem" role="alert">
+          {adoption.problem}
+        </p>
+      )}
       <div className={openLeaf ? 'body scoring with-panel' : 'body scoring'}>
         <div className="wrap" tabIndex={-1}>
           <ScoringTable evaluation={evaluation} sheet={sheet} openId={openLeaf?.leaf.id} actions={actions} />
@@ -82,7 +91,7 @@ function Scoring({ evaluation }: { evaluation: EvaluationView }) {
             {evaluation.title}　评分规则：{evaluation.pack.label}　第 {evaluation.version} 版　计分时间 {moment(evaluation.updatedAt)}
           </p>
         </div>
-        {openLeaf && <WorkingPanel evaluation={evaluation} scored={openLeaf} onOpen={open} onClose={close} />}
+        {openLeaf && <WorkingPanel evaluation={evaluation} scored={openLeaf} adoption={adoption} onOpen={open} onClose={close} />}
       </div>
       <ConflictDialog
         conflicts={state.conflicts}
@@ -125,6 +134,22 @@ function Progress(props: { evaluation: EvaluationView; contradictions: number; o
       {first && (
         <button type="button" className="link" onClick={() => onContradiction(first.id)}>
           {contradictions} 处与原表不符
+        </button>
+      )}
+    </span>
+  )
+}
+
+/** 台账有新数 in several indicators: all at once, or each where it stands. */
+function NewFigureCount({ evaluation: { leaves, can }, adoption }: { evaluation: EvaluationView; adoption: Adoption }) {
+  const changed = leaves.filter(({ sourced }) => sourced?.changed)
+  if (changed.length === 0) return null
+  return (
+    <span className="sub progress">
+      {changed.length} 项台账有新数。
+      {can.editFacts && (
+        <button type="button" className="link" disabled={adoption.pending} onClick={() => adoption.adopt(changed)}>
+          全部采用
         </button>
       )}
     </span>

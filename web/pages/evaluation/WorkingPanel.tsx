@@ -1,25 +1,27 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { EvaluationView, FigureView, WorkingView } from '../../../src/evaluation/index.ts'
+import type { EvaluationView, WorkingView } from '../../../src/evaluation/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 import { copyText } from './copy-text.ts'
-import { showFigure } from './figure.ts'
 import { reportSentence } from './report-sentence.ts'
 import { printedDifference, type ScoredLeaf } from './sheet.ts'
 import { leafName, minus, wholeRate } from './table-model.ts'
+import type { Adoption } from './use-adoption.ts'
+import { WorkingFigures } from './WorkingFigures.tsx'
 import { equationLines, quoteSegments } from './working-text.ts'
 import './working-panel.css'
 
 interface WorkingPanelProps {
   readonly evaluation: EvaluationView
   readonly scored: ScoredLeaf
+  readonly adoption: Adoption
   readonly onOpen: (leafId: string) => void
   readonly onClose: () => void
 }
 
 /** 计算过程: docked, always the same five parts, the result on top never scrolled away. */
-export function WorkingPanel({ evaluation, scored, onOpen, onClose }: WorkingPanelProps) {
+export function WorkingPanel({ evaluation, scored, adoption, onOpen, onClose }: WorkingPanelProps) {
   const { leaf } = scored
   const panel = useRef<HTMLElement>(null)
   const at = evaluation.leaves.findIndex(({ id }) => id === leaf.id)
@@ -58,7 +60,13 @@ export function WorkingPanel({ evaluation, scored, onOpen, onClose }: WorkingPan
       <div className="db">
         <Problems scored={scored} evaluationId={evaluation.id} />
         <Quote scored={scored} />
-        {leaf.working ? <Working working={leaf.working} /> : <NotScored scored={scored} />}
+        {leaf.working ? (
+          <Working working={leaf.working}>
+            <WorkingFigures scored={scored} figures={leaf.working.figures} readOnly={!evaluation.can.editFacts} adoption={adoption} />
+          </Working>
+        ) : (
+          <NotScored scored={scored} />
+        )}
       </div>
       <div className="df">
         <CopyButton text={() => reportSentence(scored)} disabled={scored.score === null} />
@@ -130,7 +138,7 @@ function Quote({ scored: { leaf } }: { scored: ScoredLeaf }) {
   )
 }
 
-function Working({ working }: { working: WorkingView }) {
+function Working({ working, children }: { working: WorkingView; children: React.ReactNode }) {
   return (
     <>
       <section className="st">
@@ -139,7 +147,7 @@ function Working({ working }: { working: WorkingView }) {
         </h3>
         <p className="read">{working.restatement}</p>
       </section>
-      <Figures figures={working.figures} />
+      {children}
       <section className="st">
         <h3>
           <b>4</b>算式
@@ -163,34 +171,6 @@ function Working({ working }: { working: WorkingView }) {
         <p className="sub">{working.rounding}</p>
       </section>
     </>
-  )
-}
-
-function Figures({ figures }: { figures: readonly FigureView[] }) {
-  const unit = figures[0]?.unit && figures.every((figure) => figure.unit === figures[0]!.unit) ? figures[0].unit : undefined
-  return (
-    <section className="st">
-      <h3>
-        <b>3</b>取数{unit && `（${unit}）`}
-      </h3>
-      {figures.length === 0 && <p className="sub">本项按核对结果计分，没有引用的数字。</p>}
-      <table className="use">
-        <tbody>
-          {figures.map((figure) => (
-            <tr key={figure.name}>
-              <td>
-                {figure.name}
-                <span className="s">{figure.source ?? '补录'}</span>
-              </td>
-              <td className="n">
-                <span className={figure.source ? 'v-src' : undefined}>{showFigure(figure.value, { count: isCount(figure) })}</span>
-                {!unit && figure.unit}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 
@@ -227,9 +207,4 @@ function PrintedNote({ leaf }: { leaf: ScoredLeaf['leaf'] }) {
   const printed = printedDifference(leaf)
   if (!printed) return null
   return <span className="sub">原表{printed.rate ? `得分率 ${printed.rate}` : `得分 ${printed.score}`}，与计算不符</span>
-}
-
-/** Money and rates show two decimals, counts of things none. */
-function isCount({ value, unit = '' }: FigureView): boolean {
-  return !value.includes('.') && !/元|%/.test(unit)
 }

@@ -1,0 +1,57 @@
+import { Button } from 'antd'
+import type { MeasureListView } from '../../../src/budget/index.ts'
+import { moneyText } from '../../../src/kernel/index.ts'
+import { executionTableAddress } from '../../api/measures.ts'
+
+/** 表1 预算及支出情况, in the columns and rows of the report. */
+export function MeasureTable({ list: { table, fiscalYear, departmentName } }: { list: MeasureListView }) {
+  return (
+    <section className="ms-sheet">
+      <h2 className="form">
+        表1 {departmentName}
+        {fiscalYear}年度预算及支出情况
+      </h2>
+      <div className="ms-form-bar">
+        {table.quick && <span className="sub">快报口径：还没有决算数，决算数一栏暂列国库支付数</span>}
+        <span className="sub unit">单位：万元</span>
+        <Button size="small" href={executionTableAddress(fiscalYear)} download>
+          导出表1（Excel）
+        </Button>
+      </div>
+      <div className="ms-scroll">
+        <table className="grid">
+          <thead>
+            <tr>
+              <th scope="col">类别</th>
+              <th scope="col">年初预算数</th>
+              <th scope="col">调整预算数</th>
+              <th scope="col">决算数</th>
+              <th scope="col">预算执行率（%）</th>
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(({ name, initialFen, annualFen, finalFen, rate }) => (
+              <tr key={name}>
+                <th scope="row" className="ctr">
+                  {name}
+                </th>
+                <Fen fen={initialFen} />
+                <Fen fen={annualFen} />
+                <Fen fen={finalFen} />
+                <td className="num">{rate === null ? '—' : <span className="v-calc">{rate}%</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Fen({ fen }: { fen: string }) {
+  return (
+    <td className="num">
+      <span className={fen === '0' ? 'ms-zero' : undefined}>{moneyText(BigInt(fen), '万元')}</span>
+    </td>
+  )
+}
