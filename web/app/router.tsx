@@ -247,6 +247,7 @@ const transfer = createRoute({
 const measure = createRoute({
   getParentRoute: () => frame,
   path: '/execution/measures',
+  validateSearch: readYear,
   component: lazyRouteComponent(() => import('../pages/budget/MeasurePage.tsx'), 'MeasurePage'),
 })
 
