@@ -1,12 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { type TestClient, testServer } from '../../../test/kit/server.ts'
-import { inRegion } from '../../db/server.ts'
-import { postVouchers } from '../ledger/post-vouchers.command.ts'
-import { reverseVoucher } from '../ledger/reverse-voucher.command.ts'
-import { findAdjustments } from './adjustment.store.ts'
-import { findFundedAccounts } from './adjustment-account.store.ts'
-import { ADJUSTMENT_PAPER, SUBJECT_PAPER } from './adjustment-form.ts'
-import { findAffected } from './affected-project.store.ts'
 import {
   account,
   demoPost,
@@ -20,7 +12,15 @@ import {
   organisation,
   wan,
   YEAR,
-} from './fixtures/adjustment-house.ts'
+} from '../../../test/kit/adjustments.ts'
+import { type TestClient, testServer } from '../../../test/kit/server.ts'
+import { inRegion } from '../../db/server.ts'
+import { postVouchers } from '../ledger/post-vouchers.command.ts'
+import { reverseVoucher } from '../ledger/reverse-voucher.command.ts'
+import { findAdjustments } from './adjustment.store.ts'
+import { findFundedAccounts } from './adjustment-account.store.ts'
+import { ADJUSTMENT_PAPER, SUBJECT_PAPER } from './adjustment-form.ts'
+import { findAffected } from './affected-project.store.ts'
 
 const server = await testServer({ withDemo: false })
 const { db } = server.database

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { account, demoPost, games, givenBudget, housing, NOW, organisation, wan, YEAR } from '../../../test/kit/adjustments.ts'
 import { testServer } from '../../../test/kit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
 import { createProjects } from '../../library/server.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
-import { account, demoPost, games, givenBudget, housing, NOW, organisation, wan, YEAR } from './fixtures/adjustment-house.ts'
 import { projectsWithPendingTargets } from './pending-targets.query.ts'
 
 const server = await testServer({ withDemo: false })

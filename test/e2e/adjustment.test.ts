@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { filled, games, givenBudget, housing, YEAR } from '../kit/adjustments.ts'
+import { testBrowser } from '../kit/browser.ts'
+import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { builtWeb } from './built-web.ts'
+
+await builtWeb()
+const server = await testServer({ withWeb: true, withDemo: false })
+await givenBudget(server.database.db)
+const chromium = await testBrowser()
+
+async function enter(accountName: string, to: string, size?: { width: number; height: number }): Promise<Page> {
+  const page = await chromium.page(size)
+  await page.goto(`${server.origin}/login?to=${encodeURIComponent(to)}`)
+  await page.getByLabel('账号').fill(accountName)
+  await page.getByLabel('密码').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL((url) => url.pathname === to.split('?')[0])
+  return page
+}
+
+const list = `/budget/adjustments?year=${YEAR}`
+const shots = process.env.HENGJI_SHOTS
+
+async function look(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+}
+
+async function saved(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.savestate').textContent(), { timeout: 10_000 }).toMatch(/^\d\d:\d\d 已保存$/)
+}
+
+async function choose(page: Page, row: number, project: string): Promise<void> {
+  const account = page.getByRole('combobox', { name: `第 ${row} 行 预算账户` })
+  await account.click()
+  await account.fill(project)
+  await page.locator('.ant-select-item-option', { hasText: project }).first().click()
+}
+
+let address = ''
+
+describe('预算调整的全程', () => {
+  it('处室申请学运会调减、人才公寓调增，逐项处理目标以后才能报送', async () => {
+    const page = await enter('jijiao-01', list)
+    await page.getByRole('button', { name: '申请调整' }).click()
+    await page.getByRole('dialog').getByLabel('调整类别').selectOption('项目间调剂')
+    await page.getByRole('button', { name: '开始填写' }).click()
+    await page.getByText('一、调整事项').waitFor()
+    address = new URL(page.url()).pathname
+
+    await choose(page, 1, games.name)
+    await page.locator('[data-line="1"]').getByText('调减').click()
+    await page.getByLabel('第 1 行 金额（万元）').fill('6919.61')
+    await page.getByRole('button', { name: '增加一行' }).click()
+    await choose(page, 2, housing.name)
+    await page.getByLabel('第 2 行 金额（万元）').fill('6919.61')
+    await expect.poll(() => page.locator('.adj-net b').textContent()).toBe('0.00')
+    await page.getByLabel('调整原因').fill(filled.reason!)
+    await page.getByLabel('文件名称').fill(filled.basisTitle!)
+    await page.getByLabel('文件日期').fill(filled.basisOn!)
+    await page.keyboard.press('Enter')
+    await saved(page)
+    await page.getByText(/2 处目标处理/).waitFor()
+    expect(await page.getByRole('button', { name: '报送调整' }).isDisabled()).toBe(true)
+    await look(page, 'adjustment-open')
+
+    for (const [project, decision, reason] of [
+      [games.code, '取消', '延期至下年，本年目标取消。'],
+      [housing.code, '调整', '资金增加，应全部到位。'],
+    ] as const) {
+      const card = page.locator(`[data-target="${project}"]`)
+      await card.getByText(decision, { exact: true }).click()
+      await card.getByLabel('理由').fill(reason)
+    }
+    await saved(page)
+    await page.getByText('已填齐，可以报送。').waitFor()
+    await look(page, 'adjustment-filled')
+    await page.getByRole('button', { name: '报送调整' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '报送', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('审核中').first().waitFor()
+    await page.context().close()
+  })
+
+  it('部门逐级同意，财务处登记批复文号以后生效，列表写着文号和净额', async () => {
+    const id = address.split('/').at(-1)!
+    for (const name of ['jijiao-02', 'caiwu-01', 'caiwu-02', 'juling-01']) {
+      const client = await server.client(name)
+      const { body } = await client.request('GET', `/api/v1/papers/${id}`)
+      expect((await client.request('POST', `/api/v1/papers/${id}/approval`, { version: body.version })).status).toBe(200)
+    }
+    const page = await enter('caiwu-01', address)
+    await page.getByRole('button', { name: '外部登记' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('同意', { exact: true }).click()
+    await dialog.getByLabel('作出决定的单位').fill('青岛市财政局')
+    await dialog.getByLabel('决定日期').fill(`${YEAR - 1}-12-28`)
+    await dialog.getByLabel(/文号/).fill('演示财〔2031〕30号')
+    await dialog.getByRole('button', { name: '登记同意' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('已批复').first().waitFor()
+
+    await page.getByRole('link', { name: '回到预算调整列表' }).click()
+    const row = page.getByRole('row').filter({ hasText: '项目间调剂' })
+    await expect.poll(() => row.first().textContent(), { timeout: 10_000 }).toContain('演示财〔2031〕30号')
+    expect(await row.first().textContent()).toContain('0.00')
+    await look(page, 'adjustment-list')
+    await page.context().close()
+  })
+
+  it('已生效的调整直接登记，目标待定；处室在手机上作出处理，页面不左右滚动', async () => {
+    const page = await enter('caiwu-01', list)
+    await page.getByRole('button', { name: '登记已生效的调整' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('调整类别').selectOption('追减')
+    await dialog.getByLabel('文号').fill('演示财〔2031〕31号')
+    await dialog.getByLabel('文件日期').fill(`${YEAR - 1}-12-29`)
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('批准机关').fill('青岛市财政局')
+    await dialog.getByLabel('调整原因').fill('压减一般性支出')
+    await choose(page, 1, housing.name)
+    await dialog.getByLabel('第 1 行 增减额（万元）').fill('-100')
+    await look(page, 'adjustment-register')
+    await dialog.getByRole('button', { name: '登记入账' }).click()
+    await page.getByText('目标待定').first().waitFor()
+    const place = new URL(page.url()).pathname
+    await look(page, 'adjustment-pending')
+    await page.context().close()
+
+    const phone = await enter('jijiao-01', place, { width: 390, height: 844 })
+    const card = phone.locator('.adj-target.open')
+    await card.getByText('保留', { exact: true }).click()
+    await card.getByLabel('理由').fill('压减的是会务支出，不影响目标。')
+    await look(phone, 'adjustment-phone')
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await card.getByRole('button', { name: '目标保留' }).click()
+    await phone.getByText('压减的是会务支出，不影响目标。').waitFor()
+    await phone.context().close()
+  })
+})
