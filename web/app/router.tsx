@@ -230,18 +230,21 @@ const reconciliation = createRoute({
   getParentRoute: () => frame,
   path: '/execution/reconciliation',
   component: lazyRouteComponent(() => import('../pages/budget/ReconciliationPage.tsx'), 'ReconciliationPage'),
+  validateSearch: readYear,
 })
 
 const procurement = createRoute({
   getParentRoute: () => frame,
   path: '/execution/procurement',
   component: lazyRouteComponent(() => import('../pages/budget/ProcurementPage.tsx'), 'ProcurementPage'),
+  validateSearch: readYear,
 })
 
 const transfer = createRoute({
   getParentRoute: () => frame,
   path: '/execution/transfers',
   component: lazyRouteComponent(() => import('../pages/budget/TransferPage.tsx'), 'TransferPage'),
+  validateSearch: readYear,
 })
 
 const measure = createRoute({

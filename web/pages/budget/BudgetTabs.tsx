@@ -16,6 +16,7 @@ export function BudgetTabs({ current, year }: { current: (typeof tabs)[number]['
           to={to}
           search={year === undefined ? {} : { year }}
           aria-current={to === current ? 'page' : undefined}
+          activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{}}
         >
           {word}

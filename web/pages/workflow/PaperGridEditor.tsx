@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'react'
 import { alignsRight, showTyped } from './paper-figure.ts'
-import type { PaperGridState } from './paper-grid.ts'
+import type { GridBox } from './paper-grid.ts'
 import type { Field } from './paper-model.ts'
 
 interface PaperGridEditorProps {
-  readonly field: Field
+  readonly field: Pick<Field, 'kind' | 'choices'>
   readonly label: string
-  readonly grid: PaperGridState
+  readonly grid: GridBox
   readonly invalid: boolean
 }
 
@@ -50,7 +50,7 @@ export function PaperGridEditor({ field, label, grid, invalid }: PaperGridEditor
   )
 }
 
-function Choices({ choices, typed, grid }: { choices: readonly string[]; typed: string; grid: PaperGridState }) {
+function Choices({ choices, typed, grid }: { choices: readonly string[]; typed: string; grid: GridBox }) {
   return (
     <span className="pg-choices" role="listbox" aria-label="可选的值">
       {choices.map((choice) => (

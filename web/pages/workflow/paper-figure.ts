@@ -2,8 +2,8 @@ import { momentWords } from '../../../src/kernel/index.ts'
 import { isFigure, shownValue } from '../../../src/workflow/index.ts'
 import type { Field } from './paper-model.ts'
 
-export const alignsRight: (field: Field) => boolean = isFigure
-export const showTyped: (field: Field, value: string | undefined) => string = shownValue
+export const alignsRight: (field: Pick<Field, 'kind'>) => boolean = isFigure
+export const showTyped: (field: Pick<Field, 'kind'>, value: string | undefined) => string = shownValue
 
 /** A pasted text as it is stored: figures without separators, days as 2026-03-31. Anything else is kept and checked as it is. */
 export function typedValue(field: Field, text: string): string {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { PaperEdits } from './paper-edits.ts'
 import { gridCommand, moved, type Place } from './paper-grid-keys.ts'
-import { cellAt, filledRows, nextRow, type RowsSection } from './paper-model.ts'
+import { cellAt, type Field, filledRows, nextRow, type RowsSection } from './paper-model.ts'
 import { pasteBlock, readBlock } from './paper-paste.ts'
 
 /** What the grid remembers, and the active cell that follows from it. */
@@ -91,8 +91,24 @@ function blockActs(section: RowsSection, edits: PaperEdits, state: ReturnType<ty
 
 export type PaperGridState = ReturnType<typeof usePaperGrid>
 
+/** What the text box of the active cell needs of a grid. */
+export interface GridBox {
+  readonly typed: string | undefined
+  readonly value: string
+  readonly wantsFocus: { current: boolean }
+  readonly type: (text: string | undefined) => void
+  readonly choose: (choice: string) => void
+}
+
+/** What the keys do in a grid. */
+interface GridKeys extends Omit<GridBox, 'wantsFocus' | 'choose'> {
+  readonly field: Pick<Field, 'kind' | 'choices'>
+  readonly step: (down: number, right: number) => boolean
+  readonly clear: () => void
+}
+
 /** True when the key was used up. */
-export function obeyKey(event: React.KeyboardEvent, grid: PaperGridState, edits: PaperEdits): boolean {
+export function obeyKey(event: React.KeyboardEvent, grid: GridKeys, edits: Pick<PaperEdits, 'undo'>): boolean {
   const choices = grid.field.choices ?? []
   const command = gridCommand(event, { editing: grid.typed !== undefined, choice: grid.field.kind === 'choice' })
   if (command === undefined) return false

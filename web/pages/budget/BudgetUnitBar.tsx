@@ -1,0 +1,136 @@
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import {
+  type BudgetSheetView,
+  type BudgetUnitView,
+  type LineProblem,
+  type SubmissionView,
+  submissionStages,
+} from '../../../src/budget/index.ts'
+import { momentWords } from '../../../src/kernel/index.ts'
+import { BudgetCopyDialog } from './BudgetCopyDialog.tsx'
+import { BudgetLineDialog } from './BudgetLineDialog.tsx'
+import { BudgetReviewDialog } from './BudgetReviewDialog.tsx'
+import { BudgetSubmitDialog } from './BudgetSubmitDialog.tsx'
+
+interface BudgetUnitBarProps {
+  readonly sheet: BudgetSheetView
+  /** Absent: all units. */
+  readonly unit: BudgetUnitView | undefined
+  readonly problems: readonly LineProblem[]
+  readonly waiting: number
+  readonly onUnit: (id: string | undefined) => void
+}
+
+/** 单位和报送: which unit, how far it is, and what can be done about it now. */
+export function BudgetUnitBar({ sheet, unit, problems, waiting, onUnit }: BudgetUnitBarProps) {
+  const [open, setOpen] = useState<'line' | 'copy' | 'submit' | 'accept' | 'return'>()
+  const close = () => setOpen(undefined)
+  const decided = unit && [unit.firstUp, unit.secondUp].find((one) => one !== null && one.id === unit.actions.decide)
+  return (
+    <div className="bl-bar">
+      {sheet.units.length > 1 ? (
+        <Select
+          aria-label="单位"
+          className="bl-units"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={unit?.organisationId ?? ''}
+          options={[
+            { value: '', label: `全部单位（${sheet.units.filter(({ undistributed }) => !undistributed).length} 个）` },
+            ...sheet.units.map((one) => ({ value: one.organisationId, label: `${one.name}${stateWords(one)}` })),
+          ]}
+          onChange={(id) => onUnit(id || undefined)}
+        />
+      ) : (
+        <b>{unit?.name}</b>
+      )}
+      {unit ? <UnitStates unit={unit} /> : <Counts sheet={sheet} />}
+      {unit && (
+        <span className="bl-acts">
+          {unit.actions.addLines && (
+            <>
+              <Button onClick={() => setOpen('copy')}>从上年带入</Button>
+              <Button onClick={() => setOpen('line')}>增加预算行</Button>
+            </>
+          )}
+          {decided && <Button onClick={() => setOpen('return')}>退回{decided.stageLabel}</Button>}
+          {decided && (
+            <Button
+              type="primary"
+              disabled={decided.own}
+              title={decided.own ? '本人报送的不能由本人通过' : undefined}
+              onClick={() => setOpen('accept')}
+            >
+              通过{decided.stageLabel}
+            </Button>
+          )}
+          {unit.actions.submit && (
+            <Button type="primary" disabled={problems.length > 0 || waiting > 0} onClick={() => setOpen('submit')}>
+              {submitWords(unit.actions.submit, problems.length, waiting)}
+            </Button>
+          )}
+        </span>
+      )}
+      {unit && open === 'line' && <BudgetLineDialog sheet={sheet} unit={unit} onClose={close} />}
+      {unit && open === 'copy' && <BudgetCopyDialog sheet={sheet} unit={unit} onClose={close} />}
+      {unit?.actions.submit && open === 'submit' && (
+        <BudgetSubmitDialog sheet={sheet} unit={unit} stage={unit.actions.submit} onClose={close} />
+      )}
+      {unit && decided && (open === 'accept' || open === 'return') && (
+        <BudgetReviewDialog unit={unit} submission={decided} returning={open === 'return'} onClose={close} />
+      )}
+    </div>
+  )
+}
+
+function submitWords(stage: 'firstUp' | 'secondUp', problems: number, waiting: number): string {
+  const act = `报送${submissionStages[stage]}`
+  if (waiting > 0) return `${act}（正在保存）`
+  return problems > 0 ? `${act}（还有 ${problems} 处问题）` : act
+}
+
+function stateWords({ firstUp, secondUp }: BudgetUnitView): string {
+  const last = secondUp ?? firstUp
+  return last ? ` · ${last.stageLabel}${last.stateLabel}` : ''
+}
+
+function UnitStates({ unit }: { unit: BudgetUnitView }) {
+  if (unit.undistributed) return <span className="sub">还没有细化到单位的资金，由财务处填写。</span>
+  return (
+    <>
+      <StateTag stage="一上" submission={unit.firstUp} />
+      {unit.issued && <StateTag stage="二上" submission={unit.secondUp} />}
+      {[unit.firstUp, unit.secondUp].map(
+        (one) =>
+          one?.state === 'returned' && (
+            <span key={one.id} className="bl-returned">
+              退回理由：{one.reason}
+            </span>
+          ),
+      )}
+    </>
+  )
+}
+
+const looks = { open: 'ink', submitted: 'warn', returned: 'bad', accepted: 'ok' } as const
+
+function StateTag({ stage, submission }: { stage: string; submission: SubmissionView | null }) {
+  const at = submission?.decidedAt ?? submission?.submittedAt
+  return (
+    <span className={`tag ${looks[submission?.state ?? 'open']}`} title={at ? momentWords(new Date(at)) : undefined}>
+      {stage} {submission?.stateLabel ?? '填报中'}
+    </span>
+  )
+}
+
+function Counts({ sheet }: { sheet: BudgetSheetView }) {
+  const units = sheet.units.filter(({ undistributed }) => !undistributed)
+  const waiting = units.filter(({ firstUp, secondUp }) => (secondUp ?? firstUp)?.state === 'submitted').length
+  const done = units.filter(({ firstUp }) => firstUp?.state === 'accepted').length
+  const issued = units.filter((unit) => unit.issued).length
+  return (
+    <span className="sub">
+      一上已通过 {done} 个，待审核 {waiting} 个{issued > 0 && `，控制数已下达 ${issued} 个`}
+    </span>
+  )
+}
