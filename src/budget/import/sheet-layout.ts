@@ -6,11 +6,18 @@ import { SheetCells } from './sheet-cells.ts'
 
 export type UnitSource = 'head' | 'title' | 'chosen' | 'assumed'
 
+/** 栏目名 with what stands above it; `last` is its own line alone. */
+interface ColumnTitle {
+  readonly column: number
+  readonly title: string
+  readonly last: string
+}
+
 /** 表的样子: where the titles stand and which column is what. */
 export interface SheetLayout {
   readonly cells: SheetCells
   readonly headRow: number
-  readonly titles: readonly { readonly column: number; readonly title: string }[]
+  readonly titles: readonly ColumnTitle[]
   readonly columns: ImportColumns
   readonly unit: MoneyUnit
   readonly unitSource: UnitSource
@@ -105,20 +112,26 @@ function layoutOf({ cells, heads, above }: Heads, { kind, choice, remembered }: 
 }
 
 /** The title of a column: what stands above it, from the top down; a merged title holds for all columns it covers. */
-function titlesOf(cells: SheetCells, heads: readonly GridRow[]): { column: number; title: string }[] {
+function titlesOf(cells: SheetCells, heads: readonly GridRow[]): ColumnTitle[] {
   const width = Math.min(Math.max(...heads.map((row) => row.cells.length)), MOST_COLUMNS)
   return Array.from({ length: width }, (_, index) => {
     const parts = heads.map((row) => cells.cell(row, index + 1).text.replaceAll(/\s/g, ''))
-    return { column: index + 1, title: parts.filter((part, at) => part !== '' && part !== parts[at - 1]).join('') }
+    return {
+      column: index + 1,
+      title: parts.filter((part, at) => part !== '' && part !== parts[at - 1]).join(''),
+      last: parts.at(-1) ?? '',
+    }
   }).filter(({ title }) => title !== '')
 }
 
-function matchTitles(kind: ImportKind, titles: readonly { column: number; title: string }[]): ImportColumns {
+function matchTitles(kind: ImportKind, titles: readonly ColumnTitle[]): ImportColumns {
   const columns: Partial<Record<ImportField, number>> = {}
   const taken = new Set<number>()
   for (const field of fieldsOf(kind)) {
     for (const word of importFields[field].titles) {
-      const found = titles.find(({ column, title }) => !taken.has(column) && plainTitle(title) === bareText(word))
+      const free = titles.filter(({ column }) => !taken.has(column))
+      const says = (of: 'title' | 'last') => free.find((one) => plainTitle(one[of]) === bareText(word))
+      const found = says('title') ?? says('last')
       if (!found) continue
       columns[field] = found.column
       taken.add(found.column)
