@@ -19,8 +19,8 @@ export const projectApplicationForm: PaperForm = {
         { id: 'projectKind', label: '项目类别', kind: 'choice', required: true, choices: Object.values(projectKinds) },
         { id: 'continuing', label: '新增或延续', kind: 'choice', required: true, choices: ['新增', '延续'] },
         { id: 'lastYearCode', label: '上年项目代码', kind: 'text', required: false, hint: '延续项目填写上年的项目代码。' },
-        { id: 'firstYear', label: '开始年度', kind: 'number', required: true, hint: '如 2020。' },
-        { id: 'lastYear', label: '结束年度', kind: 'number', required: true, hint: '如 2022；只一年的与开始年度相同。' },
+        { id: 'firstYear', label: '开始年度', kind: 'text', required: true, hint: '如 2020。' },
+        { id: 'lastYear', label: '结束年度', kind: 'text', required: true, hint: '如 2022；只一年的与开始年度相同。' },
         {
           ...{ id: 'parentCode', label: '所属上级项目代码', kind: 'text', required: false },
           hint: '专项资金或二级项目的代码；不属于专项资金的留空。',

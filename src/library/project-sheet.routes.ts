@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
 import { errorAt } from '../kernel/index.ts'
 import type { LibraryDeps } from './deps.ts'
 import { ProjectContentRefusedError } from './errors.ts'
@@ -16,46 +16,53 @@ const upload = { consumes: ['multipart/form-data'], querystring: ProjectImportQu
 /** 项目清单: out as .xlsx, and in again: shown first, saved when confirmed, bad cells marked in the own workbook. */
 export function projectSheetRoutes(deps: LibraryDeps): RoutePlugin {
   return (app) => {
-    app.get(
-      '/projects/export.xlsx',
-      {
-        config: { permission: 'project:read' },
-        schema: { summary: '导出项目库', querystring: z.strictObject({ fiscalYear: Year }), response: { 200: z.unknown(), ...refusals } },
-      },
-      async ({ actor, query }, reply) => {
-        const { bytes, fileName } = await exportProjects(deps, { actor, fiscalYear: query.fiscalYear })
-        return sendSheet(reply, bytes, fileName)
-      },
-    )
-
-    app.post(
-      '/projects/import',
-      {
-        config: { permission: 'project:maintain' },
-        schema: {
-          summary: '导入项目清单：先核对，确认后保存',
-          ...upload,
-          response: { 200: ProjectImportView, ...refusals, 409: ProblemDocumentView },
-        },
-      },
-      async (request) => {
-        const { fiscalYear, confirm } = request.query
-        return importProjects(deps, { ...(await readOrder(request)), fiscalYear, save: confirm === 'true' })
-      },
-    )
-
-    app.post(
-      '/projects/import/marked',
-      {
-        config: { permission: 'project:maintain' },
-        schema: { summary: '下载标出问题的项目清单', ...upload, response: { 200: z.unknown(), ...refusals } },
-      },
-      async (request, reply) => {
-        const order = { ...(await readOrder(request)), fiscalYear: request.query.fiscalYear }
-        return sendSheet(reply, await markProjectSheet(deps, order), order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx'))
-      },
-    )
+    addExport(app, deps)
+    addImport(app, deps)
   }
+}
+
+function addExport(app: App, deps: LibraryDeps): void {
+  app.get(
+    '/projects/export.xlsx',
+    {
+      config: { permission: 'project:read' },
+      schema: { summary: '导出项目库', querystring: z.strictObject({ fiscalYear: Year }), response: { 200: z.unknown(), ...refusals } },
+    },
+    async ({ actor, query }, reply) => {
+      const { bytes, fileName } = await exportProjects(deps, { actor, fiscalYear: query.fiscalYear })
+      return sendSheet(reply, bytes, fileName)
+    },
+  )
+}
+
+function addImport(app: App, deps: LibraryDeps): void {
+  app.post(
+    '/projects/import',
+    {
+      config: { permission: 'project:maintain' },
+      schema: {
+        summary: '导入项目清单：先核对，确认后保存',
+        ...upload,
+        response: { 200: ProjectImportView, ...refusals, 409: ProblemDocumentView },
+      },
+    },
+    async (request) => {
+      const { fiscalYear, confirm } = request.query
+      return importProjects(deps, { ...(await readOrder(request)), fiscalYear, save: confirm === 'true' })
+    },
+  )
+
+  app.post(
+    '/projects/import/marked',
+    {
+      config: { permission: 'project:maintain' },
+      schema: { summary: '下载标出问题的项目清单', ...upload, response: { 200: z.unknown(), ...refusals } },
+    },
+    async (request, reply) => {
+      const order = { ...(await readOrder(request)), fiscalYear: request.query.fiscalYear }
+      return sendSheet(reply, await markProjectSheet(deps, order), order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx'))
+    },
+  )
 }
 
 /** One file of the form; anything more or larger is refused before it is read. */
