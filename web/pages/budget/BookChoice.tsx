@@ -1,0 +1,31 @@
+import { Select } from 'antd'
+import type { BookView } from '../../../src/budget/index.ts'
+
+interface BookChoiceProps {
+  readonly book: BookView
+  readonly onYear: (year: number) => void
+  readonly onDepartment: (departmentId: string) => void
+}
+
+/** 年度, and the department where several are seen. */
+export function BookChoice({ book, onYear, onDepartment }: BookChoiceProps) {
+  return (
+    <>
+      {book.departments.length > 1 && (
+        <Select
+          aria-label="部门"
+          value={book.departmentId}
+          options={book.departments.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={onDepartment}
+        />
+      )}
+      <Select
+        aria-label="年度"
+        className="exe-year"
+        value={book.fiscalYear}
+        options={book.years.map((year) => ({ value: year, label: `${year} 年度` }))}
+        onChange={onYear}
+      />
+    </>
+  )
+}

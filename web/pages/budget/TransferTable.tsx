@@ -1,0 +1,159 @@
+import type { TransferListView } from '../../../src/budget/index.ts'
+import { Lamp } from '../../components/Lamp.tsx'
+import { Money, Rate } from './SettlementMoney.tsx'
+import type { TransferTask } from './TransferDialog.tsx'
+
+type Fund = TransferListView['funds'][number]
+type Row = Fund['rows'][number]
+
+const heads = ['资金、区（市）', '应下达', '已下达', '下达率', '实际支出', '实际支出率', '进度要求', '截止日期', '出处、备注']
+
+interface TransferTableProps {
+  readonly data: TransferListView
+  readonly mayReport: boolean
+  readonly onTask: (task: TransferTask) => void
+}
+
+/** 下达和支出 by fund and district. */
+export function TransferTable({ data, mayReport, onTask }: TransferTableProps) {
+  return (
+    <table className="grid list st-table">
+      <caption>
+        <span className="formtitle">{data.book.fiscalYear} 年度对下转移支付执行情况表</span>
+      </caption>
+      <thead>
+        <tr>
+          {heads.map((title) => (
+            <th scope="col" key={title}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {data.funds.map((fund) => (
+        <tbody key={fund.projectId}>
+          <tr className="head">
+            <th scope="row">{fund.name}</th>
+            <SumCells sums={fund} />
+            <td colSpan={3} />
+          </tr>
+          {fund.rows.map((row) => (
+            <DistrictRow
+              key={row.organisationId}
+              row={row}
+              onHistory={() => onTask({ kind: 'history', fund, row, year: data.book.fiscalYear })}
+              {...(mayReport && { onReport: () => onTask({ kind: 'report', data, fund, row }) })}
+            />
+          ))}
+        </tbody>
+      ))}
+      <tbody>
+        <tr className="sum">
+          <th scope="row">合计（已报送的）</th>
+          <SumCells sums={data} />
+          <td colSpan={3} />
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function SumCells({ sums }: { sums: Pick<Fund, 'dueFen' | 'issuedFen' | 'spentFen' | 'issuedRate' | 'spentRate'> }) {
+  return (
+    <>
+      <td className="num" data-label="应下达">
+        <Money fen={sums.dueFen} look="calc" />
+      </td>
+      <td className="num" data-label="已下达">
+        <Money fen={sums.issuedFen} look="calc" />
+      </td>
+      <td className="num" data-label="下达率">
+        <Rate rate={sums.issuedRate} />
+      </td>
+      <td className="num" data-label="实际支出">
+        <Money fen={sums.spentFen} look="calc" />
+      </td>
+      <td className="num" data-label="实际支出率">
+        <Rate rate={sums.spentRate} />
+      </td>
+    </>
+  )
+}
+
+interface DistrictProps {
+  readonly row: Row
+  readonly onHistory: () => void
+  readonly onReport?: () => void
+}
+
+function DistrictRow({ row, onHistory, onReport }: DistrictProps) {
+  const { report } = row
+  return (
+    <tr>
+      <th scope="row">
+        {row.name}
+        {report?.illustrative && <span className="tag">演示数据</span>}
+        <BookedWords row={row} />
+      </th>
+      {report ? (
+        <>
+          <td className="num" data-label="应下达">
+            <Money fen={row.dueFen} />
+          </td>
+          <td className="num" data-label="已下达">
+            <Money fen={row.issuedFen} />
+          </td>
+          <td className="num" data-label="下达率">
+            <Rate rate={row.issuedRate} />
+          </td>
+          <td className="num" data-label="实际支出">
+            <Money fen={row.spentFen} />
+          </td>
+          <td className={row.behind ? 'num st-low' : 'num'} data-label="实际支出率">
+            <Rate rate={row.spentRate} />
+          </td>
+        </>
+      ) : (
+        <td colSpan={5} className="ctr" data-label="执行情况">
+          <span className="unit">未报送</span>
+        </td>
+      )}
+      <td data-label="进度要求">{row.required === null ? <span className="st-zero">—</span> : <RequiredWords row={row} />}</td>
+      <td className="ctr" data-label="截止日期">
+        {report?.asOf}
+      </td>
+      <td data-label="出处、备注">
+        <span>
+          {report && (
+            <>
+              {[report.sourceDocument, report.note].filter(Boolean).join('；')}{' '}
+              <button type="button" className="link" onClick={onHistory}>
+                历次报送
+              </button>{' '}
+            </>
+          )}
+          {onReport && (
+            <button type="button" className="link" onClick={onReport}>
+              {report ? '更新' : '登记'}
+            </button>
+          )}
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+function RequiredWords({ row }: { row: Row }) {
+  return <Lamp kind={row.behind ? 'warn' : 'ok'}>{row.behind ? `低于 ${row.required}%` : `达到 ${row.required}%`}</Lamp>
+}
+
+/** 台账 says otherwise than the report. */
+function BookedWords({ row: { bookedFen, bookedPaidFen, report } }: { row: Row }) {
+  if (bookedFen === null || (report && report.dueFen === bookedFen && report.issuedFen === bookedPaidFen)) return null
+  return (
+    <span className="tiny st-note">
+      台账：应下达 <Money fen={bookedFen} look="src" />
+      ，已下达 <Money fen={bookedPaidFen} look="src" />
+    </span>
+  )
+}
