@@ -81,13 +81,8 @@ export function markedProjects(file: File, { fiscalYear }: { fiscalYear: number 
   return requestFile(`/projects/import/marked?fiscalYear=${fiscalYear}`, fileForm(file))
 }
 
-export function projectSheetAddress(query: ProjectQuery): string {
-  return `/api/v1/projects/export.xlsx?${searchOf(query)}`
-}
-
-/** 程序文件, as it was uploaded. */
-export function procedureFileAddress(id: string, hash: string): string {
-  return `/api/v1${at(id)}/files/${encodeURIComponent(hash)}`
+export function projectSheetAddress(fiscalYear: number): string {
+  return `/api/v1/projects/export.xlsx?fiscalYear=${fiscalYear}`
 }
 
 function searchOf(query: ProjectQuery): URLSearchParams {

@@ -13,11 +13,15 @@ interface LibraryFiltersProps {
 /** 筛选: the conditions stand in the address, so that a list can be sent on as a link. */
 export function LibraryFilters({ search, year, tree }: LibraryFiltersProps) {
   const navigate = useNavigate()
+  const { state, kind, level, divisionId, organisationId } = search
+  const chosen = [state, kind, level, divisionId, organisationId].filter(Boolean).length
+  // On the phone the conditions are folded away; a condition that holds is seen.
+  const [open, setOpen] = useState(chosen > 0)
   const set = (change: Readonly<Record<string, string | number | undefined>>) =>
     void navigate({ to: '/library', search: { ...search, year, ...change } as LibrarySearch, replace: true })
   const years = [...new Set([...(tree?.years ?? []), year])].toSorted((one, other) => other - one)
   return (
-    <search className="lib-filters">
+    <search className={open ? 'lib-filters' : 'lib-filters folded'}>
       <Choice
         label="显示方式"
         options={[
@@ -56,6 +60,9 @@ export function LibraryFilters({ search, year, tree }: LibraryFiltersProps) {
           onChange={(organisationId) => set({ organisationId })}
         />
       )}
+      <button type="button" className="lib-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? '收起筛选' : '筛选'}
+      </button>
       <SearchBox key={search.search} value={search.search ?? ''} onSearch={(text) => set({ search: text || undefined })} />
     </search>
   )

@@ -32,9 +32,7 @@ export function LibraryPage() {
       <div className="phead">
         <h1>项目库</h1>
         {tree.data && <span className="sub lib-counts">{countWords(tree.data.counts.byLevel)}</span>}
-        {tree.data && (
-          <LibraryActs actions={tree.data.actions} sheetAddress={projectSheetAddress(queryOf(search, year))} onDialog={setDialog} />
-        )}
+        {tree.data && <LibraryActs actions={tree.data.actions} sheetAddress={projectSheetAddress(year)} onDialog={setDialog} />}
       </div>
       <div className="body library">
         <LibraryFilters search={search} year={year} tree={tree.data} />

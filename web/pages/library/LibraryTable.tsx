@@ -109,16 +109,18 @@ function Row({ row, selected, onSelect, folded, onFold }: LibraryTableProps & { 
         </td>
       )}
       <th scope="row" style={{ '--depth': folded ? depth : 0 } as React.CSSProperties}>
-        {folded && hasRows && (
-          <button
-            type="button"
-            className="lib-fold"
-            aria-expanded={!folded.has(id)}
-            aria-label={`${folded.has(id) ? '展开' : '收起'} ${name}`}
-            onClick={() => onFold?.(id)}
-          />
-        )}
-        <Name name={name} project={project} />
+        <div className={folded ? 'lib-name' : undefined}>
+          {folded && hasRows && (
+            <button
+              type="button"
+              className="lib-fold"
+              aria-expanded={!folded.has(id)}
+              aria-label={`${folded.has(id) ? '展开' : '收起'} ${name}`}
+              onClick={() => onFold?.(id)}
+            />
+          )}
+          <Name name={name} project={project} />
+        </div>
       </th>
       <td className="lib-code" data-label="项目编码">
         {code}
@@ -129,13 +131,13 @@ function Row({ row, selected, onSelect, folded, onFold }: LibraryTableProps & { 
 }
 
 function Name({ name, project }: { name: string; project: ProjectNodeView | undefined }) {
-  if (!project) return <span>{name}</span>
+  if (!project) return <span className="lib-own">{name}</span>
   return (
-    <>
+    <span className="lib-own">
       <Link to="/library/$projectId" params={{ projectId: project.id }}>
         {name}
       </Link>
       {project.illustrative && <span className="tag lib-demo">演示数据</span>}
-    </>
+    </span>
   )
 }

@@ -63,7 +63,7 @@ export function ProcedureDialog({ view: { project }, task: { kind, replaces }, o
           }
         />
       )}
-      <div className="lib-three">
+      <div className="lib-day">
         <PaperField label={dayLabels[entry.kind]} kind="date" value={entry.decidedOn} onChange={(decidedOn) => set({ decidedOn })} />
         {entry.kind === 'collectiveDecision' ? (
           <PaperField

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ProjectState, ProjectView } from '../../../src/library/index.ts'
@@ -11,6 +11,7 @@ import { useProjectAct } from './project-queries.ts'
 export function ProjectActs({ view: { project, application, actions } }: { view: ProjectView }) {
   const [asking, setAsking] = useState<Moved | 'copy'>()
   const close = () => setAsking(undefined)
+  const navigate = useNavigate()
   const opening = useOpenApplication(project.id)
   return (
     <div className="acts">
@@ -25,9 +26,7 @@ export function ProjectActs({ view: { project, application, actions } }: { view:
       )}
       {actions.copy && <Button onClick={() => setAsking('copy')}>带入 {project.fiscalYear + 1} 年度</Button>}
       {application && (
-        <Link className="ant-btn ant-btn-default prj-paper" to="/papers/$paperId" params={{ paperId: application.id }}>
-          打开申报书
-        </Link>
+        <Button onClick={() => void navigate({ to: '/papers/$paperId', params: { paperId: application.id } })}>打开申报书</Button>
       )}
       {actions.apply && (
         <Button type="primary" loading={opening.isPending} onClick={() => opening.mutate(undefined)}>

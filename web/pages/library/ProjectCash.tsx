@@ -57,8 +57,8 @@ function Month({ month: { month, planned, paid }, highest }: { month: CashMonth;
     <tr>
       <th scope="row">
         <span className="prj-bars" style={bars} aria-hidden="true">
-          <i className="plan" />
-          <i className="paid" />
+          {(planned ?? 0n) > 0n && <i className="plan" />}
+          {paid > 0n && <i className="paid" />}
         </span>
         {month}月
       </th>

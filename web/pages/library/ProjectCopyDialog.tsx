@@ -17,7 +17,7 @@ export function ProjectCopyDialog({ year, onClose }: { year: number; onClose: ()
   const [results, setResults] = useState<CopiedProjectsView['results']>()
   const copying = useProjectAct(copyProjects, setResults)
   // While another year's rows are still shown in its place there is nothing to choose from.
-  const rows = lastYear.data?.fiscalYear === year - 1 ? lastYear.data.projects.filter(isToGoOn) : undefined
+  const rows = lastYear.data?.fiscalYear === year - 1 ? lastYear.data.projects.filter((project) => isToGoOn(project, year)) : undefined
   const shown = rows?.filter(({ name, code, organisationName }) =>
     [name, code, organisationName].some((text) => text.includes(search.trim())),
   )
@@ -54,7 +54,7 @@ export function ProjectCopyDialog({ year, onClose }: { year: number; onClose: ()
         {!results && lastYear.isError && <LoadError error={lastYear.error} retry={() => void lastYear.refetch()} />}
         {!results && !rows && !lastYear.isError && <Skeleton rows={5} />}
         {!results && rows?.length === 0 && (
-          <Empty title={`${year - 1} 年度没有可以延续的项目`}>已取消、已终止和还在申报中的项目不能带入。</Empty>
+          <Empty title={`${year - 1} 年度没有可以延续的项目`}>已取消、已终止、还在申报中和期限已满的项目不能带入。</Empty>
         )}
         {!results && rows && rows.length > 0 && (
           <>
@@ -75,8 +75,8 @@ export function ProjectCopyDialog({ year, onClose }: { year: number; onClose: ()
   )
 }
 
-function isToGoOn({ level, state, matched }: ProjectNodeView): boolean {
-  return matched && level !== 'fund' && !['applying', 'cancelled', 'ended'].includes(state)
+function isToGoOn({ level, state, lastYear, matched }: ProjectNodeView, year: number): boolean {
+  return matched && lastYear >= year && level !== 'fund' && !['applying', 'cancelled', 'ended'].includes(state)
 }
 
 function WhatIsCopied() {

@@ -1,24 +1,33 @@
 import type { ProjectView } from '../../../src/library/index.ts'
 import { PaperReading } from '../workflow/PaperReading.tsx'
+import { PhoneSection } from '../workflow/PhoneSection.tsx'
+import { useNarrow } from '../workflow/review-narrow.ts'
+import '../workflow/phone.css'
 
 /** 申报书: grounds, calculation, implementing units, as the official form shows them. The cash plan stands apart. */
 export function ProjectDossier({ view: { project, sections, cells, application, unchangedCells } }: { view: ProjectView }) {
   const shown = sections.filter((section) => section.kind === 'facts' || section.id !== 'cashPlan')
-  const filled = cells.length > 0
+  const narrow = useNarrow()
+  const known = new Map(cells.map(({ cell, value }) => [cell, value]))
+  const filled = known.size > 0
   return (
     <section id="dossier" className="sheet prj-part">
       <header>
         <h2>申报书</h2>
         {filled && <span className="sub">{editionWords(application)}</span>}
+        {unchangedCells.length > 0 && <span className="sub prj-unit">与上年相同 {unchangedCells.length} 处</span>}
       </header>
       {filled ? (
         <div className="prj-reading">
-          {unchangedCells.length > 0 && <p className="sub">与上年相同的栏目 {unchangedCells.length} 处，其中单独的栏目注明“同上年”。</p>}
-          <PaperReading
-            paper={{ typeLabel: '项目入库申报书', fiscalYear: project.fiscalYear, sections: shown }}
-            cells={new Map(cells.map(({ cell, value }) => [cell, value]))}
-            notes={new Map(unchangedCells.filter(isFact).map((cell) => [cell, [{ look: 'answered' as const, text: '同上年' }]]))}
-          />
+          {narrow ? (
+            shown.map((section) => <PhoneSection key={section.title} section={section} cells={known} comments={{}} onPick={undefined} />)
+          ) : (
+            <PaperReading
+              paper={{ typeLabel: '项目入库申报书', fiscalYear: project.fiscalYear, sections: shown }}
+              cells={known}
+              notes={new Map(unchangedCells.filter(isFact).map((cell) => [cell, [{ look: 'answered' as const, text: '同上年' }]]))}
+            />
+          )}
         </div>
       ) : (
         <p className="sub prj-none">

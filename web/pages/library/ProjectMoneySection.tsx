@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { isLedgerKind, ledgerKinds } from '../../../src/budget/index.ts'
 import { type Fraction, formatFixed, HUNDRED, integer } from '../../../src/kernel/index.ts'
 import type { ProjectView } from '../../../src/library/index.ts'
@@ -24,7 +25,11 @@ export function ProjectMoneySection({ view: { project }, money }: ProjectMoneySe
         <h2>资金</h2>
         {data && data.total > 0 && <span className="sub">台账 {data.total} 笔，含下级项目</span>}
         <span className="sub prj-unit">单位：万元</span>
-        {data && data.total > 0 && <a href={`/execution/ledger?project=${project.id}&year=${project.fiscalYear}`}>看台账</a>}
+        {data && data.total > 0 && (
+          <Link to="/execution/ledger" search={{ year: project.fiscalYear, project: project.id }}>
+            看台账
+          </Link>
+        )}
       </header>
       {closed || refused ? (
         <p className="sub prj-none">本岗位不查看台账。</p>

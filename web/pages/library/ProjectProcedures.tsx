@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts, procedureKinds } from '../../../src/library/index.ts'
-import { procedureFileAddress } from '../../api/projects.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
 import type { ProcedureTask } from './ProjectPage.tsx'
@@ -44,7 +43,7 @@ export function ProjectProcedures({ view, onTask }: ProjectProceduresProps) {
         <tbody>
           {records.map(({ kind, record }) =>
             record ? (
-              <Recorded key={record.id} {...{ record, procedures, projectId: project.id, actions, onTask }} />
+              <Recorded key={record.id} {...{ record, procedures, actions, onTask }} />
             ) : (
               <tr key={kind}>
                 <th scope="row">{procedureKinds[kind]}</th>
@@ -67,12 +66,11 @@ export function ProjectProcedures({ view, onTask }: ProjectProceduresProps) {
 interface RecordedProps {
   readonly record: Procedure
   readonly procedures: readonly Procedure[]
-  readonly projectId: string
   readonly actions: ProjectView['actions']
   readonly onTask: (task: ProcedureTask) => void
 }
 
-function Recorded({ record, procedures, projectId, actions, onTask }: RecordedProps) {
+function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
   const earlier = earlierOf(record, procedures)
   return (
     <tr>
@@ -101,11 +99,7 @@ function Recorded({ record, procedures, projectId, actions, onTask }: RecordedPr
         <span>
           {record.decidedOn}
           {record.documentNumber && <span className="prj-line">{record.documentNumber}</span>}
-          {record.fileHash && (
-            <a className="prj-line" href={procedureFileAddress(projectId, record.fileHash)}>
-              {record.fileName ?? '附件'}
-            </a>
-          )}
+          {record.fileHash && <span className="prj-line">附件 {record.fileName ?? '一份'}</span>}
         </span>
       </td>
       <td data-label="登记">

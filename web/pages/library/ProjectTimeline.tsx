@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ProjectView } from '../../../src/library/index.ts'
 import { assessmentConclusions, feasibilityConclusions, procedureKinds } from '../../../src/library/index.ts'
 import type { ProjectMoney } from '../../api/project-money.ts'
@@ -17,7 +18,7 @@ export function ProjectTimeline({ view, money }: { view: ProjectView; money: Pro
           <li key={event.id} className={event.kind}>
             <time dateTime={event.on}>{event.on}</time>
             <div>
-              <Title event={event} />
+              <Title event={event} year={view.project.fiscalYear} />
               {event.words.map((words) => (
                 <p key={words} className="tiny">
                   {words}
@@ -31,13 +32,19 @@ export function ProjectTimeline({ view, money }: { view: ProjectView; money: Pro
   )
 }
 
-function Title({ event: { kind, title, amountFen, voucherId } }: { event: TimelineEvent }) {
+function Title({ event: { kind, title, amountFen, voucherId }, year }: { event: TimelineEvent; year: number }) {
   const amount = amountFen !== undefined && (
     <span className="num">{kind === 'payment' ? wanText(amountFen) : signedWan(amountFen)} 万元</span>
   )
   return (
     <p className="line">
-      {voucherId ? <a href={`/execution/ledger?voucher=${voucherId}`}>{title}</a> : <b>{title}</b>}
+      {voucherId ? (
+        <Link to="/execution/ledger" search={{ year, voucher: voucherId }}>
+          {title}
+        </Link>
+      ) : (
+        <span className="title">{title}</span>
+      )}
       {amount}
     </p>
   )

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ProjectHeadingView, ProjectNodeView } from '../../../src/library/index.ts'
 import { arrangeProjects, countWords, foldedBelowSecond, openRows, sortProjects } from './library-rows.ts'
 
-const base = {
+const base: Omit<ProjectNodeView, 'id' | 'level' | 'parentId' | 'depth' | 'code' | 'name'> = {
   ...{ version: 1, fiscalYear: 2020, kind: 'specific', kindLabel: '特定目标类', continuing: false, firstYear: 2020, lastYear: 2020 },
   ...{ organisationId: '', organisationName: '', divisionId: null, divisionName: '', state: 'admitted', stateLabel: '已入库' },
   ...{ entry: 'library', entryLabel: '项目库申报', toEnter: false, enterBy: null, enterOverdue: false, belowFen: null },
   ...{ missing: [], paperId: null, illustrative: false, matched: true, levelLabel: '', amountFen: null },
-} as const
+}
 
 function project(
   id: string,
@@ -15,7 +15,16 @@ function project(
   parentId: string | null,
   more: Partial<ProjectNodeView> = {},
 ): ProjectNodeView {
-  return { ...base, id, level, parentId, depth: level === 'fund' ? 0 : level === 'second' ? 1 : 2, code: id, name: id, ...more }
+  return {
+    ...base,
+    id,
+    level,
+    parentId,
+    depth: level === 'fund' ? 0 : level === 'second' ? 1 : 2,
+    code: id,
+    name: id,
+    ...more,
+  }
 }
 
 const fund = project('专项', 'fund', null)
