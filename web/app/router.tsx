@@ -224,6 +224,7 @@ const ledgerImport = createRoute({
   getParentRoute: () => frame,
   path: '/execution/import',
   component: lazyRouteComponent(() => import('../pages/budget/ImportPage.tsx'), 'ImportPage'),
+  validateSearch: readYear,
 })
 
 const reconciliation = createRoute({
