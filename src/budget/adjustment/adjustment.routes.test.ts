@@ -5,6 +5,7 @@ import { inRegion } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
 import { createProjects } from '../../library/server.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
+import { reverseVoucher } from '../ledger/reverse-voucher.command.ts'
 import { projectsWithPendingTargets } from './pending-targets.query.ts'
 
 const server = await testServer({ withDemo: false })
@@ -70,9 +71,18 @@ describe('直接登记已生效的调整', () => {
     expect((await post({ kind: 'betweenProjects' })).text).toContain('应相等')
   })
 
+  it('登记错了冲销凭证以后，不再有待定的目标', async () => {
+    const { body } = await finance.request('POST', '/api/v1/budget/adjustments', { ...order, documentNumber: '演示财〔2031〕9号' })
+    expect(await pending()).toHaveLength(1)
+    await inRegion(db, actor, (tx) => reverseVoucher(tx, { actor, at: NOW, voucherId: body.voucherId, reason: '重复登记' }))
+    expect(await pending()).toEqual([])
+    const { body: after } = await finance.request('GET', `/api/v1/budget/adjustments/${body.id}`)
+    expect(after).toMatchObject({ state: 'reversed', stateLabel: '已冲销', undecided: 0 })
+  })
+
   it('列表和可选账户', async () => {
     const { body } = await division.request('GET', `/api/v1/budget/adjustments?year=${YEAR}`)
-    expect(body.adjustments).toMatchObject([{ kindLabel: '追减', stateLabel: '已生效', netFen: `${-wan('500')}` }])
+    expect(body.adjustments.slice(1)).toMatchObject([{ kindLabel: '追减', stateLabel: '已生效', netFen: `${-wan('500')}` }])
     const choices = await division.request('GET', `/api/v1/budget/adjustment-choices?year=${YEAR}`)
     const mine = choices.body.accounts.find(({ projectId }: { projectId: string }) => projectId === games.id)
     expect(mine).toMatchObject({ allottedFen: `${wan('7500')}`, paidFen: `${wan('1000')}`, availableFen: `${wan('6500')}` })
@@ -82,59 +92,63 @@ describe('直接登记已生效的调整', () => {
 describe('单位撤并划转', () => {
   const base = organisation('青岛市职业教育公共实训基地')
   const training = { id: newId(), code: 'SX-01', name: '实训基地运行维护费' }
-  const own = account(training.id, { organisationId: base, divisionId: organisation('职业教育与继续教育处') })
+  const divisionId = organisation('职业教育与继续教育处')
+  const own = account(training.id, { organisationId: base, divisionId })
+  const school = account(null, { organisationId: organisation('山东省青岛第三中学'), divisionId })
 
-  it('实训基地 5 月撤销并入青岛工程职业学院：钱和支付划出，划转前后的合计和执行率都对，往前看仍是当日的数', async () => {
+  it('实训基地 2020 年 5 月撤销并入青岛工程职业学院：钱和支付划出，划转前后的合计和执行率都对，截至某日的仍是当日的数', async () => {
     await inRegion(db, actor, async (tx) => {
-      const years = { fiscalYear: YEAR, firstYear: YEAR, lastYear: YEAR }
+      const years = { fiscalYear: 2020, firstYear: 2020, lastYear: 2020 }
       const project = { ...years, ...training, level: 'fund' as const, kind: 'otherOperation' as const, state: 'executing' as const }
-      await createProjects(tx, { actor, at: NOW, projects: [{ ...project, organisationId: base, divisionId: own.divisionId }] })
-      const approval = { kind: 'approval' as const, fiscalYear: YEAR, documentNumber: '演示批〔2031〕2号', documentOn: `${YEAR - 1}-12-20` }
-      const drafts = [
-        { ...approval, entries: [{ account: own, amountFen: wan('600') }] },
-        { kind: 'payment' as const, fiscalYear: YEAR, documentOn: `${YEAR}-01-01`, entries: [{ account: own, amountFen: wan('150') }] },
+      await createProjects(tx, { actor, at: NOW, projects: [{ ...project, organisationId: base, divisionId }] })
+      const approval = { kind: 'approval' as const, fiscalYear: 2020, documentNumber: '演示批〔2020〕2号', documentOn: '2020-01-20' }
+      const payment = { kind: 'payment' as const, fiscalYear: 2020, documentOn: '2020-04-15' }
+      const entries = [
+        { account: own, amountFen: wan('600') },
+        { account: school, amountFen: wan('1400') },
       ]
-      await postVouchers(tx, { actor, at: NOW, drafts })
+      const paid = [
+        { account: own, amountFen: wan('150') },
+        { account: school, amountFen: wan('700') },
+      ]
+      await postVouchers(tx, {
+        actor,
+        at: NOW,
+        drafts: [
+          { ...approval, entries },
+          { ...payment, entries: paid },
+        ],
+      })
     })
-    const asked = `/api/v1/budget/unit-transfers/preview?fiscalYear=${YEAR}&organisationId=${base}&scope=all&on=${YEAR - 1}-12-31`
-    const { body: preview, text: said } = await finance.request('GET', asked)
-    expect(preview, said).toMatchObject({
-      ...{ accounts: 1, movedFen: `${wan('600')}`, movedPaidFen: `${wan('150')}`, projects: [{ code: 'SX-01' }] },
-      unit: {
-        before: { allottedFen: `${wan('600')}`, paidFen: `${wan('150')}`, rate: '25.00' },
-        after: { allottedFen: '0', paidFen: '0' },
-      },
-      department: {
-        before: { allottedFen: `${wan('18500')}`, rate: '6.22' },
-        after: { allottedFen: `${wan('17900')}`, paidFen: `${wan('1000')}`, rate: '5.59' },
-      },
-    })
-    // 12月31日: the approval was there, the decrease of 12月28日 too, no payment yet.
-    expect(preview.asOf).toMatchObject({ unit: { allottedFen: `${wan('600')}`, paidFen: '0', rate: '0.00' } })
-
-    const order = {
-      fiscalYear: YEAR,
-      organisationId: base,
-      scope: 'all',
-      ...document,
-      documentOn: `${YEAR}-01-01`,
-      reason: '撤销，并入青岛工程职业学院',
+    const preview = async (on: string) => {
+      const path = `/api/v1/budget/unit-transfers/preview?fiscalYear=2020&organisationId=${base}&scope=all&on=${on}`
+      const { status, body, text } = await finance.request('GET', path)
+      expect(status, text).toBe(200)
+      return body
     }
-    expect((await finance.request('POST', '/api/v1/budget/unit-transfers', order)).text).toContain('划转对方')
-    const done = await finance.request('POST', '/api/v1/budget/unit-transfers', { ...order, counterpart: '青岛工程职业学院' })
+    const sums = (allotted: string, paid: string, rate?: string) => ({
+      ...{ allottedFen: `${wan(allotted)}`, paidFen: `${wan(paid)}`, ...(rate && { rate }) },
+    })
+    const march = { on: '2020-03-31', unit: sums('600', '0', '0.00'), department: sums('2000', '0', '0.00') }
+    const april = { on: '2020-04-30', unit: sums('600', '150', '25.00'), department: sums('2000', '850', '42.50') }
+    expect(await preview('2020-03-31')).toMatchObject({
+      ...{ accounts: 1, movedFen: `${wan('600')}`, movedPaidFen: `${wan('150')}`, projects: [{ code: 'SX-01' }] },
+      unit: { before: sums('600', '150', '25.00'), after: sums('0', '0') },
+      department: { before: sums('2000', '850', '42.50'), after: sums('1400', '700', '50.00') },
+      asOf: march,
+    })
+
+    const order = { fiscalYear: 2020, organisationId: base, scope: 'all', reason: '撤销，并入青岛工程职业学院' }
+    const notice = { documentNumber: '演示编〔2020〕12号', documentOn: '2020-05-20', approver: '青岛市财政局' }
+    const transfer = (counterpart: string) => finance.request('POST', '/api/v1/budget/unit-transfers', { ...order, ...notice, counterpart })
+    expect((await transfer('')).text).toContain('划转对方')
+    const done = await transfer('青岛工程职业学院')
     expect(done.status, done.text).toBe(201)
     expect(done.body).toMatchObject({ kindLabel: '单位撤并划转', counterpart: '青岛工程职业学院', netFen: `${-wan('600')}`, undecided: 1 })
 
-    const { body: after } = await finance.request('GET', asked)
-    expect(after).toMatchObject({
-      movedFen: '0',
-      unit: { before: { allottedFen: '0', paidFen: '0' } },
-      department: { before: { rate: '5.59' } },
-    })
-    expect(after.asOf.unit).toMatchObject({ allottedFen: `${wan('600')}` })
-    expect((await finance.request('POST', '/api/v1/budget/unit-transfers', { ...order, counterpart: '青岛工程职业学院' })).text).toContain(
-      '没有可划转',
-    )
+    expect(await preview('2020-04-30')).toMatchObject({ movedFen: '0', department: { before: sums('1400', '700', '50.00') }, asOf: april })
+    expect((await preview('2020-05-31')).asOf).toMatchObject({ unit: sums('0', '0'), department: sums('1400', '700', '50.00') })
+    expect((await transfer('青岛工程职业学院')).text).toContain('没有可划转')
   })
 
   it('并入本部门的另一个单位：部门合计不变，只划未支付的，已支付的留在原单位', async () => {

@@ -77,6 +77,8 @@ export async function findPendingTargets(
        and affected.removed_at is null
        and affected.decision is null
        and adjustment.targets_state = 'pending'
+       and not exists (select from ledger_voucher counter
+                        where counter.region_id = adjustment.region_id and counter.reverses_id = adjustment.voucher_id)
        ${fiscalYear === undefined ? sql`` : sql`and adjustment.fiscal_year = ${fiscalYear}`}
        ${projectIds === undefined ? sql`` : sql`and affected.project_id = any (${[...projectIds]}::uuid[])`}
      order by adjustment.targets_due_on, affected.project_id`.execute(tx)
