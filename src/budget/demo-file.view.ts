@@ -54,6 +54,8 @@ const ProjectView = z.strictObject({
   entryDocument: z.string().optional(),
   fundChain: z.boolean().default(false),
   illustrative: z.boolean().default(false),
+  /** 新增项目 */
+  isNew: z.boolean().default(false),
   /** Goes with its unit when that closes. */
   leaves: z.boolean().default(false),
   /** 三级项目 whose shares are made up: name and weight. */
@@ -101,6 +103,9 @@ export const DemoBudgetView = z.strictObject({
       illustrative: z.boolean().default(false),
     }),
   ),
+  procedures: z
+    .strictObject({ decidedOn: Day, minutesNumber: z.string(), without: z.array(z.string()), withoutReview: z.array(z.string()) })
+    .optional(),
   procurement: z
     .array(
       z.strictObject({
@@ -108,7 +113,7 @@ export const DemoBudgetView = z.strictObject({
         whole: Wan.optional(),
         budget: Wan,
         executed: zero(),
-        corrections: z.array(z.strictObject({ amount: Wan, reason: z.string() })),
+        corrections: z.array(z.strictObject({ amount: Wan, reason: z.string() })).default([]),
       }),
     )
     .default([]),

@@ -22,6 +22,7 @@ export interface PlacedProject extends Pick<DemoProject, 'code' | 'name' | 'kind
   readonly illustrative: boolean
   readonly money: readonly DemoMoney[]
   readonly leaves: boolean
+  readonly isNew: boolean
 }
 
 /** 一个账户 and everything that happens on it in the year. */
@@ -47,9 +48,9 @@ export function placeProjects({ projects }: DemoBudget): PlacedProject[] {
   return projects.flatMap((project) => {
     const id = newId()
     ids.set(project.code, id)
-    const { code, name, kind, division, entry, entryDocument, fundChain, level, leaves } = project
+    const { code, name, kind, division, entry, entryDocument, fundChain, level, leaves, isNew } = project
     const parentId = project.parent ? ids.get(project.parent)! : null
-    const common = { kind, division, entry, entryDocument, fundChain, leaves }
+    const common = { kind, division, entry, entryDocument, fundChain, leaves, isNew }
     const own = { ...common, id, code, name, level, parentId, illustrative: project.illustrative, money: project.money }
     const below = { ...common, level: 'third' as const, parentId: id, illustrative: true }
     const written = project.children.map((child) => ({ ...below, ...child, id: newId() }))

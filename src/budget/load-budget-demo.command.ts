@@ -4,12 +4,13 @@ import { parse } from 'yaml'
 import { type Db, inRegion, type Tx } from '../db/server.ts'
 import { type Clock, newId } from '../kernel/index.ts'
 import type { ProjectDraft } from '../library/index.ts'
-import { createProjects, findProjects } from '../library/server.ts'
+import { createProjects, findProjects, moveProject } from '../library/server.ts'
 import type { Actor } from '../org/index.ts'
 import { demoAccounts, demoFundChain, demoOrganisations } from '../org/server.ts'
 import { type DemoBudget, DemoBudgetView } from './demo-file.view.ts'
 import { demoPlaces } from './demo-places.ts'
 import { basicPositions, type DemoPlaces, type PlacedProject, type Position, placeProjects, projectPositions } from './demo-positions.ts'
+import { recordDemoProcedures } from './demo-procedures.command.ts'
 import { demoVouchers } from './demo-vouchers.ts'
 import { postVouchers } from './ledger/post-vouchers.command.ts'
 import { createBudgetLines } from './preparation/create-budget-lines.command.ts'
@@ -23,7 +24,7 @@ const files = ['qingdao-2019-budget', 'qingdao-2020-budget'].map((name) =>
   fileURLToPath(new URL(`../../demo/${name}.yaml`, import.meta.url)),
 )
 
-interface Loading {
+export interface Loading {
   readonly tx: Tx
   readonly actor: Actor
   readonly at: Date
@@ -52,6 +53,8 @@ async function loadYear(loading: Loading): Promise<void> {
   await createProjects(tx, { actor, at, projects: projects.map((project, index) => draftOf(project, { ...loading, index, positions })) })
   await createBudgetLines(tx, { actor, at, lines: linesOf(file.fiscalYear, positions) })
   await postVouchers(tx, { actor, at, drafts: demoVouchers(file, { positions, projects }) })
+  await recordDemoProcedures(loading, positions)
+  await endProjects(loading)
   await recordFigures(loading)
   await recordPurchases(loading)
   await recordDistricts(loading)
@@ -67,13 +70,23 @@ function draftOf(project: PlacedProject, { file, places, index, positions }: Pla
   const amountFen = own.reduce((sum, { initial }) => sum + initial, 0n)
   return {
     ...{ id, code, name, kind, level, parentId, illustrative, fiscalYear, position: index },
-    ...{ firstYear: fiscalYear, lastYear: fiscalYear, continuing: level === 'fund' },
+    ...{ firstYear: fiscalYear, lastYear: fiscalYear, continuing: !project.isNew },
     ...{ organisationId: organisations.find((one) => !isDistrict(one, places)) ?? places.headquartersId },
     ...{ divisionId: places.divisionId(division), implementerIds: organisations, documentNumber: file.approval.number },
     ...(amountFen > 0n && { amountFen }),
     ...(fundChain && { fundChainId: demoFundChain.id }),
     ...(entry !== 'library' && entryDocument && { entry, entryDocument, enterBy: `${fiscalYear}-06-30` }),
     state: fiscalYear === 2019 ? 'finished' : 'executing',
+  }
+}
+
+/** What left with its unit has ended. */
+async function endProjects({ tx, actor, at, file, projects }: Loading): Promise<void> {
+  if (!file.closing) return
+  const { number, counterpart, unit } = file.closing
+  const leaving = projects.filter(({ leaves }) => leaves)
+  for (const { id } of leaving) {
+    await moveProject(tx, { actor, at, projectId: id, to: 'ended', reason: `${unit}撤销，并入${counterpart}`, documentNumber: number })
   }
 }
 
