@@ -19,6 +19,7 @@ export function ExecutionTabs({ current, year }: { current: (typeof tabs)[number
           key={to}
           to={to}
           search={year === undefined ? {} : { year }}
+          activeOptions={{ exact: true, includeSearch: false }}
           aria-current={to === current ? 'page' : undefined}
           activeProps={{}}
         >

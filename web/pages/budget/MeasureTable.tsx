@@ -13,8 +13,7 @@ export function MeasureTable({ list: { table, fiscalYear, departmentName } }: { 
       </h2>
       <div className="ms-form-bar">
         {table.quick && <span className="sub">快报口径：还没有决算数，决算数一栏暂列国库支付数</span>}
-        <span className="sub unit">单位：万元</span>
-        <Button size="small" href={executionTableAddress(fiscalYear)} download>
+        <Button className="unit" size="small" href={executionTableAddress(fiscalYear)} download>
           导出表1（Excel）
         </Button>
       </div>
@@ -23,9 +22,9 @@ export function MeasureTable({ list: { table, fiscalYear, departmentName } }: { 
           <thead>
             <tr>
               <th scope="col">类别</th>
-              <th scope="col">年初预算数</th>
-              <th scope="col">调整预算数</th>
-              <th scope="col">决算数</th>
+              <th scope="col">年初预算数（万元）</th>
+              <th scope="col">调整预算数（万元）</th>
+              <th scope="col">决算数（万元）</th>
               <th scope="col">预算执行率（%）</th>
             </tr>
           </thead>

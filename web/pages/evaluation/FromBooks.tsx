@@ -37,7 +37,7 @@ export function Definitions({ sourced: { definition, otherDefinitions } }: { sou
       </p>
       {otherDefinitions.map((other) => (
         <p key={other.id} className="def-other">
-          另一口径 {other.label}：{saying(other)}
+          另一口径“{other.label}”：{saying(other)}
           {other.score !== null && ` → ${other.score}`}
         </p>
       ))}
