@@ -18,7 +18,7 @@ export interface PlacedStanding extends ProjectStanding {
 export async function findStandings(tx: Tx, { actor, fiscalYear }: { actor: Actor; fiscalYear: number }): Promise<PlacedStanding[]> {
   const all = await findProjects(tx, { regionId: actor.regionId, fiscalYear, departmentId: actor.departmentId })
   const projects = all.filter(({ level }) => level !== 'fund')
-  const missing = await findMissing(tx, { actor, departmentId: actor.departmentId, projects })
+  const missing = await findMissing(tx, { actor, projects })
   return projects.map((project) => {
     const { id, code, name, organisationId, divisionId, continuesId, state } = project
     const placed = { id, code, name, organisationId, divisionId, continuesId, state }

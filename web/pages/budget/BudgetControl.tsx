@@ -40,22 +40,24 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
           {issued ? '控制数已下达' : '下达控制数'}
         </Button>
       </div>
-      <table className="grid list bl-remainders">
-        <thead>
-          <tr>
-            {['支出类别', '资金性质', '财政下达总额', '已分配到单位', '部门代编', '待分配', ''].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
+      <div className="bl-scroll">
+        <table className="grid bl-remainders">
+          <thead>
+            <tr>
+              {['支出类别', '资金性质', '财政下达总额', '已分配到单位', '部门代编', '待分配', ''].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <ControlRow key={keyOf(row)} row={row} sheet={sheet} edits={edits} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ControlRow key={keyOf(row)} row={row} sheet={sheet} edits={edits} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {issuing && <BudgetIssueDialog sheet={sheet} edits={edits} onClose={() => setIssuing(false)} />}
     </section>
   )

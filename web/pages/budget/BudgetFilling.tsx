@@ -40,6 +40,7 @@ export function BudgetFilling({ sheet, year }: { sheet: BudgetSheetView; year: n
           <BudgetUnitBar
             {...{ sheet, unit, problems }}
             waiting={edits.state.drafts.size}
+            lineCount={lines.length}
             onUnit={(id) => void navigate({ search: { year: sheet.fiscalYear, ...(id && { unit: id }) } })}
           />
           {sheet.mayReview && !unit && <BudgetControl sheet={sheet} edits={edits} />}

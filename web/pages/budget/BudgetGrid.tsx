@@ -22,13 +22,14 @@ export function BudgetGrid({ sheet, lines, edits, onRemove }: BudgetGridProps) {
     latest.current = grid
   })
   const problems = Map.groupBy(edits.problems, ({ lineId }) => lineId)
+  const several = new Set(lines.map(({ organisationId }) => organisationId)).size > 1
   const filling = lines.some(({ fillable }) => fillable.length > 0)
   return (
     <>
       <table className="grid pg bl" aria-label="预算编制表" {...listeners(grid, edits)}>
         <BudgetGridHead />
         <tbody>
-          <BudgetSumRow label="合计" lines={edits.lines.filter(({ id }) => lines.some((line) => line.id === id))} strong />
+          {several && <BudgetSumRow label="合计" lines={edits.lines.filter(({ id }) => lines.some((line) => line.id === id))} strong />}
           {lines.map((line, index) => (
             <BudgetGridRow
               key={line.id}

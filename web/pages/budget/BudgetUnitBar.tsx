@@ -19,11 +19,12 @@ interface BudgetUnitBarProps {
   readonly unit: BudgetUnitView | undefined
   readonly problems: readonly LineProblem[]
   readonly waiting: number
+  readonly lineCount: number
   readonly onUnit: (id: string | undefined) => void
 }
 
 /** 单位和报送: which unit, how far it is, and what can be done about it now. */
-export function BudgetUnitBar({ sheet, unit, problems, waiting, onUnit }: BudgetUnitBarProps) {
+export function BudgetUnitBar({ sheet, unit, problems, waiting, lineCount, onUnit }: BudgetUnitBarProps) {
   const [open, setOpen] = useState<'line' | 'copy' | 'submit' | 'accept' | 'return'>()
   const close = () => setOpen(undefined)
   const decided = unit && [unit.firstUp, unit.secondUp].find((one) => one !== null && one.id === unit.actions.decide)
@@ -65,7 +66,7 @@ export function BudgetUnitBar({ sheet, unit, problems, waiting, onUnit }: Budget
             </Button>
           )}
           {unit.actions.submit && (
-            <Button type="primary" disabled={problems.length > 0 || waiting > 0} onClick={() => setOpen('submit')}>
+            <Button type="primary" disabled={problems.length > 0 || waiting > 0 || lineCount === 0} onClick={() => setOpen('submit')}>
               {submitWords(unit.actions.submit, problems.length, waiting)}
             </Button>
           )}

@@ -56,7 +56,7 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
       </p>
       <p className="bl-unit">单位：万元</p>
       <div className="rp-lines">
-        <table className="grid list">
+        <table className="grid rp-form">
           <thead>
             <tr>
               {['单位', '预算行', '二上', '批复数'].map((title) => (

@@ -51,7 +51,7 @@ export function ReplyUnitsDialog({ list, onClose }: { list: ReplyListView; onClo
         <PaperField label="起始序号" value={first} onChange={setFirst} maxLength={5} />
       </div>
       <div className="rp-lines">
-        <table className="grid list">
+        <table className="grid rp-form">
           <thead>
             <tr>
               {['', '单位', '文号', '批复数（万元）'].map((title) => (

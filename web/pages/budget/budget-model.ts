@@ -76,6 +76,8 @@ export function problemsOf(sheet: BudgetSheetView, lines: readonly BudgetLine[])
   const projects = new Map(sheet.projects.map((project) => [project.id, project]))
   return sheet.units.flatMap((unit) => {
     const own = lines.filter(({ organisationId }) => organisationId === unit.organisationId)
+    // Of many units those that have not begun are no mistakes.
+    if (own.length === 0 && sheet.units.length > 1) return []
     if (unit.actions.submit === 'firstUp') return checkFirstUp(own, projects)
     if (unit.actions.submit === 'secondUp') return checkSecondUp(own)
     return sheet.mayReview && !unit.issued ? checkCuts(own) : []

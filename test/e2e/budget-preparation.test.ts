@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { createBudgetLines } from '../../src/budget/server.ts'
+import { inRegion } from '../../src/db/server.ts'
+import { newId } from '../../src/kernel/index.ts'
+import { createProjects } from '../../src/library/server.ts'
+import { testBrowser } from '../kit/browser.ts'
+import { demoActor } from '../kit/database.ts'
+import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { builtWeb } from './built-web.ts'
+
+await builtWeb()
+const server = await testServer({ withWeb: true, withDemo: false })
+const { db } = server.database
+const chromium = await testBrowser()
+const shots = process.env.HENGJI_SHOTS
+const [office, school, second] = ['caiwu-01', 'yizhong-01', 'erzhong-01'].map((name) => demoActor(name)) as [Actor, Actor, Actor]
+type Actor = ReturnType<typeof demoActor>
+const fiscalYear = 2031
+const WAN = 1_000_000n
+const at = new Date()
+const [fund, ball] = [newId(), newId()]
+
+await inRegion(db, office, async (tx) => {
+  const kept = { fiscalYear, kind: 'specific', firstYear: 2031, lastYear: 2031, state: 'admitted' } as const
+  await createProjects(tx, {
+    ...{ actor: office, at },
+    projects: [{ ...kept, id: fund, level: 'fund', code: '31', name: '教育专项资金', organisationId: office.departmentId }],
+  })
+  await createProjects(tx, {
+    ...{ actor: office, at },
+    projects: [
+      {
+        ...{ ...kept, id: ball, level: 'second', parentId: fund, code: '3101', name: '校园足球发展经费' },
+        ...{ organisationId: school.organisationId, amountFen: 50n * WAN, continuing: true },
+      },
+    ],
+  })
+  const line = { fiscalYear, category: 'basic' } as const
+  await createBudgetLines(tx, {
+    ...{ actor: office, at },
+    lines: [
+      { ...line, id: newId(), organisationId: school.organisationId, name: '人员经费' },
+      { ...line, id: newId(), organisationId: school.organisationId, name: '公用经费' },
+      { ...line, id: newId(), organisationId: school.organisationId, category: 'project', projectId: ball, name: '校园足球发展经费' },
+      { ...line, id: newId(), organisationId: second.organisationId, name: '公用经费', firstUpFen: 30n * WAN, reviewedFen: 30n * WAN },
+      { ...line, id: newId(), organisationId: office.departmentId, name: '公用经费（代编）', position: 0 },
+    ],
+  })
+})
+
+async function enter(accountName: string, size = { width: 1366, height: 768 }): Promise<Page> {
+  const page = await chromium.page(size)
+  await page.goto(`${server.origin}/login`)
+  await page.getByLabel('账号').fill(accountName)
+  await page.getByLabel('密码').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL(`${server.origin}/`)
+  return page
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
+}
+
+describe('预算编制', () => {
+  it('单位用键盘和整块粘贴填一上，项目缺程序时不能报送', async () => {
+    const page = await enter('yizhong-01')
+    await page.getByRole('link', { name: '预算', exact: true }).click()
+    const grid = page.getByRole('table', { name: '预算编制表' })
+    await grid.locator('td').nth(1).waitFor()
+    await grid.getByText('人员经费').waitFor()
+    await grid.locator('[data-cell$="/firstUp"]').first().click()
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '1,234.56\n100\n')
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.type('50')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.savestate').innerText(), { timeout: 8000 }).toContain('已保存')
+    expect(await grid.innerText()).toContain('1,384.56')
+    await page.getByText('项目缺少集体决策').first().waitFor()
+    expect(await page.getByRole('button', { name: /^报送一上/ }).isDisabled()).toBe(true)
+    await shot(page, 'unit-1366')
+    await page.getByRole('button', { name: '增加预算行' }).click()
+    await page.getByLabel('名称').fill('其他运转经费')
+    await shot(page, 'line-1366')
+    await page.getByRole('dialog').getByRole('button', { name: '增加预算行' }).click()
+    await grid.getByText('其他运转经费').waitFor()
+  })
+
+  it('财务处分配控制数，待分配始终可见，余数列为部门代编', async () => {
+    const page = await enter('caiwu-01')
+    await page.goto(`${server.origin}/budget?year=${fiscalYear}`)
+    const total = page.getByLabel('基本支出 一般公共预算 总额')
+    await total.fill('1000.01')
+    await total.press('Enter')
+    await page.locator('.bl-remainders').getByText('1,000.01').first().waitFor()
+    await page.getByRole('button', { name: '按审定数分配' }).first().click()
+    await expect.poll(() => page.locator('.bl-remainders tbody tr').first().innerText()).toContain('0.00')
+    await shot(page, 'control-1366')
+    await page.getByRole('button', { name: '下达控制数' }).click({ timeout: 10_000 })
+    await page.getByText('不能下达').waitFor()
+    await shot(page, 'issue-1366')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1366)
+  })
+
+  it('版本对比和批复页，桌面和手机都不横向滚动', async () => {
+    const page = await enter('caiwu-01')
+    await page.goto(`${server.origin}/budget?year=${fiscalYear}&view=compare`)
+    await page.getByRole('heading', { name: '青岛市教育局2031 年度预算编制对比表' }).waitFor()
+    await shot(page, 'compare-1366')
+    await page.goto(`${server.origin}/budget/replies?year=${fiscalYear}`)
+    await page.getByRole('button', { name: '登记财政批复' }).click()
+    await page.getByRole('dialog').getByText('人员经费').waitFor()
+    await shot(page, 'register-1366')
+    const phone = await enter('caiwu-01', { width: 390, height: 844 })
+    for (const path of [`/budget?year=${fiscalYear}`, `/budget?year=${fiscalYear}&view=compare`, `/budget/replies?year=${fiscalYear}`]) {
+      await phone.goto(`${server.origin}${path}`)
+      await phone.getByRole('heading', { name: '预算', level: 1 }).waitFor()
+      await phone.locator('table, .state, .rp-part').first().waitFor()
+      expect(await phone.evaluate(() => document.documentElement.scrollWidth), path).toBe(390)
+      if (path.endsWith('2031')) await shot(phone, `phone${path.replaceAll(/\W+/g, '-')}`)
+    }
+  })
+})
