@@ -3,12 +3,25 @@ import { demoActor, testDatabase } from '../../test/kit/database.ts'
 import { sha256Hex } from '../crypto/server.ts'
 import { inRegion } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
+import { spreadsheets } from '../office/server.ts'
 import type { Actor } from '../org/index.ts'
-import { approvePaper, chainOf, createPaper, loadPaper, savePaperCells, sendBackPaper, submitPaper } from '../workflow/server.ts'
+import { demoOrganisations } from '../org/server.ts'
+import {
+  approvePaper,
+  chainOf,
+  createPaper,
+  loadPaper,
+  savePaperCells,
+  sendBackPaper,
+  submitPaper,
+  unlockPaper,
+} from '../workflow/server.ts'
 import { projectApplicationForm } from './application-form.ts'
+import { compareProject } from './compare-project.query.ts'
 import { createProjects } from './create-projects.command.ts'
 import { findImplementers } from './implementer.store.ts'
 import { libraryEffects } from './library-effects.command.ts'
+import { loadProject } from './load-project.query.ts'
 import { findProjects } from './project.store.ts'
 import { findChanges } from './project-change.store.ts'
 
@@ -18,12 +31,20 @@ const division = demoActor('jijiao-01')
 const finance = demoActor('caiwu-01')
 const chain = [demoActor('yizhong-02'), division, demoActor('jijiao-02'), finance, demoActor('caiwu-02')]
 const { regionId } = clerk
+const unitCode = demoOrganisations.find(({ id }) => id === clerk.organisationId)?.code
 
 const at = new Date('2020-01-10T02:00:00Z')
+let time = at.getTime()
+/** Everything happens a second after the other. */
+function nextSecond(): Date {
+  time += 1000
+  return new Date(time)
+}
 const deps = {
-  ...{ db, clock: { now: () => at }, forms: [projectApplicationForm], chainOf, hash: sha256Hex },
+  ...{ db, clock: { now: nextSecond }, forms: [projectApplicationForm], chainOf, hash: sha256Hex },
   effects: { [projectApplicationForm.type]: libraryEffects },
 }
+const house = { db, clock: deps.clock, spreadsheets, workflow: deps }
 
 const fundId = newId()
 const secondId = newId()
@@ -111,14 +132,45 @@ describe('从申报到入库', () => {
 
     for (const actor of chain) await approve(id, actor)
     const project = (await projectOf(id))!
-    const code = `2020-${(await unitCode()) ?? ''}-001`
-    expect(project).toMatchObject({ state: 'admitted', code, admittedAt: at, divisionId: division.organisationId })
+    const code = `2020-${unitCode}-001`
+    expect(project).toMatchObject({ state: 'admitted', code, admittedAt: expect.any(Date), divisionId: division.organisationId })
     expect(project.dossier).toMatchObject({ projectName: '青岛一中足球场改造', 'calculation/1/standard': '200' })
     const changes = await inRegion(db, finance, (tx) => findChanges(tx, { regionId, projectId: project.id }))
     expect(changes.map(({ toState }) => toState)).toEqual(['applying', 'admitted'])
     const implementers = await inRegion(db, finance, (tx) => findImplementers(tx, { regionId, projectIds: [project.id] }))
     expect(implementers.get(project.id)).toHaveLength(2)
-    expect(await projectOf(id, demoActor('erzhong-01'))).toMatchObject({ id: project.id })
+    const implementer = demoActor('erzhong-01')
+    const page = await loadProject(house, { actor: implementer, id: project.id })
+    expect([page.project.name, page.application, page.actions.copy]).toEqual(['青岛一中足球场改造', null, false])
+    expect((await loadProject(house, { actor: clerk, id: project.id })).application?.acts.length).toBeGreaterThan(7)
+
+    const compared = await compareProject(house, { actor: clerk, id: project.id, from: '1.1', to: '1.2' })
+    expect(compared.cells).toEqual([{ cell: 'projectName', label: '项目名称', before: '一中足球场改造', after: '青岛一中足球场改造' }])
+  })
+
+  it('入库后解锁修改：新一版批准以前，项目仍按已批准的内容', async () => {
+    const [project] = await inRegion(db, finance, (tx) => findProjects(tx, { regionId, codes: [`2020-${unitCode}-001`] }))
+    const id = project!.paperId!
+    await unlockPaper(deps, { actor: chain[4]!, id, version: await version(id, chain[4]), reason: '监理费漏报' })
+    await fill(id, { amount: '121', 'calculation/2/standard': '10000', 'calculation/2/amount': '1', 'cashPlan/2/amount': '21' })
+    await submit(id)
+    expect(await projectOf(id)).toMatchObject({ state: 'admitted', amountFen: 120_500_000n })
+    for (const actor of chain) await approve(id, actor)
+    expect(await projectOf(id)).toMatchObject({ state: 'admitted', amountFen: 121_000_000n, code: project!.code })
+    const changes = await inRegion(db, finance, (tx) => findChanges(tx, { regionId, projectId: project!.id }))
+    expect(changes.map(({ reason }) => reason)).toContain('入库申报书第 2 版批准')
+  })
+
+  it('处室自己申报二级项目，由财务处审核；主管处室就是它自己', async () => {
+    const id = await createPaper(deps, { actor: division, request: { type: projectApplicationForm.type, fiscalYear: 2020 } })
+    const given = { ...cells, projectName: '体育教师培训', parentCode: 'Z01' }
+    const changes = Object.entries(given).map(([cell, value]) => ({ cell, base: null, value }))
+    await savePaperCells(deps, { actor: division, id, changes })
+    await submitPaper(deps, { actor: division, id, version: await version(id, division), lateReason: '' })
+    expect(await projectOf(id)).toMatchObject({ level: 'second', parentId: fundId, divisionId: division.organisationId })
+    const { chain: steps } = await loadPaper(deps, { actor: division, id })
+    for (const { role } of steps) await approve(id, chain.find((actor) => actor.role === role)!)
+    expect(await projectOf(id)).toMatchObject({ state: 'admitted' })
   })
 
   it('第二个项目接着编号', async () => {
@@ -138,11 +190,6 @@ describe('从申报到入库', () => {
     expect((await projectOf(id))?.admittedAt).toBeNull()
     await submit(id)
     for (const actor of chain) await approve(id, actor)
-    expect(await projectOf(id)).toMatchObject({ id: project.id, code: 'YJ-1', state: 'executing', admittedAt: at })
+    expect(await projectOf(id)).toMatchObject({ id: project.id, code: 'YJ-1', state: 'executing', admittedAt: expect.any(Date) })
   })
 })
-
-async function unitCode(): Promise<string | undefined> {
-  const { demoOrganisations } = await import('../org/server.ts')
-  return demoOrganisations.find(({ id }) => id === clerk.organisationId)?.code
-}
