@@ -1,7 +1,7 @@
 import type { RecordProcedure } from '../library/index.ts'
 import { recordProcedure } from '../library/server.ts'
+import type { Loading } from './demo-loading.ts'
 import type { PlacedProject, Position } from './demo-positions.ts'
-import type { Loading } from './load-budget-demo.command.ts'
 
 type Loaded = Pick<Loading, 'tx' | 'actor' | 'at' | 'file' | 'projects'>
 

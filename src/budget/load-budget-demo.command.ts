@@ -8,6 +8,7 @@ import { createProjects, findProjects, moveProject } from '../library/server.ts'
 import type { Actor } from '../org/index.ts'
 import { demoAccounts, demoFundChain, demoOrganisations } from '../org/server.ts'
 import { type DemoBudget, DemoBudgetView } from './demo-file.view.ts'
+import type { Loading } from './demo-loading.ts'
 import { demoPlaces } from './demo-places.ts'
 import { basicPositions, type DemoPlaces, type PlacedProject, type Position, placeProjects, projectPositions } from './demo-positions.ts'
 import { recordDemoProcedures } from './demo-procedures.command.ts'
@@ -23,15 +24,6 @@ import { recordTransferReports } from './settlement/record-transfer-reports.comm
 const files = ['qingdao-2019-budget', 'qingdao-2020-budget'].map((name) =>
   fileURLToPath(new URL(`../../demo/${name}.yaml`, import.meta.url)),
 )
-
-export interface Loading {
-  readonly tx: Tx
-  readonly actor: Actor
-  readonly at: Date
-  readonly file: DemoBudget
-  readonly places: DemoPlaces
-  readonly projects: readonly PlacedProject[]
-}
 
 /** Loads projects, budget, ledger, final figures, procurement and transfers of 2019 and 2020, each year once. */
 export async function loadBudgetDemo({ db, clock }: { db: Db; clock: Clock }): Promise<void> {
