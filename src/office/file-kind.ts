@@ -8,16 +8,13 @@ const MEGABYTE = 1024 * 1024
 /** What the file is by its first bytes, whatever its name says; with the way out when it is no workbook. */
 export function fileKindOf(bytes: Buffer): FileKind {
   if (bytes.length === 0) return other('office.empty', '文件是空的，没有内容。请重新导出后再选。')
-  if (bytes.length > gridLimits.fileBytes) return other('office.tooLarge', tooLargeMessage())
+  if (bytes.length > gridLimits.fileBytes)
+    return other('office.tooLarge', `文件超过 ${gridLimits.fileBytes / MEGABYTE} MB，没有读取。请删去图片等无关内容，或分成几个文件。`)
   if (bytes.readUInt8(0) === 0x50 && bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return { kind: 'zip' }
   if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return compoundKind(bytes)
   // BIFF before version 5 stands without a container.
   if (bytes.length > 4 && bytes[0] === 9 && [0, 2, 4].includes(bytes[1] ?? 1) && bytes[3] === 0) return { kind: 'xls' }
   return textKind(bytes)
-}
-
-export function tooLargeMessage(): string {
-  return `文件超过 ${gridLimits.fileBytes / MEGABYTE} MB，没有读取。请删去图片等无关内容，或分成几个文件。`
 }
 
 export function lockedProblem(): Problem {

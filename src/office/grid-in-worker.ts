@@ -1,8 +1,14 @@
 import { errorAt, type Problem } from '../kernel/index.ts'
-import { tooLargeMessage } from './file-kind.ts'
-import { type Attendance, type GridReading, gridLimits } from './grid.ts'
+import { fileKindOf } from './file-kind.ts'
+import type { Attendance, GridReading } from './grid.ts'
 import { type BookData, openBook } from './grid-data.ts'
 import { runWorker } from './run-worker.ts'
+
+/** What the first bytes say it is, and all of them. */
+export interface GridOrder {
+  readonly kind: 'zip' | 'xls'
+  readonly bytes: Uint8Array
+}
 
 export type GridAnswer =
   | { readonly book: BookData; readonly format: 'xlsx' | 'xls' }
@@ -17,10 +23,16 @@ let turn: Promise<unknown> = Promise.resolve()
 
 /** 大表 read in a thread of its own: a file made to harm ends the thread, not the server. */
 export function readGrid(bytes: Uint8Array, { signal, onProgress }: Attendance = {}): Promise<GridReading> {
-  if (bytes.byteLength > gridLimits.fileBytes) return Promise.resolve(refused('office.tooLarge', tooLargeMessage()))
+  const file = fileKindOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  if (file.kind === 'other') return Promise.resolve({ kind: 'refused', problems: [file.problem] })
   const reading = turn.then(async (): Promise<GridReading> => {
     const answer = await runWorker<GridAnswer>({
-      ...{ program: new URL('./grid-worker.ts', import.meta.url), data: bytes, signal, onProgress },
+      ...{
+        program: new URL('./grid-worker.ts', import.meta.url),
+        data: { kind: file.kind, bytes } satisfies GridOrder,
+        signal,
+        onProgress,
+      },
       ...{ mostMegabytes: MOST_MEGABYTES, longestMs: LONGEST_MS, fault: (fault) => ({ fault }) },
     })
     if (signal?.aborted) return { kind: 'cancelled' }

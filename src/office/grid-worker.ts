@@ -1,21 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { errorAt, type Problem } from '../kernel/index.ts'
-import { brokenProblem, fileKindOf } from './file-kind.ts'
+import { brokenProblem } from './file-kind.ts'
 import { gridLimits } from './grid.ts'
 import { type BookData, handedOver } from './grid-data.ts'
 import { GridFault } from './grid-fault.ts'
-import type { GridAnswer } from './grid-in-worker.ts'
+import type { GridAnswer, GridOrder } from './grid-in-worker.ts'
 import { readXlsx } from './grid-xlsx.ts'
 import { ZipFault } from './zip-parts.ts'
 
 /** The thread that reads one big workbook and ends. */
-async function carryOut(bytes: Buffer): Promise<GridAnswer> {
-  const file = fileKindOf(bytes)
-  if (file.kind === 'other') return { problems: [file.problem] }
+async function carryOut(kind: GridOrder['kind'], bytes: Buffer): Promise<GridAnswer> {
   try {
     // The library for old files is only loaded when there is one.
-    const book = file.kind === 'zip' ? await readXlsx(bytes, tell) : (await import('./grid-xls.ts')).readXls(bytes)
-    return { book, format: file.kind === 'zip' ? 'xlsx' : 'xls' }
+    const book = kind === 'zip' ? await readXlsx(bytes, tell) : (await import('./grid-xls.ts')).readXls(bytes)
+    return { book, format: kind === 'zip' ? 'xlsx' : 'xls' }
   } catch (error) {
     return { problems: [problemOf(error)] }
   }
@@ -42,6 +40,6 @@ function transferOf(book: BookData | undefined): ArrayBuffer[] {
   return book ? handedOver(book) : []
 }
 
-const { buffer, byteOffset, byteLength } = workerData as Uint8Array
-const answer = await carryOut(Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength))
+const { kind, bytes } = workerData as GridOrder
+const answer = await carryOut(kind, Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength))
 parentPort!.postMessage(answer, transferOf('book' in answer ? answer.book : undefined))

@@ -30,7 +30,7 @@ function openBook(bytes: Buffer) {
     return read(bytes, { type: 'buffer', ...options, sheetRows: gridLimits.rows + 1 })
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
-    if (/password|encrypt/i.test(message)) throw new GridFault('office.locked', lockedProblem().message)
+    if (/password/i.test(message)) throw new GridFault('office.locked', lockedProblem().message)
     throw error
   }
 }

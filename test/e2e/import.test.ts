@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { spreadsheets } from '../../src/office/server.ts'
+import { demoOrganisations } from '../../src/org/server.ts'
+import { testBrowser } from '../kit/browser.ts'
+import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { builtWeb } from './built-web.ts'
+
+await builtWeb()
+const server = await testServer({ withWeb: true, withDemo: false })
+const chromium = await testBrowser()
+const shots = process.env.HENGJI_SHOTS
+const [first, second] = demoOrganisations.filter(({ kind }) => kind === 'budgetUnit')
+
+async function fileOf(rows: readonly (readonly string[])[]) {
+  const columns = ['凭证号', '支付日期', '单位名称', '支付金额（元）', '用途'].map((title) => ({ title, width: 18 }))
+  const buffer = Buffer.from(await spreadsheets.writeWorkbook([{ name: '支付', columns, rows }]))
+  return { name: '支付明细.xlsx', mimeType: 'application/octet-stream', buffer }
+}
+
+describe('导入', () => {
+  it('有错的先说清在哪一格，改好再入账，整批冲销；手机上不横向滚动', async () => {
+    const page = await chromium.page({ width: 1366, height: 768 })
+    await page.goto(`${server.origin}/login?to=/execution/import?year=2020`)
+    await page.getByLabel('账号').fill('caiwu-01')
+    await page.getByLabel('密码').fill(TEST_PASSWORD)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.waitForURL(/execution\/import/)
+    await page.getByLabel('支付').check()
+    await page
+      .getByLabel('年度')
+      .selectOption('2020')
+      .catch(() => {})
+    const good = ['ZF1', '2020-03-02', first!.name, '1,234.50', '公用经费']
+    await page
+      .getByLabel('要导入的文件')
+      .setInputFiles(await fileOf([good, ['ZF2', '2020-02-30', second!.name, '37O7054.67', '专用材料费']]))
+    await page.getByText('2 行中 1 行没有问题，1 行有问题').waitFor()
+    await page.getByRole('button', { name: '支付!D3' }).click()
+    await page.getByText('第 3 个字是字母 O').waitFor()
+    if (shots) await page.screenshot({ path: `${shots}/import-problems-1366.png`, fullPage: true })
+    expect(await page.getByRole('button', { name: /^入账 1 行/ }).isDisabled()).toBe(true)
+
+    await page
+      .getByLabel('要导入的文件')
+      .setInputFiles(await fileOf([good, ['ZF2', '2020-02-29', second!.name, '3707054.67', '专用材料费']]))
+    await page.getByText('2 行都可以导入').waitFor()
+    if (shots) await page.screenshot({ path: `${shots}/import-ready-1366.png`, fullPage: true })
+    await page.getByRole('button', { name: '入账 2 行，2 张凭证' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '入账 2 行，2 张凭证' }).click()
+    await page.getByText('已入账 2 行，2 张凭证').waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    if (shots) await page.screenshot({ path: `${shots}/import-390.png`, fullPage: true })
+    await page.setViewportSize({ width: 1366, height: 768 })
+
+    await page.getByRole('button', { name: '冲销' }).click()
+    await page.getByLabel('冲销理由').fill('文件有误')
+    await page.getByRole('button', { name: '冲销 2 行' }).click()
+    await page.getByText('已冲销').waitFor()
+  })
+})
