@@ -159,6 +159,26 @@ describe('有问题的规则包：一次说全，指明文件和行', () => {
     ])
   })
 
+  it('一项口径有几种取数方法，须标明采用哪一种，编号不能重复', () => {
+    write(`${HEAD}extends: mof-2020\nscoring: {}\n`)
+    const definition = `{ id: plain, label: 甲, numerator: [finalSpent], denominator: [annualBudget], source: ${SOURCE} }`
+    const measure = `  - id: trialRate\n    version: 1\n    name: 试行率\n    formula: 试行率=甲/乙×100%\n    source: ${SOURCE}\n`
+    write(`measures:\n${measure}    definitions:\n      - ${definition}\n      - ${definition}\n`, 'measures.yaml')
+    expect(problems()).toEqual([
+      'trial/measures.yaml:9 “试行率”的取数口径 plain 写了两次。请改正编号。',
+      'trial/measures.yaml:2 “试行率”有 2 种取数口径，标明采用（used: true）的有 0 种。请只标明一种。',
+    ])
+  })
+
+  it('沿用规则包的口径；本地改写的以本地为准', () => {
+    write(`${HEAD}extends: mof-2020\nscoring: {}\n`)
+    const measure = `  - id: executionRate\n    version: 1\n    name: 本地执行率\n    formula: 本地执行率=甲/乙×100%\n    source: ${SOURCE}\n`
+    write(`measures:\n${measure}`, 'measures.yaml')
+    const measures = loadPack('trial', rules).measures!
+    expect(measures.filter(({ id }) => id === 'executionRate').map(({ name }) => name)).toEqual(['本地执行率'])
+    expect(measures.map(({ id }) => id)).toContain('arrivalRate')
+  })
+
   it('约定没有写全，又不沿用别的规则包', () => {
     write(`${HEAD}scoring: {}\n`)
     expect(problems().map((problem) => problem.split('。')[0])).toEqual([
