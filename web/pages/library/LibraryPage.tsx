@@ -13,6 +13,8 @@ import { hasConditions, type LibrarySearch, queryOf } from './library-search.ts'
 import { useProjects } from './project-queries.ts'
 import '../workflow/paper-form.css'
 import './library.css'
+import './library-dialogs.css'
+import './library-narrow.css'
 
 /** 项目库. Without a year in the address: this year, or the last one that has projects. */
 export function LibraryPage() {

@@ -24,7 +24,7 @@ export function ProjectActs({ view: { project, application, actions } }: { view:
           []
         ),
       )}
-      {actions.copy && <Button onClick={() => setAsking('copy')}>带入 {project.fiscalYear + 1} 年度</Button>}
+      {actions.copy && project.state !== 'ended' && <Button onClick={() => setAsking('copy')}>带入 {project.fiscalYear + 1} 年度</Button>}
       {application && (
         <Button onClick={() => void navigate({ to: '/papers/$paperId', params: { paperId: application.id } })}>打开申报书</Button>
       )}

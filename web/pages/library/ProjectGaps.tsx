@@ -5,13 +5,13 @@ import { Lamp } from '../../components/Lamp.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { useOpenApplication } from './ProjectActs.tsx'
 import type { ProcedureTask } from './ProjectPage.tsx'
-import { gapsOf, type ProjectGap } from './project-gaps.ts'
+import { gapsOf, isClosed, type ProjectGap } from './project-gaps.ts'
 
 /** 缺项: what is missing before 一上, and the way to mend each. */
 export function ProjectGaps({ view, onTask }: { view: ProjectView; onTask: (task: ProcedureTask) => void }) {
   const gaps = gapsOf(view)
   const opening = useOpenApplication(view.project.id)
-  const closed = ['cancelled', 'ended', 'finished'].includes(view.project.state)
+  const closed = isClosed(view.project.state)
   return (
     <section className="prj-gaps">
       <h2>{gaps.length > 0 ? `一上之前还缺 ${gaps.length} 项` : '缺项'}</h2>

@@ -17,7 +17,12 @@ import { ProjectVersions } from './ProjectVersions.tsx'
 import { useProject, useProjectMoney } from './project-queries.ts'
 import '../workflow/paper-form.css'
 import './library.css'
+import './library-dialogs.css'
+import './library-narrow.css'
 import './project.css'
+import './project-money.css'
+import './project-side.css'
+import './project-narrow.css'
 
 /** 要登记的程序: which kind, or which record is corrected. */
 export interface ProcedureTask {

@@ -3,6 +3,7 @@ import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts
 import { Lamp } from '../../components/Lamp.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
 import type { ProcedureTask } from './ProjectPage.tsx'
+import { isClosed } from './project-gaps.ts'
 
 type Procedure = ProjectView['procedures'][number]
 
@@ -16,6 +17,7 @@ interface ProjectProceduresProps {
 /** 立项程序: the four that may be asked for, and others; corrected records stay to be read. */
 export function ProjectProcedures({ view, onTask }: ProjectProceduresProps) {
   const { procedures, missing, actions, project } = view
+  const closed = isClosed(project.state)
   const records = order.flatMap((kind): { kind: ProcedureKind; record: Procedure | undefined }[] => {
     const current = procedures.filter(({ content, replaced }) => content.kind === kind && !replaced)
     if (current.length > 0) return current.map((record) => ({ kind, record }))
@@ -48,10 +50,10 @@ export function ProjectProcedures({ view, onTask }: ProjectProceduresProps) {
               <tr key={kind}>
                 <th scope="row">{procedureKinds[kind]}</th>
                 <td data-label="情况" colSpan={3}>
-                  {missing.some(({ procedure }) => procedure === kind) ? (
+                  {!closed && missing.some(({ procedure }) => procedure === kind) ? (
                     <Lamp kind="warn">未登记，一上之前须有</Lamp>
                   ) : (
-                    <span className="unit">{project.level === 'fund' ? '在下级项目登记' : '未登记，本项目不要求'}</span>
+                    <span className="unit">{project.level === 'fund' ? '在下级项目登记' : closed ? '未登记' : '未登记，本项目不要求'}</span>
                   )}
                 </td>
               </tr>

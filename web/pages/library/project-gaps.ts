@@ -1,4 +1,4 @@
-import type { ProcedureKind, ProjectView } from '../../../src/library/index.ts'
+import type { ProcedureKind, ProjectState, ProjectView } from '../../../src/library/index.ts'
 
 /** 缺项 and how it is mended. */
 export interface ProjectGap {
@@ -11,11 +11,16 @@ export interface ProjectGap {
   readonly who?: string
 }
 
+/** 已取消、已终止、已完成: nothing more is asked for. */
+export function isClosed(state: ProjectState): boolean {
+  return state === 'cancelled' || state === 'ended' || state === 'finished'
+}
+
 const confidences = { found: '', known: '', unsure: '，条款待核' } as const
 
 /** 一上之前还缺什么, all of it: the procedures asked for, the amount, the application itself. */
 export function gapsOf({ project, missing, application, actions }: ProjectView): readonly ProjectGap[] {
-  if (['cancelled', 'ended', 'finished'].includes(project.state)) return []
+  if (isClosed(project.state)) return []
   const gaps: ProjectGap[] = missing.map(({ procedure, label, message, source }) => ({
     ...{ key: procedure, title: label, message, source: sourceWords(source) },
     ...(actions.recordProcedure

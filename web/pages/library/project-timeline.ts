@@ -25,7 +25,7 @@ export function timelineOf(
 ): readonly TimelineEvent[] {
   const events: TimelineEvent[] = [
     ...changes.map(({ id, at, toLabel, fromLabel, documentNumber, reason, madeBy }) => ({
-      ...{ id, on: chinaDay(at), order: at, kind: 'change' as const, title: fromLabel ? `${fromLabel} → ${toLabel}` : toLabel },
+      ...{ id, on: chinaDay(at), order: at, kind: 'change' as const, title: fromLabel ? `${fromLabel} → ${toLabel}` : `登记：${toLabel}` },
       words: said(documentNumber, reason, madeBy),
     })),
     ...(application?.acts ?? []).map((act) => ({
