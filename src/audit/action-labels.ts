@@ -6,6 +6,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'budget.acceptSubmission': '通过单位预算',
   'budget.copyLines': '从上年带入预算行',
   'budget.createLines': '建立预算行',
+  'budget.createReplies': '登记已有的批复文件',
   'budget.distribute': '细化下达',
   'budget.exportLines': '导出预算对比表',
   'budget.issueControl': '下达控制数',

@@ -8,9 +8,9 @@ const readers = [
 /** 预算、执行: who may do what. Units never key or import ledger money; which rows a post sees says the database. */
 export const budgetPermissions = {
   'budget:read': { label: '查看预算、台账、执行情况', roles: readers },
-  'budget:prepare': { label: '填报本单位预算（一上、二上）', roles: ['unitClerk', 'financeClerk'] },
+  'budget:prepare': { label: '填报预算（单位填一上、二上，财务处填审定数、控制数）', roles: ['unitClerk', 'financeClerk'] },
   'budget:submit': { label: '报送本单位预算', roles: ['unitClerk', 'unitLeader', 'financeClerk'] },
-  'budget:review': { label: '审核单位预算、填写审定数和控制数', roles: ['financeClerk', 'financeLeader'] },
+  'budget:review': { label: '审核单位预算、填写控制数总额、下达控制数', roles: ['financeClerk', 'financeLeader'] },
   'budget:reply': { label: '登记财政批复、批复到单位、细化下达', roles: ['financeClerk', 'financeLeader'] },
   'ledger:book': { label: '记账、冲销（预算指标和支付）', roles: ['financeClerk', 'financeLeader'] },
   'ledger:import': { label: '导入指标、支付、决算数据', roles: ['financeClerk', 'financeLeader'] },

@@ -11,6 +11,8 @@ export { findAccountSums as accountSums, type SumsAsked } from './ledger/sum.sto
 export { loadBudgetDemo } from './load-budget-demo.command.ts'
 export { type MeasurePack, reckonMeasures } from './measures/reckon-measures.query.ts'
 export { type BudgetLineDraft, createBudgetLines } from './preparation/create-budget-lines.command.ts'
+export { type BudgetReplyDraft, createBudgetReplies } from './preparation/create-budget-replies.command.ts'
 export { type ProcurementOrder, recordProcurement } from './procurement/record-procurement.command.ts'
+export { finalOrProvisional, type SpentFigure } from './settlement/final-or-provisional.query.ts'
 export { type FiguresOrder, recordFinalFigures } from './settlement/record-final-figures.command.ts'
 export { recordTransferReports, type TransfersOrder } from './settlement/record-transfer-reports.command.ts'

@@ -4,6 +4,7 @@ import { testServer } from '../../../test/kit/server.ts'
 import { inRegion, sql } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
 import { createProjects, recordProcedure } from '../../library/server.ts'
+import { createBudgetReplies } from './create-budget-replies.command.ts'
 import type { BudgetLineView, BudgetUnitView } from './preparation.view.ts'
 
 // A year of the budget in order: each step stands on the one before.
@@ -256,5 +257,26 @@ describe('从上年带入', () => {
     expect(answer.body).toMatchObject({ copied: 1, left: [{ name: '校园足球发展经费' }] })
     const { lines } = (await clerk.request('GET', '/api/v1/budget/lines?fiscalYear=2032')).body
     expect(lines).toEqual([expect.objectContaining({ name: '公用经费', firstUpFen: null, approvedFen: null })])
+  })
+})
+
+describe('已有的批复文件', () => {
+  it('登记后列在批复页，不再记账', async () => {
+    const draft = {
+      id: newId(),
+      fiscalYear: 2030,
+      direction: 'toDepartment',
+      documentNumber: '演示财〔2030〕1号',
+      repliedOn: '2030-02-01',
+    } as const
+    await inRegion(db, finance, (tx) =>
+      createBudgetReplies(tx, {
+        actor: finance,
+        at: clock.now(),
+        replies: [{ ...draft, lines: [{ lineId: newId(), name: '公用经费', fen: 5n * WAN }] }],
+      }),
+    )
+    const { toDepartment } = (await caiwu.request('GET', '/api/v1/budget/replies?fiscalYear=2030')).body
+    expect(toDepartment).toEqual([expect.objectContaining({ documentNumber: draft.documentNumber, totalFen: wan(5), voucherId: null })])
   })
 })

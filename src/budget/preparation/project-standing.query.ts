@@ -16,7 +16,7 @@ export interface PlacedStanding extends ProjectStanding {
 
 /** 项目在库情况 of a year, as far as the post sees the projects; funds carry no money of their own. */
 export async function findStandings(tx: Tx, { actor, fiscalYear }: { actor: Actor; fiscalYear: number }): Promise<PlacedStanding[]> {
-  const all = await findProjects(tx, { regionId: actor.regionId, fiscalYear, departmentId: actor.departmentId })
+  const all = await findProjects(tx, { regionId: actor.regionId, fiscalYear, departmentId: actor.departmentId, light: true })
   const projects = all.filter(({ level }) => level !== 'fund')
   const missing = await findMissing(tx, { actor, projects })
   return projects.map((project) => {
