@@ -32,7 +32,7 @@ describe('政府采购台账', () => {
   it('原件合计与所列各项之和不符，写明两个数和没有列明的金额', () => {
     const { problems } = procurementTable({ items, changes, printed })
     expect(problems).toHaveLength(1)
-    expect(problems[0]!.message).toContain('原件合计 −45,897.15 万元，所列各项之和 −44,990.23 万元，有 −906.92 万元 没有列明')
+    expect(problems[0]!.message).toContain('原件合计 −45,897.15 万元，所列各项之和 −44,990.23 万元，有 −906.92 万元没有列明')
   })
 
   it('合计相符的不提示', () => {

@@ -86,7 +86,7 @@ function checkPrinted(
     const listed = sums[`${kind}Fen`] - (kind === 'correction' ? unlistedFen : 0n)
     if (listed === total.amountFen) return []
     const place = kind === 'correction' ? '，列作“原件未列明”，请补充采购调整明细' : '，请补充所缺的采购项目或核对原件'
-    const words = `原件合计 ${wan(total.amountFen)}，所列各项之和 ${wan(listed)}，有 ${wan(total.amountFen - listed)} 没有列明${place}。`
+    const words = `原件合计 ${wan(total.amountFen)}，所列各项之和 ${wan(listed)}，有 ${wan(total.amountFen - listed)}没有列明${place}。`
     return [warningAt(`${procurementKinds[kind]}合计（${total.sourceDocument}）`, 'budget.procurementTotal', words)]
   })
 }

@@ -6,6 +6,7 @@ import type { BudgetDeps } from '../deps.ts'
 import { insertDifferenceNote } from './difference-note.store.ts'
 import { DifferenceMovedOnError } from './errors.ts'
 import { findReconciliation } from './load-reconciliation.query.ts'
+import type { ReconciledUnit } from './reconcile.ts'
 import { type Against, againsts, lineWords, type ReconciliationLine } from './reconciliation.ts'
 
 export interface Explanation {
@@ -18,6 +19,8 @@ export interface Explanation {
   readonly ledgerFen: bigint
   readonly againstFen: bigint
   readonly explanation: string
+  /** 汇总: the same note for the units' differences of this line that are not explained. */
+  readonly withUnits: boolean
 }
 
 /** 说明差异. Written for two figures; when one of them has changed since the page was opened, nothing is saved. */
@@ -37,20 +40,28 @@ export function explainDifference(
     if (!standing || standing.ledgerFen !== given.ledgerFen || standing.againstFen !== given.againstFen) {
       throw new DifferenceMovedOnError(`${lineWords(given.line)}（${againsts[given.against]}）`)
     }
-    await insertDifferenceNote(tx, {
-      ...given,
-      id: newId(at.getTime()),
-      regionId,
-      departmentId,
-      recordedAt: at,
-      recordedBy: actor.displayName,
-    })
+    const note = { ...given, regionId, departmentId, recordedAt: at, recordedBy: actor.displayName }
+    await insertDifferenceNote(tx, { ...note, id: newId(at.getTime()) })
+    const others = place === whole && given.withUnits ? openDifferences(units, given) : []
+    for (const other of others) await insertDifferenceNote(tx, { ...note, ...other, id: newId(at.getTime()) })
     await appendAudit(tx, {
       ...{ actor, at, action: 'budget.explainDifference', subject: `finalFigure/${given.fiscalYear}/${given.organisationId}` },
       changes: [
         { field: '差异', after: `${lineWords(given.line)}（${againsts[given.against]}）${moneyText(standing.differenceFen, '元')} 元` },
+        ...(others.length > 0 ? [{ field: '一并说明的单位数', after: others.length }] : []),
         { field: '说明', ...(standing.notes[0] && { before: standing.notes[0].explanation }), after: given.explanation },
       ],
     })
   })
+}
+
+/** 各单位的同一差异 that nobody explained yet, or whose explanation is stale. */
+function openDifferences(units: readonly ReconciledUnit[], { line, against }: Pick<Explanation, 'line' | 'against'>) {
+  return units.flatMap(({ organisationId, rows }) =>
+    rows
+      .filter((row) => row.line === line)
+      .flatMap(({ differences }) => differences)
+      .filter((difference) => difference.against === against && difference.state !== 'explained')
+      .map(({ ledgerFen, againstFen }) => ({ organisationId, ledgerFen, againstFen })),
+  )
 }

@@ -104,14 +104,18 @@ describe('对账', () => {
   })
 
   it('每处差异都说明之后结清；其中一个数又变了，说明过时，重新打开', async () => {
-    const explain = (organisationId: string, against: string, ledger: string, other: string) =>
+    const explain = (organisationId: string, against: string, ledger: string, other: string, withUnits = false) =>
       clerk.request('POST', '/api/v1/budget/reconciliation/explanations', {
         ...{ fiscalYear: 2020, organisationId, line: 'basic.paid', against, ledgerFen: fen(ledger), againstFen: fen(other) },
-        explanation: '单位资金支出，不经国库',
+        ...{ explanation: '单位资金支出，不经国库', withUnits },
       })
-    expect((await explain(departmentId, 'unitBooks', '150', '153')).status).toBe(204)
     expect((await explain(departmentId, 'final', '153', '152.50')).status).toBe(204)
-    expect((await explain(first, 'unitBooks', '110', '113')).status).toBe(204)
+    // 汇总的说明一并用于各单位的同一差异。
+    expect((await explain(departmentId, 'unitBooks', '150', '153', true)).status).toBe(204)
+    const { units } = await reconciliation()
+    const own = units.find(({ organisationId }: { organisationId: string }) => organisationId === first)
+    const paid = own.rows.find(({ line }: { line: string }) => line === 'basic.paid')
+    expect(paid.differences).toMatchObject([{ state: 'explained', notes: [{ ledgerFen: fen('110'), againstFen: fen('113') }] }])
     expect(await reconciliation()).toMatchObject({ state: 'closed', differences: 3, open: 0, stale: 0 })
 
     const { figures } = (await clerk.request('GET', '/api/v1/budget/final-figures?year=2020')).body

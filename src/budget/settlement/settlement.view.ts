@@ -176,6 +176,8 @@ export const ExplainDifference = z.strictObject({
   ledgerFen: InputFen,
   againstFen: InputFen,
   explanation: Line(1000, '请填写差异的原因'),
+  /** 汇总: the units' differences of the same line, as far as they are not explained, get the same note. */
+  withUnits: z.boolean().default(false),
 })
 export type ExplainDifference = z.input<typeof ExplainDifference>
 

@@ -1,4 +1,4 @@
-import { Input } from 'antd'
+import { Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import type { ReconciliationView } from '../../../src/budget/index.ts'
 import { momentWords, moneyText } from '../../../src/kernel/index.ts'
@@ -14,12 +14,15 @@ export interface ExplainTask {
   readonly unit: Unit
   readonly row: Row
   readonly difference: Row['differences'][number]
+  /** Units that have the same difference, not explained yet. */
+  readonly unitsWaiting: number
 }
 
 /** 说明差异, for the two figures as they stand now. */
 export function ReconciliationExplainDialog({ task, onClose }: { task: ExplainTask; onClose: () => void }) {
-  const { fiscalYear, unit, row, difference } = task
+  const { fiscalYear, unit, row, difference, unitsWaiting } = task
   const [words, setWords] = useState('')
+  const [withUnits, setWithUnits] = useState(unitsWaiting > 0)
   const id = useId()
   const explaining = useSettlementAct(explainDifference, onClose)
   const { against, ledgerFen, againstFen } = difference
@@ -32,7 +35,7 @@ export function ReconciliationExplainDialog({ task, onClose }: { task: ExplainTa
       missing={words.trim() === '' ? '请填写差异的原因。' : undefined}
       busy={explaining.isPending}
       error={explaining.error}
-      onAct={() => explaining.mutate({ ...place, explanation: words.trim() })}
+      onAct={() => explaining.mutate({ ...place, explanation: words.trim(), withUnits })}
       onClose={onClose}
     >
       <p>
@@ -50,6 +53,11 @@ export function ReconciliationExplainDialog({ task, onClose }: { task: ExplainTa
         />
         <p className="tiny">两个数以后有变化的，本说明即为过时，须重新说明。</p>
       </div>
+      {unitsWaiting > 0 && (
+        <Checkbox checked={withUnits} onChange={(event) => setWithUnits(event.target.checked)}>
+          {unitsWaiting} 个单位的同一差异一并说明
+        </Checkbox>
+      )}
       {difference.notes.length > 0 && (
         <ul className="sub" aria-label="以前的说明">
           {difference.notes.map((note) => (

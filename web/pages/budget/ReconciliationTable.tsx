@@ -69,7 +69,12 @@ export function ReconciliationTable({ data }: { data: ReconciliationView }) {
                 <ReconciliationLines
                   key={row.line}
                   row={row}
-                  onExplain={mayExplain ? (difference) => setTask({ fiscalYear, unit, row, difference }) : undefined}
+                  onExplain={
+                    mayExplain
+                      ? (difference) =>
+                          setTask({ fiscalYear, unit, row, difference, unitsWaiting: waitingUnits(data, unit, difference, row) })
+                      : undefined
+                  }
                 />
               ))}
           </tbody>
@@ -172,4 +177,11 @@ function countWords({ differences, open, stale, state }: ReconciliationView): st
   if (differences === 0) return '没有差异'
   const waiting = [open > 0 ? `${open} 处未说明` : '', stale > 0 ? `${stale} 处说明已过时` : ''].filter(Boolean)
   return `${differences} 处差异，${waiting.length > 0 ? waiting.join('，') : '都已说明'}`
+}
+
+/** 各单位的同一差异 that may be explained together with 汇总. */
+function waitingUnits({ units }: ReconciliationView, unit: Unit, { against }: Difference, { line }: Row): number {
+  if (unit.scope !== 'consolidated') return 0
+  const same = units.flatMap(({ rows }) => rows.filter((row) => row.line === line).flatMap(({ differences }) => differences))
+  return same.filter((difference) => difference.against === against && difference.state !== 'explained').length
 }

@@ -5,12 +5,13 @@ import { useState } from 'react'
 import { may } from '../../api/session.ts'
 import { fetchTransfers } from '../../api/settlement.ts'
 import { useSession } from '../../app/session.ts'
+import { Choice } from '../../components/Choice.tsx'
 import { DayField } from '../../components/DayField.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { BookChoice } from './BookChoice.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
 import { TransferDialog, type TransferTask } from './TransferDialog.tsx'
-import { TransferTable } from './TransferTable.tsx'
+import { type TransferFilter, TransferTable, transferFilters } from './TransferTable.tsx'
 import { settlementKey } from './use-settlement.ts'
 import './execution.css'
 import './settlement.css'
@@ -22,6 +23,7 @@ export function TransferPage() {
   const navigate = useNavigate({ from: '/execution/transfers' })
   const [departmentId, setDepartmentId] = useState<string>()
   const [on, setOn] = useState<string>()
+  const [filter, setFilter] = useState<TransferFilter>('all')
   const [task, setTask] = useState<TransferTask>()
   const session = useSession()
   const mayReport = may(session, 'transfer:report')
@@ -48,6 +50,7 @@ export function TransferPage() {
         <div className="st-bar">
           <span className="sub">截至</span>
           <DayField aria-label="截至日期" value={on ?? data?.on ?? ''} onChange={(day) => setOn(day || undefined)} />
+          <Choice label="显示" options={transferFilters} value={filter} onChange={setFilter} readOnly={false} />
           <span className="sub">对下转移支付单独列示，不计入部门整体支出。实际支出率 = 实际支出 ÷ 应下达。</span>
           <span className="sub unit">单位：万元</span>
         </div>
@@ -58,7 +61,7 @@ export function TransferPage() {
             <Empty title={`截至 ${data.on} 没有对下转移支付`}>区（市）在资金链内报送，或者由财务处登记执行情况以后，列在这里。</Empty>
           </div>
         )}
-        {data && data.funds.length > 0 && <TransferTable data={data} onTask={setTask} mayReport={mayReport} />}
+        {data && data.funds.length > 0 && <TransferTable data={data} filter={filter} onTask={setTask} mayReport={mayReport} />}
       </div>
       {task && <TransferDialog task={task} departmentId={departmentId} onClose={() => setTask(undefined)} />}
     </>

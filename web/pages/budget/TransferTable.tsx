@@ -8,14 +8,29 @@ type Row = Fund['rows'][number]
 
 const heads = ['资金、区（市）', '应下达', '已下达', '下达率', '实际支出', '实际支出率', '进度要求', '截止日期', '出处、备注']
 
+export const transferFilters = [
+  { value: 'all', word: '全部' },
+  { value: 'reported', word: '已报送' },
+  { value: 'behind', word: '低于进度要求' },
+] as const
+export type TransferFilter = (typeof transferFilters)[number]['value']
+
+const shows: Record<TransferFilter, (row: Row) => boolean> = {
+  all: () => true,
+  reported: ({ report }) => report !== null,
+  behind: ({ behind }) => behind,
+}
+
 interface TransferTableProps {
+  readonly filter: TransferFilter
   readonly data: TransferListView
   readonly mayReport: boolean
   readonly onTask: (task: TransferTask) => void
 }
 
 /** 下达和支出 by fund and district. */
-export function TransferTable({ data, mayReport, onTask }: TransferTableProps) {
+export function TransferTable({ data, filter, mayReport, onTask }: TransferTableProps) {
+  const funds = data.funds.filter(({ rows }) => rows.some(shows[filter]))
   return (
     <table className="grid list st-table">
       <caption>
@@ -30,14 +45,14 @@ export function TransferTable({ data, mayReport, onTask }: TransferTableProps) {
           ))}
         </tr>
       </thead>
-      {data.funds.map((fund) => (
+      {funds.map((fund) => (
         <tbody key={fund.projectId}>
           <tr className="head">
             <th scope="row">{fund.name}</th>
-            <SumCells sums={fund} />
+            {fund.rows.some(({ report }) => report) ? <SumCells sums={fund} /> : <td colSpan={5} className="ctr" />}
             <td colSpan={3} />
           </tr>
-          {fund.rows.map((row) => (
+          {fund.rows.filter(shows[filter]).map((row) => (
             <DistrictRow
               key={row.organisationId}
               row={row}
