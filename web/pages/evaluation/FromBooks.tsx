@@ -28,7 +28,8 @@ export function NewFiguresMark({ leaf, readOnly, adoption }: { leaf: LeafView; r
 }
 
 /** 口径 that is used, and what the others would come to. */
-export function Definitions({ sourced: { definition, otherDefinitions } }: { sourced: SourcedView }) {
+export function Definitions({ sourced: { definition, otherDefinitions, facts } }: { sourced: SourcedView }) {
+  if (!facts) return <p className="def-other">口径：{definition.label}。台账还没有这一项的数，按补录的依据计分。</p>
   return (
     <>
       <p className="def-used">

@@ -15,7 +15,8 @@ interface WorkingFiguresProps {
 /** 取数: the figures of the score; those that stand in the books lead there. */
 export function WorkingFigures({ scored: { leaf }, figures, readOnly, adoption }: WorkingFiguresProps) {
   const { sourced } = leaf
-  const terms = sourced ? distinctTerms(sourced) : []
+  // Where the books cannot say the figure yet, their empty amounts are of no use here.
+  const terms = sourced?.facts ? distinctTerms(sourced) : []
   const shown = new Set(figures.map(({ value }) => termOfFigure(value, terms)))
   const unit = figures[0]?.unit && figures.every((figure) => figure.unit === figures[0]!.unit) ? figures[0].unit : undefined
   return (
