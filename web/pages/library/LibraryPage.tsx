@@ -37,6 +37,7 @@ export function LibraryPage() {
         {tree.data && <LibraryActs actions={tree.data.actions} sheetAddress={projectSheetAddress(year)} onDialog={setDialog} />}
       </div>
       <div className="body library">
+        <p className="print-only formtitle">{year} 年度项目库</p>
         <LibraryFilters search={search} year={year} tree={tree.data} />
         {tree.isPending && <Skeleton rows={12} />}
         {tree.isError && <LoadError error={tree.error} retry={() => void tree.refetch()} />}

@@ -23,7 +23,7 @@ export function LibraryTable(props: LibraryTableProps) {
   const { rows, found, search, selected, onSelect, folded } = props
   const choosable = rows.flatMap(({ project }) => (project ? [project.id] : []))
   const all = selected !== undefined && choosable.length > 0 && choosable.every((id) => selected.has(id))
-  const span = libraryColumns.findIndex(({ look }) => look === 'num') + 2 + (selected ? 1 : 0)
+  const span = libraryColumns.findIndex(({ look }) => look === 'num') + 2
   return (
     <table className="grid list lib">
       <thead>
@@ -47,6 +47,7 @@ export function LibraryTable(props: LibraryTableProps) {
       </tbody>
       <tfoot>
         <tr>
+          {selected && <td className="lib-pick" />}
           <th scope="row" colSpan={span}>
             合计 <span className="unit">{found.total} 项，上下级只计一次</span>
           </th>

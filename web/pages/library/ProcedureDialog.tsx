@@ -8,8 +8,8 @@ import { PaperField } from '../workflow/PaperField.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
 import { ProcedureFields } from './ProcedureFields.tsx'
 import { ProcedureFile } from './ProcedureFile.tsx'
-import type { ProcedureTask } from './ProjectPage.tsx'
 import { blankEntry, entryOf, missingInEntry, type ProcedureEntry, procedureOf } from './procedure-entry.ts'
+import type { ProcedureTask } from './procedure-task.ts'
 import { useProjectAct } from './project-queries.ts'
 
 interface ProcedureDialogProps {

@@ -4,7 +4,7 @@ import type { ProjectView } from '../../../src/library/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { useOpenApplication } from './ProjectActs.tsx'
-import type { ProcedureTask } from './ProjectPage.tsx'
+import type { ProcedureTask } from './procedure-task.ts'
 import { gapsOf, isClosed, type ProjectGap } from './project-gaps.ts'
 
 /** 缺项: what is missing before 一上, and the way to mend each. */

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ProcedureKind, ProjectView } from '../../../src/library/index.ts'
+import type { ProjectView } from '../../../src/library/index.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { ProcedureDialog } from './ProcedureDialog.tsx'
 import { ProjectActs } from './ProjectActs.tsx'
@@ -14,6 +14,7 @@ import { ProjectProcedures } from './ProjectProcedures.tsx'
 import { ProjectState } from './ProjectState.tsx'
 import { ProjectTimeline } from './ProjectTimeline.tsx'
 import { ProjectVersions } from './ProjectVersions.tsx'
+import type { ProcedureTask } from './procedure-task.ts'
 import { useProject, useProjectMoney } from './project-queries.ts'
 import '../workflow/paper-form.css'
 import './library.css'
@@ -23,12 +24,6 @@ import './project.css'
 import './project-money.css'
 import './project-side.css'
 import './project-narrow.css'
-
-/** 要登记的程序: which kind, or which record is corrected. */
-export interface ProcedureTask {
-  readonly kind: ProcedureKind
-  readonly replaces?: ProjectView['procedures'][number]
-}
 
 /** 项目全宗: everything of one project, and what is missing. */
 export function ProjectPage() {
@@ -72,6 +67,9 @@ function Loaded({ view }: { view: ProjectView }) {
       </div>
       <div className="body project">
         <div className="prj-main">
+          <p className="print-only formtitle">
+            {project.name}（{project.stateLabel}）
+          </p>
           <nav className="prj-parts" aria-label="本页各部分">
             {parts
               .filter(([id]) => id !== 'children' || children.length > 0)

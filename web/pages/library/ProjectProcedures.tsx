@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts, procedureKinds } from '../../../src/library/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
-import type { ProcedureTask } from './ProjectPage.tsx'
+import type { ProcedureTask } from './procedure-task.ts'
 import { isClosed } from './project-gaps.ts'
 
 type Procedure = ProjectView['procedures'][number]

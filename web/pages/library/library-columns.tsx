@@ -11,13 +11,13 @@ export interface LibraryColumn extends Column<ProjectNodeView> {
 }
 
 export const libraryColumns: readonly LibraryColumn[] = [
-  { title: '类别', look: 'ctr lib-minor', width: 88, sort: 'kind', show: ({ kindLabel }) => kindLabel },
+  { title: '类别', look: 'ctr lib-minor', width: 82, sort: 'kind', show: ({ kindLabel }) => kindLabel },
   { title: '新增/延续', look: 'ctr lib-minor', width: 76, show: ({ continuing }) => (continuing ? '延续' : '新增') },
   { title: '主管处室', look: 'lib-minor', width: 104, sort: 'division', show: ({ divisionName }) => divisionName },
   { title: '申报单位', width: 152, sort: 'organisation', show: ({ organisationName }) => organisationName },
-  { title: '状态', look: 'ctr', width: 104, sort: 'state', show: (project) => <ProjectState project={project} /> },
-  { title: '年度金额', look: 'num', width: 112, sort: 'amount', show: (project) => <YearAmount project={project} /> },
-  { title: '缺什么', width: 192, sort: 'missing', show: (project) => <Lacking project={project} /> },
+  { title: '状态', look: 'ctr', width: 94, sort: 'state', show: (project) => <ProjectState project={project} /> },
+  { title: '年度金额', look: 'num', width: 106, sort: 'amount', show: (project) => <YearAmount project={project} /> },
+  { title: '缺什么', width: 186, sort: 'missing', show: (project) => <Lacking project={project} /> },
 ]
 
 /** In a narrow column; the project page says them in full. */
