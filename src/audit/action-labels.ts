@@ -4,7 +4,6 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'audit.export': '导出操作留痕',
   'audit.verify': '校验留痕',
   'budget.acceptSubmission': '通过单位预算',
-  'budget.copyLines': '从上年带入预算行',
   'budget.createLines': '建立预算行',
   'budget.createReplies': '登记已有的批复文件',
   'budget.distribute': '细化下达',

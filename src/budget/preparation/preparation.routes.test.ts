@@ -4,7 +4,6 @@ import { testServer } from '../../../test/kit/server.ts'
 import { inRegion, sql } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
 import { createProjects, recordProcedure } from '../../library/server.ts'
-import { createBudgetReplies } from './create-budget-replies.command.ts'
 import type { BudgetLineView, BudgetUnitView } from './preparation.view.ts'
 
 // A year of the budget in order: each step stands on the one before.
@@ -23,52 +22,21 @@ const fiscalYear = 2031
 const WAN = 1_000_000n
 const football = newId()
 
-await inRegion(db, finance, (tx) =>
-  createProjects(tx, {
-    ...{ actor: finance, at: clock.now() },
-    projects: [
-      {
-        id: newId(),
-        fiscalYear,
-        level: 'fund',
-        code: '31',
-        name: '教育专项资金',
-        kind: 'specific',
-        firstYear: 2031,
-        lastYear: 2031,
-        organisationId: departmentId,
-        state: 'admitted',
-      },
-    ],
-  }),
-)
-const [fund] = await inRegion(
-  db,
-  finance,
-  async (tx) => (await sql<{ id: string }>`select id from project where code = '31'`.execute(tx)).rows,
-)
-await inRegion(db, finance, (tx) =>
-  createProjects(tx, {
-    ...{ actor: finance, at: clock.now() },
-    projects: [
-      {
-        id: football,
-        fiscalYear,
-        level: 'second',
-        parentId: fund!.id,
-        code: '3101',
-        name: '校园足球发展经费',
-        kind: 'specific',
-        firstYear: 2031,
-        lastYear: 2031,
-        continuing: true,
-        organisationId: first,
-        amountFen: 50n * WAN,
-        state: 'admitted',
-      },
-    ],
-  }),
-)
+await inRegion(db, finance, (tx) => {
+  const fund = newId()
+  const kept = { fiscalYear, kind: 'specific', firstYear: 2031, lastYear: 2031, state: 'admitted', continuing: true } as const
+  const above = { ...kept, id: fund, level: 'fund', code: '31', name: '教育专项资金', organisationId: departmentId } as const
+  const own = {
+    ...kept,
+    id: football,
+    level: 'second',
+    parentId: fund,
+    code: '3101',
+    name: '校园足球发展经费',
+    organisationId: first,
+  } as const
+  return createProjects(tx, { actor: finance, at: clock.now(), projects: [above, { ...own, amountFen: 50n * WAN }] })
+})
 
 const sheet = async (client = caiwu) => (await client.request('GET', `/api/v1/budget/lines?fiscalYear=${fiscalYear}`)).body
 const unit = async (id: string, client = caiwu): Promise<BudgetUnitView> =>
@@ -257,26 +225,5 @@ describe('从上年带入', () => {
     expect(answer.body).toMatchObject({ copied: 1, left: [{ name: '校园足球发展经费' }] })
     const { lines } = (await clerk.request('GET', '/api/v1/budget/lines?fiscalYear=2032')).body
     expect(lines).toEqual([expect.objectContaining({ name: '公用经费', firstUpFen: null, approvedFen: null })])
-  })
-})
-
-describe('已有的批复文件', () => {
-  it('登记后列在批复页，不再记账', async () => {
-    const draft = {
-      id: newId(),
-      fiscalYear: 2030,
-      direction: 'toDepartment',
-      documentNumber: '演示财〔2030〕1号',
-      repliedOn: '2030-02-01',
-    } as const
-    await inRegion(db, finance, (tx) =>
-      createBudgetReplies(tx, {
-        actor: finance,
-        at: clock.now(),
-        replies: [{ ...draft, lines: [{ lineId: newId(), name: '公用经费', fen: 5n * WAN }] }],
-      }),
-    )
-    const { toDepartment } = (await caiwu.request('GET', '/api/v1/budget/replies?fiscalYear=2030')).body
-    expect(toDepartment).toEqual([expect.objectContaining({ documentNumber: draft.documentNumber, totalFen: wan(5), voucherId: null })])
   })
 })
