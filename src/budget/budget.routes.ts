@@ -2,6 +2,7 @@ import type { RoutePlugin } from '../http/server.ts'
 import { adjustmentRoutes } from './adjustment/adjustment.routes.ts'
 import type { BudgetDeps } from './deps.ts'
 import { executionRoutes } from './execution/execution.routes.ts'
+import { exportRoutes } from './import/export.routes.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { measureRoutes } from './measures/measure.routes.ts'
@@ -17,6 +18,7 @@ export function budgetRoutes(deps: BudgetDeps): RoutePlugin[] {
     ledgerRoutes(deps),
     adjustmentRoutes(deps),
     executionRoutes(deps),
+    exportRoutes(deps),
     importRoutes(deps),
     measureRoutes(deps),
     preparationRoutes(deps),

@@ -8,7 +8,7 @@ import { writeWorkbook } from './xlsx-write.ts'
 async function carryOut(order: SpreadsheetOrder): Promise<SpreadsheetAnswer> {
   try {
     if (order.kind === 'read') return { reading: await readWorkbook(order.bytes) }
-    return { bytes: order.kind === 'write' ? await writeWorkbook(order.sheets) : await markWorkbook(order.bytes, order.marks) }
+    return { bytes: order.kind === 'write' ? writeWorkbook(order.sheets) : await markWorkbook(order.bytes, order.marks) }
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) }
   }

@@ -12,10 +12,9 @@ export function listEntries(
   { db }: Pick<BudgetDeps, 'db'>,
   { actor, asked }: { actor: Actor; asked: EntriesAsked },
 ): Promise<EntryListView> {
-  const { offset, limit, projectId, ...rest } = asked
+  const { offset, limit, ...conditions } = asked
   return inRegion(db, actor, async (tx) => {
-    const { regionId } = actor
-    const filter: EntryFilter = { ...rest, regionId, projectIds: projectId ? await withChildren(tx, { regionId, projectId }) : undefined }
+    const filter = await entryFilter(tx, { actor, asked: conditions })
     const totals = await sumEntries(tx, filter)
     const found = await findEntries(tx, filter, { offset, limit })
     const opening = await openingOf(tx, filter)
@@ -34,6 +33,14 @@ export function listEntries(
       }),
     }
   })
+}
+
+/** 条件 as the database is asked. */
+export async function entryFilter(
+  tx: Tx,
+  { actor: { regionId }, asked: { projectId, ...rest } }: { actor: Actor; asked: Omit<EntriesAsked, 'offset' | 'limit'> },
+): Promise<EntryFilter> {
+  return { ...rest, regionId, projectIds: projectId ? await withChildren(tx, { regionId, projectId }) : undefined }
 }
 
 /** What stood there before the first day. Undefined where only some lines of the accounts are asked for: they have no balance. */

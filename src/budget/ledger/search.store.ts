@@ -43,7 +43,7 @@ interface Totals {
 }
 
 /** By day, as they were booked. */
-const inOrder = sql`entry.booked_on, entry.voucher_id, entry.line`
+export const entryOrder = sql`entry.booked_on, entry.voucher_id, entry.line`
 
 export async function findEntries(
   tx: Tx,
@@ -59,8 +59,8 @@ export async function findEntries(
            exists (select from ledger_voucher counter
                     where counter.region_id = entry.region_id
                       and counter.reverses_id = entry.voucher_id) as reversed
-      ${found(filter)}
-     order by ${inOrder}
+      ${foundEntries(filter)}
+     order by ${entryOrder}
      limit ${limit} offset ${offset}`.execute(tx)
   return rows
 }
@@ -72,7 +72,7 @@ export async function sumEntries(tx: Tx, filter: EntryFilter): Promise<Totals> {
            coalesce(sum(entry.amount_fen) filter (where entry.side = 'allotment' and (entry.amount_fen > 0) <> entry.reversal), 0)::text as increase,
            coalesce(-sum(entry.amount_fen) filter (where entry.side = 'allotment' and (entry.amount_fen < 0) <> entry.reversal), 0)::text as decrease,
            coalesce(sum(entry.amount_fen) filter (where entry.side = 'payment'), 0)::text as paid
-      ${found(filter)}`.execute(tx)
+      ${foundEntries(filter)}`.execute(tx)
   const { count, increase, decrease, paid } = rows[0]!
   return { count, increaseFen: BigInt(increase), decreaseFen: BigInt(decrease), paidFen: BigInt(paid) }
 }
@@ -83,13 +83,13 @@ export async function sumBefore(tx: Tx, filter: EntryFilter, count: number): Pro
   const { rows } = await sql<{ fen: string }>`
     select coalesce(sum(case side when 'allotment' then amount_fen else -amount_fen end), 0)::text as fen
       from (select entry.side, entry.amount_fen
-              ${found(filter)}
-             order by ${inOrder}
+              ${foundEntries(filter)}
+             order by ${entryOrder}
              limit ${count}) line`.execute(tx)
   return BigInt(rows[0]!.fen)
 }
 
-function found(filter: EntryFilter): RawBuilder<unknown> {
+export function foundEntries(filter: EntryFilter): RawBuilder<unknown> {
   const { regionId, year, organisationId, projectIds, kind, side, from, to, voucherId, importId, search } = filter
   const like = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`
   return sql`

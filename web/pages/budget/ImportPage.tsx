@@ -3,6 +3,7 @@ import { type ImportKind, importKinds } from '../../../src/budget/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { useStore } from '../../app/store.ts'
+import { ExportLink } from '../../components/ExportLink.tsx'
 import { Empty } from '../../components/states.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
 import { ImportDone } from './ImportDone.tsx'
@@ -29,6 +30,9 @@ export function ImportPage() {
       <div className="phead">
         <h1>执行</h1>
         <ExecutionTabs current="/execution/import" year={year} />
+        <div className="acts">
+          <ExportLink address={`/budget/execution-form.xlsx?year=${year}`}>导出执行情况（省级报表格式）</ExportLink>
+        </div>
       </div>
       <div className="body import">
         {mayImport ? (

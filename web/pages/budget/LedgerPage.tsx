@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { EntryListView } from '../../../src/budget/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { ExportLink } from '../../components/ExportLink.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
 import { LedgerBookDialog } from './LedgerBookDialog.tsx'
@@ -32,6 +33,7 @@ export function LedgerPage() {
         <h1>执行</h1>
         <ExecutionTabs current="/execution/ledger" year={year} />
         <div className="acts">
+          {year !== undefined && <ExportLink address={`/budget/entries.xlsx?${entriesQuery(search, year)}`}>导出 Excel</ExportLink>}
           <Button onClick={() => print()}>打印</Button>
           {mayBook && year !== undefined && (
             <Button type="primary" onClick={() => setBooking(true)}>
@@ -63,6 +65,12 @@ export function LedgerPage() {
       )}
     </>
   )
+}
+
+/** The conditions as the export is asked. */
+function entriesQuery({ organisation, project, kind, from, to, search, import: importId }: LedgerSearch, year: number): string {
+  const asked = { year, organisationId: organisation, projectId: project, kind, from, to, search, importId }
+  return `${new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
 }
 
 /** Without a voucher at the side. */
