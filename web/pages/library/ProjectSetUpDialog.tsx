@@ -10,6 +10,7 @@ import {
   projectKinds,
   projectLevels,
 } from '../../../src/library/index.ts'
+import type { OrganisationListView } from '../../../src/org/index.ts'
 import { fetchOrganisations } from '../../api/organisations.ts'
 import { setUpProject } from '../../api/projects.ts'
 import { Choice } from '../../components/Choice.tsx'
@@ -27,15 +28,9 @@ export function ProjectSetUpDialog({ year, tree, onClose }: { year: number; tree
   const organisations = useQuery({ queryKey: ['organisations'], queryFn: () => fetchOrganisations() })
   const [entry, setEntry] = useState<ProjectEntry>('library')
   const [level, setLevel] = useState<ProjectLevel>('second')
-  const [draft, setDraft] = useState({
-    ...{ name: '', code: '', parentId: '', kind: 'specific' as ProjectKind, organisationId: '', divisionId: '' },
-    ...{ amount: '', entryDocument: '', firstYear: String(year), lastYear: String(year) },
-  })
-  const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }))
+  const [draft, setDraft] = useState<Draft>(() => blankDraft(year))
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const open = organisations.data?.organisations.filter(({ closedOn }) => closedOn === undefined) ?? []
-  const named = (...kinds: readonly string[]) =>
-    open.filter(({ kind }) => kinds.includes(kind)).map(({ id, name }) => ({ value: id, label: name }))
-  const parents = tree.projects.filter((project) => project.level === (level === 'third' ? 'second' : 'fund'))
   const organisationId = level === 'fund' ? (open.find(({ kind }) => kind === 'headquarters')?.id ?? '') : draft.organisationId
   const setting = useProjectAct(
     () =>
@@ -73,75 +68,101 @@ export function ProjectSetUpDialog({ year, tree, onClose }: { year: number; tree
         <span className="pd-label">层级</span>
         <Choice label="层级" options={optionsOf(projectLevels)} value={level} onChange={setLevel} readOnly={false} />
       </div>
-      <div className="lib-two">
-        <PaperField label="项目名称" value={draft.name} onChange={(name) => set({ name })} maxLength={200} />
-        <PaperField
-          label="项目编码"
-          optional
-          value={draft.code}
-          onChange={(code) => set({ code })}
-          maxLength={60}
-          placeholder="不填由系统编号"
-        />
-        {level !== 'fund' && (
-          <PaperSelect
-            label={level === 'third' ? '上级二级项目' : '所属专项资金（选填）'}
-            blank={level === 'third' ? '请选择' : '不属于专项资金'}
-            value={draft.parentId}
-            options={parents.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(parentId) => set({ parentId })}
-          />
-        )}
-        <PaperSelect
-          label="类别"
-          value={draft.kind}
-          options={optionsOf(projectKinds, 'label')}
-          onChange={(kind) => set({ kind: kind as ProjectKind })}
-        />
-        {level !== 'fund' && (
-          <PaperSelect
-            label="申报单位"
-            blank="请选择"
-            value={draft.organisationId}
-            options={named('headquarters', 'division', 'budgetUnit')}
-            onChange={(id) => set({ organisationId: id })}
-          />
-        )}
-        <PaperSelect
-          label="主管处室（选填）"
-          blank="不指定"
-          value={draft.divisionId}
-          options={named('division')}
-          onChange={(divisionId) => set({ divisionId })}
-        />
-        <PaperField label="开始年度" value={draft.firstYear} onChange={(firstYear) => set({ firstYear })} maxLength={4} />
-        <PaperField label="结束年度" value={draft.lastYear} onChange={(lastYear) => set({ lastYear })} maxLength={4} />
-        {level !== 'fund' && (
-          <PaperField label="年度金额（万元）" optional value={draft.amount} onChange={(amount) => set({ amount })} maxLength={20} />
-        )}
-        {entry !== 'library' && (
-          <PaperField
-            label="依据文件文号"
-            value={draft.entryDocument}
-            onChange={(entryDocument) => set({ entryDocument })}
-            maxLength={200}
-          />
-        )}
-      </div>
+      <SetUpFields draft={draft} entry={entry} level={level} open={open} tree={tree} onChange={set} />
     </PaperDecision>
   )
 }
 
-interface Filled {
+interface Draft {
   readonly name: string
-  readonly level: ProjectLevel
-  readonly entry: ProjectEntry
-  readonly organisationId: string
+  readonly code: string
   readonly parentId: string
-  readonly firstYear: string
-  readonly lastYear: string
+  readonly kind: ProjectKind
+  readonly organisationId: string
+  readonly divisionId: string
   readonly amount: string
   readonly entryDocument: string
+  readonly firstYear: string
+  readonly lastYear: string
+}
+
+function blankDraft(year: number): Draft {
+  return {
+    ...{ name: '', code: '', parentId: '', kind: 'specific' as const, organisationId: '', divisionId: '' },
+    ...{ amount: '', entryDocument: '', firstYear: String(year), lastYear: String(year) },
+  }
+}
+
+interface SetUpFieldsProps {
+  readonly draft: Draft
+  readonly entry: ProjectEntry
+  readonly level: ProjectLevel
+  readonly open: OrganisationListView['organisations']
+  readonly tree: ProjectTreeView
+  readonly onChange: (change: Partial<Draft>) => void
+}
+
+function SetUpFields({ draft, entry, level, open, tree, onChange: set }: SetUpFieldsProps) {
+  const named = (...kinds: readonly string[]) =>
+    open.filter(({ kind }) => kinds.includes(kind)).map(({ id, name }) => ({ value: id, label: name }))
+  const parents = tree.projects.filter((project) => project.level === (level === 'third' ? 'second' : 'fund'))
+  return (
+    <div className="lib-two">
+      <PaperField label="项目名称" value={draft.name} onChange={(name) => set({ name })} maxLength={200} />
+      <PaperField
+        label="项目编码"
+        optional
+        value={draft.code}
+        onChange={(code) => set({ code })}
+        maxLength={60}
+        placeholder="不填由系统编号"
+      />
+      {level !== 'fund' && (
+        <PaperSelect
+          label={level === 'third' ? '上级二级项目' : '所属专项资金（选填）'}
+          blank={level === 'third' ? '请选择' : '不属于专项资金'}
+          value={draft.parentId}
+          options={parents.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(parentId) => set({ parentId })}
+        />
+      )}
+      <PaperSelect
+        label="类别"
+        value={draft.kind}
+        options={optionsOf(projectKinds, 'label')}
+        onChange={(kind) => set({ kind: kind as ProjectKind })}
+      />
+      {level !== 'fund' && (
+        <PaperSelect
+          label="申报单位"
+          blank="请选择"
+          value={draft.organisationId}
+          options={named('headquarters', 'division', 'budgetUnit')}
+          onChange={(id) => set({ organisationId: id })}
+        />
+      )}
+      <PaperSelect
+        label="主管处室（选填）"
+        blank="不指定"
+        value={draft.divisionId}
+        options={named('division')}
+        onChange={(divisionId) => set({ divisionId })}
+      />
+      <PaperField label="开始年度" value={draft.firstYear} onChange={(firstYear) => set({ firstYear })} maxLength={4} />
+      <PaperField label="结束年度" value={draft.lastYear} onChange={(lastYear) => set({ lastYear })} maxLength={4} />
+      {level !== 'fund' && (
+        <PaperField label="年度金额（万元）" optional value={draft.amount} onChange={(amount) => set({ amount })} maxLength={20} />
+      )}
+      {entry !== 'library' && (
+        <PaperField label="依据文件文号" value={draft.entryDocument} onChange={(entryDocument) => set({ entryDocument })} maxLength={200} />
+      )}
+    </div>
+  )
+}
+
+interface Filled extends Draft {
+  readonly level: ProjectLevel
+  readonly entry: ProjectEntry
 }
 
 function missingWords(filled: Filled): string | undefined {
