@@ -8,6 +8,8 @@ export interface RailEntry {
   readonly group: 1 | 2
   /** Absent: everybody. */
   readonly permission?: Permission
+  /** Not for those who reach it from another page. */
+  readonly unless?: Permission
 }
 
 /** In the order of the year; what the post may not open is not shown. */
@@ -16,6 +18,7 @@ const railEntries: readonly RailEntry[] = [
   { to: '/library', label: '项目库', group: 1, permission: 'project:read' },
   { to: '/budget', label: '预算', group: 1, permission: 'budget:read' },
   { to: '/execution', label: '执行', group: 1, permission: 'budget:read' },
+  { to: '/execution/transfers', label: '补助区市', group: 1, permission: 'transfer:read', unless: 'budget:read' },
   { to: '/papers', label: '报送文书', group: 1, permission: 'paper:read' },
   { to: '/collections', label: '报送任务', group: 1, permission: 'paper:follow' },
   { to: '/evaluations', label: '评价', group: 1, permission: 'evaluation:read' },
@@ -29,5 +32,7 @@ const railEntries: readonly RailEntry[] = [
 
 export function railEntriesOf(session: SessionView): readonly RailEntry[] {
   if (session.account.mustChangePassword) return []
-  return railEntries.filter(({ permission }) => permission === undefined || may(session, permission))
+  return railEntries.filter(
+    ({ permission, unless }) => (permission === undefined || may(session, permission)) && !(unless && may(session, unless)),
+  )
 }
