@@ -99,6 +99,26 @@ export async function findProjectYears(tx: Tx, regionId: string): Promise<number
   return rows.map(({ year }) => year)
 }
 
+/** What tells projects apart for sums of money, for the rooms to the right: 特定目标类, and those not yet in the library. */
+export interface ProjectMarks {
+  readonly earmarkedIds: readonly string[]
+  readonly outsideIds: readonly string[]
+}
+
+export async function findProjectMarks(
+  tx: Tx,
+  { regionId, departmentId, years }: { regionId: string; departmentId: string; years: readonly number[] },
+): Promise<ProjectMarks> {
+  const { rows } = await sql<{ id: string; kind: Project['kind']; state: Project['state'] }>`
+    select id, kind, state
+      from project
+     where region_id = ${regionId}
+       and department_id = ${departmentId}
+       and fiscal_year = any (${[...years]}::integer[])`.execute(tx)
+  const ids = (fits: (row: (typeof rows)[number]) => boolean) => rows.filter(fits).map(({ id }) => id)
+  return { earmarkedIds: ids(({ kind }) => kind === 'specific'), outsideIds: ids(({ state }) => state === 'applying') }
+}
+
 /** Names and codes, for the rooms to the right. */
 export async function findProjectNames(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../../db/server.ts'
+import type { ProjectMarks } from '../../library/server.ts'
 import type { LedgerKind } from '../ledger/ledger-kind.ts'
 import type { Category, FigureSource } from '../ledger/money-mark.ts'
 import type { Books, ReportedFigure } from './books.ts'
@@ -34,7 +35,10 @@ interface LedgerRow {
  * The parts are put together by full joins, which are always hashed or merged: row-level security hides from the planner how many
  * rows a part has, and a nested loop over what it takes for one row reads every account once for every sum.
  */
-export async function findLedgerSums(tx: Tx, { regionId, departmentId, years }: BooksOf): Promise<LedgerSum[]> {
+export async function findLedgerSums(
+  tx: Tx,
+  { regionId, departmentId, years, marks }: BooksOf & { readonly marks: ProjectMarks },
+): Promise<LedgerSum[]> {
   const { rows } = await sql<LedgerRow>`
     with summed as materialized (
       select entry.account_id, entry.fiscal_year, entry.kind, entry.side, entry.figure_source,
@@ -51,16 +55,12 @@ export async function findLedgerSums(tx: Tx, { regionId, departmentId, years }: 
          and entry.department_id = ${departmentId}
          and entry.fiscal_year = any (${[...years]}::integer[])
        group by 1, 2, 3, 4, 5, 6, 7
-    ), known as materialized (
-      select id, kind = 'specific' as earmarked, state = 'applying' as outside
-        from project
-       where region_id = ${regionId} and department_id = ${departmentId} and fiscal_year = any (${[...years]}::integer[])
     ), marked as materialized (
-      select account.id, account.category, coalesce(known.earmarked, false) as earmarked, account.spending = 'transfer' as transfer,
-             account.organisation_id = account.department_id and account.spending = 'own' as reserved, coalesce(known.outside, false) as outside
-        from (select * from ledger_account
-               where region_id = ${regionId} and department_id = ${departmentId} and fiscal_year = any (${[...years]}::integer[])) account
-        full join known on known.id = account.project_id
+      select id, category, coalesce(project_id = any (${[...marks.earmarkedIds]}::uuid[]), false) as earmarked, spending = 'transfer' as transfer,
+             organisation_id = department_id and spending = 'own' as reserved,
+             coalesce(project_id = any (${[...marks.outsideIds]}::uuid[]), false) as outside
+        from ledger_account
+       where region_id = ${regionId} and department_id = ${departmentId} and fiscal_year = any (${[...years]}::integer[])
     )
     select summed.fiscal_year, summed.kind, summed.side, summed.figure_source, summed.excluded, summed.month, marked.category,
            marked.earmarked, marked.transfer, marked.reserved, marked.outside,

@@ -1,5 +1,6 @@
 import { inRegion, type Tx } from '../../db/server.ts'
 import { dayInChina } from '../../kernel/index.ts'
+import { findProjectMarks } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { findPackName, findPlaces } from '../../org/server.ts'
 import type { Measure, RulePack } from '../../packs/index.ts'
@@ -58,11 +59,12 @@ export function openMeasure({ db, clock }: Deps, { id, ...question }: MeasureQue
     const measure = measureOf(pack, id)
     const [reckoned] = await reckonMeasures(tx, { ...place, pack, measures: [measure], fiscalYear: year, today: dayInChina(clock.now()) })
     const terms = ledgerTerms(reckoned!)
+    const marks = await findProjectMarks(tx, { ...place, years: [...new Set(terms.map(({ fiscalYear }) => fiscalYear))] })
     const vouchers = []
     for (const term of terms) {
       const { of: criteria } = ledgerAmount(term.name as LedgerAmountName)
       const found = await findTermVouchers(tx, {
-        ...{ regionId: place.regionId, departmentId: place.departmentId, fiscalYear: term.fiscalYear, criteria },
+        ...{ regionId: place.regionId, departmentId: place.departmentId, fiscalYear: term.fiscalYear, criteria, marks },
         ...{ annual: annualKinds(pack), most: MOST_VOUCHERS },
       })
       vouchers.push(...found.map((voucher) => ({ term, voucher })))

@@ -103,7 +103,7 @@ describe('取数口径，青岛 2020', () => {
     expect(used(named(await open(finance, 'year=2016'), '预算执行率'))).toMatchObject({ status: 'notApplicable', rate: null })
   })
 
-  it('不论有多少口径，账只读一遍：五本账各一条查询', async () => {
+  it('不论有多少口径，账只读一遍：五本账各一条查询，项目类别一条', async () => {
     const count = async (measures: NonNullable<ReturnType<typeof loadPack>['measures']>) => {
       const pack = loadPack('qingdao-2020')
       const { regionId, departmentId } = actor
@@ -117,7 +117,7 @@ describe('取数口径，青岛 2020', () => {
     }
     const all = loadPack('qingdao-2020').measures!
     expect(all.length).toBeGreaterThan(20)
-    expect(await count(all)).toBe(5)
+    expect(await count(all)).toBe(6)
     expect(await count(all.filter(({ id }) => id === 'threePublicChange'))).toBe(1)
   })
 })

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/server.ts'
+import { findProjectMarks } from '../../library/server.ts'
 import type { Measure, RulePack } from '../../packs/index.ts'
 import { isLedgerKind, type LedgerKind } from '../ledger/ledger-kind.ts'
 import { amountLine, readTerm } from './amount.ts'
@@ -73,9 +74,12 @@ export async function readBooks(
   const place = { regionId, departmentId, years }
   // Without 决算 the payments stand in for it.
   const needsLedger = from('ledger') || named('finalSpent')
+  const sumYears = named('finalSpent') ? years : ledgerYears
   return {
     annualKinds: annualKinds(pack),
-    ledger: needsLedger ? await findLedgerSums(tx, { ...place, years: named('finalSpent') ? years : ledgerYears }) : [],
+    ledger: needsLedger
+      ? await findLedgerSums(tx, { ...place, years: sumYears, marks: await findProjectMarks(tx, { ...place, years: sumYears }) })
+      : [],
     carryover: named('carryover.spent') ? await findCarryoverSpent(tx, place) : [],
     figures: from('figures') ? await findReportedFigures(tx, place) : [],
     procurement: from('procurement') ? await findProcurementSums(tx, place) : [],

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../../db/server.ts'
+import type { ProjectMarks } from '../../library/server.ts'
 import type { LedgerKind } from '../ledger/ledger-kind.ts'
 import { type EntryCriteria, kindsOf } from './ledger-amount.ts'
 
@@ -19,6 +20,7 @@ interface TermEntries {
   readonly fiscalYear: number
   readonly criteria: EntryCriteria
   readonly annual: ReadonlySet<LedgerKind>
+  readonly marks: ProjectMarks
   readonly most: number
 }
 
@@ -42,21 +44,18 @@ export async function findTermVouchers(tx: Tx, { most, ...of }: TermEntries): Pr
   return rows.flatMap(({ fen, entries, ...row }) => (fen === null ? [] : [{ ...row, fen: BigInt(fen), entries: Number(entries) }]))
 }
 
-/** Accounts that count, with the marks of their projects. */
-function accountsOf({ regionId, departmentId, fiscalYear, criteria }: Omit<TermEntries, 'most'>) {
+/** Accounts that count. */
+function accountsOf({ regionId, departmentId, fiscalYear, criteria, marks }: Omit<TermEntries, 'most'>) {
   const { category, transfer, reserved } = criteria
-  return sql`known as materialized (
-      select id, kind, state from project
-       where region_id = ${regionId} and department_id = ${departmentId} and fiscal_year = ${fiscalYear}
-    ), counted as materialized (
+  return sql`counted as materialized (
       select account.id
         from ledger_account account
        where account.region_id = ${regionId} and account.department_id = ${departmentId} and account.fiscal_year = ${fiscalYear}
          ${only(category !== undefined, sql`account.category = ${category ?? ''}`)}
          ${only(transfer === false, sql`account.spending = 'own'`)}
          ${only(reserved !== undefined, sql`(account.organisation_id = account.department_id and account.spending = 'own') = ${reserved ?? false}`)}
-         ${only(criteria.earmarked === true, sql`(account.project_id in (select id from known where kind = 'specific')) is true`)}
-         ${only(criteria.outside === true, sql`(account.project_id in (select id from known where state = 'applying')) is true`)}
+         ${only(criteria.earmarked === true, sql`account.project_id = any (${[...marks.earmarkedIds]}::uuid[])`)}
+         ${only(criteria.outside === true, sql`account.project_id = any (${[...marks.outsideIds]}::uuid[])`)}
     )`
 }
 
