@@ -1,5 +1,4 @@
 /** Door 2 of the room 项目库: commands, queries and routes for server code. */
-import type { RoutePlugin } from '../http/server.ts'
 import type { LibraryDeps } from './deps.ts'
 import { projectRoutes } from './project.routes.ts'
 import { projectActRoutes } from './project-acts.routes.ts'
@@ -14,6 +13,6 @@ export { findProjectMarks, findProjectNames, findProjects, type ProjectMarks } f
 export { recordProcedure } from './record-procedure.command.ts'
 
 /** All routes of this room, one plugin a part of it. */
-export function libraryRoutes(deps: LibraryDeps): RoutePlugin[] {
+export function libraryRoutes(deps: LibraryDeps) {
   return [projectRoutes(deps), projectActRoutes(deps), projectSheetRoutes(deps)]
 }
