@@ -5,6 +5,16 @@ import type { ChainedEntry } from './chain-entries.ts'
 /** Rows a statement: a whole month of payments neither waits for the database line by line nor lies in memory twice. */
 const AT_ONCE = 4000
 
+/**
+ * Before many entries are booked: how foreign keys are looked up was planned when the tables may have been as good as empty, and is
+ * thought over again only after the database has gathered statistics. Until then a large file would wait for minutes.
+ */
+export async function forgetPlans(tx: Tx, entryCount: number): Promise<void> {
+  if (entryCount > MANY) await sql`discard plans`.execute(tx)
+}
+
+const MANY = 200
+
 /** In the order of the chain: the database ties each entry to the one before it. */
 export async function insertEntries(
   tx: Tx,

@@ -4,7 +4,7 @@ import { moneyText, newId, type Problem, warningAt } from '../../kernel/index.ts
 import type { Actor } from '../../org/index.ts'
 import { lockAccounts, saveAccounts } from './account.store.ts'
 import { type Chained, chainEntries, type ReadyEntry } from './chain-entries.ts'
-import { insertEntries } from './entry.store.ts'
+import { forgetPlans, insertEntries } from './entry.store.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import type { PostedVoucher } from './post-vouchers.command.ts'
 import { type BookedVoucher, insertVouchers, type NewVoucher } from './voucher.store.ts'
@@ -43,6 +43,7 @@ export async function writeVouchers(tx: Tx, writing: Writing): Promise<WrittenVo
     lineCount: entries.length,
     totalFen: chained.totals.get(voucher.id)!,
   }))
+  await forgetPlans(tx, chained.entries.length)
   // First: the database takes no entry beyond where its account stands.
   await saveAccounts(tx, chained.accounts)
   await insertVouchers(tx, rows, { regionId, departmentId, at, by: actor.displayName, accountId: actor.accountId })

@@ -129,8 +129,9 @@ create table ledger_account (
   allotted_fen    bigint not null default 0,
   paid_fen        bigint not null default 0,
   primary key (region_id, id),
-  unique nulls not distinct (region_id, department_id, fiscal_year, organisation_id, project_id, category, fund_kind, origin, function_code,
-                             economy_code, payment_way, direct_funds, bond, procurement, three_public, spending),
+  -- Not by department and year first: before statistics are gathered, the look-ups by id would go through all accounts of the year.
+  unique nulls not distinct (region_id, organisation_id, fiscal_year, project_id, category, fund_kind, origin, function_code, economy_code,
+                             payment_way, direct_funds, bond, procurement, three_public, spending, department_id),
   unique (region_id, id, department_id, fiscal_year),
   foreign key (region_id, department_id) references department (region_id, id),
   foreign key (region_id, organisation_id) references organisation (region_id, id),
@@ -139,7 +140,6 @@ create table ledger_account (
   check ((category = 'project') = (project_id is not null)),
   check (last_number is not null or allotted_fen = 0 and paid_fen = 0)
 );
-create index ledger_account_year on ledger_account (region_id, department_id, fiscal_year, organisation_id);
 create index ledger_account_project on ledger_account (region_id, project_id);
 
 -- 凭证: one document and all the entries it makes. reverses_id: a counter-voucher (红字冲销).
@@ -244,8 +244,8 @@ create table ledger_entry (
               when kind in ('decrease', 'recovered', 'refund', 'yearEndCarryover') then (amount_fen < 0) = not reversal
               else true end)
 );
-create index ledger_entry_year on ledger_entry (region_id, department_id, fiscal_year, kind, booked_on);
-create index ledger_entry_account on ledger_entry (region_id, account_id, booked_on);
+-- As the 台账 is read; by account the unique keys serve.
+create index ledger_entry_year on ledger_entry (region_id, department_id, fiscal_year, booked_on, voucher_id, line);
 
 -- The account stands at its last entry, the voucher at its last line: checked when the transaction ends.
 alter table ledger_account add foreign key (region_id, id, last_number, allotted_fen, paid_fen)
@@ -567,9 +567,11 @@ create policy in_reach on ledger_account for select
 create policy office_insert on ledger_account for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
 -- An account goes forward only: it never stands before an entry that it has.
 create function ledger_ends_at(row_region uuid, row_account uuid, row_number integer) returns boolean
-  language sql stable parallel safe
-  as $$ select not exists (select from ledger_entry entry
-                            where entry.region_id = row_region and entry.account_id = row_account and entry.number > coalesce(row_number, 0)) $$;
+  language plpgsql stable parallel safe set plan_cache_mode = force_generic_plan -- Not planned anew for each account.
+  as $$ begin
+    return not exists (select from ledger_entry entry
+                        where entry.region_id = row_region and entry.account_id = row_account and entry.number = coalesce(row_number, 0) + 1);
+  end $$;
 create policy office_update on ledger_account for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'))
   with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')
               and ledger_ends_at(region_id, id, last_number));
