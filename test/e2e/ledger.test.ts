@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { firstSchool, secondSchool } from '../../src/budget/ledger/fixtures/drafts.ts'
+import { testBrowser } from '../kit/browser.ts'
+import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { builtWeb } from './built-web.ts'
+
+await builtWeb()
+const server = await testServer({ withWeb: true, withDemo: false })
+const chromium = await testBrowser()
+const shots = process.env.HENGJI_SHOTS
+const finance = await server.client('caiwu-01')
+
+const approved = await finance.request('POST', '/api/v1/budget/vouchers', {
+  ...{ fiscalYear: 2020, kind: 'approval', documentNumber: '青财教〔2020〕1号', documentOn: '2020-02-20' },
+  entries: [
+    { organisationId: firstSchool, amountFen: '1000000' },
+    { organisationId: secondSchool, amountFen: '2000000' },
+  ],
+})
+expect(approved.status).toBe(201)
+
+async function enter(accountName: string, size: { width: number; height: number }): Promise<Page> {
+  const page = await chromium.page(size)
+  await page.goto(`${server.origin}/login`)
+  await page.getByLabel('账号').fill(accountName)
+  await page.getByLabel('密码').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL(`${server.origin}/`)
+  return page
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
+}
+
+const office = { width: 1366, height: 768 }
+const phone = { width: 390, height: 844 }
+
+describe('台账', () => {
+  it('财务处记一笔支付，看凭证，写明理由冲销', async () => {
+    const page = await enter('caiwu-01', office)
+    await page.goto(`${server.origin}/execution/ledger`)
+    await page.getByRole('button', { name: '记一笔' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('请填写日期。').waitFor()
+    await dialog.getByLabel('文件日期').fill('2020-03-16')
+    await dialog.getByLabel('文件日期').press('Enter')
+    await dialog.getByLabel('摘要').fill('报名费')
+    await dialog.getByLabel('单位').selectOption(firstSchool)
+    await dialog.getByLabel('金额（元）').fill('4,000.50')
+    await shot(page, 'ledger-book-1366')
+    await dialog.getByRole('button', { name: '入账', exact: true }).click()
+
+    const panel = page.getByRole('complementary', { name: '凭证' })
+    await panel.getByRole('heading', { name: '支付' }).waitFor()
+    await page.getByText('25,999.50').first().waitFor()
+    await shot(page, 'ledger-1366')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1366)
+
+    await panel.getByRole('button', { name: '冲销' }).click()
+    const reversal = page.getByRole('dialog')
+    expect(await reversal.getByRole('button', { name: /^冲销/ }).isDisabled()).toBe(true)
+    await reversal.getByLabel('冲销理由').fill('重复支付')
+    await reversal.getByRole('button', { name: /^冲销/ }).click()
+    await panel.getByText('重复支付').waitFor()
+    await page.getByText('已冲销').first().waitFor()
+    await shot(page, 'ledger-reversed-1366')
+  })
+
+  it('按单位筛选，条件留在网址里', async () => {
+    const page = await enter('caiwu-02', office)
+    await page.goto(`${server.origin}/execution/ledger?year=2020`)
+    await page.getByLabel('单位', { exact: true }).selectOption(secondSchool)
+    await page.getByText('共 1 笔').waitFor()
+    expect(page.url()).toContain(`organisation=${secondSchool}`)
+    await page.getByLabel('按文号、摘要查找').fill('没有这个文号')
+    await page.keyboard.press('Enter')
+    await page.getByText('没有符合条件的分录').waitFor()
+  })
+
+  it('单位只看自己的分录；手机上没有横向滚动，没有记一笔', async () => {
+    const page = await enter('erzhong-01', phone)
+    await page.goto(`${server.origin}/execution/ledger?year=2020`)
+    await page.getByText('共 1 笔').waitFor()
+    expect(await page.getByRole('button', { name: '记一笔' }).count()).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await shot(page, 'ledger-390')
+  })
+})
