@@ -1,9 +1,21 @@
 /** Door 2 of the room 预算: commands, queries and routes for server code. */
+import { adjustmentRoutes } from './adjustment/adjustment.routes.ts'
+import type { BudgetDeps } from './deps.ts'
+import { executionRoutes } from './execution/execution.routes.ts'
+import { exportRoutes } from './import/export.routes.ts'
+import { importRoutes } from './import/import.routes.ts'
+import { ledgerRoutes } from './ledger/ledger.routes.ts'
+import { measureRoutes } from './measures/measure.routes.ts'
+import { preparationRoutes } from './preparation/preparation.routes.ts'
+import { replyRoutes } from './preparation/reply.routes.ts'
+import { procurementRoutes } from './procurement/procurement.routes.ts'
+import { settlementRoutes } from './settlement/settlement.routes.ts'
+import { transferRoutes } from './settlement/transfer.routes.ts'
+
 export type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
 export { adjustmentEffects } from './adjustment/adjustment-effects.command.ts'
 export { projectsWithPendingTargets } from './adjustment/pending-targets.query.ts'
 export { transferUnit } from './adjustment/transfer-unit.command.ts'
-export { budgetRoutes } from './budget.routes.ts'
 export type { BudgetDeps } from './deps.ts'
 export { type PostedVoucher, type PostVouchers, postVouchers } from './ledger/post-vouchers.command.ts'
 export { type ReverseVoucher, reverseVoucher } from './ledger/reverse-voucher.command.ts'
@@ -16,3 +28,20 @@ export { type ProcurementOrder, recordProcurement } from './procurement/record-p
 export { finalOrProvisional, type SpentFigure } from './settlement/final-or-provisional.query.ts'
 export { type FiguresOrder, recordFinalFigures } from './settlement/record-final-figures.command.ts'
 export { recordTransferReports, type TransfersOrder } from './settlement/record-transfer-reports.command.ts'
+
+/** All routes of this room, one plugin a part of it. */
+export function budgetRoutes(deps: BudgetDeps) {
+  return [
+    ledgerRoutes(deps),
+    adjustmentRoutes(deps),
+    executionRoutes(deps),
+    exportRoutes(deps),
+    importRoutes(deps),
+    measureRoutes(deps),
+    preparationRoutes(deps),
+    replyRoutes(deps),
+    procurementRoutes(deps),
+    settlementRoutes(deps),
+    transferRoutes(deps),
+  ]
+}

@@ -1,6 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../http/server.ts'
 import { errorAt } from '../kernel/index.ts'
 import type { LibraryDeps } from './deps.ts'
 import { ProjectContentRefusedError } from './errors.ts'
@@ -8,7 +8,6 @@ import { exportProjects, importProjects, markProjectSheet, type ProjectImportOrd
 import { Year } from './library.view.ts'
 import { ProjectImportQuery, ProjectImportView } from './library-acts.view.ts'
 
-const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_BYTES = 10 * 1024 * 1024
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
 const upload = { consumes: ['multipart/form-data'], querystring: ProjectImportQuery }
@@ -30,7 +29,7 @@ function addExport(app: App, deps: LibraryDeps): void {
     },
     async ({ actor, query }, reply) => {
       const { bytes, fileName } = await exportProjects(deps, { actor, fiscalYear: query.fiscalYear })
-      return sendSheet(reply, bytes, fileName)
+      return sendFile(reply, { bytes, fileName, kind: 'xlsx', plain: 'projects' })
     },
   )
 }
@@ -60,7 +59,8 @@ function addImport(app: App, deps: LibraryDeps): void {
     },
     async (request, reply) => {
       const order = { ...(await readOrder(request)), fiscalYear: request.query.fiscalYear }
-      return sendSheet(reply, await markProjectSheet(deps, order), order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx'))
+      const fileName = order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx')
+      return sendFile(reply, { bytes: await markProjectSheet(deps, order), fileName, kind: 'xlsx', plain: 'projects' })
     },
   )
 }
@@ -78,12 +78,4 @@ async function readOrder(request: FastifyRequest): Promise<Omit<ProjectImportOrd
 
 function refused(code: string, message: string): ProjectContentRefusedError {
   return new ProjectContentRefusedError(message, [errorAt('所选文件', code, message)])
-}
-
-function sendSheet(reply: FastifyReply, bytes: Uint8Array, fileName: string) {
-  return reply
-    .type(SPREADSHEET)
-    .header('content-disposition', attachmentHeader(fileName, 'projects'))
-    .header('x-content-type-options', 'nosniff')
-    .send(Buffer.from(bytes))
 }

@@ -1,13 +1,12 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../http/server.ts'
 import { errorAt } from '../kernel/index.ts'
 import { exportOrganisations } from './export-organisations.command.ts'
 import { type ImportOrder, importOrganisations, markOrganisationSheet, type SheetDeps } from './import-organisations.command.ts'
 import { ImportOutcomeView, ImportQuery, OrganisationsOn } from './organisation.view.ts'
 import { ImportRefusedError } from './organisation-errors.ts'
 
-const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_BYTES = 10 * 1024 * 1024
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
 
@@ -22,7 +21,7 @@ export function organisationSheetRoutes(deps: SheetDeps): RoutePlugin {
       },
       async ({ actor, query }, reply) => {
         const { bytes, fileName } = await exportOrganisations(deps, { actor, on: query.on })
-        return sendSheet(reply, bytes, fileName)
+        return sendFile(reply, { bytes, fileName, kind: 'xlsx', plain: 'organisations' })
       },
     )
 
@@ -55,7 +54,8 @@ function addMarking(app: App, deps: SheetDeps): void {
     },
     async (request, reply) => {
       const order = { ...(await readOrder(request)), on: request.query.on }
-      return sendSheet(reply, await markOrganisationSheet(deps, order), order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx'))
+      const fileName = order.fileName.replace(/(\.xlsx)?$/i, '（问题标注）.xlsx')
+      return sendFile(reply, { bytes: await markOrganisationSheet(deps, order), fileName, kind: 'xlsx', plain: 'organisations' })
     },
   )
 }
@@ -73,12 +73,4 @@ async function readOrder(request: FastifyRequest): Promise<Omit<ImportOrder, 'on
     ])
   }
   return { actor: request.actor, bytes, fileName: part.filename.slice(0, 200) || '未命名.xlsx' }
-}
-
-function sendSheet(reply: FastifyReply, bytes: Uint8Array, fileName: string) {
-  return reply
-    .type(SPREADSHEET)
-    .header('content-disposition', attachmentHeader(fileName, 'organisations'))
-    .header('x-content-type-options', 'nosniff')
-    .send(Buffer.from(bytes))
 }

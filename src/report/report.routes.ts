@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../db/server.ts'
 import { loadEvaluation } from '../evaluation/server.ts'
-import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { ProblemDocumentView, type RoutePlugin, sendFile } from '../http/server.ts'
 import type { Clock } from '../kernel/index.ts'
 import { evaluationReport } from './evaluation-report.ts'
 import { paperOf } from './paper.ts'
@@ -15,7 +15,6 @@ export interface ReportDeps {
   readonly renderDocx: (document: ReportDocument) => Promise<Uint8Array>
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView }
 
 /** 下载评价报告 */
@@ -32,12 +31,7 @@ export function reportRoutes(deps: ReportDeps): RoutePlugin {
         const document = evaluationReport(paperOf({ file: record, result }))
         const bytes = await deps.renderDocx(document)
         await recordDownload(deps, { actor: request.actor, evaluationId: request.params.id, title: document.properties.title })
-        return reply
-          .header('content-type', DOCX)
-          .header('content-disposition', attachmentHeader(`${document.properties.title}.docx`))
-          .header('x-content-type-options', 'nosniff')
-          .header('cache-control', 'no-store')
-          .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+        return sendFile(reply, { bytes, fileName: `${document.properties.title}.docx`, kind: 'docx' })
       },
     )
   }

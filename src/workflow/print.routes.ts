@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { ProblemDocumentView, type RoutePlugin, sendFile } from '../http/server.ts'
 import type { OfficeDocument } from '../office/index.ts'
 import { PrintedPaperView, PrintQuery } from './print.view.ts'
 import { fileTitle, printDocument } from './print-document.ts'
@@ -10,7 +10,6 @@ export interface PrintRouteDeps extends PrintDeps {
   readonly renderDocx: (document: OfficeDocument) => Promise<Uint8Array>
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const Id = z.object({ id: z.uuid() })
 const refusals = {
   ...{ 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView, 409: ProblemDocumentView },
@@ -38,12 +37,7 @@ export function printRoutes(deps: PrintRouteDeps): RoutePlugin {
       async ({ actor, params, query }, reply) => {
         const paper = await printPaperEdition(deps, { actor, paperId: params.id, which: query, as: 'Word' })
         const bytes = await deps.renderDocx(printDocument(paper))
-        return reply
-          .header('content-type', DOCX)
-          .header('content-disposition', attachmentHeader(`${fileTitle(paper)}.docx`))
-          .header('x-content-type-options', 'nosniff')
-          .header('cache-control', 'no-store')
-          .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+        return sendFile(reply, { bytes, fileName: `${fileTitle(paper)}.docx`, kind: 'docx' })
       },
     )
   }

@@ -1,6 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import { errorAt } from '../../kernel/index.ts'
 import { gridLimits } from '../../office/index.ts'
 import type { BudgetDeps } from '../deps.ts'
@@ -25,7 +25,6 @@ import { type ImportOrder, keptName } from './prepare-import.command.ts'
 import { previewImport } from './preview-import.query.ts'
 import { reverseImport } from './reverse-import.command.ts'
 
-const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView }
 const taking = { ...refusals, 409: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
 const ofOne = { ...refusals, 404: ProblemDocumentView }
@@ -131,7 +130,8 @@ function addMarking(app: App, deps: BudgetDeps): void {
     },
     async (request, reply) => {
       const order = await readOrder(request, request.query)
-      return sendSheet(reply, await markImport(deps, order), order.fileName.replace(/(\.xlsx?)?$/i, '（问题标注）.xlsx'))
+      const fileName = order.fileName.replace(/(\.xlsx?)?$/i, '（问题标注）.xlsx')
+      return sendFile(reply, { bytes: await markImport(deps, order), fileName, kind: 'xlsx', plain: 'import' })
     },
   )
 }
@@ -187,12 +187,4 @@ function readColumns(text: string): ImportColumns {
       .map((pair) => pair.split(':') as [string, string])
       .map(([field, column]) => [field, Number(column)]),
   )
-}
-
-function sendSheet(reply: FastifyReply, bytes: Uint8Array, fileName: string) {
-  return reply
-    .type(SPREADSHEET)
-    .header('content-disposition', attachmentHeader(fileName, 'import'))
-    .header('x-content-type-options', 'nosniff')
-    .send(Buffer.from(bytes))
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { exportExecutionTable } from './export-execution-table.command.ts'
 import { listMeasures, openMeasure } from './list-measures.query.ts'
 import { MeasureDetailView, MeasureListView, MeasureQuery, presentMeasure, presentTable, presentVoucher } from './measure.view.ts'
 
-const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MeasureId = z.object({ id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,99}$/) })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView, 422: ProblemDocumentView }
 
@@ -51,11 +50,7 @@ export function measureRoutes(deps: BudgetDeps): RoutePlugin {
       },
       async ({ actor, query }, reply) => {
         const { bytes, fileName } = await exportExecutionTable(deps, { actor, ...query })
-        return reply
-          .type(SPREADSHEET)
-          .header('content-disposition', attachmentHeader(fileName, 'execution-table'))
-          .header('x-content-type-options', 'nosniff')
-          .send(Buffer.from(bytes))
+        return sendFile(reply, { bytes, fileName, kind: 'xlsx', plain: 'execution-table' })
       },
     )
   }

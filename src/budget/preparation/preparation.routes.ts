@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { addBudgetLine, copyBudgetLines, removeLine } from './change-budget-lines.command.ts'
 import { exportBudget } from './export-budget.command.ts'
@@ -8,7 +8,6 @@ import { loadBudgetSheet } from './load-sheet.query.ts'
 import * as view from './preparation.view.ts'
 import { presentConflicts } from './present-conflicts.view.ts'
 import { saveBudgetCells } from './save-budget-cells.command.ts'
-import { sendFile } from './send-file.routes.ts'
 import { decideSubmission, submitBudget } from './submit-budget.command.ts'
 
 const Id = z.object({ id: z.uuid() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { distribute } from './distribute.command.ts'
 import { listReplies } from './list-replies.query.ts'
@@ -9,7 +9,6 @@ import { replyDocument } from './printed-reply.ts'
 import { registerReply } from './register-reply.command.ts'
 import * as view from './reply.view.ts'
 import { replyToUnits } from './reply-to-units.command.ts'
-import { sendFile } from './send-file.routes.ts'
 
 const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { enterFinalFigures, withdrawFinalFigure } from './enter-final-figures.command.ts'
 import { explainDifference } from './explain-difference.command.ts'
@@ -24,7 +24,6 @@ import {
 
 type Deps = Pick<BudgetDeps, 'db' | 'clock' | 'spreadsheets'>
 
-const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 422: ProblemDocumentView }
 const changing = { ...refusals, 404: ProblemDocumentView, 409: ProblemDocumentView }
 
@@ -117,8 +116,7 @@ function addReconciliation(app: App, deps: Deps): void {
     },
     async ({ actor, query }, reply) => {
       const { bytes, fileName } = await exportReconciliation(deps, { actor, asked: query })
-      const head = { 'content-disposition': attachmentHeader(fileName, 'reconciliation'), 'x-content-type-options': 'nosniff' }
-      return reply.type(SPREADSHEET).headers(head).send(Buffer.from(bytes))
+      return sendFile(reply, { bytes, fileName, kind: 'xlsx', plain: 'reconciliation' })
     },
   )
 

@@ -1,0 +1,26 @@
+import type { FastifyReply } from 'fastify'
+import { attachmentHeader } from './attachment.ts'
+
+const mediaTypes = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
+interface MadeFile {
+  /** 文件名 with its ending. */
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly kind: keyof typeof mediaTypes
+  /** Name for programs that read no Chinese. */
+  readonly plain?: string
+}
+
+/** 下载 of a document that the program made. */
+export function sendFile(reply: FastifyReply, { fileName, bytes, kind, plain = 'report' }: MadeFile): FastifyReply {
+  return reply
+    .header('content-type', mediaTypes[kind])
+    .header('content-disposition', attachmentHeader(fileName, plain))
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}
