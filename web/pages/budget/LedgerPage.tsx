@@ -13,6 +13,7 @@ import { LedgerPanel } from './LedgerPanel.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
 import { PAGE, useBookYears, useEntries } from './use-ledger.ts'
+import '../workflow/paper-form.css'
 import './ledger.css'
 
 /** 台账: every entry of the books, with what stands behind it. */
