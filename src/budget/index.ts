@@ -25,10 +25,11 @@ export {
   missingFields,
 } from './import/import-kind.ts'
 export type { AccountSum, SumKey } from './ledger/account-sum.ts'
-export type { BookingChoicesView, BookVoucher, EntryListView, EntryView, PostedVoucherView, VoucherView } from './ledger/ledger.view.ts'
+export type { BookingChoicesView, EntryListView, EntryView, VoucherView } from './ledger/ledger.view.ts'
 export { isLedgerKind, type LedgerKind, type LedgerSide, ledgerKinds } from './ledger/ledger-kind.ts'
 export * from './ledger/money-mark.ts'
 export type { AccountKey, EntryDraft, VoucherDraft } from './ledger/voucher-draft.ts'
+export type { BookVoucher, PostedVoucherView } from './ledger/voucher-order.view.ts'
 export { type AmountLine, type AmountName, amountLine, amountSourceLabel, isAmount, readTerm } from './measures/amount.ts'
 export * from './measures/measure.view.ts'
 export {

@@ -1,7 +1,8 @@
 import { inRegion, repeatOnConflict } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
 import type { BudgetDeps } from '../deps.ts'
-import { type PostedVoucher, postVouchers } from './post-vouchers.command.ts'
+import { postVouchers } from './post-vouchers.command.ts'
+import type { PostedVoucher } from './posted-voucher.ts'
 import { reverseVoucher } from './reverse-voucher.command.ts'
 import type { VoucherDraft } from './voucher-draft.ts'
 

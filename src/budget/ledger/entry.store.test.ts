@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../../test/kit/database.ts'
 import { inRegion, sql, type Tx } from '../../db/server.ts'
 import { basicAccount } from './fixtures/drafts.ts'
-import { type PostedVoucher, postVouchers } from './post-vouchers.command.ts'
+import { postVouchers } from './post-vouchers.command.ts'
+import type { PostedVoucher } from './posted-voucher.ts'
 
 const { db } = await testDatabase()
 const actor = demoActor('caiwu-01')

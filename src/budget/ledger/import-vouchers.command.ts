@@ -5,11 +5,11 @@ import type { Actor } from '../../org/index.ts'
 import { findRegionCode, findUnitsWithClerks } from '../../org/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { checkVouchers } from './check-voucher.ts'
-import type { ImportVouchers, PostedVoucherView } from './ledger.view.ts'
 import { VouchersRefusedError } from './ledger-errors.ts'
 import { postVouchers } from './post-vouchers.command.ts'
 import { entryDraft, presentPosted } from './present-voucher.view.ts'
 import type { AccountKey, VoucherDraft } from './voucher-draft.ts'
+import type { ImportVouchers, PostedVoucherView } from './voucher-order.view.ts'
 
 type Place = Pick<AccountKey, 'organisationId' | 'divisionId' | 'projectId'>
 

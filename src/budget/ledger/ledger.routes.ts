@@ -4,21 +4,11 @@ import type { BudgetDeps } from '../deps.ts'
 import { bookVouchers, reverseBooked } from './book-voucher.command.ts'
 import { listBookingChoices, listBookYears } from './booking-choices.query.ts'
 import { importVouchers } from './import-vouchers.command.ts'
-import {
-  BookingChoicesView,
-  BookVoucher,
-  BookYearsView,
-  EntriesAsked,
-  EntryListView,
-  ImportVouchers,
-  PostedVouchersView,
-  PostedVoucherView,
-  ReverseVoucherBody,
-  VoucherView,
-} from './ledger.view.ts'
+import { BookingChoicesView, BookYearsView, EntriesAsked, EntryListView, VoucherView } from './ledger.view.ts'
 import { listEntries } from './list-entries.query.ts'
 import { loadVoucher } from './load-voucher.query.ts'
 import { presentPosted, typedDraft } from './present-voucher.view.ts'
+import { BookVoucher, ImportVouchers, PostedVouchersView, PostedVoucherView, ReverseVoucherBody } from './voucher-order.view.ts'
 
 const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 422: ProblemDocumentView }

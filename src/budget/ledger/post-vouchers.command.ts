@@ -8,6 +8,7 @@ import { openAccounts, saveDivisions } from './account.store.ts'
 import { checkVouchers } from './check-voucher.ts'
 import { VouchersRefusedError } from './ledger-errors.ts'
 import { ledgerKinds } from './ledger-kind.ts'
+import type { PostedVoucher } from './posted-voucher.ts'
 import { type BookedVoucher, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVoucher } from './voucher.store.ts'
 import { accountText, contentText, sideOf, type VoucherDraft } from './voucher-draft.ts'
 import { counterVoucher, type UnbookedVoucher, writeVouchers } from './write-vouchers.command.ts'
@@ -18,19 +19,6 @@ export interface PostVouchers {
   /** Whose books, when not the actor's own: then inside `asProgram`. */
   readonly departmentId?: string
   readonly drafts: readonly VoucherDraft[]
-}
-
-/** 已入账的凭证 */
-export interface PostedVoucher {
-  readonly id: string
-  readonly fiscalYear: number
-  readonly kind: VoucherDraft['kind']
-  readonly entryCount: number
-  readonly totalFen: bigint
-  /** The same key came before with the same content: nothing was booked again. */
-  readonly repeated: boolean
-  /** 提醒, such as payments beyond what is allotted (预下达, 支付早于批复). */
-  readonly warnings: readonly Problem[]
 }
 
 /** 入账: all vouchers or none, in the caller's transaction. Refused with every problem of every voucher. */

@@ -1,6 +1,6 @@
-import type { BookVoucher, ImportVouchers, PostedVoucherView } from './ledger.view.ts'
 import type { LedgerKind } from './ledger-kind.ts'
 import type { AccountKey, EntryDraft, VoucherDraft } from './voucher-draft.ts'
+import type { BookVoucher, ImportVouchers, PostedVoucherView } from './voucher-order.view.ts'
 
 /** What was booked, or had been before. */
 interface Posted extends Omit<PostedVoucherView, 'totalFen' | 'warnings' | 'kind'> {

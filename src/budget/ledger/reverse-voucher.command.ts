@@ -2,7 +2,7 @@ import type { Tx } from '../../db/server.ts'
 import { dayInChina, newId } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { NoSuchVoucherError, ReversalRefusedError } from './ledger-errors.ts'
-import type { PostedVoucher } from './post-vouchers.command.ts'
+import type { PostedVoucher } from './posted-voucher.ts'
 import { findBooked, lockVoucher } from './voucher.store.ts'
 import { counterVoucher, writeVouchers } from './write-vouchers.command.ts'
 

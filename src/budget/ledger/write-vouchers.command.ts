@@ -6,7 +6,7 @@ import { lockAccounts, saveAccounts } from './account.store.ts'
 import { type Chained, chainEntries, type ReadyEntry } from './chain-entries.ts'
 import { forgetPlans, insertEntries } from './entry.store.ts'
 import { ledgerKinds } from './ledger-kind.ts'
-import type { PostedVoucher } from './post-vouchers.command.ts'
+import type { PostedVoucher } from './posted-voucher.ts'
 import { type BookedVoucher, insertVouchers, type NewVoucher } from './voucher.store.ts'
 
 /** A voucher whose accounts are open, before its sums are known. */
