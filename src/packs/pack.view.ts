@@ -1,31 +1,12 @@
 import { z } from 'zod'
+import { LedgerRulesView, LibraryGateView, MeasureView } from './budget-rules.view.ts'
+import { cited, Exact, SourceView, Text } from './cited.view.ts'
 
 /**
  * 评分规则（规则包）的文件格式: what a folder under `rules/` may say, checked when it is read.
  *
  * Every value cites its source. Numbers are written plainly (`33`, `0.5`) and leave here as exact strings.
  */
-
-/** An exact decimal, written as a number or in quotes. */
-const Exact = z
-  .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/, '须为数字')])
-  .transform(String)
-  .meta({ description: '数字' })
-
-const Text = z.string().trim().min(1)
-
-/** 依据: the document, where in it, and how sure the entry is. */
-export const SourceView = z.strictObject({
-  document: Text.meta({ description: '文号；没有文号的写文件名称' }),
-  /** Only where a look-up confirmed it; otherwise pages show 条款待核. */
-  article: Text.optional().meta({ description: '条款；未核实的不要填' }),
-  place: Text.optional().meta({ description: '文件中的位置，如“附件1”' }),
-  confidence: z.enum(['found', 'known', 'unsure']).meta({ description: 'found 已查到原文 · known 已知未核对原文 · unsure 待核' }),
-})
-
-function cited<T extends z.ZodType>(value: T) {
-  return z.strictObject({ value, source: SourceView, note: Text.optional() })
-}
 
 /** 评分约定: what criteria leave open. Absent keys come from the pack that is extended. */
 export const ConventionsView = z.strictObject({
@@ -122,39 +103,6 @@ export const MonitoringView = z.strictObject({
     .optional(),
 })
 
-/** One amount of a sum, by its name in the budget room; `-` is subtracted, `@-1` is that of the year before. */
-const AmountTerm = z
-  .string()
-  .regex(/^[+-]?[a-z][a-zA-Z.]*(@-1)?$/, '数额写作名称，前面可加 - 号，后面可加 @-1 表示上年')
-  .meta({ description: '数额名称，如 initialBudget、-closingCarryover、threePublic.final@-1' })
-
-/** 取数口径: one way in use to reckon a measure, as a quotient of sums of amounts. */
-const DefinitionView = z.strictObject({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
-  label: Text,
-  kind: z.enum(['ratio', 'scheduleMean', 'scheduleYearEnd']).default('ratio'),
-  numerator: z.array(AmountTerm).min(1),
-  denominator: z.array(AmountTerm).min(1),
-  /** Only entries of this kind of project count (`专项资金`), and its payment schedule is taken. */
-  appliesTo: Text.optional(),
-  /** Exactly one of several is the one that the pack uses. */
-  used: z.boolean().default(false),
-  source: SourceView,
-  note: Text.optional(),
-})
-
-/** 指标口径: a measure has an id and a version; a framework names which one it uses. */
-export const MeasureView = z.strictObject({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, '口径编号须以小写字母开头，只含字母和数字'),
-  version: z.int().min(1),
-  name: Text,
-  formula: Text,
-  terms: z.record(z.string(), Text).optional().meta({ description: '各项的含义' }),
-  definitions: z.array(DefinitionView).optional().meta({ description: '从预算账和决算数据取数的口径，可有几种，用其中一种' }),
-  source: SourceView,
-  note: Text.optional(),
-})
-
 /** 指标体系 with printed points on leaves and groups. */
 export const FrameworkView = z.strictObject({
   name: Text,
@@ -194,24 +142,6 @@ export const PaperChainView = z.strictObject({
 /** 年度工作安排. Months are counted from January of the fiscal year: −5 is July before it, 15 is March after it. */
 export const CalendarView = z.strictObject({
   steps: z.array(z.strictObject({ label: Text, when: Text, from: z.int().min(-11).max(24), to: z.int().min(-11).max(24) })).min(1),
-  source: SourceView,
-  note: Text.optional(),
-})
-
-/** 预算账: which changes count into 全年预算数. */
-export const LedgerRulesView = z.strictObject({
-  annualBudget: cited(z.array(z.string().regex(/^[a-z][a-zA-Z]*$/)).min(1)).meta({ description: '计入全年预算数的变动类别' }),
-  /** Days for entering the library what arrived first, for deciding the targets of an adjustment in force. */
-  enterLibraryWithinDays: cited(z.int().min(1)).optional(),
-  decideTargetsWithinDays: cited(z.int().min(1)).optional(),
-})
-
-/** 立项程序 that a project must have before 一上. */
-export const LibraryGateView = z.strictObject({
-  procedure: z.enum(['feasibility', 'exAnteAssessment', 'budgetReview', 'collectiveDecision']),
-  kinds: z.array(z.enum(['personnel', 'publicCost', 'otherOperation', 'specific'])).min(1),
-  onlyNew: z.boolean().default(false).meta({ description: '只对新增项目' }),
-  fromWan: Exact.optional().meta({ description: '年度申报金额达到多少万元起' }),
   source: SourceView,
   note: Text.optional(),
 })
