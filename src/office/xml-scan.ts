@@ -62,7 +62,7 @@ export class XmlScanner {
   }
 }
 
-const [SLASH, QUESTION, BANG, SPACE, CLOSE, DOUBLE, SINGLE] = [47, 63, 33, 32, 62, 34, 39]
+const [SLASH, QUESTION, BANG, SPACE, CLOSE, DOUBLE, SINGLE, EQUALS] = [47, 63, 33, 32, 62, 34, 39, 61]
 /** No cell holds more than 32,767 characters. */
 const MOST_OF_ONE = 2_000_000
 
@@ -100,8 +100,12 @@ export function attribute(attributes: string, name: string): string | undefined 
   for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
     const before = attributes.charCodeAt(at - 1)
     if (at > 0 && before > SPACE) continue
-    const [, quote, value] = VALUE.exec(attributes.slice(at + name.length, at + name.length + 4096)) ?? []
-    if (quote !== undefined) return unescaped(value ?? '')
+    const value = at + name.length + 2
+    if (attributes.charCodeAt(value - 2) === EQUALS && attributes.charCodeAt(value - 1) === DOUBLE) {
+      return unescaped(attributes.slice(value, attributes.indexOf('"', value)))
+    }
+    const [, quote, inside] = VALUE.exec(attributes.slice(at + name.length, at + name.length + 4096)) ?? []
+    if (quote !== undefined) return unescaped(inside ?? '')
   }
   return undefined
 }

@@ -6,6 +6,7 @@ export function foldedText(text: string): string {
 
 /** For comparing: folded, without blanks, brackets of one kind. */
 export function bareText(text: string): string {
+  if (BARE.test(text)) return text
   return foldedText(text)
     .replaceAll(/[\s"'“”‘’*·]/g, '')
     .replaceAll('〔', '(')
@@ -15,6 +16,8 @@ export function bareText(text: string): string {
     .toLowerCase()
 }
 
+/** Most texts: nothing to fold. */
+const BARE = /^[\u4e00-\u9fff0-9a-z.]*$/
 const PLAIN = /^[ -~\u4e00-\u9fff]*$/
 const WIDE = /[\uff01-\uff5e]/g
 const BLANK = /[\u3000\u00a0\t]/g

@@ -40,12 +40,13 @@ export function* checkFile(order: CheckOrder): Generator<number, CheckedFile> {
   const [money, figures]: [MoneyLine[], FigureLine[]] = [[], []]
   const [totalRows, hiddenRows]: [number[], number[]] = [[], []]
   const sums = new RunningSums()
+  const heads = layout.titles.map(({ column, title }) => ({ column, title: bareText(title) }))
   let rowCount = 0
   for (let index = 0; index < sheet.rowCount; index++) {
     if (index % ROWS_A_TURN === 0) yield index / sheet.rowCount
     const row = sheet.rowAt(index)
     if (row.row <= layout.headRow || !hasContent(layout, row)) continue
-    if (isRepeatedHead(layout, row)) continue
+    if (isRepeatedHead(heads, row)) continue
     const total = totalWord(row)
     if (total && kind !== 'finalFigures') {
       totalRows.push(row.row)
@@ -77,17 +78,23 @@ function hasContent({ columns }: SheetLayout, { cells }: GridRow): boolean {
 }
 
 /** Printed forms repeat their head on every page. */
-function isRepeatedHead({ titles }: SheetLayout, { cells }: GridRow): boolean {
-  const same = titles.filter(({ column, title }) => bareText(cells[column - 1]?.text ?? '') === bareText(title)).length
-  return same >= 3 && same >= titles.length / 2
+function isRepeatedHead(heads: readonly { column: number; title: string }[], { cells }: GridRow): boolean {
+  let same = 0
+  for (const { column, title } of heads) {
+    const cell = cells[column - 1]
+    // Only texts of about the same length can be the same title.
+    if (cell?.kind === 'text' && Math.abs(cell.text.length - title.length) <= 4 && bareText(cell.text) === title) same += 1
+  }
+  return same >= 3 && same >= heads.length / 2
 }
 
+const ENDS_AS_TOTAL = /计\s*[:：]?\s*$/
 const TOTALS = /^(本页|本月|本年|累计|部门|单位|项目)?(合计|总计|小计|共计|总合计)[:：]?$/
 
 /** 合计、小计 in one of the first cells. */
 function totalWord({ cells }: GridRow): 'all' | 'part' | undefined {
   for (const { kind, text } of cells.slice(0, 12)) {
-    if (kind !== 'text') continue
+    if (kind !== 'text' || !ENDS_AS_TOTAL.test(text)) continue
     const word = bareText(text)
     if (TOTALS.test(word)) return /小计|本页|本月|单位|项目/.test(word) ? 'part' : 'all'
     if (/(小计|合计)$/.test(word) && cells.filter((cell) => cell.kind === 'text').length <= 2) return 'part'

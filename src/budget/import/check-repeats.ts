@@ -27,19 +27,18 @@ export function checkRepeats({ layout, kind, money, figures, findings }: Repeats
     }
     return
   }
-  const first = new Map<string, number>()
+  const first = new Map<string, MoneyLine[]>()
   for (const line of money) {
-    const key = JSON.stringify([
-      line.kind,
-      line.documentNumber,
-      line.documentOn,
-      accountText(0, line.account),
-      line.amountFen.toString(),
-      line.summary,
-    ])
-    const earlier = first.get(key)
+    // Only lines of the same number and amount are compared in full.
+    const key = `${line.documentNumber}|${line.amountFen}|${line.documentOn}`
+    const alike = first.get(key)
+    if (!alike) {
+      first.set(key, [line])
+      continue
+    }
+    const earlier = alike.find((other) => fullText(other) === fullText(line))?.row
     if (earlier === undefined) {
-      first.set(key, line.row)
+      alike.push(line)
       continue
     }
     const column = columns.documentNumber ?? columns.amount ?? 1
@@ -47,6 +46,10 @@ export function checkRepeats({ layout, kind, money, figures, findings }: Repeats
       report(line.row, column, 'warning', `与第 ${earlier} 行完全相同，且没有编号。确属两笔的，可以入账；重复的，请删去。`)
     else report(line.row, column, 'error', `与第 ${earlier} 行完全相同。请删去重复的行，或核对编号。`)
   }
+}
+
+function fullText({ kind, account, summary, bookedOn }: MoneyLine): string {
+  return JSON.stringify([kind, accountText(0, account), summary, bookedOn])
 }
 
 function contentAt(cells: SheetLayout['cells'], row: number, column: number): string {

@@ -52,14 +52,37 @@ interface Saving {
 }
 
 async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Promise<CommittedImport> {
+  const { kind } = order
+  const at = deps.clock.now()
+  const ledger = isLedgerImport(kind)
+  const lines = ledger ? prepared.checked!.money : goodFigures(prepared)
+  const batch = {
+    importId: newId(at.getTime()),
+    rowCount: lines.length,
+    totalFen: lines.reduce((sum, line) => sum + (line.amountFen ?? 0n), 0n),
+  }
+  await saveBatch(tx, { order, prepared, at, batch })
+  if (!ledger) {
+    await saveFigures(tx, { order, prepared, at, importId: batch.importId })
+    return { ...batch, badRowCount: prepared.checked!.rowCount - batch.rowCount, voucherCount: 0, warnings: [] }
+  }
+  await refuseBooked(tx, { order, prepared })
+  const plans = planVouchers(prepared.checked!.money, { ...planning(order, prepared.layout, prepared.fileHash), importId: batch.importId })
+  const posted = await postVouchers(tx, { actor: order.actor, at, drafts: plans.map(({ draft }) => draft) })
+  return { ...batch, badRowCount: 0, voucherCount: posted.length, warnings: posted.flatMap(({ warnings }) => warnings).slice(0, 100) }
+}
+
+interface Batch extends Saving {
+  readonly at: Date
+  readonly batch: Pick<CommittedImport, 'importId' | 'rowCount' | 'totalFen'>
+}
+
+/** 导入批次, the matching of its columns and the trail. */
+async function saveBatch(tx: Tx, { order, prepared, at, batch }: Batch): Promise<void> {
   const { actor, kind, fiscalYear, fileName } = order
   const { layout, fileHash } = prepared
-  const at = deps.clock.now()
   const { regionId, departmentId } = actor
-  const id = newId(at.getTime())
-  const figures = goodFigures(prepared)
-  const rowCount = isLedgerImport(kind) ? prepared.checked!.money.length : figures.length
-  const totalFen = (isLedgerImport(kind) ? prepared.checked!.money : figures).reduce((sum, line) => sum + (line.amountFen ?? 0n), 0n)
+  const { importId: id, rowCount, totalFen } = batch
   const matching = { sheet: layout.cells.sheet.name, headRow: layout.headRow, columns: layout.columns, unit: layout.unit }
   const fresh = await insertImport(tx, {
     ...{ regionId, departmentId, id, fiscalYear, kind, fileName, fileHash, rowCount, totalFen, matching },
@@ -73,27 +96,18 @@ async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Prom
     { field: importKinds[kind], after: `${rowCount} 行，合计 ${moneyText(totalFen, '元')} 元` },
   ]
   await appendAudit(tx, { actor, at, action: 'budget.import', subject: `ledgerImport/${id}`, changes })
-  const done = { importId: id, rowCount, totalFen, badRowCount: isLedgerImport(kind) ? 0 : prepared.checked!.rowCount - rowCount }
-  if (!isLedgerImport(kind)) {
-    const sourceDocument = fileName
-    const drafts = figures.map(({ row, sourcePlace, amountFen, quantity, ...figure }) => ({
-      ...{
-        ...figure,
-        fiscalYear,
-        sourceDocument,
-        importId: id,
-        sourcePlace: sourcePlace || cellAddress(matching.sheet, row, layout.columns.amount ?? 1),
-      },
-      ...(amountFen !== undefined && { amountFen }),
-      ...(quantity !== undefined && { quantity }),
-    }))
-    await recordFinalFigures(tx, { actor, at, figures: drafts })
-    return { ...done, voucherCount: 0, warnings: [] }
-  }
-  await refuseBooked(tx, { order, prepared })
-  const plans = planVouchers(prepared.checked!.money, { ...planning(order, layout, fileHash), importId: id })
-  const posted = await postVouchers(tx, { actor, at, drafts: plans.map(({ draft }) => draft) })
-  return { ...done, voucherCount: posted.length, warnings: posted.flatMap(({ warnings }) => warnings).slice(0, 100) }
+}
+
+async function saveFigures(tx: Tx, { order, prepared, at, importId }: Saving & { at: Date; importId: string }): Promise<void> {
+  const { actor, fiscalYear, fileName: sourceDocument } = order
+  const { cells, columns } = prepared.layout
+  const figures = goodFigures(prepared).map(({ row, sourcePlace, amountFen, quantity, ...figure }) => ({
+    ...{ ...figure, fiscalYear, sourceDocument, importId },
+    sourcePlace: sourcePlace || cellAddress(cells.sheet.name, row, columns.amount ?? 1),
+    ...(amountFen !== undefined && { amountFen }),
+    ...(quantity !== undefined && { quantity }),
+  }))
+  await recordFinalFigures(tx, { actor, at, figures })
 }
 
 /** Rows that carry an error stay out; the same item twice: the first counts. */

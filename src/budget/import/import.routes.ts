@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import { errorAt } from '../../kernel/index.ts'
-import { gridLimits } from '../../office/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { commitImport } from './commit-import.command.ts'
 import {
@@ -25,6 +24,8 @@ import { type ImportOrder, keptName } from './prepare-import.command.ts'
 import { previewImport } from './preview-import.query.ts'
 import { reverseImport } from './reverse-import.command.ts'
 
+/** As the adapter takes it: more is refused before it is read. */
+const MOST_BYTES = 50 * 1024 * 1024
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView }
 const taking = { ...refusals, 409: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
 const ofOne = { ...refusals, 404: ProblemDocumentView }
@@ -166,12 +167,12 @@ function addJobs(app: App, jobs: ImportJobs): void {
 /** One file of the form; anything more or larger is refused before it is read. */
 async function readOrder(request: FastifyRequest, query: ImportQuery): Promise<Omit<ImportOrder, 'watch'>> {
   const part = request.isMultipart()
-    ? await request.file({ limits: { fileSize: gridLimits.fileBytes, files: 1 }, throwFileSizeLimit: false })
+    ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 }, throwFileSizeLimit: false })
     : undefined
   if (!part) throw new ImportUnreadableError([errorAt('所选文件', 'budget.noFile', '没有收到文件。请选择 .xlsx 或 .xls 文件后再提交。')])
   const bytes = await part.toBuffer()
   if (part.file.truncated) {
-    const most = gridLimits.fileBytes / 1024 / 1024
+    const most = MOST_BYTES / 1024 / 1024
     const message = `文件超过 ${most} MB，没有读取。请删去图片等无关内容，或分成几个文件。`
     throw new ImportUnreadableError([errorAt('所选文件', 'office.tooLarge', message)])
   }

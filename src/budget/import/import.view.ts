@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { moneyText, plainMoney } from '../../kernel/index.ts'
 import { importKinds, isImportField } from './import-kind.ts'
 
 const Kind = z.enum(Object.keys(importKinds) as [keyof typeof importKinds, ...(keyof typeof importKinds)[]])
@@ -124,13 +123,3 @@ export const ImportJobView = z.object({
   message: z.string().optional(),
 })
 export type ImportJobView = z.output<typeof ImportJobView>
-
-/** 307,054.67 元, for messages. */
-export function yuanText(fen: string): string {
-  return moneyText(BigInt(fen), '元')
-}
-
-/** The full value, for export cells. */
-export function plainYuan(fen: bigint): string {
-  return plainMoney(fen, '元')
-}

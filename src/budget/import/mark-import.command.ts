@@ -1,10 +1,11 @@
 import type { SheetContent, SheetMarks } from '../../office/index.ts'
-import { sheetLimits } from '../../office/index.ts'
 import type { ImportDeps } from './import-deps.ts'
 import { ImportConflictError } from './import-errors.ts'
 import { type ImportOrder, type PreparedImport, prepareImport } from './prepare-import.command.ts'
 
 const MOST_MARKS = 5000
+/** What the adapter takes to be marked: it keeps the whole workbook in memory. */
+const MOST_BYTES = 10 * 1024 * 1024
 
 /** The person's own workbook back, bad cells coloured, reasons beside them. An old .xls comes back as .xlsx with its texts. */
 export async function markImport(deps: ImportDeps, order: ImportOrder): Promise<Uint8Array> {
@@ -12,7 +13,7 @@ export async function markImport(deps: ImportDeps, order: ImportOrder): Promise<
   const { layout, findings, format } = prepared
   const marks = findings.slice(0, MOST_MARKS).map(({ row, column, message }) => ({ row, column, reason: message }))
   const sheet: SheetMarks = { sheet: layout.cells.sheet.name, headRow: layout.headRow, marks }
-  if (format === 'xlsx' && order.bytes.byteLength > sheetLimits.fileBytes) {
+  if (format === 'xlsx' && order.bytes.byteLength > MOST_BYTES) {
     throw new ImportConflictError('文件较大，不能在原表上标出问题。请按页面上列出的单元格位置更正。')
   }
   const bytes = format === 'xlsx' ? order.bytes : await deps.spreadsheets.writeWorkbook([rewritten(prepared)])

@@ -73,16 +73,15 @@ export function planning({ fiscalYear, fileName }: ImportOrder, { cells, columns
   return { fiscalYear, sheet: cells.sheet.name, amountColumn: columns.amount ?? 1, file: { hash, name: fileName } }
 }
 
-/** What the ledger says of whole documents only counts where no row of theirs is bad. */
+/** What the ledger would say of whole documents: asked when every row could be read, because a missing row unbalances its document. */
 function ofPlans(
   plans: readonly VoucherPlan[],
   { findings, money, rowCount }: CheckedFile,
   { today, layout }: { today: string; layout: SheetLayout },
 ) {
+  if (money.length !== rowCount) return []
   const bad = new Set(findings.filter(({ severity }) => severity === 'error').map(({ row }) => row))
-  const found = checkPlans(plans, { today, column: layout.columns.amount ?? 1 })
-  const whole = money.length === rowCount
-  return found.filter(({ row, code }) => !bad.has(row) && (whole || code !== 'budget.notBalanced'))
+  return checkPlans(plans, { today, column: layout.columns.amount ?? 1 }).filter(({ row }) => !bad.has(row))
 }
 
 interface Known {

@@ -8,7 +8,8 @@ export function readDay(kind: 'date' | 'number' | 'text', text: string): DayRead
   const folded = foldedText(text).trim()
   if (kind === 'date') {
     const day = folded.slice(0, 10)
-    return isDay(day) ? { day } : { fault: `“${folded}”不是日期。请改为日期。` }
+    // The reader of the workbook made it from a number: it is a day of the calendar.
+    return DAY.test(day) ? { day } : { fault: `“${folded}”不是日期。请改为日期。` }
   }
   if (folded === '') return { fault: '没有填写日期。请填写日期。' }
   const [, year, month, date] =
@@ -25,3 +26,5 @@ export function readDay(kind: 'date' | 'number' | 'text', text: string): DayRead
   }
   return { fault: `“${folded.slice(0, 20)}”不是日期。请按 2020-03-16 的格式填写。` }
 }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/

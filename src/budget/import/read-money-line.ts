@@ -118,7 +118,7 @@ function readDayField({ field, report }: RowFields, name: ImportField, { kind, f
 function readWord<Value extends string>({ field, report }: RowFields, name: ImportField, words: WordList<Value>): Value | undefined {
   const { text } = field(name)
   if (text === '') return undefined
-  const found = words.get(bareText(text))
+  const found = words.get(text) ?? words.get(bareText(text))
   if (found === undefined) {
     const close = nearest(text, words.keys())
     const known = [...new Map([...words].map(([word, value]) => [value, word] as const).reverse()).values()].reverse().slice(0, 8)
