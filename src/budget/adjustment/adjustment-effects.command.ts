@@ -5,7 +5,7 @@ import type { CellProblem } from '../../workflow/index.ts'
 import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
 import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
 import { findAdjustments, saveAdjustment } from './adjustment.store.ts'
-import { type Adjustment, type AdjustmentLine, changesByProject, netOfLines } from './adjustment.ts'
+import { type Adjustment, type AdjustmentLine, type AffectedProject, changesByProject, netOfLines } from './adjustment.ts'
 import { ADJUSTMENT_PAPER, adjustmentForm, kindIn, SUBJECT_PAPER, subjectAdjustmentForm } from './adjustment-form.ts'
 import { type AdjustmentKind, targetDecisionOf } from './adjustment-kind.ts'
 import { projectKey, readDecisions, readLines } from './adjustment-line.ts'
@@ -54,50 +54,62 @@ function resolve(tx: Tx, { actor, at, cells, paper }: PaperHappening): Promise<R
   })
 }
 
+interface ApplicationHead {
+  readonly kind: AdjustmentKind
+  readonly title: string
+}
+
 /** 申请留存: what was applied for, in accounts and fen, with the decisions on the targets. */
-async function keepApplication(tx: Tx, happening: PaperHappening, { kind, title }: { kind: AdjustmentKind; title: string }): Promise<void> {
-  const { actor, at, cells, paper } = happening
-  const { regionId, departmentId, fiscalYear, organisationId, divisionId } = paper
+async function keepApplication(tx: Tx, happening: PaperHappening, head: ApplicationHead): Promise<void> {
+  const { actor, at, paper } = happening
+  const { regionId, departmentId } = paper
   const resolved = await resolve(tx, happening)
+  const [before] = await findAdjustments(tx, { regionId, paperId: paper.id })
+  const adjustment = applicationOf(happening, { head, resolved, before })
+  await saveAdjustment(tx, regionId, adjustment)
+  const projects = decidedProjects(happening, { adjustment, resolved })
+  // The unit may implement a project that another organisation looks after.
+  await asProgram(tx, actor, departmentId, () => saveAffected(tx, { regionId, adjustmentId: adjustment.id, projects, at }))
+}
+
+/** The application as it stands on the paper; submitted again, it stays the adjustment that it was `before`. */
+function applicationOf(
+  { at, cells, paper }: PaperHappening,
+  { head, resolved, before }: { head: ApplicationHead; resolved: ResolvedAdjustment; before: Adjustment | undefined },
+): Omit<Adjustment, 'version'> {
+  const { departmentId, fiscalYear, organisationId, divisionId } = paper
   const lines = resolved.lines.map(
     ({ account, amountFen, summary }): AdjustmentLine => ({ account, side: 'allotment', amountFen, summary }),
   )
-  const changes = changesByProject(lines)
-  const before = (await findAdjustments(tx, { regionId, paperId: paper.id }))[0]
-  const adjustment: Omit<Adjustment, 'version'> = {
-    ...{
-      id: before?.id ?? newId(at.getTime()),
-      departmentId,
-      fiscalYear,
-      kind,
-      organisationId,
-      divisionId,
-      paperId: paper.id,
-      voucherId: null,
-    },
-    ...{ title, basis: basisOf(cells), reason: cells.get('reason') ?? '', counterpart: cells.get('counterpart')?.trim() ?? '' },
+  return {
+    ...head,
+    ...{ id: before?.id ?? newId(at.getTime()), createdAt: before?.createdAt ?? at },
+    ...{ departmentId, fiscalYear, organisationId, divisionId, paperId: paper.id, voucherId: null },
+    ...{ basis: basisOf(cells), reason: cells.get('reason') ?? '', counterpart: cells.get('counterpart')?.trim() ?? '' },
     ...{ exclusion: exclusionOf(cells.get('exclusion')), lines, netFen: netOfLines(lines) },
-    ...{
-      targetsState: changes.size > 0 ? ('decided' as const) : ('none' as const),
-      targetsDueOn: null,
-      createdAt: before?.createdAt ?? at,
-    },
+    ...{ targetsState: changesByProject(lines).size > 0 ? 'decided' : 'none', targetsDueOn: null },
   }
-  await saveAdjustment(tx, regionId, adjustment)
-  const projects = readDecisions(cells).flatMap(({ project, decision, reason }) => {
+}
+
+/** 受影响的目标: what the paper decides for the projects whose 指标 the application changes. */
+function decidedProjects(
+  { actor, at, cells }: PaperHappening,
+  { adjustment, resolved }: { adjustment: Omit<Adjustment, 'version'>; resolved: ResolvedAdjustment },
+): Omit<AffectedProject, 'version'>[] {
+  const { id: adjustmentId, departmentId, fiscalYear, lines } = adjustment
+  const changes = changesByProject(lines)
+  return readDecisions(cells).flatMap(({ project, decision, reason }) => {
     const found = resolved.projects.get(project) ?? resolved.projects.get(projectKey(project))
     const changeFen = changes.get(found?.id ?? '')
     if (!found || changeFen === undefined) return []
     return [
       {
-        ...{ adjustmentId: adjustment.id, projectId: found.id, departmentId, fiscalYear, changeFen, reason },
+        ...{ adjustmentId, projectId: found.id, departmentId, fiscalYear, changeFen, reason },
         ...{ organisationId: found.organisationId, divisionId: found.divisionId, decision: targetDecisionOf(decision) ?? null },
         ...{ decidedAt: at, decidedBy: actor.displayName, taskId: null, taskOrganisationId: null },
       },
     ]
   })
-  // The unit may implement a project that another organisation looks after.
-  await asProgram(tx, actor, departmentId, () => saveAffected(tx, { regionId, adjustmentId: adjustment.id, projects, at }))
 }
 
 /** 请示名称（文号，日期） */
