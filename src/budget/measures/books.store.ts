@@ -68,13 +68,15 @@ export async function findLedgerSums(
       from summed
       full join marked on marked.id = summed.account_id
      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`.execute(tx)
-  return rows
-    .filter(({ fiscal_year: year }) => year !== null)
-    .map((row) => ({
-      ...{ fiscalYear: row.fiscal_year, kind: row.kind, side: row.side, figureSource: row.figure_source, category: row.category },
-      ...{ earmarked: row.earmarked, transfer: row.transfer, reserved: row.reserved, outside: row.outside, excluded: row.excluded },
-      ...{ month: row.month, fen: BigInt(row.fen), raisedFen: BigInt(row.raised_fen), entries: Number(row.entries) },
-    }))
+  return rows.filter(({ fiscal_year: year }) => year !== null).map(ledgerSumOf)
+}
+
+function ledgerSumOf(row: LedgerRow): LedgerSum {
+  return {
+    ...{ fiscalYear: row.fiscal_year, kind: row.kind, side: row.side, figureSource: row.figure_source, category: row.category },
+    ...{ earmarked: row.earmarked, transfer: row.transfer, reserved: row.reserved, outside: row.outside, excluded: row.excluded },
+    ...{ month: row.month, fen: BigInt(row.fen), raisedFen: BigInt(row.raised_fen), entries: Number(row.entries) },
+  }
 }
 
 /**
