@@ -6,6 +6,7 @@ import { findUnitsWithClerks } from '../../org/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { lockAccounts, openAccounts } from '../ledger/account.store.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
+import type { VoucherDraft } from '../ledger/voucher-draft.ts'
 import { findBudgetLines, findLinesByIds, insertBudgetLines, updateBudgetLines } from './budget-line.store.ts'
 import { type BudgetLine, isUndistributed } from './budget-line.ts'
 import { accountOf, checkDistribution, checkReplyDay, sameMoney } from './budget-reply.ts'
@@ -23,7 +24,7 @@ export function distribute(
   { db, clock }: Pick<BudgetDeps, 'db' | 'clock'>,
   { actor, order }: { actor: Actor; order: Distribute },
 ): Promise<string> {
-  const { fiscalYear, documentNumber, documentOn } = order
+  const { fiscalYear, documentNumber } = order
   return inRegion(db, actor, async (tx) => {
     const at = clock.now()
     const { departmentId } = actor
@@ -34,7 +35,7 @@ export function distribute(
     const units = await findUnitsWithClerks(tx, { departmentId, today: dayInChina(at) })
     const nameOf = (id: string) => units.find(({ organisationId }) => organisationId === id)?.name
     const problems = [
-      ...checkReplyDay(documentOn, dayInChina(at)),
+      ...checkReplyDay(order.documentOn, dayInChina(at)),
       ...checkDistribution({ from, available: await availableOf(tx, actor, from), to }),
       ...to
         .filter(({ organisationId }) => organisationId !== departmentId && nameOf(organisationId) === undefined)
@@ -43,13 +44,7 @@ export function distribute(
     if (problems.length > 0) throw new BudgetRefusedError('细化下达', problems)
 
     await moveLines(tx, { actor, from, to, at })
-    const asked = to.reduce((sum, { fen }) => sum + fen, 0n)
-    const entries = [
-      { account: accountOf(from), amountFen: -asked, summary: from.name },
-      ...to.map(({ organisationId, fen }) => ({ account: { ...accountOf(from), organisationId }, amountFen: fen, summary: from.name })),
-    ]
-    const draft = { fiscalYear, kind: 'distribution', documentNumber, documentOn, summary: `${from.name}细化下达`, entries } as const
-    const [voucher] = await postVouchers(tx, { actor, at, drafts: [draft] })
+    const [voucher] = await postVouchers(tx, { actor, at, drafts: [distributionVoucher(order, { from, to })] })
     const changes = [
       { field: '细化下达文号', after: documentNumber },
       ...to.map(({ organisationId, fen }) => ({
@@ -59,6 +54,23 @@ export function distribute(
     await appendAudit(tx, { actor, action: 'budget.distribute', subject: `budget/${fiscalYear}`, at, changes })
     return voucher!.id
   })
+}
+
+/** 凭证: what the units get is taken from the line. */
+function distributionVoucher(
+  { fiscalYear, documentNumber, documentOn }: Distribute,
+  { from, to }: { from: BudgetLine; to: readonly Share[] },
+): VoucherDraft {
+  const { name } = from
+  const entries = [
+    { account: accountOf(from), amountFen: -sumOf(to), summary: name },
+    ...to.map(({ organisationId, fen }) => ({ account: { ...accountOf(from), organisationId }, amountFen: fen, summary: name })),
+  ]
+  return { fiscalYear, kind: 'distribution', documentNumber, documentOn, summary: `${name}细化下达`, entries }
+}
+
+function sumOf(shares: readonly Share[]): bigint {
+  return shares.reduce((sum, { fen }) => sum + fen, 0n)
 }
 
 /** 可用余额 of the line's account: what is allotted and not paid. The account stays locked until the voucher is booked. */
@@ -87,8 +99,7 @@ async function moveLines(
     if (own) changed.push({ ...own, distributed: own.distributed + fen })
     else made.push({ ...emptyLine(from, newId(at.getTime())), organisationId, distributed: fen })
   }
-  const asked = to.reduce((sum, { fen }) => sum + fen, 0n)
-  const lines = [{ ...from, distributed: from.distributed - asked }, ...changed]
+  const lines = [{ ...from, distributed: from.distributed - sumOf(to) }, ...changed]
   if (!(await updateBudgetLines(tx, lines))) throw new BudgetMovedOnError()
   await insertBudgetLines(tx, actor.regionId, made)
 }

@@ -18,6 +18,7 @@ const changing = { ...refusals, 404: ProblemDocumentView, 409: ProblemDocumentVi
 export function preparationRoutes(deps: BudgetDeps): RoutePlugin {
   return (app) => {
     addSheet(app, deps)
+    addSheetFile(app, deps)
     addLines(app, deps)
     addSubmissions(app, deps)
     addControl(app, deps)
@@ -52,7 +53,10 @@ function addSheet(app: App, deps: BudgetDeps): void {
       return reply.code(200).send({ lines: [...result.lines] })
     },
   )
+}
 
+/** 预算对比表 as a file. */
+function addSheetFile(app: App, deps: BudgetDeps): void {
   app.get(
     '/budget/lines/export.xlsx',
     {
