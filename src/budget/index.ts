@@ -67,9 +67,7 @@ export type {
   FinalFigureView,
   ReconciliationView,
   RecordedView,
-  ReportTransfer,
   ThreePublicView,
-  TransferHistoryView,
-  TransferListView,
 } from './settlement/settlement.view.ts'
+export type { ReportTransfer, TransferHistoryView, TransferListView } from './settlement/transfer.view.ts'
 export type { TransferReportDraft } from './settlement/transfer-report.ts'

@@ -9,8 +9,6 @@ export interface SpentFigure {
   readonly basis: 'final' | 'provisional'
 }
 
-export const spentBases = { final: '决算数', provisional: '快报口径' } as const
-
 /** 支出决算数 of a unit, or of the whole department (汇总); 快报口径 until 决算 is recorded. */
 export async function finalOrProvisional(
   tx: Tx,

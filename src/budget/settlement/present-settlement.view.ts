@@ -8,15 +8,8 @@ import type { LoadedReconciliation } from './load-reconciliation.query.ts'
 import type { LoadedThreePublic } from './load-three-public.query.ts'
 import type { ReconciledUnit } from './reconcile.ts'
 import { againsts, type Difference, lineWords } from './reconciliation.ts'
-import type {
-  BookView,
-  FinalFigureListView,
-  FinalFigureView,
-  ReconciliationView,
-  ThreePublicView,
-  TransferHistoryView,
-  TransferListView,
-} from './settlement.view.ts'
+import type { BookView, FinalFigureListView, FinalFigureView, ReconciliationView, ThreePublicView } from './settlement.view.ts'
+import type { TransferHistoryView, TransferListView } from './transfer.view.ts'
 import type { TransferReport } from './transfer-report.ts'
 import type { TransferSums } from './transfer-table.ts'
 

@@ -30,12 +30,16 @@ const changing = { ...refusals, 404: ProblemDocumentView, 409: ProblemDocumentVi
 /** 决算、对账、三公经费. */
 export function settlementRoutes(deps: Deps): RoutePlugin {
   return (app) => {
-    addFigures(app, deps)
+    addReadingFigures(app, deps)
+    addChangingFigures(app, deps)
+    addThreePublic(app, deps)
     addReconciliation(app, deps)
+    addExplaining(app, deps)
   }
 }
 
-function addFigures(app: App, deps: Deps): void {
+/** 决算与报表数据, and how one of them came about. */
+function addReadingFigures(app: App, deps: Deps): void {
   app.get(
     '/budget/final-figures',
     {
@@ -57,7 +61,9 @@ function addFigures(app: App, deps: Deps): void {
     },
     async ({ actor, params }) => ({ figures: (await loadFigureHistory(deps, { actor, id: params.id })).map(presentFigure) }),
   )
+}
 
+function addChangingFigures(app: App, deps: Deps): void {
   app.post(
     '/budget/final-figures',
     {
@@ -88,7 +94,7 @@ function addFigures(app: App, deps: Deps): void {
   )
 }
 
-function addReconciliation(app: App, deps: Deps): void {
+function addThreePublic(app: App, deps: Deps): void {
   app.get(
     '/budget/three-public',
     {
@@ -98,7 +104,10 @@ function addReconciliation(app: App, deps: Deps): void {
     async ({ actor, query: { organisationId, ...asked } }) =>
       presentThreePublic(await loadThreePublic(deps, { actor, asked, organisationId })),
   )
+}
 
+/** 对账 on the page and as a file. */
+function addReconciliation(app: App, deps: Deps): void {
   app.get(
     '/budget/reconciliation',
     {
@@ -119,7 +128,10 @@ function addReconciliation(app: App, deps: Deps): void {
       return sendFile(reply, { bytes, fileName, kind: 'xlsx', plain: 'reconciliation' })
     },
   )
+}
 
+/** 说明差异 found by 对账. */
+function addExplaining(app: App, deps: Deps): void {
   app.post(
     '/budget/reconciliation/explanations',
     {

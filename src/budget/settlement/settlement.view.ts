@@ -1,21 +1,9 @@
 import { z } from 'zod'
 import { type FigureGroup, type FigureItem, type FigureScope, figureGroups, figureItems, figureScopes } from './figure-item.ts'
 import { type Against, againsts, type ReconciliationLine, reconciliationLineList } from './reconciliation.ts'
-
-/** 金额 in fen, as it goes over the wire. */
-export const FenText = z.string().regex(/^-?\d{1,18}$/, '金额须为整数分')
+import { FenText, FiscalYear, InputFen, LineText, NoteText } from './wire-field.view.ts'
 
 const Year = z.coerce.number().int().min(1990).max(2100)
-const Line = (most: number, message: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, message)
-    .max(most, `不超过 ${most} 个字`)
-    .refine((text) => ![...text].some((character) => character < ' '), '含有换行或不可见的控制字符')
-const Optional = (most: number) => z.string().trim().max(most, `不超过 ${most} 个字`)
-const InputFen = z.string().regex(/^-?\d{1,16}$/, '金额须为整数分')
-const Plus = z.string().regex(/^\d{1,16}$/, '金额须为不小于零的整数分')
 
 /** 年度和部门 of a page. */
 export const BookQuery = z.strictObject({ year: Year.optional(), departmentId: z.uuid().optional() })
@@ -72,11 +60,11 @@ export type FigureHistoryView = z.output<typeof FigureHistoryView>
 
 /** 登记决算数据: `POST /budget/final-figures`. `replacesId` is the figure that the page showed. */
 export const EnterFinalFigures = z.strictObject({
-  fiscalYear: z.int().min(1990).max(2100),
+  fiscalYear: FiscalYear,
   organisationId: z.uuid(),
   scope: ScopeName,
-  sourceDocument: Line(200, '请填写报表或文件的名称'),
-  reason: Optional(500).default(''),
+  sourceDocument: LineText(200, '请填写报表或文件的名称'),
+  reason: NoteText(500).default(''),
   figures: z
     .array(
       z.strictObject({
@@ -86,7 +74,7 @@ export const EnterFinalFigures = z.strictObject({
           .string()
           .regex(/^\d{1,15}(\.\d{1,4})?$/, '人数须为数字')
           .optional(),
-        sourcePlace: Optional(200).default(''),
+        sourcePlace: NoteText(200).default(''),
         replacesId: z.uuid().nullable(),
       }),
     )
@@ -96,7 +84,7 @@ export const EnterFinalFigures = z.strictObject({
 export type EnterFinalFigures = z.input<typeof EnterFinalFigures>
 export const RecordedView = z.object({ recorded: z.int() })
 export type RecordedView = z.output<typeof RecordedView>
-export const WithdrawFigure = z.strictObject({ reason: Line(500, '请填写撤销的原因') })
+export const WithdrawFigure = z.strictObject({ reason: LineText(500, '请填写撤销的原因') })
 
 // 三公经费
 
@@ -169,83 +157,14 @@ export type ReconciliationView = z.output<typeof ReconciliationView>
 
 /** 说明差异: `POST /budget/reconciliation/explanations`, with the two figures as the page showed them. */
 export const ExplainDifference = z.strictObject({
-  fiscalYear: z.int().min(1990).max(2100),
+  fiscalYear: FiscalYear,
   organisationId: z.uuid(),
   line: LineName,
   against: AgainstName,
   ledgerFen: InputFen,
   againstFen: InputFen,
-  explanation: Line(1000, '请填写差异的原因'),
+  explanation: LineText(1000, '请填写差异的原因'),
   /** 汇总: the units' differences of the same line, as far as they are not explained, get the same note. */
   withUnits: z.boolean().default(false),
 })
 export type ExplainDifference = z.input<typeof ExplainDifference>
-
-// 补助区市
-
-const TransferSums = {
-  dueFen: FenText,
-  issuedFen: FenText,
-  spentFen: FenText,
-  issuedRate: z.string().nullable(),
-  spentRate: z.string().nullable(),
-}
-const TransferReportView = z.object({
-  id: z.uuid(),
-  asOf: z.string(),
-  dueFen: FenText,
-  issuedFen: FenText,
-  spentFen: FenText,
-  sourceDocument: z.string(),
-  note: z.string(),
-  illustrative: z.boolean(),
-  recordedAt: z.string(),
-  recordedBy: z.string(),
-})
-const Place = z.object({ id: z.uuid(), name: z.string() })
-export const TransferQuery = BookQuery.extend({ on: z.iso.date().optional() })
-export const TransferListView = z.object({
-  book: BookView,
-  on: z.string(),
-  ...TransferSums,
-  funds: z.array(
-    z.object({
-      projectId: z.uuid(),
-      code: z.string(),
-      name: z.string(),
-      ...TransferSums,
-      rows: z.array(
-        z.object({
-          organisationId: z.uuid(),
-          name: z.string(),
-          ...TransferSums,
-          report: TransferReportView.nullable(),
-          bookedFen: FenText.nullable(),
-          bookedPaidFen: FenText.nullable(),
-          required: z.string().nullable(),
-          behind: z.boolean(),
-        }),
-      ),
-    }),
-  ),
-  reportable: z.object({ projects: z.array(Place), districts: z.array(Place) }),
-})
-export type TransferListView = z.output<typeof TransferListView>
-
-export const TransferHistoryQuery = BookQuery.extend({ projectId: z.uuid(), organisationId: z.uuid() })
-export const TransferHistoryView = z.object({ reports: z.array(TransferReportView) })
-export type TransferHistoryView = z.output<typeof TransferHistoryView>
-
-/** 报送执行情况: `POST /budget/transfers`. Cumulative as of the day. */
-export const ReportTransfer = z.strictObject({
-  fiscalYear: z.int().min(1990).max(2100),
-  projectId: z.uuid(),
-  organisationId: z.uuid(),
-  asOf: z.iso.date(),
-  dueFen: Plus,
-  issuedFen: Plus,
-  spentFen: Plus,
-  sourceDocument: Line(200, '请填写报表或文件的名称'),
-  note: Optional(500).default(''),
-})
-export type ReportTransfer = z.input<typeof ReportTransfer>
