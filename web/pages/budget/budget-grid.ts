@@ -5,21 +5,33 @@ import { readBlock } from '../workflow/paper-paste.ts'
 import type { BudgetEdit, BudgetEdits } from './budget-edits.ts'
 import { cellOf, cellValue, gridColumns, keptValue, typedText } from './budget-model.ts'
 
-/** 预算表的填写: the active cell, what is typed into it, a pasted block. Keys are those of every grid. */
-export function useBudgetGrid(lines: readonly BudgetLineView[], edits: BudgetEdits) {
+/** What the grid remembers, and the active cell that follows from it. */
+function useGridState(lines: readonly BudgetLineView[], edits: BudgetEdits) {
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 })
   const [typed, setTyped] = useState<string>()
   const [remark, setRemark] = useState<string>()
   const wantsFocus = useRef(false)
   const row = Math.max(0, Math.min(place.row, lines.length - 1))
   const line = lines[row]
-  const column = gridColumns[place.column]!
-  const value = line ? typedText(column, cellValue(line, column, edits.state.drafts)) : ''
-  const mayFill = line?.fillable.includes(column) ?? false
+  const budgetColumn = gridColumns[place.column]!
+  const value = line ? typedText(budgetColumn, cellValue(line, budgetColumn, edits.state.drafts)) : ''
+  const mayFill = line?.fillable.includes(budgetColumn) ?? false
+  const field = { kind: budgetColumn === 'cutReason' ? ('paragraph' as const) : ('money' as const) }
+  const focusAt = (to: Place) => {
+    wantsFocus.current = true
+    setPlace(to)
+  }
+  const shown = { row, column: place.column, field, value, typed, remark, wantsFocus }
+  return { shown, line, budgetColumn, mayFill, focusAt, setTyped, setRemark }
+}
 
+/** 预算表的填写: the active cell, what is typed into it, a pasted block. Keys are those of every grid. */
+export function useBudgetGrid(lines: readonly BudgetLineView[], edits: BudgetEdits) {
+  const { shown, line, budgetColumn, mayFill, focusAt, setTyped, setRemark } = useGridState(lines, edits)
+  const { row, column, value, typed } = shown
   const commit = () => {
     if (typed === undefined || !line) return
-    if (typed.trim() !== value) edits.change([{ cell: cellOf(line.id, column), value: keptValue(column, typed) }])
+    if (typed.trim() !== value) edits.change([{ cell: cellOf(line.id, budgetColumn), value: keptValue(budgetColumn, typed) }])
     setTyped(undefined)
   }
   const type = (text: string | undefined) => {
@@ -29,40 +41,23 @@ export function useBudgetGrid(lines: readonly BudgetLineView[], edits: BudgetEdi
   }
   const go = (to: Place) => {
     commit()
-    wantsFocus.current = true
-    setPlace(to)
+    focusAt(to)
   }
   const step = (down: number, right: number): boolean => {
-    const to = moved({ row, column: place.column }, { down, right }, { rows: lines.length, columns: gridColumns.length })
+    const to = moved({ row, column }, { down, right }, { rows: lines.length, columns: gridColumns.length })
     if (to) go(to)
     else commit()
     return to !== undefined || right === 0
   }
   const clear = () => {
-    if (line && mayFill) edits.change([{ cell: cellOf(line.id, column), value: null }])
+    if (line && mayFill) edits.change([{ cell: cellOf(line.id, budgetColumn), value: null }])
   }
   const paste = (text: string) => {
-    const pasted = pasteCells(lines, readBlock(text), { row, column: place.column })
+    const pasted = pasteCells(lines, readBlock(text), { row, column })
     edits.change(pasted.edits)
     setRemark(pasted.left)
   }
-  const field = { kind: column === 'cutReason' ? ('paragraph' as const) : ('money' as const) }
-  return {
-    row,
-    column: place.column,
-    field,
-    value,
-    typed,
-    remark,
-    wantsFocus,
-    commit,
-    type,
-    go,
-    step,
-    clear,
-    paste,
-    choose: () => undefined,
-  }
+  return { ...shown, commit, type, go, step, clear, paste, choose: () => undefined }
 }
 
 export type BudgetGridState = ReturnType<typeof useBudgetGrid>
