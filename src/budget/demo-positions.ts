@@ -169,12 +169,13 @@ export function basicPositions(file: DemoBudget, places: DemoPlaces): Position[]
   return file.basic.flatMap(({ name, economyCode, initial, increase, paid, booksPaid }) => {
     const gone = closing?.basic[name]
     const split = (total: bigint) => splitByWeight(total, weights)
-    const [initials, increases, payments, books] = [split(initial - (gone?.initial ?? 0n)), split(increase), split(paid), split(booksPaid)]
+    const [initials, increases, spent] = [split(initial - (gone?.initial ?? 0n)), split(increase), split(paid + booksPaid)]
     const common = { name, toTransfer: 0n, fromOwn: 0n, changes: [], recover: 0n, illustrative: true }
     const pay = (total: bigint, shape: Progress) => monthly(file.fiscalYear, { total, shape, summary: `${name}支付` })
     const own = staying.map(({ id }, index) => ({
       ...{ ...common, account: basicAccount(id, economyCode), initial: initials[index]!, increase: increases[index]! },
-      ...{ payments: pay(payments[index]!, 'even'), booksPaid: books[index]!, leaves: false },
+      // What was not paid through the treasury lies with 局本级.
+      ...{ payments: pay(spent[index]! - (index === 0 ? booksPaid : 0n), 'even'), booksPaid: index === 0 ? booksPaid : 0n, leaves: false },
     }))
     if (!gone || !leaving) return own
     const leaves = { initial: gone.initial, increase: 0n, payments: pay(gone.paid, 'beforeJune'), booksPaid: 0n, leaves: true }

@@ -23,6 +23,24 @@ export function demoVouchers(
   return vouchers.filter(({ entries }) => entries.length > 0).map((voucher) => ({ ...voucher, fiscalYear: file.fiscalYear }))
 }
 
+/** 预下达: what was paid before the reply came runs on it; whole 万元. */
+export function preAllotments({ approval, fiscalYear }: DemoBudget, positions: readonly Position[]): VoucherDraft[] {
+  const early = (one: Position) => one.payments.filter(({ on }) => on < approval.on).reduce((sum, { amount }) => sum + amount, 0n)
+  return [false, true].flatMap((illustrative) => {
+    const entries = positions
+      .filter((one) => one.illustrative === illustrative && one.initial > 0n && early(one) > 0n)
+      .map((one) => ({ account: one.account, amountFen: (early(one) / 1_000_000n + 1n) * 1_000_000n, summary: one.name }))
+    const head = {
+      fiscalYear,
+      kind: 'preAllotment' as const,
+      documentNumber: `演示〔${fiscalYear}〕1号`,
+      documentOn: `${fiscalYear}-01-06`,
+      illustrative,
+    }
+    return entries.length > 0 ? [{ ...head, summary: '批复前预下达', entries }] : []
+  })
+}
+
 type Draft = Omit<VoucherDraft, 'fiscalYear'>
 
 /** 批复: what the document prints and what is made up stand in vouchers of their own. */

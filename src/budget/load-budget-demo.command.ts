@@ -10,10 +10,10 @@ import { DemoBudgetView } from './demo-file.view.ts'
 import type { Loading } from './demo-loading.ts'
 import { demoPlaces } from './demo-places.ts'
 import { basicPositions, type DemoPlaces, type PlacedProject, type Position, placeProjects, projectPositions } from './demo-positions.ts'
+import { loadDemoPreparation } from './demo-preparation.command.ts'
 import { recordDemoProcedures } from './demo-procedures.command.ts'
-import { demoVouchers } from './demo-vouchers.ts'
+import { demoVouchers, preAllotments } from './demo-vouchers.ts'
 import { postVouchers } from './ledger/post-vouchers.command.ts'
-import { createBudgetLines } from './preparation/create-budget-lines.command.ts'
 import { recordProcurement } from './procurement/record-procurement.command.ts'
 import { isFigureItem } from './settlement/figure-item.ts'
 import { recordFinalFigures } from './settlement/record-final-figures.command.ts'
@@ -42,8 +42,8 @@ async function loadYear(loading: Loading): Promise<void> {
   const { tx, actor, at, file, places, projects } = loading
   const positions = [...basicPositions(file, places), ...projectPositions(file, projects, places)]
   await createProjects(tx, { actor, at, projects: projects.map((project, index) => draftOf(project, { ...loading, index, positions })) })
-  await createBudgetLines(tx, { actor, at, lines: linesOf(file.fiscalYear, positions) })
-  await postVouchers(tx, { actor, at, drafts: demoVouchers(file, { positions, projects }) })
+  await loadDemoPreparation(loading, positions)
+  await bookDemo(loading, positions)
   await recordDemoProcedures(loading, positions)
   await endProjects(loading)
   await recordFigures(loading)
@@ -71,6 +71,18 @@ function draftOf(project: PlacedProject, { file, places, index, positions }: Pla
   }
 }
 
+/** 预下达 first: the reply takes it over. */
+async function bookDemo({ tx, actor, at, file, projects }: Loading, positions: readonly Position[]): Promise<void> {
+  const before = preAllotments(file, positions)
+  const posted = await postVouchers(tx, { actor, at, drafts: before })
+  const taken = new Map(before.map(({ illustrative = false }, index) => [illustrative, posted[index]!.id]))
+  const drafts = demoVouchers(file, { positions, projects }).map((draft) => {
+    const id = draft.kind === 'approval' ? taken.get(draft.illustrative ?? false) : undefined
+    return id === undefined ? draft : { ...draft, takesOver: [id] }
+  })
+  await postVouchers(tx, { actor, at, drafts })
+}
+
 /** What left with its unit has ended. */
 async function endProjects({ tx, actor, at, file, projects }: Loading): Promise<void> {
   if (!file.closing) return
@@ -83,30 +95,6 @@ async function endProjects({ tx, actor, at, file, projects }: Loading): Promise<
 
 function isDistrict(organisationId: string, { districts }: DemoPlaces): boolean {
   return districts.some(({ id }) => id === organisationId)
-}
-
-/** 预算编制 of the year as it ended: every second line asked for 5 % more (演示数据). */
-function linesOf(fiscalYear: number, positions: readonly Position[]) {
-  return positions
-    .filter(({ initial }) => initial > 0n)
-    .map(({ account, name, initial }, index) => {
-      const asked = index % 2 === 0 ? initial : ((initial * 105n) / 100n / 10_000n) * 10_000n
-      const { paymentWay: _, directFunds: __, bond: ___, ...key } = account
-      return {
-        ...key,
-        ...{
-          id: newId(),
-          fiscalYear,
-          name,
-          firstUpFen: asked,
-          reviewedFen: initial,
-          controlFen: initial,
-          secondUpFen: initial,
-          approvedFen: initial,
-        },
-        ...{ cutReason: asked > initial ? '按评审结果和财力核减（演示数据）' : '', position: index, illustrative: true },
-      }
-    })
 }
 
 async function recordFigures({ tx, actor, at, file, places }: Loading): Promise<void> {
