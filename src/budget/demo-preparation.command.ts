@@ -22,23 +22,10 @@ export async function loadDemoPreparation(loaded: Loaded, positions: readonly Po
   await createBudgetReplies(tx, { actor, at, replies: repliesOf(loaded, lines) })
 }
 
-/** Every third line asked for 5 % more. What goes to districts stands with the department, by project. */
-function linesOf({ file, places }: Loaded, positions: readonly Position[]) {
+/** The department's own spending; what goes to districts is replied apart. Every third line asked for 5 % more. */
+function linesOf({ file }: Loaded, positions: readonly Position[]) {
   const own = positions.filter(({ account, initial }) => account.spending === 'own' && initial > 0n)
-  const byProject = new Map<string, Position>()
-  for (const one of positions.filter(({ account }) => account.spending === 'transfer')) {
-    const id = one.account.projectId!
-    const before = byProject.get(id)
-    const account = { ...one.account, organisationId: places.departmentId }
-    byProject.set(id, {
-      ...one,
-      account,
-      name: one.name.replace(/（[^（]*）$/, '（补助区市）'),
-      initial: (before?.initial ?? 0n) + one.initial,
-    })
-  }
-  const transfers = [...byProject.values()].filter(({ initial }) => initial > 0n)
-  return [...own, ...transfers].map(({ account, name, initial }, index) => {
+  return own.map(({ account, name, initial }, index) => {
     const asked = index % 3 === 1 ? initial + splitByWeight(initial, [5, 95])[0]! : initial
     const { paymentWay: _, directFunds: __, bond: ___, ...key } = account
     return {
@@ -90,7 +77,7 @@ function repliesOf({ actor, at, file, places }: Loaded, lines: readonly DemoLine
   const toUnits = units.flatMap((organisationId, index) => {
     const own = lines.filter((line) => line.organisationId === organisationId)
     if (own.length === 0) return []
-    const documentNumber = unitReply!.number.replace('号', `-${index + 1}号`)
+    const documentNumber = unitReply!.number.replace('号', `-${String(index + 1).padStart(2, '0')}号`)
     return [
       {
         ...{ id: newId(at.getTime()), fiscalYear, direction: 'toUnit' as const, documentNumber, repliedOn: unitReply!.on },

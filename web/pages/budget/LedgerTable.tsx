@@ -76,7 +76,7 @@ function Line({ entry, selected, onSelect }: { entry: EntryView; selected: boole
       <th scope="row" className="lg-day">
         {bookedOn}
       </th>
-      <td data-label="类别">
+      <td data-label="类别" className="lg-kind">
         {entry.reversal && <span className="tag bad">冲销</span>} {ledgerKinds[kind].label}
         {entry.reversed && <span className="tag">已冲销</span>}
       </td>
