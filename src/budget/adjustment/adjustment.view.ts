@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isStorable } from '../../kernel/index.ts'
-import { Marks } from '../ledger/voucher-order.view.ts'
 import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
+import { Marks } from '../ledger/voucher-order.view.ts'
 import { type AdjustmentKind, adjustmentKinds, type TargetDecision, targetDecisions } from './adjustment-kind.ts'
 import { type TransferScope, transferScopes } from './transfer-unit.ts'
 
