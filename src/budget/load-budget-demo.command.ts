@@ -6,6 +6,7 @@ import { type Clock, newId } from '../kernel/index.ts'
 import type { ProjectDraft } from '../library/index.ts'
 import { createProjects, findProjects, moveProject } from '../library/server.ts'
 import { demoAccounts, demoFundChain, demoOrganisations } from '../org/server.ts'
+import { type AdjustmentInForce, bookAdjustment } from './adjustment/book-adjustment.command.ts'
 import { DemoBudgetView } from './demo-file.view.ts'
 import type { Loading } from './demo-loading.ts'
 import { demoPlaces } from './demo-places.ts'
@@ -14,6 +15,7 @@ import { loadDemoPreparation } from './demo-preparation.command.ts'
 import { recordDemoProcedures } from './demo-procedures.command.ts'
 import { demoVouchers, preAllotments } from './demo-vouchers.ts'
 import { postVouchers } from './ledger/post-vouchers.command.ts'
+import type { VoucherDraft } from './ledger/voucher-draft.ts'
 import { recordProcurement } from './procurement/record-procurement.command.ts'
 import { isFigureItem } from './settlement/figure-item.ts'
 import { recordFinalFigures } from './settlement/record-final-figures.command.ts'
@@ -80,7 +82,22 @@ async function bookDemo({ tx, actor, at, file, projects }: Loading, positions: r
     const id = draft.kind === 'approval' ? taken.get(draft.illustrative ?? false) : undefined
     return id === undefined ? draft : { ...draft, takesOver: [id] }
   })
-  await postVouchers(tx, { actor, at, drafts })
+  const adjusted = drafts.filter(({ kind }) => kind === 'betweenProjects')
+  const firstPayment = drafts.findIndex(({ kind }) => kind === 'payment')
+  const others = (some: typeof drafts) => some.filter((draft) => !adjusted.includes(draft))
+  await postVouchers(tx, { actor, at, drafts: others(drafts.slice(0, firstPayment)) })
+  for (const draft of adjusted) await bookAdjustment(tx, { actor, at, adjustment: adjustmentOf(draft) })
+  await postVouchers(tx, { actor, at, drafts: others(drafts.slice(firstPayment)) })
+}
+
+/** 项目间调剂 as an adjustment in force: its targets are to be decided. */
+function adjustmentOf({ fiscalYear, documentNumber, documentOn, summary, exclusion, entries }: VoucherDraft): AdjustmentInForce {
+  const lines = entries.map(({ account, amountFen }) => ({ account, side: 'allotment' as const, amountFen, summary: '' }))
+  const document = { number: documentNumber ?? '', on: documentOn, approver: '青岛市财政局' }
+  return {
+    ...{ fiscalYear, kind: 'betweenProjects', title: `${summary}（演示数据）`, reason: summary ?? '', counterpart: '' },
+    ...{ exclusion: exclusion ?? null, lines, document },
+  }
 }
 
 /** What left with its unit has ended. */
