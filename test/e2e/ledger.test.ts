@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { firstSchool, secondSchool } from '../../src/budget/ledger/fixtures/drafts.ts'
 import { testBrowser } from '../kit/browser.ts'
+import { firstSchool, secondSchool } from '../kit/ledger-drafts.ts'
 import { TEST_PASSWORD, testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { findFaults } from '../../src/budget/ledger/fixtures/check-books.ts'
 import { attachRunning, inRegion, openDatabase, sql } from '../../src/db/server.ts'
 import { demoActor } from '../kit/database.ts'
+import { findFaults } from '../kit/ledger-books.ts'
 import { freePort, type RunningProgram, startProgram } from '../kit/process.ts'
 
 const data = join(mkdtempSync(join(tmpdir(), 'hengji-ledger-')), 'data')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { basicAccount, secondSchool } from '../../../test/kit/ledger-drafts.ts'
 import { checkVouchers } from './check-voucher.ts'
-import { basicAccount, secondSchool } from './fixtures/drafts.ts'
 import type { EntryDraft, VoucherDraft } from './voucher-draft.ts'
 
 const account = basicAccount()

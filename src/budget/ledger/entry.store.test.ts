@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../../test/kit/database.ts'
+import { basicAccount } from '../../../test/kit/ledger-drafts.ts'
 import { inRegion, sql, type Tx } from '../../db/server.ts'
-import { basicAccount } from './fixtures/drafts.ts'
 import { postVouchers } from './post-vouchers.command.ts'
 import type { PostedVoucher } from './posted-voucher.ts'
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../../test/kit/database.ts'
+import { firstSchool, secondSchool } from '../../../test/kit/ledger-drafts.ts'
 import { testServer } from '../../../test/kit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
 import type { ProjectDraft } from '../../library/index.ts'
 import { createProjects } from '../../library/server.ts'
-import { firstSchool, secondSchool } from './fixtures/drafts.ts'
 
 // Without the demo's own books: what stands in the ledger is what is booked here.
 const server = await testServer({ withDemo: false })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../../test/kit/database.ts'
+import { basicAccount, departmentItself, firstSchool, secondSchool } from '../../../test/kit/ledger-drafts.ts'
 import { inRegion, sql } from '../../db/server.ts'
-import { basicAccount, departmentItself, firstSchool, secondSchool } from './fixtures/drafts.ts'
 import { postVouchers } from './post-vouchers.command.ts'
 import { reverseVoucher } from './reverse-voucher.command.ts'
 import { findAccountSums } from './sum.store.ts'
