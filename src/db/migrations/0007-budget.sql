@@ -140,7 +140,8 @@ create table ledger_account (
   check ((category = 'project') = (project_id is not null)),
   check (last_number is not null or allotted_fen = 0 and paid_fen = 0)
 );
-create index ledger_account_project on ledger_account (region_id, project_id);
+-- The project first: before statistics are gathered, look-ups by id would go through all accounts of the region.
+create index ledger_account_project on ledger_account (project_id, region_id);
 
 -- 凭证: one document and all the entries it makes. reverses_id: a counter-voucher (红字冲销).
 create table ledger_voucher (
@@ -178,7 +179,7 @@ create table ledger_voucher (
   unique (region_id, id, department_id, fiscal_year, kind, line_count),
   unique (region_id, id, department_id, fiscal_year, kind, line_count, reversal),
   unique (region_id, reverses_id),
-  unique (region_id, department_id, fiscal_year, external_key),
+  unique (region_id, external_key, department_id, fiscal_year),
   foreign key (region_id, department_id) references department (region_id, id),
   -- A counter-voucher has as many lines of the same kind and year.
   foreign key (region_id, reverses_id, department_id, fiscal_year, kind, line_count)
@@ -188,7 +189,8 @@ create table ledger_voucher (
   check (kind <> 'unitTransfer' or total_fen = 0 or counterpart <> ''),
   check (kind not in ('approval', 'increase', 'decrease', 'betweenProjects', 'carryoverConfirmed', 'unitTransfer', 'recovered') or document_number <> '')
 );
-create index ledger_voucher_year on ledger_voucher (region_id, department_id, fiscal_year, document_on);
+-- By number, as imports ask what is booked already; not by department and year first, for the same reason as above.
+create index ledger_voucher_number on ledger_voucher (region_id, document_number, fiscal_year);
 
 -- 分录. amount_fen is the change of its side: 指标 (allotment) or 支付 (payment).
 create table ledger_entry (
