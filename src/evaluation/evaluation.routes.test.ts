@@ -93,8 +93,8 @@ describe('评价列表与评价', () => {
     const open = await count(() => lead.request('GET', `/api/v1/evaluations/${large.id}`))
     // Session, post of the session (one transaction), evaluation (one transaction).
     expect(open).toBeLessThanOrEqual(10)
-    // The four books that its measures ask for, each once, and the scope to read them in.
-    expect(small - open).toBeLessThanOrEqual(6)
+    // The four books that its measures ask for, each once, the kinds of the projects, and the scope to read them in.
+    expect(small - open).toBeLessThanOrEqual(7)
 
     const view: EvaluationView = (await lead.request('GET', `/api/v1/evaluations/${large.id}`)).body
     const changes = (leaves: number) =>

@@ -51,9 +51,10 @@ describe('从填报到批复', () => {
   const act = async (account: string, name: string, body: object = {}) =>
     call(account, 'POST', `/papers/${id}/${name}`, { version: await version('caiwu-02'), ...body })
 
-  it('文书种类里有项目支出绩效目标，部门整体的不由单位填报', async () => {
+  it('文书种类里有项目入库、项目支出绩效目标和预算调整，部门整体的不由单位填报', async () => {
     const { body } = await call('yizhong-01', 'GET', '/paper-types')
-    expect(body.types).toEqual([{ type: 'targets.projectTargets', label: expect.any(String), needsDivision: true }])
+    const types = ['library.projectApplication', 'targets.projectTargets', 'budget.adjustment', 'budget.subjectAdjustment']
+    expect(body.types).toEqual(types.map((type) => ({ type, label: expect.any(String), needsDivision: true })))
   })
 
   it('建立、逐格保存，没有填全不能报送，指出每一格', async () => {

@@ -16,7 +16,7 @@ const newer = [
   /\.toSpliced\(/,
   /\.isWellFormed\(/,
   /\.toWellFormed\(/,
-  /\b(Object|Map)\.groupBy\b/,
+  /\bObject\.groupBy\b/,
   /\bwithResolvers\b/,
   /\bfromAsync\b/,
   /\.(symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)\(/,
