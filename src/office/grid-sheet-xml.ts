@@ -17,55 +17,73 @@ interface SheetOrder {
 const MOST_MERGES = 100_000
 
 /** Cells of one sheet as its XML comes by. */
-export function sheetEvents(order: SheetOrder): { events: XmlEvents; merges: Merge[] } {
-  const { sheet, cellsBefore } = order
-  const merges: Merge[] = []
-  let [row, column, hidden] = [0, 0, false]
-  let cell = { type: '', style: 0, value: '', hasValue: false, hasFormula: false }
-  let [inValue, inReading, ended] = [false, false, false]
-  const events: XmlEvents = {
-    open(name, attributes) {
-      if (name === 'c') {
-        column = columnOf(attributes, column)
-        if (column > gridLimits.columns)
-          throw new GridFault('office.tooManyColumns', `工作表超过 ${gridLimits.columns} 列，没有读取。请删去多余的列。`)
-        cell = {
-          type: attribute(attributes, 't') ?? '',
-          style: Number(attribute(attributes, 's') ?? 0),
-          value: '',
-          hasValue: false,
-          hasFormula: false,
-        }
-      } else if (name === 'v' || name === 't') {
-        inValue = true
-        cell.hasValue = true
-      } else if (name === 'f') cell.hasFormula = true
-      else if (name === 'rPh') inReading = true
-      else if (name === 'row') {
-        row = Number(attribute(attributes, 'r') ?? row + 1)
-        column = 0
-        hidden = ['1', 'true'].includes(attribute(attributes, 'hidden') ?? '')
-        if (row > gridLimits.rows) throw tooLong()
-      } else if (name === 'mergeCell') {
-        const merge = mergeOf(attribute(attributes, 'ref') ?? '')
-        if (merge && merges.length < MOST_MERGES) merges.push(merge)
-      }
-    },
-    close(name) {
-      if (name === 'v' || name === 't') inValue = false
-      else if (name === 'c') {
-        const found = contentOf(cell, order)
-        if (found) sheet.cell({ column, ...found })
-        if (cellsBefore + sheet.cellCount > gridLimits.cells) throw tooLong()
-      } else if (name === 'rPh') inReading = false
-      else if (name === 'row') sheet.endRow(row, hidden)
-      else if (name === 'worksheet') ended = true
-    },
-    text(piece) {
-      if (inValue && !inReading && !ended) cell.value += piece
-    },
+export class SheetReader implements XmlEvents {
+  readonly merges: Merge[] = []
+  readonly #order: SheetOrder
+  #row = 0
+  #column = 0
+  #hidden = false
+  #cell = emptyCell('', 0)
+  #inValue = false
+  #inReading = false
+  #ended = false
+
+  constructor(order: SheetOrder) {
+    this.#order = order
   }
-  return { events, merges }
+
+  open(name: string, attributes: string): void {
+    if (name === 'c') this.#openCell(attributes)
+    else if (name === 'v' || name === 't') {
+      this.#inValue = true
+      this.#cell.hasValue = true
+    } else if (name === 'f') this.#cell.hasFormula = true
+    else if (name === 'rPh') this.#inReading = true
+    else if (name === 'row') this.#openRow(attributes)
+    else if (name === 'mergeCell') {
+      const merge = mergeOf(attribute(attributes, 'ref') ?? '')
+      if (merge && this.merges.length < MOST_MERGES) this.merges.push(merge)
+    }
+  }
+
+  close(name: string): void {
+    const { sheet } = this.#order
+    if (name === 'v' || name === 't') this.#inValue = false
+    else if (name === 'c') this.#closeCell()
+    else if (name === 'rPh') this.#inReading = false
+    else if (name === 'row') sheet.endRow(this.#row, this.#hidden)
+    else if (name === 'worksheet') this.#ended = true
+  }
+
+  text(piece: string): void {
+    if (this.#inValue && !this.#inReading && !this.#ended) this.#cell.value += piece
+  }
+
+  #openCell(attributes: string): void {
+    this.#column = columnOf(attributes, this.#column)
+    if (this.#column > gridLimits.columns)
+      throw new GridFault('office.tooManyColumns', `工作表超过 ${gridLimits.columns} 列，没有读取。请删去多余的列。`)
+    const type = attribute(attributes, 't') ?? ''
+    this.#cell = emptyCell(type, Number(attribute(attributes, 's') ?? 0))
+  }
+
+  #openRow(attributes: string): void {
+    this.#row = Number(attribute(attributes, 'r') ?? this.#row + 1)
+    this.#column = 0
+    this.#hidden = ['1', 'true'].includes(attribute(attributes, 'hidden') ?? '')
+    if (this.#row > gridLimits.rows) throw tooLong()
+  }
+
+  #closeCell(): void {
+    const { sheet, cellsBefore } = this.#order
+    const found = contentOf(this.#cell, this.#order)
+    if (found) sheet.cell({ column: this.#column, ...found })
+    if (cellsBefore + sheet.cellCount > gridLimits.cells) throw tooLong()
+  }
+}
+
+function emptyCell(type: string, style: number): RawCell {
+  return { type, style, value: '', hasValue: false, hasFormula: false }
 }
 
 function tooLong(): GridFault {
@@ -76,11 +94,11 @@ function tooLong(): GridFault {
 }
 
 interface RawCell {
-  readonly type: string
-  readonly style: number
-  readonly value: string
-  readonly hasValue: boolean
-  readonly hasFormula: boolean
+  type: string
+  style: number
+  value: string
+  hasValue: boolean
+  hasFormula: boolean
 }
 
 function contentOf(

@@ -3,7 +3,7 @@ import { lockedProblem } from './file-kind.ts'
 import { gridLimits } from './grid.ts'
 import { BookBuilder, type BookData, SheetBuilder } from './grid-data.ts'
 import { GridFault } from './grid-fault.ts'
-import { sheetEvents } from './grid-sheet-xml.ts'
+import { SheetReader } from './grid-sheet-xml.ts'
 import { stringEvents } from './grid-strings-xml.ts'
 import { attribute, type XmlEvents, XmlScanner } from './xml-scan.ts'
 import { listParts, unpack, type ZipPart } from './zip-parts.ts'
@@ -47,9 +47,9 @@ export async function readXlsx(bytes: Buffer, onProgress: (share: number) => voi
   let cells = 0
   for (const place of sheets.slice(0, gridLimits.sheets)) {
     const sheet = new SheetBuilder()
-    const { events, merges } = sheetEvents({ builder, sheet, strings, isDate, date1904, cellsBefore: cells })
-    await scan(book, place.path, events)
-    builder.add(sheet.finish({ name: place.name, hidden: place.hidden, merges }))
+    const reader = new SheetReader({ builder, sheet, strings, isDate, date1904, cellsBefore: cells })
+    await scan(book, place.path, reader)
+    builder.add(sheet.finish({ name: place.name, hidden: place.hidden, merges: reader.merges }))
     cells += sheet.cellCount
   }
   return builder.finish()

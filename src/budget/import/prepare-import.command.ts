@@ -160,18 +160,17 @@ function noticesOf({ layout, sheets, sameFile }: Base, checked: CheckedFile | un
     const words = others.map((sheet) => `“${sheet.name}”${sheet.hidden ? '（隐藏）' : ''}`).join('、')
     notices.push(warningAt(name, 'budget.otherSheets', `只读取工作表“${name}”；${words}没有读取。`))
   }
-  if (checked && checked.hiddenRows.length > 0) {
-    const first = checked.hiddenRows[0]!
-    notices.push(
-      warningAt(
-        cellAddress(name, first, 1),
-        'budget.hiddenRows',
-        `有 ${checked.hiddenRows.length} 行是隐藏的（第 ${first} 行起），也已读入。请核对。`,
-      ),
-    )
-  }
+  notices.push(...hiddenNotice(name, checked?.hiddenRows ?? []))
   if (checked?.rowCount === 0) notices.push(errorAt(name, 'budget.noRows', '表头下面没有数据行。请核对表头所在行和工作表。'))
   return notices
+}
+
+/** 隐藏行 are read like the others; somebody should know. */
+function hiddenNotice(sheet: string, hiddenRows: readonly number[]): Problem[] {
+  const [first] = hiddenRows
+  if (first === undefined) return []
+  const words = `有 ${hiddenRows.length} 行是隐藏的（第 ${first} 行起），也已读入。请核对。`
+  return [warningAt(cellAddress(sheet, first, 1), 'budget.hiddenRows', words)]
 }
 
 /** File names are kept: what no database takes is left out. */
