@@ -36,7 +36,7 @@ function yearOf(name: string) {
 const annual = (kind: LedgerKind) => !['recovered', 'yearEndCarryover', 'payment'].includes(kind)
 
 describe('2020 年度', () => {
-  const { wan, projects } = yearOf('qingdao-2020-budget')
+  const { wan, projects, vouchers } = yearOf('qingdao-2020-budget')
 
   it('年初、调整后、决算与报告表1 一致', () => {
     expect([
@@ -55,6 +55,11 @@ describe('2020 年度', () => {
     expect(wan(({ code, kind, paid }) => earmarked(code) && !paid && annual(kind))).toBe('207,724.10')
     expect(wan(({ code, paid }) => earmarked(code) && paid)).toBe('206,867.16')
     expect(wan(({ kind }) => kind === 'yearEndCarryover')).toBe('−6,153.46')
+  })
+
+  it('年初数分到单位后仍是整 0.01 万元，各行相加与合计一致', () => {
+    const initials = vouchers.filter(({ kind }) => kind === 'approval').flatMap(({ entries }) => entries)
+    expect(initials.filter(({ amountFen }) => amountFen % 10_000n !== 0n)).toEqual([])
   })
 
   it('2 个专项各 9 个二级项目', () => {

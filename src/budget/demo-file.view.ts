@@ -110,6 +110,8 @@ export const DemoBudgetView = z.strictObject({
     .array(
       z.strictObject({
         name: z.string(),
+        unit: z.string().default('局本级'),
+        illustrative: z.boolean().default(false),
         whole: Wan.optional(),
         budget: Wan,
         executed: zero(),

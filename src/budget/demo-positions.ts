@@ -1,6 +1,6 @@
 import { newId } from '../kernel/index.ts'
 import type { DemoBudget, DemoMoney, DemoProject } from './demo-file.view.ts'
-import { byMonth, type Progress, splitByWeight } from './demo-split.ts'
+import { byMonth, type Progress, splitAsPrinted } from './demo-split.ts'
 import type { AccountKey } from './ledger/voucher-draft.ts'
 
 /** Where the names of the file are found: 单位、处室、区（市） and the department itself. */
@@ -69,7 +69,7 @@ function thirdsOf({ level, children, thirds, money, name }: DemoProject): { name
   return names.map((third, index) => ({
     name: third,
     money: money.map((one) => {
-      const initials = splitByWeight(one.initial, weights)
+      const initials = splitAsPrinted(one.initial, weights)
       const left = one.initial - one.paid
       // What is not spent stays with the first; so do the changes.
       const first = index === 0
@@ -82,6 +82,16 @@ function thirdsOf({ level, children, thirds, money, name }: DemoProject): { name
       }
     }),
   }))
+}
+
+/** 经过评审的项目 and everything below them. */
+export function reviewedIds({ procedures }: DemoBudget, projects: readonly PlacedProject[]): ReadonlySet<string> {
+  const without = procedures?.withoutReview ?? []
+  const reviewed = projects.filter(
+    ({ level, kind, code }) => procedures && level === 'second' && kind === 'specific' && !without.includes(code),
+  )
+  const ids = new Set(reviewed.map(({ id }) => id))
+  return new Set([...ids, ...projects.filter(({ parentId }) => parentId !== null && ids.has(parentId)).map(({ id }) => id)])
 }
 
 /** All accounts of the projects. */
@@ -115,7 +125,7 @@ function districtPositions(
   const shared = money.given && Object.keys(money.given).length > 0 ? open : open.filter(({ name }) => !/城阳|西海岸/.test(name))
   const adjusted = money.initial + passedOn
   const rest = adjusted - Object.values(money.given).reduce((sum, fen) => sum + fen, 0n)
-  const shares = splitByWeight(
+  const shares = splitAsPrinted(
     rest,
     shared.map((_, index) => 9 + ((index * 5) % 7)),
   )
@@ -123,7 +133,7 @@ function districtPositions(
     const own = known[index] ?? shares[shared.indexOf(district)]
     return own === undefined ? [] : [{ district, own }]
   })
-  const initials = splitByWeight(
+  const initials = splitAsPrinted(
     money.initial,
     amounts.map(({ own }) => Number(own / 100n)),
   )
@@ -168,7 +178,7 @@ export function basicPositions(file: DemoBudget, places: DemoPlaces): Position[]
   const weights = staying.map((_, index) => (index === 0 ? 25 : 10 + ((index * 7) % 13)))
   return file.basic.flatMap(({ name, economyCode, initial, increase, paid, booksPaid }) => {
     const gone = closing?.basic[name]
-    const split = (total: bigint) => splitByWeight(total, weights)
+    const split = (total: bigint) => splitAsPrinted(total, weights)
     const [initials, increases, spent] = [split(initial - (gone?.initial ?? 0n)), split(increase), split(paid + booksPaid)]
     const common = { name, toTransfer: 0n, fromOwn: 0n, changes: [], recover: 0n, illustrative: true }
     const pay = (total: bigint, shape: Progress) => monthly(file.fiscalYear, { total, shape, summary: `${name}支付` })

@@ -1,14 +1,14 @@
 import { newId } from '../kernel/index.ts'
 import { demoAccounts } from '../org/server.ts'
 import type { Loading } from './demo-loading.ts'
-import type { Position } from './demo-positions.ts'
-import { splitByWeight } from './demo-split.ts'
+import { type Position, reviewedIds } from './demo-positions.ts'
+import { askedFor } from './demo-split.ts'
 import { saveControlTotals } from './preparation/control.store.ts'
 import { createBudgetLines } from './preparation/create-budget-lines.command.ts'
 import { createBudgetReplies } from './preparation/create-budget-replies.command.ts'
 import { findSubmissions, openSubmissions, saveSubmission } from './preparation/submission.store.ts'
 
-type Loaded = Pick<Loading, 'tx' | 'actor' | 'at' | 'file' | 'places'>
+type Loaded = Pick<Loading, 'tx' | 'actor' | 'at' | 'file' | 'places' | 'projects'>
 type DemoLine = ReturnType<typeof linesOf>[number]
 
 /** 预算编制 of the year as it ended: lines, control figures, accepted submissions and both replies (演示数据 but for the totals). */
@@ -22,11 +22,12 @@ export async function loadDemoPreparation(loaded: Loaded, positions: readonly Po
   await createBudgetReplies(tx, { actor, at, replies: repliesOf(loaded, lines) })
 }
 
-/** The department's own spending; what goes to districts is replied apart. Every third line asked for 5 % more. */
-function linesOf({ file }: Loaded, positions: readonly Position[]) {
+/** The department's own spending; what goes to districts is replied apart. What was reviewed had asked for 5 % more. */
+function linesOf({ file, projects }: Loaded, positions: readonly Position[]) {
+  const reviewed = reviewedIds(file, projects)
   const own = positions.filter(({ account, initial }) => account.spending === 'own' && initial > 0n)
   return own.map(({ account, name, initial }, index) => {
-    const asked = index % 3 === 1 ? initial + splitByWeight(initial, [5, 95])[0]! : initial
+    const asked = reviewed.has(account.projectId ?? '') ? askedFor(initial) : initial
     const { paymentWay: _, directFunds: __, bond: ___, ...key } = account
     return {
       ...key,

@@ -2,6 +2,7 @@ import type { RecordProcedure } from '../library/index.ts'
 import { recordProcedure } from '../library/server.ts'
 import type { Loading } from './demo-loading.ts'
 import type { PlacedProject, Position } from './demo-positions.ts'
+import { askedFor } from './demo-split.ts'
 
 type Loaded = Pick<Loading, 'tx' | 'actor' | 'at' | 'file' | 'projects'>
 
@@ -13,7 +14,7 @@ export async function recordDemoProcedures({ tx, actor, at, file, projects }: Lo
     const { decidedOn } = procedures
     const contents: RecordProcedure['content'][] = [
       ...(project.isNew ? [assessment()] : []),
-      ...(procedures.withoutReview.includes(project.code) ? [] : [review(initialOf(project, { projects, positions }))]),
+      ...(procedures.withoutReview.includes(project.code) ? [] : [review(amountsOf(project, { projects, positions }))]),
       ...(procedures.without.includes(project.code) ? [] : [decision(procedures.minutesNumber)]),
     ]
     for (const content of contents) {
@@ -28,16 +29,20 @@ export async function recordDemoProcedures({ tx, actor, at, file, projects }: Lo
   }
 }
 
-function initialOf(
+/** 送审数 and 审定数: the department's own money was cut, what goes to districts was not. */
+function amountsOf(
   project: PlacedProject,
   { projects, positions }: { projects: readonly PlacedProject[]; positions: readonly Position[] },
-): bigint {
+): { submitted: bigint; reviewed: bigint } {
   const ids = [project.id, ...projects.filter(({ parentId }) => parentId === project.id).map(({ id }) => id)]
-  return positions.filter(({ account }) => ids.includes(account.projectId ?? '')).reduce((sum, { initial }) => sum + initial, 0n)
+  const own = positions.filter(({ account }) => ids.includes(account.projectId ?? ''))
+  return {
+    submitted: own.reduce((sum, { initial, account }) => sum + (account.spending === 'own' ? askedFor(initial) : initial), 0n),
+    reviewed: own.reduce((sum, { initial }) => sum + initial, 0n),
+  }
 }
 
-function review(reviewed: bigint): RecordProcedure['content'] {
-  const submitted = (reviewed * 105n) / 100n
+function review({ submitted, reviewed }: ReturnType<typeof amountsOf>): RecordProcedure['content'] {
   return {
     ...{ kind: 'budgetReview', submittedFen: `${submitted}`, reviewedFen: `${reviewed}`, cutFen: `${submitted - reviewed}` },
     ...{ reason: '按定额和市场价格核减', reviewer: '预算评审中心' },

@@ -12,6 +12,20 @@ export function splitByWeight(total: bigint, weights: readonly number[]): bigint
   return shares
 }
 
+/** 0.01 万元, in fen: what documents print. */
+const PRINTED = 10_000n
+
+/** The same in whole hundredths of 万元, so that printed rows add up to their printed total. */
+export function splitAsPrinted(total: bigint, weights: readonly number[]): bigint[] {
+  if (total % PRINTED !== 0n) return splitByWeight(total, weights)
+  return splitByWeight(total / PRINTED, weights).map((share) => share * PRINTED)
+}
+
+/** 一上: what was asked for before the review cut it by some 5 %. */
+export function askedFor(granted: bigint): bigint {
+  return granted + (granted / 20n / PRINTED) * PRINTED
+}
+
 /** 累计进度 by month in percent, made up (演示数据); December is the year. */
 const progress = {
   usual: [5, 13, 31, 43, 54, 68, 75, 80, 86, 91, 96, 100],
@@ -26,6 +40,7 @@ export type Progress = keyof typeof progress
 
 /** 按月支付 of a sum, January first; the twelve add up to it. */
 export function byMonth(total: bigint, shape: Progress): bigint[] {
-  const upTo = progress[shape].map((percent) => (total * BigInt(percent)) / 100n)
+  const part = (percent: number) => (percent === 100 ? total : ((total * BigInt(percent)) / 100n / PRINTED) * PRINTED)
+  const upTo = progress[shape].map(part)
   return upTo.map((sum, month) => sum - (upTo[month - 1] ?? 0n))
 }

@@ -10,7 +10,15 @@ import { type AdjustmentInForce, bookAdjustment } from './adjustment/book-adjust
 import { DemoBudgetView } from './demo-file.view.ts'
 import type { Loading } from './demo-loading.ts'
 import { demoPlaces } from './demo-places.ts'
-import { basicPositions, type DemoPlaces, type PlacedProject, type Position, placeProjects, projectPositions } from './demo-positions.ts'
+import {
+  basicPositions,
+  type DemoPlaces,
+  type PlacedProject,
+  type Position,
+  placeProjects,
+  projectPositions,
+  unitId,
+} from './demo-positions.ts'
 import { loadDemoPreparation } from './demo-preparation.command.ts'
 import { recordDemoProcedures } from './demo-procedures.command.ts'
 import { demoVouchers, preAllotments } from './demo-vouchers.ts'
@@ -82,7 +90,7 @@ async function bookDemo({ tx, actor, at, file, projects }: Loading, positions: r
     const id = draft.kind === 'approval' ? taken.get(draft.illustrative ?? false) : undefined
     return id === undefined ? draft : { ...draft, takesOver: [id] }
   })
-  const adjusted = drafts.filter(({ kind }) => kind === 'betweenProjects')
+  const adjusted = drafts.filter(({ kind }) => adjustments.has(kind))
   const firstPayment = drafts.findIndex(({ kind }) => kind === 'payment')
   const others = (some: typeof drafts) => some.filter((draft) => !adjusted.includes(draft))
   await postVouchers(tx, { actor, at, drafts: others(drafts.slice(0, firstPayment)) })
@@ -90,12 +98,14 @@ async function bookDemo({ tx, actor, at, file, projects }: Loading, positions: r
   await postVouchers(tx, { actor, at, drafts: others(drafts.slice(firstPayment)) })
 }
 
-/** 项目间调剂 as an adjustment in force: its targets are to be decided. */
-function adjustmentOf({ fiscalYear, documentNumber, documentOn, summary, exclusion, entries }: VoucherDraft): AdjustmentInForce {
+/** Kinds that the demo enters as adjustments in force; their targets are to be decided. */
+const adjustments: ReadonlySet<VoucherDraft['kind']> = new Set(['increase', 'decrease', 'betweenProjects', 'carryoverConfirmed'])
+
+function adjustmentOf({ fiscalYear, kind, documentNumber, documentOn, summary, exclusion, entries }: VoucherDraft): AdjustmentInForce {
   const lines = entries.map(({ account, amountFen }) => ({ account, side: 'allotment' as const, amountFen, summary: '' }))
   const document = { number: documentNumber ?? '', on: documentOn, approver: '青岛市财政局' }
   return {
-    ...{ fiscalYear, kind: 'betweenProjects', title: `${summary}（演示数据）`, reason: summary ?? '', counterpart: '' },
+    ...{ fiscalYear, kind: kind as AdjustmentInForce['kind'], title: `${summary}（演示数据）`, reason: summary ?? '', counterpart: '' },
     ...{ exclusion: exclusion ?? null, lines, document },
   }
 }
@@ -128,8 +138,8 @@ async function recordFigures({ tx, actor, at, file, places }: Loading): Promise<
 async function recordPurchases({ tx, actor, at, file, places }: Loading): Promise<void> {
   const { fiscalYear, procurement, printedCorrections } = file
   if (procurement.length === 0) return
-  const items = procurement.map(({ name, whole, budget, executed, corrections }, position) => ({
-    ...{ id: newId(at.getTime()), fiscalYear, organisationId: places.headquartersId, name, position, wholeFen: whole ?? null },
+  const items = procurement.map(({ name, unit, illustrative, whole, budget, executed, corrections }, position) => ({
+    ...{ id: newId(at.getTime()), fiscalYear, organisationId: unitId(unit, places), name, position, wholeFen: whole ?? null, illustrative },
     changes: [
       { kind: 'budget' as const, amountFen: budget, happenedOn: file.approval.on },
       ...corrections.map(({ amount, reason }) => ({
