@@ -2,11 +2,14 @@ import { errorAt, isStorable, type Problem } from '../kernel/index.ts'
 import type { App } from './app.ts'
 import { UnstorableTextError } from './errors.ts'
 
+/** A day that calendars of programs know and no database has. */
+const YEAR_ZERO = /^0000-\d{2}-\d{2}$/
+
 /** So many places are named at most. */
 const MOST = 20
 
 /**
- * 不可见的控制字符 that the database cannot keep, in whatever is sent: body, query and path of every route. A route whose own check
+ * 不可见的控制字符 that the database cannot keep, and days of a year 0, in whatever is sent: body, query and path of every route. A route whose own check
  * names the fields in the words of the page states `config.checksText`.
  */
 export function refuseUnstorable(app: App): void {
@@ -24,6 +27,7 @@ function findUnstorable(sent: unknown): Problem[] {
   for (let next = waiting.pop(); next && problems.length < MOST; next = waiting.pop()) {
     const [value, at] = next
     if (typeof value === 'string' && !isStorable(value)) problems.push(problemAt(at))
+    if (typeof value === 'string' && YEAR_ZERO.test(value)) problems.push(yearAt(at))
     if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) continue
     for (const [name, part] of Object.entries(value)) {
       if (isStorable(name)) waiting.push([part, at.length > 100 ? at : [at, name].filter(Boolean).join('.')])
@@ -31,6 +35,11 @@ function findUnstorable(sent: unknown): Problem[] {
     }
   }
   return problems
+}
+
+function yearAt(at: string): Problem {
+  const where = at || '请求'
+  return errorAt(where, 'http.yearZero', `“${where}”的年份不能是 0000。请填写四位年份的日期，如 2026-03-31。`)
 }
 
 function problemAt(at: string): Problem {

@@ -18,9 +18,12 @@ export function timeInChina(instant: Date): string {
   return new Date(instant.getTime() + CHINA).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-/** Whether the text is a day of the calendar, written `2026-03-16`. */
+/** Before it no paper of this product has a day; years of three digits are slips of the hand, and no database has a year 0. */
+const FIRST_YEAR = '1900'
+
+/** Whether the text is a day of the calendar from 1900 on, written `2026-03-16`. */
 export function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= FIRST_YEAR ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 

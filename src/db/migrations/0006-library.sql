@@ -78,8 +78,7 @@ create table project (
   check (case level when 'fund' then parent_id is null when 'third' then parent_id is not null else true end),
   check (entry = 'library' or entry_document <> ''),
   check (entry = 'library' or admitted_at is not null or enter_by is not null),
-  -- Nothing is budgeted that is not in the library, but what arrived first.
-  check (entry <> 'library' or state in ('applying', 'cancelled') or admitted_at is not null),
+  -- What is taken over as budgeted or later was admitted on a day that nobody told: it stays empty.
   check (state <> 'admitted' or admitted_at is not null)
 );
 create index project_parent on project (region_id, parent_id);
@@ -161,8 +160,8 @@ create policy own_insert on project for insert
   with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system')
               and sees_row(region_id, department_id, organisation_id, division_id));
 create policy own_update on project for update
-  using (sees_row(region_id, department_id, organisation_id, division_id))
-  with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'region', 'system')
+  using (current_reach() in ('organisation', 'division', 'department', 'system') and sees_row(region_id, department_id, organisation_id, division_id))
+  with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system')
               and sees_row(region_id, department_id, organisation_id, division_id));
 grant select, insert, update on project to hengji_app;
 

@@ -556,8 +556,14 @@ create policy in_reach on budget_submission for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, null) or evaluates(region_id, department_id, fiscal_year)));
 create policy own_insert on budget_submission for insert
   with check (may_write() and current_reach() in ('organisation', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, null));
+-- Who submits or decides is the person who acts; a unit never accepts or returns its own.
 create policy own_update on budget_submission for update
-  using (sees_row(region_id, department_id, organisation_id, null)) with check (may_write() and current_reach() in ('organisation', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, null));
+  using (sees_row(region_id, department_id, organisation_id, null))
+  with check (may_write() and department_id = current_department() and sees_row(region_id, department_id, organisation_id, null)
+              and (   current_reach() = 'system'
+                   or state = 'submitted' and submitted_by = current_account() and current_reach() in ('organisation', 'department')
+                   or state in ('accepted', 'returned') and decided_by = current_account() and current_reach() = 'department'
+                   or state = 'open' and current_reach() in ('organisation', 'department')));
 grant select, insert, update on budget_submission to hengji_app;
 
 alter table ledger_account enable row level security;
