@@ -27,17 +27,18 @@ export interface LoadedTransfers {
   readonly reportable: { readonly projects: readonly TransferPlace[]; readonly districts: readonly TransferPlace[] }
 }
 
-/** 对下转移支付执行情况 as of a day; today unless asked. */
+/** 对下转移支付执行情况 as of a day; unless asked, today or the end of a year that is over. */
 export function listTransfers(
   { db, clock }: Deps,
   { actor, asked, on }: { actor: Actor; asked: BookAsked; on: string | undefined },
 ): Promise<LoadedTransfers> {
   const today = dayInChina(clock.now())
-  const day = on ?? today
   return inRegion(db, actor, async (tx) => {
     const { regionId } = actor
     const book = await chooseBook(tx, { actor, asked, thisYear: Number(today.slice(0, 4)) })
     const { departmentId, fiscalYear } = book
+    const lastDay = `${fiscalYear}-12-31`
+    const day = on ?? (lastDay < today ? lastDay : today)
     const reports = await findTransferReports(tx, { departmentId, fiscalYear, on: day })
     const booked = await findTransferBooked(tx, { departmentId, fiscalYear, on: day })
     const library = await findProjects(tx, { regionId, departmentId, fiscalYear })

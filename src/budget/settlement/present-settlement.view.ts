@@ -93,10 +93,10 @@ function presentDifference({ against, ledgerFen, againstFen, differenceFen, stat
   }
 }
 
-function presentSums({ dueFen, issuedFen, spentFen, issuedRate, spentRate }: TransferSums) {
+function presentSums({ dueFen, issuedFen, spentFen, issuedRate, spentRate, unreported }: TransferSums) {
   return {
     ...{ dueFen: dueFen.toString(), issuedFen: issuedFen.toString(), spentFen: spentFen.toString() },
-    ...{ issuedRate: percentText(issuedRate), spentRate: percentText(spentRate) },
+    ...{ issuedRate: percentText(issuedRate), spentRate: percentText(spentRate), unreported },
   }
 }
 
@@ -108,8 +108,8 @@ export function presentTransfers({ book, on, table, projects, names, reportable 
       ...{ projectId, code: projects.get(projectId)?.code ?? '', name: projects.get(projectId)?.name ?? '', ...presentSums(sums) },
       rows: rows
         .toSorted((a, b) => rank(a.organisationId) - rank(b.organisationId))
-        .map(({ organisationId, report, booked, required, behind, ...own }) => ({
-          ...{ organisationId, name: names.get(organisationId)?.name ?? '', ...presentSums(own), behind },
+        .map(({ organisationId, report, booked, required, behind, differs, ...own }) => ({
+          ...{ organisationId, name: names.get(organisationId)?.name ?? '', ...presentSums(own), behind, differs },
           report: report ? presentReport(report) : null,
           ...{ bookedFen: fenText(booked?.allottedFen ?? null), bookedPaidFen: fenText(booked?.paidFen ?? null) },
           required: required === undefined ? null : formatFixed(required, 2),

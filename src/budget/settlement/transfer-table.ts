@@ -6,14 +6,22 @@ import type { TransferBooked, TransferReport } from './transfer-report.ts'
 export interface TransferSums {
   readonly dueFen: bigint
   readonly issuedFen: bigint
+  /** Of what was reported: the books know no 实际支出 of a district. */
   readonly spentFen: bigint
   /** 下达率 = 已下达 ÷ 应下达; undefined when nothing is due. */
   readonly issuedRate: Fraction | undefined
-  /** 实际支出率 = 实际支出 ÷ 应下达 */
+  /** 实际支出率 = 实际支出 ÷ 应下达, of what was reported; undefined where nothing was. */
   readonly spentRate: Fraction | undefined
+  /** 未报送 districts. */
+  readonly unreported: number
 }
 
-export interface TransferRow extends TransferSums {
+interface Counted extends Pick<TransferSums, 'dueFen' | 'issuedFen' | 'spentFen' | 'unreported'> {
+  /** 应下达 of what was reported. */
+  readonly reportedDueFen: bigint
+}
+
+export interface TransferRow extends TransferSums, Counted {
   readonly projectId: string
   readonly organisationId: string
   /** Undefined: nothing was reported yet. */
@@ -24,9 +32,11 @@ export interface TransferRow extends TransferSums {
   readonly required: Fraction | undefined
   /** 支出进度低于要求 */
   readonly behind: boolean
+  /** 与台账不符: the report says another 应下达 or 已下达 than the books. */
+  readonly differs: boolean
 }
 
-export interface TransferFund extends TransferSums {
+export interface TransferFund extends TransferSums, Counted {
   readonly projectId: string
   readonly rows: readonly TransferRow[]
 }
@@ -45,7 +55,7 @@ export interface TransferInput {
   readonly projectIds: readonly string[]
 }
 
-/** 补助区市: per fund and district, never a part of 部门整体支出. Sums take in only what was reported. */
+/** 补助区市: per fund and district, never a part of 部门整体支出. What nobody reported stands as in the books. */
 export function transferTable(input: TransferInput): TransferTable {
   const order = new Map(input.projectIds.map((id, index) => [id, index]))
   const places = [...input.reports, ...input.booked]
@@ -64,17 +74,32 @@ function rowOf({ reports, booked, fiscalYear, schedule }: TransferInput, project
   const here = (place: { projectId: string; organisationId: string }) =>
     place.projectId === projectId && place.organisationId === organisationId
   const report = reports.find(here)
-  const sums = sumsOf(report ? [report] : [])
+  const own = booked.find(here)
+  const sums = sumsOf([placed(report, own)])
   const required = report && requiredOn(schedule, fiscalYear, report.asOf)
   const behind = required ? (sums.spentRate?.mul(HUNDRED).lt(required) ?? false) : false
-  return { projectId, organisationId, report, booked: booked.find(here), ...sums, required, behind }
+  const differs = report !== undefined && own !== undefined && (report.dueFen !== own.allottedFen || report.issuedFen !== own.paidFen)
+  return { projectId, organisationId, report, booked: own, ...sums, required, behind, differs }
 }
 
-function sumsOf(rows: readonly Pick<TransferSums, 'dueFen' | 'issuedFen' | 'spentFen'>[]): TransferSums {
-  const sum = (field: 'dueFen' | 'issuedFen' | 'spentFen') => rows.reduce((total, row) => total + row[field], 0n)
-  const [dueFen, issuedFen, spentFen] = [sum('dueFen'), sum('issuedFen'), sum('spentFen')]
-  const rate = (fen: bigint) => (dueFen === 0n ? undefined : new Fraction(fen, dueFen))
-  return { dueFen, issuedFen, spentFen, issuedRate: rate(issuedFen), spentRate: rate(spentFen) }
+/** As it was reported; without a report, 应下达 and 已下达 of the books. */
+function placed(report: TransferReport | undefined, booked: TransferBooked | undefined): Counted {
+  if (report) {
+    const { dueFen, issuedFen, spentFen } = report
+    return { dueFen, issuedFen, spentFen, reportedDueFen: dueFen, unreported: 0 }
+  }
+  return { dueFen: booked?.allottedFen ?? 0n, issuedFen: booked?.paidFen ?? 0n, spentFen: 0n, reportedDueFen: 0n, unreported: 1 }
+}
+
+function sumsOf(rows: readonly Counted[]): TransferSums & Counted {
+  const sum = (field: 'dueFen' | 'issuedFen' | 'spentFen' | 'reportedDueFen') => rows.reduce((total, row) => total + row[field], 0n)
+  const [dueFen, issuedFen, spentFen, reportedDueFen] = [sum('dueFen'), sum('issuedFen'), sum('spentFen'), sum('reportedDueFen')]
+  const rate = (fen: bigint, of: bigint) => (of === 0n ? undefined : new Fraction(fen, of))
+  const unreported = rows.reduce((total, row) => total + row.unreported, 0)
+  return {
+    ...{ dueFen, issuedFen, spentFen, reportedDueFen, unreported },
+    ...{ issuedRate: rate(issuedFen, dueFen), spentRate: rate(spentFen, reportedDueFen) },
+  }
 }
 
 /** The node of the schedule that was reached last on that day; undefined before the first. */

@@ -18,6 +18,7 @@ describe('补助区市', () => {
   const chengyang = demoFundChain.grant.organisationId
   const coast = demoOrganisations.find(({ kind, id }) => kind === 'guest' && id !== chengyang)!.id
   const projectId = newId()
+  const unreportedId = newId()
   const report = (client: typeof clerk, organisationId: string, due: string, issued: string, spent: string, more: object = {}) =>
     client.request('POST', '/api/v1/budget/transfers', {
       ...{ fiscalYear: 2020, projectId, organisationId, asOf: '2020-12-31', sourceDocument: '区（市）报送的执行情况表' },
@@ -33,6 +34,18 @@ describe('补助区市', () => {
         projects: [
           {
             ...{ id: projectId, fiscalYear: 2020, level: 'fund', parentId: null, code: 'F2020T', name: '教育专项资金', kind: 'specific' },
+            ...{ firstYear: 2020, lastYear: 2020, organisationId: departmentId, state: 'executing', fundChainId: demoFundChain.id },
+          },
+          {
+            ...{
+              id: unreportedId,
+              fiscalYear: 2020,
+              level: 'fund',
+              parentId: null,
+              code: 'F2020U',
+              name: '没有报送的资金',
+              kind: 'specific',
+            },
             ...{ firstYear: 2020, lastYear: 2020, organisationId: departmentId, state: 'executing', fundChainId: demoFundChain.id },
           },
         ],
@@ -52,6 +65,30 @@ describe('补助区市', () => {
       ['100.00', '87.73', true],
     ])
     expect(funds[0]).toMatchObject({ name: '教育专项资金', dueFen: fen('2609.59'), spentFen: fen('2238.49'), spentRate: '85.78' })
+  })
+
+  it('没有报送的，应下达、已下达取台账数，实际支出不估计；合计含全部，实际支出率只计已报送的', async () => {
+    const marks = { ...{ organisationId: coast, projectId: unreportedId, spending: 'transfer' } }
+    const book = (kind: string, amountFen: string, more: object) =>
+      clerk.request('POST', '/api/v1/budget/vouchers', { fiscalYear: 2020, kind, entries: [{ ...marks, amountFen }], ...more })
+    expect((await book('approval', fen('1000'), { documentNumber: '青财教〔2020〕9号', documentOn: '2020-03-01' })).status).toBe(201)
+    expect((await book('payment', fen('900'), { summary: '拨付区（市）', documentOn: '2020-06-01' })).status).toBe(201)
+    const view = await list()
+    const fund = view.funds.find(({ name }: { name: string }) => name === '没有报送的资金')
+    expect(fund).toMatchObject({ dueFen: fen('1000'), issuedFen: fen('900'), issuedRate: '90.00', spentRate: null, unreported: 1 })
+    expect(fund.rows).toMatchObject([{ report: null, dueFen: fen('1000'), issuedRate: '90.00', spentRate: null, differs: false }])
+    expect(view).toMatchObject({ dueFen: fen('3609.59'), spentFen: fen('2238.49'), spentRate: '85.78', unreported: 1 })
+  })
+
+  it('报送的应下达、已下达与台账不符的标明', async () => {
+    await report(clerk, coast, '1000', '950', '100', { projectId: unreportedId })
+    const { funds } = await list()
+    const fund = funds.find(({ name }: { name: string }) => name === '没有报送的资金')
+    expect(fund.rows).toMatchObject([{ issuedFen: fen('950'), bookedPaidFen: fen('900'), differs: true }])
+  })
+
+  it('往年不写截至日期的，截至年末', async () => {
+    expect((await clerk.request('GET', '/api/v1/budget/transfers?year=2020')).body.on).toBe('2020-12-31')
   })
 
   it('截至早先某日的，用当日以前最后一次报送的数', async () => {

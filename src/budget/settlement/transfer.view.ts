@@ -8,7 +8,8 @@ const TransferSums = {
   issuedFen: FenText,
   spentFen: FenText,
   issuedRate: z.string().nullable(),
-  spentRate: z.string().nullable(),
+  spentRate: z.string().nullable().meta({ description: '实际支出 ÷ 应下达，只计已报送的' }),
+  unreported: z.int().meta({ description: '未报送的区（市）数' }),
 }
 const TransferReportView = z.object({
   id: z.uuid(),
@@ -44,6 +45,7 @@ export const TransferListView = z.object({
           bookedPaidFen: FenText.nullable(),
           required: z.string().nullable(),
           behind: z.boolean(),
+          differs: z.boolean().meta({ description: '报送的应下达、已下达与台账不符' }),
         }),
       ),
     }),

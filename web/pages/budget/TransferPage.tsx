@@ -30,6 +30,11 @@ export function TransferPage() {
   const asked = { year, departmentId, on }
   const transfers = useQuery({ queryKey: [settlementKey, 'transfers', asked], queryFn: () => fetchTransfers(asked) })
   const data = transfers.data
+  // The day belongs to the year it was chosen for.
+  const onYear = (of: number) => {
+    setOn(undefined)
+    void navigate({ search: { year: of } })
+  }
   return (
     <>
       <title>补助区市 · 衡绩</title>
@@ -37,7 +42,7 @@ export function TransferPage() {
         <h1>{may(session, 'budget:read') ? '执行' : '补助区市'}</h1>
         {may(session, 'budget:read') && <ExecutionTabs current="/execution/transfers" year={data?.book.fiscalYear} />}
         <div className="acts">
-          {data && <BookChoice book={data.book} onYear={(of) => void navigate({ search: { year: of } })} onDepartment={setDepartmentId} />}
+          {data && <BookChoice book={data.book} onYear={onYear} onDepartment={setDepartmentId} />}
           <Button onClick={() => print()}>打印</Button>
           {data && mayReport && (
             <Button type="primary" onClick={() => setTask({ kind: 'report', data })}>
@@ -51,7 +56,7 @@ export function TransferPage() {
           <span className="sub">截至</span>
           <DayField aria-label="截至日期" value={on ?? data?.on ?? ''} onChange={(day) => setOn(day || undefined)} />
           <Choice label="显示" options={transferFilters} value={filter} onChange={setFilter} readOnly={false} />
-          <span className="sub">对下转移支付单独列示，不计入部门整体支出。实际支出率 = 实际支出 ÷ 应下达。</span>
+          <span className="sub">对下转移支付单独列示，不计入部门整体支出。没有报送的，应下达、已下达为台账数。</span>
           <span className="sub unit">单位：万元</span>
         </div>
         {transfers.isPending && <Skeleton rows={10} />}

@@ -49,7 +49,7 @@ export function TransferTable({ data, filter, mayReport, onTask }: TransferTable
         <tbody key={fund.projectId}>
           <tr className="head">
             <th scope="row">{fund.name}</th>
-            {fund.rows.some(({ report }) => report) ? <SumCells sums={fund} /> : <td colSpan={5} className="ctr" />}
+            <SumCells sums={fund} count={fund.rows.length} />
             <td colSpan={3} />
           </tr>
           {fund.rows.filter(shows[filter]).map((row) => (
@@ -64,8 +64,8 @@ export function TransferTable({ data, filter, mayReport, onTask }: TransferTable
       ))}
       <tbody>
         <tr className="sum">
-          <th scope="row">合计（已报送的）</th>
-          <SumCells sums={data} />
+          <th scope="row">合计</th>
+          <SumCells sums={data} count={data.funds.reduce((count, { rows }) => count + rows.length, 0)} />
           <td colSpan={3} />
         </tr>
       </tbody>
@@ -73,7 +73,11 @@ export function TransferTable({ data, filter, mayReport, onTask }: TransferTable
   )
 }
 
-function SumCells({ sums }: { sums: Pick<Fund, 'dueFen' | 'issuedFen' | 'spentFen' | 'issuedRate' | 'spentRate'> }) {
+type Sums = Pick<Fund, 'dueFen' | 'issuedFen' | 'spentFen' | 'issuedRate' | 'spentRate' | 'unreported'>
+
+/** 应下达 and 已下达 of every row; 实际支出 only of what was reported, and that is said. */
+function SumCells({ sums, count }: { sums: Sums; count: number }) {
+  const reported = count - sums.unreported
   return (
     <>
       <td className="num" data-label="应下达">
@@ -86,13 +90,24 @@ function SumCells({ sums }: { sums: Pick<Fund, 'dueFen' | 'issuedFen' | 'spentFe
         <Rate rate={sums.issuedRate} />
       </td>
       <td className="num" data-label="实际支出">
-        <Money fen={sums.spentFen} look="calc" />
+        {reported === 0 ? <Unreported /> : <Money fen={sums.spentFen} look="calc" />}
       </td>
       <td className="num" data-label="实际支出率">
-        <Rate rate={sums.spentRate} />
+        <span>
+          <Rate rate={sums.spentRate} />
+          {reported > 0 && sums.unreported > 0 && (
+            <span className="tiny st-note">
+              只计已报送的 {reported} 项，共 {count} 项
+            </span>
+          )}
+        </span>
       </td>
     </>
   )
+}
+
+function Unreported() {
+  return <span className="unit">未报送</span>
 }
 
 interface DistrictProps {
@@ -110,29 +125,21 @@ function DistrictRow({ row, onHistory, onReport }: DistrictProps) {
         {report?.illustrative && <span className="tag">演示数据</span>}
         <BookedWords row={row} />
       </th>
-      {report ? (
-        <>
-          <td className="num" data-label="应下达">
-            <Money fen={row.dueFen} />
-          </td>
-          <td className="num" data-label="已下达">
-            <Money fen={row.issuedFen} />
-          </td>
-          <td className="num" data-label="下达率">
-            <Rate rate={row.issuedRate} />
-          </td>
-          <td className="num" data-label="实际支出">
-            <Money fen={row.spentFen} />
-          </td>
-          <td className={row.behind ? 'num st-low' : 'num'} data-label="实际支出率">
-            <Rate rate={row.spentRate} />
-          </td>
-        </>
-      ) : (
-        <td colSpan={5} className="ctr" data-label="执行情况">
-          <span className="unit">未报送</span>
-        </td>
-      )}
+      <td className="num" data-label="应下达">
+        <Money fen={row.dueFen} {...(!report && { look: 'src' as const })} />
+      </td>
+      <td className="num" data-label="已下达">
+        <Money fen={row.issuedFen} {...(!report && { look: 'src' as const })} />
+      </td>
+      <td className="num" data-label="下达率">
+        <Rate rate={row.issuedRate} />
+      </td>
+      <td className="num" data-label="实际支出">
+        {report ? <Money fen={row.spentFen} /> : <Unreported />}
+      </td>
+      <td className={row.behind ? 'num st-low' : 'num'} data-label="实际支出率">
+        {report && <Rate rate={row.spentRate} />}
+      </td>
       <td data-label="进度要求">{row.required === null ? <span className="st-zero">—</span> : <RequiredWords row={row} />}</td>
       <td className="ctr" data-label="截止日期">
         {report?.asOf}
@@ -162,13 +169,16 @@ function RequiredWords({ row }: { row: Row }) {
   return <Lamp kind={row.behind ? 'warn' : 'ok'}>{row.behind ? `低于 ${row.required}%` : `达到 ${row.required}%`}</Lamp>
 }
 
-/** 台账 says otherwise than the report. */
-function BookedWords({ row: { bookedFen, bookedPaidFen, report } }: { row: Row }) {
-  if (bookedFen === null || (report && report.dueFen === bookedFen && report.issuedFen === bookedPaidFen)) return null
+/** 与台账不符: the report says another 应下达 or 已下达 than the books. */
+function BookedWords({ row: { bookedFen, bookedPaidFen, differs } }: { row: Row }) {
+  if (!differs) return null
   return (
-    <span className="tiny st-note">
-      台账：应下达 <Money fen={bookedFen} look="src" />
-      ，已下达 <Money fen={bookedPaidFen} look="src" />
-    </span>
+    <>
+      <span className="tag over">与台账不符</span>
+      <span className="tiny st-note">
+        台账：应下达 <Money fen={bookedFen} look="src" />
+        ，已下达 <Money fen={bookedPaidFen} look="src" />
+      </span>
+    </>
   )
 }
