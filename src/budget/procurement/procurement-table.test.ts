@@ -57,6 +57,12 @@ describe('政府采购台账', () => {
     expect(table.problems.map(({ code }) => code)).toEqual(codes)
   })
 
+  it('没有登记过的计划、合同、验收是未填，不是零', () => {
+    const { rows } = procurementTable({ items, changes, printed })
+    expect([...rows[1]!.sums.entered]).toEqual(['budget', 'correction', 'payment'])
+    expect([...rows[2]!.sums.entered]).toEqual(['correction'])
+  })
+
   it('预算核减到零的，没有执行率', () => {
     const own = [change('甲', 'budget', '50'), change('甲', 'correction', '-50')]
     expect(procurementTable({ items: [item('甲')], changes: own, printed: [] }).sums.rate).toBeUndefined()

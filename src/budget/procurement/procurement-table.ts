@@ -10,6 +10,8 @@ export interface ProcurementSums {
   readonly contractFen: bigint
   readonly acceptanceFen: bigint
   readonly paymentFen: bigint
+  /** What was ever entered: a kind that was not is 未填, not zero. */
+  readonly entered: ReadonlySet<ProcurementKind>
   /** 执行率 = 支付 ÷ 调整后预算; undefined where nothing is left to be bought. */
   readonly rate: Fraction | undefined
 }
@@ -68,6 +70,7 @@ function sumsOf(changes: readonly Change[]): ProcurementSums {
     contractFen: of('contract'),
     acceptanceFen: of('acceptance'),
     paymentFen,
+    entered: new Set(changes.map(({ kind }) => kind)),
     rate,
   }
 }

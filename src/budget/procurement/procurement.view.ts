@@ -18,9 +18,9 @@ const Sums = {
   budgetFen: FenText,
   correctionFen: FenText,
   adjustedFen: FenText,
-  planFen: FenText,
-  contractFen: FenText,
-  acceptanceFen: FenText,
+  planFen: FenText.nullable().meta({ description: '计划；没有登记过的为空，合同、验收同' }),
+  contractFen: FenText.nullable(),
+  acceptanceFen: FenText.nullable(),
   paymentFen: FenText,
   rate: z.string().nullable(),
 }
@@ -118,10 +118,11 @@ export function presentProcurement({ book, table, printed, names, projects, choi
   }
 }
 
-function presentSums({ rate, ...fen }: ProcurementSums) {
+function presentSums({ rate, entered, ...fen }: ProcurementSums) {
+  const known = (kind: 'plan' | 'contract' | 'acceptance') => (entered.has(kind) ? fen[`${kind}Fen`].toString() : null)
   return {
     ...{ budgetFen: fen.budgetFen.toString(), correctionFen: fen.correctionFen.toString(), adjustedFen: fen.adjustedFen.toString() },
-    ...{ planFen: fen.planFen.toString(), contractFen: fen.contractFen.toString(), acceptanceFen: fen.acceptanceFen.toString() },
+    ...{ planFen: known('plan'), contractFen: known('contract'), acceptanceFen: known('acceptance') },
     ...{ paymentFen: fen.paymentFen.toString(), rate: rate ? formatFixed(rate.mul(HUNDRED), 2) : null },
   }
 }

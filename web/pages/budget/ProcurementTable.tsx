@@ -12,12 +12,29 @@ const columns: readonly Column<Sums>[] = [
   { title: '采购预算', look: 'num', show: ({ budgetFen }) => <Money fen={budgetFen} /> },
   { title: '核减核增', look: 'num', show: ({ correctionFen }) => <Money fen={correctionFen} /> },
   { title: '调整后预算', look: 'num', show: ({ adjustedFen }) => <Money fen={adjustedFen} look="calc" /> },
-  { title: '计划', look: 'num', show: ({ planFen }) => <Money fen={planFen} /> },
-  { title: '合同', look: 'num', show: ({ contractFen }) => <Money fen={contractFen} /> },
-  { title: '验收', look: 'num', show: ({ acceptanceFen }) => <Money fen={acceptanceFen} /> },
+  { title: '计划', look: 'num', show: ({ planFen }) => <Entered fen={planFen} /> },
+  { title: '合同', look: 'num', show: ({ contractFen }) => <Entered fen={contractFen} /> },
+  { title: '验收', look: 'num', show: ({ acceptanceFen }) => <Entered fen={acceptanceFen} /> },
   { title: '支付', look: 'num', show: ({ paymentFen }) => <Money fen={paymentFen} /> },
   { title: '执行率', look: 'num', show: ({ rate }) => <Rate rate={rate} /> },
 ]
+
+/** Columns in the order of the table: where a single figure of this kind stands. 调整后预算 and 执行率 are computed. */
+const placeOfKind = ['budget', 'correction', '', 'plan', 'contract', 'acceptance', 'payment', ''] as const
+
+/** Never entered is not zero. */
+function Entered({ fen }: { fen: string | null }) {
+  return fen === null ? <span className="unit">未填</span> : <Money fen={fen} />
+}
+
+/** One figure under the heading of its kind, the other columns empty. */
+function CellsOfKind({ kind, children }: { kind: Change['kind']; children: React.ReactNode }) {
+  return columns.map(({ title }, index) => (
+    <td key={title} className="num" data-label={title}>
+      {placeOfKind[index] === kind ? children : null}
+    </td>
+  ))
+}
 
 interface ProcurementTableProps {
   readonly data: ProcurementView
@@ -64,9 +81,9 @@ export function ProcurementTable({ data, onTask }: ProcurementTableProps) {
                   {sourceDocument} {sourcePlace}
                 </span>
               </th>
-              <td colSpan={8} className="num" data-label={kindLabel}>
+              <CellsOfKind kind={kind}>
                 <Money fen={amountFen} look="src" />
-              </td>
+              </CellsOfKind>
             </tr>
           ))}
         </tbody>
@@ -130,18 +147,8 @@ function ChangeRow({ item, change, onTask }: Pick<ProcurementTableProps, 'onTask
       <th scope="row">
         {change.happenedOn} {change.kindLabel}
         {change.reversesId !== null && <span className="tag over">撤销</span>}
-      </th>
-      <td className="num" data-label="金额">
-        <span className="amount">
-          <Money fen={change.amountFen} />
-        </span>
-      </td>
-      <td colSpan={5} data-label="原因">
-        {[change.reason, change.documentNumber].filter(Boolean).join('，')}
-      </td>
-      <td colSpan={2} data-label="登记">
-        <span>
-          {change.recordedBy}
+        <span className="tiny st-note">
+          {[change.reason, change.documentNumber, change.recordedBy].filter(Boolean).join('，')}
           {onTask && !gone && !item.unlisted && (
             <>
               {' '}
@@ -151,7 +158,12 @@ function ChangeRow({ item, change, onTask }: Pick<ProcurementTableProps, 'onTask
             </>
           )}
         </span>
-      </td>
+      </th>
+      <CellsOfKind kind={change.kind}>
+        <span className="amount">
+          <Money fen={change.amountFen} />
+        </span>
+      </CellsOfKind>
     </tr>
   )
 }
