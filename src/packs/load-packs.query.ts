@@ -120,7 +120,9 @@ function complete(
   const { scoring: _, ...inherited } = parent ?? { scoring: undefined }
   const hash = contentHash([...files.map(({ text }) => text), ...(parent ? [parent.hash] : [])])
   const measures = mergeMeasures(own.measures, parent?.measures)
-  return { pack: { ...inherited, ...own, ...(measures && { measures }), scoring, conventions, grades, hash } }
+  const reworded = new Set(own.measures?.map(({ id }) => id))
+  const inheritedMeasures = [...new Set(parent?.measures?.map(({ id }) => id))].filter((id) => !reworded.has(id))
+  return { pack: { ...inherited, ...own, ...(measures && { measures }), scoring, conventions, grades, hash, inheritedMeasures } }
 }
 
 /** 口径 of the pack that is extended go on to hold, unless the own pack words them anew. */

@@ -177,6 +177,8 @@ describe('有问题的规则包：一次说全，指明文件和行', () => {
     const measures = loadPack('trial', rules).measures!
     expect(measures.filter(({ id }) => id === 'executionRate').map(({ name }) => name)).toEqual(['本地执行率'])
     expect(measures.map(({ id }) => id)).toContain('arrivalRate')
+    expect(loadPack('trial', rules).inheritedMeasures).toContain('arrivalRate')
+    expect(loadPack('trial', rules).inheritedMeasures).not.toContain('executionRate')
   })
 
   it('约定没有写全，又不沿用别的规则包', () => {

@@ -10,6 +10,8 @@ export interface RulePack extends Omit<PackFile, 'scoring' | 'grades'> {
   /** The same with source and note, for the page that shows where a convention comes from. */
   readonly conventions: PackFile['scoring']
   readonly grades: NonNullable<PackFile['grades']>
+  /** 口径 that its own document does not have: ids of what is taken over from the pack that it extends. */
+  readonly inheritedMeasures: readonly string[]
 }
 
 /** The heads of packs, for lists and choices. */

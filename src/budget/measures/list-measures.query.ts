@@ -47,6 +47,7 @@ export function listMeasures({ db, clock }: Deps, { actor, year, departmentId }:
 
 export interface MeasureDetail {
   readonly reckoned: ReckonedMeasure
+  readonly pack: RulePack
   readonly vouchers: readonly { readonly term: ReckonedTerm; readonly voucher: TermVoucher }[]
 }
 
@@ -69,7 +70,7 @@ export function openMeasure({ db, clock }: Deps, { id, ...question }: MeasureQue
       })
       vouchers.push(...found.map((voucher) => ({ term, voucher })))
     }
-    return { reckoned: reckoned!, vouchers }
+    return { reckoned: reckoned!, pack, vouchers }
   })
 }
 

@@ -4,6 +4,7 @@ import { demoActor } from '../../../test/kit/database.ts'
 import { testServer } from '../../../test/kit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import { fenOf, moneyText, systemClock } from '../../kernel/index.ts'
+import { spreadsheets } from '../../office/server.ts'
 import { loadPack } from '../../packs/server.ts'
 import type { DefinitionView, MeasureDetailView, MeasureListView, MeasureView } from '../index.ts'
 import { loadBudgetDemo, postVouchers, reckonMeasures } from '../server.ts'
@@ -47,6 +48,14 @@ describe('取数口径，青岛 2020', () => {
     ])
     const [term] = used(named(view, '支付进度率')).numerator
     expect([term!.label, wan(term!.amountFen), term!.sourceLabel]).toEqual(['专项资金支付数', '206,867.16', '预算账'])
+  })
+
+  it('青岛的文件没有的指标写明没有，并写明取自哪个文件；文件有的不写', async () => {
+    const view = await open()
+    expect(named(view, '预算调整率').takenOver).toBe(
+      '《2020年度青岛市教育局部门整体支出绩效评价报告》没有“预算调整率”这项指标；名称、公式和取法取自财预〔2013〕53号，供参考。',
+    )
+    expect(named(view, '预算执行率').takenOver).toBeNull()
   })
 
   it('另外的口径一并列出；缺数的说明缺什么，不估计', async () => {
@@ -142,6 +151,15 @@ describe('谁看到什么', () => {
     expect(status).toBe(200)
     expect(headers.get('content-disposition')).toContain('xlsx')
     expect(bytes.byteLength).toBeGreaterThan(1000)
+    const grid = await spreadsheets.readGrid(bytes)
+    if (grid.kind !== 'read') throw new Error('没有读出')
+    const [title, unit, head, first] = [0, 1, 2, 3].map((index) => grid.sheets[0]!.rowAt(index).cells)
+    expect(title![0]!.text).toMatch(/^表1 .*2020年度预算及支出情况/)
+    expect([unit![0]!.text, head!.map(({ text }) => text)]).toEqual([
+      '单位：万元',
+      ['类别', '年初预算数（万元）', '调整预算数（万元）', '决算数（万元）', '预算执行率（%）'],
+    ])
+    expect(first!.slice(0, 4).map(({ kind }) => kind)).toEqual(['text', 'number', 'number', 'number'])
   })
 })
 

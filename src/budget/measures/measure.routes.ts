@@ -25,7 +25,7 @@ function addMeasures(app: App, deps: BudgetDeps): void {
     },
     async ({ actor, query }) => {
       const { pack, table, measures, ...head } = await listMeasures(deps, { actor, ...query })
-      return { ...head, packLabel: pack.label, table: presentTable(table), measures: measures.map(presentMeasure) }
+      return { ...head, packLabel: pack.label, table: presentTable(table), measures: measures.map((each) => presentMeasure(each, pack)) }
     },
   )
 
@@ -39,9 +39,9 @@ function addMeasures(app: App, deps: BudgetDeps): void {
       },
     },
     async ({ actor, query, params }) => {
-      const { reckoned, vouchers } = await openMeasure(deps, { actor, ...query, id: params.id })
+      const { reckoned, pack, vouchers } = await openMeasure(deps, { actor, ...query, id: params.id })
       return {
-        ...presentMeasure(reckoned),
+        ...presentMeasure(reckoned, pack),
         fiscalYear: query.year,
         vouchers: vouchers.map(({ term, voucher }) => presentVoucher(term, voucher)),
       }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatFixed } from '../../kernel/index.ts'
-import type { Source } from '../../packs/index.ts'
+import type { RulePack, Source } from '../../packs/index.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
 import { amountLine, amountSourceLabel } from './amount.ts'
 import type { ExecutionTable } from './execution-table.ts'
@@ -62,6 +62,8 @@ export const MeasureView = z.object({
   formula: z.string(),
   source: SourceOfRule,
   note: z.string().nullable(),
+  /** 本规则的文件没有这项指标: in words, with the document that the name and the definition come from. */
+  takenOver: z.string().nullable(),
   definitions: z.array(DefinitionView),
 })
 
@@ -110,9 +112,20 @@ export type MeasureListView = z.infer<typeof MeasureListView>
 export type MeasureDetailView = z.infer<typeof MeasureDetailView>
 export type ExecutionTableView = z.infer<typeof ExecutionTableView>
 
-export function presentMeasure({ measure, definitions }: ReckonedMeasure): MeasureView {
+export function presentMeasure({ measure, definitions }: ReckonedMeasure, pack: PackOfMeasure): MeasureView {
   const { id, version, name, formula, source, note } = measure
-  return { id, version, name, formula, source: plainSource(source), note: note ?? null, definitions: definitions.map(presentDefinition) }
+  return {
+    ...{ id, version, name, formula, source: plainSource(source), note: note ?? null, takenOver: takenOverWords(measure, pack) },
+    definitions: definitions.map(presentDefinition),
+  }
+}
+
+type PackOfMeasure = Pick<RulePack, 'document' | 'inheritedMeasures'>
+
+/** A measure of another document is no requirement of this one: whoever reads it must know whose it is. */
+function takenOverWords({ id, name, source }: ReckonedMeasure['measure'], { document, inheritedMeasures }: PackOfMeasure): string | null {
+  if (!inheritedMeasures.includes(id)) return null
+  return `《${document}》没有“${name}”这项指标；名称、公式和取法取自${source.document}，供参考。`
 }
 
 export function presentDefinition({ definition, used, value, notes, nodes, ...terms }: ReckonedDefinition): DefinitionView {

@@ -18,6 +18,7 @@ export function MeasureDetail({ measure, year }: { measure: MeasureView; year: n
   return (
     <>
       <p className="ms-formula">{measure.formula}</p>
+      {measure.takenOver && <p className="ms-taken">{measure.takenOver}</p>}
       <p className="sub">
         依据：{sourceText(measure.source)} · 版本 {measure.version}
         {measure.note && ` · ${measure.note}`}

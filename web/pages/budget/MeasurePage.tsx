@@ -140,6 +140,7 @@ function MeasureRow({ measure, year, open, onOpen }: MeasureRowProps) {
         <td className="wide">
           {used.label}
           {more > 0 && <span className="sub"> · 另有 {more} 种</span>}
+          {measure.takenOver && <span className="sub"> · 本规则的文件没有此项，取自{measure.source.document}</span>}
         </td>
         <Fen fen={used.numeratorFen} />
         <Fen fen={used.denominatorFen} />
