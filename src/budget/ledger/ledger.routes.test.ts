@@ -188,3 +188,14 @@ describe('接口导入', () => {
     expect(answer.status).toBe(422)
   })
 })
+
+describe('年末余额', () => {
+  it('余额中的对下转移支付（未下达区市的）另列，从某日起查的也算到截止日', async () => {
+    const before = (await entriesOf('')).body.totals
+    expect(before.transferBalanceFen).toBe('0')
+    await approval([{ organisationId: secondSchool, projectId: third, spending: 'transfer', amountFen: '300' }])
+    const { totals } = (await entriesOf('from=2020-03-01')).body
+    expect([BigInt(totals.balanceFen) - BigInt(before.balanceFen), totals.transferBalanceFen]).toEqual([300n, '300'])
+    expect((await entriesOf('from=2020-01-01&to=2020-02-01')).body.totals.transferBalanceFen).toBe('0')
+  })
+})

@@ -53,7 +53,13 @@ export type EntryView = z.output<typeof EntryView>
 export const EntryListView = z.object({
   total: z.number().int(),
   /** 增加、减少、支付 of everything found, and what remains. */
-  totals: z.object({ increaseFen: z.string(), decreaseFen: z.string(), paidFen: z.string(), balanceFen: z.string() }),
+  totals: z.object({
+    increaseFen: z.string(),
+    decreaseFen: z.string(),
+    paidFen: z.string(),
+    balanceFen: z.string(),
+    transferBalanceFen: z.string().meta({ description: '余额中的对下转移支付（尚未下达区（市）的）' }),
+  }),
   /** Before the first day that is asked for. */
   openingFen: z.string().nullable(),
   entries: z.array(EntryView),

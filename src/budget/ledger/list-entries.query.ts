@@ -18,15 +18,16 @@ export function listEntries(
     const totals = await sumEntries(tx, filter)
     const found = await findEntries(tx, filter, { offset, limit })
     const opening = await openingOf(tx, filter)
-    let balance = opening === undefined ? undefined : opening + (await sumBefore(tx, filter, offset))
+    let balance = opening && opening.balanceFen + (await sumBefore(tx, filter, offset))
     const nameOf = await namesOf(tx, { actor, found })
     return {
       total: totals.count,
       totals: {
         ...{ increaseFen: `${totals.increaseFen}`, decreaseFen: `${totals.decreaseFen}`, paidFen: `${totals.paidFen}` },
-        balanceFen: `${(opening ?? 0n) + totals.increaseFen - totals.decreaseFen - totals.paidFen}`,
+        balanceFen: `${(opening?.balanceFen ?? 0n) + totals.increaseFen - totals.decreaseFen - totals.paidFen}`,
+        transferBalanceFen: `${(opening?.transferFen ?? 0n) + totals.transferFen}`,
       },
-      openingFen: opening === undefined ? null : `${opening}`,
+      openingFen: opening === undefined ? null : `${opening.balanceFen}`,
       entries: found.map((entry) => {
         if (balance !== undefined) balance += entry.side === 'allotment' ? BigInt(entry.amountFen) : -BigInt(entry.amountFen)
         return { ...entry, ...nameOf(entry), balanceFen: balance === undefined ? null : `${balance}` }
@@ -44,12 +45,12 @@ export async function entryFilter(
 }
 
 /** What stood there before the first day. Undefined where only some lines of the accounts are asked for: they have no balance. */
-async function openingOf(tx: Tx, filter: EntryFilter): Promise<bigint | undefined> {
+async function openingOf(tx: Tx, filter: EntryFilter): Promise<{ balanceFen: bigint; transferFen: bigint } | undefined> {
   const { kind, side, voucherId, importId, search, from } = filter
   if (kind ?? side ?? voucherId ?? importId ?? search) return undefined
-  if (!from) return 0n
+  if (!from) return { balanceFen: 0n, transferFen: 0n }
   const before = await sumEntries(tx, { ...filter, from: undefined, to: addDays(from, -1) })
-  return before.increaseFen - before.decreaseFen - before.paidFen
+  return { balanceFen: before.increaseFen - before.decreaseFen - before.paidFen, transferFen: before.transferFen }
 }
 
 /** 项目，连同下级项目. */

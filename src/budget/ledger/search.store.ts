@@ -40,6 +40,8 @@ interface Totals {
   readonly increaseFen: bigint
   readonly decreaseFen: bigint
   readonly paidFen: bigint
+  /** 对下转移支付 among what remains. */
+  readonly transferFen: bigint
 }
 
 /** By day, as they were booked. */
@@ -67,14 +69,16 @@ export async function findEntries(
 
 /** 增加、减少、支付 of everything found. A counter-entry takes away from the column of what it reverses. */
 export async function sumEntries(tx: Tx, filter: EntryFilter): Promise<Totals> {
-  const { rows } = await sql<{ count: number; increase: string; decrease: string; paid: string }>`
+  const { rows } = await sql<{ count: number; increase: string; decrease: string; paid: string; transfer: string }>`
     select count(*)::int as count,
            coalesce(sum(entry.amount_fen) filter (where entry.side = 'allotment' and (entry.amount_fen > 0) <> entry.reversal), 0)::text as increase,
            coalesce(-sum(entry.amount_fen) filter (where entry.side = 'allotment' and (entry.amount_fen < 0) <> entry.reversal), 0)::text as decrease,
-           coalesce(sum(entry.amount_fen) filter (where entry.side = 'payment'), 0)::text as paid
+           coalesce(sum(entry.amount_fen) filter (where entry.side = 'payment'), 0)::text as paid,
+           coalesce(sum(case entry.side when 'allotment' then entry.amount_fen else -entry.amount_fen end)
+                      filter (where account.spending = 'transfer'), 0)::text as transfer
       ${foundEntries(filter)}`.execute(tx)
-  const { count, increase, decrease, paid } = rows[0]!
-  return { count, increaseFen: BigInt(increase), decreaseFen: BigInt(decrease), paidFen: BigInt(paid) }
+  const { count, increase, decrease, paid, transfer } = rows[0]!
+  return { count, increaseFen: BigInt(increase), decreaseFen: BigInt(decrease), paidFen: BigInt(paid), transferFen: BigInt(transfer) }
 }
 
 /** 余额 of the first lines: what stands before a page. */

@@ -60,10 +60,23 @@ export function LedgerTable({ list, from, selected, onSelect }: LedgerTableProps
                 {openingFen === null ? '—' : <Money fen={totals.balanceFen} computed />}
               </td>
             </tr>
+            {openingFen !== null && totals.transferBalanceFen !== '0' && <TransferLine totals={totals} />}
           </tfoot>
         </table>
       </div>
     </>
+  )
+}
+
+/** What remains is said apart for districts: an amount that was not issued to them is no money of the department. */
+function TransferLine({ totals: { balanceFen, transferBalanceFen } }: { totals: EntryListView['totals'] }) {
+  return (
+    <tr className="lg-of">
+      <td colSpan={9}>
+        余额中：对下转移支付 <Money fen={transferBalanceFen} />
+        （应下达区（市）、尚未下达），本部门支出 <Money fen={`${BigInt(balanceFen) - BigInt(transferBalanceFen)}`} />
+      </td>
+    </tr>
   )
 }
 
