@@ -25,6 +25,31 @@ export function checkExplanation({ explanation = '', facts }: IndicatorInput, de
   return problems
 }
 
+/** 按新数更正说明. */
+export interface ExplanationCorrection {
+  /** As the text has it, such as `97.39%`. */
+  readonly from: string
+  readonly to: string
+  readonly text: string
+}
+
+/**
+ * The text with the rate that the facts give now. Offered only where the text names one rate, once: which of several is meant is for
+ * the person to say.
+ */
+export function correctedExplanation({
+  explanation = '',
+  facts,
+}: Pick<IndicatorInput, 'explanation' | 'facts'>): ExplanationCorrection | undefined {
+  const rate = measuredRate(facts)
+  const [stated, another] = [...explanation.matchAll(/([-−－]?\d+(?:\.\d+)?)[%％]/g)]
+  if (!rate || !stated || another) return undefined
+  if (parseFraction(stated[1]!.replace(/[−－]/, '-'))?.round(2).eq(rate)) return undefined
+  const to = `${formatPlain(rate, 2)}%`
+  const { index } = stated
+  return { from: stated[0], to, text: explanation.slice(0, index) + to + explanation.slice(index + stated[0].length) }
+}
+
 function numbersIn(text: string, pattern: RegExp): readonly Fraction[] {
   return [...text.matchAll(pattern)].flatMap((match) => parseFraction(match[1]!.replace(/[−－]/, '-')) ?? [])
 }

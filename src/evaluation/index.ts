@@ -1,5 +1,6 @@
 /** Door 1 of the room 评价: the evaluation file, its checks, its scoring, its wire contract. Pure, safe in the browser. */
 export { type CheckedFile, CRITERION_LIMIT, checkEvaluationFile } from './check-evaluation-file.ts'
+export { correctedExplanation, type ExplanationCorrection } from './check-explanation.ts'
 export { checkFacts } from './check-facts.ts'
 export { type FigureSum, figureSums, numberOf, sayFigureSum } from './check-figures.ts'
 export { type EvaluationPermission, evaluationPermissions } from './evaluation.policy.ts'

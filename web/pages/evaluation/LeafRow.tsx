@@ -4,7 +4,7 @@ import type { Facts } from '../../../src/scoring/index.ts'
 import { CriterionCell } from './CriterionCell.tsx'
 import { ExplanationCell } from './ExplanationCell.tsx'
 import { NewFiguresMark } from './FromBooks.tsx'
-import { explanationProblem, printedDifference, type ScoredLeaf } from './sheet.ts'
+import { explanationProblem, printedDifference, rateCorrection, type ScoredLeaf } from './sheet.ts'
 import { leafName, minus, type PathCell, wholeRate } from './table-model.ts'
 import type { Adoption } from './use-adoption.ts'
 
@@ -72,6 +72,7 @@ export const LeafRow = memo(function LeafRow({ evaluationId, cells, scored, leve
         <ExplanationCell
           text={explanation}
           problem={explanationProblem(leaf)}
+          correction={rateCorrection(scored)}
           label={`${name} 扣分或得分情况说明`}
           readOnly={!can.editExplanation}
           onChange={(text) => actions.setExplanation(leaf, text)}

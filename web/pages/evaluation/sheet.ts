@@ -1,4 +1,10 @@
-import type { EvaluationView, GroupView, LeafView } from '../../../src/evaluation/index.ts'
+import {
+  correctedExplanation,
+  type EvaluationView,
+  type ExplanationCorrection,
+  type GroupView,
+  type LeafView,
+} from '../../../src/evaluation/index.ts'
 import { type Fraction, formatFixed, HUNDRED, parseFraction, sum } from '../../../src/kernel/index.ts'
 import type { Facts } from '../../../src/scoring/index.ts'
 import type { DraftState } from '../../components/drafts/draft-queue.ts'
@@ -143,6 +149,12 @@ function difference(now: string | null, before: string | null): string | undefin
 export function explanationProblem(leaf: LeafView): string | undefined {
   const found = leaf.problems.filter(({ at }) => at.endsWith('.explanation')).map(({ message }) => message)
   return found.length > 0 ? found.join('') : undefined
+}
+
+/** 按新数更正说明: where the server found another rate than the facts give, and the text names only one. */
+export function rateCorrection({ leaf, explanation }: Pick<ScoredLeaf, 'leaf' | 'explanation'>): ExplanationCorrection | undefined {
+  if (!leaf.problems.some(({ code }) => code === 'evaluation.explanationRateDiffers')) return undefined
+  return correctedExplanation({ explanation, facts: leaf.facts })
 }
 
 /** 与原表不符: what the imported table printed, where the server found that it differs. */
