@@ -19,6 +19,7 @@ import { placeOf } from '../workflow/paper-model.ts'
 import { paperKey, usePaper } from '../workflow/paper-queries.ts'
 import { AdjustmentItems } from './AdjustmentItems.tsx'
 import { AdjustmentTargets } from './AdjustmentTargets.tsx'
+import { JudgedProvider } from './adjustment-judged.tsx'
 import { useAdjustmentChoices } from './adjustment-queries.ts'
 import './adjustment.css'
 import '../workflow/paper-form.css'
@@ -42,6 +43,7 @@ function Filling({ paper }: { paper: PaperView }) {
   const { queue, state } = usePaperDrafts(paper.id)
   const edits = usePaperEdits(paper, queue, state)
   const choices = useAdjustmentChoices(paper.fiscalYear)
+  const [pressed, setPressed] = useState(false)
   const resolve = (chosen: ReadonlyMap<string, 'mine' | 'theirs'>) => {
     queue.resolve(chosen)
     void queries.invalidateQueries({ queryKey: paperKey(paper.id) })
@@ -67,13 +69,17 @@ function Filling({ paper }: { paper: PaperView }) {
       <SaveProblems state={state} queue={queue} />
       {edits.mayFill ? (
         <div className="body adj-body">
-          <PaperNotices paper={paper} drafts={state.drafts} />
-          {choices.isError && <LoadError error={choices.error} retry={() => void choices.refetch()} />}
-          <div className="sheet adj">
-            <AdjustmentItems edits={edits} choices={choices.data} subject={!paper.sections.some((section) => hasKind(section))} />
-            <AdjustmentTargets edits={edits} choices={choices.data} />
+          <div className="adj-scroll">
+            <PaperNotices paper={paper} drafts={state.drafts} />
+            {choices.isError && <LoadError error={choices.error} retry={() => void choices.refetch()} />}
+            <JudgedProvider all={pressed}>
+              <div className="sheet adj">
+                <AdjustmentItems edits={edits} choices={choices.data} subject={!paper.sections.some((section) => hasKind(section))} />
+                <AdjustmentTargets edits={edits} choices={choices.data} />
+              </div>
+            </JudgedProvider>
           </div>
-          <AdjustmentFoot paper={paper} edits={edits} drafts={state} />
+          <AdjustmentFoot paper={paper} edits={edits} drafts={state} onMissing={() => setPressed(true)} />
         </div>
       ) : (
         <div className="body paper">
@@ -99,12 +105,20 @@ function hasKind(section: PaperView['sections'][number]): boolean {
   return section.kind === 'facts' && section.fields.some(({ id }) => id === 'kind')
 }
 
+interface FootProps {
+  readonly paper: PaperView
+  readonly edits: PaperEdits
+  readonly drafts: DraftState
+  readonly onMissing: () => void
+}
+
 /** What is missing, 暂存, 报送. */
-function AdjustmentFoot({ paper, edits, drafts }: { paper: PaperView; edits: PaperEdits; drafts: DraftState }) {
+function AdjustmentFoot({ paper, edits, drafts, onMissing }: FootProps) {
   const navigate = useNavigate()
   const [asked, setAsked] = useState(false)
   const errors = edits.problems.filter(({ severity }) => severity === 'error')
   const saving = drafts.drafts.size > 0
+  const ready = errors.length === 0 && !saving
   return (
     <div className="adj-foot">
       <p className="sub" role="status">
@@ -113,7 +127,13 @@ function AdjustmentFoot({ paper, edits, drafts }: { paper: PaperView; edits: Pap
       </p>
       <Button onClick={() => void navigate({ to: '/budget/adjustments', search: { year: paper.fiscalYear } })}>暂存，稍后再办</Button>
       {paper.actions.submit && (
-        <Button type="primary" disabled={errors.length > 0 || saving} onClick={() => setAsked(true)}>
+        // It can be pressed while something is missing: then the places are marked.
+        <Button
+          type="primary"
+          className={ready ? undefined : 'adj-notyet'}
+          aria-disabled={!ready}
+          onClick={() => (ready ? setAsked(true) : onMissing())}
+        >
           报送调整
         </Button>
       )}

@@ -4,6 +4,7 @@ import { Choice } from '../../components/Choice.tsx'
 import type { PaperEdits } from '../workflow/paper-edits.ts'
 import { AdjustmentNotes } from './AdjustmentNotes.tsx'
 import { type Choices, type DecisionRow, decisionRows } from './adjustment-cells.ts'
+import { useJudged } from './adjustment-judged.tsx'
 
 const words = Object.values(targetDecisions).map((word) => ({ value: word, word }))
 
@@ -44,8 +45,9 @@ function TargetCard({ row, edits, choices }: { row: DecisionRow; edits: PaperEdi
       { cell: `projects/${row.row}/${column}`, value: value || null },
     ])
   const change = moneyText(row.changeFen, '万元')
+  const { judged, onBlur } = useJudged()
   return (
-    <div className={done ? 'adj-target' : 'adj-target open'} data-target={row.key}>
+    <fieldset className={done ? 'adj-target' : 'adj-target open'} data-target={row.key} aria-label={row.text} onBlur={onBlur}>
       <header>
         <b>{row.text}</b>
         <span className={done ? 'tag ok' : 'tag bad'}>{done ? '已处理' : '待处理'}</span>
@@ -69,9 +71,9 @@ function TargetCard({ row, edits, choices }: { row: DecisionRow; edits: PaperEdi
         <span className="sub">理由</span>
         <input className="pd-input" maxLength={500} value={row.reason} onChange={(event) => write('reason', event.target.value)} />
       </label>
-      {row.decision === '' && <p className="adj-bad">请选择调整、取消或保留，并写明理由。</p>}
+      {judged && row.decision === '' && <p className="adj-bad">请选择调整、取消或保留，并写明理由。</p>}
       {row.decision === targetDecisions.cancelled && <p className="tiny">经批准取消的目标，评价时不计入。</p>}
-      <AdjustmentNotes cells={[`projects/${row.row}/decision`, `projects/${row.row}/reason`]} edits={edits} />
-    </div>
+      {judged && <AdjustmentNotes cells={[`projects/${row.row}/decision`, `projects/${row.row}/reason`]} edits={edits} />}
+    </fieldset>
   )
 }

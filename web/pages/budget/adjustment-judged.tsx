@@ -1,0 +1,19 @@
+import { createContext, useContext, useState } from 'react'
+
+const All = createContext(false)
+
+/** After 报送 was pressed every place says what is missing. */
+export function JudgedProvider({ all, children }: { all: boolean; children: React.ReactNode }) {
+  return <All value={all}>{children}</All>
+}
+
+/** Nothing is called wrong before the person has left the place, or has pressed 报送. */
+export function useJudged(): { readonly judged: boolean; readonly onBlur: (event: React.FocusEvent<HTMLElement>) => void } {
+  const all = useContext(All)
+  const [left, setLeft] = useState(false)
+  const onBlur = ({ currentTarget, relatedTarget, target }: React.FocusEvent<HTMLElement>) => {
+    // From one field of the place to the next is not leaving it; a click beside a field is.
+    if (target instanceof HTMLElement && !currentTarget.contains(relatedTarget)) setLeft(true)
+  }
+  return { judged: all || left, onBlur }
+}
