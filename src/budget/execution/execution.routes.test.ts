@@ -69,6 +69,19 @@ describe('2020 年度', () => {
     expect([wan(transfers.total.annualFen), wan(transfers.total.spentFen)]).toEqual(['127724.10', '127367.16'])
   })
 
+  it('按月：专项资金单列，与既定支付进度比较，年末支付进度 99.59%', async () => {
+    const { earmarked, months } = await year(2020)
+    expect(earmarked.nodes.map(({ monthEnd, due }: { monthEnd: number; due: string }) => [monthEnd, due])).toEqual([
+      [3, '33'],
+      [6, '70'],
+      [9, '85'],
+      [12, '100'],
+    ])
+    expect(earmarked.months.at(-1).rate).toBe('99.59')
+    expect(earmarked.nodes.at(-1).distance).toBe('-0.41')
+    expect(BigInt(earmarked.months.at(-1).soFarFen) < BigInt(months.at(-1).soFarFen)).toBe(true)
+  })
+
   it('实训基地 5 月撤销，预算和支付都划出，年末为零；其他 46 个单位和局本级都在', async () => {
     const { units } = await year(2020, 'own')
     const closed = units.find(({ name }: Row) => name === '青岛市职业教育公共实训基地')

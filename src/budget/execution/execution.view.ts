@@ -58,8 +58,8 @@ export const ExecutionView = z.object({
   projects: z.array(ProjectRow),
   units: z.array(UnitRow),
   months: z.array(MonthView),
-  nodes: z.array(NodeView),
-  schedule: z.string().nullable(),
+  /** 专项资金 against its schedule; null where the pack has none or no such project is in sight. */
+  earmarked: z.object({ appliesTo: z.string(), months: z.array(MonthView), nodes: z.array(NodeView) }).nullable(),
 })
 
 /** 一个项目的执行: its own figures, the months against the schedule, what the light says. */

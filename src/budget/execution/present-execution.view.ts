@@ -1,10 +1,9 @@
 import { formatFixed } from '../../kernel/index.ts'
-import { addFigures, type ExecutionFigures, executionRate, type MonthProgress, type nodesOf } from './execution.ts'
+import { addFigures, type ExecutionFigures, executionRate, type MonthProgress, nodesOf } from './execution.ts'
 import type { ExecutionFiguresWire, ExecutionWire, ProjectExecutionWire } from './execution.view.ts'
 import { byMonth, byProject, byUnit, type ExecutionBooks, type ProjectLine, scheduleOf, totalOf } from './execution-books.ts'
 
 export function presentExecution(books: ExecutionBooks, spending: ExecutionWire['spending']): ExecutionWire {
-  const months = byMonth(books)
   return {
     ...{ fiscalYear: books.fiscalYear, years: [...books.years], spending, bookedUntil: books.bookedUntil, asOf: books.asOf },
     total: figuresView(totalOf(books)),
@@ -16,10 +15,22 @@ export function presentExecution(books: ExecutionBooks, spending: ExecutionWire[
       ...{ id, name, code, undistributed: id === books.departmentId },
       ...{ basic: figuresView(basic), project: figuresView(project), total: figuresView(addFigures(basic, project)) },
     })),
-    months: months.map(monthView),
-    nodes: [],
-    schedule: scheduleOf(books)?.appliesTo ?? null,
+    months: byMonth(books).map(monthView),
+    earmarked: presentEarmarked(books),
   }
+}
+
+/** 专项资金 by month, with the nodes of its schedule. */
+function presentEarmarked(books: ExecutionBooks): ExecutionWire['earmarked'] {
+  const schedule = scheduleOf(books)
+  const ids = new Set(books.projects.flatMap(({ id, kind }) => (kind === 'specific' ? [id] : [])))
+  if (!schedule || !books.sums.some(({ projectId }) => projectId !== null && ids.has(projectId))) return null
+  const months = byMonth(books, ids)
+  return { appliesTo: schedule.appliesTo, months: months.map(monthView), nodes: nodesOf(schedule, months).map(nodeView) }
+}
+
+function nodeView({ monthEnd, due, distance }: ReturnType<typeof nodesOf>[number]) {
+  return { monthEnd, due: formatFixed(due, 0), distance: distance === undefined ? null : formatFixed(distance, 2) }
 }
 
 interface ProjectExecution extends ProjectLine {
@@ -45,10 +56,7 @@ export function presentProjectExecution({
     ...{ id, fiscalYear, path: [...path], code, name, illustrative, light },
     ...figuresView(figures),
     months: months.map(monthView),
-    nodes: nodes.map(({ monthEnd, due, distance }) => ({
-      ...{ monthEnd, due: formatFixed(due, 0) },
-      distance: distance === undefined ? null : formatFixed(distance, 2),
-    })),
+    nodes: nodes.map(nodeView),
     schedule: schedule?.appliesTo ?? null,
     finding: findingOf(nodes, light),
   }

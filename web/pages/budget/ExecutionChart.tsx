@@ -33,7 +33,7 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
             <rect className={strong ? 'strong' : 'weak'} x={middle(month) - 10} y={y(value)} width={20} height={box.bottom - y(value)} />
             {(isNode(month) || (nodes.length === 0 && month % 3 === 0)) && rate !== null && (
               <text className="value" x={middle(month)} y={y(value) + (nodes.length > 0 && value > 90 ? 14 : -5)} textAnchor="middle">
-                {rate}
+                {rate}%
               </text>
             )}
           </g>

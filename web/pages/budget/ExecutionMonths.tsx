@@ -1,14 +1,39 @@
+import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
+import { Choice } from '../../components/Choice.tsx'
 import { ExecutionChart } from './ExecutionChart.tsx'
 import { RateText, Wan } from './ExecutionFigure.tsx'
 
-/** 按月: what was paid in each month, and so far. */
+type Money = 'earmarked' | 'all'
+
+/** 按月: what was paid in each month, and so far. Only 专项资金 have a schedule to be compared with. */
 export function ExecutionMonths({ data }: { data: ExecutionWire }) {
+  const { earmarked } = data
+  const [chosen, setChosen] = useState<Money>('earmarked')
+  const shown = chosen === 'earmarked' ? earmarked : null
+  const { months, nodes } = shown ?? { months: data.months, nodes: [] }
   return (
     <div className="exe-months">
       <figure>
-        <figcaption>累计支付进度（占全年预算数的百分比）</figcaption>
-        <ExecutionChart months={data.months} nodes={[]} subject={`${data.fiscalYear} 年度`} />
+        {earmarked && (
+          <Choice
+            label="资金范围"
+            options={[
+              { value: 'earmarked', word: earmarked.appliesTo },
+              { value: 'all', word: '全部' },
+            ]}
+            value={chosen}
+            onChange={setChosen}
+            readOnly={false}
+          />
+        )}
+        <figcaption>{shown ? `${shown.appliesTo}支付进度对既定进度` : '累计支付进度（占全年预算数的百分比）'}</figcaption>
+        <ExecutionChart months={months} nodes={nodes} subject={`${data.fiscalYear} 年度${shown?.appliesTo ?? ''}`} />
+        <p className="tiny">
+          {shown
+            ? `柱为累计支付占${shown.appliesTo}全年预算数的百分比，短横为既定进度。`
+            : '柱为累计支付占全年预算数的百分比。既定支付进度只对专项资金规定，其他资金没有。'}
+        </p>
       </figure>
       <table className="grid">
         <thead>
@@ -21,7 +46,7 @@ export function ExecutionMonths({ data }: { data: ExecutionWire }) {
           </tr>
         </thead>
         <tbody>
-          {data.months.map(({ month, spentFen, soFarFen, rate }) => (
+          {months.map(({ month, spentFen, soFarFen, rate }) => (
             <tr key={month}>
               <th scope="row">{month}月</th>
               <td className="num">

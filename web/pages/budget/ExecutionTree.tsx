@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ExecutionLamp, RateBar, RateText, Wan } from './ExecutionFigure.tsx'
+import type { LedgerSearch } from './ledger-search.ts'
 
 type Row = ExecutionWire['projects'][number]
 type Depth = 'second' | 'third' | 'unfinished'
@@ -57,6 +59,7 @@ export function ExecutionTree({ data, selected, onSelect }: TreeProps) {
             <TreeRow
               key={row.id}
               row={row}
+              year={data.fiscalYear}
               open={children.get(row.id)?.some((child) => rows.includes(child)) ?? false}
               hasMore={(children.get(row.id)?.length ?? 0) > 0}
               selected={row.id === selected}
@@ -79,6 +82,7 @@ export function ExecutionTree({ data, selected, onSelect }: TreeProps) {
 
 interface RowProps {
   readonly row: Row
+  readonly year: number
   readonly open: boolean
   readonly hasMore: boolean
   readonly selected: boolean
@@ -86,7 +90,7 @@ interface RowProps {
   readonly onSelect: () => void
 }
 
-function TreeRow({ row, open, hasMore, selected, onTurn, onSelect }: RowProps) {
+function TreeRow({ row, year, open, hasMore, selected, onTurn, onSelect }: RowProps) {
   return (
     <tr className={`${row.level} ${selected ? 'sel' : ''}`}>
       <th scope="row">
@@ -108,7 +112,7 @@ function TreeRow({ row, open, hasMore, selected, onTurn, onSelect }: RowProps) {
         </button>
         {row.illustrative && <span className="tag">演示</span>}
       </th>
-      <FigureCells row={row} />
+      <FigureCells row={row} way={{ name: row.name, search: { year, project: row.id }, onSelect }} />
       <td data-label="执行预警">
         <ExecutionLamp light={row.light} />
       </td>
@@ -116,29 +120,62 @@ function TreeRow({ row, open, hasMore, selected, onTurn, onSelect }: RowProps) {
   )
 }
 
-function FigureCells({ row }: { row: Pick<Row, 'initialFen' | 'changeFen' | 'annualFen' | 'spentFen' | 'unspentFen' | 'rate'> }) {
+/** Where a figure of a project leads: to its lines in the 台账, the rate to the panel. */
+interface Way {
+  readonly name: string
+  readonly search: LedgerSearch
+  readonly onSelect: () => void
+}
+
+interface FigureCellsProps {
+  readonly row: Pick<Row, 'initialFen' | 'changeFen' | 'annualFen' | 'spentFen' | 'unspentFen' | 'rate'>
+  readonly way?: Way
+}
+
+function FigureCells({ row, way }: FigureCellsProps) {
   return (
     <>
       <td className="num" data-label="年初预算数">
         <Wan fen={row.initialFen} />
       </td>
       <td className="num" data-label="调整数">
-        <Wan fen={row.changeFen} />
+        <ToLedger head="调整数" way={way}>
+          <Wan fen={row.changeFen} />
+        </ToLedger>
       </td>
       <td className="num" data-label="全年预算数">
-        <Wan fen={row.annualFen} look="calc" />
+        <ToLedger head="全年预算数" way={way}>
+          <Wan fen={row.annualFen} look="calc" />
+        </ToLedger>
       </td>
       <td className="num" data-label="执行数">
-        <Wan fen={row.spentFen} look="src" />
+        <ToLedger head="执行数" way={way}>
+          <Wan fen={row.spentFen} look="src" />
+        </ToLedger>
       </td>
       <td className="num" data-label="未执行">
         <Wan fen={row.unspentFen} />
       </td>
       <td className="num exe-rate" data-label="执行率">
         <RateBar rate={row.rate} />
-        <RateText rate={row.rate} />
+        {way ? (
+          <button type="button" className="exe-figure" aria-label={`${way.name} 执行率，打开项目执行情况`} onClick={way.onSelect}>
+            <RateText rate={row.rate} />
+          </button>
+        ) : (
+          <RateText rate={row.rate} />
+        )}
       </td>
     </>
+  )
+}
+
+function ToLedger({ head, way, children }: { head: string; way: Way | undefined; children: React.ReactNode }) {
+  if (!way) return children
+  return (
+    <Link className="exe-figure" to="/execution/ledger" search={way.search} aria-label={`${way.name} ${head}，打开台账`}>
+      {children}
+    </Link>
   )
 }
 
