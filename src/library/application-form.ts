@@ -22,8 +22,8 @@ export const projectApplicationForm: PaperForm = {
         { id: 'firstYear', label: '开始年度', kind: 'text', required: true, hint: '如 2020。' },
         { id: 'lastYear', label: '结束年度', kind: 'text', required: true, hint: '如 2022；只一年的与开始年度相同。' },
         {
-          ...{ id: 'parentCode', label: '所属上级项目代码', kind: 'text', required: false },
-          hint: '专项资金或二级项目的代码；不属于专项资金的留空。',
+          ...{ id: 'parentCode', label: '所属上级项目代码', kind: 'text', required: false, suggest: 'parentProject' },
+          hint: '从列出的专项资金、二级项目中选择，或填写代码；不属于专项资金的留空。',
         },
       ],
     },

@@ -72,6 +72,22 @@ describe('忘了写 where，数据库也只给出看得到的项目', () => {
   ])('%s', async (_, actor, names) => expect(await seen(actor)).toEqual([...names].toSorted()))
 })
 
+it('入库日期：登记为已入库的记当日；登记时已在执行的，给出的照记，没有给出的留空', async () => {
+  const { departmentId } = office
+  const draft = { ...common, fiscalYear: 2018, firstYear: 2018, level: 'second', organisationId: departmentId } as const
+  const admittedAt = new Date('2017-09-01T02:00:00Z')
+  const drafts: readonly ProjectDraft[] = [
+    { ...draft, id: newId(), code: 'A1', name: '已入库' },
+    { ...draft, id: newId(), code: 'A2', name: '执行中', state: 'executing' },
+    { ...draft, id: newId(), code: 'A3', name: '执行中，知道何日入库', state: 'executing', admittedAt },
+  ]
+  const found = await inRegion(db, office, async (tx) => {
+    await createProjects(tx, { actor: office, at, projects: drafts })
+    return findProjects(tx, { regionId: office.regionId, fiscalYear: 2018 })
+  })
+  expect(found.map((one) => one.admittedAt)).toEqual([at, null, admittedAt])
+})
+
 it('单位不能替别的单位建立项目', async () => {
   const draft: ProjectDraft = { ...projects[2]!, id: newId(), code: 'Z09', organisationId: otherSchool.organisationId, divisionId: null }
   await expect(inRegion(db, school, (tx) => createProjects(tx, { actor: school, at, projects: [draft] }))).rejects.toThrow(

@@ -50,6 +50,6 @@ const empty = {
 
 function projectOf(draft: ProjectDraft, { departmentId, at }: { departmentId: string; at: Date }): Omit<Project, 'version'> {
   const { implementerIds: _, documentNumber: __, ...given } = draft
-  const inLibrary = (given.entry ?? 'library') === 'library' && !['applying', 'cancelled'].includes(given.state)
-  return { ...empty, admittedAt: inLibrary ? at : null, ...given, departmentId }
+  // Set up as admitted, it is admitted now. In a later state that happened on a day that only the caller can know.
+  return { ...empty, admittedAt: given.state === 'admitted' ? at : null, ...given, departmentId }
 }

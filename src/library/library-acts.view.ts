@@ -58,6 +58,9 @@ export const CopiedProjectsView = z.object({
   results: z.array(z.object({ projectId: z.uuid(), paperId: z.uuid().nullable(), message: z.string() })),
 })
 
+/** 关联上年项目: `PUT /projects/:id/last-year`. */
+export const LinkLastYear = z.strictObject({ version: Version, lastYearId: z.uuid() })
+
 /** 补报入库申报书: `POST /projects/:id/application` for a project that was booked first. */
 export const ApplicationOpenedView = z.object({ paperId: z.uuid() })
 
@@ -94,6 +97,7 @@ export type MoveProjects = z.output<typeof MoveProjects>
 export type MoveDivision = z.output<typeof MoveDivision>
 export type SetUpProject = z.output<typeof SetUpProject>
 export type SetImplementers = z.output<typeof SetImplementers>
+export type LinkLastYear = z.output<typeof LinkLastYear>
 export type CopyProjects = z.output<typeof CopyProjects>
 export type CopiedProjectsView = z.infer<typeof CopiedProjectsView>
 export type ProjectImportView = z.infer<typeof ProjectImportView>

@@ -8,7 +8,7 @@ import { createProjects } from './create-projects.command.ts'
 import { ProjectActRefusedError } from './errors.ts'
 import { saveImplementers } from './implementer.store.ts'
 import { findCodes, lockCodes, saveProject } from './project.store.ts'
-import { type Project, projectStates } from './project.ts'
+import { isInLibrary, type Project, projectStates } from './project.ts'
 import { insertChanges } from './project-change.store.ts'
 import { type ResolvedApplication, resolveApplication } from './resolve-application.query.ts'
 
@@ -31,7 +31,7 @@ async function takeApplication(tx: Tx, happening: PaperHappening): Promise<void>
   }
   refuseEnded(existing)
   // What is in the library keeps what was approved until the new edition is.
-  if (existing.admittedAt !== null) return
+  if (isInLibrary(existing)) return
   await write(tx, happening, { application, next: { ...existing, ...project, code: code || existing.code } })
 }
 

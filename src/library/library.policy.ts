@@ -1,5 +1,5 @@
-import type { Actor, PermissionTable } from '../org/index.ts'
-import type { Project } from './project.ts'
+import { type Actor, mayDo, type PermissionTable } from '../org/index.ts'
+import { type GoingOn, goingOn, type Project } from './project.ts'
 
 /** 项目库: who may do what. Which projects a post sees says the database. */
 export const libraryPermissions = {
@@ -28,6 +28,16 @@ export const libraryPermissions = {
 } as const satisfies PermissionTable
 
 export type LibraryPermission = keyof typeof libraryPermissions
+
+/** 能否由本岗位带入下一年: the same for the list and for the project's own page. */
+export function goesOnFor(
+  actor: Pick<Actor, 'reach' | 'role' | 'readOnly' | 'departmentId' | 'organisationId'>,
+  project: Project,
+  continued: ReadonlySet<string>,
+): GoingOn {
+  const may = mayDo(actor, libraryPermissions['project:apply']) && !actor.readOnly && mayTend(actor, project)
+  return may && !continued.has(project.id) ? goingOn(project) : 'no'
+}
 
 /** 归本岗位管的项目: of the finance office all, of a division those that it owns or applied for. Implementers only read. */
 export function mayTend(

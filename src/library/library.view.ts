@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { PaperSectionView, PaperView } from '../workflow/index.ts'
 import { ProcedureContentView } from './procedure.view.ts'
-import { type ProcedureKind, type ProjectEntry, type ProjectKind, type ProjectLevel, type ProjectState, projectStates } from './project.ts'
+import {
+  type GoingOn,
+  type ProcedureKind,
+  type ProjectEntry,
+  type ProjectKind,
+  type ProjectLevel,
+  type ProjectState,
+  projectStates,
+} from './project.ts'
 
 /** 项目库 on the wire: what is read. Money is fen in text, days `2020-03-31`, instants ISO with offset. */
 
@@ -60,6 +68,8 @@ export const ProjectNodeView = z.object({
   missing: z.array(MissingView),
   paperId: z.uuid().nullable(),
   illustrative: z.boolean(),
+  /** 能否由本岗位带入下一年; `expired`: 期限已到 of a project marked 延续. */
+  goesOn: keys<GoingOn>(['yes', 'expired', 'no']),
   /** False: only here because a row below it was found. */
   matched: z.boolean(),
 })
@@ -144,6 +154,9 @@ export const ProjectChangeView = z.object({
 
 const OtherYearView = z.object({ id: z.uuid(), fiscalYear: z.number().int(), code: z.string(), name: z.string(), stateLabel: z.string() })
 
+/** 同名项目 of the year beside, not linked yet, for those who may link them. */
+const NamesakeView = OtherYearView.extend({ version: z.number().int() })
+
 /** 入库申报书 as far as the project page shows it; filled in and reviewed at /papers/:id. */
 export const ApplicationView = PaperView.pick({
   ...{ id: true, version: true, title: true, state: true, stateLabel: true, waitingFor: true, edition: true, submittedAt: true },
@@ -168,6 +181,7 @@ export const ProjectView = z.object({
   changes: z.array(ProjectChangeView),
   continues: OtherYearView.nullable(),
   continuedBy: OtherYearView.nullable(),
+  namesakes: z.object({ last: NamesakeView.nullable(), next: NamesakeView.nullable() }),
   actions: z.object({
     recordProcedure: z.boolean(),
     /** 可办理的状态变动 */

@@ -3,18 +3,18 @@ import { dayInChina } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
 import { findOrganisationNames } from '../org/server.ts'
 import type { LibraryDeps } from './deps.ts'
-import { libraryPermissions } from './library.policy.ts'
+import { goesOnFor, libraryPermissions } from './library.policy.ts'
 import type { ProjectQuery, ProjectTreeView } from './library.view.ts'
 import { findMissing } from './missing.query.ts'
 import type { Missing } from './missing.ts'
 import { presentHeading, presentNode } from './present-project.view.ts'
-import { findProjects, findProjectYears } from './project.store.ts'
+import { findContinuedIds, findProjects, findProjectYears } from './project.store.ts'
 import { isToEnter, type Project } from './project.ts'
 import { inTree, isFound, sumsBelow } from './project-tree.ts'
 
 type Deps = Pick<LibraryDeps, 'db' | 'clock'>
 
-/** 项目库 of a year as a tree, with its counts and what can be filtered by. Seven questions, whatever its size. */
+/** 项目库 of a year as a tree, with its counts and what can be filtered by. Eight questions, whatever its size. */
 export function listProjects({ db, clock }: Deps, { actor, query }: { actor: Actor; query: ProjectQuery }): Promise<ProjectTreeView> {
   const today = dayInChina(clock.now())
   const { fiscalYear } = query
@@ -28,7 +28,11 @@ export function listProjects({ db, clock }: Deps, { actor, query }: { actor: Act
     const { below } = sumsBelow(projects.filter(({ state }) => state !== 'cancelled'))
     const places = inTree([...headings, ...projects].filter(({ id }) => shown.has(id)))
     const own = new Set(projects.map(({ id }) => id))
-    const facts = (project: Project) => ({ project, names, missing: missing.get(project.id) ?? [], below: below.get(project.id), today })
+    const continued = await findContinuedIds(tx, { regionId: actor.regionId, fiscalYear: fiscalYear + 1 })
+    const facts = (project: Project) => ({
+      ...{ project, names, missing: missing.get(project.id) ?? [], below: below.get(project.id), today },
+      goesOn: goesOnFor(actor, project, continued),
+    })
     return {
       fiscalYear,
       projects: places.flatMap(({ row, depth }) =>

@@ -8,13 +8,13 @@ import { projectApplicationForm, unchangedCells } from './application-form.ts'
 import type { LibraryDeps } from './deps.ts'
 import { NoSuchProjectError } from './errors.ts'
 import { findImplementers } from './implementer.store.ts'
-import { libraryPermissions, mayTend } from './library.policy.ts'
+import { goesOnFor, libraryPermissions, mayTend } from './library.policy.ts'
 import type { ProjectView } from './library.view.ts'
 import { findHeadings, namesAround } from './list-projects.query.ts'
 import { findMissing } from './missing.query.ts'
 import { applicationSections, presentChange, presentMissing, presentNode, presentProcedure } from './present-project.view.ts'
 import { findProcedures } from './procedure.store.ts'
-import { findProjects } from './project.store.ts'
+import { findContinuedIds, findNamesakes, findProjects } from './project.store.ts'
 import { type Project, projectLevels, projectStates } from './project.ts'
 import { findChanges } from './project-change.store.ts'
 import { movesOffered, needsReason } from './project-transitions.ts'
@@ -39,7 +39,11 @@ async function readProject(tx: Tx, { clock }: LibraryDeps, { actor, id }: Asked)
   const names = await namesAround(tx, { actor, projects: [project, ...children] })
   const missing = await findMissing(tx, { actor, projects: [project, ...children] })
   const { below } = sumsBelow([project, ...children].filter(({ state }) => state !== 'cancelled'))
-  const facts = (one: Project) => ({ project: one, names, missing: missing.get(one.id) ?? [], below: below.get(one.id), today })
+  const continued = await findContinuedIds(tx, { regionId, fiscalYear: project.fiscalYear + 1 })
+  const facts = (one: Project) => ({
+    ...{ project: one, names, missing: missing.get(one.id) ?? [], below: below.get(one.id), today },
+    goesOn: goesOnFor(actor, one, continued),
+  })
   const { entryDocument, admittedAt, fundChainId } = project
   const years = await findYears(tx, { regionId, project })
   const procedures = await findProcedures(tx, { regionId, projectIds: parentAsked(project) })
@@ -62,7 +66,8 @@ async function readProject(tx: Tx, { clock }: LibraryDeps, { actor, id }: Asked)
     changes: (await findChanges(tx, { regionId, projectId: id })).map(presentChange),
     continues: otherYear(years.last),
     continuedBy: otherYear(years.next),
-    actions: actionsOf(actor, project, years.next),
+    namesakes: await findUnlinked(tx, { actor, project, next: years.next }),
+    actions: actionsOf(actor, project, continued),
   }
 }
 
@@ -111,7 +116,26 @@ async function implementersOf(
     .map((one) => ({ id: one, name: names.get(one)?.name ?? '', district: kinds.get(one) === 'guest' }))
 }
 
-function actionsOf(actor: Actor, project: Project, next: Project | undefined): ProjectView['actions'] {
+/** 同名而没有关联的上年、下年项目, one each at the most: where several fit, nobody but the office knows which. */
+async function findUnlinked(
+  tx: Tx,
+  { actor, project, next }: { actor: Actor; project: Project; next: Project | undefined },
+): Promise<ProjectView['namesakes']> {
+  const { regionId } = actor
+  const { fiscalYear, continuesId, organisationId } = project
+  if (!mayTend(actor, project) || actor.readOnly || !mayDo(actor, libraryPermissions['project:maintain'])) return { last: null, next: null }
+  const one = (found: readonly Project[]) => {
+    const own = found.filter((candidate) => candidate.organisationId === organisationId)
+    const [only, another] = own.length > 0 ? own : found
+    return only && !another ? { ...otherYear(only)!, version: only.version } : null
+  }
+  const taken = await findContinuedIds(tx, { regionId, fiscalYear })
+  const before = continuesId === null ? await findNamesakes(tx, { project, fiscalYear: fiscalYear - 1 }) : []
+  const after = next ? [] : await findNamesakes(tx, { project, fiscalYear: fiscalYear + 1 })
+  return { last: one(before.filter(({ id }) => !taken.has(id))), next: one(after.filter((later) => later.continuesId === null)) }
+}
+
+function actionsOf(actor: Actor, project: Project, continued: ReadonlySet<string>): ProjectView['actions'] {
   const tends = mayTend(actor, project)
   const may = (permission: keyof typeof libraryPermissions) => tends && !actor.readOnly && mayDo(actor, libraryPermissions[permission])
   const moves = may('project:maintain') ? movesOffered(project) : []
@@ -120,7 +144,7 @@ function actionsOf(actor: Actor, project: Project, next: Project | undefined): P
     recordProcedure: may('project:procedure') && open,
     moves: moves.map((to) => ({ to, label: projectStates[to], needsReason: needsReason(to) })),
     apply: may('project:apply') && open && project.paperId === null && project.level !== 'fund',
-    copy: may('project:apply') && !next && project.state !== 'cancelled' && project.state !== 'applying' && project.level !== 'fund',
+    copy: goesOnFor(actor, project, continued) !== 'no',
     maintain: may('project:maintain'),
   }
 }

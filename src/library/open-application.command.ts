@@ -10,7 +10,7 @@ import { mayTend } from './library.policy.ts'
 import type { CopiedProjectsView, CopyProjects } from './library-acts.view.ts'
 import { findHeadings } from './list-projects.query.ts'
 import { findProjects, saveProject } from './project.store.ts'
-import { type Project, projectKinds } from './project.ts'
+import { goingOn, type Project, projectKinds } from './project.ts'
 
 /** 补报入库申报书 of a project that is there already: what is known of it stands in the cells. Answers with the paper. */
 export async function openApplication(deps: LibraryDeps, { actor, id }: { actor: Actor; id: string }): Promise<string> {
@@ -56,8 +56,7 @@ export async function copyProjects(
     try {
       results.push({
         projectId,
-        paperId: await copyProject(deps, { actor, projectId, fiscalYear }),
-        message: '已带入，请填写本年的数量和金额后报送。',
+        ...(await copyProject(deps, { actor, projectId, fiscalYear })),
       })
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
@@ -71,7 +70,7 @@ export async function copyProjects(
 async function copyProject(
   deps: LibraryDeps,
   { actor, projectId, fiscalYear }: { actor: Actor; projectId: string; fiscalYear: number },
-): Promise<string> {
+): Promise<{ paperId: string; message: string }> {
   const { project, next } = await inRegion(deps.db, actor, async (tx) => {
     const { regionId } = actor
     const [found] = await findProjects(tx, { regionId, ids: [projectId] })
@@ -84,7 +83,8 @@ async function copyProject(
   if (project.fiscalYear !== fiscalYear - 1) throw refuse(`是 ${project.fiscalYear} 年度的项目，只能带入 ${project.fiscalYear + 1} 年度。`)
   if (project.level === 'fund') throw refuse('是专项资金，不填入库申报书。')
   if (project.state === 'applying' || project.state === 'cancelled') throw refuse('上年没有入库，不能带入。')
-  if (project.lastYear < fiscalYear) throw refuse(`的期限到 ${project.lastYear} 年为止，不能延续到 ${fiscalYear} 年。`)
+  if (project.state === 'ended') throw refuse('已经终止，不能带入。')
+  if (goingOn(project) === 'no') throw refuse(`的期限到 ${project.lastYear} 年为止，也没有标为延续，不能带入 ${fiscalYear} 年度。`)
   if (next) throw refuse(`已经在 ${fiscalYear} 年度申报。`)
   const type = projectApplicationForm.type
   const { papers } = await listPapers(deps.workflow, { actor, filter: { scope: 'all', type, fiscalYear, search: project.name } })
@@ -93,7 +93,9 @@ async function copyProject(
   )
   if (open) throw refuse(`${fiscalYear} 年度的申报书已经建立。请在文书列表中打开。`)
   const known = Object.keys(project.dossier).length > 0 ? project.dossier : knownCells(project, '')
-  return newPaper(deps, { actor, project, fiscalYear, cells: copiedCells(known, project.code) })
+  const paperId = await newPaper(deps, { actor, project, fiscalYear, cells: copiedCells(known, project.code) })
+  const period = goingOn(project) === 'expired' ? `更正期限（上年的到 ${project.lastYear} 年为止），` : ''
+  return { paperId, message: `已带入，请${period}填写本年的数量和金额后报送。` }
 }
 
 interface NewPaper {

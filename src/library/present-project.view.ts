@@ -5,7 +5,7 @@ import { procedureTitle } from './check-procedure.ts'
 import type { MissingView, ProcedureView, ProjectChangeView, ProjectHeadingView, ProjectNodeView } from './library.view.ts'
 import type { Missing } from './missing.ts'
 import type { StoredProcedure } from './procedure.store.ts'
-import { isToEnter, type Project, projectEntries, projectKinds, projectLevels, projectStates } from './project.ts'
+import { type GoingOn, isToEnter, type Project, projectEntries, projectKinds, projectLevels, projectStates } from './project.ts'
 import type { ProjectChange } from './project-change.store.ts'
 
 /** 申报书 sections as the page draws them. */
@@ -17,11 +17,13 @@ export interface NodeFacts {
   readonly missing: readonly Missing[]
   readonly below: bigint | undefined
   readonly today: string
+  /** Of the post that asks. */
+  readonly goesOn: GoingOn
   readonly depth?: number
   readonly matched?: boolean
 }
 
-export function presentNode({ project, names, missing, below, today, depth = 0, matched = true }: NodeFacts): ProjectNodeView {
+export function presentNode({ project, names, missing, below, today, goesOn, depth = 0, matched = true }: NodeFacts): ProjectNodeView {
   const { id, version, parentId, fiscalYear, level, code, name, kind, continuing, firstYear, lastYear, state, entry, enterBy } = project
   const toEnter = isToEnter(project)
   return {
@@ -46,7 +48,7 @@ export function presentNode({ project, names, missing, below, today, depth = 0, 
     amountFen: project.amountFen === null ? null : String(project.amountFen),
     belowFen: below === undefined ? null : String(below),
     missing: missing.map(presentMissing),
-    ...{ paperId: project.paperId, illustrative: project.illustrative, matched },
+    ...{ paperId: project.paperId, illustrative: project.illustrative, goesOn, matched },
   }
 }
 

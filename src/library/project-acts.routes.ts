@@ -7,6 +7,7 @@ import {
   ApplicationOpenedView,
   CopiedProjectsView,
   CopyProjects,
+  LinkLastYear,
   MoveDivision,
   MovedProjectsView,
   MoveProject,
@@ -15,6 +16,7 @@ import {
   SetImplementers,
   SetUpProject,
 } from './library-acts.view.ts'
+import { linkLastYear } from './link-last-year.command.ts'
 import { loadProject } from './load-project.query.ts'
 import { moveProjects } from './move-project.command.ts'
 import { copyProjects, openApplication } from './open-application.command.ts'
@@ -130,6 +132,18 @@ function addOne(app: App, deps: LibraryDeps): void {
     },
     async ({ actor, params, body }) => {
       await setImplementers(deps, { actor, id: params.id, order: body })
+      return loadProject(deps, { actor, id: params.id })
+    },
+  )
+
+  app.put(
+    '/projects/:id/last-year',
+    {
+      config: { permission: 'project:maintain' },
+      schema: { summary: '关联上年项目', params: Id, body: LinkLastYear, response: { 200: ProjectView, ...refusals } },
+    },
+    async ({ actor, params, body }) => {
+      await linkLastYear(deps, { actor, id: params.id, order: body })
       return loadProject(deps, { actor, id: params.id })
     },
   )

@@ -19,7 +19,10 @@ const finance = demoActor('caiwu-01')
 const yizhong = demoActor('yizhong-01').organisationId
 const erzhong = demoActor('erzhong-01').organisationId
 const basic = demoActor('jijiao-01').organisationId
-const [fund, football, pitch, gym, old] = [newId(), newId(), newId(), newId(), newId()]
+const [fund, football, pitch, gym, old, over, done, again] = Array.from({ length: 8 }, () => newId()) as [
+  ...[string, string, string, string],
+  ...[string, string, string, string],
+]
 const common = { fiscalYear: 2021, firstYear: 2020, lastYear: 2022, kind: 'specific', state: 'admitted' } as const
 const oldCells = {
   ...{
@@ -49,6 +52,19 @@ const drafts: readonly ProjectDraft[] = [
     ...{ ...common, id: old, fiscalYear: 2020, level: 'second', code: 'Y01', name: '一中图书', organisationId: yizhong, divisionId: basic },
     ...{ amountFen: 30_000_000n, dossier: oldCells, state: 'finished' },
   },
+  // A year of its own, so that the others keep their sums.
+  {
+    ...{ ...common, id: over, fiscalYear: 2017, firstYear: 2017, lastYear: 2017, level: 'second', code: 'X1', name: '校舍维修' },
+    ...{ organisationId: erzhong, divisionId: basic, continuing: true, state: 'executing' },
+  },
+  {
+    ...{ ...common, id: done, fiscalYear: 2017, firstYear: 2017, lastYear: 2017, level: 'second', code: 'X2', name: '校门改造' },
+    ...{ organisationId: erzhong, state: 'executing' },
+  },
+  {
+    ...{ ...common, id: again, fiscalYear: 2018, firstYear: 2018, lastYear: 2018, level: 'second', code: 'W1', name: '校舍维修' },
+    ...{ organisationId: erzhong, divisionId: basic, continuing: true, state: 'executing' },
+  },
 ]
 
 beforeAll(() => inRegion(server.database.db, finance, (tx) => createProjects(tx, { actor: finance, at, projects: drafts })))
@@ -66,7 +82,7 @@ describe('项目库', () => {
       ['一中足球场', 2, null],
       ['二中体育馆', 2, null],
     ])
-    expect(body).toMatchObject({ found: { total: 4, amountFen: '170500001' }, years: [2021, 2020] })
+    expect(body).toMatchObject({ found: { total: 4, amountFen: '170500001' }, years: [2021, 2020, 2018, 2017] })
     expect(body.counts).toMatchObject({ total: 4, byLevel: { fund: 1, second: 1, third: 2 }, toEnter: 0 })
   })
 
@@ -215,6 +231,40 @@ describe('从上年带入', () => {
     expect(unchanged.cells).toContain('grounds')
     expect(unchanged.cells).not.toContain('continuing')
     expect((await copy()).body.results[0].message).toContain('已经建立')
+  })
+})
+
+describe('期限已到的项目', () => {
+  const list = async () =>
+    Object.fromEntries(
+      (await otherSchool.request('GET', '/api/v1/projects?fiscalYear=2017')).body.projects.map(({ id, goesOn }: Record<string, string>) => [
+        id,
+        goesOn,
+      ]),
+    )
+
+  it('标为延续的列出，带入后请更正期限；没有标的不列；清单和项目页一致', async () => {
+    expect(await list()).toEqual({ [over]: 'expired', [done]: 'no' })
+    expect((await page(over, otherSchool)).actions.copy).toBe(true)
+    expect((await page(done, otherSchool)).actions.copy).toBe(false)
+    const { results } = (await otherSchool.request('POST', '/api/v1/projects/copies', { projectIds: [over, done], fiscalYear: 2018 })).body
+    expect(results[0]).toMatchObject({ paperId: expect.any(String), message: expect.stringContaining('更正期限') })
+    expect(results[1]).toMatchObject({ paperId: null, message: expect.stringContaining('没有标为延续') })
+  })
+
+  it('同名、同上级的上下年项目由财务处关联一次，关联以后不再能带入', async () => {
+    expect((await page(again, otherSchool)).namesakes).toEqual({ last: null, next: null })
+    expect((await page(over)).namesakes).toMatchObject({ last: null, next: { id: again } })
+    const { namesakes, project } = await page(again)
+    expect(namesakes).toMatchObject({ last: { id: over, fiscalYear: 2017 }, next: null })
+    const link = (client: typeof office, lastYearId: string, version = project.version) =>
+      client.request('PUT', `/api/v1/projects/${again}/last-year`, { version, lastYearId })
+    expect((await link(otherSchool, over)).status).toBe(403)
+    expect((await link(office, old)).body.detail).toContain('不是上年的')
+    expect((await link(office, over)).body).toMatchObject({ continues: { id: over }, namesakes: { last: null, next: null } })
+    expect((await link(office, over, project.version + 1)).body.detail).toContain('已经关联')
+    expect((await page(over)).continuedBy).toMatchObject({ id: again })
+    expect(await list()).toEqual({ [over]: 'no', [done]: 'no' })
   })
 })
 

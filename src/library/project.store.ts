@@ -92,6 +92,34 @@ export async function findProjects(tx: Tx, asked: ProjectsAsked): Promise<Projec
   return rows.map(projectOf)
 }
 
+/** Which projects the post sees to go on in a year: the ids of those of the year before. */
+export async function findContinuedIds(
+  tx: Tx,
+  { regionId, fiscalYear }: { regionId: string; fiscalYear: number },
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct continues_id as id
+      from project
+     where region_id = ${regionId} and fiscal_year = ${fiscalYear} and continues_id is not null`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** 同名项目: of a year, with the same level, name and name above as the given one. */
+export async function findNamesakes(tx: Tx, { project, fiscalYear }: { project: Project; fiscalYear: number }): Promise<Project[]> {
+  const { rows } = await sql<Row>`
+    select ${lightColumns}
+      from project
+      left join project above on above.region_id = project.region_id and above.id = project.parent_id
+     where project.department_id = ${project.departmentId}
+       and project.fiscal_year = ${fiscalYear}
+       and project.level = ${project.level}
+       and project.name = ${project.name}
+       and project.state <> 'cancelled'
+       and above.name is not distinct from (select own_above.name from project own_above where own_above.id = ${project.parentId}::uuid)
+     order by project.position, project.code`.execute(tx)
+  return rows.map(projectOf)
+}
+
 /** 年度 for which the post sees any project, newest first. */
 export async function findProjectYears(tx: Tx, regionId: string): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`

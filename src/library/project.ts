@@ -65,6 +65,7 @@ export interface Project {
   readonly enterTaskId: string | null
   /** 申报书: its cells. */
   readonly dossier: Readonly<Record<string, string>>
+  /** 入库日期; null also where a project was taken over in a later state and the day is not known. */
   readonly admittedAt: Date | null
   readonly position: number
   /** 演示数据 */
@@ -79,6 +80,26 @@ export interface ProjectDraft extends Pick<Project, DraftRequired>, Partial<Omit
   readonly implementerIds?: readonly string[]
   /** 文号 of the first line of its history. */
   readonly documentNumber?: string
+}
+
+/** 在库: its application was approved, or it was taken over as being there. */
+export function isInLibrary({ entry, admittedAt, state }: Pick<Project, 'entry' | 'admittedAt' | 'state'>): boolean {
+  return admittedAt !== null || (entry === 'library' && state !== 'applying' && state !== 'cancelled')
+}
+
+/** 能否带入下一年. `expired`: its period is over, but it is marked 延续, so that the period has to be corrected. */
+export type GoingOn = 'yes' | 'expired' | 'no'
+
+export function goingOn({
+  level,
+  state,
+  continuing,
+  fiscalYear,
+  lastYear,
+}: Pick<Project, 'level' | 'state' | 'continuing' | 'fiscalYear' | 'lastYear'>): GoingOn {
+  if (level === 'fund' || state === 'applying' || state === 'cancelled' || state === 'ended') return 'no'
+  if (lastYear > fiscalYear) return 'yes'
+  return continuing ? 'expired' : 'no'
 }
 
 /** 待补入库: arrived from above or in an emergency and is not in the library yet. */

@@ -11,6 +11,8 @@ export interface FormField {
   readonly kind: 'text' | 'paragraph' | 'money' | 'number' | 'rate' | 'date' | 'choice'
   readonly required: boolean
   readonly choices?: readonly string[]
+  /** Where the page takes suggestions from while a text is typed: 上级项目, by code and name. */
+  readonly suggest?: 'parentProject'
   /** What to write, shown below the box. */
   readonly hint?: string
 }

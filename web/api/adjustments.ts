@@ -11,8 +11,9 @@ import type {
 } from '../../src/budget/index.ts'
 import { request } from './client.ts'
 
-export async function fetchAdjustments(year: number): Promise<AdjustmentListView['adjustments']> {
-  return (await request<AdjustmentListView>('GET', `/budget/adjustments?year=${year}`)).adjustments
+/** 预算调整 of a year; without one, of the latest that has a budget or books. */
+export function fetchAdjustments(year: number | undefined): Promise<AdjustmentListView> {
+  return request('GET', `/budget/adjustments${year === undefined ? '' : `?year=${year}`}`)
 }
 
 export function fetchAdjustment(id: string): Promise<AdjustmentView> {

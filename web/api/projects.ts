@@ -3,6 +3,7 @@ import type {
   ApplicationOpenedView,
   CopiedProjectsView,
   CopyProjects,
+  LinkLastYear,
   MoveDivision,
   MovedProjectsView,
   MoveProject,
@@ -64,6 +65,11 @@ export function setImplementers(id: string, body: z.input<typeof SetImplementers
 /** 从上年带入 */
 export async function copyProjects(body: z.input<typeof CopyProjects>): Promise<CopiedProjectsView['results']> {
   return (await request<CopiedProjectsView>('POST', '/projects/copies', body)).results
+}
+
+/** 关联上年项目 */
+export function linkLastYear({ id, ...body }: z.input<typeof LinkLastYear> & { id: string }): Promise<ProjectView> {
+  return request('PUT', `${at(id)}/last-year`, body)
 }
 
 /** 补报入库申报书 */

@@ -81,7 +81,8 @@ describe('直接登记已生效的调整', () => {
   })
 
   it('列表和可选账户', async () => {
-    const { body } = await division.request('GET', `/api/v1/budget/adjustments?year=${YEAR}`)
+    const { body } = await division.request('GET', '/api/v1/budget/adjustments')
+    expect(body, '不指明年度的是最近有账的年度').toMatchObject({ fiscalYear: YEAR, years: [YEAR] })
     expect(body.adjustments.slice(1)).toMatchObject([{ kindLabel: '追减', stateLabel: '已生效', netFen: `${-wan('500')}` }])
     const choices = await division.request('GET', `/api/v1/budget/adjustment-choices?year=${YEAR}`)
     const mine = choices.body.accounts.find(({ projectId }: { projectId: string }) => projectId === games.id)

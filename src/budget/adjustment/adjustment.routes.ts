@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
 import {
   AdjustmentChoicesView,
+  AdjustmentListAsked,
   AdjustmentListView,
   AdjustmentsAsked,
   AdjustmentView,
@@ -37,7 +38,7 @@ function addReading(app: App, deps: AdjustmentDeps): void {
     '/budget/adjustments',
     {
       config: { permission: 'budget:read' },
-      schema: { summary: '预算调整列表', querystring: AdjustmentsAsked, response: { 200: AdjustmentListView, ...refusals } },
+      schema: { summary: '预算调整列表', querystring: AdjustmentListAsked, response: { 200: AdjustmentListView, ...refusals } },
     },
     ({ actor, query }) => listAdjustments(deps, { actor, year: query.year }),
   )

@@ -12,6 +12,8 @@ const Fen = z.string().regex(/^-?\d{1,17}$/, '金额须为整数（分）')
 const Text = (most: number) => z.string().trim().max(most).refine(isStorable, '含有不能保存的控制字符')
 
 export const AdjustmentsAsked = z.strictObject({ year: Year })
+/** Without a year the latest that has a budget or books. */
+export const AdjustmentListAsked = AdjustmentsAsked.partial()
 
 /** 预算调整列表的一行: an application (with or without its figures yet), or one that was booked at once. */
 export const AdjustmentRowView = z.object({
@@ -35,7 +37,7 @@ export const AdjustmentRowView = z.object({
   daysLeft: z.number().int().optional(),
   voucherId: z.uuid().optional(),
 })
-export const AdjustmentListView = z.object({ adjustments: z.array(AdjustmentRowView) })
+export const AdjustmentListView = z.object({ fiscalYear: z.int(), years: z.array(z.int()), adjustments: z.array(AdjustmentRowView) })
 
 const TargetView = z.object({ id: z.string(), name: z.string(), value: z.string() })
 

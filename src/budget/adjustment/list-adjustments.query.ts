@@ -5,6 +5,7 @@ import { findOrganisationNames } from '../../org/server.ts'
 import { stateLabels } from '../../workflow/index.ts'
 import { listPapers } from '../../workflow/server.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
+import { findBudgetYears } from '../preparation/budget-line.store.ts'
 import { findAdjustments, findVoucherHeads, type VoucherHead } from './adjustment.store.ts'
 import type { Adjustment, AffectedProject } from './adjustment.ts'
 import type { AdjustmentListView, AdjustmentRowView } from './adjustment.view.ts'
@@ -17,7 +18,12 @@ type Papers = Awaited<ReturnType<typeof listPapers>>
 export type PaperOfAdjustment = Pick<Papers['papers'][number], 'id' | 'state' | 'title' | 'organisationId'>
 
 /** 预算调整列表 of a year: what was submitted or booked, and before it the applications that are still being filled in. */
-export async function listAdjustments(deps: AdjustmentDeps, { actor, year }: { actor: Actor; year: number }): Promise<AdjustmentListView> {
+export async function listAdjustments(
+  deps: AdjustmentDeps,
+  { actor, year: asked }: { actor: Actor; year?: number | undefined },
+): Promise<AdjustmentListView> {
+  const years = await inRegion(deps.db, actor, (tx) => findBudgetYears(tx))
+  const year = asked ?? years[0] ?? Number(dayInChina(deps.clock.now()).slice(0, 4)) + 1
   const papers: PaperOfAdjustment[] = []
   for (const type of [ADJUSTMENT_PAPER, SUBJECT_PAPER]) {
     const listed = await listPapers(deps.workflow, { actor, filter: { scope: 'all', type, fiscalYear: year } })
@@ -52,7 +58,7 @@ export async function listAdjustments(deps: AdjustmentDeps, { actor, year }: { a
         today,
       }),
     )
-    return { adjustments: [...open, ...rows] }
+    return { fiscalYear: year, years: [...new Set([...years, year])].sort((a, b) => b - a), adjustments: [...open, ...rows] }
   })
 }
 

@@ -55,12 +55,15 @@ export async function findLinesByIds(tx: Tx, ids: readonly string[], { lock = fa
   return rows.map(lineOf)
 }
 
-/** The years of which there is a budget, the latest first. */
+/** The years of which there is a budget or a ledger, the latest first: what the pages of the budget open with. */
 export async function findBudgetYears(tx: Tx): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
-    select distinct fiscal_year as year
+    select fiscal_year as year
       from budget_line
      where removed_at is null
+     union
+    select fiscal_year
+      from ledger_account
      order by 1 desc`.execute(tx)
   return rows.map(({ year }) => year)
 }

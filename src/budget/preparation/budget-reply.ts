@@ -88,3 +88,14 @@ export function checkDistribution({ from, available, to }: Distribution): Proble
   }
   return problems
 }
+
+const byNumber = new Intl.Collator('zh-CN', { numeric: true })
+
+/** 按文号排列: 2号 before 10号; under one number, or without any, by the unit's place in the directory. */
+export function inNumberOrder<Reply extends Pick<BudgetReply, 'documentNumber' | 'organisationId'>>(
+  replies: readonly Reply[],
+  ranks: ReadonlyMap<string, number>,
+): Reply[] {
+  const rank = ({ organisationId }: Reply) => ranks.get(organisationId) ?? ranks.size
+  return [...replies].sort((a, b) => byNumber.compare(a.documentNumber, b.documentNumber) || rank(a) - rank(b))
+}

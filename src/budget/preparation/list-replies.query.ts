@@ -1,10 +1,11 @@
-import { inRegion } from '../../db/server.ts'
+import { inRegion, type Tx } from '../../db/server.ts'
 import { dayInChina, daysUntil } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
+import { findDirectory } from '../../org/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { findBudgetLines, findBudgetYears } from './budget-line.store.ts'
 import { isUndistributed } from './budget-line.ts'
-import { type BudgetReply, replyDueOn } from './budget-reply.ts'
+import { type BudgetReply, inNumberOrder, replyDueOn } from './budget-reply.ts'
 import { asReaderOf, findUnitNames } from './preparation-scope.query.ts'
 import { findReplies } from './reply.store.ts'
 import type { ReplyListView, ReplyView } from './reply.view.ts'
@@ -22,14 +23,15 @@ export function listReplies(
     const actor = await asReaderOf(tx, reader, seen)
     const ofDepartment = ({ departmentId }: { departmentId: string }) => departmentId === actor.departmentId
     const lines = seen.filter(ofDepartment)
-    const replies = (await findReplies(tx, { fiscalYear })).filter(ofDepartment)
+    const replies = inNumberOrder((await findReplies(tx, { fiscalYear })).filter(ofDepartment), await unitRanks(tx, actor))
     const waiting = waitingReplies(lines, replies)
     const ids = [...lines, ...replies].map(({ organisationId }) => organisationId)
     const nameOf = await findUnitNames(tx, actor, [...new Set(ids)])
     const unitOf = new Map(lines.map((line) => [line.id, nameOf(line.organisationId)]))
     const show = (reply: BudgetReply) => presentReply(reply, { nameOf, unitOf })
     const finance = replies.filter(({ direction }) => direction === 'toDepartment')
-    const dueOn = waiting.size > 0 && finance.length > 0 ? replyDueOn(finance[0]!.repliedOn) : null
+    const first = finance.map(({ repliedOn }) => repliedOn).sort()[0]
+    const dueOn = waiting.size > 0 && first !== undefined ? replyDueOn(first) : null
     return {
       fiscalYear,
       toDepartment: finance.map(show),
@@ -43,6 +45,11 @@ export function listReplies(
         })),
     }
   })
+}
+
+/** Places of the units in the directory. */
+async function unitRanks(tx: Tx, { regionId, departmentId }: Actor): Promise<ReadonlyMap<string, number>> {
+  return new Map((await findDirectory(tx, { regionId, departmentId })).map(({ id }, index) => [id, index]))
 }
 
 function presentReply(

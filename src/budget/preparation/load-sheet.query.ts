@@ -27,11 +27,12 @@ export function loadBudgetSheet(
     const projects = await findStandings(tx, { actor, fiscalYear })
     const units = await unitsOf(tx, { scope, lines })
     const order = new Map(units.map(({ organisationId }, index) => [organisationId, index]))
+    const partial = actor.reach === 'division'
     const whole = actor.reach === 'department' || actor.reach === 'region'
     const mayReview = has(budgetPermissions['budget:review'].roles, actor.role)
     return {
       ...{ fiscalYear, years: [...new Set([...years, fiscalYear])].sort((a, b) => b - a) },
-      ...{ departmentId: actor.departmentId, departmentName: actor.departmentName, units, mayReview },
+      ...{ departmentId: actor.departmentId, departmentName: actor.departmentName, units, partial, mayReview },
       lines: inOrder(lines, order).map((line) => showLine(scope, line)),
       projects: projects.map(({ id, code, name, organisationId, stateLabel, budgetable, missing }) => ({
         ...{ id, code, name, organisationId, stateLabel, budgetable, missing: [...missing] },
@@ -51,9 +52,13 @@ async function unitsOf(tx: Tx, { scope, lines }: { scope: PreparationScope; line
   const { actor } = scope
   const withLines = [...new Set(lines.map(({ organisationId }) => organisationId))]
   const standing = scope.units.map(({ organisationId }) => organisationId)
-  const own = actor.reach === 'organisation' ? standing.filter((id) => id === actor.organisationId) : standing
+  // A division sees lines of the projects it owns, not whole units: only units that have such a line.
+  const own =
+    actor.reach === 'organisation' ? standing.filter((id) => id === actor.organisationId) : actor.reach === 'division' ? [] : standing
   const office = actor.reach === 'department' ? [actor.departmentId] : []
-  const ids = [...new Set([...office, ...own, ...withLines])]
+  const rank = new Map(standing.map((id, index) => [id, index]))
+  const others = withLines.toSorted((a, b) => (rank.get(a) ?? rank.size) - (rank.get(b) ?? rank.size))
+  const ids = [...new Set([...office, ...own, ...others])]
   const nameOf = await findUnitNames(tx, actor, ids)
   return ids.map((organisationId) => presentUnit(scope, { organisationId, name: nameOf(organisationId) }))
 }

@@ -105,6 +105,12 @@ describe('一上', () => {
   })
 })
 
+it('处室只列有主管项目的单位，说明不是全貌', async () => {
+  const division = await server.client('jijiao-01')
+  expect(await sheet(division)).toMatchObject({ partial: true, units: [], lines: [], controls: null })
+  expect(await sheet(clerk)).toMatchObject({ partial: false, units: [{ organisationId: first }] })
+})
+
 describe('一下（控制数）', () => {
   const issue = () => caiwu.request('POST', '/api/v1/budget/control-figures', { fiscalYear, dueOn: '2031-03-01' })
   const total = (basic: number, project: number) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type BudgetLine, budgetVersions, changeOf, cutOf, totalOf } from './budget-line.ts'
-import { checkDistribution } from './budget-reply.ts'
+import { checkDistribution, inNumberOrder } from './budget-reply.ts'
 import { checkCuts, checkFirstUp, checkIssue, checkSecondUp, type ProjectStanding, remainders } from './check-preparation.ts'
 import { compareVersions, filterLines } from './compare-versions.ts'
 import { copyLines } from './copy-lines.ts'
@@ -211,5 +211,22 @@ describe('待批复到单位', () => {
     const first = { direction: 'toUnit', lines: [{ lineId: 'line', name: '公用经费', fen: '10' }] } as never
     expect(waitingReplies(lines, [])).toEqual(new Map([['school', expect.objectContaining({ total: 15n })]]))
     expect(waitingReplies(lines, [first])).toEqual(new Map([['school', expect.objectContaining({ total: 5n })]]))
+  })
+})
+
+describe('批复的排列', () => {
+  const reply = (documentNumber: string, organisationId: string) => ({ documentNumber, organisationId })
+
+  it('按文号的数排，同一文号按单位在机构目录的次序', () => {
+    const ranks = new Map([
+      ['一中', 0],
+      ['二中', 1],
+    ])
+    const replies = [reply('演示〔2020〕10号', '一中'), reply('演示〔2020〕2号', '二中'), reply('演示〔2020〕2号', '一中')]
+    expect(inNumberOrder(replies, ranks).map(({ documentNumber, organisationId }) => [documentNumber, organisationId])).toEqual([
+      ['演示〔2020〕2号', '一中'],
+      ['演示〔2020〕2号', '二中'],
+      ['演示〔2020〕10号', '一中'],
+    ])
   })
 })

@@ -98,6 +98,8 @@ export const BudgetSheetView = z.object({
   departmentId: z.uuid(),
   departmentName: z.string(),
   units: z.array(BudgetUnitView),
+  /** 只见主管项目: the post sees some lines of the units, neither their submissions nor figures that are not issued. */
+  partial: z.boolean(),
   lines: z.array(BudgetLineView),
   projects: z.array(ProjectStandingView),
   /** Null: the post does not see the whole department. */

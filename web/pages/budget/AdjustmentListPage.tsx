@@ -59,14 +59,15 @@ type Asked = 'apply' | 'register' | 'transfer'
 export function AdjustmentListPage() {
   const session = useSession()
   const navigate = useNavigate({ from: '/budget/adjustments' })
-  const thisYear = new Date().getFullYear()
-  const { year = thisYear } = useSearch({ from: '/frame/budget/adjustments' })
+  const search = useSearch({ from: '/frame/budget/adjustments' })
   const [asked, setAsked] = useState<Asked>()
-  const adjustments = useAdjustments(year)
-  const rows = adjustments.data
+  const adjustments = useAdjustments(search.year)
+  const rows = adjustments.data?.adjustments
+  const year = search.year ?? adjustments.data?.fiscalYear
   const close = () => setAsked(undefined)
   const mayApply = may(session, 'adjustment:apply')
-  const years = [...new Set([year, ...Array.from({ length: 9 }, (_, index) => thisYear + 1 - index)])].sort((a, b) => b - a)
+  const known = adjustments.data?.years ?? []
+  const years = [...new Set([...(known.length > 0 ? [known[0]! + 1] : []), ...known])]
   return (
     <>
       <title>预算调整 · 衡绩</title>
@@ -76,7 +77,7 @@ export function AdjustmentListPage() {
         <div className="acts">
           <Select
             aria-label="年度"
-            value={year}
+            {...(year !== undefined && { value: year })}
             options={years.map((value) => ({ value, label: `${value} 年度` }))}
             onChange={(value) => void navigate({ search: { year: value } })}
           />
@@ -101,9 +102,9 @@ export function AdjustmentListPage() {
         )}
         {rows && rows.length > 0 && <AdjustmentTable rows={rows} />}
       </div>
-      {asked === 'apply' && <AdjustmentNewDialog year={year} onClose={close} />}
-      {asked === 'register' && <AdjustmentRegisterDialog year={year} onClose={close} />}
-      {asked === 'transfer' && <AdjustmentTransferDialog year={year} onClose={close} />}
+      {year !== undefined && asked === 'apply' && <AdjustmentNewDialog year={year} onClose={close} />}
+      {year !== undefined && asked === 'register' && <AdjustmentRegisterDialog year={year} onClose={close} />}
+      {year !== undefined && asked === 'transfer' && <AdjustmentTransferDialog year={year} onClose={close} />}
     </>
   )
 }

@@ -48,6 +48,7 @@ export function BudgetFilling({ sheet, year }: { sheet: BudgetSheetView; year: n
           {lines.length === 0 ? (
             <div className="sheet">
               <Empty title={`${sheet.fiscalYear} 年度还没有预算行`}>
+                {sheet.partial ? '本处室主管的项目编入预算后列在这里。' : ''}
                 单位从项目库选择已入库的项目、增加基本支出，或从上年带入名称和结构，填写一上后报送财务处。
               </Empty>
             </div>

@@ -1,3 +1,9 @@
+/** 栏名 of the figures, also beside them on a narrow screen. */
+export const budgetTitles = {
+  ...{ fundKind: '资金性质', firstUp: '一上', reviewed: '评审审定', control: '一下（控制数）', secondUp: '二上' },
+  ...{ approved: '二下（批复）', change: '增减', cutReason: '核减原因' },
+} as const
+
 /** 预算编制表的表头 */
 export function BudgetGridHead() {
   return (
@@ -12,7 +18,7 @@ export function BudgetGridHead() {
       </colgroup>
       <thead>
         <tr>
-          {['单位、预算行', '资金性质', '一上', '评审审定', '一下（控制数）', '二上', '二下（批复）', '增减', '核减原因'].map((title) => (
+          {['单位、预算行', ...Object.values(budgetTitles)].map((title) => (
             <th key={title} scope="col">
               {title}
             </th>

@@ -12,6 +12,7 @@ import {
 import { momentWords } from '../../../src/kernel/index.ts'
 import { PaperCellNotes } from '../workflow/PaperCellNotes.tsx'
 import { PaperGridEditor } from '../workflow/PaperGridEditor.tsx'
+import { budgetTitles } from './BudgetGridHead.tsx'
 import { BudgetSumRow } from './BudgetSumRow.tsx'
 import type { BudgetGridState } from './budget-grid.ts'
 import { cellOf, cellValue, type Drafts, figure, gridColumns, shownText } from './budget-model.ts'
@@ -71,15 +72,21 @@ function GridRow(props: BudgetGridRowProps) {
           )}
           <PaperCellNotes notes={problems.filter(({ column }) => column === null).map(({ message }) => ({ look: 'bad', text: message }))} />
         </th>
-        <td>{fundKinds[line.fundKind]}</td>
+        <td data-label={budgetTitles.fundKind}>{fundKinds[line.fundKind]}</td>
         {gridColumns.slice(0, 4).map((column, index) => (
           <GridCell key={column} column={column} at={index} {...props} />
         ))}
-        <td className="num" title={line.distributedFen === '0' ? undefined : `另有细化下达 ${figure(line.distributedFen)} 万元`}>
+        <td
+          className="num"
+          data-label={budgetTitles.approved}
+          title={line.distributedFen === '0' ? undefined : `另有细化下达 ${figure(line.distributedFen)} 万元`}
+        >
           {line.approvedFen !== null && <span className="v-src">{figure(line.approvedFen)}</span>}
           {line.distributedFen !== '0' && <span className="bl-moved">细化 {figure(line.distributedFen)}</span>}
         </td>
-        <td className="num">{own && changeOf(own) !== null && <span className="v-calc">{figure(changeOf(own))}</span>}</td>
+        <td className="num" data-label={budgetTitles.change}>
+          {own && changeOf(own) !== null && <span className="v-calc">{figure(changeOf(own))}</span>}
+        </td>
         <GridCell column="cutReason" at={4} {...props} drafts={drafts} />
       </tr>
     </>
@@ -109,7 +116,13 @@ function GridCell({ column, at, ...props }: BudgetGridRowProps & { column: Budge
   const look = `${notes.length > 0 ? 'e ' : ''}${column === 'cutReason' ? '' : 'num '}${current ? 'cur ' : ''}${fillable ? '' : 'bl-locked'}`
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the grid, on the text box inside.
-    <td className={look} data-cell={cell} onClick={pick} title={change && `${change.by}，${momentWords(new Date(change.at))}`}>
+    <td
+      className={look}
+      data-label={budgetTitles[column]}
+      data-cell={cell}
+      onClick={pick}
+      title={change && `${change.by}，${momentWords(new Date(change.at))}`}
+    >
       {current ? (
         <PaperGridEditor field={grid.field} label={label} grid={grid} invalid={notes.length > 0} />
       ) : (

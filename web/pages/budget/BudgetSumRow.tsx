@@ -1,4 +1,5 @@
 import { type BudgetLine, type BudgetVersion, changeOf, totalOf } from '../../../src/budget/index.ts'
+import { budgetTitles } from './BudgetGridHead.tsx'
 import { figure } from './budget-model.ts'
 
 const versions: readonly BudgetVersion[] = ['firstUp', 'reviewed', 'control', 'secondUp', 'approved']
@@ -12,11 +13,11 @@ export function BudgetSumRow({ label, lines, strong }: { label: string; lines: r
         {label}
       </th>
       {versions.map((version) => (
-        <td key={version} className="num">
+        <td key={version} className="num" data-label={budgetTitles[version]}>
           {lines.some((line) => line[version] !== null) && <span className="v-calc">{figure(totalOf(lines, version))}</span>}
         </td>
       ))}
-      <td className="num">
+      <td className="num" data-label={budgetTitles.change}>
         {changes.length > 0 && <span className="v-calc">{figure(changes.reduce((sum, change) => sum + change, 0n))}</span>}
       </td>
       <td />

@@ -37,7 +37,10 @@ export function BudgetUnitBar({ sheet, unit, problems, waiting, lineCount, onUni
           showSearch={{ optionFilterProp: 'label' }}
           value={unit?.organisationId ?? ''}
           options={[
-            { value: '', label: `全部单位（${sheet.units.filter(({ undistributed }) => !undistributed).length} 个）` },
+            {
+              value: '',
+              label: `${sheet.partial ? '主管项目的单位' : '全部单位'}（${sheet.units.filter(({ undistributed }) => !undistributed).length} 个）`,
+            },
             ...sheet.units.map((one) => ({ value: one.organisationId, label: `${one.name}${stateWords(one)}` })),
           ]}
           onChange={(id) => onUnit(id || undefined)}
@@ -45,7 +48,7 @@ export function BudgetUnitBar({ sheet, unit, problems, waiting, lineCount, onUni
       ) : (
         <b>{unit?.name}</b>
       )}
-      {unit ? <UnitStates unit={unit} /> : <Counts sheet={sheet} />}
+      {sheet.partial ? <Partial /> : unit ? <UnitStates unit={unit} /> : <Counts sheet={sheet} />}
       {unit && (
         <span className="bl-acts">
           {unit.actions.addLines && (
@@ -122,6 +125,11 @@ function StateTag({ stage, submission }: { stage: string; submission: Submission
       {stage} {submission?.stateLabel ?? '填报中'}
     </span>
   )
+}
+
+/** Blank columns are a matter of rights here, not of what was done. */
+function Partial() {
+  return <span className="sub">只列本处室主管项目的预算行。各单位的报送情况、评审审定数和控制数不向处室显示，由财务处和单位办理。</span>
 }
 
 function Counts({ sheet }: { sheet: BudgetSheetView }) {

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AdjustmentView } from '../../../src/budget/index.ts'
 import { fetchAdjustment, fetchAdjustmentChoices, fetchAdjustments } from '../../api/adjustments.ts'
 
-export function useAdjustments(year: number) {
+export function useAdjustments(year: number | undefined) {
   return useQuery({ queryKey: ['adjustments', year], queryFn: () => fetchAdjustments(year) })
 }
 

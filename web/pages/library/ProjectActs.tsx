@@ -24,7 +24,7 @@ export function ProjectActs({ view: { project, application, actions } }: { view:
           []
         ),
       )}
-      {actions.copy && project.state !== 'ended' && <Button onClick={() => setAsking('copy')}>带入 {project.fiscalYear + 1} 年度</Button>}
+      {actions.copy && <Button onClick={() => setAsking('copy')}>带入 {project.fiscalYear + 1} 年度</Button>}
       {application && (
         <Button onClick={() => void navigate({ to: '/papers/$paperId', params: { paperId: application.id } })}>打开申报书</Button>
       )}
@@ -72,6 +72,7 @@ function CopyDialog({ project, onClose }: { project: ProjectView['project']; onC
       <p>
         为“{project.name}”建立 {project.fiscalYear + 1} 年度的申报书：带入文字和测算、用款计划的栏目，不带入金额、数量、附件和立项程序。
       </p>
+      {project.goesOn === 'expired' && <p>项目期限到 {project.lastYear} 年为止，期限已到，带入后请更正期限。</p>}
       {refusal && (
         <p className="errline" role="alert">
           {refusal.message}

@@ -17,7 +17,8 @@ export function ProjectCopyDialog({ year, onClose }: { year: number; onClose: ()
   const [results, setResults] = useState<CopiedProjectsView['results']>()
   const copying = useProjectAct(copyProjects, setResults)
   // While another year's rows are still shown in its place there is nothing to choose from.
-  const rows = lastYear.data?.fiscalYear === year - 1 ? lastYear.data.projects.filter((project) => isToGoOn(project, year)) : undefined
+  const rows =
+    lastYear.data?.fiscalYear === year - 1 ? lastYear.data.projects.filter(({ matched, goesOn }) => matched && goesOn !== 'no') : undefined
   const shown = rows?.filter(({ name, code, organisationName }) =>
     [name, code, organisationName].some((text) => text.includes(search.trim())),
   )
@@ -54,7 +55,9 @@ export function ProjectCopyDialog({ year, onClose }: { year: number; onClose: ()
         {!results && lastYear.isError && <LoadError error={lastYear.error} retry={() => void lastYear.refetch()} />}
         {!results && !rows && !lastYear.isError && <Skeleton rows={5} />}
         {!results && rows?.length === 0 && (
-          <Empty title={`${year - 1} 年度没有可以延续的项目`}>已取消、已终止、还在申报中和期限已满的项目不能带入。</Empty>
+          <Empty title={`${year - 1} 年度没有可以延续的项目`}>
+            已取消、已终止、还在申报中的项目，期限已到又没有标为延续的项目，以及已经带入本年的项目不列在这里。
+          </Empty>
         )}
         {!results && rows && rows.length > 0 && (
           <>
@@ -73,10 +76,6 @@ export function ProjectCopyDialog({ year, onClose }: { year: number; onClose: ()
       </div>
     </Modal>
   )
-}
-
-function isToGoOn({ level, state, lastYear, matched }: ProjectNodeView, year: number): boolean {
-  return matched && lastYear >= year && level !== 'fund' && !['applying', 'cancelled', 'ended'].includes(state)
 }
 
 function WhatIsCopied() {
@@ -142,6 +141,7 @@ function Rows({ rows, chosen, onChoose }: RowsProps) {
             </td>
             <th scope="row">
               {project.name} <span className="tiny">{project.code}</span>
+              {project.goesOn === 'expired' && <span className="tiny lib-expired">期限已到，带入后请更正期限</span>}
             </th>
             <td className="ctr" data-label="层级">
               {project.levelLabel}

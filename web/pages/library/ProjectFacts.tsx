@@ -5,10 +5,11 @@ import { dayInChina } from '../../../src/kernel/index.ts'
 import type { ProjectView } from '../../../src/library/index.ts'
 import { ImplementersDialog } from './ImplementersDialog.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
+import { ProjectYears } from './ProjectYears.tsx'
 
 /** 基本情况: where it stands, whose it is, how much. */
 export function ProjectFacts({ view }: { view: ProjectView }) {
-  const { project, path, continues, continuedBy } = view
+  const { project, path } = view
   const period = project.firstYear === project.lastYear ? `${project.firstYear}` : `${project.firstYear}—${project.lastYear}`
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ['项目编码', project.code],
@@ -20,9 +21,9 @@ export function ProjectFacts({ view }: { view: ProjectView }) {
     ['主管处室', project.divisionName || <Blank />],
     ['申报单位', project.organisationName],
     ['入库途径', [project.entryLabel, project.entryDocument].filter(Boolean).join('，')],
-    ['入库日期', project.admittedAt ? dayInChina(new Date(project.admittedAt)) : <Blank key="admitted" words="未入库" />],
+    ['入库日期', <AdmittedOn key="admitted" project={project} />],
     ['资金链', project.fundChainName || <Blank key="chain" words="不属于资金链" />],
-    ['上年、下年', <Neighbours key="years" before={continues} after={continuedBy} />],
+    ['上年、下年', <ProjectYears key="years" view={view} />],
   ]
   return (
     <section id="facts" className="sheet prj-part">
@@ -46,6 +47,13 @@ export function ProjectFacts({ view }: { view: ProjectView }) {
       </dl>
     </section>
   )
+}
+
+/** What was taken over in a later state has no day of admission that anybody told. */
+function AdmittedOn({ project }: Pick<ProjectView, 'project'>) {
+  if (project.admittedAt) return dayInChina(new Date(project.admittedAt))
+  const outside = project.toEnter || project.state === 'applying' || project.state === 'cancelled'
+  return <Blank words={outside ? '未入库' : '没有登记'} />
 }
 
 function Blank({ words = '未填' }: { words?: string }) {
@@ -83,22 +91,6 @@ function Path({ path, year }: { path: ProjectView['path']; year: number }) {
         ),
       )}
     </nav>
-  )
-}
-
-function Neighbours({ before, after }: { before: ProjectView['continues']; after: ProjectView['continuedBy'] }) {
-  if (!before && !after) return <Blank words="没有" />
-  return (
-    <span className="prj-years">
-      {[before, after].map(
-        (one) =>
-          one && (
-            <Link key={one.id} to="/library/$projectId" params={{ projectId: one.id }} title={`${one.code} ${one.name}`}>
-              {one.fiscalYear} 年度（{one.stateLabel}）
-            </Link>
-          ),
-      )}
-    </span>
   )
 }
 

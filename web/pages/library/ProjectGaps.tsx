@@ -5,19 +5,25 @@ import { Lamp } from '../../components/Lamp.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { useOpenApplication } from './ProjectActs.tsx'
 import type { ProcedureTask } from './procedure-task.ts'
-import { gapsOf, isClosed, type ProjectGap } from './project-gaps.ts'
+import { gapsOf, gapsTitle, isClosed, type ProjectGap } from './project-gaps.ts'
 
-/** 缺项: what is missing before 一上, and the way to mend each. */
+/** 缺项: what is missing, and the way to mend each. */
 export function ProjectGaps({ view, onTask }: { view: ProjectView; onTask: (task: ProcedureTask) => void }) {
   const gaps = gapsOf(view)
   const opening = useOpenApplication(view.project.id)
   const closed = isClosed(view.project.state)
   return (
     <section className="prj-gaps">
-      <h2>{gaps.length > 0 ? `一上之前还缺 ${gaps.length} 项` : '缺项'}</h2>
+      <h2>{gapsTitle(view.project.state, gaps.length)}</h2>
       {gaps.length === 0 && (
         <p className="prj-whole">
-          <Lamp kind={closed ? 'none' : 'ok'}>{closed ? `项目${view.project.stateLabel}，不再查缺项` : '手续齐全，可以申报预算'}</Lamp>
+          <Lamp kind={closed ? 'none' : 'ok'}>
+            {closed
+              ? `项目${view.project.stateLabel}，不再查缺项`
+              : mayApplyYet(view.project.state)
+                ? '手续齐全，可以申报预算'
+                : '手续齐全'}
+          </Lamp>
         </p>
       )}
       <ul>
@@ -36,6 +42,10 @@ export function ProjectGaps({ view, onTask }: { view: ProjectView; onTask: (task
       <PaperActError error={opening.error} />
     </section>
   )
+}
+
+function mayApplyYet(state: ProjectView['project']['state']): boolean {
+  return state === 'applying' || state === 'admitted'
 }
 
 interface MendProps {

@@ -1,21 +1,22 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { isLedgerKind, ledgerKinds } from '../../../src/budget/index.ts'
-import { type Fraction, formatFixed, HUNDRED, integer } from '../../../src/kernel/index.ts'
+import { isLedgerKind, ledgerKinds, type ProjectExecutionWire } from '../../../src/budget/index.ts'
 import type { ProjectView } from '../../../src/library/index.ts'
 import { ApiError } from '../../api/client.ts'
 import type { ProjectMoney } from '../../api/project-money.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
+import { useProjectExecution } from './project-queries.ts'
 
 interface ProjectMoneySectionProps {
   readonly view: ProjectView
   readonly money: UseQueryResult<ProjectMoney>
 }
 
-/** 资金: the sums of the ledger by kind of change, with the way to the entries. */
+/** 资金: the figures of the execution page and the kinds of changes, with the way to the entries. */
 export function ProjectMoneySection({ view: { project }, money }: ProjectMoneySectionProps) {
   const { data } = money
+  const execution = useProjectExecution(project.id, (data?.total ?? 0) > 0)
   // Who may not read the ledger has no ledger here either.
   const closed = money.fetchStatus === 'idle' && money.isPending
   const refused = money.error instanceof ApiError && [403, 404].includes(money.error.status)
@@ -40,42 +41,20 @@ export function ProjectMoneySection({ view: { project }, money }: ProjectMoneySe
       ) : data.total === 0 ? (
         <p className="sub prj-none">台账里还没有这个项目的指标和支付。预算批复或预下达入账后显示在这里。</p>
       ) : (
-        <Sums money={data} />
+        <Sums money={data} execution={execution.data} />
       )}
     </section>
   )
 }
 
-function Sums({ money: { totals, entries, total } }: { money: ProjectMoney }) {
-  const allotted = BigInt(totals.increaseFen) - magnitude(totals.decreaseFen)
-  const rate = allotted > 0n ? rateOf(integer(BigInt(totals.paidFen)).div(integer(allotted))) : '—'
-  const facts: readonly (readonly [string, React.ReactNode])[] = [
-    ['增加', <ProjectFigure key="in" fen={totals.increaseFen} />],
-    ['减少', <ProjectFigure key="out" fen={String(magnitude(totals.decreaseFen))} />],
-    ['可用指标', <ProjectFigure key="all" fen={String(allotted)} computed />],
-    ['支付', <ProjectFigure key="paid" fen={totals.paidFen} />],
-    ['余额', <ProjectFigure key="left" fen={totals.balanceFen} computed />],
-    [
-      '支付占可用指标',
-      <span key="rate" className={rate === '—' ? 'unit' : 'v-calc'}>
-        {rate}
-      </span>,
-    ],
-  ]
+function Sums({ money: { entries, total }, execution }: { money: ProjectMoney; execution: ProjectExecutionWire | undefined }) {
   const kinds = [...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, of]) => ({
     ...{ kind, count: of.length },
     fen: of.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n),
   }))
   return (
     <>
-      <dl className="prj-sums">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {execution && <ExecutionFacts execution={execution} />}
       <p className="sub prj-kinds">
         {total > entries.length ? `前 ${entries.length} 笔：` : '其中：'}
         {kinds.map(({ kind, count, fen }) => (
@@ -92,11 +71,31 @@ export function kindWords(kind: string): string {
   return isLedgerKind(kind) ? ledgerKinds[kind].label : kind
 }
 
-function magnitude(fen: string): bigint {
-  const amount = BigInt(fen)
-  return amount < 0n ? -amount : amount
-}
-
-function rateOf(share: Fraction): string {
-  return `${formatFixed(share.mul(HUNDRED), 2).replace('-', '−')}%`
+/** The figures of the execution page; what was taken back or carried over at the end of the year is no lowering of the budget. */
+function ExecutionFacts({ execution }: { execution: ProjectExecutionWire }) {
+  const facts: readonly (readonly [string, string, boolean])[] = [
+    ['年初预算数', execution.initialFen, false],
+    ['调整数', execution.changeFen, true],
+    ['全年预算数', execution.annualFen, true],
+    ['执行数', execution.spentFen, false],
+    ['未执行', execution.unspentFen, true],
+    ['其中：收回', execution.recoveredFen, false],
+    ['其中：年终结转结余', execution.carriedOverFen, false],
+  ]
+  return (
+    <dl className="prj-sums">
+      {facts.map(([label, fen, computed]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            <ProjectFigure fen={fen} computed={computed} />
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt title="执行数÷全年预算数">执行率</dt>
+        <dd>{execution.rate === null ? <span className="unit">—</span> : <span className="v-calc">{execution.rate}%</span>}</dd>
+      </div>
+    </dl>
+  )
 }

@@ -6,7 +6,7 @@ const base: Omit<ProjectNodeView, 'id' | 'level' | 'parentId' | 'depth' | 'code'
   ...{ version: 1, fiscalYear: 2020, kind: 'specific', kindLabel: '特定目标类', continuing: false, firstYear: 2020, lastYear: 2020 },
   ...{ organisationId: '', organisationName: '', divisionId: null, divisionName: '', state: 'admitted', stateLabel: '已入库' },
   ...{ entry: 'library', entryLabel: '项目库申报', toEnter: false, enterBy: null, enterOverdue: false, belowFen: null },
-  ...{ missing: [], paperId: null, illustrative: false, matched: true, levelLabel: '', amountFen: null },
+  ...{ missing: [], paperId: null, illustrative: false, goesOn: 'no', matched: true, levelLabel: '', amountFen: null },
 }
 
 function project(

@@ -16,9 +16,15 @@ export function isClosed(state: ProjectState): boolean {
   return state === 'cancelled' || state === 'ended' || state === 'finished'
 }
 
+/** 缺项的标题: 一上之前 only while the budget has not been made. */
+export function gapsTitle(state: ProjectState, count: number): string {
+  if (count === 0) return '缺项'
+  return state === 'applying' || state === 'admitted' ? `一上之前还缺 ${count} 项` : `程序缺 ${count} 项（仍可补办）`
+}
+
 const confidences = { found: '', known: '', unsure: '，条款待核' } as const
 
-/** 一上之前还缺什么, all of it: the procedures asked for, the amount, the application itself. */
+/** 还缺什么, all of it: the procedures asked for, the amount, the application itself. */
 export function gapsOf({ project, missing, application, actions }: ProjectView): readonly ProjectGap[] {
   if (isClosed(project.state)) return []
   const gaps: ProjectGap[] = missing.map(({ procedure, label, message, source }) => ({

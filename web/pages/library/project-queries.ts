@@ -1,5 +1,6 @@
 import { keepPreviousData, type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ProjectQuery } from '../../../src/library/index.ts'
+import { fetchProjectExecution } from '../../api/execution.ts'
 import { fetchProjectMoney } from '../../api/project-money.ts'
 import { fetchProject, fetchProjectComparison, fetchProjects } from '../../api/projects.ts'
 import { may } from '../../api/session.ts'
@@ -34,6 +35,11 @@ export function useProjectAct<Asked, Answer>(
     onSuccess: done,
     onSettled: () => void queries.invalidateQueries({ queryKey: projectsKey }),
   })
+}
+
+/** 项目的执行, as the execution page has it. */
+export function useProjectExecution(id: string, enabled: boolean) {
+  return useQuery({ queryKey: [...projectsKey, 'one', id, 'execution'], queryFn: () => fetchProjectExecution(id), enabled })
 }
 
 /** 项目的账. Who may not see the ledger sees the rest of the page. */

@@ -38,6 +38,31 @@ describe('全程记录', () => {
     ])
   })
 
+  it('同一天的按北京时间先后，立项程序记在正午', () => {
+    const change = {
+      fromState: null,
+      fromLabel: '',
+      toState: 'executing',
+      toLabel: '执行中',
+      documentNumber: '',
+      reason: '',
+      madeBy: '',
+    } as const
+    const events = timelineOf(
+      {
+        changes: [
+          { ...change, id: 'before', at: '2020-03-18T03:00:00Z' },
+          { ...change, id: 'after', at: '2020-03-18T08:30:00Z' },
+        ],
+        application: null,
+        procedures: [],
+      },
+      { entries: [entry], kindWords: () => '批复' },
+      () => '',
+    )
+    expect(events.map(({ id }) => id)).toEqual(['after', 'v1', 'before'])
+  })
+
   it('指标的增减带正负号', () => {
     expect([signedWan(80000000n), signedWan(-12500000n)]).toEqual(['+80.00', '−12.50'])
   })

@@ -25,11 +25,17 @@ export function timelineOf(
 ): readonly TimelineEvent[] {
   const events: TimelineEvent[] = [
     ...changes.map(({ id, at, toLabel, fromLabel, documentNumber, reason, madeBy }) => ({
-      ...{ id, on: chinaDay(at), order: at, kind: 'change' as const, title: fromLabel ? `${fromLabel} → ${toLabel}` : `登记：${toLabel}` },
+      ...{
+        id,
+        on: chinaDay(at),
+        order: chinaMoment(at),
+        kind: 'change' as const,
+        title: fromLabel ? `${fromLabel} → ${toLabel}` : `登记：${toLabel}`,
+      },
       words: said(documentNumber, reason, madeBy),
     })),
     ...(application?.acts ?? []).map((act) => ({
-      ...{ id: `${act.at}/${act.act}`, on: chinaDay(act.at), order: act.at, kind: 'paper' as const },
+      ...{ id: `${act.at}/${act.act}`, on: chinaDay(act.at), order: chinaMoment(act.at), kind: 'paper' as const },
       title: `申报书${act.stepLabel ? ` ${act.stepLabel}` : ''}：${act.actLabel}`,
       words: said(act.external?.documentNumber ?? '', act.reason, `${act.by}${act.standsIn ? '（代理）' : ''}`),
     })),
@@ -67,17 +73,16 @@ function payments(entries: readonly MoneyEntry[]): TimelineEvent[] {
     entries.filter(({ side }) => side === 'payment'),
     ({ bookedOn }) => bookedOn.slice(0, 7),
   )
-  return [...byMonth].map(([month, of]) => ({
-    ...{ id: `payment/${month}`, kind: 'payment' as const, title: `${Number(month.slice(5))}月支付 ${of.length} 笔`, words: [] },
-    ...{
-      on: of
-        .map(({ bookedOn }) => bookedOn)
-        .toSorted()
-        .at(-1)!,
-      order: `${month}-31T14`,
-    },
-    amountFen: of.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n),
-  }))
+  return [...byMonth].map(([month, of]) => {
+    const on = of
+      .map(({ bookedOn }) => bookedOn)
+      .toSorted()
+      .at(-1)!
+    return {
+      ...{ id: `payment/${month}`, kind: 'payment' as const, title: `${Number(month.slice(5))}月支付 ${of.length} 笔`, words: [] },
+      ...{ on, order: `${on}T14`, amountFen: of.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n) },
+    }
+  })
 }
 
 /** +80.00 · −12.50, in 万元 */
@@ -90,7 +95,12 @@ function said(...words: readonly string[]): string[] {
 }
 
 function chinaDay(iso: string): string {
-  return new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10)
+  return chinaMoment(iso).slice(0, 10)
+}
+
+/** So that moments and days stand in one order. */
+function chinaMoment(iso: string): string {
+  return new Date(Date.parse(iso) + 8 * 3_600_000).toISOString()
 }
 
 function compare(one: string, other: string): number {

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
+import { ParentSuggestions } from './ParentSuggestions.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { alignsRight, showTyped, typedValue } from './paper-figure.ts'
 import { type FactsSection, type Field, factLines } from './paper-model.ts'
 
 /** 表头各栏: label and value, as the official form sets them. */
-export function PaperFacts({ section, edits }: { section: FactsSection; edits: PaperEdits }) {
+export function PaperFacts({ section, edits, year }: { section: FactsSection; edits: PaperEdits; year: number }) {
   return (
     <section className="pf-section">
       <h2>{section.title}</h2>
@@ -14,7 +15,7 @@ export function PaperFacts({ section, edits }: { section: FactsSection; edits: P
           {factLines(section.fields).map((line) => (
             <tr key={line[0].id}>
               {line.map((field) => (
-                <FactCell key={field.id} field={field} edits={edits} wide={line.length === 1} />
+                <FactCell key={field.id} field={field} edits={edits} year={year} wide={line.length === 1} />
               ))}
             </tr>
           ))}
@@ -24,7 +25,7 @@ export function PaperFacts({ section, edits }: { section: FactsSection; edits: P
   )
 }
 
-function FactCell({ field, edits, wide }: { field: Field; edits: PaperEdits; wide: boolean }) {
+function FactCell({ field, edits, year, wide }: { field: Field; edits: PaperEdits; year: number; wide: boolean }) {
   const notes = edits.notes.get(field.id) ?? []
   const look = notes.some((note) => note.look === 'bad') ? 'e' : notes.some((note) => note.look === 'warn') ? 'w' : ''
   return (
@@ -35,6 +36,7 @@ function FactCell({ field, edits, wide }: { field: Field; edits: PaperEdits; wid
       </th>
       <td colSpan={wide ? 3 : 1} className={look} data-cell={field.id}>
         <FactInput field={field} edits={edits} bad={look === 'e'} />
+        {field.suggest && <ParentSuggestions id={`list-${field.id}`} year={year} value={edits.cells.get(field.id) ?? ''} />}
         {field.hint && notes.length === 0 && <p className="pf-hint">{field.hint}</p>}
         <PaperCellNotes id={`note-${field.id}`} notes={notes} />
       </td>
@@ -92,6 +94,7 @@ function FactInput({ field, edits, bad }: { field: Field; edits: PaperEdits; bad
     <input
       {...common}
       ref={input}
+      list={field.suggest && `list-${field.id}`}
       type={field.kind === 'date' ? 'date' : 'text'}
       inputMode={alignsRight(field) ? 'decimal' : undefined}
       className={alignsRight(field) ? 'pf-input num' : 'pf-input'}

@@ -101,7 +101,7 @@ function PaperForm({ paper, edits }: { paper: PaperView; edits: PaperEdits }) {
       <p className="sub pf-year">（{paper.fiscalYear} 年度）</p>
       {paper.sections.map((section) =>
         section.kind === 'facts' ? (
-          <PaperFacts key={section.title} section={section} edits={edits} />
+          <PaperFacts key={section.title} section={section} edits={edits} year={paper.fiscalYear} />
         ) : (
           <PaperGrid key={section.id} section={section} edits={edits} />
         ),
