@@ -23,12 +23,13 @@ const views = Object.entries(executionViews).map(([value, word]) => ({ value: va
 
 /** 执行: spending against the budget, by project, by unit and by month. */
 export function ExecutionPage() {
-  const { year, view = 'project', project } = useSearch({ from: '/frame/execution' })
+  const { year, view: asked, project } = useSearch({ from: '/frame/execution' })
   const navigate = useNavigate({ from: '/execution' })
   const [spending, setSpending] = useState<ExecutionSpending>('all')
   const execution = useQuery({ queryKey: ['execution', year, spending], queryFn: () => fetchExecution({ year, spending }) })
-  const go = (search: ExecutionSearch) => void navigate({ search: { ...(year !== undefined && { year }), view, ...search } })
   const data = execution.data
+  const view = asked ?? firstView(data)
+  const go = (search: ExecutionSearch) => void navigate({ search: { ...(year !== undefined && { year }), view, ...search } })
   return (
     <>
       <title>执行 · 衡绩</title>
@@ -58,6 +59,15 @@ export function ExecutionPage() {
   )
 }
 
+/** A school may have 基本支出 only: nothing of it stands in the tree of projects. */
+function firstView(data: ExecutionWire | undefined): ExecutionPageView {
+  return data && data.total.entries > 0 && !hasProjects(data) ? 'unit' : 'project'
+}
+
+function hasProjects({ projects }: ExecutionWire): boolean {
+  return projects.some(({ entries }) => entries > 0)
+}
+
 interface BodyProps {
   readonly data: ExecutionWire
   readonly view: ExecutionPageView
@@ -75,6 +85,7 @@ function ExecutionBody({ data, view, selected, onSelect }: BodyProps) {
   }
   if (view === 'unit') return <ExecutionUnits data={data} />
   if (view === 'month') return <ExecutionMonths data={data} />
+  if (!hasProjects(data)) return <Empty title={`${data.fiscalYear} 年度没有项目支出`}>基本支出列在“按单位”中。</Empty>
   return <ExecutionTree data={data} selected={selected} onSelect={onSelect} />
 }
 

@@ -95,11 +95,7 @@ function SumCells({ sums, count }: { sums: Sums; count: number }) {
       <td className="num" data-label="实际支出率">
         <span>
           <Rate rate={sums.spentRate} />
-          {reported > 0 && sums.unreported > 0 && (
-            <span className="tiny st-note">
-              只计已报送的 {reported} 项，共 {count} 项
-            </span>
-          )}
+          {reported > 0 && sums.unreported > 0 && <span className="tiny st-note">只计已报送 {reported} 项</span>}
         </span>
       </td>
     </>
