@@ -14,6 +14,13 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
   const top = Math.max(100, ...months.map(({ rate }) => Number(rate ?? 0)))
   const y = (percent: number) => box.bottom - (Math.max(0, percent) / top) * (box.bottom - box.top)
   const middle = (month: number) => box.left + step * (month - 0.5)
+  // At a node two figures meet: what is due stands above both marks, what was paid below both.
+  const rateAt = (month: number) => Number(months.find((one) => one.month === month)?.rate ?? 0)
+  const aboveBoth = (month: number, due: number) => Math.min(y(due), y(rateAt(month))) - 6
+  const belowBoth = (month: number, value: number) => {
+    const node = nodes.find(({ monthEnd }) => monthEnd === month)
+    return node ? Math.min(box.bottom - 3, Math.max(y(value), y(Number(node.due))) + 15) : y(value) - 5
+  }
   const isNode = (month: number) => nodes.some(({ monthEnd }) => monthEnd === month)
   return (
     <svg className="exe-chart" viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={`${subject}累计支付进度，数值见表`}>
@@ -32,7 +39,7 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
           <g key={month}>
             <rect className={strong ? 'strong' : 'weak'} x={middle(month) - 10} y={y(value)} width={20} height={box.bottom - y(value)} />
             {(isNode(month) || (nodes.length === 0 && month % 3 === 0)) && rate !== null && (
-              <text className="value" x={middle(month)} y={y(value) + (nodes.length > 0 && value > 90 ? 14 : -5)} textAnchor="middle">
+              <text className="value" x={middle(month)} y={belowBoth(month, value)} textAnchor="middle">
                 {rate}%
               </text>
             )}
@@ -48,7 +55,7 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
       {nodes.map(({ monthEnd, due }) => (
         <g key={monthEnd}>
           <path d={`M${middle(monthEnd) - 15} ${y(Number(due))}h30`} stroke="#545a62" strokeWidth="3" />
-          <text x={middle(monthEnd)} y={y(Number(due)) - 6} textAnchor="middle">
+          <text x={middle(monthEnd)} y={aboveBoth(monthEnd, Number(due))} textAnchor="middle">
             {due}%
           </text>
         </g>
