@@ -48,6 +48,14 @@ describe('预算调整的全程', () => {
     await page.getByRole('button', { name: '开始填写' }).click()
     await page.getByText('一、调整事项').waitFor()
     address = new URL(page.url()).pathname
+    // 还没有填写，不说有错；按了报送才逐处标明。最下面的字段不在底栏之下。
+    await page.getByText('还缺或须更正').waitFor()
+    expect(await page.locator('.adj-bad').count()).toBe(0)
+    await page.locator('.pd-file').scrollIntoViewIfNeeded()
+    const [field, foot] = [await page.locator('.pd-file').boundingBox(), await page.locator('.adj-foot').boundingBox()]
+    expect(field!.y + field!.height).toBeLessThanOrEqual(foot!.y)
+    await page.getByRole('button', { name: '报送调整' }).click({ force: true })
+    await page.locator('.adj-bad').first().waitFor()
 
     await choose(page, 1, games.name)
     await page.locator('[data-line="1"]').getByText('调减').click()

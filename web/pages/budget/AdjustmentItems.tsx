@@ -9,6 +9,7 @@ import { AccountSelect } from './AccountSelect.tsx'
 import { AdjustmentBasis } from './AdjustmentBasis.tsx'
 import { AdjustmentNotes } from './AdjustmentNotes.tsx'
 import { accountOf, type CellEdit, type Choices, editsOfAccount, editsOfChange, editsOfProject, withDecisions } from './adjustment-cells.ts'
+import { useJudged } from './adjustment-judged.tsx'
 
 interface AdjustmentItemsProps {
   readonly edits: PaperEdits
@@ -86,6 +87,7 @@ interface ItemLineProps extends Omit<AdjustmentItemsProps, 'subject'> {
 function ItemLine({ row, line, edits, choices, write }: ItemLineProps) {
   const account = line && choices && accountOf(line, choices)
   const cell = (column: string) => edits.cells.get(`changes/${row}/${column}`) ?? ''
+  const { judged, onBlur } = useJudged(cell('increase') !== '' || cell('decrease') !== '')
   const sign = cell('decrease') ? 'decrease' : 'increase'
   const unfunded = line && !account && line.project !== ''
   const choose = (value: string) => {
@@ -97,7 +99,7 @@ function ItemLine({ row, line, edits, choices, write }: ItemLineProps) {
   }
   const columns = ['unit', 'project', 'fundKind', 'origin', 'functionCode', 'economyCode', 'marks', 'increase', 'decrease', 'note']
   return (
-    <div className="adj-line" data-line={row}>
+    <fieldset className="adj-line" data-line={row} aria-label={`调整明细 第 ${row} 行`} onBlur={onBlur}>
       <AccountSelect
         label={`第 ${row} 行 预算账户`}
         choices={choices}
@@ -141,7 +143,7 @@ function ItemLine({ row, line, edits, choices, write }: ItemLineProps) {
           onChange={(value) => write([{ cell: `changes/${row}/unit`, value }])}
         />
       )}
-      <AdjustmentNotes cells={columns.map((column) => `changes/${row}/${column}`)} edits={edits} />
-    </div>
+      {judged && <AdjustmentNotes cells={columns.map((column) => `changes/${row}/${column}`)} edits={edits} />}
+    </fieldset>
   )
 }

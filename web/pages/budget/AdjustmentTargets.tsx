@@ -45,7 +45,7 @@ function TargetCard({ row, edits, choices }: { row: DecisionRow; edits: PaperEdi
       { cell: `projects/${row.row}/${column}`, value: value || null },
     ])
   const change = moneyText(row.changeFen, '万元')
-  const { judged, onBlur } = useJudged()
+  const { judged, onBlur } = useJudged(row.decision !== '')
   return (
     <fieldset className={done ? 'adj-target' : 'adj-target open'} data-target={row.key} aria-label={row.text} onBlur={onBlur}>
       <header>

@@ -7,10 +7,10 @@ export function JudgedProvider({ all, children }: { all: boolean; children: Reac
   return <All value={all}>{children}</All>
 }
 
-/** Nothing is called wrong before the person has left the place, or has pressed 报送. */
-export function useJudged(): { readonly judged: boolean; readonly onBlur: (event: React.FocusEvent<HTMLElement>) => void } {
+/** Nothing is called wrong before the person has left the place, or has pressed 报送; what was filled in at an earlier time is. */
+export function useJudged(filled: boolean): { readonly judged: boolean; readonly onBlur: (event: React.FocusEvent<HTMLElement>) => void } {
   const all = useContext(All)
-  const [left, setLeft] = useState(false)
+  const [left, setLeft] = useState(filled)
   const onBlur = ({ currentTarget, relatedTarget, target }: React.FocusEvent<HTMLElement>) => {
     // From one field of the place to the next is not leaving it; a click beside a field is.
     if (target instanceof HTMLElement && !currentTarget.contains(relatedTarget)) setLeft(true)
