@@ -33,6 +33,8 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'budget.registerAdjustment': '登记预算调整',
   'budget.reverseVoucher': '冲销凭证',
   'budget.exportTable': '导出表1',
+  'budget.exportExecution': '导出预算执行情况',
+  'budget.exportProcurement': '导出政府采购执行情况',
   'budget.export': '导出台账或执行情况',
   'budget.import': '导入指标、支付或决算数据',
   'budget.reverseImport': '冲销整批导入',

@@ -8,6 +8,7 @@ export { affectedProjects, netOf, projectKey, readLines, type TypedLine } from '
 export { transferScopes } from './adjustment/transfer-unit.ts'
 export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
 export * from './execution/execution.view.ts'
+export { lightWords } from './execution/light-words.ts'
 export type {
   ImportDoneView,
   ImportJobView,

@@ -33,8 +33,9 @@ export async function exportProjects(
     await appendAudit(tx, { actor, action: 'library.export', subject, at: clock.now(), changes })
     return projectRows(placed, (id) => (isAlone(names, id) ? names.get(id)?.name : (names.get(id)?.code ?? names.get(id)?.name)) ?? '')
   })
-  const bytes = await spreadsheets.writeWorkbook([{ name: '项目库', columns: projectColumns, rows }])
-  return { fileName: `${actor.departmentName}${fiscalYear}年度项目库.xlsx`, bytes }
+  const title = `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度项目库`
+  const sheet = { name: '项目库', columns: projectColumns, rows, heading: { title, unit: '万元' }, printed: true } as const
+  return { fileName: `${title}.xlsx`, bytes: await spreadsheets.writeWorkbook([sheet]) }
 }
 
 function isAlone(names: ReadonlyMap<string, { readonly name: string }>, id: string): boolean {

@@ -20,7 +20,7 @@ export const projectColumns = [
   { title: '期限', width: 16 },
   { title: '主管处室', width: 20 },
   { title: '申报单位', width: 32 },
-  { title: '年度金额（万元）', width: 18 },
+  { title: '年度金额（万元）', width: 18, kind: 'figure' },
   { title: '状态', width: 14 },
   { title: '上级代码', width: 22 },
 ] as const

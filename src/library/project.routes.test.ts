@@ -285,6 +285,9 @@ describe('项目清单的导出和导入', () => {
       rows: { outcome: string }[]
       problems: unknown[]
     }
+    const reading = await spreadsheets.readWorkbook(bytes)
+    const texts = reading.kind === 'read' ? reading.sheets[0]!.rows.map((row) => row.texts) : []
+    expect([texts[0]![0]!.endsWith('2021年度项目库'), texts[1]![0], texts[2]!.slice(0, 2)]).toEqual([true, '单位：万元', ['序号', '代码']])
     expect(outcome.problems).toEqual([])
     expect(new Set(outcome.rows.map(({ outcome: one }) => one))).toEqual(new Set(['unchanged']))
     expect(outcome.rows).toHaveLength(5)

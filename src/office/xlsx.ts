@@ -17,11 +17,22 @@ export type WorkbookReading =
   | { readonly kind: 'read'; readonly sheets: readonly SheetText[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
 
-/** 工作表 to be written: text cells only, so that no program takes a name for a formula. */
+/** 栏: texts, or 金额 and 比率 that a program can sum. What is no plain decimal stays a text in these too. */
+export interface SheetColumn {
+  readonly title: string
+  readonly width: number
+  readonly kind?: 'figure' | 'rate'
+}
+
+/** 工作表 to be written. Texts are text cells, so that no program takes a name for a formula; figures keep every decimal. */
 export interface SheetContent {
   readonly name: string
-  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  readonly columns: readonly SheetColumn[]
   readonly rows: readonly (readonly string[])[]
+  /** 表名 over all columns, and 单位 at the right below it. */
+  readonly heading?: { readonly title: string; readonly unit: string }
+  /** 打印: A4 landscape, as wide as the page, the head on each page. */
+  readonly printed?: true
 }
 
 /** 问题标注 in one sheet of somebody's own workbook. */

@@ -35,6 +35,10 @@ export function reconciliationFile({ year, departmentId }: BookAsked): string {
   return `/api/v1/budget/reconciliation/export.xlsx${query({ year, departmentId })}`
 }
 
+export function procurementFile({ year, departmentId }: BookAsked): string {
+  return `/api/v1/budget/procurement.xlsx${query({ year, departmentId })}`
+}
+
 export function explainDifference(body: ExplainDifference): Promise<void> {
   return request('POST', '/budget/reconciliation/explanations', body)
 }

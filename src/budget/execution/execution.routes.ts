@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { ExecutionSpending, ExecutionView, ProjectExecutionView } from './execution.view.ts'
+import { exportExecution } from './export-execution.command.ts'
 import { loadExecution, loadProjectExecution } from './load-execution.query.ts'
 import { presentExecution, presentProjectExecution } from './present-execution.view.ts'
 
@@ -12,7 +13,7 @@ const Asked = z.object({
 })
 
 /** 预算执行: by project, unit and month; one project against the schedule of its kind of money. */
-export function executionRoutes(deps: Pick<BudgetDeps, 'db' | 'clock'>): RoutePlugin {
+export function executionRoutes(deps: Pick<BudgetDeps, 'db' | 'clock' | 'spreadsheets'>): RoutePlugin {
   return (app) => {
     app.get(
       '/budget/execution',
@@ -22,6 +23,18 @@ export function executionRoutes(deps: Pick<BudgetDeps, 'db' | 'clock'>): RoutePl
       },
       async ({ actor, query: { year, spending } }) =>
         presentExecution(await loadExecution(deps, { actor, fiscalYear: year, spending }), spending),
+    )
+
+    app.get(
+      '/budget/execution.xlsx',
+      {
+        config: { permission: 'budget:read' },
+        schema: { summary: '导出预算执行情况（按项目）', querystring: Asked, response: { 200: z.unknown(), ...refusals } },
+      },
+      async ({ actor, query: { year, spending } }, reply) => {
+        const file = await exportExecution(deps, { actor, fiscalYear: year, spending })
+        return sendFile(reply, { ...file, kind: 'xlsx', plain: 'execution' })
+      },
     )
 
     app.get(

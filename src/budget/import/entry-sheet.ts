@@ -74,11 +74,15 @@ const columns: readonly EntryColumn[] = [
 ]
 
 /** 台账 as a sheet that can be imported again: the titles are those that imports look for, amounts in full. */
-export function entrySheet(lines: readonly EntryLine[]): SheetContent {
+export function entrySheet(lines: readonly EntryLine[], title: string): SheetContent {
   return {
     name: '台账',
+    heading: { title, unit: '元' },
+    printed: true,
     columns: [
-      ...columns.map(({ field, width }) => ({ width, title: field === 'amount' ? '金额（元）' : importFields[field].titles[0]! })),
+      ...columns.map(({ field, width }) =>
+        field === 'amount' ? { width, title: '金额（元）', kind: 'figure' as const } : { width, title: importFields[field].titles[0]! },
+      ),
       { title: '冲销', width: 8 },
     ],
     rows: lines.map((line) => [...columns.map(({ show }) => show(line)), line.reversal ? '冲销' : '']),
@@ -98,12 +102,14 @@ export interface FormLine {
   readonly paidFen: string
 }
 
-const formTitles = [
-  ...['年度', '区划代码', '单位代码', '单位名称', '项目代码', '项目名称', '资金性质', '功能科目', '经济科目'],
-  ...['年初预算数', '调整数', '全年预算数', '执行数'],
+const formColumns: SheetContent['columns'] = [
+  ...['年度', '区划代码', '单位代码', '单位名称', '项目代码', '项目名称', '资金性质', '功能科目', '经济科目'].map((title) => ({
+    ...{ title, width: title.endsWith('名称') ? 30 : 16 },
+  })),
+  ...['年初预算数', '调整数', '全年预算数', '执行数'].map((title) => ({ title, width: 18, kind: 'figure' as const })),
 ]
 
-/** 省级报表格式: the fields and their order are fixed, amounts in 元. */
+/** 省级报表格式: the fields and their order are fixed, amounts in 元. Programs take it in: its head stays the first row. */
 export function formSheet(
   lines: readonly FormLine[],
   { fiscalYear, regionCode }: { fiscalYear: number; regionCode: string },
@@ -111,7 +117,8 @@ export function formSheet(
   const yuan = (fen: bigint) => plainMoney(fen, '元')
   return {
     name: '预算执行情况',
-    columns: formTitles.map((title) => ({ title, width: title.endsWith('名称') ? 30 : 16 })),
+    columns: formColumns,
+    printed: true,
     rows: lines.map((line) => {
       const [initial, adjusted] = [BigInt(line.initialFen), BigInt(line.adjustedFen)]
       return [

@@ -25,7 +25,9 @@ export async function exportEntries(
     await record(tx, deps, { actor, what: `台账 ${asked.year} 年度`, count: named.length })
     return named
   })
-  return deps.spreadsheets.writeWorkbook([entrySheet(lines)])
+  // Who sees the whole region exports more than one department.
+  const departmentName = actor.reach === 'region' ? '' : actor.departmentName
+  return deps.spreadsheets.writeWorkbook([entrySheet(lines, `${departmentName}${asked.year}年度预算台账`)])
 }
 
 /** 导出省级报表格式 of a year. */

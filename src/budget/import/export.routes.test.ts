@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../../test/kit/database.ts'
 import { basicAccount, departmentItself, firstSchool } from '../../../test/kit/ledger-drafts.ts'
@@ -78,16 +79,34 @@ describe('导出台账再导入', () => {
     })
   }
 
-  it('省级报表格式：各栏的次序和金额', async () => {
-    const reading = await spreadsheets.readWorkbook(await exported('execution-form.xlsx?year=2020'))
-    const [head, ...rows] = reading.kind === 'read' ? reading.sheets[0]!.rows.map(({ texts }) => texts) : []
-    expect(head).toEqual([
+  it('省级报表格式：各栏的次序和金额；表头在第一行，金额是数', async () => {
+    const bytes = await exported('execution-form.xlsx?year=2020')
+    const reading = await spreadsheets.readGrid(bytes)
+    if (reading.kind !== 'read') throw new Error('没有读出')
+    const sheet = reading.sheets[0]!
+    const [head, ...rows] = Array.from({ length: sheet.rowCount }, (_, index) => sheet.rowAt(index))
+    expect(head!.row).toBe(1)
+    expect(head!.cells.map(({ text }) => text)).toEqual([
       ...['年度', '区划代码', '单位代码', '单位名称', '项目代码', '项目名称', '资金性质', '功能科目', '经济科目'],
       ...['年初预算数', '调整数', '全年预算数', '执行数'],
     ])
-    expect(rows.map((texts) => [texts[1], ...texts.slice(4, 6), ...texts.slice(6)])).toEqual([
-      ['370200', '', '', '一般公共预算', '2050204', '30201', '1234567890123.45', '1.00', '1234567890124.45', '0.30'],
-      ['370200', 'P001', '校园足球发展经费', '政府性基金预算', '2050204', '', '0.01', '0.00', '0.01', '0.00'],
+    const texts = rows.map(({ cells }) => cells.map(({ text }) => text))
+    expect(texts.map((row) => [row[1], ...row.slice(4, 6), ...row.slice(6)])).toEqual([
+      ['370200', '', '', '一般公共预算', '2050204', '30201', '1234567890123.45', '1', '1234567890124.45', '0.3'],
+      ['370200', 'P001', '校园足球发展经费', '政府性基金预算', '2050204', '', '0.01', '0', '0.01', '0'],
     ])
+    const kinds = rows.flatMap(({ cells }) => cells.flatMap(({ kind }, index) => (kind === 'number' ? [index] : [])))
+    expect(kinds).toEqual([9, 10, 11, 12, 9, 10, 11, 12])
+    expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!)).toContain('<v>1234567890123.45</v>')
+  })
+
+  it('台账：金额一栏是数，其余仍是文本，表名和单位在表头之上', async () => {
+    const reading = await spreadsheets.readGrid(await exported('entries.xlsx?year=2020&side=payment'))
+    if (reading.kind !== 'read') throw new Error('没有读出')
+    const sheet = reading.sheets[0]!
+    const [title, unit, head, ...rows] = Array.from({ length: sheet.rowCount }, (_, index) => sheet.rowAt(index).cells)
+    expect([title![0]!.text, unit![0]!.text]).toEqual([`${actor.departmentName}2020年度预算台账`, '单位：元'])
+    const numbers = rows.flatMap((cells) => cells.flatMap(({ kind }, index) => (kind === 'number' ? [head![index]!.text] : [])))
+    expect(numbers).toEqual(['金额（元）'])
   })
 })

@@ -19,6 +19,7 @@ const columns: SheetContent['columns'] = [
     (title) => ({
       title,
       width: 18,
+      kind: 'figure' as const,
     }),
   ),
   { title: '核减原因', width: 40 },
@@ -44,7 +45,8 @@ export async function exportBudget(
     await appendAudit(tx, { actor, action: 'budget.exportLines', subject: `budget/${fiscalYear}`, at, changes })
     return compareVersions(lines, { nameOf, withLines: true }).map((row) => cellsOf(row, projects))
   })
-  const bytes = await spreadsheets.writeWorkbook([{ name: '预算对比表', columns, rows }])
+  const heading = { title: `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度预算对比表`, unit: '万元' }
+  const bytes = await spreadsheets.writeWorkbook([{ name: '预算对比表', columns, rows, heading, printed: true }])
   return { fileName: `${fiscalYear}年度预算对比表（单位万元）.xlsx`, bytes }
 }
 

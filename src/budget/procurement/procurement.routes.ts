@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { BookQuery } from '../settlement/settlement.view.ts'
 import { addProcurementChange, enterPrintedTotal, enterProcurement, reverseProcurementChange } from './change-procurement.command.ts'
+import { exportProcurement } from './export-procurement.command.ts'
 import { loadProcurement } from './load-procurement.query.ts'
 import {
   AddProcurementChange,
@@ -13,7 +14,7 @@ import {
   ReverseProcurement,
 } from './procurement.view.ts'
 
-type Deps = Pick<BudgetDeps, 'db' | 'clock'>
+type Deps = Pick<BudgetDeps, 'db' | 'clock' | 'spreadsheets'>
 
 const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 422: ProblemDocumentView }
@@ -30,6 +31,15 @@ export function procurementRoutes(deps: Deps): RoutePlugin {
         schema: { summary: '政府采购台账', querystring: BookQuery, response: { 200: ProcurementView, ...refusals } },
       },
       async ({ actor, query }) => presentProcurement(await loadProcurement(deps, { actor, asked: query })),
+    )
+    app.get(
+      '/budget/procurement.xlsx',
+      {
+        config: { permission: 'budget:read' },
+        schema: { summary: '导出政府采购执行情况表', querystring: BookQuery, response: { 200: z.unknown(), ...refusals } },
+      },
+      async ({ actor, query }, reply) =>
+        sendFile(reply, { ...(await exportProcurement(deps, { actor, asked: query })), kind: 'xlsx', plain: 'procurement' }),
     )
     addEntering(app, deps)
     addChanging(app, deps)

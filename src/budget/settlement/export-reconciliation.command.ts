@@ -27,19 +27,19 @@ export async function exportReconciliation(
   return { fileName: `${departmentName}${fiscalYear}年度对账表.xlsx`, bytes }
 }
 
-const columns = [
+const columns: SheetContent['columns'] = [
   ...[
     { title: '单位', width: 34 },
     { title: '口径', width: 8 },
     { title: '项目', width: 24 },
   ],
   ...[
-    { title: '国库支付（预算账）（元）', width: 22 },
-    { title: '单位会计账（元）', width: 20 },
-    { title: '部门决算（元）', width: 20 },
+    { title: '国库支付（预算账）（元）', width: 22, kind: 'figure' as const },
+    { title: '单位会计账（元）', width: 20, kind: 'figure' as const },
+    { title: '部门决算（元）', width: 20, kind: 'figure' as const },
   ],
   ...[
-    { title: '差异（元）', width: 18 },
+    { title: '差异（元）', width: 18, kind: 'figure' as const },
     { title: '差异所在', width: 24 },
     { title: '说明', width: 50 },
     { title: '说明人、时间', width: 30 },
@@ -49,7 +49,7 @@ const columns = [
 const states = { explained: '', stale: '（两个数已有变化，原说明已过时）', open: '（未说明）' } as const
 
 /** One row a figure, or one a difference where there are two. */
-export function reconciliationSheet({ whole, units }: Pick<ReconciliationView, 'whole' | 'units'>): SheetContent {
+function reconciliationSheet({ book, whole, units }: Pick<ReconciliationView, 'book' | 'whole' | 'units'>): SheetContent {
   const money = (fen: string | null) => (fen === null ? '' : plainMoney(BigInt(fen), '元'))
   const rows = [whole, ...units].flatMap((unit) =>
     unit.rows.flatMap((row) => {
@@ -64,5 +64,6 @@ export function reconciliationSheet({ whole, units }: Pick<ReconciliationView, '
       ])
     }),
   )
-  return { name: '对账', columns, rows }
+  const heading = { title: `${book.departmentName}${book.fiscalYear}年度对账表`, unit: '元' }
+  return { name: '对账', columns, rows, heading, printed: true }
 }

@@ -1,4 +1,4 @@
-import type { ExecutionWire } from '../../../src/budget/index.ts'
+import { type ExecutionWire, lightWords } from '../../../src/budget/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
 import { Lamp, type LampKind } from '../../components/Lamp.tsx'
 
@@ -22,17 +22,11 @@ export function RateBar({ rate }: { rate: string | null }) {
   )
 }
 
-const lights: Record<ExecutionWire['projects'][number]['light'], { kind: LampKind; word: string }> = {
-  normal: { kind: 'ok', word: '正常' },
-  watch: { kind: 'warn', word: '关注' },
-  warning: { kind: 'bad', word: '预警' },
-  note: { kind: 'info', word: '提示' },
-  notDue: { kind: 'none', word: '未到期' },
-  none: { kind: 'none', word: '不适用' },
+const lights: Record<ExecutionWire['projects'][number]['light'], LampKind> = {
+  ...{ normal: 'ok', watch: 'warn', warning: 'bad', note: 'info', notDue: 'none', none: 'none' },
 }
 
 /** 执行预警 */
 export function ExecutionLamp({ light }: { light: keyof typeof lights }) {
-  const { kind, word } = lights[light]
-  return <Lamp kind={kind}>{word}</Lamp>
+  return <Lamp kind={lights[light]}>{lightWords[light]}</Lamp>
 }

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
-import { type ExecutionSpending, fetchExecution } from '../../api/execution.ts'
+import { type ExecutionSpending, executionFile, fetchExecution } from '../../api/execution.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { ExecutionMonths } from './ExecutionMonths.tsx'
@@ -39,6 +39,11 @@ export function ExecutionPage() {
         <div className="acts">
           {data?.bookedUntil && <span className="sub">台账更新至 {data.bookedUntil}</span>}
           {data && <YearSelect data={data} onYear={(of) => void navigate({ search: { year: of, view } })} />}
+          {data && view === 'project' && (
+            <Button href={executionFile({ year: data.fiscalYear, spending })} download>
+              导出 Excel
+            </Button>
+          )}
           <Button onClick={() => print()}>打印</Button>
         </div>
       </div>

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { may } from '../../api/session.ts'
-import { fetchProcurement } from '../../api/settlement.ts'
+import { fetchProcurement, procurementFile } from '../../api/settlement.ts'
 import { useSession } from '../../app/session.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { BookChoice } from './BookChoice.tsx'
@@ -34,6 +34,11 @@ export function ProcurementPage() {
         <ExecutionTabs current="/execution/procurement" year={data?.book.fiscalYear} />
         <div className="acts">
           {data && <BookChoice book={data.book} onYear={(of) => void navigate({ search: { year: of } })} onDepartment={setDepartmentId} />}
+          {data && (
+            <Button href={procurementFile({ year: data.book.fiscalYear, departmentId })} download>
+              导出 Excel
+            </Button>
+          )}
           <Button onClick={() => print()}>打印</Button>
           {data && mayRecord && <Button onClick={() => setTask({ kind: 'total', data })}>登记原件合计</Button>}
           {data && mayRecord && (
