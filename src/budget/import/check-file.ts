@@ -1,15 +1,15 @@
-import { moneyText } from '../../kernel/index.ts'
 import type { GridRow } from '../../office/index.ts'
 import { bareText } from './cell-words.ts'
 import { checkRepeats } from './check-repeats.ts'
+import { RunningSums, type TotalCheck, totalFinding, totalWord } from './check-totals.ts'
 import type { ImportDirectory } from './import-directory.ts'
 import type { ImportKind } from './import-kind.ts'
 import type { CellFinding, FigureLine, MoneyLine } from './import-line.ts'
-import { readAmount } from './read-amount.ts'
 import { rowFields } from './read-fields.ts'
 import { readFigureLine } from './read-figure-line.ts'
 import { readMoneyLine } from './read-money-line.ts'
 import type { SheetLayout } from './sheet-layout.ts'
+import { turnSigns } from './turn-signs.ts'
 
 export interface CheckOrder {
   readonly layout: SheetLayout
@@ -26,7 +26,9 @@ export interface CheckedFile {
   readonly findings: readonly CellFinding[]
   /** Rows with content, without totals. */
   readonly rowCount: number
-  readonly totalRows: readonly number[]
+  readonly totals: readonly TotalCheck[]
+  /** Decreases that were written as positive amounts. */
+  readonly turned: readonly MoneyLine[]
   readonly hiddenRows: readonly number[]
 }
 
@@ -38,8 +40,8 @@ export function* checkFile(order: CheckOrder): Generator<number, CheckedFile> {
   const { sheet } = layout.cells
   const findings: CellFinding[] = []
   const [money, figures]: [MoneyLine[], FigureLine[]] = [[], []]
-  const [totalRows, hiddenRows]: [number[], number[]] = [[], []]
-  const sums = new RunningSums()
+  const [totals, hiddenRows]: [TotalCheck[], number[]] = [[], []]
+  const sums = new RunningSums(layout)
   const heads = layout.titles.map(({ column, title }) => ({ column, title: bareText(title) }))
   let rowCount = 0
   for (let index = 0; index < sheet.rowCount; index++) {
@@ -49,8 +51,7 @@ export function* checkFile(order: CheckOrder): Generator<number, CheckedFile> {
     if (isRepeatedHead(heads, row)) continue
     const total = totalWord(row)
     if (total && kind !== 'finalFigures') {
-      totalRows.push(row.row)
-      checkTotal({ layout, row, total, sums, findings })
+      totals.push(sums.check(row, total))
       continue
     }
     rowCount += 1
@@ -63,11 +64,14 @@ export function* checkFile(order: CheckOrder): Generator<number, CheckedFile> {
     }
     const line = readMoneyLine(fields, { ...order, kind, unit: layout.unit })
     if (line) money.push(line)
-    sums.add(amountOf(layout, row))
+    sums.add(row, line)
   }
-  checkRepeats({ layout, kind, money, figures, findings })
+  const amountColumn = layout.columns.amount ?? 1
+  const { lines, turned, findings: ofSigns } = turnSigns(money, amountColumn)
+  findings.push(...ofSigns, ...totals.flatMap((total) => totalFinding(total, amountColumn)))
+  checkRepeats({ layout, kind, money: lines, figures, findings })
   findings.sort((a, b) => a.row - b.row || a.column - b.column)
-  return { money, figures, findings, rowCount, totalRows, hiddenRows }
+  return { money: lines, figures, findings, rowCount, totals, turned, hiddenRows }
 }
 
 function hasContent({ columns }: SheetLayout, { cells }: GridRow): boolean {
@@ -86,57 +90,4 @@ function isRepeatedHead(heads: readonly { column: number; title: string }[], { c
     if (cell?.kind === 'text' && Math.abs(cell.text.length - title.length) <= 4 && bareText(cell.text) === title) same += 1
   }
   return same >= 3 && same >= heads.length / 2
-}
-
-const ENDS_AS_TOTAL = /计\s*[:：]?\s*$/
-const TOTALS = /^(本页|本月|本年|累计|部门|单位|项目)?(合计|总计|小计|共计|总合计)[:：]?$/
-
-/** 合计、小计 in one of the first cells. */
-function totalWord({ cells }: GridRow): 'all' | 'part' | undefined {
-  for (const { kind, text } of cells.slice(0, 12)) {
-    if (kind !== 'text' || !ENDS_AS_TOTAL.test(text)) continue
-    const word = bareText(text)
-    if (TOTALS.test(word)) return /小计|本页|本月|单位|项目/.test(word) ? 'part' : 'all'
-    if (/(小计|合计)$/.test(word) && cells.filter((cell) => cell.kind === 'text').length <= 2) return 'part'
-  }
-  return undefined
-}
-
-/** 合计 is the sum of all rows so far, 小计 of those since the last one. A row whose amount cannot be read leaves them open. */
-class RunningSums {
-  all: bigint | undefined = 0n
-  part: bigint | undefined = 0n
-
-  add(fen: bigint | undefined): void {
-    this.all = fen === undefined || this.all === undefined ? undefined : this.all + fen
-    this.part = fen === undefined || this.part === undefined ? undefined : this.part + fen
-  }
-}
-
-function amountOf({ cells, columns, unit }: SheetLayout, row: GridRow): bigint | undefined {
-  const cell = cells.own(row, columns.amount ?? 1)
-  if (cell.kind !== 'number' && cell.kind !== 'text') return undefined
-  const reading = readAmount(cell.text, unit)
-  return 'fen' in reading ? reading.fen : undefined
-}
-
-interface TotalRow {
-  readonly layout: SheetLayout
-  readonly row: GridRow
-  readonly total: 'all' | 'part'
-  readonly sums: RunningSums
-  readonly findings: CellFinding[]
-}
-
-function checkTotal({ layout, row, total, sums, findings }: TotalRow): void {
-  const sum = total === 'all' ? sums.all : sums.part
-  sums.part = 0n
-  const written = amountOf(layout, row)
-  if (written === undefined || sum === undefined || written === sum) return
-  const column = layout.columns.amount ?? 1
-  const words = total === 'all' ? '以上各行合计' : '本组各行合计'
-  findings.push({
-    ...{ row: row.row, column, code: 'budget.totalDiffers', severity: 'error', content: layout.cells.own(row, column).text },
-    message: `表中合计 ${moneyText(written, '元')} 元，${words} ${moneyText(sum, '元')} 元，相差 ${moneyText(written - sum, '元')} 元。请核对是否漏行或金额有误。`,
-  })
 }

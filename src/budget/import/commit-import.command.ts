@@ -2,6 +2,7 @@ import { appendAudit } from '../../audit/server.ts'
 import { inRegion, type Tx } from '../../db/server.ts'
 import { cellAddress, errorAt, moneyText, newId, type Problem } from '../../kernel/index.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
+import type { PostedVoucher } from '../ledger/posted-voucher.ts'
 import { recordFinalFigures } from '../settlement/record-final-figures.command.ts'
 import { checkBooked } from './check-books.ts'
 import { findBookedLines, insertImport, saveMatching } from './import.store.ts'
@@ -9,7 +10,7 @@ import type { ImportDeps } from './import-deps.ts'
 import { ImportCancelledError, ImportConflictError, ImportRefusedError } from './import-errors.ts'
 import { importKinds, isLedgerImport } from './import-kind.ts'
 import type { CellFinding } from './import-line.ts'
-import { planVouchers } from './plan-vouchers.ts'
+import { planVouchers, type VoucherPlan } from './plan-vouchers.ts'
 import { type ImportOrder, type PreparedImport, planning, prepareImport } from './prepare-import.command.ts'
 
 export interface CommittedImport {
@@ -69,7 +70,29 @@ async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Prom
   await refuseBooked(tx, { order, prepared })
   const plans = planVouchers(prepared.checked!.money, { ...planning(order, prepared.layout, prepared.fileHash), importId: batch.importId })
   const posted = await postVouchers(tx, { actor: order.actor, at, drafts: plans.map(({ draft }) => draft) })
-  return { ...batch, badRowCount: 0, voucherCount: posted.length, warnings: posted.flatMap(({ warnings }) => warnings).slice(0, 100) }
+  return { ...batch, badRowCount: 0, voucherCount: posted.length, warnings: warningsOf(posted, { plans, prepared }) }
+}
+
+const MOST_WARNINGS = 100
+
+/** 提醒 of the ledger, with the cell and whose money it is in the place of 凭证1 分录1. */
+function warningsOf(
+  posted: readonly PostedVoucher[],
+  { plans, prepared: { layout, directory } }: { plans: readonly VoucherPlan[]; prepared: PreparedImport },
+): Problem[] {
+  return posted
+    .flatMap(({ warnings }) => warnings)
+    .slice(0, MOST_WARNINGS)
+    .map((warning) => {
+      const [, voucher, line] = /^凭证(\d+) 分录(\d+)$/.exec(warning.at) ?? []
+      const entry = plans[Number(voucher) - 1]?.draft.entries[Number(line) - 1]
+      if (!entry) return warning
+      return {
+        ...warning,
+        at: entry.fileRow ?? layout.cells.sheet.name,
+        message: `${directory.placeWords(entry.account)}：${warning.message}`,
+      }
+    })
 }
 
 interface Batch extends Saving {

@@ -17,12 +17,16 @@ export type Found<Thing> = { readonly found: Thing } | { readonly fault: string;
 export class ImportDirectory {
   readonly #units: Index<KnownUnit>
   readonly #projects: Index<KnownProject>
+  readonly #unitNames: ReadonlyMap<string, string>
+  readonly #projectNames: ReadonlyMap<string, string>
   readonly #unitAnswers = new Map<string, Found<KnownUnit>>()
   readonly #projectAnswers = new Map<string, Found<KnownProject>>()
 
   constructor({ units, projects }: { units: readonly KnownUnit[]; projects: readonly KnownProject[] }) {
     this.#units = indexOf(units)
     this.#projects = indexOf(projects)
+    this.#unitNames = namesOf(units)
+    this.#projectNames = namesOf(projects)
   }
 
   /** Undefined when neither code nor name is written. */
@@ -33,12 +37,22 @@ export class ImportDirectory {
     )
   }
 
+  /** “某中学”项目“校园足球”, “某中学”基本支出: whose money it is. */
+  placeWords({ organisationId, projectId }: { organisationId: string; projectId: string | null }): string {
+    const project = projectId === null ? '基本支出' : `项目“${this.#projectNames.get(projectId) ?? ''}”`
+    return `“${this.#unitNames.get(organisationId) ?? ''}”${project}`
+  }
+
   project(code: string, name: string, organisationId: string | undefined): Found<KnownProject> | undefined {
     if (code === '' && name === '') return undefined
     return remembered(this.#projectAnswers, `${code}\n${name}\n${organisationId}`, () =>
       find(this.#projects, { code, name, word: '项目', where: '项目库', way: '请核对名称，或先入库。', organisationId }),
     )
   }
+}
+
+function namesOf(things: readonly KnownUnit[]): ReadonlyMap<string, string> {
+  return new Map(things.map(({ id, name }) => [id, name]))
 }
 
 interface Index<Thing> {

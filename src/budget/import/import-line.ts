@@ -2,6 +2,7 @@ import type { LedgerKind } from '../ledger/ledger-kind.ts'
 import type { Exclusion, FigureSource } from '../ledger/money-mark.ts'
 import type { AccountKey } from '../ledger/voucher-draft.ts'
 import type { FigureItem, FigureScope } from '../settlement/figure-item.ts'
+import type { AccountMark } from './find-account.ts'
 import type { ImportField } from './import-kind.ts'
 
 /** 一处问题 in a cell of the file. */
@@ -23,7 +24,11 @@ export interface MoneyLine {
   readonly documentOn: string
   readonly bookedOn: string | undefined
   readonly account: AccountKey
+  /** 没有写明的标记: the account has the usual ones in their place. */
+  readonly blank: readonly AccountMark[]
   readonly amountFen: bigint
+  /** As it stands in the cell. */
+  readonly amountText: string
   readonly summary: string
   readonly documentType: string
   readonly approver: string

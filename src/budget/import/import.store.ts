@@ -1,5 +1,7 @@
 import { sql, type Tx } from '../../db/server.ts'
 import type { LedgerSide } from '../ledger/ledger-kind.ts'
+import type { AccountKey } from '../ledger/voucher-draft.ts'
+import type { StandingAccount } from './find-account.ts'
 import type { ImportColumns, ImportKind } from './import-kind.ts'
 
 /** 导入批次 */
@@ -193,6 +195,25 @@ export async function findBookedLines(
     const { organisationId, projectId } = accountOf.get(accountId)!
     return { documentNumber, documentOn, organisationId, projectId, amountFen: BigInt(amountFen) }
   })
+}
+
+/** 预算账户 of these units in the year, as they stand. */
+export async function findStandingAccounts(
+  tx: Tx,
+  { regionId, departmentId, fiscalYear, organisationIds }: Omit<Books, 'side'> & { organisationIds: readonly string[] },
+): Promise<StandingAccount[]> {
+  const { rows } = await sql<AccountKey & { allottedFen: string; paidFen: string }>`
+    select organisation_id as "organisationId", division_id as "divisionId", project_id as "projectId", category,
+           fund_kind as "fundKind", origin, function_code as "functionCode", economy_code as "economyCode", payment_way as "paymentWay",
+           direct_funds as "directFunds", bond, procurement, three_public as "threePublic", spending,
+           allotted_fen::text as "allottedFen", paid_fen::text as "paidFen"
+      from ledger_account
+     where region_id = ${regionId}
+       and organisation_id = any (${[...organisationIds]}::uuid[])
+       and fiscal_year = ${fiscalYear}
+       and department_id = ${departmentId}
+     order by function_code, economy_code, id`.execute(tx)
+  return rows.map(({ allottedFen, paidFen, ...key }) => ({ key, allottedFen: BigInt(allottedFen), paidFen: BigInt(paidFen) }))
 }
 
 /** 常见金额 of what was booked in this year and the one before; undefined when that is too little to tell. */

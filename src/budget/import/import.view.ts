@@ -66,6 +66,17 @@ export const ImportPreviewView = z.object({
   goodRowCount: z.number().int(),
   badRowCount: z.number().int(),
   totalRows: z.array(z.number().int()),
+  /** 合计行 held against the rows: `sumFen` is of the rows that could be read, `unreadCount` of them could not. */
+  totals: z.array(
+    z.object({
+      row: z.number().int(),
+      part: z.boolean(),
+      state: z.enum(['same', 'differs', 'unchecked']),
+      writtenFen: Fen.nullable(),
+      sumFen: Fen,
+      unreadCount: z.number().int(),
+    }),
+  ),
   voucherCount: z.number().int(),
   totalFen: Fen,
   byKind: z.array(SumView),

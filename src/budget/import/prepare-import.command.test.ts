@@ -7,6 +7,8 @@ import { newId } from '../../kernel/index.ts'
 import { createProjects } from '../../library/server.ts'
 import { spreadsheets } from '../../office/server.ts'
 import { demoOrganisations } from '../../org/server.ts'
+import { postVouchers } from '../ledger/post-vouchers.command.ts'
+import type { AccountKey } from '../ledger/voucher-draft.ts'
 import { type BigFile, bigPayments } from './fixtures/big-file.ts'
 import { type TestCell, workbookOf } from './fixtures/workbook.ts'
 import { type PreparedImport, prepareImport } from './prepare-import.command.ts'
@@ -16,13 +18,14 @@ const actor = demoActor('caiwu-01')
 const clock = { now: () => new Date('2021-01-10T02:00:00Z') }
 const units = demoOrganisations.flatMap(({ kind, code, name }) => (kind === 'budgetUnit' && code ? [{ code, name }] : []))
 const project = { code: 'P001', name: '校园足球发展经费' }
+const projectId = newId()
 const organisationId = demoOrganisations.find(({ kind }) => kind === 'headquarters')!.id
 await inRegion(db, actor, (tx) =>
   createProjects(tx, {
     ...{ actor, at: clock.now() },
     projects: [
       {
-        id: newId(),
+        id: projectId,
         ...project,
         fiscalYear: 2020,
         level: 'fund',
@@ -31,6 +34,34 @@ await inRegion(db, actor, (tx) =>
         lastYear: 2020,
         organisationId,
         state: 'executing',
+      },
+    ],
+  }),
+)
+
+/** 指标 for every account the payments name: none of them warns. */
+const accounts = demoOrganisations
+  .filter(({ kind, code }) => kind === 'budgetUnit' && code)
+  .flatMap((unit) =>
+    [null, projectId].flatMap((ofProject) =>
+      (['direct', 'authorised'] as const).flatMap((paymentWay) =>
+        [true, false].map(
+          (procurement): AccountKey => ({
+            ...{ organisationId: unit.id, divisionId: null, projectId: ofProject, category: ofProject ? 'project' : 'basic' },
+            ...{ fundKind: 'general', origin: 'city', functionCode: '2050204', economyCode: '30201', paymentWay, procurement },
+            ...{ directFunds: false, bond: false, threePublic: null, spending: 'own' },
+          }),
+        ),
+      ),
+    ),
+  )
+await inRegion(db, actor, (tx) =>
+  postVouchers(tx, {
+    ...{ actor, at: clock.now() },
+    drafts: [
+      {
+        ...{ fiscalYear: 2020, kind: 'approval', documentNumber: '青财教〔2020〕1号', documentOn: '2020-01-05' },
+        entries: accounts.map((account) => ({ account, amountFen: 10_000_000_000n })),
       },
     ],
   }),

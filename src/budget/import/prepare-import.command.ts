@@ -1,17 +1,19 @@
 import { inRegion, type Tx } from '../../db/server.ts'
-import { cellAddress, dayInChina, errorAt, isStorable, type Problem, warningAt } from '../../kernel/index.ts'
+import { dayInChina, errorAt, isStorable, type Problem } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import type { GridSheet } from '../../office/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { findUnitsWithClerks } from '../../org/server.ts'
 import { checkBooked, checkPlans, doubtfulUnit } from './check-books.ts'
 import { type CheckedFile, checkFile } from './check-file.ts'
-import { findBookedLines, findMatchings, findSameFile, findUsualAmount, type ImportRow } from './import.store.ts'
+import { checkNumbers, noticesOf } from './file-notices.ts'
+import { findBookedLines, findMatchings, findSameFile, findStandingAccounts, findUsualAmount, type ImportRow } from './import.store.ts'
 import type { ImportDeps } from './import-deps.ts'
 import { ImportDirectory } from './import-directory.ts'
 import { ImportCancelledError, ImportUnreadableError } from './import-errors.ts'
 import { type ImportKind, isLedgerImport, missingFields } from './import-kind.ts'
 import type { CellFinding } from './import-line.ts'
+import { meetAccounts } from './meet-accounts.ts'
 import { planVouchers, type VoucherPlan } from './plan-vouchers.ts'
 import { findLayout, type LayoutChoice, type SheetLayout } from './sheet-layout.ts'
 
@@ -43,6 +45,7 @@ export interface PreparedImport {
   readonly notices: readonly Problem[]
   readonly plans: readonly VoucherPlan[]
   readonly sameFile: ImportRow | undefined
+  readonly directory: ImportDirectory
 }
 
 /** 读取和核对 of a file: everything that is wrong with it, nothing saved. */
@@ -55,19 +58,50 @@ export async function prepareImport(deps: ImportDeps, order: ImportOrder): Promi
   const known = await inRegion(deps.db, actor, (tx) => loadKnown(tx, { ...order, fileHash }))
   const layout = findLayout(grid.sheets, { kind, choice, remembered: known.matchings })
   if (!layout) throw new ImportUnreadableError([noTable(grid.sheets)])
-  const base = { fileHash, format: grid.format, sheets: grid.sheets, layout, sameFile: known.sameFile }
+  const { sameFile, directory } = known
+  const base = { fileHash, format: grid.format, sheets: grid.sheets, layout, sameFile, directory }
   if (missingFields(kind, layout.columns).length > 0 || layout.strangeUnit !== undefined) {
-    return { ...base, checked: undefined, findings: [], notices: noticesOf(base, undefined, undefined), plans: [] }
+    return { ...base, checked: undefined, findings: [], notices: noticesOf(base), plans: [] }
   }
   const today = dayInChina(deps.clock.now())
-  const checked = await driven(checkFile({ ...order, layout, today, directory: known.directory }), watch)
-  const plans = planVouchers(checked.money, planning(order, layout, fileHash))
-  const books = isLedgerImport(kind) ? await inRegion(deps.db, actor, (tx) => loadBooks(tx, { ...order, kind }, checked)) : undefined
-  const extra = books ? [...checkBooked(checked.money, books.booked, layout), ...ofPlans(plans, checked, { today, layout })] : []
-  const findings = [...checked.findings, ...extra].sort((a, b) => a.row - b.row || a.column - b.column)
-  const doubt = books && doubtfulUnit(checked.money, books.usual, layout)
-  return { ...base, checked, findings, notices: noticesOf(base, checked, doubt), plans }
+  const checked = await driven(checkFile({ ...order, layout, today, directory }), watch)
+  if (isLedgerImport(kind)) {
+    const books = await inRegion(deps.db, actor, (tx) => loadBooks(tx, { ...order, kind }, checked))
+    return { ...base, ...judge({ ...order, kind, base, checked, books, today }) }
+  }
+  return { ...base, checked, findings: checked.findings, notices: noticesOf(base, { kind, checked }), plans: [] }
 }
+
+interface Judging extends ImportOrder {
+  readonly kind: LedgerImport
+  readonly base: Pick<PreparedImport, 'layout' | 'sheets' | 'sameFile' | 'fileHash' | 'directory'>
+  readonly checked: CheckedFile
+  readonly books: Awaited<ReturnType<typeof loadBooks>>
+  readonly today: string
+}
+
+/** The rows held against what is booked already. */
+function judge({
+  base,
+  checked: read,
+  books,
+  today,
+  ...order
+}: Judging): Pick<PreparedImport, 'checked' | 'findings' | 'notices' | 'plans'> {
+  const { layout, directory, fileHash } = base
+  const ofBooks = checkBooked(read.money, books.booked, layout)
+  const bad = new Set([...read.findings, ...ofBooks].flatMap(({ severity, row }) => (severity === 'error' ? [row] : [])))
+  const met = order.kind === 'payments' ? meetAccounts(read.money, { accounts: books.accounts, layout, directory, bad }) : undefined
+  const checked = met ? { ...read, money: met.lines } : read
+  const plans = planVouchers(checked.money, planning(order, layout, fileHash))
+  const numbers = order.kind === 'payments' ? checkNumbers(checked.money, layout) : []
+  const findings = [...checked.findings, ...ofBooks, ...(met?.findings ?? []), ...numbers, ...ofPlans(plans, checked, { today, layout })]
+  findings.sort((a, b) => a.row - b.row || a.column - b.column)
+  const notices = noticesOf(base, { kind: order.kind, checked, taken: met?.taken, doubt: doubtfulUnit(checked.money, books.usual, layout) })
+  return { checked, findings, notices, plans }
+}
+
+type LedgerImport = Exclude<ImportKind, 'finalFigures'>
 
 export function planning({ fiscalYear, fileName }: ImportOrder, { cells, columns }: SheetLayout, hash: string) {
   return { fiscalYear, sheet: cells.sheet.name, amountColumn: columns.amount ?? 1, file: { hash, name: fileName } }
@@ -101,7 +135,7 @@ async function loadKnown(tx: Tx, { actor, fiscalYear, kind, fileHash }: ImportOr
   return { directory, matchings, sameFile: await findSameFile(tx, { regionId, departmentId, kind, fileHash }) }
 }
 
-async function loadBooks(tx: Tx, { actor, fiscalYear, kind }: ImportOrder & { kind: 'allotments' | 'payments' }, { money }: CheckedFile) {
+async function loadBooks(tx: Tx, { actor, fiscalYear, kind }: ImportOrder & { kind: LedgerImport }, { money }: CheckedFile) {
   const scope = {
     regionId: actor.regionId,
     departmentId: actor.departmentId,
@@ -109,7 +143,9 @@ async function loadBooks(tx: Tx, { actor, fiscalYear, kind }: ImportOrder & { ki
     side: kind === 'payments' ? 'payment' : 'allotment',
   } as const
   const numbers = [...new Set(money.map(({ documentNumber }) => documentNumber))]
-  return { booked: await findBookedLines(tx, { ...scope, numbers }), usual: await findUsualAmount(tx, scope) }
+  const organisationIds = [...new Set(money.map(({ account }) => account.organisationId))]
+  const accounts = kind === 'payments' ? await findStandingAccounts(tx, { ...scope, organisationIds }) : []
+  return { accounts, booked: await findBookedLines(tx, { ...scope, numbers }), usual: await findUsualAmount(tx, scope) }
 }
 
 /** Turn by turn: between two thousand rows other requests are answered, and the work can be stopped. */
@@ -127,50 +163,6 @@ function noTable(sheets: readonly GridSheet[]): Problem {
   const hidden = sheets.filter((sheet) => sheet.hidden).map(({ name }) => `“${name}”`)
   const note = hidden.length > 0 ? `工作表${hidden.join('、')}是隐藏的，没有读取；需要的请先取消隐藏。` : '请核对是否选错文件。'
   return errorAt('所选文件', 'budget.noTable', `没有找到表格：前 30 行里没有表头。${note}`)
-}
-
-type Base = Pick<PreparedImport, 'layout' | 'sheets' | 'sameFile'>
-
-function noticesOf({ layout, sheets, sameFile }: Base, checked: CheckedFile | undefined, doubt: string | undefined): Problem[] {
-  const { name } = layout.cells.sheet
-  const notices: Problem[] = []
-  if (sameFile) {
-    const when = dayInChina(sameFile.importedAt)
-    notices.push(
-      errorAt(
-        '所选文件',
-        'budget.fileBefore',
-        `这个文件已于 ${when} 由${sameFile.importedBy}导入，不能重复导入。需要重新导入的，请先冲销那一次导入。`,
-      ),
-    )
-  }
-  if (layout.strangeUnit) {
-    notices.push(
-      errorAt(
-        name,
-        'budget.strangeUnit',
-        `表中金额单位是“${layout.strangeUnit}”，不能直接读取。请换算为元或万元后再导入，或在下方选择金额单位。`,
-      ),
-    )
-  } else if (layout.unitSource === 'assumed')
-    notices.push(warningAt(name, 'budget.unitAssumed', '表中没有写明金额单位，按“元”读取。请核对；不是元的，请选择金额单位。'))
-  if (doubt) notices.push(warningAt(name, 'budget.unitDoubtful', doubt))
-  const others = sheets.filter((sheet) => sheet.name !== name && sheet.rowCount > 1)
-  if (others.length > 0) {
-    const words = others.map((sheet) => `“${sheet.name}”${sheet.hidden ? '（隐藏）' : ''}`).join('、')
-    notices.push(warningAt(name, 'budget.otherSheets', `只读取工作表“${name}”；${words}没有读取。`))
-  }
-  notices.push(...hiddenNotice(name, checked?.hiddenRows ?? []))
-  if (checked?.rowCount === 0) notices.push(errorAt(name, 'budget.noRows', '表头下面没有数据行。请核对表头所在行和工作表。'))
-  return notices
-}
-
-/** 隐藏行 are read like the others; somebody should know. */
-function hiddenNotice(sheet: string, hiddenRows: readonly number[]): Problem[] {
-  const [first] = hiddenRows
-  if (first === undefined) return []
-  const words = `有 ${hiddenRows.length} 行是隐藏的（第 ${first} 行起），也已读入。请核对。`
-  return [warningAt(cellAddress(sheet, first, 1), 'budget.hiddenRows', words)]
 }
 
 /** File names are kept: what no database takes is left out. */

@@ -2,6 +2,7 @@ import { inRegion } from '../../db/server.ts'
 import { cellAddress } from '../../kernel/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
+import type { TotalCheck } from './check-totals.ts'
 import { refusalsOf } from './commit-import.command.ts'
 import type { ImportPreviewView, ImportProblemView } from './import.view.ts'
 import type { ImportDeps } from './import-deps.ts'
@@ -52,7 +53,8 @@ function presentPreview({ order, prepared, ready, unitNames }: Presented): Impor
     columns: Object.fromEntries(Object.entries(layout.columns)),
     missing: missingFields(kind, layout.columns).map((choice) => [...choice]),
     ...{ unit: layout.unit, unitSource: layout.unitSource, rowCount: checked?.rowCount ?? 0, goodRowCount: good.length },
-    ...{ badRowCount: (checked?.rowCount ?? 0) - good.length, totalRows: [...(checked?.totalRows ?? [])], voucherCount: plans.length },
+    ...{ badRowCount: (checked?.rowCount ?? 0) - good.length, voucherCount: plans.length },
+    ...{ totalRows: checked?.totals.map(({ row }) => row) ?? [], totals: checked?.totals.map(presentTotal) ?? [] },
     totalFen: good.reduce((sum, { amountFen }) => sum + (amountFen ?? 0n), 0n).toString(),
     byKind: isLedgerImport(kind) ? sumsBy(checked?.money ?? [], (line) => ledgerKinds[line.kind].label) : [],
     byUnit: sumsBy(lines, (line) => unitNames.get('account' in line ? line.account.organisationId : line.organisationId) ?? ''),
@@ -61,6 +63,10 @@ function presentPreview({ order, prepared, ready, unitNames }: Presented): Impor
     warningCount: all.filter(({ severity }) => severity === 'warning').length,
     ...{ rows: rowsOf(prepared, findings), ready },
   }
+}
+
+function presentTotal({ row, part, state, writtenFen, sumFen, unreadCount }: TotalCheck): ImportPreviewView['totals'][number] {
+  return { row, part, state, writtenFen: writtenFen?.toString() ?? null, sumFen: sumFen.toString(), unreadCount }
 }
 
 function letterOf(column: number): string {

@@ -2,6 +2,7 @@ import type { MoneyUnit } from '../../kernel/index.ts'
 import { type LedgerKind, ledgerKinds } from '../ledger/ledger-kind.ts'
 import type { AccountKey } from '../ledger/voucher-draft.ts'
 import { bareText, nearest } from './cell-words.ts'
+import { markFields } from './find-account.ts'
 import type { ImportDirectory, KnownProject, KnownUnit } from './import-directory.ts'
 import type { ImportField } from './import-kind.ts'
 import type { MoneyLine, RowFields } from './import-line.ts'
@@ -52,6 +53,7 @@ export function readMoneyLine(fields: RowFields, context: LineContext): MoneyLin
     ...{ row: fields.row, kind, documentNumber, documentOn, bookedOn, account, amountFen, exclusion, figureSource },
     ...{ summary: fields.field('summary').text, documentType: fields.field('documentType').text },
     ...{ approver: fields.field('approver').text, counterpart: fields.field('counterpart').text },
+    ...{ blank: markFields.filter((mark) => fields.field(mark).text === ''), amountText: fields.field('amount').text },
   }
 }
 
@@ -86,10 +88,10 @@ function readKind(fields: RowFields, { kind }: LineContext, amountFen: bigint | 
   return undefined
 }
 
+/** Decreases may be written either way: `turnSigns` sees the whole file. */
 function checkSign({ report }: RowFields, kind: LedgerKind, amountFen: bigint): void {
   const { sign, label } = ledgerKinds[kind]
   if (sign === 'plus' && amountFen < 0n) report('amount', 'sign', `“${label}”的金额应为正数。要减少的，请用追减、收回或退回。`)
-  if (sign === 'minus' && amountFen > 0n) report('amount', 'sign', `“${label}”的金额应为负数。请核对正负号或类别。`)
 }
 
 interface DayAsked extends Omit<LineContext, 'kind'> {

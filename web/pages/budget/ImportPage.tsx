@@ -13,6 +13,7 @@ import { ImportFailure, ImportProgress } from './ImportProgress.tsx'
 import { ImportSource } from './ImportSource.tsx'
 import { importTask } from './import-task.ts'
 import { useBookYears } from './use-ledger.ts'
+import '../workflow/paper-form.css'
 import './import.css'
 
 /** 导入指标、支付、决算数据. */

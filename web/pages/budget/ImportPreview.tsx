@@ -55,9 +55,13 @@ export function ImportPreview({ preview, file, asked }: ImportPreviewProps) {
       {preview.rowCount > 0 && <ImportSums preview={preview} />}
       <div className="im-act">
         {!preview.ready && <span className="sub">{whyNot(preview)}</span>}
-        <Button type="primary" disabled={!preview.ready} onClick={() => setAsking(true)}>
-          {act}
-        </Button>
+        {preview.ready ? (
+          <Button type="primary" onClick={() => setAsking(true)}>
+            {act}
+          </Button>
+        ) : (
+          <Button disabled>{isLedgerImport(preview.kind) ? '入账' : '存入'}</Button>
+        )}
       </div>
       {asking && (
         <PaperDecision
@@ -89,10 +93,17 @@ function actWords({ kind, goodRowCount, badRowCount, voucherCount }: ImportPrevi
   return badRowCount > 0 ? `存入 ${goodRowCount} 行，留下 ${badRowCount} 行更正` : `存入 ${goodRowCount} 行`
 }
 
-function summary({ missing, rowCount, goodRowCount, badRowCount, warningCount, kind, errorCount }: ImportPreviewView): string {
+function summary({ missing, rowCount, goodRowCount, badRowCount, warningCount, kind, errorCount, problems }: ImportPreviewView): string {
   if (missing.length > 0) return '表头没有全部认出，请在下面指定各列。'
-  if (errorCount === 0) return `${rowCount} 行都可以导入。${warningCount > 0 ? `有 ${warningCount} 处提醒，请核对。` : ''}`
-  const words = `${rowCount} 行中 ${goodRowCount} 行没有问题，${badRowCount} 行有问题。`
+  if (errorCount === 0) {
+    const beyond = problems.filter(({ code }) => code === 'budget.willExceed').length
+    const words = beyond > 0 ? `其中 ${beyond} 个指标账户的支付将超过指标。` : ''
+    return `${rowCount} 行都可以导入。${words}${warningCount > 0 ? `有 ${warningCount} 处提醒，请核对。` : ''}`
+  }
+  const words =
+    badRowCount === 0
+      ? `${rowCount} 行都能读出，但有 ${errorCount} 处错误。`
+      : `${rowCount} 行中 ${goodRowCount} 行没有问题，${badRowCount} 行有问题。`
   return isLedgerImport(kind) ? `${words}更正文件后重新选择，整个文件一起入账。` : words
 }
 

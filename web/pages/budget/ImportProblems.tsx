@@ -4,6 +4,7 @@ import type { ImportPreviewView, ImportProblemView } from '../../../src/budget/i
 import { Lamp } from '../../components/Lamp.tsx'
 
 const AT_ONCE = 100
+const lamps = { error: 'bad', warning: 'warn', info: 'info' } as const
 
 /** 问题清单: place, content, what to do. A click shows the row as it stands in the file. */
 export function ImportProblems({ preview }: { preview: ImportPreviewView }) {
@@ -11,7 +12,7 @@ export function ImportProblems({ preview }: { preview: ImportPreviewView }) {
   const [open, setOpen] = useState('')
   const { problems, errorCount, warningCount } = preview
   if (problems.length === 0) return null
-  const total = errorCount + warningCount
+  const total = errorCount + warningCount + problems.filter(({ severity }) => severity === 'info').length
   return (
     <div className="im-frame">
       <table className="grid im-problems">
@@ -59,7 +60,7 @@ function Problem({ problem, preview, open, onOpen }: ProblemProps) {
     <>
       <tr>
         <th scope="row">
-          <Lamp kind={severity === 'error' ? 'bad' : 'warn'} />
+          <Lamp kind={lamps[severity]} />
           {texts ? (
             <button type="button" className="im-place" aria-expanded={open} onClick={onOpen}>
               {at}
