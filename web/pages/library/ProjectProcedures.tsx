@@ -3,7 +3,7 @@ import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts
 import { Lamp } from '../../components/Lamp.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
 import type { ProcedureTask } from './procedure-task.ts'
-import { isClosed } from './project-gaps.ts'
+import { isBeforeBudget, isClosed } from './project-gaps.ts'
 
 type Procedure = ProjectView['procedures'][number]
 
@@ -51,7 +51,7 @@ export function ProjectProcedures({ view, onTask }: ProjectProceduresProps) {
                 <th scope="row">{procedureKinds[kind]}</th>
                 <td data-label="情况" colSpan={3}>
                   {!closed && missing.some(({ procedure }) => procedure === kind) ? (
-                    <Lamp kind="warn">未登记，一上之前须有</Lamp>
+                    <Lamp kind="warn">{isBeforeBudget(project.state) ? '未登记，一上之前须有' : '未登记，仍可补办'}</Lamp>
                   ) : (
                     <span className="unit">{project.level === 'fund' ? '在下级项目登记' : closed ? '未登记' : '未登记，本项目不要求'}</span>
                   )}

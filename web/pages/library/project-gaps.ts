@@ -16,10 +16,15 @@ export function isClosed(state: ProjectState): boolean {
   return state === 'cancelled' || state === 'ended' || state === 'finished'
 }
 
+/** 还没有编入预算 */
+export function isBeforeBudget(state: ProjectState): boolean {
+  return state === 'applying' || state === 'admitted'
+}
+
 /** 缺项的标题: 一上之前 only while the budget has not been made. */
 export function gapsTitle(state: ProjectState, count: number): string {
   if (count === 0) return '缺项'
-  return state === 'applying' || state === 'admitted' ? `一上之前还缺 ${count} 项` : `程序缺 ${count} 项（仍可补办）`
+  return isBeforeBudget(state) ? `一上之前还缺 ${count} 项` : `程序缺 ${count} 项（仍可补办）`
 }
 
 const confidences = { found: '', known: '', unsure: '，条款待核' } as const
