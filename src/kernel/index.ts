@@ -32,4 +32,5 @@ export {
 export { newId } from './id.ts'
 export { fenOf, type MoneyUnit, moneyText, plainMoney } from './money.ts'
 export { errorAt, hasErrors, type Problem, type Span, warningAt } from './problem.ts'
+export { type PrintedSum, roundingNote } from './rounding.ts'
 export { isStorable } from './storable.ts'

@@ -30,6 +30,13 @@ export interface Actor {
   readonly mustChangePassword?: boolean
 }
 
+/** 表头的名称: what stands over a table of what this post sees. Undefined for posts that see other people's books as well. */
+export function ownScopeName({ reach, departmentId, departmentName, organisationId, organisationName }: Actor): string | undefined {
+  if (reach === 'region') return undefined
+  if (reach === 'department' || organisationId === departmentId) return departmentName
+  return reach === 'division' ? `${departmentName}${organisationName}` : organisationName
+}
+
 /** What an actor is made of, as the database knows it. */
 export interface ActorSource {
   readonly accountId: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor } from './actor.ts'
+import { type Actor, ownScopeName } from './actor.ts'
 import { type PermissionTable, permissionsOf } from './permission.ts'
 import { roleLabels } from './role.ts'
 
@@ -39,6 +39,8 @@ export const SessionView = z.object({
     roleLabel: z.string(),
     departmentName: z.string(),
     organisationName: z.string(),
+    /** 表头的名称 of printed tables; null for posts that see several departments. */
+    scopeName: z.string().nullable(),
     postId: z.uuid(),
     /** 代理: acting for the absent holder of the post. */
     standsIn: z.boolean(),
@@ -74,6 +76,7 @@ export function presentSession({ actor, posts, permissions, idleMinutes }: Prese
       roleLabel,
       departmentName,
       organisationName,
+      scopeName: ownScopeName(actor) ?? null,
       postId,
       standsIn,
       mustChangePassword,

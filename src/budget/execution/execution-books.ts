@@ -22,6 +22,7 @@ type Keys = 'projectId' | 'organisationId' | 'category' | 'kind' | 'side' | 'mon
 export interface ExecutionBooks {
   readonly fiscalYear: number
   readonly departmentId: string
+  readonly departmentName: string
   readonly years: readonly number[]
   readonly asOf: string
   readonly bookedUntil: string | null

@@ -48,6 +48,7 @@ export const ExecutionSpending = z.enum(['all', 'own', 'transfer'])
 /** 预算执行 of a year, by project, by unit and by month. */
 export const ExecutionView = z.object({
   fiscalYear: z.int(),
+  departmentName: z.string(),
   years: z.array(z.int()),
   spending: ExecutionSpending,
   /** 台账更新至 */

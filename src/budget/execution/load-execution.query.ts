@@ -33,15 +33,17 @@ async function readExecution(tx: Tx, { actor, fiscalYear: wanted, spending, toda
   const place = { regionId, departmentId, fiscalYear }
   const sums = await findAccountSums(tx, { ...place, by: ['projectId', 'organisationId', 'category', 'kind', 'side', 'month', 'spending'] })
   const pack = loadPack(await findPackName(tx, { regionId, departmentId }))
+  const organisationIds = [...new Set([departmentId, ...sums.map(({ organisationId }) => organisationId)])]
+  const places = await findPlaces(tx, { regionId, organisationIds })
   const last = lastDay(fiscalYear, 12)
   return {
+    departmentName: places.organisations.get(departmentId)?.name ?? actor.departmentName,
     ...{ fiscalYear, departmentId, years, pack, kinds: annualKinds(pack) },
     asOf: today < last ? today : last,
     bookedUntil: await findBookedUntil(tx, place),
     projects: await findProjects(tx, place),
     sums: sums.filter((sum) => spending === 'all' || sum.spending === spending),
-    units: (await findPlaces(tx, { regionId, organisationIds: [...new Set(sums.map(({ organisationId }) => organisationId))] }))
-      .organisations,
+    units: places.organisations,
   }
 }
 

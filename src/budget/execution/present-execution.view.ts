@@ -5,7 +5,8 @@ import { byMonth, byProject, byUnit, type ExecutionBooks, type ProjectLine, sche
 
 export function presentExecution(books: ExecutionBooks, spending: ExecutionWire['spending']): ExecutionWire {
   return {
-    ...{ fiscalYear: books.fiscalYear, years: [...books.years], spending, bookedUntil: books.bookedUntil, asOf: books.asOf },
+    ...{ fiscalYear: books.fiscalYear, departmentName: books.departmentName, years: [...books.years], spending },
+    ...{ bookedUntil: books.bookedUntil, asOf: books.asOf },
     total: figuresView(totalOf(books)),
     projects: byProject(books).map(({ project: { id, parentId, level, code, name, illustrative }, figures, light }) => ({
       ...{ id, parentId, level, code, name, illustrative, light },

@@ -1,7 +1,7 @@
 import { inRegion, type Tx } from '../../db/server.ts'
 import { dayInChina } from '../../kernel/index.ts'
 import { findProjectMarks } from '../../library/server.ts'
-import type { Actor } from '../../org/index.ts'
+import { type Actor, ownScopeName } from '../../org/index.ts'
 import { findPackName, findPlaces } from '../../org/server.ts'
 import type { Measure, RulePack } from '../../packs/index.ts'
 import { loadPack } from '../../packs/server.ts'
@@ -25,6 +25,7 @@ export interface MeasureQuestion {
 
 export interface MeasureList {
   readonly fiscalYear: number
+  /** Whose table it is: a unit that sees only its own money stands over it under its own name. */
   readonly departmentName: string
   readonly pack: RulePack
   readonly table: ExecutionTable
@@ -41,7 +42,7 @@ export function listMeasures({ db, clock }: Deps, { actor, year, departmentId }:
     const pack = loadPack(place.packName)
     const books = await readBooks(tx, { ...place, fiscalYear: year, pack })
     const measures = reckonFrom(books, { pack, fiscalYear: year, today: dayInChina(clock.now()) })
-    return { fiscalYear: year, departmentName: place.name, pack, table: executionTable(books, year), measures }
+    return { fiscalYear: year, departmentName: ownScopeName(actor) ?? place.name, pack, table: executionTable(books, year), measures }
   })
 }
 

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../audit/server.ts'
-import { inRegion } from '../../db/server.ts'
+import { inRegion, type Tx } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
+import { findDirectory } from '../../org/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { findLinesByIds } from './budget-line.store.ts'
 import { NoSuchBudgetError } from './preparation-errors.ts'
@@ -22,9 +23,16 @@ export function printBudgetReply(
       reply.lines.map(({ lineId }) => lineId),
     )
     const { departmentId, organisationId } = reply
-    const nameOf = await findUnitNames(tx, { ...actor, departmentId: '' }, [departmentId, organisationId])
+    const unitIds = lines.map((line) => line.organisationId)
+    const nameOf = await findUnitNames(tx, { ...actor, departmentId }, [...new Set([organisationId, ...unitIds])])
+    const ofDepartment = await findUnitNames(tx, { ...actor, departmentId: '' }, [departmentId])
     const changes = [{ field: '打印', after: `${reply.documentNumber}，${as}` }]
     await appendAudit(tx, { actor, action: 'budget.printReply', subject: `budgetReply/${id}`, at: clock.now(), changes })
-    return printReply({ reply, lines, departmentName: nameOf(departmentId), unitName: nameOf(organisationId) })
+    return printReply({ reply, lines, departmentName: ofDepartment(departmentId), nameOf, ranks: await unitRanks(tx, actor, departmentId) })
   })
+}
+
+/** Places of the units in the directory. */
+async function unitRanks(tx: Tx, { regionId }: Actor, departmentId: string): Promise<ReadonlyMap<string, number>> {
+  return new Map((await findDirectory(tx, { regionId, departmentId })).map(({ id }, index) => [id, index]))
 }

@@ -5,9 +5,9 @@ import { distribute } from './distribute.command.ts'
 import { listReplies } from './list-replies.query.ts'
 import { BudgetQuery } from './preparation.view.ts'
 import { printBudgetReply } from './print-reply.command.ts'
-import { replyDocument } from './printed-reply.ts'
 import { registerReply } from './register-reply.command.ts'
 import * as view from './reply.view.ts'
+import { replyDocument } from './reply-document.ts'
 import { replyToUnits } from './reply-to-units.command.ts'
 
 const Id = z.object({ id: z.uuid() })

@@ -61,17 +61,29 @@ export const ReplyListView = z.object({
   undistributed: z.array(z.object({ lineId: z.uuid(), name: z.string(), approvedFen: FenText, leftFen: FenText })),
 })
 
-/** 打印的批复 */
+const PrintedRows = {
+  columns: z.array(z.object({ title: z.string(), figure: z.boolean() })),
+  rows: z.array(z.object({ cells: z.array(z.string()), emphasis: z.boolean() })),
+  /** 四舍五入说明 */
+  note: z.string().nullable(),
+}
+
+/** 打印的批复: the letter to a unit, or the 登记表 of what finance replied to the department. */
 export const PrintedReplyView = z.object({
+  kind: z.enum(['letter', 'register']),
   title: z.string(),
-  addressee: z.string(),
+  addressee: z.string().nullable(),
   documentNumber: z.string(),
   repliedOn: z.string(),
+  facts: z.array(z.object({ name: z.string(), value: z.string() })),
   body: z.array(z.string()),
   unit: z.literal('单位：万元'),
-  columns: z.array(z.string()),
-  rows: z.array(z.object({ cells: z.array(z.string()), emphasis: z.boolean() })),
+  ...PrintedRows,
+  /** 附表 */
+  annex: z.object({ title: z.string(), ...PrintedRows }).nullable(),
+  /** Who signs, and the day under it. */
   issuer: z.string(),
+  issuedOn: z.string(),
   illustrative: z.boolean(),
 })
 

@@ -1,9 +1,20 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { type BudgetSheetView, type ComparisonRow, categories, compareVersions, filterLines, fundKinds } from '../../../src/budget/index.ts'
+import {
+  type BudgetSheetView,
+  type ComparisonFilter,
+  type ComparisonRow,
+  categories,
+  compareVersions,
+  comparisonSums,
+  filterLines,
+  fundKinds,
+} from '../../../src/budget/index.ts'
 import { comparisonAddress } from '../../api/budget-lines.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { PrintHead, useScopeName } from '../../components/PrintHead.tsx'
+import { RoundingNote } from '../../components/RoundingNote.tsx'
 import { Empty } from '../../components/states.tsx'
 import { figure, lineOf } from './budget-model.ts'
 import type { BudgetSearch } from './budget-search.ts'
@@ -23,15 +34,18 @@ export function BudgetComparison({ sheet }: { sheet: BudgetSheetView }) {
     sheet.lines.map((line) => lineOf(line, sheet, NO_DRAFTS)),
     filter,
   )
+  const scope = useScopeName(sheet.departmentName)
   const nameOf = (id: string) => sheet.units.find(({ organisationId }) => organisationId === id)?.name ?? ''
+  const name = search.unit === undefined ? scope : nameOf(search.unit)
   const rows = compareVersions(lines, { nameOf, withLines: depth === 'lines' })
   return (
     <div className="body bl-compare">
       <Filters sheet={sheet} depth={depth} onDepth={setDepth} address={comparisonAddress(sheet.fiscalYear, filter)} />
       <h2 className="formtitle">
-        {sheet.departmentName}
-        {sheet.fiscalYear} 年度预算编制对比表
+        {name}
+        {sheet.fiscalYear}年度预算编制对比表
       </h2>
+      <PrintHead notes={conditionWords(filter)} />
       <p className="bl-unit">单位：万元</p>
       {rows.length === 0 ? (
         <div className="sheet">
@@ -40,10 +54,15 @@ export function BudgetComparison({ sheet }: { sheet: BudgetSheetView }) {
       ) : (
         <div className="bl-scroll">
           <ComparisonTable rows={rows} />
+          <RoundingNote sums={comparisonSums(rows)} />
         </div>
       )}
     </div>
   )
+}
+
+function conditionWords({ category, fundKind, only }: ComparisonFilter): string[] {
+  return [category && categories[category], fundKind && fundKinds[fundKind], only && '只看有增减的'].filter((word) => word !== undefined)
 }
 
 interface FiltersProps {

@@ -4,6 +4,8 @@ import { Select } from 'antd'
 import type { BudgetSheetView } from '../../../src/budget/index.ts'
 import { fetchBudget } from '../../api/budget-lines.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
+import { PrintHead } from '../../components/PrintHead.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { BudgetComparison } from './BudgetComparison.tsx'
 import { BudgetFilling } from './BudgetFilling.tsx'
@@ -47,8 +49,17 @@ export function BudgetPage() {
           {budget.isError && <LoadError error={budget.error} retry={() => void budget.refetch()} />}
         </div>
       )}
-      {sheet && view === 'fill' && <BudgetFilling key={sheet.fiscalYear} sheet={sheet} year={year} />}
+      {sheet && view === 'fill' && (
+        <>
+          <PrintHead
+            {...{ form: '预算编制表', year: sheet.fiscalYear, of: sheet.departmentName }}
+            notes={sheet.units.filter(({ organisationId }) => organisationId === search.unit).map(({ name }) => `单位：${name}`)}
+          />
+          <BudgetFilling key={sheet.fiscalYear} sheet={sheet} year={year} />
+        </>
+      )}
       {sheet && view === 'compare' && <BudgetComparison sheet={sheet} />}
+      {sheet && <PrintFoot />}
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
+import type { PrintedSum } from '../../../src/kernel/index.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { RoundingNote } from '../../components/RoundingNote.tsx'
 import { ExecutionChart } from './ExecutionChart.tsx'
 import { RateText, Wan } from './ExecutionFigure.tsx'
 
@@ -35,33 +37,44 @@ export function ExecutionMonths({ data }: { data: ExecutionWire }) {
             : '柱为累计支付占全年预算数的百分比。既定支付进度只对专项资金规定，其他资金没有。'}
         </p>
       </figure>
-      <table className="grid">
-        <thead>
-          <tr>
-            {['月份', '本月支付', '累计支付', '累计进度'].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, spentFen, soFarFen, rate }) => (
-            <tr key={month}>
-              <th scope="row">{month}月</th>
-              <td className="num">
-                <Wan fen={spentFen} look="src" />
-              </td>
-              <td className="num">
-                <Wan fen={soFarFen} look="calc" />
-              </td>
-              <td className="num">
-                <RateText rate={rate} />
-              </td>
+      <div>
+        <table className="grid">
+          <thead>
+            <tr>
+              {['月份', '本月支付', '累计支付', '累计进度'].map((head) => (
+                <th scope="col" key={head}>
+                  {head}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {months.map(({ month, spentFen, soFarFen, rate }) => (
+              <tr key={month}>
+                <th scope="row">{month}月</th>
+                <td className="num">
+                  <Wan fen={spentFen} look="src" />
+                </td>
+                <td className="num">
+                  <Wan fen={soFarFen} look="calc" />
+                </td>
+                <td className="num">
+                  <RateText rate={rate} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <RoundingNote sums={sumsOf(months)} />
+      </div>
     </div>
   )
+}
+
+/** 累计 of every month over the months so far. */
+function sumsOf(months: ExecutionWire['months']): PrintedSum[] {
+  return months.map(({ soFarFen }, index) => ({
+    total: BigInt(soFarFen),
+    parts: months.slice(0, index + 1).map(({ spentFen }) => BigInt(spentFen)),
+  }))
 }

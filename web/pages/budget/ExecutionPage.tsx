@@ -5,6 +5,8 @@ import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
 import { type ExecutionSpending, executionFile, fetchExecution } from '../../api/execution.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
+import { PrintHead } from '../../components/PrintHead.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { ExecutionMonths } from './ExecutionMonths.tsx'
 import { ExecutionPanel } from './ExecutionPanel.tsx'
@@ -54,9 +56,19 @@ export function ExecutionPage() {
             <Choice label="支出范围" options={spendings} value={spending} onChange={setSpending} readOnly={false} />
             <span className="sub unit">单位：万元</span>
           </div>
+          {data && (
+            <PrintHead
+              {...{ form: `预算执行情况表（${executionViews[view]}）`, year: data.fiscalYear, of: data.departmentName, unit: '万元' }}
+              notes={[
+                `支出范围：${spendings.find(({ value }) => value === spending)!.word}`,
+                ...(data.bookedUntil ? [`台账更新至 ${data.bookedUntil}`] : []),
+              ]}
+            />
+          )}
           {execution.isPending && <Skeleton rows={10} />}
           {execution.isError && !data && <LoadError error={execution.error} retry={() => void execution.refetch()} />}
           {data && <ExecutionBody data={data} view={view} selected={project} onSelect={(id) => go(id ? { project: id } : {})} />}
+          {data && <PrintFoot />}
         </div>
         {project && view === 'project' && <ExecutionPanel id={project} onClose={() => go({})} />}
       </div>

@@ -1,62 +1,77 @@
 import type { ExecutionWire } from '../../../src/budget/index.ts'
+import type { PrintedSum } from '../../../src/kernel/index.ts'
+import { RoundingNote } from '../../components/RoundingNote.tsx'
 import { RateText, Wan } from './ExecutionFigure.tsx'
 
 /** 按单位: 基本支出, 项目支出 and both together. */
 export function ExecutionUnits({ data }: { data: ExecutionWire }) {
   return (
-    <table className="grid list exe-units">
-      <caption className="sub">{countWords(data)}</caption>
-      <thead>
-        <tr>
-          <th scope="col" rowSpan={2}>
-            单位代码
-          </th>
-          <th scope="col" rowSpan={2}>
-            单位
-          </th>
-          <th scope="colgroup" colSpan={3}>
-            基本支出
-          </th>
-          <th scope="colgroup" colSpan={3}>
-            项目支出
-          </th>
-          <th scope="colgroup" colSpan={3}>
-            合计
-          </th>
-        </tr>
-        <tr>
-          {['basic', 'project', 'total'].flatMap((part) =>
-            ['全年预算数', '执行数', '执行率'].map((head) => (
-              <th scope="col" key={`${part}-${head}`}>
-                {head}
-              </th>
-            )),
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {data.units.map((unit) => (
-          <tr key={unit.id}>
-            <td className="ctr" data-label="单位代码">
-              {unit.code ?? '—'}
-            </td>
-            <th scope="row">{unit.undistributed ? '待分配（部门代编）' : unit.name}</th>
-            <Part label="基本支出" figures={unit.basic} />
-            <Part label="项目支出" figures={unit.project} />
-            <Part label="合计" figures={unit.total} />
+    <>
+      <table className="grid list exe-units">
+        <caption className="sub">{countWords(data)}</caption>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              单位代码
+            </th>
+            <th scope="col" rowSpan={2}>
+              单位
+            </th>
+            <th scope="colgroup" colSpan={3}>
+              基本支出
+            </th>
+            <th scope="colgroup" colSpan={3}>
+              项目支出
+            </th>
+            <th scope="colgroup" colSpan={3}>
+              合计
+            </th>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="sum">
-          <td />
-          <th scope="row">合计</th>
-          <td colSpan={6} />
-          <Part label="合计" figures={data.total} />
-        </tr>
-      </tfoot>
-    </table>
+          <tr>
+            {['basic', 'project', 'total'].flatMap((part) =>
+              ['全年预算数', '执行数', '执行率'].map((head) => (
+                <th scope="col" key={`${part}-${head}`}>
+                  {head}
+                </th>
+              )),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {data.units.map((unit) => (
+            <tr key={unit.id}>
+              <td className="ctr" data-label="单位代码">
+                {unit.code ?? '—'}
+              </td>
+              <th scope="row">{unit.undistributed ? '待分配（部门代编）' : unit.name}</th>
+              <Part label="基本支出" figures={unit.basic} />
+              <Part label="项目支出" figures={unit.project} />
+              <Part label="合计" figures={unit.total} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="sum">
+            <td />
+            <th scope="row">合计</th>
+            <td colSpan={6} />
+            <Part label="合计" figures={data.total} />
+          </tr>
+        </tfoot>
+      </table>
+      <div className="exe-note">
+        <RoundingNote sums={sumsOf(data)} />
+      </div>
+    </>
   )
+}
+
+/** 合计 over the units, and over 基本支出 and 项目支出 of each. */
+function sumsOf({ units, total }: ExecutionWire): PrintedSum[] {
+  return (['annualFen', 'spentFen'] as const).flatMap((name) => [
+    { total: BigInt(total[name]), parts: units.map((unit) => BigInt(unit.total[name])) },
+    ...units.map((unit) => ({ total: BigInt(unit.total[name]), parts: [BigInt(unit.basic[name]), BigInt(unit.project[name])] })),
+  ])
 }
 
 /** 区（市） have no code of ours: they get transfers. */

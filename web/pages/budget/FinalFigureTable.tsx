@@ -19,6 +19,10 @@ export function FinalFigureTable({ data, title, figureOf, typed, onType, onHisto
     <table className={typed ? 'grid list st-table st-entry' : 'grid list st-table'}>
       <caption>
         <span className="formtitle">{title}</span>
+        <span className="print-only print-line">
+          <span />
+          <span>金额单位：万元</span>
+        </span>
       </caption>
       <thead>
         <tr>

@@ -44,7 +44,7 @@ export function FinalFigures({ data }: { data: FinalFigureListView }) {
         {...{ data, figureOf, typed }}
         onType={(item, text) => setTyped({ ...typed, [item]: text })}
         onHistory={setAsked}
-        title={`${data.book.fiscalYear} 年度决算与报表数据`}
+        title={`${place?.name ?? ''}${data.book.fiscalYear}年度决算与报表数据`}
       />
       {typed && place && (
         <SaveBar

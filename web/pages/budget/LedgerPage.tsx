@@ -5,14 +5,19 @@ import type { EntryListView } from '../../../src/budget/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { ExportLink } from '../../components/ExportLink.tsx'
+import { Lamp } from '../../components/Lamp.tsx'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
 import { LedgerBookDialog } from './LedgerBookDialog.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import { LedgerPanel } from './LedgerPanel.tsx'
+import { LedgerPrintHead } from './LedgerPrintHead.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
-import { PAGE, useBookYears, useEntries } from './use-ledger.ts'
+import { PrintRefusedError } from './print-ledger.ts'
+import { offsetOf, PAGE, useBookYears, useEntries } from './use-ledger.ts'
+import { useLedgerPrint } from './use-ledger-print.ts'
 import '../workflow/paper-form.css'
 import './ledger.css'
 
@@ -24,6 +29,7 @@ export function LedgerPage() {
   const years = useBookYears()
   const year = search.year ?? (years.data && (years.data.years[0] ?? new Date().getFullYear()))
   const entries = useEntries(search, year)
+  const printing = useLedgerPrint(search, year)
   const [booking, setBooking] = useState(false)
   const mayBook = may(session, 'ledger:book')
   const go = (change: LedgerSearch) => void navigate({ search: { ...search, ...change } })
@@ -35,7 +41,9 @@ export function LedgerPage() {
         <ExecutionTabs current="/execution/ledger" year={year} />
         <div className="acts">
           {year !== undefined && <ExportLink address={`/budget/entries.xlsx?${entriesQuery(search, year)}`}>导出 Excel</ExportLink>}
-          <Button onClick={() => print()}>打印</Button>
+          <Button loading={printing.busy} disabled={!entries.data || entries.data.total === 0} onClick={printing.print}>
+            打印
+          </Button>
           {mayBook && year !== undefined && (
             <Button type="primary" onClick={() => setBooking(true)}>
               记一笔
@@ -49,7 +57,11 @@ export function LedgerPage() {
           {years.isError && <LoadError error={years.error} retry={() => void years.refetch()} />}
           {entries.isPending && !years.isError && !entries.isError && <Skeleton rows={10} />}
           {entries.isError && <LoadError error={entries.error} retry={() => void entries.refetch()} />}
-          {entries.data && <Found list={entries.data} search={search} onGo={go} />}
+          {printing.error && <PrintFailed error={printing.error} retry={printing.print} />}
+          {entries.data && year !== undefined && <LedgerPrintHead list={printing.whole ?? entries.data} search={search} year={year} />}
+          {printing.whole && <LedgerTable list={printing.whole} from={search.from} selected={undefined} onSelect={() => {}} offset={0} />}
+          {entries.data && !printing.whole && <Found list={entries.data} search={search} onGo={go} />}
+          {entries.data && <PrintFoot />}
         </div>
         {search.voucher && (
           <LedgerPanel
@@ -65,6 +77,15 @@ export function LedgerPage() {
         <LedgerBookDialog year={year} onBooked={(voucher) => go({ voucher })} onClose={() => setBooking(false)} />
       )}
     </>
+  )
+}
+
+function PrintFailed({ error, retry }: { error: Error; retry: () => void }) {
+  if (!(error instanceof PrintRefusedError)) return <LoadError error={error} retry={retry} />
+  return (
+    <p role="alert" className="lg-refused">
+      <Lamp kind="warn">{error.message}</Lamp>
+    </p>
   )
 }
 
@@ -89,7 +110,7 @@ function Found({ list, search, onGo }: { list: EntryListView; search: LedgerSear
   const last = Math.ceil(list.total / PAGE)
   return (
     <>
-      <LedgerTable list={list} from={search.from} selected={voucher} onSelect={(id) => onGo({ voucher: id })} />
+      <LedgerTable list={list} from={search.from} selected={voucher} onSelect={(id) => onGo({ voucher: id })} offset={offsetOf(search)} />
       {last > 1 && (
         <nav className="lg-pages" aria-label="翻页">
           <Button disabled={page <= 1} onClick={() => onGo({ page: page - 1 })}>

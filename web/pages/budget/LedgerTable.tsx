@@ -9,10 +9,12 @@ interface LedgerTableProps {
   /** 凭证 that is open. */
   readonly selected: string | undefined
   readonly onSelect: (voucherId: string) => void
+  /** Place of the first line in all that was found. */
+  readonly offset: number
 }
 
 /** 台账: 日期 类别 摘要 单位 项目 增加 减少 支付 余额, in 元. A counter-entry stands in red in the column of what it takes back. */
-export function LedgerTable({ list, from, selected, onSelect }: LedgerTableProps) {
+export function LedgerTable({ list, from, selected, onSelect, offset }: LedgerTableProps) {
   const { totals, entries, openingFen } = list
   return (
     <>
@@ -47,6 +49,7 @@ export function LedgerTable({ list, from, selected, onSelect }: LedgerTableProps
             ))}
           </tbody>
           <tfoot>
+            {entries.length < list.total && <PageSum entries={entries} offset={offset} />}
             <tr>
               <th scope="row" colSpan={5}>
                 合计（{list.total} 笔）
@@ -78,6 +81,28 @@ function TransferLine({ totals: { balanceFen, transferBalanceFen } }: { totals: 
       </td>
     </tr>
   )
+}
+
+/** 小计 of the lines of a page that is printed alone. */
+function PageSum({ entries, offset }: { entries: readonly EntryView[]; offset: number }) {
+  return (
+    <tr className="print-only">
+      <th scope="row" colSpan={5}>
+        {rangeWords(entries.length, offset)}小计
+      </th>
+      {[0, 1, 2].map((column) => (
+        <td key={column} className="num">
+          <Money fen={`${entries.reduce((sum, entry) => sum + BigInt(columnsOf(entry)[column] ?? 0), 0n)}`} computed />
+        </td>
+      ))}
+      <td />
+    </tr>
+  )
+}
+
+/** 第 1 至 100 笔 */
+export function rangeWords(count: number, offset: number): string {
+  return `第 ${offset + 1} 至 ${offset + count} 笔`
 }
 
 function Line({ entry, selected, onSelect }: { entry: EntryView; selected: boolean; onSelect: (voucherId: string) => void }) {

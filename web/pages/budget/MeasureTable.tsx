@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import type { MeasureListView } from '../../../src/budget/index.ts'
-import { moneyText } from '../../../src/kernel/index.ts'
+import { moneyText, type PrintedSum } from '../../../src/kernel/index.ts'
 import { executionTableAddress } from '../../api/measures.ts'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
+import { RoundingNote } from '../../components/RoundingNote.tsx'
 
 /** 表1 预算及支出情况, in the columns and rows of the report. */
 export function MeasureTable({ list: { table, fiscalYear, departmentName } }: { list: MeasureListView }) {
@@ -43,8 +45,20 @@ export function MeasureTable({ list: { table, fiscalYear, departmentName } }: { 
           </tbody>
         </table>
       </div>
+      <RoundingNote sums={sumsOf(table.rows)} />
+      <PrintFoot />
     </section>
   )
+}
+
+/** 合计 over 基本支出 and 项目支出, column by column. */
+function sumsOf(rows: MeasureListView['table']['rows']): PrintedSum[] {
+  const whole = rows.at(-1)
+  if (!whole) return []
+  return (['initialFen', 'annualFen', 'finalFen'] as const).map((name) => ({
+    total: BigInt(whole[name]),
+    parts: rows.slice(0, -1).map((row) => BigInt(row[name])),
+  }))
 }
 
 function Fen({ fen }: { fen: string }) {

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { may } from '../../api/session.ts'
 import { fetchProcurement, procurementFile } from '../../api/settlement.ts'
 import { useSession } from '../../app/session.ts'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { BookChoice } from './BookChoice.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
@@ -63,6 +64,7 @@ export function ProcurementPage() {
             ) : (
               <ProcurementTable data={data} {...(mayRecord && { onTask: setTask })} />
             )}
+            <PrintFoot />
           </>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ProcurementView } from '../../../src/budget/index.ts'
 import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { PrintCaption } from '../../components/PrintHead.tsx'
 import type { ProcurementTask } from './ProcurementDialog.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
 
@@ -56,9 +57,7 @@ export function ProcurementTable({ data, onTask }: ProcurementTableProps) {
         <span className="sub unit">单位：万元</span>
       </div>
       <table className="grid list st-table">
-        <caption>
-          <span className="formtitle">{data.book.fiscalYear} 年度政府采购执行情况表</span>
-        </caption>
+        <PrintCaption form="政府采购执行情况表" year={data.book.fiscalYear} of={data.book.departmentName} unit="万元" />
         <thead>
           <tr>
             <th scope="col">采购项目</th>

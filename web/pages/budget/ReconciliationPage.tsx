@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { fetchFinalFigures, fetchReconciliation, fetchThreePublic, reconciliationFile } from '../../api/settlement.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { BookChoice } from './BookChoice.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
@@ -71,6 +72,7 @@ export function ReconciliationPage() {
         {view === 'differences' && reconciliation.data && <ReconciliationTable data={reconciliation.data} />}
         {view === 'figures' && figures.data && <FinalFigures key={figures.data.book.fiscalYear} data={figures.data} />}
         {view === 'threePublic' && threePublic.data && <ThreePublicTables data={threePublic.data} />}
+        {shown.data && <PrintFoot />}
       </div>
     </>
   )

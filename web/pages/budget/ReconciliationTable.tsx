@@ -5,6 +5,7 @@ import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
+import { PrintCaption } from '../../components/PrintHead.tsx'
 import { Empty } from '../../components/states.tsx'
 import { type ExplainTask, ReconciliationExplainDialog } from './ReconciliationExplainDialog.tsx'
 import { SettlementFindings } from './SettlementFindings.tsx'
@@ -43,9 +44,7 @@ export function ReconciliationTable({ data }: { data: ReconciliationView }) {
       <SettlementFindings problems={data.problems} />
       {waiting > 0 && data.state !== 'noFinal' && <p className="sub">有 {waiting} 个单位没有登记本级决算数，只参加汇总核对。</p>}
       <table className="grid list st-table">
-        <caption>
-          <span className="formtitle">{fiscalYear} 年度支出对账表</span>
-        </caption>
+        <PrintCaption form="支出对账表" year={fiscalYear} of={data.book.departmentName} unit="元" />
         <thead>
           <tr>
             {heads.map((title) => (

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { PrintedReplyView } from '../../../src/budget/index.ts'
 import { fetchPrintedReply, replyWordAddress } from '../../api/budget-lines.ts'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import '../workflow/paper-page.css'
 import '../workflow/print-page.css'
@@ -40,27 +41,65 @@ export function ReplyPrintPage() {
 }
 
 function PrintedReply({ reply }: { reply: PrintedReplyView }) {
-  const { title, documentNumber, addressee, body, unit, columns, rows, issuer, repliedOn, illustrative } = reply
-  const [year, month, day] = repliedOn.split('-').map(Number)
+  const { kind, title, documentNumber, addressee, body, unit, issuer, issuedOn, illustrative, facts, annex } = reply
+  const [year, month, day] = issuedOn.split('-').map(Number)
   return (
     <article className="printed">
       <title>{`${title} · 衡绩`}</title>
       <h2 className="formtitle">{title}</h2>
-      <p className="printed-state">{documentNumber}</p>
+      {kind === 'letter' && <p className="printed-state">{documentNumber}</p>}
       {illustrative && <p className="printed-state">（演示数据）</p>}
-      <p className="rp-addressee">{addressee}</p>
+      {addressee !== null && <p className="rp-addressee">{addressee}</p>}
       {body.map((text) => (
         <p key={text} className="rp-text">
           {text}
         </p>
       ))}
+      {facts.length > 0 && (
+        <dl className="printed-facts rp-facts">
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <p className="rp-unit">{unit}</p>
-      <table className="printed-rows rp-table">
+      <PrintedRows table={reply} />
+      {annex && (
+        <section className="rp-annex">
+          <h3>{annex.title}</h3>
+          <p className="rp-unit">{unit}</p>
+          <PrintedRows table={annex} />
+        </section>
+      )}
+      {kind === 'register' ? (
+        <p className="rp-registered">
+          登记：{issuer}　登记日期：{year}年{month}月{day}日
+        </p>
+      ) : (
+        <div className="printed-signatures">
+          <p>{issuer}</p>
+          <p>
+            {year}年{month}月{day}日
+          </p>
+        </div>
+      )}
+      {kind === 'register' && <PrintFoot />}
+    </article>
+  )
+}
+
+function PrintedRows({ table: { columns, rows, note } }: { table: Pick<PrintedReplyView, 'columns' | 'rows' | 'note'> }) {
+  return (
+    <>
+      <table className={`printed-rows rp-table of-${columns.length}`}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
+            {columns.map(({ title }) => (
+              <th key={title} scope="col">
+                {title}
               </th>
             ))}
           </tr>
@@ -69,18 +108,16 @@ function PrintedReply({ reply }: { reply: PrintedReplyView }) {
           {rows.map(({ cells, emphasis }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a document that was issued; its rows never move.
             <tr key={index} className={emphasis ? 'strong' : undefined}>
-              <td>{cells[0]}</td>
-              <td className="right">{cells[1]}</td>
+              {columns.map(({ title, figure }, column) => (
+                <td key={title} className={figure ? 'right' : undefined}>
+                  {cells[column]}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <div className="printed-signatures">
-        <p>{issuer}</p>
-        <p>
-          {year}年{month}月{day}日
-        </p>
-      </div>
-    </article>
+      {note !== null && <p className="rp-note">注：{note}</p>}
+    </>
   )
 }

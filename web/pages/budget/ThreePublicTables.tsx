@@ -1,5 +1,6 @@
 import type { ThreePublicView } from '../../../src/budget/index.ts'
 import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { useScopeName } from '../../components/PrintHead.tsx'
 import { SettlementFindings } from './SettlementFindings.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
 
@@ -32,6 +33,7 @@ const columns: readonly Column<Line>[] = [
 
 /** “三公”经费 in both 口径, this year and last. */
 export function ThreePublicTables({ data }: { data: ThreePublicView }) {
+  const name = useScopeName(data.book.departmentName)
   return (
     <>
       <p className="sub">变动率 =（本年决算数 − 上年决算数）÷ 上年决算数；控制率 = 本年决算数 ÷ 本年预算数。数据在“决算数据”中登记。</p>
@@ -41,7 +43,8 @@ export function ThreePublicTables({ data }: { data: ThreePublicView }) {
           <table className="grid list st-table">
             <caption>
               <span className="formtitle">
-                {data.book.fiscalYear} 年度“三公”经费（{table.scopeLabel}）
+                {name}
+                {data.book.fiscalYear}年度“三公”经费（{table.scopeLabel}）
               </span>
               <span className="sub st-unit">单位：万元</span>
             </caption>

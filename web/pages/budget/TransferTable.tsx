@@ -1,5 +1,6 @@
 import type { TransferListView } from '../../../src/budget/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
+import { PrintCaption } from '../../components/PrintHead.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
 import type { TransferTask } from './TransferDialog.tsx'
 
@@ -33,9 +34,7 @@ export function TransferTable({ data, filter, mayReport, onTask }: TransferTable
   const funds = data.funds.filter(({ rows }) => rows.some(shows[filter]))
   return (
     <table className="grid list st-table">
-      <caption>
-        <span className="formtitle">{data.book.fiscalYear} 年度对下转移支付执行情况表</span>
-      </caption>
+      <PrintCaption form="对下转移支付执行情况表" year={data.book.fiscalYear} of={data.book.departmentName} unit="万元" />
       <thead>
         <tr>
           {heads.map((title) => (

@@ -18,12 +18,18 @@ export function useBookYears() {
   return useQuery({ queryKey: ['ledger', 'years'], queryFn: fetchBookYears })
 }
 
+/** 筛选条件 of the address as the server is asked. */
+export function wantedEntries({ organisation, project, kind, from, to, search, import: importId }: LedgerSearch) {
+  return { organisationId: organisation, projectId: project, importId, kind, from, to, search }
+}
+
+/** Place of the first line of the page. */
+export function offsetOf({ page = 1 }: LedgerSearch): number {
+  return (page - 1) * PAGE
+}
+
 export function useEntries(search: LedgerSearch, year: number | undefined) {
-  const { organisation, project, kind, from, to, search: words, page = 1 } = search
-  const wanted = {
-    ...{ organisationId: organisation, projectId: project, importId: search.import },
-    ...{ kind, from, to, search: words, offset: (page - 1) * PAGE, limit: PAGE },
-  }
+  const wanted = { ...wantedEntries(search), offset: offsetOf(search), limit: PAGE }
   return useQuery({
     queryKey: ['ledger', 'entries', year, wanted],
     queryFn: () => fetchEntries({ ...wanted, year: year! }),

@@ -3,6 +3,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { ProjectTreeView } from '../../../src/library/index.ts'
 import { projectSheetAddress } from '../../api/projects.ts'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
+import { PrintHead } from '../../components/PrintHead.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { LibraryActs, type LibraryDialog, LibraryDialogs } from './LibraryActs.tsx'
 import { LibraryBatch } from './LibraryBatch.tsx'
@@ -37,11 +39,12 @@ export function LibraryPage() {
         {tree.data && <LibraryActs actions={tree.data.actions} sheetAddress={projectSheetAddress(year)} onDialog={setDialog} />}
       </div>
       <div className="body library">
-        <p className="print-only formtitle">{year} 年度项目库</p>
+        <PrintHead form="项目库" year={year} unit="万元" />
         <LibraryFilters search={search} year={year} tree={tree.data} />
         {tree.isPending && <Skeleton rows={12} />}
         {tree.isError && <LoadError error={tree.error} retry={() => void tree.refetch()} />}
         {tree.data && <Found key={`${year}/${search.view}`} tree={tree.data} search={search} year={year} onDialog={setDialog} />}
+        {tree.data && <PrintFoot />}
       </div>
       {dialog && tree.data && <LibraryDialogs dialog={dialog} year={year} tree={tree.data} onClose={() => setDialog(undefined)} />}
     </>

@@ -1,6 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ProjectView } from '../../../src/library/index.ts'
+import { PrintFoot } from '../../components/PrintFoot.tsx'
+import { PrintHead } from '../../components/PrintHead.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { ProcedureDialog } from './ProcedureDialog.tsx'
 import { ProjectActs } from './ProjectActs.tsx'
@@ -67,9 +69,7 @@ function Loaded({ view }: { view: ProjectView }) {
       </div>
       <div className="body project">
         <div className="prj-main">
-          <p className="print-only formtitle">
-            {project.name}（{project.stateLabel}）
-          </p>
+          <PrintHead form={`项目：${project.name}（${project.stateLabel}）`} year={project.fiscalYear} unit="万元" />
           <nav className="prj-parts" aria-label="本页各部分">
             {parts
               .filter(([id]) => id !== 'children' || children.length > 0)
@@ -91,6 +91,7 @@ function Loaded({ view }: { view: ProjectView }) {
           <ProjectGaps view={view} onTask={setTask} />
           <ProjectTimeline view={view} money={money.data} />
         </aside>
+        <PrintFoot />
       </div>
       {task && <ProcedureDialog view={view} task={task} onClose={() => setTask(undefined)} />}
     </>
