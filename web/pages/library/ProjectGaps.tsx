@@ -5,7 +5,7 @@ import { Lamp } from '../../components/Lamp.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { useOpenApplication } from './ProjectActs.tsx'
 import type { ProcedureTask } from './procedure-task.ts'
-import { gapsOf, gapsTitle, isClosed, type ProjectGap } from './project-gaps.ts'
+import { gapsOf, gapsTitle, isBeforeBudget, isClosed, type ProjectGap } from './project-gaps.ts'
 
 /** 缺项: what is missing, and the way to mend each. */
 export function ProjectGaps({ view, onTask }: { view: ProjectView; onTask: (task: ProcedureTask) => void }) {
@@ -20,7 +20,7 @@ export function ProjectGaps({ view, onTask }: { view: ProjectView; onTask: (task
           <Lamp kind={closed ? 'none' : 'ok'}>
             {closed
               ? `项目${view.project.stateLabel}，不再查缺项`
-              : mayApplyYet(view.project.state)
+              : isBeforeBudget(view.project.state)
                 ? '手续齐全，可以申报预算'
                 : '手续齐全'}
           </Lamp>
@@ -42,10 +42,6 @@ export function ProjectGaps({ view, onTask }: { view: ProjectView; onTask: (task
       <PaperActError error={opening.error} />
     </section>
   )
-}
-
-function mayApplyYet(state: ProjectView['project']['state']): boolean {
-  return state === 'applying' || state === 'admitted'
 }
 
 interface MendProps {
