@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile, uploadName } from '../http/server.ts'
 import { errorAt } from '../kernel/index.ts'
 import type { LibraryDeps } from './deps.ts'
 import { ProjectContentRefusedError } from './errors.ts'
@@ -73,7 +73,7 @@ async function readOrder(request: FastifyRequest): Promise<Omit<ProjectImportOrd
   if (!part) throw refused('library.noFile', '没有收到文件。请选择 .xlsx 文件后再提交。')
   const bytes = await part.toBuffer()
   if (part.file.truncated) throw refused('office.tooLarge', '文件超过 10 MB，没有读取。请删去图片等无关内容，或分成几个文件。')
-  return { actor: request.actor, bytes, fileName: part.filename.slice(0, 200) || '未命名.xlsx' }
+  return { actor: request.actor, bytes, fileName: uploadName(part.filename) }
 }
 
 function refused(code: string, message: string): ProjectContentRefusedError {

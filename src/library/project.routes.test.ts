@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoActor } from '../../test/kit/database.ts'
+import { namelessUpload } from '../../test/kit/nameless-upload.ts'
 import { testServer } from '../../test/kit/server.ts'
 import { inRegion } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
@@ -291,6 +292,14 @@ describe('项目清单的导出和导入', () => {
     expect(outcome.problems).toEqual([])
     expect(new Set(outcome.rows.map(({ outcome: one }) => one))).toEqual(new Set(['unchanged']))
     expect(outcome.rows).toHaveLength(5)
+  })
+
+  it('没有文件名的上传照常核对、标注', async () => {
+    const { bytes: content } = await office.bytes('/api/v1/projects/export.xlsx?fiscalYear=2021')
+    for (const rest of ['', '/marked']) {
+      const path = `/api/v1/projects/import${rest}?fiscalYear=2021`
+      expect((await namelessUpload(server, { cookie: office.cookie, path, content })).status).toBe(200)
+    }
   })
 
   it('好行入库，坏行标在自己的表上', async () => {

@@ -1,6 +1,7 @@
 import { Workbook } from '@cj-tech-master/excelts'
 import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../test/kit/database.ts'
+import { namelessUpload } from '../../test/kit/nameless-upload.ts'
 import { type TestClient, testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { spreadsheets } from '../office/server.ts'
@@ -158,6 +159,14 @@ describe('导出、导入机构表', () => {
     expect(text.body).toMatchObject({ code: 'org.importRefused', problems: [{ code: 'office.noWorkbook' }] })
     const other = await send(admin, '', await tableOf([['1']], { withHead: false }))
     expect(other.body.problems[0].message).toContain('表头“类别”、“名称”、“上级”、“启用日期”')
+  })
+
+  it('没有文件名的上传照常核对、标注', async () => {
+    const content = await exported()
+    for (const rest of ['', '/marked']) {
+      const path = `/api/v1/organisations/import${rest}?on=${DAY}`
+      expect((await namelessUpload(server, { cookie: admin.cookie, path, content })).status).toBe(200)
+    }
   })
 
   it('不是系统管理员的，不能导入；超过 10 MB 的不读', async () => {

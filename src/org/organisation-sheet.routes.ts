@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile, uploadName } from '../http/server.ts'
 import { errorAt } from '../kernel/index.ts'
 import { exportOrganisations } from './export-organisations.command.ts'
 import { type ImportOrder, importOrganisations, markOrganisationSheet, type SheetDeps } from './import-organisations.command.ts'
@@ -72,5 +72,5 @@ async function readOrder(request: FastifyRequest): Promise<Omit<ImportOrder, 'on
       errorAt('所选文件', 'office.tooLarge', '文件超过 10 MB，没有读取。请删去图片等无关内容，或分成几个文件。'),
     ])
   }
-  return { actor: request.actor, bytes, fileName: part.filename.slice(0, 200) || '未命名.xlsx' }
+  return { actor: request.actor, bytes, fileName: uploadName(part.filename) }
 }

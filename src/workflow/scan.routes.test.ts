@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../test/kit/database.ts'
 import { type GivenEdition, givenPaper, movePaper, targetCells, uploadFile } from '../../test/kit/frozen-papers.ts'
+import { namelessUpload } from '../../test/kit/nameless-upload.ts'
 import { testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { codePicture } from '../office/server.ts'
@@ -249,6 +250,12 @@ describe('外部登记的附件', () => {
     expect(broken).toMatchObject({ status: 422, body: { code: 'workflow.file.damaged' } })
     const stored = await uploadFile(server, finance, { path: '/api/v1/files', bytes: text, fileName: '批复.pdf' })
     expect(stored).toMatchObject({ status: 201, body: { fileName: '批复.pdf', mediaType: 'application/pdf' } })
+  })
+
+  it('没有文件名的上传也收下，记为“未命名”', async () => {
+    const upload = { cookie: finance.cookie, path: '/api/v1/files', content: codePicture('无名') }
+    const { status, text } = await namelessUpload(server, upload)
+    expect([status, JSON.parse(text).fileName]).toEqual([201, '未命名'])
   })
 
   it('登记了附件的文书，看得见文书的人能打开；别的文书的、没有登记的，都没有', async () => {

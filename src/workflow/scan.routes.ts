@@ -125,7 +125,8 @@ async function readFile(request: FastifyRequest): Promise<Upload> {
     const part = await request.file({ limits: { fileSize: MOST_MEGABYTES * MEGABYTE } })
     const bytes = await part?.toBuffer()
     if (!part || !bytes || bytes.byteLength === 0) throw new NoFileError()
-    return { fileName: part.filename, bytes }
+    const { filename = '' }: { filename?: string } = part
+    return { fileName: filename, bytes }
   } catch (error) {
     if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw new UploadTooLargeError(MOST_MEGABYTES)
     throw error

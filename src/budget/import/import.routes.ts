@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile, uploadName } from '../../http/server.ts'
 import { errorAt } from '../../kernel/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { commitImport } from './commit-import.command.ts'
@@ -20,7 +20,7 @@ import { ImportJobs } from './import-jobs.ts'
 import type { ImportColumns } from './import-kind.ts'
 import { listImports } from './list-imports.query.ts'
 import { markImport } from './mark-import.command.ts'
-import { type ImportOrder, keptName } from './prepare-import.command.ts'
+import type { ImportOrder } from './prepare-import.command.ts'
 import { previewImport } from './preview-import.query.ts'
 import { reverseImport } from './reverse-import.command.ts'
 
@@ -178,7 +178,7 @@ async function readOrder(request: FastifyRequest, query: ImportQuery): Promise<O
   }
   const { kind, year, sheet, headRow, columns, unit } = query
   const choice = { sheet, headRow, columns: columns === undefined ? undefined : readColumns(columns), unit }
-  return { actor: request.actor, bytes, fileName: keptName(part.filename), kind, fiscalYear: year, choice }
+  return { actor: request.actor, bytes, fileName: uploadName(part.filename), kind, fiscalYear: year, choice }
 }
 
 function readColumns(text: string): ImportColumns {

@@ -1,5 +1,5 @@
 import { inRegion, type Tx } from '../../db/server.ts'
-import { dayInChina, errorAt, isStorable, type Problem } from '../../kernel/index.ts'
+import { dayInChina, errorAt, type Problem } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import type { GridSheet } from '../../office/index.ts'
 import type { Actor } from '../../org/index.ts'
@@ -163,10 +163,4 @@ function noTable(sheets: readonly GridSheet[]): Problem {
   const hidden = sheets.filter((sheet) => sheet.hidden).map(({ name }) => `“${name}”`)
   const note = hidden.length > 0 ? `工作表${hidden.join('、')}是隐藏的，没有读取；需要的请先取消隐藏。` : '请核对是否选错文件。'
   return errorAt('所选文件', 'budget.noTable', `没有找到表格：前 30 行里没有表头。${note}`)
-}
-
-/** File names are kept: what no database takes is left out. */
-export function keptName(fileName: string): string {
-  const name = fileName.slice(0, 200)
-  return name !== '' && isStorable(name) ? name : '未命名.xlsx'
 }
