@@ -55,7 +55,7 @@ export function isDateFormat(code: string): boolean {
   return /[ymdhs]/i.test(bare.replace(/general/gi, ''))
 }
 
-/** Cells keep no control characters and odd spaces; a line break stays. */
+/** Cells keep no control characters and odd spaces; a line break stays. NUL and half of a pair stay too: whoever takes the text refuses it. */
 export function cellText(text: string): string {
   if (PLAIN.test(text)) return text
   return text
@@ -69,4 +69,4 @@ export function cellText(text: string): string {
 /** Most cells: no blank at the ends, nothing odd inside. */
 const PLAIN = /^[!-^`-~\u4e00-\u9fff\uff01-\uff5e\u3001-\u3015]*$/
 /** Control characters, zero width, direction overrides. */
-const UNSEEN = /(?!\n|\t)[\p{Cc}\p{Cs}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFE}\u{FFFF}]/gu
+const UNSEEN = /(?!\n|\t|\0)[\p{Cc}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}\u{FFFE}\u{FFFF}]/gu

@@ -21,8 +21,10 @@ export function lockedProblem(): Problem {
   return errorAt('所选文件', 'office.locked', '文件设有打开密码，不能读取。请打开文件去掉密码，另存后再选。')
 }
 
+export const brokenWords = '请用电子表格软件打开，另存为 .xlsx 后再选；打不开的，请重新导出。'
+
 export function brokenProblem(): Problem {
-  return errorAt('所选文件', 'office.broken', '文件已损坏，不能读取。请用电子表格软件打开，另存为 .xlsx 后再选；打不开的，请重新导出。')
+  return errorAt('所选文件', 'office.broken', `文件已损坏，不能读取。${brokenWords}`)
 }
 
 function compoundKind(bytes: Buffer): FileKind {

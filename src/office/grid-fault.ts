@@ -1,12 +1,12 @@
 import { errorAt, type Problem } from '../kernel/index.ts'
 
-/** 表格超出上限, found while it is read. */
+/** 表格超出上限或已损坏, found while it is read. */
 export class GridFault extends Error {
   override name = 'GridFault'
   readonly problem: Problem
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, at = '所选文件') {
     super(message)
-    this.problem = errorAt('所选文件', code, message)
+    this.problem = errorAt(at, code, message)
   }
 }

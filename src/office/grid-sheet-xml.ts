@@ -1,10 +1,13 @@
+import { cellAddress } from '../kernel/index.ts'
 import { cellText, dateText, numberText } from './cell-value.ts'
+import { brokenWords } from './file-kind.ts'
 import { type CellKind, gridLimits, type Merge } from './grid.ts'
 import type { BookBuilder, SheetBuilder } from './grid-data.ts'
 import { GridFault } from './grid-fault.ts'
 import { attribute, unescaped, type XmlEvents } from './xml-scan.ts'
 
 interface SheetOrder {
+  readonly name: string
   readonly builder: BookBuilder
   readonly sheet: SheetBuilder
   /** Shared strings as texts of the builder. */
@@ -75,7 +78,11 @@ export class SheetReader implements XmlEvents {
   }
 
   #closeCell(): void {
-    const { sheet, cellsBefore } = this.#order
+    const { name, sheet, cellsBefore } = this.#order
+    if (isLost(this.#cell, this.#order)) {
+      const at = cellAddress(name, this.#row, this.#column)
+      throw new GridFault('office.broken', `文件已损坏：单元格 ${at} 的文字不在文件里，没有读取。${brokenWords}`, at)
+    }
     const found = contentOf(this.#cell, this.#order)
     if (found) sheet.cell({ column: this.#column, ...found })
     if (cellsBefore + sheet.cellCount > gridLimits.cells) throw tooLong()
@@ -101,13 +108,18 @@ interface RawCell {
   hasFormula: boolean
 }
 
+/** A shared string that the file does not hold: read as empty, a number of a document or a mark would be lost without a word. */
+function isLost({ type, value }: RawCell, { strings }: SheetOrder): boolean {
+  return type === 's' && value.trim() !== '' && strings[Number(value)] === undefined
+}
+
 function contentOf(
   { type, style, value, hasValue, hasFormula }: RawCell,
   { builder, strings, isDate, date1904 }: SheetOrder,
 ): { kind: CellKind; text: number } | undefined {
   if (!hasValue) return hasFormula ? { kind: 'noResult', text: 0 } : undefined
   if (type === 's') {
-    const text = strings[Number(value)] ?? 0
+    const text = value.trim() === '' ? 0 : strings[Number(value)]!
     return text === 0 ? undefined : { kind: 'text', text }
   }
   if (type === '' || type === 'n') {

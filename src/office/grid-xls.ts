@@ -19,9 +19,14 @@ export function readXls(bytes: Buffer): BookData {
     cells += sheet.cellCount
     if (cells > gridLimits.cells) throw new GridFault('office.tooManyRows', '工作表内容过多，没有读取。请删去空行，或分成几个文件。')
     const merges = (content['!merges'] ?? []).map(({ s, e }) => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }))
-    builder.add(sheet.finish({ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, merges }))
+    builder.add(sheet.finish({ name: sheetName(name), hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, merges }))
   })
   return builder.finish()
+}
+
+/** Old files hold names byte for byte. */
+function sheetName(name: string): string {
+  return name.toWellFormed().replaceAll('\0', '')
 }
 
 function openBook(bytes: Buffer) {

@@ -47,7 +47,7 @@ export async function readXlsx(bytes: Buffer, onProgress: (share: number) => voi
   let cells = 0
   for (const place of sheets.slice(0, gridLimits.sheets)) {
     const sheet = new SheetBuilder()
-    const reader = new SheetReader({ builder, sheet, strings, isDate, date1904, cellsBefore: cells })
+    const reader = new SheetReader({ name: place.name, builder, sheet, strings, isDate, date1904, cellsBefore: cells })
     await scan(book, place.path, reader)
     builder.add(sheet.finish({ name: place.name, hidden: place.hidden, merges: reader.merges }))
     cells += sheet.cellCount

@@ -3,6 +3,7 @@ import { utils, write } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { dateText, isDateFormat, numberText } from './cell-value.ts'
+import { lockedWorkbook, oldWorkbookOf } from './fixtures/old-workbook.ts'
 import { type GridSheet, gridLimits } from './grid.ts'
 import { spreadsheets } from './xlsx-in-worker.ts'
 
@@ -140,6 +141,26 @@ describe('单元格', () => {
     ])
   })
 
+  it('旧格式 .xls 的公式取保存的结果：数字、文字、布尔、错误值、日期；空的结果是空格', async () => {
+    const row = [0.1 + 0.2, '青财教〔2020〕1号', true, { error: 23 }, { day: 43_906 }, 'blank', -5] as const
+    const read = await first(oldWorkbookOf({ row }))
+    expect(read.rowAt(0).cells.map(({ kind, text }) => `${kind} ${text}`.trim())).toEqual([
+      ...['number 0.3', 'text 青财教〔2020〕1号', 'boolean TRUE', 'error #REF!', 'date 2020-03-16', 'empty', 'number -5'],
+    ])
+  })
+
+  it('按 1904 历法保存的表，日期读得对，新旧格式都一样', async () => {
+    expect(await cells('<c r="A1" s="1"><v>42444</v></c>', { workbook: '<workbookPr date1904="1"/>' })).toEqual(['date 2020-03-16'])
+    const old = await first(oldWorkbookOf({ row: [{ day: 42_444 }], date1904: true }))
+    expect(old.rowAt(0).cells).toEqual([{ kind: 'date', text: '2020-03-16' }])
+  })
+
+  it('转义的字符还原后再看：看不见的去掉，不能保存的留着，由读取的一方指出', async () => {
+    const texts = ['破_x0000_', '破_xD800_', '破_x0007_', '一_x000D__x000a_二', '_x005F_x0000_']
+    const inside = texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')
+    expect(await cells(inside)).toEqual(['text 破\0', 'text 破\ud800', 'text 破', 'text 一\n二', 'text _x0000_'])
+  })
+
   it('别的程序写的表也读得出，与写入的一字不差', async () => {
     const workbook = new Workbook()
     workbook.addWorksheet('表').addRows([
@@ -170,6 +191,10 @@ describe('不能用的文件，说明是什么、怎么办', () => {
     ['PDF', strToU8('%PDF-1.7'), 'office.noWorkbook'],
     ['图片', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), 'office.noWorkbook'],
     ['有打开密码的 .xlsx', compound('EncryptedPackage'), 'office.locked'],
+    ['整包加密的 .xlsx', lockedWorkbook(), 'office.locked'],
+    ['有打开密码的 .xls', oldWorkbookOf({ row: [1], locked: true }), 'office.locked'],
+    ['XML 里没有这样的字符', book({ sheet: sheetOf('<row><c t="str"><v>&#0;</v></c></row>') }), 'office.broken'],
+    ['XML 里有空字符', book({ sheet: sheetOf('<row><c><v>1\0</v></c></row>') }), 'office.broken'],
     ['Word 旧文档', compound('WordDocument'), 'office.noWorkbook'],
     ['坏的 .xls', compound('Workbook'), 'office.broken'],
     ['Word 文档', zipSync({ '_rels/.rels': strToU8('<a/>'), 'word/document.xml': strToU8('<a/>') }), 'office.noWorkbook'],
@@ -187,6 +212,18 @@ describe('不能用的文件，说明是什么、怎么办', () => {
       expect(performance.now() - started).toBeLessThan(8000)
     })
   }
+
+  it('文字表里没有的序号：文件已损坏，指出单元格；序号空着的是空格', async () => {
+    const strings = '<si><t>一</t></si>'
+    const told = '文件已损坏：单元格 a>b!B7 的文字不在文件里，没有读取。'
+    for (const index of ['1', '99', '-1', '0.5', 'x']) {
+      const inside = `<row r="7"><c r="A7" t="s"><v>0</v></c><c r="B7" t="s"><v>${index}</v></c></row>`
+      const reading = await readGrid(book({ sheet: sheetOf(inside), strings }))
+      const [problem] = reading.kind === 'refused' ? reading.problems : []
+      expect([problem?.code, problem?.at, problem?.message.startsWith(told)]).toEqual(['office.broken', 'a>b!B7', true])
+    }
+    expect(await cells('<c t="s"><v></v></c><c t="s"><v>0</v></c>', { strings })).toEqual(['empty', 'text 一'])
+  })
 
   it('二百兆的文件不读就退回', async () => {
     const started = performance.now()

@@ -1,5 +1,5 @@
 import { Workbook } from '@cj-tech-master/excelts'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type SheetContent, sheetLimits } from './xlsx.ts'
 import { spreadsheets } from './xlsx-in-worker.ts'
@@ -39,6 +39,24 @@ describe('电子表格', () => {
     await workbook.xlsx.load(bytes)
     const cell = workbook.worksheets[0]!.getCell('A3')
     expect([cell.formula, cell.numFmt, typeof cell.value]).toEqual([undefined, '@', 'string'])
+  })
+
+  it('等号、加号、减号、@ 开头的，在文字栏和金额栏都是文本：文件里没有一个公式', async () => {
+    const risky = ['=1+1', '+1+1', '-2+3', '@SUM(A1)', '=cmd|"/c calc"!A1', '\t=1', '-']
+    const columns = [
+      { title: '=文字', width: 10 },
+      { title: '+金额', width: 10, kind: 'figure' },
+    ] as const
+    const bytes = await writeWorkbook([
+      { name: '=表', columns, rows: risky.map((text) => [text, text]), heading: { title: '=表名', unit: '元' } },
+    ])
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!)
+    expect(sheet).not.toMatch(/<f[ >/]/)
+    expect(sheet.match(/<v>/g)).toHaveLength(sheet.match(/ t="s"><v>/g)!.length)
+    const workbook = new Workbook()
+    await workbook.xlsx.load(bytes)
+    const cells = risky.flatMap((_, index) => ['A', 'B'].map((column) => workbook.worksheets[0]!.getCell(`${column}${index + 4}`)))
+    expect(cells.map(({ formula, numFmt, value }) => [formula, numFmt, typeof value])).toEqual(cells.map(() => [undefined, '@', 'string']))
   })
 
   it('数字、日期、公式结果、带格式的文字，都按看到的读', async () => {

@@ -23,6 +23,7 @@ export class XmlScanner {
   }
 
   write(piece: string): void {
+    if (piece.includes('\0')) throw new XmlFault('NUL')
     const xml = this.#rest === '' ? piece : this.#rest + piece
     let at = 0
     for (;;) {
@@ -119,6 +120,7 @@ export function unescaped(text: string): string {
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/g, (whole, hex, decimal, name) => {
     if (name !== undefined) return entities[name] ?? whole
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new XmlFault('no character')
+    return String.fromCodePoint(code)
   })
 }
