@@ -15,6 +15,7 @@ export type {
   ImportListView,
   ImportPreviewView,
   ImportProblemView,
+  ReversedImportView,
 } from './import/import.view.ts'
 export {
   fieldsOf,

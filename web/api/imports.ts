@@ -1,4 +1,11 @@
-import type { ImportDoneView, ImportJobView, ImportKind, ImportListView, ImportPreviewView } from '../../src/budget/index.ts'
+import type {
+  ImportDoneView,
+  ImportJobView,
+  ImportKind,
+  ImportListView,
+  ImportPreviewView,
+  ReversedImportView,
+} from '../../src/budget/index.ts'
 import { fileForm, request, requestFile } from './client.ts'
 
 /** 导入 of one file as the officer chose it; what is left out the titles decide. */
@@ -47,6 +54,6 @@ export function fetchImports(year: number): Promise<ImportListView> {
   return request('GET', `/budget/imports?year=${year}`)
 }
 
-export function reverseImport(id: string, reason: string): Promise<{ voucherCount: number }> {
+export function reverseImport(id: string, reason: string): Promise<ReversedImportView> {
   return request('POST', `/budget/imports/${encodeURIComponent(id)}/reversal`, { reason })
 }

@@ -113,7 +113,7 @@ async function saveBatch(tx: Tx, { order, prepared, at, batch }: Batch): Promise
   })
   if (!fresh) throw new ImportConflictError('这个文件刚刚由他人导入，没有重复入账。请刷新页面查看。')
   const titles = layout.titleKey
-  await saveMatching(tx, { regionId, departmentId, id: newId(at.getTime()), kind, titles, matching: layout.columns, at })
+  if (titles !== '') await saveMatching(tx, { regionId, departmentId, id: newId(at.getTime()), kind, titles, matching: layout.columns, at })
   const changes = [
     { field: '导入的文件', after: { 文件名: fileName, 散列: fileHash, 工作表: matching.sheet, 金额单位: layout.unit } },
     { field: importKinds[kind], after: `${rowCount} 行，合计 ${moneyText(totalFen, '元')} 元` },

@@ -1,5 +1,7 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../../test/kit/database.ts'
+import { namelessUpload } from '../../../test/kit/nameless-upload.ts'
 import { type TestClient, testServer } from '../../../test/kit/server.ts'
 import { inRegion, sql } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
@@ -150,6 +152,105 @@ describe('导入指标', () => {
     expect(body.problems.map(({ at, message }: { at: string; message: string }) => [at, message.includes('相差 10,000.00 元')])).toEqual([
       ['Sheet1!H5', true],
     ])
+  })
+})
+
+describe('文件里的文字', () => {
+  const titles: TestCell[] = [...head.slice(0, 7), '金额（元）', '摘要', '批准机关', '划转对方']
+  const row = (documentNumber: TestCell, more: TestCell[] = []): TestCell[] => [
+    ...[documentNumber, '2020-05-05', second!.name, '', '追加', '', '', 1],
+    ...more,
+  ]
+  const escaped = (text: string) => ({ xml: `<c r="$" t="inlineStr"><is><t>${text}</t></is></c>` })
+
+  it('与手工填写的一样核对：过长的、含有不能保存的字符的，指出单元格，不入账', async () => {
+    const rows = [
+      titles,
+      row('长'.repeat(101), ['摘'.repeat(501), '局'.repeat(101), '方'.repeat(201)]),
+      row(escaped('破_x0000__x0007_')),
+      row('字3', [escaped('要_xD800_')]),
+      ['字4', '2020-05-05', '校'.repeat(201), '', '追加', '', '', 'x', '摘'.repeat(501)],
+    ]
+    const bytes = workbookOf([{ rows }])
+    const { status, body } = await send(`/preview${allotments}`, bytes)
+    const found = body.problems.map(({ at, code }: { at: string; code: string }) => `${at} ${code}`)
+    expect([status, body.ready, found]).toEqual([
+      ...[200, false],
+      [
+        ...['Sheet1!A2 budget.textTooLong', 'Sheet1!I2 budget.textTooLong', 'Sheet1!J2 budget.textTooLong', 'Sheet1!K2 budget.textTooLong'],
+        ...['Sheet1!A3 budget.textUnstorable', 'Sheet1!I4 budget.textUnstorable'],
+        ...['Sheet1!C5 budget.textTooLong', 'Sheet1!H5 budget.amount', 'Sheet1!I5 budget.textTooLong'],
+      ],
+    ])
+    expect(body.problems[0].message).toContain('有 101 个字，超过 100 个字')
+    const committed = await send(`${allotments}&hash=${body.fileHash}`, bytes)
+    expect([committed.status, committed.body.problems.length]).toEqual([422, found.length])
+  })
+
+  it('刚好到上限的照常入账；表头极长或含有控制字符，也不会出错', async () => {
+    const rows = [
+      [...titles, '栏'.repeat(3000), escaped('栏_x0000_')],
+      row('满'.repeat(100), ['摘'.repeat(500), '局'.repeat(100), '方'.repeat(200)]),
+    ]
+    const bytes = workbookOf([{ rows }])
+    const { body } = await send(`/preview${allotments}`, bytes)
+    expect(body.problems).toEqual([])
+    expect((await send(`${allotments}&hash=${body.fileHash}`, bytes)).status).toBe(201)
+  })
+
+  it('等号、加号、减号、@ 开头的文号原样入账，导出的台账里是文字，不是公式', async () => {
+    const numbers = ['=HYPERLINK("http://x","a")', '+1+1', '-2+3', '@SUM(1)']
+    const bytes = workbookOf([{ rows: [titles, ...numbers.map((number) => row(number))] }])
+    const { body } = await send(`/preview${allotments}`, bytes)
+    expect((await send(`${allotments}&hash=${body.fileHash}`, bytes)).status).toBe(201)
+    const file = await client.bytes('/api/v1/budget/entries.xlsx?year=2020')
+    const parts = unzipSync(file.bytes)
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml']!)).not.toMatch(/<f[ >/]/)
+    const reading = await spreadsheets.readWorkbook(file.bytes)
+    const first = reading.kind === 'read' ? reading.sheets[0]!.rows.map(({ texts }) => texts[0]) : []
+    expect(numbers.filter((number) => !first.includes(number))).toEqual([])
+  })
+
+  it('没有文件名的上传照常核对、入账、标注，记为“未命名.xlsx”', async () => {
+    const content = workbookOf([{ rows: [titles, row('无名1')] }])
+    const path = '/api/v1/budget/imports'
+    const upload = (rest: string) => namelessUpload(server, { cookie: client.cookie, path: `${path}${rest}`, content })
+    const preview = await upload(`/preview${allotments}`)
+    expect([preview.status, JSON.parse(preview.text).fileName]).toEqual([200, '未命名.xlsx'])
+    expect((await upload(`/marked${allotments}`)).status).toBe(200)
+    expect((await upload(`${allotments}&hash=${JSON.parse(preview.text).fileHash}`)).status).toBe(201)
+  })
+})
+
+describe('冲销以后账户有问题', () => {
+  it('指标冲销后，已有的支付超过指标：说明账户和金额', async () => {
+    const allotted = workbookOf([
+      {
+        rows: [
+          [...head.slice(0, 7), '金额（元）'],
+          ['冲1', '2020-05-05', second!.name, '', '批复', '', '2050299', 100],
+        ],
+      },
+    ])
+    const paid = workbookOf([
+      {
+        rows: [
+          ['凭证号', '支付日期', '单位', '功能科目', '金额（元）'],
+          ['冲付1', '2020-06-05', second!.name, '2050299', 80],
+        ],
+      },
+    ])
+    const { body: shown } = await send(`/preview${allotments}`, allotted)
+    const { body: done } = await send(`${allotments}&hash=${shown.fileHash}`, allotted)
+    const { body: payment } = await send('/preview?kind=payments&year=2020', paid)
+    expect((await send(`?kind=payments&year=2020&hash=${payment.fileHash}`, paid)).body.warnings).toEqual([])
+    const { status, body } = await client.request('POST', `/api/v1/budget/imports/${done.importId}/reversal`, { reason: '文件有误' })
+    expect([status, body.voucherCount, body.warnings.map(({ code }: { code: string }) => code)]).toEqual([
+      200,
+      1,
+      ['budget.paidBeyondAllotted'],
+    ])
+    expect(body.warnings[0].message).toContain('指标 0.00 元，支付 80.00 元')
   })
 })
 

@@ -91,13 +91,15 @@ export const ImportPreviewView = z.object({
 export type ImportPreviewView = z.output<typeof ImportPreviewView>
 export type ImportProblemView = z.output<typeof ImportProblemView>
 
+const WarningView = z.object({ code: z.string(), severity: Severity, at: z.string(), message: z.string() })
+
 export const ImportDoneView = z.object({
   importId: z.uuid(),
   rowCount: z.number().int(),
   badRowCount: z.number().int(),
   voucherCount: z.number().int(),
   totalFen: Fen,
-  warnings: z.array(z.object({ code: z.string(), severity: Severity, at: z.string(), message: z.string() })),
+  warnings: z.array(WarningView),
 })
 export type ImportDoneView = z.output<typeof ImportDoneView>
 
@@ -123,7 +125,8 @@ export const ImportListView = z.object({
 export type ImportListView = z.output<typeof ImportListView>
 
 export const ReverseImport = z.object({ reason: z.string().trim().min(1, '请填写冲销理由').max(200) })
-export const ReversedImportView = z.object({ voucherCount: z.number().int() })
+export const ReversedImportView = z.object({ voucherCount: z.number().int(), warnings: z.array(WarningView) })
+export type ReversedImportView = z.output<typeof ReversedImportView>
 
 export const ImportJobView = z.object({
   state: z.enum(['running', 'done', 'refused']),

@@ -18,8 +18,9 @@ export function readFigureLine(
   const scope = scopeText === '' ? 'own' : scopeWords.get(bareText(scopeText))
   if (!scope) fields.report('scope', 'scopeUnknown', `口径“${scopeText.slice(0, 20)}”不认识。请填写“本级”或“汇总”。`)
   const value = item === undefined ? undefined : readValue(fields, { item, unit })
+  const sourcePlace = fields.field('sourcePlace').text
   if (!organisation || !item || !scope || !value) return undefined
-  return { row: fields.row, organisationId: organisation.id, item, scope, ...value, sourcePlace: fields.field('sourcePlace').text }
+  return { row: fields.row, organisationId: organisation.id, item, scope, ...value, sourcePlace }
 }
 
 function readItem({ field, report }: RowFields): FigureLine['item'] | undefined {

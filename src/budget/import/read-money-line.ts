@@ -30,14 +30,17 @@ export interface LineContext {
   readonly directory: ImportDirectory
 }
 
+/** What is kept as it was written. */
+const textFields: readonly ImportField[] = ['documentNumber', 'summary', 'documentType', 'approver', 'counterpart']
+
 /** 一行指标或支付. All that is wrong with it is reported; undefined when it cannot be booked. */
 export function readMoneyLine(fields: RowFields, context: LineContext): MoneyLine | undefined {
   const amountFen = readAmountField(fields, context)
   const kind = readKind(fields, context, amountFen)
   const documentOn = readDayField(fields, 'documentOn', { ...context, kind, must: true })
   const bookedOn = fields.field('bookedOn').text === '' ? undefined : readDayField(fields, 'bookedOn', { ...context, kind, must: true })
-  const documentNumber = fields.field('documentNumber').text
-  if (kind && ledgerKinds[kind].needsNumber && documentNumber === '') {
+  const { text: documentNumber, kind: numberCell } = fields.field('documentNumber')
+  if (kind && ledgerKinds[kind].needsNumber && documentNumber === '' && numberCell !== 'bad') {
     fields.report(
       'documentNumber',
       'numberMissing',
@@ -47,13 +50,16 @@ export function readMoneyLine(fields: RowFields, context: LineContext): MoneyLin
   const account = readAccount(fields, context)
   const exclusion = readWord(fields, 'exclusion', exclusionWords)
   const figureSource = context.kind === 'payments' ? readWord(fields, 'figureSource', sourceWords) : undefined
-  if (amountFen === undefined || !kind || !documentOn || !account) return undefined
-  if (amountFen !== undefined) checkSign(fields, kind, amountFen)
-  return {
-    ...{ row: fields.row, kind, documentNumber, documentOn, bookedOn, account, amountFen, exclusion, figureSource },
+  const isBad = textFields.map((name) => fields.field(name).kind).includes('bad')
+  const texts = {
     ...{ summary: fields.field('summary').text, documentType: fields.field('documentType').text },
     ...{ approver: fields.field('approver').text, counterpart: fields.field('counterpart').text },
     ...{ blank: markFields.filter((mark) => fields.field(mark).text === ''), amountText: fields.field('amount').text },
+  }
+  if (amountFen === undefined || !kind || !documentOn || !account || isBad) return undefined
+  if (amountFen !== undefined) checkSign(fields, kind, amountFen)
+  return {
+    ...{ row: fields.row, kind, documentNumber, documentOn, bookedOn, account, amountFen, exclusion, figureSource, ...texts },
   }
 }
 

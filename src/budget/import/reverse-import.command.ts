@@ -1,6 +1,6 @@
 import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
-import { dayInChina, moneyText, newId } from '../../kernel/index.ts'
+import { dayInChina, moneyText, newId, type Problem } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { dayOfReversal } from '../ledger/reverse-voucher.command.ts'
 import { findBooked } from '../ledger/voucher.store.ts'
@@ -10,11 +10,20 @@ import type { ImportDeps } from './import-deps.ts'
 import { ImportConflictError, NoSuchImportError } from './import-errors.ts'
 import { isLedgerImport } from './import-kind.ts'
 
+/** As many as anybody reads; of an import that is booked, as many are told. */
+const MOST_WARNINGS = 100
+
+export interface ReversedImport {
+  readonly voucherCount: number
+  /** Accounts below zero, payments beyond what is left of their allotments. */
+  readonly warnings: Problem[]
+}
+
 /** 冲销一次导入: every voucher of it that stands, all or none. */
 export function reverseImport(
   { db, clock }: ImportDeps,
   { actor, importId, reason }: { actor: Actor; importId: string; reason: string },
-): Promise<{ voucherCount: number }> {
+): Promise<ReversedImport> {
   return inRegion(db, actor, async (tx) => {
     const { regionId, departmentId } = actor
     const batch = await lockImport(tx, { regionId, departmentId, id: importId })
@@ -30,13 +39,13 @@ export function reverseImport(
       const counter = { id: newId(at.getTime()), reason: `冲销导入：${reason}`, documentOn: today, bookedOn: dayOfReversal(voucher, today) }
       return counterVoucher(voucher, counter)
     })
-    await writeVouchers(tx, { actor, at, departmentId, vouchers })
+    const written = await writeVouchers(tx, { actor, at, departmentId, vouchers })
     await markReversed(tx, { regionId, id: importId, at })
     const changes = [
       { field: '冲销的导入', before: `${batch.fileName}，${batch.rowCount} 行，${moneyText(batch.totalFen, '元')} 元`, after: '已冲销' },
       { field: '冲销理由', after: reason },
     ]
     await appendAudit(tx, { actor, at, action: 'budget.reverseImport', subject: `ledgerImport/${importId}`, changes })
-    return { voucherCount: ids.length }
+    return { voucherCount: ids.length, warnings: written.flatMap(({ warnings }) => warnings).slice(0, MOST_WARNINGS) }
   })
 }

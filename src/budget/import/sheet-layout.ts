@@ -1,4 +1,4 @@
-import type { MoneyUnit } from '../../kernel/index.ts'
+import { isStorable, type MoneyUnit } from '../../kernel/index.ts'
 import type { GridRow, GridSheet } from '../../office/index.ts'
 import { bareText } from './cell-words.ts'
 import { fieldsOf, type ImportColumns, type ImportField, type ImportKind, importFields, missingFields } from './import-kind.ts'
@@ -23,7 +23,7 @@ export interface SheetLayout {
   readonly unitSource: UnitSource
   /** 千元、亿元: no amount can be read. */
   readonly strangeUnit: string | undefined
-  /** Key under which the officer's matching is remembered. */
+  /** Key under which the officer's matching is remembered; empty when it cannot be. */
   readonly titleKey: string
   readonly remembered: boolean
 }
@@ -83,10 +83,7 @@ interface Heads {
 
 function layoutOf({ cells, heads, above }: Heads, { kind, choice, remembered }: Asked): { layout: SheetLayout; worth: number } {
   const titles = titlesOf(cells, heads)
-  const titleKey = titles
-    .map(({ title }) => bareText(title))
-    .join('|')
-    .slice(0, 4000)
+  const titleKey = keyOf(titles)
   const earlier = remembered.get(titleKey)
   const matched = matchTitles(kind, titles)
   const columns = choice.columns ?? earlier ?? matched
@@ -122,6 +119,14 @@ function titlesOf(cells: SheetCells, heads: readonly GridRow[]): ColumnTitle[] {
       last: parts.at(-1) ?? '',
     }
   }).filter(({ title }) => title !== '')
+}
+
+/** What the index of the database holds of Chinese. A longer head is not remembered: two of them could begin alike. */
+const MOST_OF_KEY = 800
+
+function keyOf(titles: readonly ColumnTitle[]): string {
+  const key = titles.map(({ title }) => bareText(title)).join('|')
+  return key.length <= MOST_OF_KEY && isStorable(key) ? key : ''
 }
 
 function matchTitles(kind: ImportKind, titles: readonly ColumnTitle[]): ImportColumns {

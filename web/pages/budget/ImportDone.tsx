@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ImportDoneView, type ImportKind, isLedgerImport } from '../../../src/budget/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
 import { Lamp } from '../../components/Lamp.tsx'
+import { ImportWarnings } from './ImportWarnings.tsx'
 import { startAgain } from './import-task.ts'
 
 /** 已入账: what came of it, and where it stands. */
@@ -18,15 +19,7 @@ export function ImportDone({ done, kind, year }: { done: ImportDoneView; kind: I
           {badRowCount > 0 && `留下 ${badRowCount} 行，更正后可再次导入。`}
         </span>
       </div>
-      {warnings.length > 0 && (
-        <ul className="im-list">
-          {warnings.slice(0, 20).map(({ at, message }) => (
-            <li key={`${at} ${message}`}>
-              <Lamp kind="warn" /> <b>{at}</b> {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ImportWarnings warnings={warnings} />
       <div className="im-act">
         {isLedgerImport(kind) && (
           <Link to="/execution/ledger" search={{ year, import: importId }}>

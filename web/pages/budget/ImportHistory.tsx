@@ -2,13 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type ImportListView, isLedgerImport } from '../../../src/budget/index.ts'
+import { type ImportListView, isLedgerImport, type ReversedImportView } from '../../../src/budget/index.ts'
 import { momentWords, moneyText } from '../../../src/kernel/index.ts'
 import { fetchImports, reverseImport } from '../../api/imports.ts'
 import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { Lamp } from '../../components/Lamp.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
+import { ImportWarnings } from './ImportWarnings.tsx'
 
 type Batch = ImportListView['imports'][number]
 
@@ -24,10 +26,12 @@ const columns: readonly Column<Batch>[] = [
 export function ImportHistory({ year, mayReverse }: { year: number; mayReverse: boolean }) {
   const list = useQuery({ queryKey: ['imports', year], queryFn: () => fetchImports(year) })
   const [reversing, setReversing] = useState<Batch>()
+  const [reversed, setReversed] = useState<Reversed>()
   const rows = list.data?.imports
   return (
     <section className="im-history" aria-label="导入记录">
       <h2>{year} 年度的导入记录</h2>
+      {reversed && <ReversalDone {...reversed} />}
       {list.isPending && <Skeleton rows={3} />}
       {list.isError && !rows && <LoadError error={list.error} retry={() => void list.refetch()} />}
       {rows?.length === 0 && <p className="sub">这一年度还没有导入过文件。</p>}
@@ -68,17 +72,45 @@ export function ImportHistory({ year, mayReverse }: { year: number; mayReverse: 
           </table>
         </div>
       )}
-      {reversing && <ReverseDialog batch={reversing} onClose={() => setReversing(undefined)} />}
+      {reversing && <ReverseDialog batch={reversing} onReversed={setReversed} onClose={() => setReversing(undefined)} />}
     </section>
   )
 }
 
-function ReverseDialog({ batch, onClose }: { batch: Batch; onClose: () => void }) {
+interface Reversed {
+  readonly batch: Batch
+  readonly outcome: ReversedImportView
+}
+
+/** What the reversal leaves behind is looked after by whoever reversed. */
+function ReversalDone({ batch, outcome: { voucherCount, warnings } }: Reversed) {
+  return (
+    <section aria-label="冲销结果">
+      <div className={`banner ${warnings.length > 0 ? 'warn' : 'ok'}`} role="status">
+        <Lamp kind={warnings.length > 0 ? 'warn' : 'ok'} />
+        <span>
+          已冲销“{batch.fileName}”，{voucherCount} 张凭证。
+          {warnings.length > 0 && '冲销后有账户的支付超过指标或为负数，请核对。'}
+        </span>
+      </div>
+      <ImportWarnings warnings={warnings} />
+    </section>
+  )
+}
+
+interface ReverseProps {
+  readonly batch: Batch
+  readonly onReversed: (reversed: Reversed) => void
+  readonly onClose: () => void
+}
+
+function ReverseDialog({ batch, onReversed, onClose }: ReverseProps) {
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
   const reversal = useMutation({
     mutationFn: () => reverseImport(batch.id, reason),
-    onSuccess: async () => {
+    onSuccess: async (outcome) => {
+      onReversed({ batch, outcome })
       onClose()
       await queries.invalidateQueries()
     },
