@@ -1,14 +1,19 @@
 import { cellAddress, dayInChina, errorAt, type Problem, warningAt } from '../../kernel/index.ts'
+import type { GridSheet } from '../../office/index.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
 import type { CheckedFile } from './check-file.ts'
 import { accountMarks } from './find-account.ts'
+import type { ImportRow } from './import.store.ts'
 import type { ImportKind } from './import-kind.ts'
 import type { CellFinding, MoneyLine } from './import-line.ts'
 import type { MetAccounts } from './meet-accounts.ts'
-import type { PreparedImport } from './prepare-import.command.ts'
 import type { SheetLayout } from './sheet-layout.ts'
 
-type Base = Pick<PreparedImport, 'layout' | 'sheets' | 'sameFile'>
+interface Base {
+  readonly layout: SheetLayout
+  readonly sheets: readonly GridSheet[]
+  readonly sameFile: Pick<ImportRow, 'importedAt' | 'importedBy'> | undefined
+}
 
 interface Read {
   readonly kind: ImportKind
