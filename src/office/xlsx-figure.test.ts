@@ -97,6 +97,19 @@ describe('报表的样子', () => {
     expect(xml('xl/workbook.xml')).toContain(`localSheetId="0">'表''1'!$2:$3</definedName>`)
   })
 
+  it('一栏写不下的，行加高，打印时不压住下一行', async () => {
+    const long = {
+      ...form,
+      rows: [
+        ['一二三四五六七八九十'.repeat(2), '1'],
+        ['短', '1'],
+      ],
+    }
+    const written = strFromU8(unzipSync(await writeWorkbook([long]))['xl/worksheets/sheet1.xml']!)
+    expect(written).toContain('<row r="4" ht="60" customHeight="1">')
+    expect(written).toContain('<row r="5">')
+  })
+
   it('读回来：两种读法都一分不差', async () => {
     const rows = [...[['基本支出', '307054.671234', '97.39'], ['=SUM(B4:B4)', '-0.1', '—'], ['0007']], ['合计', '1234567890123.45', '100']]
     const reading = await readWorkbook(bytes)

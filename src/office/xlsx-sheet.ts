@@ -22,7 +22,7 @@ export function sheetXml(sheet: SheetContent, strings: Map<string, number>): str
   ]
   rows.forEach((texts, index) => {
     const cells = texts.map((text, at) => cellOf(text, columns[at]?.kind))
-    body.push(rowXml(cells, { ...place, row: headRow + index + 1 }))
+    body.push(rowXml(cells, { ...place, row: headRow + index + 1, ...(sheet.printed && heightOf(texts, columns)) }))
   })
   const view = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${headRow}" topLeftCell="A${headRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
   const fit = sheet.printed ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ''
@@ -66,6 +66,26 @@ function rowXml(cells: readonly CellContent[], { letters, strings, row, height }
     else inside += `${start} t="s"><v>${known(text, strings)}</v></c>`
   })
   return `<row r="${row}"${height ? ` ht="${height}" customHeight="1"` : ''}>${inside}</row>`
+}
+
+const LINE_POINTS = 15
+/** The programs take no higher row. */
+const MOST_POINTS = 409
+
+/** Not every program makes a row higher for a text that is broken: it would lie over its neighbours on paper. */
+function heightOf(texts: readonly string[], columns: readonly SheetColumn[]): { height?: number } {
+  const lines = texts.map((text, at) => {
+    const { kind, width } = columns[at] ?? { kind: 'figure' as const, width: 1 }
+    if (kind !== undefined) return 1
+    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(paperWidth(line) / (width - 1))), 0)
+  })
+  const most = Math.max(1, ...lines)
+  return most > 1 ? { height: Math.min(most * LINE_POINTS, MOST_POINTS) } : {}
+}
+
+/** 汉字 are as wide as two digits. */
+function paperWidth(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0xff ? 2 : 1), 0)
 }
 
 function known(text: string, strings: Map<string, number>): number {
