@@ -53,9 +53,20 @@ describe('导入', () => {
     if (shots) await page.screenshot({ path: `${shots}/import-390.png`, fullPage: true })
     await page.setViewportSize({ width: 1366, height: 768 })
 
+    // A refund of what was paid: without the payments its account is below zero.
+    const refund = { fiscalYear: 2020, kind: 'refund', documentNumber: 'TH1', documentOn: '2020-03-05' }
+    const clerk = await server.client('caiwu-01')
+    const entries = [{ organisationId: first!.id, amountFen: '-10000' }]
+    expect((await clerk.request('POST', '/api/v1/budget/vouchers', { ...refund, entries })).status).toBe(201)
     await page.getByRole('button', { name: '冲销' }).click()
     await page.getByLabel('冲销理由').fill('文件有误')
     await page.getByRole('button', { name: '冲销 2 行' }).click()
-    await page.getByText('已冲销').waitFor()
+    await page.getByText('已冲销', { exact: true }).waitFor()
+    await page.getByText('已冲销“支付明细.xlsx”，2 张凭证。有 1 处需要核对。').waitFor()
+    await page.getByText('账户为负数').waitFor()
+    if (shots) await page.screenshot({ path: `${shots}/import-reversed-1366.png`, fullPage: true })
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    if (shots) await page.screenshot({ path: `${shots}/import-reversed-390.png`, fullPage: true })
   })
 })

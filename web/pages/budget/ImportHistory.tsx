@@ -90,7 +90,7 @@ function ReversalDone({ batch, outcome: { voucherCount, warnings } }: Reversed) 
         <Lamp kind={warnings.length > 0 ? 'warn' : 'ok'} />
         <span>
           已冲销“{batch.fileName}”，{voucherCount} 张凭证。
-          {warnings.length > 0 && '冲销后有账户的支付超过指标或为负数，请核对。'}
+          {warnings.length > 0 && `有 ${warnings.length} 处需要核对。`}
         </span>
       </div>
       <ImportWarnings warnings={warnings} />
