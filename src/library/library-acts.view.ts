@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EntryView, FenView, KindView, LevelView, StateView, Year } from './library.view.ts'
+import { EntryView, InputFen, KindView, LevelView, StateView, Year } from './library.view.ts'
 
 /** 项目库 on the wire: what is sent. */
 
@@ -42,7 +42,7 @@ export const SetUpProject = z.strictObject({
   fundChainId: z.uuid().optional(),
   entry: EntryView.default('library'),
   entryDocument: z.string().trim().max(200).default(''),
-  amountFen: FenView.optional(),
+  amountFen: InputFen.optional(),
 })
 
 export const ProjectSetUpView = z.object({ id: z.uuid(), code: z.string(), enterBy: z.string().nullable() })

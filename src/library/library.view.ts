@@ -21,7 +21,9 @@ export const KindView = keys<ProjectKind>(['personnel', 'publicCost', 'otherOper
 export const StateView = keys<ProjectState>(projectStates)
 export const EntryView = keys<ProjectEntry>(['library', 'fromAbove', 'emergency'])
 export const ProcedureKindView = keys<ProcedureKind>(['feasibility', 'exAnteAssessment', 'budgetReview', 'collectiveDecision', 'other'])
-export const FenView = z.string().regex(/^-?\d{1,18}$/, '金额须为整数分')
+/** 金额 in fen as it is answered; of any length: a sum is longer than what may be entered. */
+export const FenView = z.string().regex(/^-?\d+$/, '金额须为整数分')
+export const InputFen = z.string().regex(/^-?\d{1,18}$/, '金额须为整数分')
 export const Year = z.coerce.number().int().min(1990).max(2100)
 
 /** 缺少的立项程序, with the rule that asks for it. */

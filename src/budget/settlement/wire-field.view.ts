@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** 金额 in fen, as it goes over the wire. */
-export const FenText = z.string().regex(/^-?\d{1,18}$/, '金额须为整数分')
+/** 金额 in fen as it is answered; of any length: a sum is longer than what may be entered. */
+export const FenText = z.string().regex(/^-?\d+$/, '金额须为整数分')
 /** 金额 as it is entered. */
 export const InputFen = z.string().regex(/^-?\d{1,16}$/, '金额须为整数分')
 export const PositiveFen = z.string().regex(/^\d{1,16}$/, '金额须为不小于零的整数分')
