@@ -22,7 +22,7 @@ export async function openAccounts(
   const named = wanted
     .map((one) => ({ ...one.account, fiscalYear: one.fiscalYear, text: accountText(one.fiscalYear, one.account) }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))
-  const found = await findAccounts(tx, departmentId, named)
+  const found = await findAccounts(tx, { regionId, departmentId }, named)
   const missing = named.filter(({ text }) => !found.has(text))
   if (missing.length === 0) return found
 
@@ -38,25 +38,38 @@ export async function openAccounts(
                       bond boolean, procurement boolean, "threePublic" text, spending text)
      order by place
         on conflict do nothing`.execute(tx)
-  return new Map([...found, ...(await findAccounts(tx, departmentId, missing))])
+  return new Map([...found, ...(await findAccounts(tx, { regionId, departmentId }, missing))])
 }
 
+/** The full join is always hashed or merged: thousands of accounts are looked up at once, and a nested loop would compare each with each. */
 async function findAccounts(
   tx: Tx,
-  departmentId: string,
+  { regionId, departmentId }: Books,
   wanted: readonly (AccountKey & { fiscalYear: number; text: string })[],
 ): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; text: string }>`
+  const organisationIds = [...new Set(wanted.map(({ organisationId }) => organisationId))]
+  const years = [...new Set(wanted.map(({ fiscalYear }) => fiscalYear))]
+  const { rows } = await sql<{ id: string | null; text: string | null }>`
+    with account as materialized (
+      select *, coalesce(project_id::text, '') as project_text, coalesce(three_public, '') as three_public_text
+        from ledger_account
+       where region_id = ${regionId}
+         and organisation_id = any (${organisationIds}::uuid[])
+         and fiscal_year = any (${years}::integer[])
+         and department_id = ${departmentId}
+    ), wanted as materialized (
+      select *, coalesce("projectId"::text, '') as project_text, coalesce("threePublic", '') as three_public_text
+        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+             as wanted (text text, "fiscalYear" integer, "organisationId" uuid, "projectId" uuid, category text, "fundKind" text, origin text,
+                        "functionCode" text, "economyCode" text, "paymentWay" text, "directFunds" boolean, bond boolean,
+                        procurement boolean, "threePublic" text, spending text)
+    )
     select account.id, wanted.text
-      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-           as wanted (text text, "fiscalYear" integer, "organisationId" uuid, "projectId" uuid, category text, "fundKind" text, origin text,
-                      "functionCode" text, "economyCode" text, "paymentWay" text, "directFunds" boolean, bond boolean, procurement boolean,
-                      "threePublic" text, spending text)
-      join ledger_account account
-        on account.department_id = ${departmentId}
-       and account.fiscal_year = wanted."fiscalYear"
+      from wanted
+      full join account
+        on account.fiscal_year = wanted."fiscalYear"
        and account.organisation_id = wanted."organisationId"
-       and account.project_id is not distinct from wanted."projectId"
+       and account.project_text = wanted.project_text
        and account.category = wanted.category
        and account.fund_kind = wanted."fundKind"
        and account.origin = wanted.origin
@@ -66,9 +79,9 @@ async function findAccounts(
        and account.direct_funds = wanted."directFunds"
        and account.bond = wanted.bond
        and account.procurement = wanted.procurement
-       and account.three_public is not distinct from wanted."threePublic"
+       and account.three_public_text = wanted.three_public_text
        and account.spending = wanted.spending`.execute(tx)
-  return new Map(rows.map(({ id, text }) => [text, id]))
+  return new Map(rows.flatMap(({ id, text }) => (id === null || text === null ? [] : [[text, id] as const])))
 }
 
 /** Locks by id, so that two postings never wait for each other in a circle. */
@@ -99,12 +112,8 @@ export async function saveAccounts(tx: Tx, accounts: readonly AccountState[]): P
      where account.id = state.id`.execute(tx)
 }
 
-/** 主管处室 of accounts that had none yet. */
+/** 主管处室 of accounts that had none yet; the database lets nobody change or remove one. */
 export async function saveDivisions(tx: Tx, divisions: ReadonlyMap<string, string>): Promise<void> {
-  await sql`
-    update ledger_account account
-       set division_id = named.division_id, version = account.version + 1
-      from unnest(${[...divisions.keys()]}::uuid[], ${[...divisions.values()]}::uuid[]) as named (id, division_id)
-     where account.id = named.id
-       and account.division_id is null`.execute(tx)
+  if (divisions.size === 0) return
+  await sql`select fill_ledger_divisions(${[...divisions.keys()]}::uuid[], ${[...divisions.values()]}::uuid[])`.execute(tx)
 }

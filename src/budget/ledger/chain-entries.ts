@@ -1,3 +1,4 @@
+import { errorAt, type Problem } from '../../kernel/index.ts'
 import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
 import type { FigureSource } from './money-mark.ts'
 
@@ -14,6 +15,9 @@ export interface ReadyVoucher {
   readonly id: string
   readonly fiscalYear: number
   readonly kind: LedgerKind
+  /** How problems call it: 凭证2. */
+  readonly label: string
+  readonly reversesId: string | null
   readonly reversal: boolean
   readonly bookedOn: string
   readonly entries: readonly ReadyEntry[]
@@ -65,6 +69,23 @@ export function chainEntries(vouchers: readonly ReadyVoucher[], accounts: Readon
     totals.set(voucher.id, voucherAfter)
   }
   return { entries, totals, accounts: [...touched].map((id) => states.get(id)!) }
+}
+
+/** Sums stay far inside of what the database can count (about 9.2 × 10¹⁸ 分): 一千万亿元. */
+const SUM_LIMIT = 10n ** 17n
+const beyond = (fen: bigint) => fen > SUM_LIMIT || fen < -SUM_LIMIT
+
+/** Sums that nobody can mean, of accounts and of vouchers; told once a voucher. */
+export function checkChained({ entries }: Chained): Problem[] {
+  const first = new Map<string, ChainedEntry>()
+  for (const entry of entries) {
+    const { voucher, allottedAfter, paidAfter, voucherAfter } = entry
+    if (!first.has(voucher.id) && (beyond(allottedAfter) || beyond(paidAfter) || beyond(voucherAfter))) first.set(voucher.id, entry)
+  }
+  return [...first.values()].map(({ voucher: { label }, line, voucherAfter }) => {
+    const what = beyond(voucherAfter) ? '凭证合计' : '入账后账户合计'
+    return errorAt(`${label} 分录${line}`, 'budget.sumTooLarge', `${what}超过一千万亿元。请核对金额单位。`)
+  })
 }
 
 function after(state: AccountState | undefined, { accountId, side, amountFen }: ReadyEntry): AccountState {

@@ -52,6 +52,12 @@ describe('凭证入账前的核对', () => {
     expect(codes({ ...payment, externalKey: 'A1' }, { ...payment, externalKey: 'A1' })).toEqual(['凭证2 budget.keyTwice'])
   })
 
+  it('一行不超过一千亿元', () => {
+    const most = 10n ** 13n
+    expect(codes({ ...payment, entries: [line(most)] })).toEqual([])
+    expect(codes({ ...payment, entries: [line(most + 1n)] })).toEqual(['凭证1 分录1 budget.amountTooLarge'])
+  })
+
   describe('日期', () => {
     const on = (kind: 'payment' | 'approval', documentOn: string) =>
       checkVouchers([{ ...approval, kind, documentOn }], '2022-01-01').map(({ code }) => code)
@@ -64,6 +70,13 @@ describe('凭证入账前的核对', () => {
     it('指标可以在上年 7 月提前下达，次年 3 月底前确认', () => {
       expect(['2019-07-01', '2021-03-31'].flatMap((day) => on('approval', day))).toEqual([])
       expect(['2019-06-30', '2021-04-01'].flatMap((day) => on('approval', day))).toEqual(['budget.dayOutsideYear', 'budget.dayOutsideYear'])
+    })
+
+    it('文件可以早两年，再早的不收', () => {
+      const dated = (documentOn: string) =>
+        checkVouchers([{ ...approval, documentOn, bookedOn: '2020-02-20' }], '2022-01-01').map(({ code }) => code)
+      expect(dated('2018-01-01')).toEqual([])
+      expect(['2017-12-31', '1999-02-01'].flatMap(dated)).toEqual(Array(2).fill('budget.documentTooOld'))
     })
   })
 

@@ -51,6 +51,10 @@ function checkDays(draft: VoucherDraft, { at, today }: { at: string; today: stri
     ([word, day]) => checkDay(word, day, { at, today }),
   )
   if (wrong.length > 0) return wrong
+  if (documentOn < `${fiscalYear - 2}-01-01`) {
+    const message = `日期 ${documentOn} 早于 ${fiscalYear} 年度两年以上。请核对日期或年度。`
+    return [errorAt(at, 'budget.documentTooOld', message)]
+  }
 
   const ofYear = ledgerKinds[kind].side === 'payment'
   const [first, last] = ofYear ? [`${fiscalYear}-01-01`, `${fiscalYear}-12-31`] : [`${fiscalYear - 1}-07-01`, `${fiscalYear + 1}-03-31`]
@@ -64,14 +68,16 @@ function checkDay(word: string, day: string, { at, today }: { at: string; today:
   return day > today ? [errorAt(at, 'budget.dayInFuture', `${word} ${day} 还没有到。请核对日期。`)] : []
 }
 
-const LIMIT = 10n ** 16n
+/** 一千亿元 in one line. */
+const LIMIT = 10n ** 13n
 
 function checkEntry({ kind }: VoucherDraft, entry: EntryDraft, at: string): Problem[] {
   const { label, side, sign } = ledgerKinds[kind]
   const { amountFen } = entry
   const problems = checkAccount(entry, at)
   if (amountFen === 0n) problems.push(errorAt(at, 'budget.amountZero', '金额为零。请填写金额，或删去这一行。'))
-  if (amountFen > LIMIT || amountFen < -LIMIT) problems.push(errorAt(at, 'budget.amountTooLarge', '金额超过一百万亿元。请核对金额单位。'))
+  if (amountFen > LIMIT || amountFen < -LIMIT)
+    problems.push(errorAt(at, 'budget.amountTooLarge', '金额超过一千亿元。请核对金额单位，或分行入账。'))
   if (sign === 'plus' && amountFen < 0n) {
     problems.push(errorAt(at, 'budget.sign', `“${label}”的金额应为正数。要减少的，请用相应的类别，或冲销原凭证。`))
   }

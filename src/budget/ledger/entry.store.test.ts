@@ -54,6 +54,8 @@ async function insertEntry(tx: Tx, otherwise: Record<string, unknown> = {}): Pro
      where voucher_id = ${voucher.id} and line = 2`.execute(tx)
 }
 
+const red = { reversal: true, amount_fen: -50, allotted_after: 250, voucher_after: -50 }
+
 const stand = (tx: Tx) => sql`update ledger_account set last_number = 5, allotted_fen = 350`.execute(tx)
 
 describe('直接用 SQL 也改不了账', () => {
@@ -111,7 +113,9 @@ describe('直接用 SQL 也改不了账', () => {
     ['批复记成负数', { amount_fen: -50, allotted_after: 250, voucher_after: -50 }, '23514'],
     ['批复记成支付', { side: 'payment', allotted_after: 300, paid_after: 50 }, '23514'],
     ['类别与凭证不同', { kind: 'increase' }, '23503'],
-    ['红字而凭证不是冲销', { reversal: true, amount_fen: -50, allotted_after: 250, voucher_after: -50 }, '23503'],
+    ['红字而凭证不是冲销', { ...red, reverses_id: voucher.id, reversed_fen: 50 }, '23503'],
+    ['红字不说冲销哪张凭证', red, '23514'],
+    ['红字金额不是原金额的相反数', { ...red, reverses_id: voucher.id, reversed_fen: 40 }, '23514'],
   ])('%s，被拒', async (_, otherwise, code) => {
     const wrong = directly(async (tx) => {
       await sql`update ledger_account set last_number = 9`.execute(tx)
@@ -145,6 +149,55 @@ describe('直接用 SQL 也改不了账', () => {
     await expect(right).rejects.toThrow('right, but not to be kept')
   })
 
+  it.each([
+    ['逐行相反', {}, undefined],
+    ['金额与被冲销的一行不同', { amount_fen: -90, reversed_fen: 90, allotted_after: 210, voucher_after: -90 }, '23503'],
+    ['谎报原金额', { amount_fen: -90, reversed_fen: 100, allotted_after: 210, voucher_after: -90 }, '23514'],
+    ['说是冲销另一张凭证', { reverses_id: '01900000-0000-7000-8000-00000000dead' }, '23503'],
+    ['不说冲销哪张凭证', { reverses_id: null, reversed_fen: null }, '23514'],
+  ])('红字凭证：%s', async (_, otherwise, code) => {
+    const work = directly(async (tx) => {
+      await sql`update ledger_account set last_number = 6, allotted_fen = 150`.execute(tx)
+      await sql`
+        insert into ledger_voucher (region_id, id, department_id, fiscal_year, kind, reverses_id, document_type, document_number, document_on,
+                                    line_count, total_fen, booked_at, booked_by, booked_account_id)
+        select region_id, ${FRESH}, department_id, fiscal_year, kind, id, document_type, document_number, document_on, 2, -150, booked_at,
+               booked_by, booked_account_id
+          from ledger_voucher where id = ${voucher.id}`.execute(tx)
+      const counter = { line_count: 2, reversal: true, reverses_id: voucher.id }
+      const first = { amount_fen: -100, reversed_fen: 100, allotted_after: 200, voucher_after: -100 }
+      await insertEntry(tx, { ...counter, ...first, ...otherwise })
+      const second = { id: '01900000-0000-7000-8000-00000000beee', number: 6, previous_number: 5, line: 2, previous_line: 1 }
+      const sums = { allotted_before: 200, allotted_after: 150, voucher_before: -100, voucher_after: -150 }
+      await insertEntry(tx, { ...counter, ...second, ...sums, amount_fen: -50, reversed_fen: 50 })
+      await sql`set constraints all immediate`.execute(tx)
+      throw new Error('right, but not to be kept')
+    })
+    await expect(work).rejects.toMatchObject(code === undefined ? { message: 'right, but not to be kept' } : { code })
+  })
+
+  it('主管处室只能补填一次，不能改、不能去掉', async () => {
+    await expect(directly((tx) => sql`update ledger_account set division_id = null`.execute(tx))).rejects.toMatchObject({ code: '42501' })
+    const divisions = [demoActor('jijiao-01').organisationId, actor.departmentId]
+    const left = directly(async (tx) => {
+      for (const division of divisions) {
+        await sql`select fill_ledger_divisions(array(select id from ledger_account), array[${division}]::uuid[])`.execute(tx)
+      }
+      const { rows } = await sql<{ division_id: string }>`select division_id from ledger_account`.execute(tx)
+      throw new Error(rows.map((row) => row.division_id).join())
+    })
+    await expect(left).rejects.toThrow(divisions[0])
+    const school = demoActor('yizhong-01')
+    const filling = inRegion(db, school, (tx) =>
+      sql`select fill_ledger_divisions(array(select id from ledger_account), array[${divisions[0]}]::uuid[])`.execute(tx),
+    )
+    await filling
+    const { rows } = await inRegion(db, actor, (tx) =>
+      sql<{ division_id: string | null }>`select division_id from ledger_account`.execute(tx),
+    )
+    expect(rows).toEqual([{ division_id: null }])
+  })
+
   it('单位和郑州的岗位不能记账', async () => {
     for (const other of [demoActor('yizhong-01'), demoActor('zhengzhou-01')]) {
       const booking = inRegion(db, other, (tx) =>
@@ -154,6 +207,19 @@ describe('直接用 SQL 也改不了账', () => {
         }),
       )
       await expect(booking).rejects.toThrow()
+    }
+  })
+
+  it('单位、处室、评价组看哪些账户，一次查询只问一遍，不逐行问', async () => {
+    for (const name of ['yizhong-01', 'jijiao-01', 'pingjia-01']) {
+      const { rows } = await inRegion(db, demoActor(name), (tx) =>
+        sql<Record<string, string>>`explain (costs off, verbose off) select sum(amount_fen) from ledger_entry`.execute(tx),
+      )
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+      const filter = plan.split('\n').filter((text) => text.includes('Filter:') && text.includes('account_id'))
+      expect(filter).toHaveLength(1)
+      expect(filter[0]).toMatch(/hashed SubPlan/)
+      expect(filter[0]).not.toMatch(/(?<!hashed )SubPlan|EXISTS/)
     }
   })
 

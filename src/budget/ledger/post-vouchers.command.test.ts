@@ -132,13 +132,34 @@ describe('冲销', () => {
   it('红字凭证把各行反过来记一遍，只能一次，须有理由', async () => {
     const account = ownAccount()
     const [, paid] = await post(approval(account, 100_00n), payment(account, 40_00n))
-    await expect(reverse(paid!.id, ' ')).rejects.toMatchObject({ status: 409, message: '请填写冲销理由。' })
+    await expect(reverse(paid!.id, ' ')).rejects.toMatchObject({ status: 422, problems: [{ message: '请填写冲销理由。' }] })
     const counter = await reverse(paid!.id)
     expect(counter).toMatchObject({ kind: 'payment', totalFen: -40_00n, entryCount: 1 })
     expect(await standing(account)).toEqual([['10000', '0', 3]])
     await expect(reverse(paid!.id)).rejects.toMatchObject({ status: 409, message: expect.stringContaining('已经冲销') })
     await expect(reverse(counter.id)).rejects.toMatchObject({ status: 409, message: expect.stringContaining('不能再冲销') })
     await expect(reverse('01900000-0000-7000-8000-00000000dead')).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('冲销接续了预下达的批复：预下达恢复，新的批复可以再接续', async () => {
+    const account = ownAccount()
+    const [early] = await post(approval(account, 30_00n, { kind: 'preAllotment', documentOn: '2020-01-03' }))
+    const [reply] = await post(approval(account, 100_00n, { takesOver: [early!.id] }))
+    const counter = await reverse(reply!.id)
+    expect(counter).toMatchObject({ kind: 'approval', totalFen: -100_00n })
+    expect(counter.warnings.map(({ code }) => code)).toContain('budget.preAllotmentRestored')
+    expect(await standing(account)).toEqual([['3000', '0', 5]])
+    await expect(post(approval(account, 1n, { takesOver: [early!.id] }))).rejects.toMatchObject({
+      problems: [{ code: 'budget.takesOverTwice' }],
+    })
+    const { rows } = await inRegion(db, actor, (tx) =>
+      sql<{ id: string }>`
+        select voucher_id as id from ledger_entry
+          join ledger_account account on account.id = account_id and function_code = ${account.functionCode}
+         where kind = 'preAllotment' and number = 5`.execute(tx),
+    )
+    await post(approval(account, 80_00n, { takesOver: [rows[0]!.id] }))
+    expect(await standing(account)).toEqual([['8000', '0', 7]])
   })
 
   it('留痕写明凭证、文号、金额和理由', async () => {
@@ -172,6 +193,40 @@ describe('来源编号', () => {
     })
     expect(await standing(account)).toEqual([['0', '1100', 2]])
   })
+
+  it('凭证冲销后原样重发：不重新入账，并说明已经冲销、须换新的编号', async () => {
+    const account = ownAccount()
+    const draft = payment(account, 5_00n, { externalKey: 'ZF-2020-0003' })
+    const [first] = await post(draft)
+    await reverse(first!.id)
+    const [again] = await post(draft)
+    expect(again).toMatchObject({ id: first!.id, repeated: true, reversed: true, warnings: [{ code: 'budget.keyReversed' }] })
+    expect(again!.warnings[0]!.message).toContain('请用新的编号')
+    expect(await standing(account)).toEqual([['0', '0', 2]])
+    const [fresh] = await post({ ...draft, externalKey: 'ZF-2020-0004' })
+    expect(fresh).toMatchObject({ repeated: false, reversed: false })
+  })
+})
+
+describe('金额的边界', () => {
+  const hundredBillion = 10n ** 13n
+  it('一行超过一百亿元，入账并提醒', async () => {
+    const [posted] = await post(approval(ownAccount(), hundredBillion))
+    expect(posted!.warnings).toMatchObject([{ code: 'budget.amountUnusual', message: expect.stringContaining('100,000,000,000.00') }])
+  })
+
+  it('账户合计、凭证合计超过一千万亿元，说明是哪一行，不入账', async () => {
+    const account = ownAccount()
+    const many = (count: number) => Array.from({ length: count }, () => ({ account, amountFen: hundredBillion }))
+    await expect(post(approval(account, 0n, { entries: many(10_001) }))).rejects.toMatchObject({
+      ...{ status: 422, problems: [{ at: '凭证1 分录10001', code: 'budget.sumTooLarge', message: expect.stringContaining('凭证合计') }] },
+    })
+    const two = [approval(account, 0n, { entries: many(6_000) }), approval(account, 0n, { entries: many(6_000) })]
+    await expect(post(...two)).rejects.toMatchObject({
+      problems: [{ at: '凭证2 分录4001', code: 'budget.sumTooLarge', message: expect.stringContaining('账户合计') }],
+    })
+    expect(await standing(account)).toEqual([])
+  })
 })
 
 it('两万行一次入账；合计按月、按类别可查', async () => {
@@ -181,6 +236,11 @@ it('两万行一次入账；合计按月、按类别可查', async () => {
   expect(posted).toMatchObject({ entryCount: 20_000, totalFen: 200_010_000n })
   const { regionId, departmentId } = actor
   const asked = { regionId, departmentId, fiscalYear: 2019 }
+  // The database gathers nothing by itself here: whatever it knows about the books, the posting told it.
+  const { rows } = await sql<{
+    known: number
+  }>`select min(reltuples)::integer as known from pg_class where relname in ('ledger_entry', 'ledger_account')`.execute(db)
+  expect(rows[0]!.known).toBeGreaterThan(100)
   const sums = await inRegion(db, actor, (tx) => findAccountSums(tx, { ...asked, by: ['kind', 'month'] }))
   expect(sums).toEqual([{ kind: 'payment', month: 3, allottedFen: 0n, paidFen: 200_010_000n, entryCount: 20_000 }])
   const whole = await inRegion(db, actor, (tx) => findAccountSums(tx, { ...asked, by: ['origin'] }))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../db/server.ts'
-import { dayInChina, errorAt, newId, type Problem } from '../../kernel/index.ts'
+import { dayInChina, errorAt, newId, type Problem, warningAt } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { findPlaces } from '../../org/server.ts'
@@ -36,8 +36,9 @@ export async function postVouchers(
   const takenOver = await findTakenOver(tx, departmentId, fresh)
   const accounts = await accountsOf(tx, { regionId: actor.regionId, departmentId }, fresh)
   const vouchers = fresh.flatMap(({ draft, label }): UnbookedVoucher[] => {
-    const counters = (draft.takesOver ?? []).map((id) => takeOver(takenOver.get(id)!, draft, at))
-    return [...counters, newVoucher(draft, { id: newId(at.getTime()), label, accounts })]
+    const id = newId(at.getTime())
+    const counters = (draft.takesOver ?? []).map((early) => ({ ...takeOver(takenOver.get(early)!, draft, at), takenOverBy: id }))
+    return [...counters, newVoucher(draft, { id, label, accounts })]
   })
   const written = await writeVouchers(tx, { actor, at, departmentId, vouchers })
   await saveDivisions(tx, divisionsOf(fresh, { accounts, divisions }))
@@ -96,7 +97,7 @@ async function findRepeated(tx: Tx, departmentId: string, drafts: readonly Vouch
   for (const { index, fiscalYear, externalKey } of keyed) {
     const earlier = byKey.get(`${fiscalYear} ${externalKey}`)
     if (!earlier) continue
-    if (earlier.contentHash === contentHash(drafts[index]!)) repeated.set(index, postedBefore(earlier))
+    if (earlier.contentHash === contentHash(drafts[index]!)) repeated.set(index, postedBefore(earlier, index))
     else problems.push(otherContent(index, externalKey))
   }
   if (problems.length > 0) throw new VouchersRefusedError(problems)
@@ -111,8 +112,11 @@ function otherContent(index: number, externalKey: string): Problem {
   )
 }
 
-function postedBefore({ id, fiscalYear, kind, lineCount, totalFen }: KnownVoucher): PostedVoucher {
-  return { id, fiscalYear, kind, entryCount: lineCount, totalFen, repeated: true, warnings: [] }
+/** Sent again after it was reversed: not booked again, as the sender may only repeat a whole batch; but told. */
+function postedBefore({ id, fiscalYear, kind, externalKey, lineCount, totalFen, reversed }: KnownVoucher, index: number): PostedVoucher {
+  const message = `来源编号“${externalKey}”的凭证已经冲销，这次没有重新入账。要重新入账的，请用新的编号发送。`
+  const warnings = reversed ? [warningAt(`凭证${index + 1}`, 'budget.keyReversed', message)] : []
+  return { id, fiscalYear, kind, entryCount: lineCount, totalFen, repeated: true, reversed, warnings }
 }
 
 function contentHash(draft: VoucherDraft): string {
@@ -185,7 +189,7 @@ function newVoucher(
     ...{ documentType: draft.documentType?.trim() ?? documentType, documentNumber: draft.documentNumber?.trim() ?? '' },
     ...{ approver: draft.approver ?? approver, summary: draft.summary ?? '', counterpart: draft.counterpart?.trim() ?? '' },
     ...{ exclusion: draft.exclusion ?? null, fileHash: file?.hash ?? null, fileName: file?.name ?? null },
-    ...{ importId: draft.importId ?? null, externalKey: externalKey ?? null, illustrative: draft.illustrative ?? false },
+    ...{ importId: draft.importId ?? null, externalKey: externalKey ?? null, illustrative: draft.illustrative ?? false, takenOverBy: null },
     contentHash: externalKey === undefined ? null : contentHash(draft),
     entries: entries.map((entry) => {
       const side = sideOf(kind, entry)

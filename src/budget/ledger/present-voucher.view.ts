@@ -9,8 +9,8 @@ interface Posted extends Omit<PostedVoucherView, 'totalFen' | 'warnings' | 'kind
   readonly warnings: readonly PostedVoucherView['warnings'][number][]
 }
 
-export function presentPosted({ id, kind, entryCount, totalFen, repeated, warnings }: Posted): PostedVoucherView {
-  return { id, kind, entryCount, totalFen: totalFen.toString(), repeated, warnings: [...warnings] }
+export function presentPosted({ id, kind, entryCount, totalFen, repeated, reversed, warnings }: Posted): PostedVoucherView {
+  return { id, kind, entryCount, totalFen: totalFen.toString(), repeated, reversed, warnings: [...warnings] }
 }
 
 export function typedDraft({ entries, ...voucher }: BookVoucher): VoucherDraft {

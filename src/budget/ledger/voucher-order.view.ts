@@ -122,9 +122,14 @@ export const PostedVoucherView = z.object({
   totalFen: z.string(),
   /** The same content had been booked under this key before. */
   repeated: z.boolean(),
+  reversed: z.boolean().meta({ description: '重复发送的凭证已经冲销：没有重新入账，要重新入账的须换新的编号' }),
   warnings: z.array(ProblemView),
 })
 export type PostedVoucherView = z.output<typeof PostedVoucherView>
 export const PostedVouchersView = z.object({ vouchers: z.array(PostedVoucherView) })
 
-export const ReverseVoucherBody = z.strictObject({ reason: Text(500).min(1, '请填写冲销理由').meta({ description: '冲销理由' }) })
+export const ReverseVoucherBody = z.strictObject({
+  reason: Text(500)
+    .refine((reason) => reason.trim() !== '', '请填写冲销理由')
+    .meta({ description: '冲销理由' }),
+})

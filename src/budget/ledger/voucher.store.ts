@@ -19,6 +19,8 @@ export interface NewVoucher {
   readonly importId: string | null
   readonly externalKey: string | null
   readonly contentHash: string | null
+  /** Of the counter-voucher of a 预下达: the 批复 that took its place. */
+  readonly takenOverBy: string | null
   readonly lineCount: number
   readonly totalFen: bigint
   readonly illustrative: boolean
@@ -38,16 +40,16 @@ export async function insertVouchers(tx: Tx, vouchers: readonly NewVoucher[], bo
   await sql`
     insert into ledger_voucher
            (region_id, id, department_id, fiscal_year, kind, reverses_id, document_type, document_number, document_on, approver, summary,
-            counterpart, exclusion, file_hash, file_name, import_id, external_key, content_hash, line_count, total_fen, illustrative,
-            booked_at, booked_by, booked_account_id)
+            counterpart, exclusion, file_hash, file_name, import_id, external_key, content_hash, taken_over_by, line_count, total_fen,
+            illustrative, booked_at, booked_by, booked_account_id)
     select ${regionId}, id, ${departmentId}, "fiscalYear", kind, "reversesId", "documentType", "documentNumber", "documentOn", approver, summary,
-           counterpart, exclusion, "fileHash", "fileName", "importId", "externalKey", "contentHash", "lineCount", "totalFen", illustrative,
-           ${at}, ${by}, ${accountId}
+           counterpart, exclusion, "fileHash", "fileName", "importId", "externalKey", "contentHash", "takenOverBy", "lineCount",
+           "totalFen", illustrative, ${at}, ${by}, ${accountId}
       from jsonb_to_recordset(${rows}::jsonb)
            as voucher (id uuid, "fiscalYear" integer, kind text, "reversesId" uuid, "documentType" text, "documentNumber" text,
                        "documentOn" date, approver text, summary text, counterpart text, exclusion text, "fileHash" text, "fileName" text,
-                       "importId" uuid, "externalKey" text, "contentHash" text, "lineCount" integer, "totalFen" bigint,
-                       illustrative boolean)`.execute(tx)
+                       "importId" uuid, "externalKey" text, "contentHash" text, "takenOverBy" uuid, "lineCount" integer,
+                       "totalFen" bigint, illustrative boolean)`.execute(tx)
 }
 
 /** One at a time books what comes with keys: the second finds what the first has booked. */
@@ -63,6 +65,8 @@ export interface KnownVoucher {
   readonly contentHash: string
   readonly lineCount: number
   readonly totalFen: bigint
+  /** It has a counter-voucher. */
+  readonly reversed: boolean
 }
 
 /** What has been booked under these keys. */
@@ -73,7 +77,10 @@ export async function findByKeys(
 ): Promise<KnownVoucher[]> {
   const { rows } = await sql<Omit<KnownVoucher, 'totalFen'> & { totalFen: string }>`
     select id, fiscal_year as "fiscalYear", kind, external_key as "externalKey", content_hash as "contentHash", line_count as "lineCount",
-           total_fen::text as "totalFen"
+           total_fen::text as "totalFen",
+           exists (select from ledger_voucher counter
+                    where counter.region_id = ledger_voucher.region_id
+                      and counter.reverses_id = ledger_voucher.id) as reversed
       from ledger_voucher
      where department_id = ${departmentId}
        and (fiscal_year, external_key) in (
@@ -93,6 +100,8 @@ export interface BookedVoucher {
   readonly reversed: boolean
   readonly documentType: string
   readonly documentNumber: string
+  readonly documentOn: string
+  readonly approver: string
   readonly counterpart: string
   readonly exclusion: Exclusion | null
   readonly importId: string | null
@@ -114,6 +123,15 @@ export async function lockVoucher(tx: Tx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ledger voucher ${id}`}, 0))`.execute(tx)
 }
 
+/** 预下达 in whose place a 批复 came. */
+export async function findTakenOverBy(tx: Tx, departmentId: string, approvalId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select reverses_id as id from ledger_voucher where department_id = ${departmentId} and taken_over_by = ${approvalId} order by 1`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /**
  * In the order of their lines; the accounts are those of the entries. Two questions instead of a join: without statistics a join would
  * go through the entries of the whole year for each of thousands of vouchers.
@@ -121,8 +139,8 @@ export async function lockVoucher(tx: Tx, id: string): Promise<void> {
 export async function findBooked(tx: Tx, departmentId: string, ids: readonly string[]): Promise<BookedVoucher[]> {
   const { rows: vouchers } = await sql<Omit<BookedVoucher, 'entries' | 'bookedOn'>>`
     select voucher.id, voucher.fiscal_year as "fiscalYear", voucher.kind, voucher.reversal, voucher.document_type as "documentType",
-           voucher.document_number as "documentNumber", voucher.counterpart, voucher.exclusion, voucher.import_id as "importId",
-           voucher.illustrative,
+           voucher.document_number as "documentNumber", voucher.document_on as "documentOn", voucher.approver, voucher.counterpart,
+           voucher.exclusion, voucher.import_id as "importId", voucher.illustrative,
            exists (select from ledger_voucher counter
                     where counter.region_id = voucher.region_id
                       and counter.reverses_id = voucher.id) as reversed

@@ -3,8 +3,9 @@ import type { Tx } from '../../db/server.ts'
 import { moneyText, newId, type Problem, warningAt } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { lockAccounts, saveAccounts } from './account.store.ts'
-import { type Chained, chainEntries, type ReadyEntry } from './chain-entries.ts'
-import { forgetPlans, insertEntries } from './entry.store.ts'
+import { type Chained, chainEntries, checkChained, type ReadyEntry } from './chain-entries.ts'
+import { forgetPlans, insertEntries, refreshStatistics } from './entry.store.ts'
+import { VouchersRefusedError } from './ledger-errors.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import type { PostedVoucher } from './posted-voucher.ts'
 import { type BookedVoucher, insertVouchers, type NewVoucher } from './voucher.store.ts'
@@ -36,6 +37,8 @@ export async function writeVouchers(tx: Tx, writing: Writing): Promise<WrittenVo
   const ready = vouchers.map((voucher) => ({ ...voucher, reversal: voucher.reversesId !== null }))
   const ids = new Set(vouchers.flatMap(({ entries }) => entries.map(({ accountId }) => accountId)))
   const chained = chainEntries(ready, await lockAccounts(tx, [...ids]))
+  const problems = checkChained(chained)
+  if (problems.length > 0) throw new VouchersRefusedError(problems)
 
   const { regionId } = actor
   const rows = vouchers.map(({ entries, ...voucher }) => ({
@@ -48,11 +51,12 @@ export async function writeVouchers(tx: Tx, writing: Writing): Promise<WrittenVo
   await saveAccounts(tx, chained.accounts)
   await insertVouchers(tx, rows, { regionId, departmentId, at, by: actor.displayName, accountId: actor.accountId })
   await insertEntries(tx, { regionId, departmentId }, chained.entries)
+  await refreshStatistics(tx, chained.entries.length)
   await record(tx, writing, rows)
 
   const warnings = Map.groupBy(warningsOf(chained, vouchers), ({ voucherId }) => voucherId)
   return rows.map(({ id, fiscalYear, kind, lineCount, totalFen, reversesId }) => ({
-    ...{ id, fiscalYear, kind, entryCount: lineCount, totalFen, reversesId, repeated: false },
+    ...{ id, fiscalYear, kind, entryCount: lineCount, totalFen, reversesId, repeated: false, reversed: false },
     warnings: (warnings.get(id) ?? []).map(({ problem }) => problem),
   }))
 }
@@ -66,7 +70,7 @@ export function counterVoucher(
   return {
     ...{ id, fiscalYear, kind, documentType, documentNumber, counterpart, exclusion, illustrative, documentOn, bookedOn },
     ...{ label: `${ledgerKinds[kind].label} ${documentNumber}`.trim(), reversesId: voucher.id, approver: '', summary: reason },
-    ...{ fileHash: null, fileName: null, importId: null, externalKey: null, contentHash: null },
+    ...{ fileHash: null, fileName: null, importId: null, externalKey: null, contentHash: null, takenOverBy: null },
     entries: voucher.entries.map((entry) => ({ ...entry, amountFen: -entry.amountFen, fileRow: null })),
   }
 }
@@ -78,7 +82,13 @@ function warningsOf({ entries, accounts }: Chained, vouchers: readonly UnbookedV
   )
   const last = new Map(entries.filter(({ accountId }) => suspicious.has(accountId)).map((entry) => [entry.accountId, entry]))
   const labels = new Map(vouchers.map(({ id, label }) => [id, label]))
-  return [...last.values()].map(({ accountId, voucher, line }) => {
+  const large = entries.filter(({ amountFen }) => amountFen > UNUSUAL || amountFen < -UNUSUAL)
+  const unusual = large.map(({ voucher, line, amountFen }) => {
+    const at = `${labels.get(voucher.id)} 分录${line}`
+    const message = `金额 ${moneyText(amountFen, '元')} 元超过一百亿元，已入账。请核对金额单位。`
+    return { voucherId: voucher.id, problem: warningAt(at, 'budget.amountUnusual', message) }
+  })
+  const overdrawn = [...last.values()].map(({ accountId, voucher, line }) => {
     const { allottedFen, paidFen } = suspicious.get(accountId)!
     const figures = `指标 ${moneyText(allottedFen, '元')} 元，支付 ${moneyText(paidFen, '元')} 元`
     const at = `${labels.get(voucher.id)} 分录${line}`
@@ -88,7 +98,11 @@ function warningsOf({ entries, accounts }: Chained, vouchers: readonly UnbookedV
         : warningAt(at, 'budget.paidBeyondAllotted', `支付超过指标（${figures}）。批复或指标到账后自动转平；不应超支的，请核对。`)
     return { voucherId: voucher.id, problem }
   })
+  return [...unusual, ...overdrawn]
 }
+
+/** 一百亿元 in one line: of a department of the state possible, but more often 元 typed for 万元. */
+const UNUSUAL = 10n ** 12n
 
 /** One entry of the trail a voucher, one a batch when there are many. */
 async function record(tx: Tx, { actor, at, departmentId }: Writing, vouchers: readonly NewVoucher[]): Promise<void> {

@@ -14,6 +14,15 @@ create function evaluates(row_region uuid, row_department uuid, row_year integer
               and evaluation.team_id = current_organisation()
               and evaluation.fiscal_year - row_year between 0 and 1) $$;
 
+-- The same asked once a statement instead of once a row: which years of which department the team reads.
+create function evaluated_years() returns table (department_id uuid, fiscal_year integer)
+  language sql stable parallel safe rows 10
+  as $$ select evaluation.department_id, evaluation.fiscal_year - back
+          from evaluation, generate_series(0, 1) back
+         where current_reach() = 'organisation'
+           and evaluation.region_id = current_region()
+           and evaluation.team_id = current_organisation() $$;
+
 create policy of_evaluation on project for select using (evaluates(region_id, department_id, fiscal_year));
 
 -- 预算编制: one line of the budget of a unit (of the department itself: 部门代编、待分配), its versions side by side.
@@ -154,6 +163,8 @@ create table ledger_voucher (
                                                 'carryoverConfirmed', 'unitTransfer', 'recovered', 'distribution', 'payment', 'refund', 'yearEndCarryover')),
   reverses_id     uuid,
   reversal        boolean not null generated always as (reverses_id is not null) stored,
+  -- Of the counter-voucher of a 预下达: the 批复 that took its place.
+  taken_over_by   uuid,
   document_type   text not null check (document_type <> ''),
   document_number text not null default '',
   document_on     date not null,
@@ -179,11 +190,14 @@ create table ledger_voucher (
   unique (region_id, id, department_id, fiscal_year, kind, line_count),
   unique (region_id, id, department_id, fiscal_year, kind, line_count, reversal),
   unique (region_id, reverses_id),
+  unique (region_id, id, reverses_id),
   unique (region_id, external_key, department_id, fiscal_year),
   foreign key (region_id, department_id) references department (region_id, id),
   -- A counter-voucher has as many lines of the same kind and year.
   foreign key (region_id, reverses_id, department_id, fiscal_year, kind, line_count)
     references ledger_voucher (region_id, id, department_id, fiscal_year, kind, line_count),
+  foreign key (region_id, taken_over_by) references ledger_voucher (region_id, id),
+  check (taken_over_by is null or reverses_id is not null and kind = 'preAllotment'),
   check ((external_key is null) = (content_hash is null)),
   check (kind not in ('betweenProjects', 'betweenSubjects', 'distribution') or total_fen = 0),
   check (kind <> 'unitTransfer' or total_fen = 0 or counterpart <> ''),
@@ -191,6 +205,7 @@ create table ledger_voucher (
 );
 -- By number, as imports ask what is booked already; not by department and year first, for the same reason as above.
 create index ledger_voucher_number on ledger_voucher (region_id, document_number, fiscal_year);
+create index ledger_voucher_taken_over on ledger_voucher (taken_over_by, region_id) where taken_over_by is not null;
 
 -- 分录. amount_fen is the change of its side: 指标 (allotment) or 支付 (payment).
 create table ledger_entry (
@@ -221,17 +236,27 @@ create table ledger_entry (
   summary         text not null default '',
   -- Where it stood in the imported file: Sheet1!A7.
   file_row        text,
+  -- Of a counter-entry: the voucher whose line it turns, and the amount of that line.
+  reverses_id     uuid,
+  reversed_fen    bigint,
   primary key (region_id, id),
   unique (region_id, account_id, number, allotted_after, paid_after),
   unique (region_id, account_id, number),
   unique (region_id, voucher_id, line, voucher_after),
   unique (region_id, voucher_id, line),
+  unique (region_id, voucher_id, line, account_id, side, amount_fen),
   foreign key (region_id, account_id, department_id, fiscal_year) references ledger_account (region_id, id, department_id, fiscal_year),
   foreign key (region_id, voucher_id, department_id, fiscal_year, kind, line_count, reversal)
     references ledger_voucher (region_id, id, department_id, fiscal_year, kind, line_count, reversal),
   foreign key (region_id, account_id, previous_number, allotted_before, paid_before)
     references ledger_entry (region_id, account_id, number, allotted_after, paid_after),
   foreign key (region_id, voucher_id, previous_line, voucher_before) references ledger_entry (region_id, voucher_id, line, voucher_after),
+  -- Line n of a counter-voucher is line n of the reversed one with the sign turned, on the same account and side.
+  foreign key (region_id, voucher_id, reverses_id) references ledger_voucher (region_id, id, reverses_id),
+  foreign key (region_id, reverses_id, line, account_id, side, reversed_fen)
+    references ledger_entry (region_id, voucher_id, line, account_id, side, amount_fen),
+  check (case when reversal then reverses_id is not null and reversed_fen is not null and reversed_fen = -amount_fen
+              else reverses_id is null and reversed_fen is null end),
   check (number = 1 and previous_number is null and allotted_before = 0 and paid_before = 0
          or previous_number is not null and previous_number = number - 1),
   check (line = 1 and previous_line is null and voucher_before = 0
@@ -569,7 +594,9 @@ grant select, insert, update on budget_submission to hengji_app;
 alter table ledger_account enable row level security;
 alter table ledger_account force row level security;
 create policy in_reach on ledger_account for select
-  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)
+  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id)
+         or region_id = current_region() and current_reach() = 'organisation'
+            and (department_id, fiscal_year) in (select evaluated.department_id, evaluated.fiscal_year from evaluated_years() evaluated)
          or current_reach() = 'guest' and spending = 'transfer' and organisation_id = current_organisation() and exists (
               select from project where project.region_id = ledger_account.region_id and project.id = ledger_account.project_id)));
 create policy office_insert on ledger_account for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
@@ -583,19 +610,32 @@ create function ledger_ends_at(row_region uuid, row_account uuid, row_number int
 create policy office_update on ledger_account for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'))
   with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')
               and ledger_ends_at(region_id, id, last_number));
-grant select, insert, update (version, division_id, last_number, allotted_fen, paid_fen) on ledger_account to hengji_app;
+grant select, insert, update (version, last_number, allotted_fen, paid_fen) on ledger_account to hengji_app;
+-- 主管处室 of an account that had none: it is filled once, never changed or taken away. Who acts is held to the policies here too.
+create function fill_ledger_divisions(accounts uuid[], divisions uuid[]) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+  as $$ update ledger_account account
+           set division_id = named.division_id, version = account.version + 1
+          from unnest(accounts, divisions) as named (id, division_id)
+         where account.id = named.id
+           and account.division_id is null $$;
+revoke execute on function fill_ledger_divisions from public;
+grant execute on function fill_ledger_divisions to hengji_app;
 
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;
--- Whole departments are read without asking each account, and who reads is asked once (hence the selects): a year may have a million entries.
+-- Whole departments are read without asking each account; who reads, what a team evaluates and which accounts a post sees is asked once
+-- a statement, not once an entry (hence the selects, and no exists): a year may have a million entries.
 create policy in_reach on ledger_entry for select
   using (region_id = (select current_region())
          and fiscal_year between (select coalesce(nullif(current_setting('app.first_year', true), '')::integer, 0))
                              and (select coalesce(nullif(current_setting('app.last_year', true), '')::integer, 9999))
          and (   (select current_reach()) = 'department' and department_id = (select current_department())
               or (select current_reach()) in ('region', 'system')
+              or (select current_reach()) = 'organisation'
+                 and (department_id, fiscal_year) in (select evaluated.department_id, evaluated.fiscal_year from evaluated_years() evaluated)
               or (select current_reach()) in ('organisation', 'division', 'guest')
-                 and exists (select from ledger_account account where account.region_id = ledger_entry.region_id and account.id = ledger_entry.account_id)));
+                 and account_id in (select account.id from ledger_account account)));
 -- No entry beyond where the account stands: the account is moved on first, and must find its last entry when the transaction ends.
 create policy office_insert on ledger_entry for insert
   with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')
@@ -607,13 +647,28 @@ grant select, insert on ledger_entry to hengji_app;
 alter table ledger_voucher enable row level security;
 alter table ledger_voucher force row level security;
 create policy in_reach on ledger_voucher for select
-  using (region_id = current_region() and year_in_reach(fiscal_year)
-         and (   current_reach() = 'department' and department_id = current_department()
-              or current_reach() in ('region', 'system')
-              or current_reach() in ('organisation', 'division', 'guest')
+  using (region_id = (select current_region()) and year_in_reach(fiscal_year)
+         and (   (select current_reach()) = 'department' and department_id = (select current_department())
+              or (select current_reach()) in ('region', 'system')
+              or (select current_reach()) = 'organisation'
+                 and (department_id, fiscal_year) in (select evaluated.department_id, evaluated.fiscal_year from evaluated_years() evaluated)
+              or (select current_reach()) in ('organisation', 'division', 'guest')
                  and exists (select from ledger_entry entry where entry.region_id = ledger_voucher.region_id and entry.voucher_id = ledger_voucher.id)));
 create policy office_insert on ledger_voucher for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system') and (booked_account_id = current_account() or current_reach() = 'system'));
 grant select, insert on ledger_voucher to hengji_app;
+
+-- After many entries: until the database gathers statistics by itself, it takes the ledger for as good as empty and goes through it in
+-- loops. Owned by the owner of the tables, as only it may gather them. Gathered when a tenth is new; where somebody else gathers just
+-- now, nobody waits.
+create function refresh_ledger_statistics(entries integer) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+  as $$ begin
+    if (select reltuples from pg_class where oid = 'public.ledger_entry'::regclass) < 10.0 * entries then
+      analyze (skip_locked) ledger_account, ledger_voucher, ledger_entry;
+    end if;
+  end $$;
+revoke execute on function refresh_ledger_statistics from public;
+grant execute on function refresh_ledger_statistics to hengji_app;
 
 alter table ledger_import enable row level security;
 alter table ledger_import force row level security;
