@@ -40,6 +40,7 @@ export function projectActRoutes(deps: LibraryDeps): RoutePlugin {
     addApplications(app, deps)
     addSeveral(app, deps)
     addOne(app, deps)
+    addPlacing(app, deps)
   }
 }
 
@@ -123,7 +124,10 @@ function addOne(app: App, deps: LibraryDeps): void {
       return reply.code(201).send(await loadProject(deps, { actor, id }))
     },
   )
+}
 
+/** Who does it, and what it goes on from. */
+function addPlacing(app: App, deps: LibraryDeps): void {
   app.put(
     '/projects/:id/implementers',
     {

@@ -24,11 +24,7 @@ export async function listAdjustments(
 ): Promise<AdjustmentListView> {
   const years = await inRegion(deps.db, actor, (tx) => findBudgetYears(tx))
   const year = asked ?? years[0] ?? Number(dayInChina(deps.clock.now()).slice(0, 4)) + 1
-  const papers: PaperOfAdjustment[] = []
-  for (const type of [ADJUSTMENT_PAPER, SUBJECT_PAPER]) {
-    const listed = await listPapers(deps.workflow, { actor, filter: { scope: 'all', type, fiscalYear: year } })
-    papers.push(...listed.papers)
-  }
+  const papers = await papersOf(deps, { actor, year })
   return inRegion(deps.db, actor, async (tx) => {
     const { regionId } = actor
     const adjustments = await findAdjustments(tx, { regionId, fiscalYear: year })
@@ -60,6 +56,16 @@ export async function listAdjustments(
     )
     return { fiscalYear: year, years: [...new Set([...years, year])].sort((a, b) => b - a), adjustments: [...open, ...rows] }
   })
+}
+
+/** Both types of applications. */
+async function papersOf({ workflow }: AdjustmentDeps, { actor, year }: { actor: Actor; year: number }): Promise<PaperOfAdjustment[]> {
+  const papers: PaperOfAdjustment[] = []
+  for (const type of [ADJUSTMENT_PAPER, SUBJECT_PAPER]) {
+    const listed = await listPapers(workflow, { actor, filter: { scope: 'all', type, fiscalYear: year } })
+    papers.push(...listed.papers)
+  }
+  return papers
 }
 
 function openRow(
