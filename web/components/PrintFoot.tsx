@@ -5,7 +5,7 @@ import { useSession } from '../app/session.ts'
 
 /** 制表日期 and 制表人 under a printed table. The day is that of printing, not that on which the page was opened. */
 export function PrintFoot() {
-  const { displayName, organisationName } = useSession().account
+  const { displayName } = useSession().account
   const [today, setToday] = useState(() => dayInChina(new Date()))
   useEffect(() => {
     const printing = () => flushSync(() => setToday(dayInChina(new Date())))
@@ -14,7 +14,7 @@ export function PrintFoot() {
   }, [])
   return (
     <p className="print-only print-foot">
-      制表日期：{today}　制表人：{organisationName} {displayName}
+      制表日期：{today}　制表人：{displayName}
     </p>
   )
 }

@@ -31,8 +31,14 @@ export function PrintHead({ form, year, of, unit, notes = [] }: PrintHeadProps) 
   )
 }
 
+interface PrintCaptionProps extends Pick<PrintHeadProps, 'of' | 'notes'> {
+  readonly form: string
+  readonly year: number
+  readonly unit: string
+}
+
 /** 表题 of a table that shows its title on the screen as well; the 单位 in print only. */
-export function PrintCaption({ form, year, of, unit }: { form: string; year: number; of?: string; unit: string }) {
+export function PrintCaption({ form, year, of, unit, notes = [] }: PrintCaptionProps) {
   return (
     <caption>
       <span className="formtitle">
@@ -40,7 +46,7 @@ export function PrintCaption({ form, year, of, unit }: { form: string; year: num
         {year}年度{form}
       </span>
       <span className="print-only print-line">
-        <span />
+        <span>{notes.join('；')}</span>
         <span>单位：{unit}</span>
       </span>
     </caption>

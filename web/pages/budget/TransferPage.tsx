@@ -8,7 +8,6 @@ import { useSession } from '../../app/session.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { DayField } from '../../components/DayField.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
-import { PrintHead } from '../../components/PrintHead.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { BookChoice } from './BookChoice.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
@@ -67,9 +66,6 @@ export function TransferPage() {
           <div className="sheet">
             <Empty title={`截至 ${data.on} 没有对下转移支付`}>区（市）在资金链内报送，或者由财务处登记执行情况以后，列在这里。</Empty>
           </div>
-        )}
-        {data && data.funds.length > 0 && (
-          <PrintHead notes={[`截至 ${data.on}`, transferFilters.find(({ value }) => value === filter)!.word]} />
         )}
         {data && data.funds.length > 0 && <TransferTable data={data} filter={filter} onTask={setTask} mayReport={mayReport} />}
         {data && <PrintFoot />}

@@ -34,7 +34,13 @@ export function TransferTable({ data, filter, mayReport, onTask }: TransferTable
   const funds = data.funds.filter(({ rows }) => rows.some(shows[filter]))
   return (
     <table className="grid list st-table">
-      <PrintCaption form="对下转移支付执行情况表" year={data.book.fiscalYear} of={data.book.departmentName} unit="万元" />
+      <PrintCaption
+        {...{ form: '对下转移支付执行情况表', year: data.book.fiscalYear, of: data.book.departmentName, unit: '万元' }}
+        notes={[
+          `截至 ${data.on}`,
+          ...transferFilters.filter(({ value }) => value === filter && value !== 'all').map(({ word }) => `只列${word}的`),
+        ]}
+      />
       <thead>
         <tr>
           {heads.map((title) => (
