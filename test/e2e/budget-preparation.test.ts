@@ -111,7 +111,7 @@ describe('预算编制', () => {
   it('版本对比和批复页，桌面和手机都不横向滚动', async () => {
     const page = await enter('caiwu-01')
     await page.goto(`${server.origin}/budget?year=${fiscalYear}&view=compare`)
-    await page.getByRole('heading', { name: '青岛市教育局2031 年度预算编制对比表' }).waitFor()
+    await page.getByRole('heading', { name: '青岛市教育局2031年度预算编制对比表' }).waitFor()
     await shot(page, 'compare-1366')
     await page.goto(`${server.origin}/budget/replies?year=${fiscalYear}`)
     await page.getByRole('button', { name: '登记财政批复' }).click()
