@@ -47,15 +47,14 @@ async function findAccounts(
   { regionId, departmentId }: Books,
   wanted: readonly (AccountKey & { fiscalYear: number; text: string })[],
 ): Promise<Map<string, string>> {
-  const organisationIds = [...new Set(wanted.map(({ organisationId }) => organisationId))]
-  const years = [...new Set(wanted.map(({ fiscalYear }) => fiscalYear))]
+  const [units, years] = [new Set(wanted.map((one) => one.organisationId)), new Set(wanted.map((one) => one.fiscalYear))]
   const { rows } = await sql<{ id: string | null; text: string | null }>`
     with account as materialized (
       select *, coalesce(project_id::text, '') as project_text, coalesce(three_public, '') as three_public_text
         from ledger_account
        where region_id = ${regionId}
-         and organisation_id = any (${organisationIds}::uuid[])
-         and fiscal_year = any (${years}::integer[])
+         and organisation_id = any (${[...units]}::uuid[])
+         and fiscal_year = any (${[...years]}::integer[])
          and department_id = ${departmentId}
     ), wanted as materialized (
       select *, coalesce("projectId"::text, '') as project_text, coalesce("threePublic", '') as three_public_text
