@@ -18,7 +18,7 @@ export function LedgerPrintHead({ list, search, year }: { list: EntryListView; s
     (from || to) && `期间：${from ?? `${year}-01-01`} 至 ${to ?? '最近一笔'}`,
     words && `文号、摘要含“${words}”`,
     search.import && '一次导入的分录',
-    whole ? `共 ${list.total} 笔` : `${rangeWords(list.entries.length, offsetOf(search))}，共 ${list.total} 笔`,
+    whole ? `全部 ${list.total} 笔` : `${rangeWords(list.entries.length, offsetOf(search))}，共 ${list.total} 笔`,
   ].filter((note) => typeof note === 'string' && note !== '')
   return <PrintHead form="预算台账" year={year} unit="元" notes={notes as string[]} />
 }
