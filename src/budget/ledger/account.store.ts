@@ -49,7 +49,7 @@ async function findAccounts(
 ): Promise<Map<string, string>> {
   const [units, years] = [new Set(wanted.map((one) => one.organisationId)), new Set(wanted.map((one) => one.fiscalYear))]
   const { rows } = await sql<{ id: string | null; text: string | null }>`
-    with account as materialized (
+    with kept as materialized (
       select *, coalesce(project_id::text, '') as project_text, coalesce(three_public, '') as three_public_text
         from ledger_account
        where region_id = ${regionId}
@@ -63,23 +63,23 @@ async function findAccounts(
                         "functionCode" text, "economyCode" text, "paymentWay" text, "directFunds" boolean, bond boolean,
                         procurement boolean, "threePublic" text, spending text)
     )
-    select account.id, wanted.text
+    select kept.id, wanted.text
       from wanted
-      full join account
-        on account.fiscal_year = wanted."fiscalYear"
-       and account.organisation_id = wanted."organisationId"
-       and account.project_text = wanted.project_text
-       and account.category = wanted.category
-       and account.fund_kind = wanted."fundKind"
-       and account.origin = wanted.origin
-       and account.function_code = wanted."functionCode"
-       and account.economy_code = wanted."economyCode"
-       and account.payment_way = wanted."paymentWay"
-       and account.direct_funds = wanted."directFunds"
-       and account.bond = wanted.bond
-       and account.procurement = wanted.procurement
-       and account.three_public_text = wanted.three_public_text
-       and account.spending = wanted.spending`.execute(tx)
+      full join kept
+        on kept.fiscal_year = wanted."fiscalYear"
+       and kept.organisation_id = wanted."organisationId"
+       and kept.project_text = wanted.project_text
+       and kept.category = wanted.category
+       and kept.fund_kind = wanted."fundKind"
+       and kept.origin = wanted.origin
+       and kept.function_code = wanted."functionCode"
+       and kept.economy_code = wanted."economyCode"
+       and kept.payment_way = wanted."paymentWay"
+       and kept.direct_funds = wanted."directFunds"
+       and kept.bond = wanted.bond
+       and kept.procurement = wanted.procurement
+       and kept.three_public_text = wanted.three_public_text
+       and kept.spending = wanted.spending`.execute(tx)
   return new Map(rows.flatMap(({ id, text }) => (id === null || text === null ? [] : [[text, id] as const])))
 }
 

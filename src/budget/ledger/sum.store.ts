@@ -14,15 +14,15 @@ export interface SumsAsked<Key extends SumKey> {
 }
 
 const ofAccount = {
-  organisationId: sql`account.organisation_id`,
-  divisionId: sql`account.division_id`,
-  projectId: sql`account.project_id`,
-  category: sql`account.category`,
-  fundKind: sql`account.fund_kind`,
-  origin: sql`account.origin`,
-  threePublic: sql`account.three_public`,
-  procurement: sql`account.procurement`,
-  spending: sql`account.spending`,
+  organisationId: sql`kept.organisation_id`,
+  divisionId: sql`kept.division_id`,
+  projectId: sql`kept.project_id`,
+  category: sql`kept.category`,
+  fundKind: sql`kept.fund_kind`,
+  origin: sql`kept.origin`,
+  threePublic: sql`kept.three_public`,
+  procurement: sql`kept.procurement`,
+  spending: sql`kept.spending`,
 } as const
 
 const ofEntry = {
@@ -46,10 +46,10 @@ export async function findAccountSums<Key extends SumKey>(tx: Tx, asked: SumsAsk
   const columns = by.map(
     (key) => sql`${key in ofAccount ? ofAccount[key as keyof typeof ofAccount] : sql`summed.${sql.ref(key)}`} as ${sql.ref(key)}`,
   )
-  const stray = sql`account.id is null`
+  const stray = sql`kept.id is null`
   const summed = entryKeys.length === 0 && until === undefined ? fromAccounts(asked) : fromEntries(asked, entryKeys)
   const { rows } = await sql<Record<string, unknown> & { allotted_fen: string; paid_fen: string; entry_count: string }>`
-    with summed as materialized (${summed}), account as materialized (
+    with summed as materialized (${summed}), kept as materialized (
       select *
         from ledger_account
        where region_id = ${regionId}
@@ -65,7 +65,7 @@ export async function findAccountSums<Key extends SumKey>(tx: Tx, asked: SumsAsk
       sql`sum(summed.entry_count)::text as entry_count`,
     ])}
       from summed
-      full join account on account.id = summed.account_id
+      full join kept on kept.id = summed.account_id
      group by ${sql.join([...by.map((_, index) => sql.lit(index + 1)), stray])}
     having not bool_or(${stray})
        and count(summed.account_id) > 0`.execute(tx)

@@ -17,7 +17,7 @@ export async function findUnitSums(
          and entry.department_id = ${departmentId}
          and entry.fiscal_year = ${fiscalYear}
        group by 1, 2, 3, 4
-    ), account as materialized (
+    ), kept as materialized (
       select id, organisation_id, category
         from ledger_account
        where region_id = current_region()
@@ -25,12 +25,12 @@ export async function findUnitSums(
          and fiscal_year = ${fiscalYear}
          and spending = 'own'
     )
-    select account.organisation_id as "organisationId", account.category, summed.kind, summed.side, summed.figure_source as "figureSource",
+    select kept.organisation_id as "organisationId", kept.category, summed.kind, summed.side, summed.figure_source as "figureSource",
            sum(summed.fen)::text as fen
       from summed
-      full join account on account.id = summed.account_id
+      full join kept on kept.id = summed.account_id
      group by 1, 2, 3, 4, 5
-    having bool_and(account.id is not null and summed.account_id is not null)`.execute(tx)
+    having bool_and(kept.id is not null and summed.account_id is not null)`.execute(tx)
   return rows.map((row) => ({ ...row, fen: BigInt(row.fen) }))
 }
 
