@@ -1,8 +1,6 @@
-import { useState } from 'react'
-import { uploadFile } from '../../api/papers.ts'
-import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import type { PaperEdits } from '../workflow/paper-edits.ts'
+import { UploadField } from '../workflow/UploadField.tsx'
 import { AdjustmentNotes } from './AdjustmentNotes.tsx'
 
 /** 申请依据: 请示, 会议纪要. The number of the reply comes later, with 登记批复. */
@@ -25,38 +23,12 @@ export function AdjustmentBasis({ edits }: { edits: PaperEdits }) {
 
 /** The paper keeps the name and the hash, so that the file can be told from another. */
 function BasisFile({ value, onUploaded }: { value: string; onUploaded: (value: string) => void }) {
-  const [error, setError] = useState<Error | null>(null)
-  const [busy, setBusy] = useState(false)
-  const upload = async (file: File) => {
-    setBusy(true)
-    setError(null)
-    try {
-      onUploaded(`${file.name} sha256:${(await uploadFile(file)).hash}`)
-    } catch (cause) {
-      setError(cause instanceof Error ? cause : new Error(String(cause)))
-    } finally {
-      setBusy(false)
-    }
-  }
-  const name = value.replace(/ sha256:[0-9a-f]{64}$/, '')
+  const fileName = value.replace(/ sha256:[0-9a-f]{64}$/, '') || undefined
   return (
-    <div className="pd-field">
-      <span className="pd-label">依据文件（选填，PDF、JPG、PNG）</span>
-      <label className="pd-file">
-        {name ? '换一个文件' : '选择文件'}
-        <input
-          type="file"
-          accept=".pdf,.jpg,.jpeg,.png"
-          disabled={busy}
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            if (file) void upload(file)
-          }}
-        />
-      </label>
-      {busy && <p className="tiny">正在上传</p>}
-      {name && !busy && <p className="tiny">已上传 {name}</p>}
-      <PaperActError error={error} />
-    </div>
+    <UploadField
+      label="依据文件"
+      fileName={fileName}
+      onUploaded={({ fileHash, fileName: name }) => onUploaded(`${name} sha256:${fileHash}`)}
+    />
   )
 }

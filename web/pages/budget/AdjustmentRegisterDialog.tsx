@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { type AdjustmentKind, adjustmentKinds, type Exclusion, exclusions, ledgerKinds } from '../../../src/budget/index.ts'
 import { fenOf } from '../../../src/kernel/index.ts'
 import { registerAdjustment } from '../../api/adjustments.ts'
-import { ExternalDecisionScan } from '../workflow/ExternalDecisionScan.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
+import { UploadField } from '../workflow/UploadField.tsx'
 import { AccountSelect } from './AccountSelect.tsx'
 import { type Choices, keyOfChoice } from './adjustment-cells.ts'
 import { useAdjustmentAct, useAdjustmentChoices } from './adjustment-queries.ts'
@@ -81,7 +81,7 @@ export function AdjustmentRegisterDialog({ year, onClose }: { year: number; onCl
         options={Object.entries(exclusions).map(([value, label]) => ({ value, label }))}
         onChange={(value) => set({ exclusion: value })}
       />
-      <ExternalDecisionScan fileName={file?.fileName} onUploaded={(uploaded) => set({ file: uploaded })} />
+      <UploadField label="批复原件" fileName={file?.fileName} onUploaded={(uploaded) => set({ file: uploaded })} />
     </PaperDecision>
   )
 }

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { BudgetLineView, BudgetSheetView } from '../../../src/budget/index.ts'
 import { fenOf, plainMoney } from '../../../src/kernel/index.ts'
 import { registerReply } from '../../api/budget-lines.ts'
-import { ExternalDecisionScan } from '../workflow/ExternalDecisionScan.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
+import { UploadField } from '../workflow/UploadField.tsx'
 import { figure } from './budget-model.ts'
 import { useBudgetAct } from './use-budget-act.ts'
 
@@ -49,7 +49,11 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
       <div className="rp-three">
         <PaperField label="批复文号" value={documentNumber} onChange={setDocumentNumber} maxLength={100} />
         <PaperField label="批复日期" kind="date" value={repliedOn} onChange={setRepliedOn} />
-        <ExternalDecisionScan fileName={file?.name} onUploaded={({ fileHash, fileName }) => setFile({ hash: fileHash, name: fileName })} />
+        <UploadField
+          label="批复原件"
+          fileName={file?.name}
+          onUploaded={({ fileHash, fileName }) => setFile({ hash: fileHash, name: fileName })}
+        />
       </div>
       <p className="tiny">
         批复数按二上带出，没有二上的按控制数，可以更正。部门代编行记在部门名下，以后细化下达。记账后不能修改，只能冲销。

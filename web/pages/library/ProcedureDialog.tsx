@@ -6,8 +6,8 @@ import { useSession } from '../../app/session.ts'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
+import { UploadField } from '../workflow/UploadField.tsx'
 import { ProcedureFields } from './ProcedureFields.tsx'
-import { ProcedureFile } from './ProcedureFile.tsx'
 import { blankEntry, entryOf, missingInEntry, type ProcedureEntry, procedureOf } from './procedure-entry.ts'
 import type { ProcedureTask } from './procedure-task.ts'
 import { useProjectAct } from './project-queries.ts'
@@ -83,7 +83,7 @@ export function ProcedureDialog({ view: { project }, task: { kind, replaces }, o
         )}
       </div>
       <ProcedureFields entry={entry} onChange={set} />
-      {may(session, 'paper:uploadScan') && <ProcedureFile fileName={entry.fileName} onUploaded={set} />}
+      {may(session, 'paper:uploadScan') && <UploadField label="报告、纪要原件" fileName={entry.fileName} onUploaded={set} />}
     </PaperDecision>
   )
 }

@@ -5,11 +5,11 @@ import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ExternalDecisionComments } from './ExternalDecisionComments.tsx'
-import { ExternalDecisionScan } from './ExternalDecisionScan.tsx'
 import { PaperDecision } from './PaperDecision.tsx'
 import { PaperField } from './PaperField.tsx'
 import { shownCells } from './paper-model.ts'
 import { usePaperAct } from './paper-queries.ts'
+import { UploadField } from './UploadField.tsx'
 
 type Entry = Omit<RegisterDecision, 'version' | 'result'> & { result: RegisterDecision['result'] | undefined }
 
@@ -93,7 +93,7 @@ export function ExternalDecisionDialog({ paper, onClose }: { paper: PaperView; o
           onChange={(comments) => set({ comments })}
         />
       )}
-      {may(session, 'paper:uploadScan') && <ExternalDecisionScan fileName={entry.fileName} onUploaded={set} />}
+      {may(session, 'paper:uploadScan') && <UploadField label="批复原件" fileName={entry.fileName} onUploaded={set} />}
     </PaperDecision>
   )
 }

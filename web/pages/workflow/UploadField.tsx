@@ -1,21 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
 import { uploadFile } from '../../api/papers.ts'
-import { PaperActError } from '../workflow/PaperDecision.tsx'
+import { PaperActError } from './PaperDecision.tsx'
 
-interface ProcedureFileProps {
+interface UploadFieldProps {
+  /** What the file is: 批复原件, 依据文件 … */
+  readonly label: string
   readonly fileName: string | undefined
   readonly onUploaded: (file: { fileHash: string; fileName: string }) => void
 }
 
-/** 程序文件: the report, the minutes. */
-export function ProcedureFile({ fileName, onUploaded }: ProcedureFileProps) {
+/** 上传原件: one file that goes with what is registered. The entry keeps its hash and its name. */
+export function UploadField({ label, fileName, onUploaded }: UploadFieldProps) {
   const upload = useMutation({
     mutationFn: async (file: File) => ({ fileHash: (await uploadFile(file)).hash, fileName: file.name }),
     onSuccess: onUploaded,
   })
   return (
     <div className="pd-field">
-      <span className="pd-label">报告、纪要原件（选填，PDF、JPG、PNG）</span>
+      <span className="pd-label">{label}（选填，PDF、JPG、PNG）</span>
       <label className="pd-file">
         {fileName ? '换一个文件' : '选择文件'}
         <input
