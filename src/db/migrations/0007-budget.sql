@@ -23,6 +23,11 @@ create function evaluated_years() returns table (department_id uuid, fiscal_year
            and evaluation.region_id = current_region()
            and evaluation.team_id = current_organisation() $$;
 
+-- 财务处 keeps the books of its own department; so does the program in its place.
+create function writes_books(row_region uuid, row_department uuid) returns boolean
+  language sql stable parallel safe
+  as $$ select row_region = current_region() and row_department = current_department() and may_write() and current_reach() in ('department', 'system') $$;
+
 create policy of_evaluation on project for select using (evaluates(region_id, department_id, fiscal_year));
 
 -- 预算编制: one line of the budget of a unit (of the department itself: 部门代编、待分配), its versions side by side.
@@ -571,8 +576,8 @@ alter table budget_control enable row level security;
 alter table budget_control force row level security;
 create policy in_reach on budget_control for select
   using (region_id = current_region() and year_in_reach(fiscal_year) and (current_reach() = 'department' and department_id = current_department() or current_reach() in ('region', 'system')));
-create policy office_insert on budget_control for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
-create policy office_update on budget_control for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')) with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on budget_control for insert with check (writes_books(region_id, department_id));
+create policy office_update on budget_control for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
 grant select, insert, update on budget_control to hengji_app;
 
 alter table budget_submission enable row level security;
@@ -599,7 +604,7 @@ create policy in_reach on ledger_account for select
             and (department_id, fiscal_year) in (select evaluated.department_id, evaluated.fiscal_year from evaluated_years() evaluated)
          or current_reach() = 'guest' and spending = 'transfer' and organisation_id = current_organisation() and exists (
               select from project where project.region_id = ledger_account.region_id and project.id = ledger_account.project_id)));
-create policy office_insert on ledger_account for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on ledger_account for insert with check (writes_books(region_id, department_id));
 -- An account goes forward only: it never stands before an entry that it has.
 create function ledger_ends_at(row_region uuid, row_account uuid, row_number integer) returns boolean
   language plpgsql stable parallel safe set plan_cache_mode = force_generic_plan -- Not planned anew for each account.
@@ -607,8 +612,8 @@ create function ledger_ends_at(row_region uuid, row_account uuid, row_number int
     return not exists (select from ledger_entry entry
                         where entry.region_id = row_region and entry.account_id = row_account and entry.number = coalesce(row_number, 0) + 1);
   end $$;
-create policy office_update on ledger_account for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'))
-  with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')
+create policy office_update on ledger_account for update using (writes_books(region_id, department_id))
+  with check (writes_books(region_id, department_id)
               and ledger_ends_at(region_id, id, last_number));
 grant select, insert, update (version, last_number, allotted_fen, paid_fen) on ledger_account to hengji_app;
 -- 主管处室 of an account that had none: it is filled once, never changed or taken away. Who acts is held to the policies here too.
@@ -638,7 +643,7 @@ create policy in_reach on ledger_entry for select
                  and account_id in (select account.id from ledger_account account)));
 -- No entry beyond where the account stands: the account is moved on first, and must find its last entry when the transaction ends.
 create policy office_insert on ledger_entry for insert
-  with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')
+  with check (writes_books(region_id, department_id)
               and exists (select from ledger_account account
                            where account.region_id = ledger_entry.region_id and account.id = ledger_entry.account_id
                              and account.last_number >= ledger_entry.number));
@@ -654,7 +659,7 @@ create policy in_reach on ledger_voucher for select
                  and (department_id, fiscal_year) in (select evaluated.department_id, evaluated.fiscal_year from evaluated_years() evaluated)
               or (select current_reach()) in ('organisation', 'division', 'guest')
                  and exists (select from ledger_entry entry where entry.region_id = ledger_voucher.region_id and entry.voucher_id = ledger_voucher.id)));
-create policy office_insert on ledger_voucher for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system') and (booked_account_id = current_account() or current_reach() = 'system'));
+create policy office_insert on ledger_voucher for insert with check (writes_books(region_id, department_id) and (booked_account_id = current_account() or current_reach() = 'system'));
 grant select, insert on ledger_voucher to hengji_app;
 
 -- After many entries: until the database gathers statistics by itself, it takes the ledger for as good as empty and goes through it in
@@ -674,15 +679,15 @@ alter table ledger_import enable row level security;
 alter table ledger_import force row level security;
 create policy in_reach on ledger_import for select
   using (region_id = current_region() and year_in_reach(fiscal_year) and (current_reach() = 'department' and department_id = current_department() or current_reach() in ('region', 'system')));
-create policy office_insert on ledger_import for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
-create policy office_update on ledger_import for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')) with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on ledger_import for insert with check (writes_books(region_id, department_id));
+create policy office_update on ledger_import for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
 grant select, insert, update (version, reversed_at) on ledger_import to hengji_app;
 
 alter table column_matching enable row level security;
 alter table column_matching force row level security;
 create policy own on column_matching
   using (region_id = current_region() and department_id = current_department() and current_reach() in ('department', 'system'))
-  with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+  with check (writes_books(region_id, department_id));
 
 grant select, insert, update on column_matching to hengji_app;
 
@@ -690,7 +695,7 @@ alter table budget_reply enable row level security;
 alter table budget_reply force row level security;
 create policy in_reach on budget_reply for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, null) or evaluates(region_id, department_id, fiscal_year)));
-create policy office_insert on budget_reply for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on budget_reply for insert with check (writes_books(region_id, department_id));
 grant select, insert on budget_reply to hengji_app;
 
 alter table budget_adjustment enable row level security;
@@ -723,14 +728,14 @@ alter table final_figure enable row level security;
 alter table final_figure force row level security;
 create policy in_reach on final_figure for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, null) or evaluates(region_id, department_id, fiscal_year)));
-create policy office_insert on final_figure for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on final_figure for insert with check (writes_books(region_id, department_id));
 grant select, insert on final_figure to hengji_app;
 
 alter table difference_note enable row level security;
 alter table difference_note force row level security;
 create policy in_reach on difference_note for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, null) or evaluates(region_id, department_id, fiscal_year)));
-create policy office_insert on difference_note for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on difference_note for insert with check (writes_books(region_id, department_id));
 grant select, insert on difference_note to hengji_app;
 
 alter table transfer_report enable row level security;
@@ -739,7 +744,7 @@ create policy in_reach on transfer_report for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, null) or evaluates(region_id, department_id, fiscal_year)
          or current_reach() = 'guest' and organisation_id = current_organisation() and region_id = current_region()
          or current_reach() = 'division' and exists (select from project where project.region_id = transfer_report.region_id and project.id = transfer_report.project_id)));
-create policy office_insert on transfer_report for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on transfer_report for insert with check (writes_books(region_id, department_id));
 -- 区（市） reports its own.
 create policy guest_insert on transfer_report for insert
   with check (may_write() and current_reach() = 'guest' and region_id = current_region() and department_id = current_department() and organisation_id = current_organisation()
@@ -751,20 +756,20 @@ alter table procurement_item enable row level security;
 alter table procurement_item force row level security;
 create policy in_reach on procurement_item for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)));
-create policy office_insert on procurement_item for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
-create policy office_update on procurement_item for update using (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system')) with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on procurement_item for insert with check (writes_books(region_id, department_id));
+create policy office_update on procurement_item for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
 grant select, insert, update on procurement_item to hengji_app;
 
 alter table procurement_change enable row level security;
 alter table procurement_change force row level security;
 create policy with_item on procurement_change for select
   using (region_id = current_region() and exists (select from procurement_item item where item.region_id = procurement_change.region_id and item.id = procurement_change.item_id));
-create policy office_insert on procurement_change for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on procurement_change for insert with check (writes_books(region_id, department_id));
 grant select, insert on procurement_change to hengji_app;
 
 alter table procurement_total enable row level security;
 alter table procurement_total force row level security;
 create policy in_reach on procurement_total for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, department_id, null) or evaluates(region_id, department_id, fiscal_year)));
-create policy office_insert on procurement_total for insert with check (region_id = current_region() and department_id = current_department() and may_write() and current_reach() in ('department', 'system'));
+create policy office_insert on procurement_total for insert with check (writes_books(region_id, department_id));
 grant select, insert on procurement_total to hengji_app;

@@ -26,14 +26,7 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
       }),
     onClose,
   )
-  const missing =
-    documentNumber.trim() === ''
-      ? '请填写批复文号，没有文号不能登记。'
-      : repliedOn === ''
-        ? '请填写批复日期。'
-        : wrong > 0
-          ? `有 ${wrong} 行的批复数没有填写或不是金额。`
-          : undefined
+  const missing = missingOf(documentNumber, repliedOn, wrong)
   return (
     <PaperDecision
       title="登记财政批复"
@@ -92,6 +85,12 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
       </div>
     </PaperDecision>
   )
+}
+
+function missingOf(documentNumber: string, repliedOn: string, wrongLines: number): string | undefined {
+  if (documentNumber.trim() === '') return '请填写批复文号，没有文号不能登记。'
+  if (repliedOn === '') return '请填写批复日期。'
+  return wrongLines > 0 ? `有 ${wrongLines} 行的批复数没有填写或不是金额。` : undefined
 }
 
 function startText({ secondUpFen, controlFen }: BudgetLineView): string {
