@@ -9,6 +9,7 @@ const Field = z.object({
   required: z.boolean(),
   choices: z.array(z.string()).optional(),
   suggest: z.enum(['parentProject']).optional(),
+  holds: z.enum(['file']).optional(),
   hint: z.string().optional(),
 })
 

@@ -24,6 +24,17 @@ export class RegisteredFileNotFoundError extends DomainError {
   }
 }
 
+/** 附件打不开: not uploaded by this department, or the row that names it is out of sight. */
+export class AttachmentNotFoundError extends DomainError {
+  override name = 'AttachmentNotFoundError'
+  readonly code = 'workflow.attachmentNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('没有找到这个附件。请刷新页面核对；仍打不开的，请由登记的岗位重新上传。')
+  }
+}
+
 /** 扫描件已作废 */
 export class ScanVoidedError extends DomainError {
   override name = 'ScanVoidedError'

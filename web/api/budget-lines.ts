@@ -96,6 +96,11 @@ export function fetchPrintedReply(id: string): Promise<PrintedReplyView> {
   return request('GET', `/budget/replies/${encodeURIComponent(id)}/print`)
 }
 
+/** 批复原件 */
+export function replyFileAddress(id: string): string {
+  return `/api/v1/budget/replies/${encodeURIComponent(id)}/file`
+}
+
 export function replyWordAddress(id: string): string {
   return `/api/v1/budget/replies/${encodeURIComponent(id)}/print.docx`
 }

@@ -29,6 +29,11 @@ export function fetchVoucher(id: string): Promise<VoucherView> {
   return request('GET', `/budget/vouchers/${encodeURIComponent(id)}`)
 }
 
+/** 批复文件 of a voucher. */
+export function voucherFileAddress(id: string): string {
+  return `/api/v1/budget/vouchers/${encodeURIComponent(id)}/file`
+}
+
 export function fetchBookingChoices(year: number): Promise<BookingChoicesView> {
   return request('GET', `/budget/booking-choices?year=${year}`)
 }

@@ -45,6 +45,8 @@ const TargetView = z.object({ id: z.string(), name: z.string(), value: z.string(
 export const AdjustmentView = AdjustmentRowView.extend({
   ...{ basis: z.string(), reason: z.string(), counterpart: z.string(), exclusionLabel: z.string().optional() },
   ...{ documentType: z.string().optional(), approver: z.string().optional(), fileName: z.string().optional() },
+  /** 申请依据的文件: of the application, where the post sees it. */
+  basisFile: z.object({ fileName: z.string(), hash: z.string() }).optional(),
   lines: z.array(
     z.object({
       ...{ unitName: z.string(), projectLabel: z.string(), fundKindLabel: z.string(), originLabel: z.string() },

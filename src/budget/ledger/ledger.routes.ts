@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendUpload } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { bookVouchers, reverseBooked } from './book-voucher.command.ts'
 import { listBookingChoices, listBookYears } from './booking-choices.query.ts'
@@ -7,6 +7,7 @@ import { importVouchers } from './import-vouchers.command.ts'
 import { BookingChoicesView, BookYearsView, EntriesAsked, EntryListView, VoucherView } from './ledger.view.ts'
 import { listEntries } from './list-entries.query.ts'
 import { loadVoucher } from './load-voucher.query.ts'
+import { loadVoucherFile } from './load-voucher-file.query.ts'
 import { presentPosted, typedDraft } from './present-voucher.view.ts'
 import { BookVoucher, ImportVouchers, PostedVouchersView, PostedVoucherView, ReverseVoucherBody } from './voucher-order.view.ts'
 
@@ -20,6 +21,7 @@ const MOST_BYTES = 32 * 1024 * 1024
 export function ledgerRoutes(deps: BudgetDeps): RoutePlugin {
   return (app) => {
     addReading(app, deps)
+    addFile(app, deps)
     addBooking(app, deps)
     addImport(app, deps)
   }
@@ -58,6 +60,17 @@ function addReading(app: App, deps: BudgetDeps): void {
       },
     },
     ({ actor, query }) => listBookingChoices(deps, { actor, year: query.year }),
+  )
+}
+
+function addFile(app: App, deps: BudgetDeps): void {
+  app.get(
+    '/budget/vouchers/:id/file',
+    {
+      config: { permission: 'budget:read' },
+      schema: { summary: '下载凭证的批复文件', params: Id, response: { 200: z.unknown(), ...ofOne } },
+    },
+    async ({ actor, params }, reply) => sendUpload(reply, await loadVoucherFile(deps, { actor, id: params.id }), 'document'),
   )
 }
 

@@ -48,6 +48,20 @@ export async function findVoucher(tx: Tx, { regionId, id }: { regionId: string; 
   return rows[0]
 }
 
+/** 批复文件 of a voucher as it was uploaded; not the file of an import. */
+export async function findVoucherFile(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly departmentId: string; readonly hash: string; readonly fileName: string } | undefined> {
+  const { rows } = await sql<{ departmentId: string; hash: string; fileName: string }>`
+    select department_id as "departmentId", file_hash as hash, coalesce(file_name, '批复文件') as "fileName"
+      from ledger_voucher
+     where id = ${id}
+       and file_hash is not null
+       and import_id is null`.execute(tx)
+  return rows[0]
+}
+
 /** 分录 of a voucher with its account. */
 export type VoucherEntry = Omit<AccountKey, 'divisionId'> & {
   readonly id: string

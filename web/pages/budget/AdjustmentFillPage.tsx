@@ -74,7 +74,12 @@ function Filling({ paper }: { paper: PaperView }) {
             {choices.isError && <LoadError error={choices.error} retry={() => void choices.refetch()} />}
             <JudgedProvider all={pressed}>
               <div className="sheet adj">
-                <AdjustmentItems edits={edits} choices={choices.data} subject={!paper.sections.some((section) => hasKind(section))} />
+                <AdjustmentItems
+                  paperId={paper.id}
+                  edits={edits}
+                  choices={choices.data}
+                  subject={!paper.sections.some((section) => hasKind(section))}
+                />
                 <AdjustmentTargets edits={edits} choices={choices.data} />
               </div>
             </JudgedProvider>

@@ -3,6 +3,8 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { exclusions, figureSources, fundKinds, ledgerKinds, origins, type VoucherView } from '../../../src/budget/index.ts'
 import { timeInChina } from '../../../src/kernel/index.ts'
+import { voucherFileAddress } from '../../api/ledger.ts'
+import { Attachment } from '../../components/Attachment.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { LedgerReverseDialog } from './LedgerReverseDialog.tsx'
 import { Money } from './LedgerTable.tsx'
@@ -56,7 +58,7 @@ export function LedgerPanel({ id, mayBook, onOpen, onClose }: LedgerPanelProps) 
 
 function VoucherFacts({ voucher, onOpen }: { voucher: VoucherView; onOpen: (voucherId: string) => void }) {
   const { documentNumber, documentType, documentOn, approver, summary, counterpart, exclusion, bookedAt, bookedBy } = voucher
-  const { fileName, importId, externalKey, reversesId, reversedBy, lineCount, totalFen, illustrative } = voucher
+  const { id, fileName, fileHash, importId, externalKey, reversesId, reversedBy, lineCount, totalFen, illustrative } = voucher
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ['金额', <Money key="total" fen={totalFen} computed />],
     ['文件', [documentType, documentNumber].filter(Boolean).join(' ')],
@@ -66,7 +68,7 @@ function VoucherFacts({ voucher, onOpen }: { voucher: VoucherView; onOpen: (vouc
     ['划转对方', counterpart],
     ['调整率不计入', exclusion && exclusions[exclusion]],
     ['入账', `${timeInChina(new Date(bookedAt)).slice(0, 16)}，${bookedBy}`],
-    ['来源文件', fileName],
+    ['来源文件', fileName && fileHash && !importId ? <Attachment key="file" address={voucherFileAddress(id)} name={fileName} /> : fileName],
     [
       '导入',
       importId && (

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReplyView } from '../../../src/budget/index.ts'
+import { replyFileAddress } from '../../api/budget-lines.ts'
+import { Attachment } from '../../components/Attachment.tsx'
 import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
 import { figure } from './budget-model.ts'
 
@@ -20,7 +22,11 @@ const columns: readonly Column<ReplyView>[] = [
         figure(reply.totalFen)
       ),
   },
-  { title: '附件', width: 150, show: (reply) => reply.fileName ?? '—' },
+  {
+    title: '附件',
+    width: 150,
+    show: (reply) => (reply.fileName ? <Attachment address={replyFileAddress(reply.id)} name={reply.fileName} /> : '—'),
+  },
   { title: '登记', width: 150, show: (reply) => reply.recordedBy },
   {
     title: '打印',

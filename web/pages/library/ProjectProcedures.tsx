@@ -1,5 +1,7 @@
 import { Button } from 'antd'
 import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts, procedureKinds } from '../../../src/library/index.ts'
+import { procedureFileAddress } from '../../api/projects.ts'
+import { Attachment } from '../../components/Attachment.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
 import type { ProcedureTask } from './procedure-task.ts'
@@ -91,6 +93,7 @@ function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
                   {one.recordedBy} {one.recordedAt.slice(0, 10)} 登记，日期 {one.decidedOn}
                   {one.documentNumber && `，${one.documentNumber}`}
                 </p>
+                <RecordFile record={one} />
                 <Content content={one.content} />
               </div>
             ))}
@@ -101,7 +104,7 @@ function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
         <span>
           {record.decidedOn}
           {record.documentNumber && <span className="prj-line">{record.documentNumber}</span>}
-          {record.fileHash && <span className="prj-line">附件 {record.fileName ?? '一份'}</span>}
+          <RecordFile record={record} />
         </span>
       </td>
       <td data-label="登记">
@@ -116,6 +119,15 @@ function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
         </span>
       </td>
     </tr>
+  )
+}
+
+function RecordFile({ record: { id, fileHash, fileName } }: { record: Procedure }) {
+  if (!fileHash) return null
+  return (
+    <span className="prj-line">
+      附件 <Attachment address={procedureFileAddress(id)} name={fileName ?? '一份'} />
+    </span>
   )
 }
 
