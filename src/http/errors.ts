@@ -1,4 +1,4 @@
-import { DomainError, type Problem } from '../kernel/index.ts'
+import { DomainError, errorAt, type Problem } from '../kernel/index.ts'
 
 /** 未登录 */
 export class NotSignedInError extends DomainError {
@@ -85,5 +85,16 @@ export class UnstorableTextError extends DomainError {
 
   constructor(problems: readonly Problem[]) {
     super('提交的内容含有不可见的控制字符，没有办理。详见各项说明。', problems)
+  }
+}
+
+/** 上传的文件没有收到, or is too large to be read. */
+export class UploadRefusedError extends DomainError {
+  override name = 'UploadRefusedError'
+  readonly code = 'http.uploadRefused'
+  readonly status = 422
+
+  constructor(code: string, message: string) {
+    super(message, [errorAt('所选文件', code, message)])
   }
 }

@@ -18,7 +18,6 @@ export { changeLabels, kindLabels, needsCode, type OrganisationKind } from './or
 export {
   ChangeMadeView,
   ChangeOrganisation,
-  ImportOutcomeView,
   OpenOrganisation,
   OrganisationHistoryView,
   OrganisationListView,

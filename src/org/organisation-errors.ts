@@ -32,14 +32,3 @@ export class OrganisationChangedMeanwhileError extends DomainError {
     super(`“${name}”已由他人变更，本次没有办理。请刷新页面，核对后重新办理。`)
   }
 }
-
-/** 导入的文件不能用 */
-export class ImportRefusedError extends DomainError {
-  override name = 'ImportRefusedError'
-  readonly code = 'org.importRefused'
-  readonly status = 422
-
-  constructor(problems: readonly Problem[]) {
-    super(problems[0]?.message ?? '文件不能读取，没有导入。', problems)
-  }
-}

@@ -92,7 +92,7 @@ describe('机构页', () => {
     const dialog = page.getByRole('dialog')
     await dialog.locator('input[type=file]').setInputFiles(path)
     await dialog.getByText('核对结果：新设 1 行').waitFor()
-    expect(await dialog.locator('.org-problems').innerText()).toContain('机构表!F3')
+    expect(await dialog.locator('.list-problems').innerText()).toContain('机构表!F3')
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '下载标出问题的表' }).click()])
     expect(download.suggestedFilename()).toContain('（问题标注）.xlsx')
     await dialog.getByRole('button', { name: '存入 1 行，留下 1 行更正' }).click()

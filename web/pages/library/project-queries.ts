@@ -6,7 +6,7 @@ import { fetchProject, fetchProjectComparison, fetchProjects } from '../../api/p
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 
-const projectsKey = ['projects'] as const
+export const projectsKey = ['projects'] as const
 
 export function useProjects(query: ProjectQuery) {
   return useQuery({ queryKey: [...projectsKey, 'list', query], queryFn: () => fetchProjects(query), placeholderData: keepPreviousData })
