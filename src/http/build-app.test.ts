@@ -7,7 +7,6 @@ import type { App } from './app.ts'
 import { buildApp } from './build-app.ts'
 
 class TrialRefusedError extends DomainError {
-  override name = 'TrialRefusedError'
   readonly code = 'trial.refused'
   readonly status = 409
 }

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 导入的文件不能用 */
 export class ListFileRefusedError extends DomainError {
-  override name = 'ListFileRefusedError'
   readonly code: string
   readonly status = 422
 

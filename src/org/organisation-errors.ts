@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 没有这个机构, or it is another department's: the answer is the same. */
 export class NoSuchOrganisationError extends DomainError {
-  override name = 'NoSuchOrganisationError'
   readonly code = 'org.organisationNotFound'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class NoSuchOrganisationError extends DomainError {
 
 /** 机构变更未予办理 */
 export class OrganisationChangeRefusedError extends DomainError {
-  override name = 'OrganisationChangeRefusedError'
   readonly code = 'org.changeRefused'
   readonly status = 422
 
@@ -24,7 +22,6 @@ export class OrganisationChangeRefusedError extends DomainError {
 
 /** 他人已变更 */
 export class OrganisationChangedMeanwhileError extends DomainError {
-  override name = 'OrganisationChangedMeanwhileError'
   readonly code = 'org.organisationChanged'
   readonly status = 409
 

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../../kernel/index.ts'
 
 /** 凭证不能入账: all problems of all vouchers at once, nothing is booked. */
 export class VouchersRefusedError extends DomainError {
-  override name = 'VouchersRefusedError'
   readonly code = 'budget.vouchersRefused'
   readonly status = 422
 
@@ -13,7 +12,6 @@ export class VouchersRefusedError extends DomainError {
 
 /** 没有这张凭证, or it is out of sight: the answer is the same. */
 export class NoSuchVoucherError extends DomainError {
-  override name = 'NoSuchVoucherError'
   readonly code = 'budget.voucherNotFound'
   readonly status = 404
 
@@ -24,7 +22,6 @@ export class NoSuchVoucherError extends DomainError {
 
 /** 不能冲销 */
 export class ReversalRefusedError extends DomainError {
-  override name = 'ReversalRefusedError'
   readonly code = 'budget.reversalRefused'
   readonly status = 409
 }
