@@ -1,30 +1,14 @@
 import { sql, type Tx } from '../../db/server.ts'
-import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
-import type { Exclusion, FigureSource } from './money-mark.ts'
+import type { LedgerSide } from './ledger-kind.ts'
+import type { FigureSource } from './money-mark.ts'
+import type { NewVoucher } from './voucher.store.ts'
 import type { AccountKey } from './voucher-draft.ts'
 
 /** 凭证 as it is shown. */
-export interface VoucherDetail {
-  readonly id: string
-  readonly fiscalYear: number
-  readonly kind: LedgerKind
-  readonly documentType: string
-  readonly documentNumber: string
-  readonly documentOn: string
-  readonly approver: string
-  readonly summary: string
-  readonly counterpart: string
-  readonly exclusion: Exclusion | null
-  readonly fileName: string | null
-  readonly fileHash: string | null
-  readonly importId: string | null
-  readonly externalKey: string | null
-  readonly lineCount: number
+export interface VoucherDetail extends Omit<NewVoucher, 'contentHash' | 'takenOverBy' | 'totalFen'> {
   readonly totalFen: string
-  readonly illustrative: boolean
   readonly bookedAt: Date
   readonly bookedBy: string
-  readonly reversesId: string | null
   readonly reversedById: string | null
   readonly reversedAt: Date | null
   readonly reversedBy: string | null
