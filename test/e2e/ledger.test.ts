@@ -1,14 +1,14 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { firstSchool, secondSchool } from '../kit/ledger-drafts.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, office, phone, shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withDemo: false })
 const chromium = await testBrowser()
-const shots = process.env.HENGJI_SHOTS
+const enter = entering(server, chromium)
 const finance = await server.client('caiwu-01')
 
 const approved = await finance.request('POST', '/api/v1/budget/vouchers', {
@@ -20,26 +20,9 @@ const approved = await finance.request('POST', '/api/v1/budget/vouchers', {
 })
 expect(approved.status).toBe(201)
 
-async function enter(accountName: string, size: { width: number; height: number }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
-}
-
-const office = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
-
 describe('台账', () => {
   it('财务处记一笔支付，看凭证，写明理由冲销', async () => {
-    const page = await enter('caiwu-01', office)
+    const page = await enter('caiwu-01')
     await page.goto(`${server.origin}/execution/ledger`)
     await page.getByRole('button', { name: '记一笔' }).click()
     const dialog = page.getByRole('dialog')
@@ -56,7 +39,7 @@ describe('台账', () => {
     await panel.getByRole('heading', { name: '支付' }).waitFor()
     await page.getByText('25,999.50').first().waitFor()
     await shot(page, 'ledger-1366')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1366)
+    await fits(page, office)
 
     await panel.getByRole('button', { name: '冲销' }).click()
     const reversal = page.getByRole('dialog')
@@ -69,7 +52,7 @@ describe('台账', () => {
   })
 
   it('按单位筛选，条件留在网址里', async () => {
-    const page = await enter('caiwu-02', office)
+    const page = await enter('caiwu-02')
     await page.goto(`${server.origin}/execution/ledger?year=2020`)
     await page.getByLabel('单位', { exact: true }).selectOption(secondSchool)
     await page.getByText('共 1 笔').waitFor()
@@ -80,11 +63,11 @@ describe('台账', () => {
   })
 
   it('单位只看自己的分录；手机上没有横向滚动，没有记一笔', async () => {
-    const page = await enter('erzhong-01', phone)
+    const page = await enter('erzhong-01', { size: phone })
     await page.goto(`${server.origin}/execution/ledger?year=2020`)
     await page.getByText('共 1 笔').waitFor()
     expect(await page.getByRole('button', { name: '记一笔' }).count()).toBe(0)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await fits(page, phone)
     await shot(page, 'ledger-390')
   })
 })
