@@ -67,6 +67,11 @@ export function issueControl(fiscalYear: number, dueOn: string): Promise<{ units
   return request('POST', '/budget/control-figures', { fiscalYear, dueOn })
 }
 
+/** 撤回控制数 */
+export function recallControl(fiscalYear: number, reason: string): Promise<{ units: number }> {
+  return request('POST', '/budget/control-figures/recall', { fiscalYear, reason })
+}
+
 /** 对比表 as Excel, with the filter of the page. */
 export function comparisonAddress(fiscalYear: number, filter: ComparisonFilter): string {
   const query = new URLSearchParams({ fiscalYear: String(fiscalYear) })

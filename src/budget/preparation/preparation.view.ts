@@ -105,6 +105,8 @@ export const BudgetSheetView = z.object({
   /** Null: the post does not see the whole department. */
   controls: z.array(ControlTotalView).nullable(),
   mayReview: z.boolean(),
+  /** 控制数可以撤回 now. */
+  mayRecall: z.boolean(),
   mayReply: z.boolean(),
 })
 
@@ -155,6 +157,11 @@ export const ReturnBudget = z.strictObject({
 
 export const SaveControlTotals = z.strictObject({ fiscalYear: FiscalYear, totals: z.array(ControlTotalView).min(1).max(10) })
 export const IssueControl = z.strictObject({ fiscalYear: FiscalYear, dueOn: DayText })
+export const RecallControl = z.strictObject({
+  fiscalYear: FiscalYear,
+  reason: z.string().trim().min(1, '请写明撤回的理由。').max(1000),
+})
+export const RecalledControlView = z.object({ units: z.number().int() })
 export const IssuedControlView = z.object({ units: z.number().int(), cutUnits: z.number().int() })
 
 const text = (figure: bigint | null) => figure?.toString() ?? null

@@ -16,6 +16,7 @@ import { fenOf } from '../../../src/kernel/index.ts'
 import { saveControlTotals } from '../../api/budget-lines.ts'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { BudgetIssueDialog } from './BudgetIssueDialog.tsx'
+import { BudgetRecallDialog } from './BudgetRecallDialog.tsx'
 import type { BudgetEdits } from './budget-edits.ts'
 import { cellOf, figure, typedText } from './budget-model.ts'
 import { useBudgetAct } from './use-budget-act.ts'
@@ -27,6 +28,7 @@ const keyOf = ({ category, fundKind }: Kind) => `${category}/${fundKind}`
 export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits: BudgetEdits }) {
   const [added, setAdded] = useState<readonly Kind[]>([])
   const [issuing, setIssuing] = useState(false)
+  const [recalling, setRecalling] = useState(false)
   const totals = (sheet.controls ?? []).map(({ totalFen, ...kind }) => ({ ...kind, total: BigInt(totalFen) }))
   const known = remainders(edits.lines, totals)
   const rows = [...known, ...added.filter((kind) => !known.some((row) => keyOf(row) === keyOf(kind))).map(emptyRow)]
@@ -39,6 +41,7 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
         <Button type="primary" disabled={issued || edits.state.drafts.size > 0} onClick={() => setIssuing(true)}>
           {issued ? '控制数已下达' : '下达控制数'}
         </Button>
+        {sheet.mayRecall && <Button onClick={() => setRecalling(true)}>撤回控制数</Button>}
       </div>
       <div className="bl-scroll">
         <table className="grid bl-remainders">
@@ -58,6 +61,7 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
           </tbody>
         </table>
       </div>
+      {recalling && <BudgetRecallDialog fiscalYear={sheet.fiscalYear} onClose={() => setRecalling(false)} />}
       {issuing && <BudgetIssueDialog sheet={sheet} edits={edits} onClose={() => setIssuing(false)} />}
     </section>
   )
