@@ -1,4 +1,5 @@
 import type { ListImportView } from '../../src/lists/index.ts'
+import { HeadRow } from './columns.tsx'
 import { Lamp } from './Lamp.tsx'
 
 type Outcome = ListImportView['rows'][number]['outcome']
@@ -39,15 +40,7 @@ export function ListImportOutcome({ outcome: { rows, problems, saved }, words }:
       )}
       {shown.length > 0 && (
         <table className="grid">
-          <thead>
-            <tr>
-              {['行', words.code, words.name, '办理', '内容'].map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['行', words.code, words.name, '办理', '内容']} />
           <tbody>
             {shown.map(({ row, code, name, outcome, detail }) => (
               <tr key={row}>

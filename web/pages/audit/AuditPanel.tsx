@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { AuditEntryView } from '../../../src/audit/index.ts'
 import { inChina } from '../../../src/audit/index.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { useTrailEntry } from './use-audit.ts'
@@ -81,13 +82,7 @@ function EntryValues({ entry: { values, fields } }: { entry: AuditEntryView }) {
     )
   return (
     <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col">字段</th>
-          <th scope="col">原值</th>
-          <th scope="col">新值</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['字段', '原值', '新值']} />
       <tbody>
         {values.changes.map(({ field, before, after }) => (
           <tr key={field}>

@@ -5,7 +5,7 @@ import type { AdjustmentRowView } from '../../../src/budget/index.ts'
 import { dueWords, moneyText } from '../../../src/kernel/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { AdjustmentNewDialog } from './AdjustmentNewDialog.tsx'
 import { AdjustmentRegisterDialog } from './AdjustmentRegisterDialog.tsx'
@@ -114,12 +114,7 @@ function AdjustmentTable({ rows }: { rows: readonly AdjustmentRowView[] }) {
     <>
       <p className="sub adj-unit">单位：万元</p>
       <table className="grid list adjustments">
-        <thead>
-          <tr>
-            <th scope="col">调整事项</th>
-            <ColumnHeads columns={columns} />
-          </tr>
-        </thead>
+        <ColumnHead first="调整事项" columns={columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.paperId ?? row.id}>

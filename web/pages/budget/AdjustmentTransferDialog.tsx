@@ -5,6 +5,7 @@ import { transferScopes, type UnitTransferView } from '../../../src/budget/index
 import { moneyText } from '../../../src/kernel/index.ts'
 import { previewTransfer, transferUnit } from '../../api/adjustments.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
@@ -107,14 +108,7 @@ function Preview({ preview: { accounts, projects, unit, department } }: { previe
         划转 {accounts} 个预算账户{projects.length > 0 && `，涉及 ${projects.length} 个项目`}。单位：万元
       </p>
       <table className="grid adj-preview">
-        <thead>
-          <tr>
-            <th scope="col">范围</th>
-            <th scope="col">指标</th>
-            <th scope="col">支付</th>
-            <th scope="col">执行率</th>
-          </tr>
-        </thead>
+        <HeadRow titles={['范围', '指标', '支付', '执行率']} />
         <tbody>
           {rows.map(([label, { allottedFen, paidFen, rate }]) => (
             <tr key={label}>

@@ -14,6 +14,7 @@ import {
 } from '../../../src/budget/index.ts'
 import { fenOf } from '../../../src/kernel/index.ts'
 import { saveControlTotals } from '../../api/budget-lines.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { BudgetIssueDialog } from './BudgetIssueDialog.tsx'
 import { BudgetRecallDialog } from './BudgetRecallDialog.tsx'
@@ -45,15 +46,7 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
       </div>
       <div className="bl-scroll">
         <table className="grid bl-remainders">
-          <thead>
-            <tr>
-              {['支出类别', '资金性质', '财政下达总额', '已分配到单位', '部门代编', '待分配', ''].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['支出类别', '资金性质', '财政下达总额', '已分配到单位', '部门代编', '待分配', '']} />
           <tbody>
             {rows.map((row) => (
               <ControlRow key={keyOf(row)} row={row} sheet={sheet} edits={edits} />

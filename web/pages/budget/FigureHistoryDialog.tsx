@@ -5,6 +5,7 @@ import type { FinalFigureView } from '../../../src/budget/index.ts'
 import { figureItems } from '../../../src/budget/index.ts'
 import { momentWords } from '../../../src/kernel/index.ts'
 import { fetchFigureHistory, withdrawFigure } from '../../api/settlement.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { WordsField } from './SettlementFields.tsx'
@@ -56,15 +57,7 @@ export function FigureHistoryDialog({
 function HistoryTable({ figures }: { figures: readonly FinalFigureView[] }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          {['数额（万元）', '出处', '原因', '登记'].map((title) => (
-            <th scope="col" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={['数额（万元）', '出处', '原因', '登记']} />
       <tbody>
         {figures.map((one) => (
           <tr key={one.id}>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { TransferListView } from '../../../src/budget/index.ts'
 import { fenOf, momentWords, plainMoney } from '../../../src/kernel/index.ts'
 import { fetchTransferHistory, reportTransfer } from '../../api/settlement.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
@@ -135,15 +136,7 @@ function HistoryDialog({
       {history.isError && <LoadError error={history.error} retry={() => void history.refetch()} />}
       {history.data && (
         <table className="grid list">
-          <thead>
-            <tr>
-              {['截止日期', '应下达', '已下达', '实际支出', '出处、备注', '登记'].map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['截止日期', '应下达', '已下达', '实际支出', '出处、备注', '登记']} />
           <tbody>
             {history.data.reports.map((report) => (
               <tr key={report.id}>

@@ -1,4 +1,5 @@
 import type { TransferListView } from '../../../src/budget/index.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { PrintCaption } from '../../components/PrintHead.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
@@ -41,15 +42,7 @@ export function TransferTable({ data, filter, mayReport, onTask }: TransferTable
           ...transferFilters.filter(({ value }) => value === filter && value !== 'all').map(({ word }) => `只列${word}的`),
         ]}
       />
-      <thead>
-        <tr>
-          {heads.map((title) => (
-            <th scope="col" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={heads} />
       {funds.map((fund) => (
         <tbody key={fund.projectId}>
           <tr className="head">

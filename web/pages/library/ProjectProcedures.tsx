@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts, procedureKinds } from '../../../src/library/index.ts'
 import { procedureFileAddress } from '../../api/projects.ts'
 import { Attachment } from '../../components/Attachment.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
 import type { ProcedureTask } from './procedure-task.ts'
@@ -36,14 +37,7 @@ export function ProjectProcedures({ view, onTask }: ProjectProceduresProps) {
         )}
       </header>
       <table className="grid list prj-table prj-procedures">
-        <thead>
-          <tr>
-            <th scope="col">程序</th>
-            <th scope="col">情况</th>
-            <th scope="col">日期和文号</th>
-            <th scope="col">登记</th>
-          </tr>
-        </thead>
+        <HeadRow titles={['程序', '情况', '日期和文号', '登记']} />
         <tbody>
           {records.map(({ kind, record }) =>
             record ? (

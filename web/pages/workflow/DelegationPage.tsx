@@ -12,6 +12,7 @@ import { useDelegations } from './use-workbench.ts'
 import './paper-form.css'
 import './workbench.css'
 import './collection.css'
+import { HeadRow } from '../../components/columns.tsx'
 
 /** 委托代理: who acts for whom, and until when. */
 export function DelegationPage() {
@@ -57,17 +58,7 @@ const looks = { waiting: ['', '未开始'], current: ['ink', '代理中'], past:
 function DelegationTable({ rows, onEnd }: { rows: readonly DelegationView[]; onEnd: (row: DelegationView) => void }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          <th scope="col">岗位</th>
-          <th scope="col">委托人</th>
-          <th scope="col">受托人</th>
-          <th scope="col">期间</th>
-          <th scope="col">事由</th>
-          <th scope="col">状态</th>
-          <th scope="col">办理</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['岗位', '委托人', '受托人', '期间', '事由', '状态', '办理']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
