@@ -1,5 +1,5 @@
 import { inRegion, type Tx } from '../db/server.ts'
-import { dayInChina } from '../kernel/index.ts'
+import { DomainError, dayInChina } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
 import { findDirectory, findFundChains, findOrganisationNames } from '../org/server.ts'
 import { inFormOrder, labelOf, type PaperView } from '../workflow/index.ts'
@@ -160,7 +160,7 @@ async function readApplication(
 }
 
 function unlessUnseen(error: unknown): undefined {
-  if (error instanceof Error && 'status' in error && error.status === 404) return undefined
+  if (error instanceof DomainError && error.code === 'workflow.paperNotFound') return undefined
   throw error
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, isStorable } from '../../kernel/index.ts'
+import { ProblemView } from '../wire-field.view.ts'
 import { type LedgerKind, ledgerKinds } from './ledger-kind.ts'
 import { exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
 
@@ -111,8 +112,6 @@ export const ImportVouchers = z
       '按“区划代码 + 年度 + 单位代码 + 项目代码”对应账户。重复发送相同内容不会重复入账；有一处问题则全部不入账，并列出全部问题。',
   })
 export type ImportVouchers = z.output<typeof ImportVouchers>
-
-const ProblemView = z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })
 
 export const PostedVoucherView = z.object({
   id: z.uuid(),

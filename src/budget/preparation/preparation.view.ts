@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { categories, fundKinds, origins, spendings, threePublicParts } from '../ledger/money-mark.ts'
+import { DayText, FenText, FiscalYear, PositiveFen, ProblemView } from '../wire-field.view.ts'
 import { type BudgetColumn, type BudgetLine, changeOf } from './budget-line.ts'
 import { type BudgetSubmission, submissionStages, submissionStates } from './budget-submission.ts'
 import type { ControlTotal, ProjectStanding } from './check-preparation.ts'
-import { DayText, FenText, FiscalYear, PositiveFen } from './wire-field.view.ts'
-
-export { FenText } from './wire-field.view.ts'
 
 const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) => z.enum(Object.keys(of) as [Key, ...Key[]])
 
@@ -130,7 +128,7 @@ export const SavedLinesView = z.object({ lines: z.array(BudgetLineView) })
 
 export const BudgetConflictView = z.object({
   ...{ type: z.string(), title: z.string(), status: z.literal(409), detail: z.string(), code: z.string() },
-  problems: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })),
+  problems: z.array(ProblemView),
   conflicts: z.array(z.object({ cell: z.string(), at: z.string(), theirs: z.string().nullable(), by: z.string(), changedAt: z.string() })),
 })
 

@@ -19,7 +19,13 @@ export async function findSubmissions(
   return rows
 }
 
+/** With the budget of its year, and that first, like all who lock both: nothing follows from the submission meanwhile. */
 export async function lockSubmission(tx: Tx, id: string): Promise<BudgetSubmission | undefined> {
+  const { rows: places } = await sql<{ departmentId: string; fiscalYear: number }>`
+    select department_id as "departmentId", fiscal_year as "fiscalYear"
+      from budget_submission
+     where id = ${id}`.execute(tx)
+  for (const place of places) await lockBudgetYear(tx, place)
   const { rows } = await sql<BudgetSubmission>`
     select ${columns}
       from budget_submission

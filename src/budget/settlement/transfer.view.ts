@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { FenText, FiscalYear, LineText, NoteText, PositiveFen } from '../wire-field.view.ts'
 import { BookQuery, BookView } from './settlement.view.ts'
-import { FenText, FiscalYear, LineText, NoteText, PositiveFen } from './wire-field.view.ts'
 
 /** 应下达、已下达、已支出 and how far they have come. */
 const TransferSums = {
