@@ -5,6 +5,7 @@ import type { Actor } from '../../org/index.ts'
 import { findUnitsWithClerks } from '../../org/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import type { BookingChoicesView } from './ledger.view.ts'
+import { findOpenPreAllotments } from './pre-allotment.store.ts'
 import { findBookYears } from './sum.store.ts'
 
 /** 有账的年度, of what the post may see. */
@@ -27,9 +28,11 @@ export function listBookingChoices(
         if (kind !== 'division' && !units.has(id)) units.set(id, { id, name, code })
       }
     }
+    const preAllotments = await findOpenPreAllotments(tx, { departmentId, fiscalYear: year })
     const projects = await findProjects(tx, { regionId, departmentId, fiscalYear: year })
     return {
       units: [...units.values()],
+      preAllotments: preAllotments.map(({ lines, ...voucher }) => ({ ...voucher, lines: [...lines] })),
       projects: projects.map(({ id, code, name, organisationId, divisionId }) => ({ id, code, name, organisationId, divisionId })),
     }
   })

@@ -124,11 +124,19 @@ export type VoucherView = z.output<typeof VoucherView>
 
 export const BookYearsView = z.object({ years: z.array(z.number().int()) })
 
-/** 记账时的选择: units and projects of the year. */
+/** 记账时的选择: units and projects of the year, and 预下达 that a 批复 may take over. */
 export const BookingChoicesView = z.object({
   units: z.array(z.object({ id: z.uuid(), name: z.string(), code: z.string().nullable() })),
   projects: z.array(
     z.object({ id: z.uuid(), code: z.string(), name: z.string(), organisationId: z.uuid(), divisionId: z.uuid().nullable() }),
   ),
+  preAllotments: z
+    .array(
+      z.object({
+        ...{ id: z.uuid(), documentNumber: z.string(), documentOn: z.string(), summary: z.string(), totalFen: z.string() },
+        lines: z.array(z.object({ organisationId: z.uuid(), projectId: z.uuid().nullable(), fen: z.string() })),
+      }),
+    )
+    .meta({ description: '尚未由批复接续的预下达' }),
 })
 export type BookingChoicesView = z.output<typeof BookingChoicesView>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { PostedVoucherView } from '../../../src/budget/index.ts'
 import {
   bookVoucher,
   fetchBookingChoices,
@@ -58,23 +59,23 @@ function useBooksChanged() {
     Promise.all([['ledger'], ['execution'], ['measures'], ['projects']].map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
-export function useBooking(onDone: (id: string) => void) {
+export function useBooking(onDone: (posted: PostedVoucherView) => void) {
   const changed = useBooksChanged()
   return useMutation({
     mutationFn: (voucher: TypedVoucher) => bookVoucher(voucher),
-    onSuccess: async ({ id }) => {
-      onDone(id)
+    onSuccess: async (posted) => {
+      onDone(posted)
       await changed()
     },
   })
 }
 
-export function useReversal(id: string, onDone: () => void) {
+export function useReversal(id: string, onDone: (posted: PostedVoucherView) => void) {
   const changed = useBooksChanged()
   return useMutation({
     mutationFn: (reason: string) => reverseVoucher(id, reason),
-    onSuccess: async () => {
-      onDone()
+    onSuccess: async (posted) => {
+      onDone(posted)
       await changed()
     },
   })
