@@ -10,6 +10,16 @@ export class VouchersRefusedError extends DomainError {
   }
 }
 
+/** 一次发送的内容过大 */
+export class BatchTooLargeError extends DomainError {
+  readonly code = 'budget.batchTooLarge'
+  readonly status = 413
+
+  constructor() {
+    super('一次发送的凭证超过 1 MB（约 2,000 行分录），没有入账。请分批发送；已入账的来源编号重复发送，不会重复入账。')
+  }
+}
+
 /** 没有这张凭证, or it is out of sight: the answer is the same. */
 export class NoSuchVoucherError extends DomainError {
   readonly code = 'budget.voucherNotFound'

@@ -78,6 +78,9 @@ export const BookVoucher = z.strictObject({
 })
 export type BookVoucher = z.output<typeof BookVoucher>
 
+/** Lines of one sending; more are sent in parts. */
+const MOST_LINES = 2_000
+
 /** 接口导入: what another system sends, with codes instead of ids. */
 export const ImportVouchers = z
   .strictObject({
@@ -101,11 +104,15 @@ export const ImportVouchers = z
               }),
             )
             .min(1)
-            .max(20_000),
+            .max(MOST_LINES),
         }),
       )
       .min(1)
-      .max(20_000),
+      .max(MOST_LINES)
+      .refine((vouchers) => vouchers.reduce((sum, { entries }) => sum + entries.length, 0) <= MOST_LINES, {
+        error: '一次不超过 2,000 行分录，请分批发送',
+        abort: true,
+      }),
   })
   .meta({
     description:
