@@ -10,8 +10,8 @@ import type { ImportDeps } from './import-deps.ts'
 import { ImportCancelledError, ImportConflictError, ImportRefusedError } from './import-errors.ts'
 import { importKinds, isLedgerImport } from './import-kind.ts'
 import type { CellFinding } from './import-line.ts'
-import { planVouchers, type VoucherPlan } from './plan-vouchers.ts'
-import { type ImportOrder, type PreparedImport, planning, prepareImport } from './prepare-import.command.ts'
+import type { VoucherPlan } from './plan-vouchers.ts'
+import { type ImportOrder, type PreparedImport, prepareImport } from './prepare-import.command.ts'
 
 export interface CommittedImport {
   readonly importId: string
@@ -68,7 +68,7 @@ async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Prom
     return { ...batch, badRowCount: prepared.checked!.rowCount - batch.rowCount, voucherCount: 0, warnings: [] }
   }
   await refuseBooked(tx, { order, prepared })
-  const plans = planVouchers(prepared.checked!.money, { ...planning(order, prepared.layout, prepared.fileHash), importId: batch.importId })
+  const plans = prepared.plans.map(({ rows, draft }) => ({ rows, draft: { ...draft, importId: batch.importId } }))
   const posted = await postVouchers(tx, { actor: order.actor, at, drafts: plans.map(({ draft }) => draft) })
   return { ...batch, badRowCount: 0, voucherCount: posted.length, warnings: warningsOf(posted, { plans, prepared }) }
 }

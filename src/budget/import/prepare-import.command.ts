@@ -103,7 +103,7 @@ function judge({
 
 type LedgerImport = Exclude<ImportKind, 'finalFigures'>
 
-export function planning({ fiscalYear, fileName }: ImportOrder, { cells, columns }: SheetLayout, hash: string) {
+function planning({ fiscalYear, fileName }: ImportOrder, { cells, columns }: SheetLayout, hash: string) {
   return { fiscalYear, sheet: cells.sheet.name, amountColumn: columns.amount ?? 1, file: { hash, name: fileName } }
 }
 
