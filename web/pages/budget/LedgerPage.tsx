@@ -51,7 +51,7 @@ export function LedgerPage() {
           )}
         </div>
       </div>
-      <div className={search.voucher ? 'body ledger with-panel' : 'body ledger'}>
+      <div className={search.voucher ? 'body beside ledger with-panel' : 'body beside ledger'}>
         <div className="lg-main">
           {year !== undefined && <LedgerFilters search={search} year={year} years={years.data?.years ?? []} onChange={go} />}
           {years.isError && <LoadError error={years.error} retry={() => void years.refetch()} />}
