@@ -1,7 +1,7 @@
 import type { TransferListView } from '../../../src/budget/index.ts'
 import { HeadRow } from '../../components/columns.tsx'
-import { Lamp } from '../../components/Lamp.tsx'
 import { PrintCaption } from '../../components/PrintHead.tsx'
+import { ExecutionLamp } from './ExecutionFigure.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
 import type { TransferTask } from './TransferDialog.tsx'
 
@@ -159,8 +159,13 @@ function DistrictRow({ row, onHistory, onReport }: DistrictProps) {
   )
 }
 
-function RequiredWords({ row }: { row: Row }) {
-  return <Lamp kind={row.behind ? 'warn' : 'ok'}>{row.behind ? `低于 ${row.required}%` : `达到 ${row.required}%`}</Lamp>
+/** 执行预警 of the pack, and what the schedule asks for. */
+function RequiredWords({ row: { light, required } }: { row: Row }) {
+  return (
+    <>
+      <ExecutionLamp light={light} /> <span className="unit">要求 {required}%</span>
+    </>
+  )
 }
 
 /** 与台账不符: the report says another 应下达 or 已下达 than the books. */
