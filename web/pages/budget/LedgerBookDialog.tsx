@@ -46,32 +46,7 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
       onAct={() => choices && booking.mutate(voucherOf(document, { lines, year, choices }))}
       onClose={onClose}
     >
-      <div className="lg-three">
-        <CollectionChoice
-          label="类别"
-          value={kind}
-          choices={kinds.map((one) => [one, ledgerKinds[one].label])}
-          onChange={(value) => isLedgerKind(value) && set({ kind: value })}
-        />
-        <PaperField label="文件日期" kind="date" value={document.documentOn} onChange={(documentOn) => set({ documentOn })} />
-        <PaperField
-          label="文号"
-          optional={!ledgerKinds[kind].needsNumber}
-          value={document.documentNumber}
-          onChange={(documentNumber) => set({ documentNumber })}
-          maxLength={100}
-        />
-      </div>
-      <PaperField label="摘要" optional value={document.summary} onChange={(summary) => set({ summary })} maxLength={500} />
-      {kind === 'unitTransfer' && (
-        <PaperField
-          label="划转对方（转到部门外的）"
-          optional
-          value={document.counterpart}
-          onChange={(counterpart) => set({ counterpart })}
-          maxLength={200}
-        />
-      )}
+      <DocumentFields document={document} onChange={set} />
       <p className="sub">{signWords(kind)}</p>
       {lines.map((line, index) => (
         <LedgerBookLine
@@ -103,6 +78,40 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
         )}
       </div>
     </PaperDecision>
+  )
+}
+
+function DocumentFields({ document, onChange: set }: { document: TypedDocument; onChange: (change: Partial<TypedDocument>) => void }) {
+  const { kind } = document
+  return (
+    <>
+      <div className="lg-three">
+        <CollectionChoice
+          label="类别"
+          value={kind}
+          choices={kinds.map((one) => [one, ledgerKinds[one].label])}
+          onChange={(value) => isLedgerKind(value) && set({ kind: value })}
+        />
+        <PaperField label="文件日期" kind="date" value={document.documentOn} onChange={(documentOn) => set({ documentOn })} />
+        <PaperField
+          label="文号"
+          optional={!ledgerKinds[kind].needsNumber}
+          value={document.documentNumber}
+          onChange={(documentNumber) => set({ documentNumber })}
+          maxLength={100}
+        />
+      </div>
+      <PaperField label="摘要" optional value={document.summary} onChange={(summary) => set({ summary })} maxLength={500} />
+      {kind === 'unitTransfer' && (
+        <PaperField
+          label="划转对方（转到部门外的）"
+          optional
+          value={document.counterpart}
+          onChange={(counterpart) => set({ counterpart })}
+          maxLength={200}
+        />
+      )}
+    </>
   )
 }
 
