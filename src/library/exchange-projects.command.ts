@@ -8,7 +8,9 @@ import { findDirectory } from '../org/server.ts'
 import { createProjects } from './create-projects.command.ts'
 import type { LibraryDeps } from './deps.ts'
 import { ProjectMovedOnError } from './errors.ts'
-import { findHeadings, namesAround } from './list-projects.query.ts'
+import type { ProjectQuery } from './library.view.ts'
+import { findHeadings, foundAmong, namesAround } from './list-projects.query.ts'
+import { findMissing } from './missing.query.ts'
 import { findProjects, lockCodes, saveProject } from './project.store.ts'
 import { type ProjectPlan, planProjects } from './project-import.ts'
 import { type ProjectLine, projectColumns, projectList, projectRows } from './project-sheet.ts'
@@ -16,27 +18,48 @@ import { inTree } from './project-tree.ts'
 
 type Deps = Pick<LibraryDeps, 'db' | 'clock' | 'spreadsheets'>
 
-/** 导出项目库 of a year, in the order of the tree and in the layout that is read back. An export is an act: it stands in the trail. */
+/**
+ * 导出项目库: the projects that meet the conditions, in the order of the tree and in the layout that is read back.
+ * An export is an act: it stands in the trail.
+ */
 export async function exportProjects(
   { db, clock, spreadsheets }: Deps,
-  { actor, fiscalYear }: { actor: Actor; fiscalYear: number },
+  { actor, query }: { actor: Actor; query: ProjectQuery },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const { fiscalYear } = query
+  const conditions = conditionsOf(query)
   const rows = await inRegion(db, actor, async (tx) => {
-    const projects = await findProjects(tx, { regionId: actor.regionId, fiscalYear, light: true })
-    const codes = new Map([...projects, ...(await findHeadings(tx, { actor, projects }))].map(({ id, code }) => [id, code]))
-    const names = await namesAround(tx, { actor, projects })
+    const all = await findProjects(tx, { regionId: actor.regionId, fiscalYear, light: true })
+    const codes = new Map([...all, ...(await findHeadings(tx, { actor, projects: all }))].map(({ id, code }) => [id, code]))
+    const names = await namesAround(tx, { actor, projects: all })
+    const found = foundAmong({ projects: all, names, missing: await findMissing(tx, { actor, projects: all }), query })
+    const projects = all.filter(({ id }) => found.has(id))
     const placed = inTree(projects).map(({ row }) => ({ project: row, parentCode: codes.get(row.parentId ?? '') ?? '' }))
     const changes = [
       { field: '年度', after: fiscalYear },
       { field: '项目数', after: projects.length },
+      ...(conditions ? [{ field: '筛选条件', after: conditions }] : []),
     ]
     const subject = `department/${actor.departmentId}`
     await appendAudit(tx, { actor, action: 'library.export', subject, at: clock.now(), changes })
     return projectRows(placed, (id) => (isAlone(names, id) ? names.get(id)?.name : (names.get(id)?.code ?? names.get(id)?.name)) ?? '')
   })
-  const title = `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度项目库`
+  const title = `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度项目库${conditions ? '（按条件列出）' : ''}`
   const sheet = { name: '项目库', columns: projectColumns, rows, heading: { title, unit: '万元' }, printed: true } as const
   return { fileName: `${title}.xlsx`, bytes: await spreadsheets.writeWorkbook([sheet]) }
+}
+
+const conditionNames: Record<keyof Omit<ProjectQuery, 'fiscalYear'>, string> = {
+  ...{ search: '查找', state: '状态', kind: '类别', level: '层级' },
+  ...{ divisionId: '主管处室', organisationId: '申报单位', only: '只看' },
+}
+
+/** 筛选条件 by their names; undefined when the whole year is meant. */
+function conditionsOf({ fiscalYear: _year, ...conditions }: ProjectQuery): Record<string, string> | undefined {
+  const given = Object.entries(conditions).flatMap(([key, value]) =>
+    value ? [[conditionNames[key as keyof typeof conditions], value] as const] : [],
+  )
+  return given.length > 0 ? Object.fromEntries(given) : undefined
 }
 
 function isAlone(names: ReadonlyMap<string, { readonly name: string }>, id: string): boolean {

@@ -59,7 +59,8 @@ interface Known {
   readonly query: ProjectQuery
 }
 
-function foundAmong({ projects, names, missing, query }: Known): ReadonlySet<string> {
+/** The projects that meet the conditions. */
+export function foundAmong({ projects, names, missing, query }: Known): ReadonlySet<string> {
   const found = projects.filter((project) =>
     isFound(
       {

@@ -4,7 +4,7 @@ import { type App, ProblemDocumentView, type RoutePlugin, readUpload, sendFile }
 import { ListImportView } from '../lists/index.ts'
 import type { LibraryDeps } from './deps.ts'
 import { exportProjects, importProjects, markProjectSheet, type ProjectImportOrder } from './exchange-projects.command.ts'
-import { Year } from './library.view.ts'
+import { ProjectQuery } from './library.view.ts'
 import { ProjectImportQuery } from './library-acts.view.ts'
 
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
@@ -23,10 +23,10 @@ function addExport(app: App, deps: LibraryDeps): void {
     '/projects/export.xlsx',
     {
       config: { permission: 'project:read' },
-      schema: { summary: '导出项目库', querystring: z.strictObject({ fiscalYear: Year }), response: { 200: z.unknown(), ...refusals } },
+      schema: { summary: '导出项目库，按筛选条件', querystring: ProjectQuery, response: { 200: z.unknown(), ...refusals } },
     },
     async ({ actor, query }, reply) => {
-      const { bytes, fileName } = await exportProjects(deps, { actor, fiscalYear: query.fiscalYear })
+      const { bytes, fileName } = await exportProjects(deps, { actor, query })
       return sendFile(reply, { bytes, fileName, kind: 'xlsx', plain: 'projects' })
     },
   )

@@ -92,8 +92,9 @@ export function procedureFileAddress(id: string): string {
   return `/api/v1/project-procedures/${encodeURIComponent(id)}/file`
 }
 
-export function projectSheetAddress(fiscalYear: number): string {
-  return `/api/v1/projects/export.xlsx?fiscalYear=${fiscalYear}`
+/** 项目清单 of what the conditions show. */
+export function projectSheetAddress(query: ProjectQuery): string {
+  return `/api/v1/projects/export.xlsx?${searchOf(query)}`
 }
 
 function searchOf(query: ProjectQuery): URLSearchParams {
