@@ -45,9 +45,9 @@ function targetsWords({ targetsLabel, projects, undecided, daysLeft, targetsDueO
   if (undecided > 0) {
     const look = (daysLeft ?? 0) < 0 ? 'bad' : 'warn'
     return (
-      <>
+      <span>
         待处理 {undecided} 项 <span className={`tag ${look}`}>{daysLeft === undefined ? targetsDueOn : dueWords(daysLeft)}</span>
-      </>
+      </span>
     )
   }
   return targetsLabel === undefined ? '' : projects > 0 ? `${targetsLabel} ${projects} 项` : targetsLabel
@@ -74,7 +74,7 @@ export function AdjustmentListPage() {
       <div className="phead">
         <h1>预算</h1>
         <BudgetTabs current="/budget/adjustments" year={year} />
-        <div className="acts">
+        <div className="acts always">
           <Select
             aria-label="年度"
             {...(year !== undefined && { value: year })}

@@ -31,7 +31,7 @@ export function BudgetPage() {
         <h1>预算</h1>
         <BudgetTabs current="/budget" year={sheet?.fiscalYear} />
         {sheet && (
-          <div className="acts">
+          <div className="acts always">
             <Choice
               label="查看方式"
               options={views}

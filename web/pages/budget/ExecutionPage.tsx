@@ -38,7 +38,7 @@ export function ExecutionPage() {
       <div className="phead">
         <h1>执行</h1>
         <ExecutionTabs current="/execution" year={data?.fiscalYear} />
-        <div className="acts">
+        <div className="acts always">
           {data?.bookedUntil && <span className="sub">台账更新至 {data.bookedUntil}</span>}
           {data && <YearSelect data={data} onYear={(of) => void navigate({ search: { year: of, view } })} />}
           {data && view === 'project' && (
@@ -46,7 +46,9 @@ export function ExecutionPage() {
               导出 Excel
             </Button>
           )}
-          <Button onClick={() => print()}>打印</Button>
+          <Button className="desk" onClick={() => print()}>
+            打印
+          </Button>
         </div>
       </div>
       <div className={project && view === 'project' ? 'body execution with-panel' : 'body execution'}>

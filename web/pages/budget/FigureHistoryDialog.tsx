@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { FinalFigureView } from '../../../src/budget/index.ts'
 import { figureItems } from '../../../src/budget/index.ts'
 import { momentWords } from '../../../src/kernel/index.ts'
 import { fetchFigureHistory, withdrawFigure } from '../../api/settlement.ts'
 import { HeadRow } from '../../components/columns.tsx'
-import { LoadError, Skeleton } from '../../components/states.tsx'
+import { ReadingDialog } from '../../components/ReadingDialog.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { WordsField } from './SettlementFields.tsx'
 import { Money } from './SettlementMoney.tsx'
@@ -25,16 +25,14 @@ export function FigureHistoryDialog({
   const history = useQuery({ queryKey: [settlementKey, 'history', figure.id], queryFn: () => fetchFigureHistory(figure.id) })
   const [reason, setReason] = useState('')
   const withdrawal = useSettlementAct((why: string) => withdrawFigure(figure.id, why), onClose)
-  const footer = (
-    <Button autoFocus onClick={onClose}>
-      关闭
-    </Button>
-  )
   return (
-    <Modal open centered width={640} title={figureItems[figure.item].label} onCancel={onClose} footer={footer}>
-      {history.isPending && <Skeleton rows={2} />}
-      {history.isError && <LoadError error={history.error} retry={() => void history.refetch()} />}
-      {history.data && <HistoryTable figures={history.data.figures} />}
+    <ReadingDialog
+      title={figureItems[figure.item].label}
+      width={640}
+      query={history}
+      show={({ figures }) => <HistoryTable figures={figures} />}
+      onClose={onClose}
+    >
       {mayWithdraw && (
         <div className="dlg">
           <WordsField
@@ -50,7 +48,7 @@ export function FigureHistoryDialog({
           <PaperActError error={withdrawal.error} />
         </div>
       )}
-    </Modal>
+    </ReadingDialog>
   )
 }
 

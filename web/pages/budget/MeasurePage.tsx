@@ -26,7 +26,7 @@ export function MeasurePage() {
       <div className="phead">
         <h1>执行</h1>
         <ExecutionTabs current="/execution/measures" year={year} />
-        <div className="acts">
+        <div className="acts always">
           {year !== undefined && (
             <Select
               aria-label="年度"
@@ -37,7 +37,9 @@ export function MeasurePage() {
               onChange={(of) => void navigate({ search: { year: of } })}
             />
           )}
-          <Button onClick={() => print()}>打印表1</Button>
+          <Button className="desk" onClick={() => print()}>
+            打印表1
+          </Button>
         </div>
       </div>
       <div className="body measures">

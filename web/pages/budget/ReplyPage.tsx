@@ -33,7 +33,7 @@ export function ReplyPage() {
         <h1>预算</h1>
         <BudgetTabs current="/budget/replies" year={sheet?.fiscalYear} />
         {sheet && (
-          <div className="acts">
+          <div className="acts always">
             <Select
               aria-label="年度"
               className="bl-year"

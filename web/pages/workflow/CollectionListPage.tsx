@@ -56,7 +56,7 @@ export function CollectionListPage() {
             共 {rows.length} 项，进行中 {rows.filter(({ closed }) => !closed).length} 项
           </span>
         )}
-        <div className="acts wb-acts">
+        <div className="acts always">
           {collects && collections.data?.reminder && <ReminderCopy text={collections.data.reminder} label="复制全部催办" />}
           {rows && rows.length > 0 && open}
         </div>

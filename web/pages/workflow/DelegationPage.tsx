@@ -33,7 +33,7 @@ export function DelegationPage() {
       <div className="phead">
         <h1>委托代理</h1>
         <span className="sub">{refusal ?? `当前岗位：${session.account.displayName}。外出期间委托同事办理，最长 90 天`}</span>
-        <div className="acts wb-acts">{rows && rows.length > 0 && open}</div>
+        <div className="acts always">{rows && rows.length > 0 && open}</div>
       </div>
       <div className="body">
         {delegations.isPending && <Skeleton rows={3} />}
