@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createBudgetLines } from '../../src/budget/server.ts'
+import type { BudgetLineView } from '../../src/budget/index.ts'
+import { createBudgetLines, createBudgetReplies } from '../../src/budget/server.ts'
 import { inRegion } from '../../src/db/server.ts'
 import { newId } from '../../src/kernel/index.ts'
 import { createProjects } from '../../src/library/server.ts'
+import { codePicture } from '../../src/office/server.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { demoActor } from '../kit/database.ts'
+import { uploadFile } from '../kit/frozen-papers.ts'
 import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
 import { entering, fits, office, phone, shot } from './pages.ts'
@@ -111,5 +114,44 @@ describe('预算编制', () => {
       await fits(mobile, phone)
       if (path.endsWith('2031')) await shot(mobile, `phone${path.replaceAll(/\W+/g, '-')}`)
     }
+  })
+
+  it('财务处下达后发现有误，写明理由撤回控制数；批复原件从批复页下载', async () => {
+    const client = await server.client('caiwu-01')
+    const { body: sheet } = await client.request('GET', `/api/v1/budget/lines?fiscalYear=${fiscalYear}`)
+    const lines: BudgetLineView[] = sheet.lines
+    const changes = lines.map(({ id, firstUpFen, controlFen }) => ({ cell: `${id}/control`, base: controlFen, value: firstUpFen ?? '0' }))
+    expect((await client.request('PATCH', '/api/v1/budget/lines', { changes })).status).toBe(200)
+    const sumOf = (category: string) =>
+      lines.filter((line) => line.category === category).reduce((sum, { firstUpFen }) => sum + BigInt(firstUpFen ?? '0'), 0n)
+    const totals = ['basic', 'project'].map((category) => ({ category, fundKind: 'general', totalFen: `${sumOf(category)}` }))
+    await client.request('PUT', '/api/v1/budget/control-totals', { fiscalYear, totals })
+    const issued = await client.request('POST', '/api/v1/budget/control-figures', { fiscalYear, dueOn: '2031-03-01' })
+    expect(issued.status, issued.text).toBe(200)
+
+    const page = await enter('caiwu-01', { to: `/budget?year=${fiscalYear}` })
+    await page.getByRole('button', { name: '撤回控制数' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: '撤回控制数' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('撤回理由').fill('财政下达总额有误')
+    await shot(page, 'recall-1366')
+    await dialog.getByRole('button', { name: '撤回控制数' }).click()
+    await expect.poll(() => page.getByRole('button', { name: '撤回控制数' }).count(), { timeout: 8000 }).toBe(0)
+
+    const file = { path: '/api/v1/files', bytes: codePicture('批复原件'), fileName: '批复原件.png' }
+    const { body: uploaded } = await uploadFile(server, client, file)
+    const reply = {
+      id: newId(),
+      fiscalYear,
+      direction: 'toDepartment',
+      documentNumber: '演示财〔2031〕1号',
+      repliedOn: '2031-01-20',
+    } as const
+    const original = { hash: uploaded.hash, name: '批复原件.png' }
+    await inRegion(db, finance, (tx) => createBudgetReplies(tx, { actor: finance, at, replies: [{ ...reply, lines: [], file: original }] }))
+    await page.goto(`${server.origin}/budget/replies?year=${fiscalYear}`)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '批复原件.png' }).click()])
+    expect(download.suggestedFilename()).toBe('批复原件.png')
+    await shot(page, 'reply-file-1366')
   })
 })

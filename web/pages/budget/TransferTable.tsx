@@ -163,7 +163,8 @@ function DistrictRow({ row, onHistory, onReport }: DistrictProps) {
 function RequiredWords({ row: { light, required } }: { row: Row }) {
   return (
     <>
-      <ExecutionLamp light={light} /> <span className="unit">要求 {required}%</span>
+      <ExecutionLamp light={light} />
+      <p className="tiny">要求 {required}%</p>
     </>
   )
 }
