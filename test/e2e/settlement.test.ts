@@ -77,8 +77,14 @@ describe('补助区市', () => {
 })
 
 describe('手机', () => {
-  it.each(['reconciliation', 'procurement', 'transfers'])('%s 不横向滚动', async (name) => {
+  it.each([
+    ['reconciliation', '导出 Excel'],
+    ['procurement', '新增采购项目'],
+    ['transfers', '登记执行情况'],
+  ])('%s 不横向滚动，可以换年度，可以办“%s”', async (name, act) => {
     const page = await open(`/execution/${name}?year=2020`, phone)
+    await page.getByText(act, { exact: true }).waitFor()
+    expect(await page.getByLabel('年度').isVisible()).toBe(true)
     await fits(page, phone)
     await shot(page, `settlement-${name}-390`)
   })
