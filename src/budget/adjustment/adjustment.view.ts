@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isStorable } from '../../kernel/index.ts'
 import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
 import { Marks } from '../ledger/voucher-order.view.ts'
+import { ProblemView } from '../wire-field.view.ts'
 import { type AdjustmentKind, adjustmentKinds, type TargetDecision, targetDecisions } from './adjustment-kind.ts'
 import { type TransferScope, transferScopes } from './transfer-unit.ts'
 
@@ -137,7 +138,11 @@ const Transfer = {
   toOrganisationId: z.uuid().optional().meta({ description: '承接的单位；划出本部门的不写' }),
   scope: z.enum(Object.keys(transferScopes) as [TransferScope, ...TransferScope[]]).meta({ description: '划转范围' }),
 }
-export const UnitTransferAsked = z.strictObject({ ...Transfer, on: z.iso.date().optional().meta({ description: '截至日期' }) })
+export const UnitTransferAsked = z.strictObject({
+  ...Transfer,
+  on: z.iso.date().optional().meta({ description: '截至日期' }),
+  documentOn: z.iso.date().optional().meta({ description: '划转通知的日期；写明的，核对此后有没有入账' }),
+})
 export type UnitTransferAsked = z.output<typeof UnitTransferAsked>
 
 /** 单位撤并划转 */
@@ -160,6 +165,8 @@ export const UnitTransferView = z.object({
   department: z.object({ before: StandingView, after: StandingView }),
   /** As of the day that was asked for. */
   asOf: z.object({ on: z.string(), unit: StandingView, department: StandingView }).optional(),
+  /** What keeps it from being booked as it stands. */
+  problems: z.array(ProblemView),
 })
 
 export type AdjustmentRowView = z.infer<typeof AdjustmentRowView>

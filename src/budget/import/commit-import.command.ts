@@ -1,5 +1,5 @@
 import { appendAudit } from '../../audit/server.ts'
-import { inRegion, type Tx } from '../../db/server.ts'
+import { inRegion, repeatOnConflict, type Tx } from '../../db/server.ts'
 import { cellAddress, errorAt, moneyText, newId, type Problem } from '../../kernel/index.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import type { PostedVoucher } from '../ledger/posted-voucher.ts'
@@ -30,7 +30,7 @@ export async function commitImport(deps: ImportDeps, order: ImportOrder & { file
   const problems = refusalsOf(prepared, order)
   if (problems.length > 0) throw new ImportRefusedError(problems)
   if (order.watch?.signal?.aborted) throw new ImportCancelledError()
-  return inRegion(deps.db, order.actor, (tx) => save(deps, tx, { order, prepared }))
+  return repeatOnConflict(() => inRegion(deps.db, order.actor, (tx) => save(deps, tx, { order, prepared })))
 }
 
 /** Every problem that keeps the file out. */

@@ -8,7 +8,7 @@ import { checkVouchers } from './check-voucher.ts'
 import { VouchersRefusedError } from './ledger-errors.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import type { PostedVoucher } from './posted-voucher.ts'
-import { type BookedVoucher, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVoucher } from './voucher.store.ts'
+import { type BookedVoucher, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVouchers } from './voucher.store.ts'
 import { accountText, contentText, sideOf, type VoucherDraft } from './voucher-draft.ts'
 import { counterVoucher, type UnbookedVoucher, writeVouchers } from './write-vouchers.command.ts'
 
@@ -32,7 +32,7 @@ export async function postVouchers(
   const known = await findRepeated(tx, departmentId, drafts)
   const fresh = drafts.map((draft, index) => ({ draft, index, label: `凭证${index + 1}` })).filter(({ index }) => !known.has(index))
   const { divisions, warnings } = await checkNamed(tx, { regionId: actor.regionId, departmentId }, fresh)
-  const takenOver = await findTakenOver(tx, departmentId, fresh)
+  const takenOver = await findTakenOver(tx, { regionId: actor.regionId, departmentId }, fresh)
   const accounts = await accountsOf(tx, { regionId: actor.regionId, departmentId }, fresh)
   const vouchers = fresh.flatMap(({ draft, label }): UnbookedVoucher[] => {
     const id = newId(at.getTime())
@@ -98,10 +98,14 @@ function contentHash(draft: VoucherDraft): string {
 }
 
 /** 预下达 that is replaced by a 批复: not yet reversed, of the same year. */
-async function findTakenOver(tx: Tx, departmentId: string, fresh: readonly Fresh[]): Promise<Map<string, BookedVoucher>> {
+async function findTakenOver(
+  tx: Tx,
+  { regionId, departmentId }: { regionId: string; departmentId: string },
+  fresh: readonly Fresh[],
+): Promise<Map<string, BookedVoucher>> {
   const ids = fresh.flatMap(({ draft }) => draft.takesOver ?? [])
   if (ids.length === 0) return new Map()
-  for (const id of [...ids].sort()) await lockVoucher(tx, id)
+  await lockVouchers(tx, { regionId, ids })
   const found = new Map((await findBooked(tx, departmentId, ids)).map((voucher) => [voucher.id, voucher]))
   const problems = fresh.flatMap(({ draft: { fiscalYear, takesOver = [] }, label: at }) =>
     takesOver.flatMap((id): Problem[] => {

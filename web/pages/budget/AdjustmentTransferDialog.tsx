@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { transferScopes, type UnitTransferView } from '../../../src/budget/index.ts'
@@ -33,9 +33,12 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
   const set = (change: Partial<Facts>) => setFacts((before) => ({ ...before, ...change }))
   const { organisationId, toOrganisationId, ...told } = facts
   const asked = { fiscalYear: year, organisationId, scope, ...(toOrganisationId && { toOrganisationId }) }
+  const { documentOn } = facts
+  const looked = { ...asked, ...(documentOn && { documentOn }) }
   const preview = useQuery({
-    queryKey: ['unitTransfer', asked],
-    queryFn: () => previewTransfer(asked),
+    queryKey: ['unitTransfer', looked],
+    queryFn: () => previewTransfer(looked),
+    placeholderData: keepPreviousData,
     enabled: organisationId !== '',
   })
   const act = useAdjustmentAct(
@@ -49,7 +52,7 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
       act="划转入账"
       keep="暂不划转"
       width={720}
-      missing={missingWords(facts)}
+      missing={missingWords(facts) ?? preview.data?.problems[0]?.message}
       busy={act.isPending}
       error={act.error ?? preview.error ?? choices.error}
       onAct={() => act.mutate({ ...asked, ...told })}
