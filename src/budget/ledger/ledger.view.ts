@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ledgerAmounts } from '../measures/ledger-amount.ts'
 import { categories, exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
 import { Day, KindView, SideView, Text, words, Year } from './voucher-order.view.ts'
 
@@ -13,6 +14,7 @@ export const EntriesAsked = z.object({
   to: Day.optional(),
   voucherId: z.uuid().optional(),
   importId: z.uuid().optional(),
+  amount: words(ledgerAmounts).optional().meta({ description: '取数口径中的一项数额：只列计入该数额的分录' }),
   search: Text(100).optional().meta({ description: '文号或摘要中的字' }),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { isLedgerKind, ledgerKinds } from '../../../src/budget/index.ts'
+import { isLedgerKind, ledgerAmounts, ledgerKinds } from '../../../src/budget/index.ts'
 import { DayField } from '../../components/DayField.tsx'
 import { FilterBar, FilterSelect, FilterWords, FilterYear } from '../../components/FilterBar.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
@@ -18,7 +18,7 @@ const kinds = Object.keys(ledgerKinds).filter(isLedgerKind)
 export function LedgerFilters({ search, year, years, onChange }: LedgerFiltersProps) {
   const choices = useBookingChoices(year).data
   const set = (change: Record<string, string | number | undefined>) => onChange({ page: undefined, ...change } as LedgerSearch)
-  const conditions = [search.organisation, search.project, search.kind, search.from, search.to, search.search, search.import]
+  const conditions = [search.organisation, search.project, search.kind, search.from, search.to, search.search, search.import, search.amount]
   return (
     <FilterBar className="lg-filters">
       <FilterYear year={year} years={years} onChange={(of) => set({ ...none, year: of })} />
@@ -49,6 +49,7 @@ export function LedgerFilters({ search, year, years, onChange }: LedgerFiltersPr
         <DayField aria-label="截止日期" value={search.to ?? ''} onChange={(to) => set({ to: to || undefined })} />
       </span>
       <FilterWords label="按文号、摘要查找" value={search.search} onSearch={(words) => set({ search: words })} />
+      {search.amount && <span className="tag">取数口径：{ledgerAmounts[search.amount].label}</span>}
       {search.import && <span className="tag">一次导入的分录</span>}
       {conditions.some(Boolean) && (
         <Button size="small" onClick={() => set(none)}>
@@ -61,5 +62,5 @@ export function LedgerFilters({ search, year, years, onChange }: LedgerFiltersPr
 
 const none = {
   ...{ organisation: undefined, project: undefined, kind: undefined, from: undefined, to: undefined, search: undefined },
-  ...{ import: undefined, voucher: undefined },
+  ...{ import: undefined, amount: undefined, voucher: undefined },
 }

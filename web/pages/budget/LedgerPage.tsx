@@ -16,7 +16,7 @@ import { LedgerPrintHead } from './LedgerPrintHead.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
 import { PrintRefusedError } from './print-ledger.ts'
-import { offsetOf, PAGE, useBookYears, useEntries } from './use-ledger.ts'
+import { offsetOf, PAGE, useBookYears, useEntries, wantedEntries } from './use-ledger.ts'
 import { useLedgerPrint } from './use-ledger-print.ts'
 import '../workflow/paper-form.css'
 import './ledger.css'
@@ -90,8 +90,8 @@ function PrintFailed({ error, retry }: { error: Error; retry: () => void }) {
 }
 
 /** The conditions as the export is asked. */
-function entriesQuery({ organisation, project, kind, from, to, search, import: importId }: LedgerSearch, year: number): string {
-  const asked = { year, organisationId: organisation, projectId: project, kind, from, to, search, importId }
+function entriesQuery(search: LedgerSearch, year: number): string {
+  const asked = { year, ...wantedEntries(search) }
   return `${new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
 }
 

@@ -20,8 +20,8 @@ export function useBookYears() {
 }
 
 /** 筛选条件 of the address as the server is asked. */
-export function wantedEntries({ organisation, project, kind, from, to, search, import: importId }: LedgerSearch) {
-  return { organisationId: organisation, projectId: project, importId, kind, from, to, search }
+export function wantedEntries({ organisation, project, kind, from, to, search, amount, import: importId }: LedgerSearch) {
+  return { organisationId: organisation, projectId: project, importId, kind, from, to, search, amount }
 }
 
 /** Place of the first line of the page. */
