@@ -15,18 +15,23 @@ export interface VoucherDetail extends Omit<NewVoucher, 'contentHash' | 'takenOv
   readonly reversalReason: string | null
 }
 
+/** Lines and sum are those of the lines that the post sees: what is booked to others is not told by the total. */
 export async function findVoucher(tx: Tx, { regionId, id }: { regionId: string; id: string }): Promise<VoucherDetail | undefined> {
   const { rows } = await sql<VoucherDetail>`
     select voucher.id, voucher.fiscal_year as "fiscalYear", voucher.kind, voucher.document_type as "documentType",
            voucher.document_number as "documentNumber", voucher.document_on as "documentOn", voucher.approver, voucher.summary,
            voucher.counterpart, voucher.exclusion, voucher.file_name as "fileName", voucher.file_hash as "fileHash",
-           voucher.import_id as "importId", voucher.external_key as "externalKey", voucher.line_count as "lineCount",
-           voucher.total_fen::text as "totalFen", voucher.illustrative, voucher.booked_at as "bookedAt", voucher.booked_by as "bookedBy",
+           voucher.import_id as "importId", voucher.external_key as "externalKey", seen.lines as "lineCount",
+           seen.fen as "totalFen", voucher.illustrative, voucher.booked_at as "bookedAt", voucher.booked_by as "bookedBy",
            voucher.reverses_id as "reversesId", counter.id as "reversedById", counter.booked_at as "reversedAt",
            counter.booked_by as "reversedBy", counter.summary as "reversalReason"
       from ledger_voucher voucher
       left join ledger_voucher counter on counter.region_id = voucher.region_id
                                       and counter.reverses_id = voucher.id
+     cross join lateral (select count(*)::int as lines, coalesce(sum(entry.amount_fen), 0)::text as fen
+                           from ledger_entry entry
+                          where entry.region_id = voucher.region_id
+                            and entry.voucher_id = voucher.id) seen
      where voucher.region_id = ${regionId}
        and voucher.id = ${id}`.execute(tx)
   return rows[0]

@@ -749,9 +749,11 @@ create policy in_reach on budget_adjustment for select
               where affected.region_id = budget_adjustment.region_id and affected.adjustment_id = budget_adjustment.id)));
 create policy own_insert on budget_adjustment for insert
   with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, division_id));
--- The finance bureau's approval brings an adjustment into force.
+-- The approval that brings an adjustment into force is carried out by the program.
 create policy own_update on budget_adjustment for update
-  using (sees_row(region_id, department_id, organisation_id, division_id)) with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'region', 'system') and sees_row(region_id, department_id, organisation_id, division_id));
+  using (sees_row(region_id, department_id, organisation_id, division_id))
+  with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system') and department_id = current_department()
+              and sees_row(region_id, department_id, organisation_id, division_id));
 grant select, insert, update on budget_adjustment to hengji_app;
 
 alter table adjustment_project enable row level security;
@@ -816,3 +818,15 @@ create policy in_reach on procurement_total for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, department_id, null) or evaluates(region_id, department_id, fiscal_year)));
 create policy office_insert on procurement_total for insert with check (writes_books(region_id, department_id));
 grant select, insert on procurement_total to hengji_app;
+
+-- 评价 is written by the team and by its department; the finance bureau reads (0003 let it write the indicators as well).
+drop policy with_evaluation on evaluation_indicator;
+create policy with_evaluation on evaluation_indicator
+  using (region_id = current_region() and exists (
+    select from evaluation where evaluation.region_id = evaluation_indicator.region_id and evaluation.id = evaluation_indicator.evaluation_id))
+  with check (region_id = current_region() and may_write() and department_id = current_department() and exists (
+    select from evaluation
+     where evaluation.region_id = evaluation_indicator.region_id
+       and evaluation.id = evaluation_indicator.evaluation_id
+       and (   current_reach() = 'department' and evaluation.department_id = current_department()
+            or current_reach() = 'organisation' and evaluation.team_id = current_organisation())));

@@ -86,7 +86,7 @@ function VoucherFacts({ voucher, onOpen }: { voucher: VoucherView; onOpen: (vouc
       </ol>
       {lineCount > voucher.entries.length && (
         <p className="sub">
-          共 {lineCount} 行，这里列出本岗位可见的前 {voucher.entries.length} 行。
+          本岗位可见 {lineCount} 行，这里列出前 {voucher.entries.length} 行。
         </p>
       )}
     </>
