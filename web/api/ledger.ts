@@ -16,7 +16,7 @@ export interface EntriesWanted {
   readonly limit: number
 }
 
-export function fetchBookYears(): Promise<{ years: number[] }> {
+export function fetchBookYears(): Promise<{ years: number[]; selectable: number[] }> {
   return request('GET', '/budget/years')
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useYears } from '../app/years.ts'
 import './filter-bar.css'
 
 /** 筛选 over a list: its conditions in a row, one below the other on the phone. */
@@ -37,8 +38,8 @@ export function FilterSelect({ label, blank, choices, value, onChange }: FilterS
 }
 
 /** 年度, where one is always chosen; the latest first. */
-export function FilterYear({ year, years, onChange }: { year: number; years: readonly number[]; onChange: (year: number) => void }) {
-  const shown = [...new Set([year, ...years])].sort((one, other) => other - one)
+export function FilterYear({ year, onChange }: { year: number; onChange: (year: number) => void }) {
+  const shown = useYears(year)
   return (
     <FilterSelect
       label="年度"

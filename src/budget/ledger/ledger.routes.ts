@@ -34,7 +34,7 @@ export function ledgerRoutes(deps: BudgetDeps): RoutePlugin {
 function addReading(app: App, deps: BudgetDeps): void {
   app.get(
     '/budget/years',
-    { config: { permission: 'budget:read' }, schema: { summary: '有账的年度', response: { 200: BookYearsView, ...refusals } } },
+    { config: { permission: 'budget:read' }, schema: { summary: '有账的年度和可选的年度', response: { 200: BookYearsView, ...refusals } } },
     (request) => listBookYears(deps, request.actor),
   )
   app.get(

@@ -124,7 +124,11 @@ export const VoucherView = z.object({
 })
 export type VoucherView = z.output<typeof VoucherView>
 
-export const BookYearsView = z.object({ years: z.array(z.number().int()) })
+export const BookYearsView = z.object({
+  years: z.array(z.number().int()).meta({ description: '有账的年度' }),
+  selectable: z.array(z.number().int()).meta({ description: '可选的年度：有项目、预算、账目或决算的年度，以及当年和下年' }),
+})
+export type BookYearsView = z.output<typeof BookYearsView>
 
 /** 记账时的选择: units and projects of the year, and 预下达 that a 批复 may take over. */
 export const BookingChoicesView = z.object({

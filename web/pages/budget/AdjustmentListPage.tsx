@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { AdjustmentRowView } from '../../../src/budget/index.ts'
 import { dueWords, moneyText } from '../../../src/kernel/index.ts'
@@ -7,6 +7,7 @@ import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { AdjustmentNewDialog } from './AdjustmentNewDialog.tsx'
 import { AdjustmentRegisterDialog } from './AdjustmentRegisterDialog.tsx'
 import { AdjustmentTransferDialog } from './AdjustmentTransferDialog.tsx'
@@ -66,8 +67,6 @@ export function AdjustmentListPage() {
   const year = search.year ?? adjustments.data?.fiscalYear
   const close = () => setAsked(undefined)
   const mayApply = may(session, 'adjustment:apply')
-  const known = adjustments.data?.years ?? []
-  const years = [...new Set([...(known.length > 0 ? [known[0]! + 1] : []), ...known])]
   return (
     <>
       <title>预算调整 · 衡绩</title>
@@ -75,12 +74,7 @@ export function AdjustmentListPage() {
         <h1>预算</h1>
         <BudgetTabs current="/budget/adjustments" year={year} />
         <div className="acts always">
-          <Select
-            aria-label="年度"
-            {...(year !== undefined && { value: year })}
-            options={years.map((value) => ({ value, label: `${value} 年度` }))}
-            onChange={(value) => void navigate({ search: { year: value } })}
-          />
+          <YearSelect year={year} onYear={(value) => void navigate({ search: { year: value } })} />
           {may(session, 'ledger:book') && <Button onClick={() => setAsked('transfer')}>单位撤并划转</Button>}
           {may(session, 'ledger:book') && <Button onClick={() => setAsked('register')}>登记已生效的调整</Button>}
           {mayApply && (

@@ -8,20 +8,19 @@ import { useBookingChoices } from './use-ledger.ts'
 interface LedgerFiltersProps {
   readonly search: LedgerSearch
   readonly year: number
-  readonly years: readonly number[]
   readonly onChange: (change: LedgerSearch) => void
 }
 
 const kinds = Object.keys(ledgerKinds).filter(isLedgerKind)
 
 /** 筛选: the conditions stand in the address. Any change begins at the first page. */
-export function LedgerFilters({ search, year, years, onChange }: LedgerFiltersProps) {
+export function LedgerFilters({ search, year, onChange }: LedgerFiltersProps) {
   const choices = useBookingChoices(year).data
   const set = (change: Record<string, string | number | undefined>) => onChange({ page: undefined, ...change } as LedgerSearch)
   const conditions = [search.organisation, search.project, search.kind, search.from, search.to, search.search, search.import, search.amount]
   return (
     <FilterBar className="lg-filters">
-      <FilterYear year={year} years={years} onChange={(of) => set({ ...none, year: of })} />
+      <FilterYear year={year} onChange={(of) => set({ ...none, year: of })} />
       <FilterSelect
         label="单位"
         blank="全部单位"

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { EntryListView } from '../../../src/budget/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { useBookYears } from '../../app/years.ts'
 import { ExportLink } from '../../components/ExportLink.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
@@ -16,7 +17,7 @@ import { LedgerPrintHead } from './LedgerPrintHead.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
 import { PrintRefusedError } from './print-ledger.ts'
-import { offsetOf, PAGE, useBookYears, useEntries, wantedEntries } from './use-ledger.ts'
+import { offsetOf, PAGE, useEntries, wantedEntries } from './use-ledger.ts'
 import { useLedgerPrint } from './use-ledger-print.ts'
 import '../workflow/paper-form.css'
 import './ledger.css'
@@ -53,7 +54,7 @@ export function LedgerPage() {
       </div>
       <div className={search.voucher ? 'body beside ledger with-panel' : 'body beside ledger'}>
         <div className="lg-main">
-          {year !== undefined && <LedgerFilters search={search} year={year} years={years.data?.years ?? []} onChange={go} />}
+          {year !== undefined && <LedgerFilters search={search} year={year} onChange={go} />}
           {years.isError && <LoadError error={years.error} retry={() => void years.refetch()} />}
           {entries.isPending && !years.isError && !entries.isError && <Skeleton rows={10} />}
           {entries.isError && <LoadError error={entries.error} retry={() => void entries.refetch()} />}

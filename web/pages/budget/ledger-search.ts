@@ -1,5 +1,5 @@
 import { isLedgerKind, type LedgerAmountName, type LedgerKind, ledgerAmounts } from '../../../src/budget/index.ts'
-import { readYear } from './execution-search.ts'
+import { readYear } from '../../app/read-year.ts'
 
 /** Address of the 台账: a link points to a year, a unit, a project, an import, a voucher. */
 export interface LedgerSearch {

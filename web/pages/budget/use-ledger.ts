@@ -1,23 +1,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PostedVoucherView } from '../../../src/budget/index.ts'
-import {
-  bookVoucher,
-  fetchBookingChoices,
-  fetchBookYears,
-  fetchEntries,
-  fetchVoucher,
-  reverseVoucher,
-  type TypedVoucher,
-} from '../../api/ledger.ts'
+import { bookVoucher, fetchBookingChoices, fetchEntries, fetchVoucher, reverseVoucher, type TypedVoucher } from '../../api/ledger.ts'
 import type { LedgerSearch } from './ledger-search.ts'
 
 /** Lines of a page. */
 export const PAGE = 100
-
-/** 有账的年度; the page shows the latest unless the address names one. */
-export function useBookYears() {
-  return useQuery({ queryKey: ['ledger', 'years'], queryFn: fetchBookYears })
-}
 
 /** 筛选条件 of the address as the server is asked. */
 export function wantedEntries({ organisation, project, kind, from, to, search, amount, import: importId }: LedgerSearch) {

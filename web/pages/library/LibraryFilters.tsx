@@ -32,7 +32,7 @@ export function LibraryFilters({ search, year, tree }: LibraryFiltersProps) {
         onChange={(view) => set({ view: view === 'grid' ? 'grid' : undefined })}
         readOnly={false}
       />
-      <FilterYear year={year} years={tree?.years ?? []} onChange={(of) => set({ year: of })} />
+      <FilterYear year={year} onChange={(of) => set({ year: of })} />
       <FilterSelect
         label="状态"
         blank="全部状态"

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { stateLabels } from '../../../src/workflow/index.ts'
+import { useYears } from '../../app/years.ts'
 import { FilterBar, FilterSelect, FilterWords } from '../../components/FilterBar.tsx'
 import { usePaperTypes } from './paper-queries.ts'
 import type { PaperSearch } from './paper-search.ts'
@@ -10,9 +11,7 @@ export function PaperFilters({ search, total }: { search: PaperSearch; total: nu
   const types = usePaperTypes()
   const set = (change: Record<string, string | number | undefined>) =>
     void navigate({ to: '/papers', search: { ...search, ...change } as PaperSearch, replace: true })
-  const thisYear = new Date().getFullYear()
-  const years = Array.from({ length: 8 }, (_, index) => thisYear + 1 - index)
-  if (search.fiscalYear && !years.includes(search.fiscalYear)) years.push(search.fiscalYear)
+  const years = useYears(search.fiscalYear)
   return (
     <FilterBar className="pl-filters">
       <FilterSelect
