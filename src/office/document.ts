@@ -33,7 +33,18 @@ export interface CodeFooter {
   readonly code: string
 }
 
-export type Block = Title | Heading | Paragraph | Caption | Table | AttachmentList | AttachmentMark | Signature | Notice
+export type Block =
+  | Title
+  | Heading
+  | Addressee
+  | Paragraph
+  | Caption
+  | TableUnit
+  | Table
+  | AttachmentList
+  | AttachmentMark
+  | Signature
+  | Notice
 
 /** 标题, one line each, broken by meaning. */
 export interface Title {
@@ -49,6 +60,12 @@ export interface Heading {
   readonly text: string
 }
 
+/** 主送、称谓, at the left edge above the body. */
+export interface Addressee {
+  readonly kind: 'addressee'
+  readonly text: string
+}
+
 /** 正文. A line break in the text begins a new paragraph. */
 export interface Paragraph {
   readonly kind: 'paragraph'
@@ -58,6 +75,12 @@ export interface Paragraph {
 /** 表题, kept with its table. */
 export interface Caption {
   readonly kind: 'caption'
+  readonly text: string
+}
+
+/** 单位：万元, at the right above its table. */
+export interface TableUnit {
+  readonly kind: 'tableUnit'
   readonly text: string
 }
 
@@ -116,4 +139,6 @@ export interface Cell {
   readonly rowSpan?: number
   readonly columnSpan?: number
   readonly align?: Align
+  /** 缩进, in characters. */
+  readonly indent?: number
 }

@@ -8,6 +8,7 @@ const Field = z.object({
   kind: z.enum(['text', 'paragraph', 'money', 'number', 'rate', 'date', 'choice']),
   required: z.boolean(),
   choices: z.array(z.string()).optional(),
+  room: z.enum(['little', 'much']).optional(),
   suggest: z.enum(['parentProject']).optional(),
   holds: z.enum(['file']).optional(),
   hint: z.string().optional(),

@@ -13,11 +13,11 @@ const toFinance = adjustmentKinds.filter((kind) => kind !== 'betweenSubjects')
 
 const lineColumns: readonly FormField[] = [
   { id: 'unit', label: '单位', kind: 'text', required: true, hint: '预算单位的名称；部门代编、尚未分配的写“待分配”。' },
-  { id: 'project', label: '项目', kind: 'text', required: false, hint: '项目代码和名称；基本支出不填。' },
+  { id: 'project', label: '项目', kind: 'text', required: false, room: 'much', hint: '项目代码和名称；基本支出不填。' },
   { id: 'fundKind', label: '资金性质', kind: 'choice', required: true, choices: Object.values(fundKinds) },
   { id: 'origin', label: '资金来源', kind: 'choice', required: true, choices: Object.values(origins) },
-  { id: 'functionCode', label: '功能科目', kind: 'text', required: false },
-  { id: 'economyCode', label: '经济科目', kind: 'text', required: false },
+  { id: 'functionCode', label: '功能科目', kind: 'text', required: false, room: 'little' },
+  { id: 'economyCode', label: '经济科目', kind: 'text', required: false, room: 'little' },
   { id: 'marks', label: '其他标识', kind: 'text', required: false, hint: '如 财政授权支付、政府采购；同一项目有几个预算账户时填写。' },
   { id: 'increase', label: '调增（万元）', kind: 'money', required: false },
   { id: 'decrease', label: '调减（万元）', kind: 'money', required: false },

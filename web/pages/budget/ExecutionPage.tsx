@@ -22,7 +22,6 @@ const spendings: readonly { value: ExecutionSpending; word: string }[] = [
   { value: 'own', word: '本部门支出' },
   { value: 'transfer', word: '对下转移支付' },
 ]
-const views = Object.entries(executionViews).map(([value, word]) => ({ value: value as ExecutionPageView, word }))
 
 /** 执行: spending against the budget, by project, by unit and by month. */
 export function ExecutionPage() {
@@ -38,7 +37,7 @@ export function ExecutionPage() {
       <title>执行 · 衡绩</title>
       <div className="phead">
         <h1>执行</h1>
-        <ExecutionTabs current="/execution" year={data?.fiscalYear} />
+        <ExecutionTabs current="/execution" view={view} year={data?.fiscalYear} />
         <div className="acts always">
           {data?.bookedUntil && <span className="sub">台账更新至 {data.bookedUntil}</span>}
           {data && <YearSelect year={data.fiscalYear} onYear={(of) => void navigate({ search: { year: of, view } })} />}
@@ -55,7 +54,6 @@ export function ExecutionPage() {
       <div className={project && view === 'project' ? 'body execution with-panel' : 'body execution'}>
         <div className="exe-main">
           <div className="exe-bar">
-            <Choice label="查看方式" options={views} value={view} onChange={(of) => go({ view: of })} readOnly={false} />
             <Choice label="支出范围" options={spendings} value={spending} onChange={setSpending} readOnly={false} />
             <span className="sub unit">单位：万元</span>
           </div>

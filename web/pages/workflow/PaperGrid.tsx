@@ -68,5 +68,6 @@ export function PaperGrid({ section, edits }: { section: RowsSection; edits: Pap
 
 export function columnLook(field: Field): string {
   if (alignsRight(field) || field.kind === 'date' || field.kind === 'choice') return 'narrow'
-  return field.kind === 'paragraph' ? 'wide' : ''
+  if (field.room === 'little') return 'little'
+  return field.kind === 'paragraph' || field.room === 'much' ? 'wide' : ''
 }
