@@ -32,17 +32,20 @@ export function PrintHead({ form, year, of, unit, notes = [] }: PrintHeadProps) 
 }
 
 interface PrintCaptionProps extends Pick<PrintHeadProps, 'of' | 'notes'> {
+  /** 表头的名称, where the server said it for this table. */
+  readonly heading?: string
   readonly form: string
   readonly year: number
   readonly unit: string
 }
 
 /** 表题 of a table that shows its title on the screen as well; the 单位 in print only. */
-export function PrintCaption({ form, year, of, unit, notes = [] }: PrintCaptionProps) {
+export function PrintCaption({ form, year, of, heading, unit, notes = [] }: PrintCaptionProps) {
+  const scope = useScopeName(of)
   return (
     <caption>
       <span className="formtitle">
-        {useScopeName(of)}
+        {heading ?? scope}
         {year}年度{form}
       </span>
       <span className="print-only print-line">

@@ -141,6 +141,7 @@ const ReconciledUnitView = z.object({
 })
 export const ReconciliationView = z.object({
   book: BookView,
+  heading: z.string().meta({ description: '表头的名称' }),
   state: z.enum(['noFinal', 'open', 'closed']),
   stateLabel: z.string(),
   differences: z.int(),
