@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isStorable } from '../../kernel/index.ts'
 import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
-import { Marks } from '../ledger/voucher-order.view.ts'
+import { Marks, OrderMarks } from '../ledger/voucher-order.view.ts'
 import { ProblemView } from '../wire-field.view.ts'
 import { type AdjustmentKind, adjustmentKinds, type TargetDecision, targetDecisions } from './adjustment-kind.ts'
 import { type TransferScope, transferScopes } from './transfer-unit.ts'
@@ -111,6 +111,7 @@ export const RegisterAdjustment = z.strictObject({
   fiscalYear: Year,
   kind: Kind,
   reason: Text(500).min(1, '请写明调整原因。'),
+  ...OrderMarks,
   counterpart: Text(200).default(''),
   exclusion: z.enum(Object.keys(exclusions) as [Exclusion, ...Exclusion[]]).optional(),
   ...Document,
@@ -147,7 +148,7 @@ export type UnitTransferAsked = z.output<typeof UnitTransferAsked>
 
 /** 单位撤并划转 */
 export const TransferUnit = z.strictObject({
-  ...{ ...Transfer, ...Document, documentNumber: Text(100).min(1, '请填写划转通知的文号。') },
+  ...{ ...Transfer, ...OrderMarks, ...Document, documentNumber: Text(100).min(1, '请填写划转通知的文号。') },
   counterpart: Text(200).default('').meta({ description: '划转对方（划出本部门的）' }),
   reason: Text(500).min(1, '请写明划转原因。'),
 })

@@ -13,7 +13,6 @@ export async function saveAffected(
     at,
   }: { regionId: string; adjustmentId: string; projects: readonly Omit<AffectedProject, 'version'>[]; at: Date },
 ): Promise<void> {
-  const rows = projects.map((project) => ({ ...project, changeFen: project.changeFen.toString() }))
   await sql`
     update adjustment_project
        set removed_at = ${at}, version = version + 1
@@ -21,16 +20,23 @@ export async function saveAffected(
        and adjustment_id = ${adjustmentId}
        and removed_at is null
        and project_id <> all (${projects.map(({ projectId }) => projectId)}::uuid[])`.execute(tx)
+  await insertAffected(tx, regionId, projects)
+}
+
+/** Affected projects of any adjustments; one that is there already is as given now. */
+export async function insertAffected(tx: Tx, regionId: string, projects: readonly Omit<AffectedProject, 'version'>[]): Promise<void> {
+  if (projects.length === 0) return
+  const rows = projects.map((project) => ({ ...project, changeFen: project.changeFen.toString() }))
   await sql`
     insert into adjustment_project
            (region_id, adjustment_id, project_id, department_id, fiscal_year, organisation_id, division_id, change_fen, decision, reason,
             decided_at, decided_by, task_id, task_organisation_id)
-    select ${regionId}::uuid, ${adjustmentId}::uuid, "projectId", "departmentId", "fiscalYear", "organisationId", "divisionId", "changeFen",
+    select ${regionId}::uuid, "adjustmentId", "projectId", "departmentId", "fiscalYear", "organisationId", "divisionId", "changeFen",
            decision, reason, "decidedAt", "decidedBy", "taskId", "taskOrganisationId"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-           as given ("projectId" uuid, "departmentId" uuid, "fiscalYear" integer, "organisationId" uuid, "divisionId" uuid,
-                     "changeFen" bigint, decision text, reason text, "decidedAt" timestamptz, "decidedBy" text, "taskId" uuid,
-                     "taskOrganisationId" uuid)
+           as given ("adjustmentId" uuid, "projectId" uuid, "departmentId" uuid, "fiscalYear" integer, "organisationId" uuid,
+                     "divisionId" uuid, "changeFen" bigint, decision text, reason text, "decidedAt" timestamptz, "decidedBy" text,
+                     "taskId" uuid, "taskOrganisationId" uuid)
         on conflict (region_id, adjustment_id, project_id) do update
        set change_fen = excluded.change_fen, decision = excluded.decision, reason = excluded.reason, decided_at = excluded.decided_at,
            decided_by = excluded.decided_by, removed_at = null, version = adjustment_project.version + 1`.execute(tx)

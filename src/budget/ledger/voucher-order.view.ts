@@ -58,9 +58,16 @@ const VoucherFields = {
   exclusion: words(exclusions).optional().meta({ description: '预算调整率不计入的原因' }),
 }
 
+/** What a page sends with an order that books. */
+export const OrderMarks = {
+  requestKey: z.uuid().optional().meta({ description: '办理编号：同一编号只入账一次，重复发送返回原来的结果' }),
+  confirmed: z.boolean().default(false).meta({ description: '存疑之处已经核对；不写的，有存疑之处先退回核对（409）' }),
+}
+
 /** 记一笔: a voucher typed by hand. */
 export const BookVoucher = z.strictObject({
   fiscalYear: Year,
+  ...OrderMarks,
   ...VoucherFields,
   takesOver: z.array(z.uuid()).max(50).optional().meta({ description: '由本批复接续的预下达凭证，同时冲销' }),
   entries: z
@@ -138,4 +145,5 @@ export const ReverseVoucherBody = z.strictObject({
   reason: Text(500)
     .refine((reason) => reason.trim() !== '', '请填写冲销理由')
     .meta({ description: '冲销理由' }),
+  confirmed: OrderMarks.confirmed,
 })
