@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { YearInAddress } from '../org/index.ts'
 
 /** 文书 on the wire. Instants are ISO with offset, days `2026-03-31`, values as typed. */
 
@@ -159,7 +160,7 @@ export const PaperQuery = z.strictObject({
   scope: PaperScope.default('all'),
   state: z.enum(['draft', 'inReview', 'returned', 'approved', 'void']).optional(),
   type: z.string().max(100).optional(),
-  fiscalYear: z.coerce.number().int().min(1990).max(2100).optional(),
+  fiscalYear: YearInAddress.optional(),
   search: z.string().trim().max(100).optional(),
 })
 

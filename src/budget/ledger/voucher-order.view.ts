@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay, isStorable } from '../../kernel/index.ts'
-import { ProblemView } from '../wire-field.view.ts'
+import { FiscalYear, ProblemView } from '../wire-field.view.ts'
 import { type LedgerKind, ledgerKinds } from './ledger-kind.ts'
 import { exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
 
@@ -15,7 +15,6 @@ const Fen = z
   .meta({ description: '金额，单位：分' })
 export const Day = z.string().refine(isDay, '日期须写成 2020-03-16 的样子').meta({ description: '日期，如 2020-03-16' })
 export const Text = (most: number) => z.string().max(most).refine(isStorable, '含有不能保存的控制字符')
-export const Year = z.coerce.number().int().min(1990).max(2100)
 
 /** 资金标志 of an account, as they may be left out when typed. */
 export const Marks = {
@@ -66,7 +65,7 @@ export const OrderMarks = {
 
 /** 记一笔: a voucher typed by hand. */
 export const BookVoucher = z.strictObject({
-  fiscalYear: Year,
+  fiscalYear: FiscalYear,
   ...OrderMarks,
   ...VoucherFields,
   takesOver: z.array(z.uuid()).max(50).optional().meta({ description: '由本批复接续的预下达凭证，同时冲销' }),
@@ -95,7 +94,7 @@ export const ImportVouchers = z
       .string()
       .regex(/^\d{6}$/, '区划代码为 6 位数字')
       .meta({ description: '区划代码' }),
-    fiscalYear: Year.meta({ description: '年度' }),
+    fiscalYear: FiscalYear.meta({ description: '年度' }),
     vouchers: z
       .array(
         z.strictObject({

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { YearInAddress } from '../../org/index.ts'
 import { FenText, FiscalYear, InputFen, LineText, NoteText, ProblemView } from '../wire-field.view.ts'
 import { type FigureGroup, type FigureItem, type FigureScope, figureGroups, figureItems, figureScopes } from './figure-item.ts'
 import { type Against, againsts, type ReconciliationLine, reconciliationLineList } from './reconciliation.ts'
 
-const Year = z.coerce.number().int().min(1990).max(2100)
+const Year = YearInAddress
 
 /** 年度和部门 of a page. */
 export const BookQuery = z.strictObject({ year: Year.optional(), departmentId: z.uuid().optional() })
@@ -140,8 +141,8 @@ const ReconciledUnitView = z.object({
   ),
 })
 export const ReconciliationView = z.object({
-  book: BookView,
   heading: z.string().meta({ description: '表头的名称' }),
+  book: BookView,
   state: z.enum(['noFinal', 'open', 'closed']),
   stateLabel: z.string(),
   differences: z.int(),
