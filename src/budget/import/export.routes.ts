@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import { EntriesAsked } from '../ledger/ledger.view.ts'
+import { words } from '../ledger/voucher-order.view.ts'
 import { exportEntries, exportForm } from './export-ledger.command.ts'
 import { ImportListQuery } from './import.view.ts'
 import type { ImportDeps } from './import-deps.ts'
+import { importForm } from './import-form.ts'
+import { importKinds } from './import-kind.ts'
 
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 409: ProblemDocumentView, 422: ProblemDocumentView }
 
@@ -23,6 +26,23 @@ export function exportRoutes(deps: ImportDeps): RoutePlugin {
         sendFile(reply, {
           bytes: await exportEntries(deps, { actor, asked: query }),
           fileName: `${query.year}年度预算台账.xlsx`,
+          kind: 'xlsx',
+          plain: 'ledger',
+        }),
+    )
+    app.get(
+      '/budget/import-form.xlsx',
+      {
+        config: { permission: 'budget:read' },
+        schema: {
+          ...{ summary: '下载导入用的空表，附可填的内容', querystring: z.object({ kind: words(importKinds) }) },
+          response: { 200: z.unknown(), ...refusals },
+        },
+      },
+      async ({ query: { kind } }, reply) =>
+        sendFile(reply, {
+          bytes: await deps.spreadsheets.writeWorkbook(importForm(kind)),
+          fileName: `${importKinds[kind]}导入表.xlsx`,
           kind: 'xlsx',
           plain: 'ledger',
         }),
