@@ -17,9 +17,10 @@ export function typedDraft({ entries, requestKey, confirmed: _, ...voucher }: Bo
   return {
     ...voucher,
     ...(requestKey && { externalKey: `${REQUEST_KEY}${requestKey}` }),
-    entries: entries.map(({ organisationId, divisionId, projectId, ...entry }) =>
-      entryDraft(entry, { organisationId, divisionId, projectId }),
-    ),
+    entries: entries.map(({ organisationId, divisionId, projectId, blank, ...entry }) => ({
+      ...entryDraft(entry, { organisationId, divisionId, projectId }),
+      ...(blank && { blank }),
+    })),
   }
 }
 

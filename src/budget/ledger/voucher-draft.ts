@@ -1,4 +1,5 @@
 import { seenText } from '../../kernel/index.ts'
+import type { AccountMark } from '../import/find-account.ts'
 import { type LedgerKind, type LedgerSide, ledgerKinds } from './ledger-kind.ts'
 import type { Category, Exclusion, FigureSource, FundKind, Origin, PaymentWay, Spending, ThreePublicPart } from './money-mark.ts'
 
@@ -25,6 +26,8 @@ export interface AccountKey {
 /** 分录 to be booked. */
 export interface EntryDraft {
   readonly account: AccountKey
+  /** 未填的标记: what the account says of them is only usual; a payment takes them from the account that fits. */
+  readonly blank?: readonly AccountMark[]
   /** By the kind; only 单位撤并划转 may move both sides. */
   readonly side?: LedgerSide
   /** Change of the side, signed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, isStorable } from '../../kernel/index.ts'
+import { accountMarks } from '../import/find-account.ts'
 import { FiscalYear, ProblemView } from '../wire-field.view.ts'
 import { type LedgerKind, ledgerKinds } from './ledger-kind.ts'
 import { exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
@@ -77,6 +78,7 @@ export const BookVoucher = z.strictObject({
         projectId: z.uuid().nullable().default(null).meta({ description: '项目；没有项目的为基本支出' }),
         ...Marks,
         ...EntryFields,
+        blank: z.array(words(accountMarks)).max(20).optional().meta({ description: '没有填的标记：支付按相符的指标账户补齐' }),
       }),
     )
     .min(1)
