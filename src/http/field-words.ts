@@ -72,7 +72,7 @@ const labels: Readonly<Record<string, string>> = {
 
 /** `entries.0.amountFen` → 分录第1项的金额. What has no name here keeps that of the wire. */
 export function fieldWords(path: readonly string[]): string {
-  const parts = path.map((name) => (/^\d+$/.test(name) ? `第${Number(name) + 1}项` : (labels[name] ?? name)))
+  const parts = path.filter(Boolean).map((name) => (/^\d+$/.test(name) ? `第${Number(name) + 1}项` : (labels[name] ?? name)))
   return parts.reduce((words, part) => (words === '' ? part : part.startsWith('第') ? words + part : `${words}的${part}`), '') || '请求'
 }
 
