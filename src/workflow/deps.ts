@@ -25,6 +25,8 @@ export interface PaperHappening {
 
 /** 联动: what a room does when its papers move on. It stands or falls with the act. */
 export interface PaperEffects {
+  /** 系统校验 that looks things up, told while the paper is filled in: what would keep it from being submitted. */
+  readonly whileFilling?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Problems that keep the paper from being submitted. */
   readonly beforeSubmit?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Submitted: in review from now on. */

@@ -4,6 +4,8 @@ import { findCells } from './cell.store.ts'
 import type { Chain } from './chain.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { findEdition, findEditions } from './edition.store.ts'
+import type { CellProblem } from './form.ts'
+import { happeningOf } from './happening.ts'
 import { chainToBe, type OpenedPaper, openPaper } from './opened-paper.query.ts'
 import type { CellRecord, EditionHead } from './paper-record.ts'
 import { findScans } from './scan.store.ts'
@@ -14,6 +16,8 @@ export interface LoadedPaper extends OpenedPaper {
   /** 填报单位正在修改: the cells are those of the last submission. */
   readonly beingChanged: boolean
   readonly cells: readonly CellRecord[]
+  /** 系统校验 of the room, as far as it looks things up. */
+  readonly lookedUp: readonly CellProblem[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
   /** The chain that the page shows: that of the review, or the one that a draft will go by. */
@@ -31,8 +35,20 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
     const scans = await findScans(tx, id)
     const { state, chain: kept } = opened.paper
     const toBe = state === 'draft' || state === 'returned' ? chainToBe(deps, opened) : undefined
-    return { ...opened, beingChanged, cells, editions, scans, chain: toBe ?? kept }
+    const lookedUp = beingChanged ? [] : await lookUp(tx, deps, { actor, opened, cells })
+    return { ...opened, beingChanged, cells, lookedUp, editions, scans, chain: toBe ?? kept }
   })
+}
+
+async function lookUp(
+  tx: Tx,
+  { effects }: WorkflowDeps,
+  { actor, opened: { paper, now }, cells }: { actor: Actor; opened: OpenedPaper; cells: readonly CellRecord[] },
+): Promise<readonly CellProblem[]> {
+  const check = effects?.[paper.type]?.whileFilling
+  if (!check || (paper.state !== 'draft' && paper.state !== 'returned')) return []
+  const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
+  return check(tx, happeningOf(paper, { actor, at: now, cells: values }))
 }
 
 /** The finance bureau reads what was submitted, never what the unit is writing. Row-level security holds the same. */
