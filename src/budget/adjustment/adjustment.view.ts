@@ -78,6 +78,7 @@ export const DecideTargets = z.strictObject({ decision: Decision, reason: Text(5
 /** 可选的单位、项目、预算账户 of a year. */
 export const AdjustmentChoicesView = z.object({
   units: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  usualUnit: z.string().meta({ description: '新开账户默认的单位：学校为本单位，其他为待分配' }),
   projects: z.array(
     z.object({
       ...{ id: z.uuid(), code: z.string(), name: z.string(), organisationId: z.uuid(), divisionId: z.uuid().nullable() },
