@@ -12,6 +12,7 @@ import { type AdjustmentKind, targetDecisionOf } from './adjustment-kind.ts'
 import { projectKey, readDecisions, readLines } from './adjustment-line.ts'
 import { saveAffected } from './affected-project.store.ts'
 import { bringIntoForce, isInForce } from './bring-into-force.command.ts'
+import { checkProcedures } from './check-procedures.query.ts'
 import { type ResolvedAdjustment, resolveAdjustment } from './resolve-adjustment.query.ts'
 
 /** 联动 of the two kinds of applications. */
@@ -25,6 +26,7 @@ type TitleOf = (cells: PaperHappening['cells']) => string
 
 function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
   return {
+    whileFilling: async (tx, happening) => checkProcedures(tx, happening.actor, (await resolve(tx, happening)).lines),
     beforeSubmit: (tx, happening) => checkAgainstLedger(tx, happening, kindOf(happening.cells)),
     onSubmitted: (tx, happening) => keepApplication(tx, happening, { kind: kindOf(happening.cells), title: titleOf(happening.cells) }),
     onApproved: bringIntoForce,
