@@ -96,7 +96,7 @@ function printRows({ id, title, columns }: Extract<FormSection, { kind: 'rows' }
 
 function printColumn({ label, kind, room }: FormField): PrintedColumn {
   if (isFigure({ kind })) return { label, align: 'right', width: 2.5 }
-  return { label, align: 'left', width: room === 'little' ? 2 : room === 'much' || kind === 'paragraph' ? 5.5 : 3 }
+  return { label, align: 'left', width: room === 'little' ? 2.6 : room === 'much' || kind === 'paragraph' ? 5.5 : 3 }
 }
 
 function printFact({ id, label, kind }: FormField, cells: Cells): PrintedFact {

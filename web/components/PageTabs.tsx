@@ -24,7 +24,7 @@ export function PageTabs<To extends NonNullable<LinkProps['to']>>({ label, tabs,
         <Link
           key={word}
           {...({ to, search: { ...(year !== undefined && { year }), ...(view && { view }) } } as LinkProps)}
-          activeOptions={{ exact: true, includeSearch: false }}
+          activeOptions={{ exact: true, includeSearch: view !== undefined }}
           aria-current={to === current && view === shown ? 'page' : undefined}
           activeProps={{}}
         >

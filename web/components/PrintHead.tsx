@@ -19,8 +19,10 @@ export function PrintHead({ form, year, of, unit, notes = [] }: PrintHeadProps) 
       {form !== undefined && (
         <p className="formtitle">
           {scope}
-          {year !== undefined && `${year}年度`}
-          {form}
+          <span>
+            {year !== undefined && `${year}年度`}
+            {form}
+          </span>
         </p>
       )}
       <p className="print-line">
@@ -46,7 +48,9 @@ export function PrintCaption({ form, year, of, heading, unit, notes = [] }: Prin
     <caption>
       <span className="formtitle">
         {heading ?? scope}
-        {year}年度{form}
+        <span>
+          {year}年度{form}
+        </span>
       </span>
       <span className="print-only print-line">
         <span>{notes.join('；')}</span>

@@ -34,7 +34,7 @@ interface TransferTableProps {
 export function TransferTable({ data, filter, mayReport, onTask }: TransferTableProps) {
   const funds = data.funds.filter(({ rows }) => rows.some(shows[filter]))
   return (
-    <table className="grid list st-table">
+    <table className="grid list st-table st-transfers">
       <PrintCaption
         {...{ form: '对下转移支付执行情况表', year: data.book.fiscalYear, of: data.book.departmentName, unit: '万元' }}
         notes={[
