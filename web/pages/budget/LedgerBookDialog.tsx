@@ -16,7 +16,8 @@ const empty: TypedDocument = { kind: 'payment', documentNumber: '', documentOn: 
 
 interface LedgerBookDialogProps {
   readonly year: number
-  readonly onBooked: (voucherId: string) => void
+  /** With its 入账日期. */
+  readonly onBooked: (voucherId: string, on: string) => void
   readonly onClose: () => void
 }
 
@@ -27,7 +28,7 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
   const [lines, setLines] = useState<readonly TypedLine[]>([emptyLine])
   const [told, setTold] = useState<PostedVoucherView>()
   const booking = useBooking((posted) => {
-    onBooked(posted.id)
+    onBooked(posted.id, document.documentOn)
     if (posted.warnings.length > 0) setTold(posted)
     else onClose()
   })
