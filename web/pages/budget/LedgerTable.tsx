@@ -118,15 +118,19 @@ function Line({ entry, selected, onSelect }: { entry: EntryView; selected: boole
         {bookedOn}
       </th>
       <td data-label="类别" className="lg-kind">
-        {entry.reversal && <span className="tag bad">冲销</span>} {ledgerKinds[kind].label}
-        {entry.reversed && <span className="tag">已冲销</span>}
+        <span>
+          {entry.reversal && <span className="tag bad">冲销</span>} {ledgerKinds[kind].label}
+          {entry.reversed && <span className="tag">已冲销</span>}
+        </span>
       </td>
       <td data-label="摘要" className="lg-words">
-        <button type="button" className="lg-open" onClick={() => onSelect(voucherId)}>
-          {words}
-        </button>
-        {entry.illustrative && <span className="tag">演示数据</span>}
-        <span className="lg-place tiny">{[organisationName, projectName ?? '基本支出'].join('，')}</span>
+        <span>
+          <button type="button" className="lg-open" onClick={() => onSelect(voucherId)}>
+            {words}
+          </button>
+          {entry.illustrative && <span className="tag">演示数据</span>}
+          <span className="lg-place tiny">{[organisationName, projectName ?? '基本支出'].join('，')}</span>
+        </span>
       </td>
       <td data-label="单位" className="lg-fold">
         {organisationName}
