@@ -30,6 +30,27 @@ export function exportRoutes(deps: ImportDeps): RoutePlugin {
           plain: 'ledger',
         }),
     )
+    formRoute(deps)(app)
+    app.get(
+      '/budget/execution-form.xlsx',
+      {
+        config: { permission: 'budget:read' },
+        schema: { summary: '导出预算执行情况（省级报表格式）', querystring: ImportListQuery, response: { 200: z.unknown(), ...refusals } },
+      },
+      async ({ actor, query }, reply) =>
+        sendFile(reply, {
+          bytes: await exportForm(deps, { actor, fiscalYear: query.year }),
+          fileName: `${query.year}年度预算执行情况.xlsx`,
+          kind: 'xlsx',
+          plain: 'ledger',
+        }),
+    )
+  }
+}
+
+/** 导入用的空表 of a kind, with the words that may be written. */
+function formRoute({ spreadsheets }: Pick<ImportDeps, 'spreadsheets'>): RoutePlugin {
+  return (app) => {
     app.get(
       '/budget/import-form.xlsx',
       {
@@ -41,22 +62,8 @@ export function exportRoutes(deps: ImportDeps): RoutePlugin {
       },
       async ({ query: { kind } }, reply) =>
         sendFile(reply, {
-          bytes: await deps.spreadsheets.writeWorkbook(importForm(kind)),
+          bytes: await spreadsheets.writeWorkbook(importForm(kind)),
           fileName: `${importKinds[kind]}导入表.xlsx`,
-          kind: 'xlsx',
-          plain: 'ledger',
-        }),
-    )
-    app.get(
-      '/budget/execution-form.xlsx',
-      {
-        config: { permission: 'budget:read' },
-        schema: { summary: '导出预算执行情况（省级报表格式）', querystring: ImportListQuery, response: { 200: z.unknown(), ...refusals } },
-      },
-      async ({ actor, query }, reply) =>
-        sendFile(reply, {
-          bytes: await exportForm(deps, { actor, fiscalYear: query.year }),
-          fileName: `${query.year}年度预算执行情况.xlsx`,
           kind: 'xlsx',
           plain: 'ledger',
         }),

@@ -1,8 +1,7 @@
-import { type AccountKey, accountText } from '../ledger/voucher-draft.ts'
+import { type AccountKey, type AccountMark, accountText } from '../ledger/voucher-draft.ts'
 import {
   AccountFinder,
   type AccountFit,
-  type AccountMark,
   accountMarks,
   choiceWords,
   differingMarks,

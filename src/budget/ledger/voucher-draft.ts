@@ -1,5 +1,4 @@
 import { seenText } from '../../kernel/index.ts'
-import type { AccountMark } from '../import/find-account.ts'
 import { type LedgerKind, type LedgerSide, ledgerKinds } from './ledger-kind.ts'
 import type { Category, Exclusion, FigureSource, FundKind, Origin, PaymentWay, Spending, ThreePublicPart } from './money-mark.ts'
 
@@ -22,6 +21,19 @@ export interface AccountKey {
   readonly threePublic: ThreePublicPart | null
   readonly spending: Spending
 }
+
+/** 账户的标记 beyond unit, project and category: what files and people often leave out. */
+export type AccountMark =
+  | 'fundKind'
+  | 'origin'
+  | 'functionCode'
+  | 'economyCode'
+  | 'paymentWay'
+  | 'directFunds'
+  | 'bond'
+  | 'procurement'
+  | 'threePublic'
+  | 'spending'
 
 /** 分录 to be booked. */
 export interface EntryDraft {

@@ -15,6 +15,7 @@ export const BookView = z.object({
   departmentName: z.string(),
   fiscalYear: z.int(),
   years: z.array(z.int()),
+  illustrative: z.boolean().meta({ description: '含演示数据' }),
   departments: z.array(z.object({ id: z.uuid(), name: z.string() })),
 })
 export type BookView = z.output<typeof BookView>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
 import { type ExecutionSpending, executionFile, fetchExecution } from '../../api/execution.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { DEMO_NOTE, DemoMark } from '../../components/DemoMark.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { PrintHead } from '../../components/PrintHead.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
@@ -55,6 +56,7 @@ export function ExecutionPage() {
         <div className="exe-main">
           <div className="exe-bar">
             <Choice label="支出范围" options={spendings} value={spending} onChange={setSpending} readOnly={false} />
+            <DemoMark shown={data?.illustrative} />
             <span className="sub unit">单位：万元</span>
           </div>
           {data && (
@@ -63,6 +65,7 @@ export function ExecutionPage() {
               notes={[
                 `支出范围：${spendings.find(({ value }) => value === spending)!.word}`,
                 ...(data.bookedUntil ? [`台账更新至 ${data.bookedUntil}`] : []),
+                ...(data.illustrative ? [DEMO_NOTE] : []),
               ]}
             />
           )}
