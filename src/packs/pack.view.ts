@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LedgerRulesView, LibraryGateView, MeasureView } from './budget-rules.view.ts'
 import { cited, Exact, SourceView, Text } from './cited.view.ts'
+import { FormView } from './form.view.ts'
 
 /**
  * 评分规则（规则包）的文件格式: what a folder under `rules/` may say, checked when it is read.
@@ -168,6 +169,7 @@ export const PackFileView = z.strictObject({
   calendar: CalendarView.optional(),
   ledger: LedgerRulesView.optional(),
   libraryGates: z.array(LibraryGateView).optional(),
+  forms: z.array(FormView).optional(),
 })
 
 export type PackFile = z.output<typeof PackFileView>
