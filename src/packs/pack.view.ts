@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LedgerRulesView, LibraryGateView, MeasureView } from './budget-rules.view.ts'
 import { cited, Exact, SourceView, Text } from './cited.view.ts'
 import { FormView } from './form.view.ts'
+import { LightView } from './light.view.ts'
 
 /**
  * 评分规则（规则包）的文件格式: what a folder under `rules/` may say, checked when it is read.
@@ -84,24 +85,12 @@ export const PaymentScheduleView = z.strictObject({
   note: Text.optional(),
 })
 
-/** 监控: periods and lights. `of` says against what the completion is measured. */
+/** 监控: periods and lights. */
 export const MonitoringView = z.strictObject({
   periods: z
     .array(z.strictObject({ label: Text, toMonthEnd: z.int().min(1).max(12), source: SourceView, note: Text.optional() }))
     .optional(),
-  lights: z
-    .array(
-      z.strictObject({
-        of: z.enum(['timeShareOfTarget', 'target', 'paymentSchedule']),
-        label: Text,
-        light: z.enum(['normal', 'watch', 'warning', 'note']),
-        atLeast: Exact.optional(),
-        below: Exact.optional(),
-        source: SourceView,
-        note: Text.optional(),
-      }),
-    )
-    .optional(),
+  lights: z.array(LightView).optional(),
 })
 
 /** 指标体系 with printed points on leaves and groups. */
