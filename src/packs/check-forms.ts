@@ -1,0 +1,94 @@
+import { fraction, sum } from '../kernel/index.ts'
+import type { PackFault } from './check-pack.ts'
+import type { FormCheck, PackForm } from './form.view.ts'
+import { sheetFaults } from './check-sheet.ts'
+
+/** What the names of a form stand for: single cells, and the columns of each section of rows. */
+export interface FormNames {
+  readonly cells: ReadonlySet<string>
+  readonly columns: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+type Path = readonly (string | number)[]
+type Fault = (path: Path, message: string) => PackFault
+
+/** 表式: names used twice or nowhere declared, rows of the sheet that do not fill its width, points that do not add up. */
+export function checkForms(forms: readonly PackForm[]): PackFault[] {
+  return forms.flatMap((form, index) => {
+    const fault: Fault = (path, message) => ({ path: ['forms', index, ...path], code: 'packs.form', message: `“${form.title}”${message}` })
+    const names = namesOf(form)
+    const twice = forms.findIndex(({ name }) => name === form.name) < index
+    return [
+      ...(twice ? [fault(['name'], `的编号 ${form.name} 写了两次。请改正编号。`)] : []),
+      ...repeatedNames(form).map((name) => fault(['sections'], `的编号 ${name} 用了两次。请改正编号。`)),
+      ...(names.cells.has(form.titleCell) ? [] : [fault(['titleCell'], `没有“${form.titleCell}”这一栏。请核对 titleCell。`)]),
+      ...form.sections.flatMap((section, at) => (section.kind === 'rows' ? fixedFaults(section, ['sections', at], fault) : [])),
+      ...form.checks.flatMap((check, at) => checkFaults(check, { names, path: ['checks', at], fault })),
+      ...sheetFaults(form, names).map(({ path, message }) => fault(['sheet', ...path], message)),
+    ]
+  })
+}
+
+export function namesOf({ sections }: Pick<PackForm, 'sections'>): FormNames {
+  const cells = new Set(sections.flatMap((section) => (section.kind === 'facts' ? section.fields.map(({ id }) => id) : [])))
+  const columns = new Map(
+    sections.flatMap((section) => (section.kind === 'rows' ? [[section.id, new Set(section.columns.map(({ id }) => id))] as const] : [])),
+  )
+  return { cells, columns }
+}
+
+function repeatedNames({ sections }: PackForm): string[] {
+  const single = sections.flatMap((section) => (section.kind === 'facts' ? section.fields.map(({ id }) => id) : [section.id]))
+  const inRows = sections.flatMap((section) => (section.kind === 'rows' ? repeated(section.columns.map(({ id }) => id)) : []))
+  return [...repeated(single), ...inRows]
+}
+
+function repeated(names: readonly string[]): string[] {
+  return names.filter((name, index) => names.indexOf(name) < index)
+}
+
+function fixedFaults(section: Extract<PackForm['sections'][number], { kind: 'rows' }>, path: Path, fault: Fault): PackFault[] {
+  const columns = new Set(section.columns.map(({ id }) => id))
+  return (section.fixed ?? []).flatMap((row, index) =>
+    Object.keys(row)
+      .filter((id) => !columns.has(id))
+      .map((id) => fault([...path, 'fixed', index], `的“${section.title}”没有 ${id} 这一列。请核对编号。`)),
+  )
+}
+
+function checkFaults(check: FormCheck, { names, path, fault }: { names: FormNames; path: Path; fault: Fault }): PackFault[] {
+  const unknown = namesIn(check).filter(({ section, id }) =>
+    section === undefined ? !names.cells.has(id) : !names.columns.get(section)?.has(id),
+  )
+  const missing = unknown.map(({ section, id }) => fault(path, `的校验写到 ${section ? `${section}.` : ''}${id}，表内没有。请核对编号。`))
+  if (check.kind !== 'points') return missing
+  const wrong = check.cases.filter(({ total, groups }) => !sum(Object.values(groups).map((points) => fraction(points))).eq(fraction(total)))
+  return [...missing, ...wrong.map((each) => fault(path, `“${each.case}”的分值合计不是 ${each.total} 分。请核对。`))]
+}
+
+/** Without `section` the id of a single cell. */
+interface UsedName {
+  readonly section?: string
+  readonly id: string
+}
+
+function namesIn(check: FormCheck): UsedName[] {
+  switch (check.kind) {
+    case 'sum':
+      return [check.total, ...check.parts].map((id) => ({ id }))
+    case 'partOf':
+      return [{ id: check.part }, { id: check.whole }]
+    case 'columnSum':
+      return [{ section: check.section, id: check.column }, { id: check.total }]
+    case 'rowPartOf':
+      return [check.part, check.whole].map((id) => ({ section: check.section, id }))
+    case 'indicators': {
+      const further = [check.comparison, check.unit].filter((id) => id !== undefined)
+      return [...check.levels, check.target, ...further].map((id) => ({ section: check.section, id }))
+    }
+    case 'points':
+      return [check.column, check.groupBy].map((id) => ({ section: check.section, id }))
+    case 'tasksHaveIndicators':
+      return [{ section: check.tasks, id: check.name }]
+  }
+}
