@@ -1,7 +1,7 @@
 import { fraction, sum } from '../kernel/index.ts'
 import type { PackFault } from './check-pack.ts'
+import { sheetFaults, unknownName } from './check-sheet.ts'
 import type { FormCheck, PackForm } from './form.view.ts'
-import { sheetFaults } from './check-sheet.ts'
 
 /** What the names of a form stand for: single cells, and the columns of each section of rows. */
 export interface FormNames {
@@ -15,13 +15,13 @@ type Fault = (path: Path, message: string) => PackFault
 /** 表式: names used twice or nowhere declared, rows of the sheet that do not fill its width, points that do not add up. */
 export function checkForms(forms: readonly PackForm[]): PackFault[] {
   return forms.flatMap((form, index) => {
-    const fault: Fault = (path, message) => ({ path: ['forms', index, ...path], code: 'packs.form', message: `“${form.title}”${message}` })
+    const fault: Fault = (path, message) => ({ path: ['forms', index, ...path], code: 'packs.form', message })
     const names = namesOf(form)
     const twice = forms.findIndex(({ name }) => name === form.name) < index
     return [
-      ...(twice ? [fault(['name'], `的编号 ${form.name} 写了两次。请改正编号。`)] : []),
-      ...repeatedNames(form).map((name) => fault(['sections'], `的编号 ${name} 用了两次。请改正编号。`)),
-      ...(names.cells.has(form.titleCell) ? [] : [fault(['titleCell'], `没有“${form.titleCell}”这一栏。请核对 titleCell。`)]),
+      ...(twice ? [fault(['name'], `表式编号“${form.name}”写了两次。请改正一处。`)] : []),
+      ...repeatedNames(form).map((name) => fault(['sections'], `编号“${name}”用了两次。请改正一处。`)),
+      ...(names.cells.has(form.titleCell) ? [] : [fault(['titleCell'], unknownName(form.titleCell))]),
       ...form.sections.flatMap((section, at) => (section.kind === 'rows' ? fixedFaults(section, ['sections', at], fault) : [])),
       ...form.checks.flatMap((check, at) => checkFaults(check, { names, path: ['checks', at], fault })),
       ...sheetFaults(form, names).map(({ path, message }) => fault(['sheet', ...path], message)),
@@ -52,7 +52,7 @@ function fixedFaults(section: Extract<PackForm['sections'][number], { kind: 'row
   return (section.fixed ?? []).flatMap((row, index) =>
     Object.keys(row)
       .filter((id) => !columns.has(id))
-      .map((id) => fault([...path, 'fixed', index], `的“${section.title}”没有 ${id} 这一列。请核对编号。`)),
+      .map((id) => fault([...path, 'fixed', index], unknownName(`${section.id}.${id}`))),
   )
 }
 
@@ -60,10 +60,10 @@ function checkFaults(check: FormCheck, { names, path, fault }: { names: FormName
   const unknown = namesIn(check).filter(({ section, id }) =>
     section === undefined ? !names.cells.has(id) : !names.columns.get(section)?.has(id),
   )
-  const missing = unknown.map(({ section, id }) => fault(path, `的校验写到 ${section ? `${section}.` : ''}${id}，表内没有。请核对编号。`))
+  const missing = unknown.map(({ section, id }) => fault(path, unknownName(section ? `${section}.${id}` : id)))
   if (check.kind !== 'points') return missing
   const wrong = check.cases.filter(({ total, groups }) => !sum(Object.values(groups).map((points) => fraction(points))).eq(fraction(total)))
-  return [...missing, ...wrong.map((each) => fault(path, `“${each.case}”的分值合计不是 ${each.total} 分。请核对。`))]
+  return [...missing, ...wrong.map((each) => fault(path, `“${each.case}”各组分值合计不是 ${each.total} 分。请核对。`))]
 }
 
 /** Without `section` the id of a single cell. */

@@ -1,28 +1,32 @@
 import type { FormNames } from './check-forms.ts'
 import type { PackForm, SheetCell, SheetRow } from './form.view.ts'
 
-/** Where in the sheet, and what is wrong, as the end of a sentence about the form. */
+/** Where in the sheet, and what is wrong. */
 export interface SheetFault {
   readonly path: readonly (string | number)[]
   readonly message: string
+}
+
+export function unknownName(id: string): string {
+  return `sections 中没有编号“${id}”。请核对拼写，或先在 sections 中写明这一栏。`
 }
 
 /** 表样: every cell has one content that the form knows, and the cells of each row fill the width. */
 export function sheetFaults({ sheet }: PackForm, names: FormNames): SheetFault[] {
   const placeholders = [...sheet.lead, ...sheet.foot].flatMap((line) => unknownIn(line, { names, repeat: undefined }))
   return [
-    ...placeholders.map((id) => ({ path: [], message: `的表首或表尾写到 {${id}}，表内没有。请核对编号。` })),
+    ...placeholders.map((id) => ({ path: [], message: unknownName(id) })),
     ...sheet.rows.flatMap((row, at) => rowFaults(row, names).map((message) => ({ path: ['rows', at], message }))),
     ...widthFaults(sheet.rows, sheet.columns.length),
   ]
 }
 
 function rowFaults({ repeat, cells }: SheetRow, names: FormNames): string[] {
-  if (repeat !== undefined && !names.columns.has(repeat)) return [`没有 ${repeat} 这一组行。请核对编号。`]
+  if (repeat !== undefined && !names.columns.has(repeat)) return [unknownName(repeat)]
   return cells.flatMap((cell) => {
     const contents = contentsOf(cell)
-    if (contents !== 1) return [`的表样有一格写了 ${contents} 种内容，应为一种。请核对。`]
-    return unknownNames(cell, { names, repeat }).map((id) => `的表样写到 ${id}，${repeat ? `“${repeat}”` : '表内'}没有。请核对编号。`)
+    if (contents !== 1) return [`表样有一格写了 ${contents} 种内容，应为一种。请核对。`]
+    return unknownNames(cell, { names, repeat }).map(unknownName)
   })
 }
 
@@ -62,6 +66,6 @@ function widthFaults(rows: readonly SheetRow[], width: number): SheetFault[] {
       reaching.push({ untilRow, columnSpan })
     }
     if (above + own === width) return []
-    return [{ path: ['rows', at], message: `的表样第 ${at + 1} 行有 ${above + own} 列宽，应为 ${width} 列。请核对合并单元格。` }]
+    return [{ path: ['rows', at], message: `表样第 ${at + 1} 行有 ${above + own} 列宽，应为 ${width} 列。请核对合并单元格。` }]
   })
 }
