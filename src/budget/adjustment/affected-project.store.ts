@@ -24,9 +24,10 @@ export async function saveAffected(
   await sql`
     insert into adjustment_project
            (region_id, adjustment_id, project_id, department_id, fiscal_year, organisation_id, division_id, change_fen, decision, reason,
-            decided_at, decided_by, task_id, task_organisation_id)
+            decided_at, decided_by, task_id, task_organisation_id, applied_for)
     select ${regionId}::uuid, ${adjustmentId}::uuid, "projectId", "departmentId", "fiscalYear", "organisationId", "divisionId", "changeFen",
-           decision, reason, "decidedAt", "decidedBy", "taskId", "taskOrganisationId"
+           decision, reason, "decidedAt", "decidedBy", "taskId", "taskOrganisationId",
+           (select paper_id is not null from budget_adjustment where region_id = ${regionId} and id = ${adjustmentId})
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
            as given ("projectId" uuid, "departmentId" uuid, "fiscalYear" integer, "organisationId" uuid, "divisionId" uuid,
                      "changeFen" bigint, decision text, reason text, "decidedAt" timestamptz, "decidedBy" text, "taskId" uuid,

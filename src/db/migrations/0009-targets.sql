@@ -1,0 +1,170 @@
+-- 绩效目标: indicator rows of approved declarations, what adjustments make of them, and the library of indicators.
+
+-- 文书 of a project: declaration, monitoring, self-evaluation. Null for those of a whole department or unit.
+alter table paper add column project_id uuid;
+alter table paper add foreign key (region_id, project_id) references project (region_id, id);
+create index paper_project on paper (region_id, project_id) where project_id is not null;
+-- One paper of a type for a project and year; a void one makes room.
+create unique index paper_of_project on paper (region_id, type, project_id, coalesce(collection_id, '00000000-0000-0000-0000-000000000000'))
+  where project_id is not null and state <> 'void';
+
+-- 指标库: a reusable indicator. What it means is kept by definition (口径), so that years can be told apart.
+create table indicator_entry (
+  region_id       uuid not null references region (id),
+  id              uuid not null,
+  department_id   uuid not null,
+  version         integer not null default 1 check (version > 0),
+  -- 行业领域
+  sector          text not null check (sector <> ''),
+  level_one       text not null check (level_one <> ''),
+  level_two       text not null default '',
+  name            text not null check (name <> ''),
+  -- 停用: stays for its history, is not offered any more.
+  retired_at      timestamptz,
+  created_at      timestamptz not null,
+  primary key (region_id, id),
+  unique (region_id, department_id, sector, level_one, level_two, name),
+  foreign key (region_id, department_id) references department (region_id, id)
+);
+
+-- 指标口径: one definition of an indicator. Append-only; another formula, unit or direction is another definition.
+create table indicator_definition (
+  region_id       uuid not null,
+  id              uuid not null,
+  department_id   uuid not null,
+  version         integer not null default 1 check (version > 0),
+  entry_id        uuid not null,
+  number          integer not null check (number > 0),
+  -- 度量单位, 指标性质.
+  unit            text not null default '',
+  comparison      text check (comparison in ('atLeast', 'moreThan', 'atMost', 'lessThan', 'equal', 'range', 'by')),
+  qualitative     boolean not null default false,
+  formula         text not null default '',
+  explanation     text not null default '',
+  -- 目标值依据 (计划、行业、历史、支出标准), 完成值来源, 佐证资料要求, 常用值.
+  target_source   text not null default '',
+  actual_source   text not null default '',
+  evidence        text not null default '',
+  usual_values    text not null default '',
+  -- 与上一口径的衔接: why values of both may be compared; empty: they may not.
+  bridge_reason   text not null default '',
+  created_at      timestamptz not null,
+  created_by      text not null,
+  primary key (region_id, id),
+  unique (region_id, entry_id, number),
+  foreign key (region_id, entry_id) references indicator_entry (region_id, id)
+);
+
+-- 批复的绩效指标: one row of an approved declaration. Monitoring, self-evaluation and evaluation run on what is live.
+create table performance_target (
+  region_id       uuid not null references region (id),
+  id              uuid not null,
+  department_id   uuid not null,
+  version         integer not null default 1 check (version > 0),
+  fiscal_year     integer not null check (fiscal_year between 1990 and 2100),
+  organisation_id uuid not null,
+  division_id     uuid,
+  -- Null: of the department or unit as a whole (整体支出).
+  project_id      uuid,
+  paper_id        uuid not null,
+  edition         integer not null check (edition > 0),
+  -- Row of the form, and its place in print.
+  form_row        integer not null check (form_row > 0),
+  level_one       text not null,
+  level_two       text not null default '',
+  name            text not null check (name <> ''),
+  -- 指标值 as printed, and as it was read: number or day, two of them for a range.
+  target          text not null check (target <> ''),
+  comparison      text check (comparison in ('atLeast', 'moreThan', 'atMost', 'lessThan', 'equal', 'range', 'by')),
+  target_values   text[] not null default '{}',
+  unit            text not null default '',
+  qualitative     boolean not null default false,
+  -- 分值, where the form has points: exact decimal.
+  points          text check (points ~ '^\d+(\.\d+)?$'),
+  explanation     text not null default '',
+  -- 考核时点: before this day an indicator is 未到期.
+  due_on          date,
+  definition_id   uuid,
+  state           text not null default 'live' check (state in ('live', 'replaced', 'cancelled')),
+  -- 批准取消: by which adjustment.
+  cancelled_by    uuid,
+  created_at      timestamptz not null,
+  primary key (region_id, id),
+  unique (region_id, paper_id, edition, form_row),
+  unique (region_id, id, project_id),
+  foreign key (region_id, organisation_id) references organisation (region_id, id),
+  foreign key (region_id, division_id) references organisation (region_id, id),
+  foreign key (region_id, project_id) references project (region_id, id),
+  foreign key (region_id, paper_id) references paper (region_id, id),
+  foreign key (region_id, definition_id) references indicator_definition (region_id, id),
+  check ((state = 'cancelled') = (cancelled_by is not null))
+);
+create index performance_target_project on performance_target (region_id, project_id) where state = 'live';
+create index performance_target_year on performance_target (region_id, department_id, fiscal_year, organisation_id) where state = 'live';
+
+-- 目标处理, row by row: what an adjustment makes of a target of an affected project.
+create table target_decision (
+  region_id       uuid not null,
+  adjustment_id   uuid not null,
+  target_id       uuid not null,
+  project_id      uuid not null,
+  department_id   uuid not null,
+  version         integer not null default 1 check (version > 0),
+  decision        text not null check (decision in ('changed', 'cancelled', 'kept')),
+  -- 调整后的指标值, of what is changed.
+  new_target      text,
+  reason          text not null check (reason <> ''),
+  decided_at      timestamptz not null,
+  decided_by      text not null,
+  primary key (region_id, adjustment_id, target_id),
+  foreign key (region_id, adjustment_id, project_id) references adjustment_project (region_id, adjustment_id, project_id),
+  foreign key (region_id, target_id, project_id) references performance_target (region_id, id, project_id),
+  check ((decision = 'changed') = (new_target is not null and new_target <> ''))
+);
+alter table performance_target add foreign key (region_id, cancelled_by, id) references target_decision (region_id, adjustment_id, target_id) deferrable initially deferred;
+
+-- 申请的调整 without a decision for an affected project cannot stand; one booked from its document at once may be 目标待定, with a deadline.
+alter table budget_adjustment add column applied_for boolean generated always as (paper_id is not null) stored;
+alter table budget_adjustment add unique (region_id, id, applied_for);
+alter table adjustment_project add column applied_for boolean;
+update adjustment_project set applied_for = (select adjustment.paper_id is not null from budget_adjustment adjustment
+   where adjustment.region_id = adjustment_project.region_id and adjustment.id = adjustment_project.adjustment_id);
+alter table adjustment_project alter column applied_for set not null;
+alter table adjustment_project add foreign key (region_id, adjustment_id, applied_for) references budget_adjustment (region_id, id, applied_for);
+alter table adjustment_project add constraint decided_when_applied_for check (not applied_for or decision is not null or removed_at is not null);
+
+-- 谁看得见 --------------------------------------------------------------------------------------------------------------------------
+
+alter table indicator_entry enable row level security;
+alter table indicator_entry force row level security;
+create policy in_reach on indicator_entry for select
+  using (region_id = current_region() and (department_id = current_department() or current_reach() in ('region', 'system')));
+create policy office_insert on indicator_entry for insert with check (writes_books(region_id, department_id));
+create policy office_update on indicator_entry for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
+grant select, insert, update on indicator_entry to hengji_app;
+
+alter table indicator_definition enable row level security;
+alter table indicator_definition force row level security;
+create policy in_reach on indicator_definition for select
+  using (region_id = current_region() and (department_id = current_department() or current_reach() in ('region', 'system')));
+create policy office_insert on indicator_definition for insert with check (writes_books(region_id, department_id));
+grant select, insert, update (version, bridge_reason) on indicator_definition to hengji_app;
+create policy office_update on indicator_definition for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
+
+alter table performance_target enable row level security;
+alter table performance_target force row level security;
+create policy in_reach on performance_target for select
+  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)
+         or project_id is not null and exists (select from project where project.region_id = performance_target.region_id and project.id = performance_target.project_id)));
+-- Written when a declaration is approved or a decision takes effect: by the program in the place of the department.
+create policy program_insert on performance_target for insert with check (writes_books(region_id, department_id));
+create policy program_update on performance_target for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
+grant select, insert, update (version, state, cancelled_by) on performance_target to hengji_app;
+
+alter table target_decision enable row level security;
+alter table target_decision force row level security;
+create policy in_reach on target_decision for select
+  using (exists (select from performance_target target where target.region_id = target_decision.region_id and target.id = target_decision.target_id));
+create policy program_insert on target_decision for insert with check (writes_books(region_id, department_id));
+create policy program_update on target_decision for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
+grant select, insert, update on target_decision to hengji_app;
