@@ -21,11 +21,17 @@ const { packs, problems } = listPacks()
 
 it('每个规则包都没有问题', () => expect(problems).toEqual([]))
 
-describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [] }) => {
-  const types = new Set([projectApplicationForm, ...targetForms, ...budgetForms].map(({ type }) => type))
+describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [], forms }) => {
+  const builtIn = [projectApplicationForm, ...targetForms, ...budgetForms].map(({ type }) => type)
+  const types = new Set([...builtIn, ...packs.flatMap((pack) => pack.forms.map(({ paperType }) => paperType))])
   it('每一步的角色都是岗位角色，文书种类都有表单', () => {
     expect(paperChains.flatMap(({ steps }) => steps.map(({ role }) => role)).filter((role) => !isRole(role))).toEqual([])
     expect(paperChains.map(({ paperType }) => paperType).filter((type) => !types.has(type))).toEqual([])
+  })
+
+  it('每种表式都有审批链', () => {
+    const chained = new Set(paperChains.map(({ paperType }) => paperType))
+    expect(forms.filter(({ paperType }) => !chained.has(paperType)).map(({ title }) => title)).toEqual([])
   })
 })
 

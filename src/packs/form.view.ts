@@ -66,6 +66,7 @@ export const SheetCellView = z.strictObject({
   /** √ where this column of the repeated row has this value: 完成目标可能性 in three cells. */
   tick: z.strictObject({ column: Key, is: Text }).optional(),
   columnSpan: z.int().min(1).default(1),
+  /** Counted in rows of `sheet.rows`: over a repeated row it grows with the rows that are filled in. */
   rowSpan: z.int().min(1).default(1),
   /** 合并到表末: a label beside repeated rows reaches down to the last row of this section. */
   through: Key.optional(),
@@ -133,7 +134,7 @@ export const FormCheckView = z.discriminatedUnion('kind', [
 /** 表式. */
 export const FormView = z.strictObject({
   name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  paperType: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/, '文书种类写作 room.name，如 targets.projectTargets'),
+  paperType: z.string().regex(/^[a-z][a-zA-Z]*\.[a-zA-Z]+$/, '文书种类写作 room.name，如 targets.projectTargets'),
   title: Text.meta({ description: '表名' }),
   /** Under the title: （{year}年度）. */
   subtitle: Text.optional(),

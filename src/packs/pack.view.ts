@@ -114,7 +114,7 @@ export const FrameworkView = z.strictObject({
 
 /** 审批链 of a paper type, step by step. Roles are the posts of the organisation room (`unitLeader`, `financeLeader` …). */
 export const PaperChainView = z.strictObject({
-  paperType: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/, '文书种类写作 room.name，如 targets.projectTargets'),
+  paperType: z.string().regex(/^[a-z][a-zA-Z]*\.[a-zA-Z]+$/, '文书种类写作 room.name，如 targets.projectTargets'),
   steps: z
     .array(
       z.strictObject({
