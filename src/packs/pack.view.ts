@@ -77,6 +77,14 @@ export const SelfEvaluationView = z.strictObject({
 /** 超额完成: from this share of the target (in percent) on a result must be explained. */
 export const OverAchievementView = z.strictObject({ line: Exact, duty: Text, source: SourceView, note: Text.optional() })
 
+/** 必须说明原因: when a self-evaluation must give a reason, beyond targets that were not reached. */
+export const ReasonRuleView = z.strictObject({
+  when: z.enum(['executionBelow', 'budgetAdjusted']).meta({ description: '执行率低于 line、年中调整过预算' }),
+  line: Exact.optional().meta({ description: '百分比' }),
+  source: SourceView,
+  note: Text.optional(),
+})
+
 /** 既定支付进度 by kind of money. */
 export const PaymentScheduleView = z.strictObject({
   appliesTo: Text,
@@ -150,6 +158,7 @@ export const PackFileView = z.strictObject({
   itemOutcomes: ItemOutcomesView.optional(),
   selfEvaluation: SelfEvaluationView.optional(),
   overAchievement: OverAchievementView.optional(),
+  reasonsRequired: z.array(ReasonRuleView).min(1).optional(),
   paymentSchedules: z.array(PaymentScheduleView).optional(),
   monitoring: MonitoringView.optional(),
   measures: z.array(MeasureView).optional(),
