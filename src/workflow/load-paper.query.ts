@@ -4,6 +4,7 @@ import { findCells } from './cell.store.ts'
 import type { Chain } from './chain.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { findEdition, findEditions } from './edition.store.ts'
+import { findDraftCells } from './given-cells.query.ts'
 import { chainToBe, type OpenedPaper, openPaper } from './opened-paper.query.ts'
 import type { CellRecord, EditionHead } from './paper-record.ts'
 import { findScans } from './scan.store.ts'
@@ -26,12 +27,14 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
     const opened = await openPaper(tx, deps, { actor, id, lock: false })
     const of = { regionId: actor.regionId, paperId: id }
     const beingChanged = isBeingChanged(opened, actor)
-    const cells = beingChanged ? await findSubmittedCells(tx, opened) : await findCells(tx, of)
+    const filling = opened.paper.state === 'draft' || opened.paper.state === 'returned'
+    const cells = beingChanged
+      ? await findSubmittedCells(tx, opened)
+      : await (filling ? findDraftCells(tx, deps, { ...opened, actor }) : findCells(tx, of))
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
-    const { state, chain: kept } = opened.paper
-    const toBe = state === 'draft' || state === 'returned' ? chainToBe(deps, opened) : undefined
-    return { ...opened, beingChanged, cells, editions, scans, chain: toBe ?? kept }
+    const toBe = filling ? chainToBe(deps, opened) : undefined
+    return { ...opened, beingChanged, cells, editions, scans, chain: toBe ?? opened.paper.chain }
   })
 }
 

@@ -8,6 +8,8 @@ export interface PaperRecord {
   readonly departmentId: string
   readonly version: number
   readonly type: string
+  /** 表式 that it was opened with: `<pack>/<form>`; '' is the form built into the program. */
+  readonly form: string
   readonly title: string
   readonly fiscalYear: number
   readonly organisationId: string
@@ -42,7 +44,9 @@ export interface CellRecord {
   readonly cell: string
   readonly value: string | null
   readonly changedAt: Date
+  /** Of a quoted cell where it comes from. */
   readonly changedBy: string
+  readonly quoted?: true
 }
 
 /** 对一栏的意见 */

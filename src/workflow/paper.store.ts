@@ -9,7 +9,7 @@ export const shownTitle = sql`case when current_reach() = 'region' and paper.org
                                         and paper.state not in ('inReview', 'approved')
                                    then coalesce(paper.submitted_title, '未报送的文书') else paper.title end`
 
-const columns = sql`paper.id, paper.region_id as "regionId", paper.department_id as "departmentId", paper.version, paper.type, ${shownTitle} as title,
+const columns = sql`paper.id, paper.region_id as "regionId", paper.department_id as "departmentId", paper.version, paper.type, paper.form, ${shownTitle} as title,
            paper.fiscal_year as "fiscalYear", paper.organisation_id as "organisationId", paper.division_id as "divisionId",
            paper.fund_chain_id as "fundChainId", paper.post_id as "postId", paper.state, paper.step, paper.chain, paper.edition,
            paper.submitted_by as "submittedBy", paper.submitted_for as "submittedFor", paper.submitted_at as "submittedAt",
@@ -32,9 +32,9 @@ export async function findPaper(
 
 export async function insertPaper(tx: Tx, paper: PaperRecord): Promise<void> {
   await sql`
-    insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, fund_chain_id, post_id,
+    insert into paper (region_id, id, department_id, type, form, title, fiscal_year, organisation_id, division_id, fund_chain_id, post_id,
                        state, step, chain, edition, entered_by, entered_for, due_on, created_at, updated_at)
-    values (${paper.regionId}, ${paper.id}, ${paper.departmentId}, ${paper.type}, ${paper.title}, ${paper.fiscalYear},
+    values (${paper.regionId}, ${paper.id}, ${paper.departmentId}, ${paper.type}, ${paper.form}, ${paper.title}, ${paper.fiscalYear},
             ${paper.organisationId}, ${paper.divisionId}, ${paper.fundChainId}, ${paper.postId}, ${paper.state}, ${paper.step},
             ${JSON.stringify(paper.chain)}::jsonb, ${paper.edition}, ${paper.enteredBy}, ${paper.enteredFor}, ${paper.dueOn},
             ${paper.updatedAt}, ${paper.updatedAt})`.execute(tx)

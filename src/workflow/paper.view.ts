@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SheetRowView } from '../packs/index.ts'
 
 /** 文书 on the wire. Instants are ISO with offset, days `2026-03-31`, values as typed. */
 
@@ -7,16 +8,35 @@ const Field = z.object({
   label: z.string(),
   kind: z.enum(['text', 'paragraph', 'money', 'number', 'rate', 'date', 'choice']),
   required: z.boolean(),
-  choices: z.array(z.string()).optional(),
+  choices: z.array(z.string()).readonly().optional(),
   suggest: z.enum(['parentProject']).optional(),
   hint: z.string().optional(),
+  /** Who supplies the value when no person does. */
+  origin: z.object({ quoted: z.string().optional(), computed: z.string().optional() }).optional(),
+  mostCharacters: z.number().int().optional(),
 })
 
 /** 表的一部分 as the page draws it. */
 export const PaperSectionView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('facts'), title: z.string(), fields: z.array(Field) }),
-  z.object({ kind: z.literal('rows'), id: z.string(), title: z.string(), columns: z.array(Field), mostRows: z.number().int() }),
+  z.object({ kind: z.literal('facts'), title: z.string(), fields: z.array(Field).readonly() }),
+  z.object({
+    ...{ kind: z.literal('rows'), id: z.string(), title: z.string(), columns: z.array(Field).readonly(), mostRows: z.number().int() },
+    /** 固定行 and 引用的行: a person adds and removes none. */
+    fixed: z.array(z.record(z.string(), z.string()).readonly()).readonly().optional(),
+    quoted: z.string().optional(),
+  }),
 ])
+
+/** 表样 of an official form; without one the page shows section by section. */
+export const FormSheetView = z.object({
+  subtitle: z.string().optional(),
+  unitNote: z.string().optional(),
+  orientation: z.enum(['portrait', 'landscape']),
+  columns: z.array(z.number()).readonly(),
+  lead: z.array(z.string()).readonly(),
+  rows: z.array(SheetRowView).readonly(),
+  foot: z.array(z.string()).readonly(),
+})
 
 const CellProblemView = z.object({
   code: z.string(),
@@ -119,9 +139,16 @@ export const ScanView = z.object({
 
 export const PaperView = PaperHeadView.extend({
   sections: z.array(PaperSectionView),
+  sheet: FormSheetView.optional(),
   /** What a reader must know about the cells: 填报单位正在修改，以下为上次报送的内容。 */
   notice: z.string().optional(),
-  cells: z.array(z.object({ cell: z.string(), value: z.string(), changedAt: z.string(), changedBy: z.string() })),
+  cells: z.array(
+    z.object({
+      ...{ cell: z.string(), value: z.string(), changedAt: z.string(), changedBy: z.string() },
+      /** 不由人填: quoted from the place that `changedBy` names, computed, or printed by the form. */
+      given: z.enum(['quoted', 'computed', 'fixed']).optional(),
+    }),
+  ),
   problems: z.array(CellProblemView),
   chain: z.array(StepView),
   acts: z.array(PaperActView),

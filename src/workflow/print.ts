@@ -7,6 +7,8 @@ export interface FrozenEdition {
   readonly paperId: string
   readonly editionId: string
   readonly type: string
+  /** `<pack>/<form>` or ''. */
+  readonly form: string
   readonly title: string
   readonly fiscalYear: number
   readonly organisationId: string
