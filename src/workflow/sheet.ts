@@ -13,7 +13,8 @@ export type SheetLine = readonly SheetPart[]
 export type SheetContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'cell'; readonly cell: string; readonly field: FormField }
-  | { readonly kind: 'lines'; readonly lines: readonly SheetLine[] }
+  /** `labelled`: the words of the form stand there also while the cells are blank (填表人：), to be filled in by hand. */
+  | { readonly kind: 'lines'; readonly lines: readonly SheetLine[]; readonly labelled?: true }
   /** √ where the cell has this value. */
   | { readonly kind: 'tick'; readonly cell: string; readonly field: FormField; readonly is: string }
 
@@ -141,7 +142,7 @@ function contentOf(cell: SheetCell, around: Around & { place: Standing; number: 
   if (lines) return { kind: 'lines', lines: lines.map((line) => partsOf(line, around)) }
   if (cell.number) return { kind: 'text', text: around.number === undefined ? '' : String(around.number) }
   const parts = partsOf(text ?? '', around)
-  if (parts.some((part) => 'cell' in part)) return { kind: 'lines', lines: [parts] }
+  if (parts.some((part) => 'cell' in part)) return { kind: 'lines', lines: [parts], labelled: true }
   return { kind: 'text', text: parts.map((part) => ('text' in part ? part.text : '')).join('') }
 }
 
@@ -178,6 +179,10 @@ export function yearText(text: string, year: number): string {
 export function lineText(line: SheetLine, cells: Cells): string | undefined {
   const asked = line.filter((part) => 'cell' in part)
   if (asked.length > 0 && asked.every(({ cell }) => !cells.get(cell))) return undefined
+  return labelledText(line, cells)
+}
+
+function labelledText(line: SheetLine, cells: Cells): string {
   return line.map((part) => ('cell' in part ? shownValue(part.field, cells.get(part.cell)) : part.text)).join('')
 }
 
@@ -191,6 +196,6 @@ export function contentText(content: SheetContent, cells: Cells): string {
     case 'tick':
       return cells.get(content.cell) === content.is ? '√' : ''
     case 'lines':
-      return content.lines.flatMap((line) => lineText(line, cells) ?? []).join('\n')
+      return content.lines.flatMap((line) => (content.labelled ? labelledText(line, cells) : (lineText(line, cells) ?? []))).join('\n')
   }
 }
