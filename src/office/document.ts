@@ -33,7 +33,7 @@ export interface CodeFooter {
   readonly code: string
 }
 
-export type Block = Title | Heading | Paragraph | Caption | Table | AttachmentList | AttachmentMark | Signature | Notice
+export type Block = Title | Heading | Paragraph | Caption | Line | Table | AttachmentList | AttachmentMark | Signature | Notice
 
 /** 标题, one line each, broken by meaning. */
 export interface Title {
@@ -59,6 +59,13 @@ export interface Paragraph {
 export interface Caption {
   readonly kind: 'caption'
   readonly text: string
+}
+
+/** 表首、表尾: a line above or below a form, in the size of its words. */
+export interface Line {
+  readonly kind: 'line'
+  readonly text: string
+  readonly align: Align
 }
 
 /** 稿件状态 under the title: （未完成稿）. */

@@ -15,6 +15,7 @@ export const styles = {
   signature: { id: 'SignatureLine', font: fonts.body, size: sizes.三号 },
   attachmentMark: { id: 'AttachmentMark', font: fonts.heading, size: sizes.三号 },
   caption: { id: 'TableCaption', font: fonts.heading, size: sizes.四号 },
+  formLine: { id: 'FormLine', font: fonts.body, size: sizes.五号 },
   gap: { id: 'TableGap', font: fonts.body, size: sizes.小五 },
   sectionEnd: { id: 'SectionEnd', font: fonts.body, size: 2 },
   headerCell: { id: 'TableHeader', font: fonts.heading, size: sizes.五号 },
@@ -29,7 +30,7 @@ export const styles = {
 export type StyleName = keyof typeof styles
 
 /** Line heights of titles; above a form they count against its first page. */
-export const LINES = { documentTitle: points(35), attachmentTitle: points(36) } as const
+export const LINES = { documentTitle: points(35), attachmentTitle: points(36), form: points(18) } as const
 
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 })
 /** 首行缩进 2 字; the twips are what a reader without character units takes. */
@@ -69,6 +70,7 @@ const definitions: Record<StyleName, { name: string; outline?: number; paragraph
   },
   attachmentMark: { name: '附件标识', paragraph: { spacing: exactly(BODY_LINE), keepNext: true } },
   caption: { name: '表题', paragraph: { ...centred(BODY_LINE), keepNext: true } },
+  formLine: { name: '表首表尾', paragraph: { spacing: exactly(LINES.form), keepLines: true } },
   gap: { name: '表后间隔', paragraph: { spacing: exactly(points(12)) } },
   sectionEnd: { name: '节末', paragraph: { spacing: exactly(points(1)) } },
   headerCell: { name: '表头', paragraph: { ...tableCell(tableLooks.normal.line), alignment: AlignmentType.CENTER } },

@@ -4,3 +4,5 @@ import { departmentTargetsForm } from './department-targets-form.ts'
 import { projectTargetsForm } from './project-targets-form.ts'
 
 export const targetForms: readonly PaperForm[] = [projectTargetsForm, departmentTargetsForm]
+
+export { targetChecks } from './form-checks.ts'

@@ -23,6 +23,8 @@ export interface PaperRequest {
   readonly organisationId?: string | undefined
   readonly divisionId?: string | undefined
   readonly fundChainId?: string | undefined
+  /** 项目 that the paper is of: given by the rooms that know the library. */
+  readonly projectId?: string | undefined
 }
 
 /** 建立文书 of the own organisation, or 代录 for a unit, which confirms it by submitting it itself. */
@@ -127,6 +129,7 @@ function newPaper(given: Requested & { postId: string; chain: Chain; form: Paper
     ...{ id: newId(now.getTime()), regionId, departmentId, version: 1, type: request.type, form: form.name ?? '' },
     title: form.titleOf(new Map()) || form.label,
     ...{ fiscalYear: request.fiscalYear, ...places, fundChainId: request.fundChainId ?? null, postId, state: 'draft', step: null },
+    projectId: request.projectId ?? null,
     chain: chainFor(given.chain, { filler: entering ? 'unitClerk' : actor.role, paper: places }),
     ...{ edition: 1, submittedBy: null, submittedFor: null, submittedAt: null, dueOn: null, reachedFinance: false, approvedAt: null },
     enteredBy: entering ? actor.accountId : null,

@@ -19,6 +19,8 @@ export interface PaperHappening {
     readonly organisationId: string
     readonly divisionId: string | null
     readonly edition: number
+    /** 项目 of the library; null for a paper of a whole department or unit. */
+    readonly projectId: string | null
     /** `<pack>/<form>`; '' is the form built into the program. */
     readonly form: string
   }

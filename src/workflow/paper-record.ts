@@ -15,6 +15,8 @@ export interface PaperRecord {
   readonly organisationId: string
   readonly divisionId: string | null
   readonly fundChainId: string | null
+  /** 项目 of the library; null for a paper of a whole department or unit. */
+  readonly projectId: string | null
   /** 填报岗位 */
   readonly postId: string
   readonly state: PaperState

@@ -17,7 +17,13 @@ const paper: PaperRecord = {
     title: '校舍维修',
     fiscalYear: 2026,
   },
-  ...{ organisationId: clerk.organisationId, divisionId: demo('jijiao-01').organisationId, fundChainId: null, postId: clerk.postId },
+  ...{
+    organisationId: clerk.organisationId,
+    divisionId: demo('jijiao-01').organisationId,
+    fundChainId: null,
+    projectId: null,
+    postId: clerk.postId,
+  },
   ...{ state: 'draft', step: null, chain: trialChain, edition: 1, submittedBy: null, submittedFor: null, submittedAt: null },
   ...{ enteredBy: null, enteredFor: null, dueOn: '2026-03-31', reachedFinance: false, approvedAt: null, updatedAt: new Date(0) },
 }

@@ -1,0 +1,162 @@
+import { errorAt, type Fraction, formatPlain, fraction, type Problem, parseFraction, sum, warningAt } from '../kernel/index.ts'
+import { readTarget } from '../scoring/index.ts'
+import {
+  type CellProblem,
+  type Cells,
+  type CheckedForm,
+  labelOf,
+  type RoomChecks,
+  type RowsSection,
+  rowNumbers,
+} from '../workflow/index.ts'
+
+type Declared<Kind extends keyof RoomChecks> = Parameters<RoomChecks[Kind]>[0]
+
+/** 绩效目标的系统校验 that the forms of packs declare, by kind. */
+export const targetChecks: RoomChecks = { indicators: checkIndicatorRows, points: checkPoints, tasksHaveIndicators: checkTasks }
+
+interface Row {
+  readonly row: number
+  readonly path: readonly string[]
+  readonly target: string
+}
+
+/** 指标值 that cannot be read, an indicator entered twice, none at all, and what the form must have. */
+function checkIndicatorRows(declared: Declared<'indicators'>, form: CheckedForm, cells: Cells): CellProblem[] {
+  const section = sectionOf(form, declared.section)
+  const rows = readRows(declared, section, cells)
+  if (rows.length === 0) {
+    const message = `没有填写${section.title}。请至少填写一行。`
+    return [{ ...errorAt(section.title, 'targets.noIndicators', message), cell: cellOf(declared, 1, nameColumn(declared)) }]
+  }
+  return [
+    ...rows.flatMap((row, index) => [
+      ...checkWhole(declared, form, row),
+      ...checkTarget(declared, form, row),
+      ...checkRepetition({ declared, form, row, before: rows.slice(0, index) }),
+    ]),
+    ...checkGroups(declared, section, rows),
+  ]
+}
+
+/** A row that names nothing and has no 指标值 only belongs to the other half of a form with two. */
+function readRows({ section, levels, target, comparison, unit }: Declared<'indicators'>, { fixed }: RowsSection, cells: Cells): Row[] {
+  return rowNumbers({ id: section, ...(fixed && { fixed }) }, cells)
+    .map((row) => {
+      const text = (column: string | undefined) => (column === undefined ? '' : (cells.get(`${section}/${row}/${column}`) ?? '').trim())
+      return { row, path: levels.map(text), target: wholeTarget([text(comparison), text(target), text(unit)]) }
+    })
+    .filter(({ path, target: value }) => path.at(-1) !== '' || value !== '')
+}
+
+/** 指标性质, 指标值 and 度量单位 that the form keeps apart: ≥ 90 %. Words instead of a comparison, such as 定性, say how to read the value. */
+function wholeTarget([comparison, target, unit]: readonly [string, string, string]): string {
+  const sign = /^(?:定性|文字描述|其他)$/.test(comparison) ? '' : comparison
+  return target === '' ? '' : `${sign}${target}${unit}`
+}
+
+/** One of name and value without the other; where the form requires both, blanks are reported already. */
+function checkWhole(declared: Declared<'indicators'>, form: CheckedForm, { row, path, target }: Row): CellProblem[] {
+  const section = sectionOf(form, declared.section)
+  return [
+    { column: nameColumn(declared), filled: path.at(-1) !== '' },
+    { column: declared.target, filled: target !== '' },
+  ].flatMap(({ column, filled }) => {
+    if (filled || section.columns.find(({ id }) => id === column)?.required) return []
+    const cell = cellOf(declared, row, column)
+    return [{ ...errorAt(labelOf(form, cell), 'workflow.cellMissing', `${labelOf(form, cell)}没有填写，请填写。`), cell }]
+  })
+}
+
+function checkTarget(declared: Declared<'indicators'>, form: CheckedForm, { row, target }: Row): CellProblem[] {
+  if (target === '') return []
+  const cell = cellOf(declared, row, declared.target)
+  return readTarget(target).problems.map((problem) => ({ ...placed(problem, labelOf(form, cell)), cell }))
+}
+
+function placed({ code, severity, message }: Problem, at: string): Problem {
+  return { code: `targets.${code.split('.').at(-1)}`, severity, at, message }
+}
+
+interface Repetition {
+  readonly declared: Declared<'indicators'>
+  readonly form: CheckedForm
+  readonly row: Row
+  readonly before: readonly Row[]
+}
+
+function checkRepetition({ declared, form, row: { row, path }, before }: Repetition): CellProblem[] {
+  const same = before.find((other) => path.at(-1) !== '' && other.path.join('／') === path.join('／'))
+  if (!same) return []
+  const cell = cellOf(declared, row, nameColumn(declared))
+  const message = `${path.length > 2 ? '三级指标' : '指标'}“${path.at(-1)}”与第${same.row}行相同。请删去一行，或写明区别。`
+  return [{ ...warningAt(labelOf(form, cell), 'targets.indicatorRepeated', message), cell }]
+}
+
+/** 必设的指标: an error without a condition; with one the person decides whether it applies. */
+function checkGroups(declared: Declared<'indicators'>, { title }: RowsSection, rows: readonly Row[]): CellProblem[] {
+  const missing = (declared.mustHave ?? []).filter(({ path }) => !rows.some((row) => path.every((name, level) => row.path[level] === name)))
+  return missing.map(({ path, when, note }) => {
+    const name = path.join('／')
+    const message = `没有设置“${name}”。${when ? `${when}须设置，请核对。` : '请补充。'}${note ?? ''}`
+    const report = when ? warningAt : errorAt
+    return { ...report(title, 'targets.groupMissing', message), cell: cellOf(declared, rows[0]!.row, declared.levels[0]!) }
+  })
+}
+
+/** 分值: the total by the cases of the form, then the groups by the case that comes nearest. */
+function checkPoints(declared: Declared<'points'>, form: CheckedForm, cells: Cells): CellProblem[] {
+  const { section: id, column, groupBy, cases } = declared
+  const section = sectionOf(form, id)
+  const rows = rowNumbers(section, cells).map((row) => ({
+    row,
+    points: parseFraction(cells.get(`${id}/${row}/${column}`) ?? ''),
+    group: (cells.get(`${id}/${row}/${groupBy}`) ?? '').trim(),
+  }))
+  const filled = rows.flatMap(({ points, ...row }) => (points ? [{ ...row, points }] : []))
+  // Blanks and unreadable points are reported as such.
+  if (filled.length === 0 || filled.length < rows.length) return []
+  const total = sum(filled.map(({ points }) => points))
+  const cell = `${id}/${filled[0]!.row}/${column}`
+  const fitting = cases.filter((one) => fraction(one.total).eq(total))
+  if (fitting.length === 0) {
+    const alike = new Set(cases.map((one) => one.total)).size === 1
+    const wanted = alike ? `${cases[0]!.total} 分` : cases.map((one) => `${one.total} 分（${one.case}）`).join('，或 ')
+    const message = `${section.title}的分值合计 ${formatPlain(total)} 分，应为 ${wanted}。请调整。`
+    return [{ ...errorAt(section.title, 'targets.pointsTotal', message), cell }]
+  }
+  const off = fitting.map(({ groups }) => groupsOff(groups, filled)).sort((a, b) => a.length - b.length)[0]!
+  return off.map((message) => ({ ...warningAt(section.title, 'targets.pointsOfGroup', message), cell }))
+}
+
+function groupsOff(groups: Readonly<Record<string, string>>, rows: readonly { group: string; points: Fraction }[]): string[] {
+  return Object.entries(groups).flatMap(([group, points]) => {
+    const own = sum(rows.filter((row) => row.group === group).map((row) => row.points))
+    return own.eq(fraction(points)) ? [] : [`“${group}”的分值合计 ${formatPlain(own)} 分，原则上为 ${points} 分。请核对。`]
+  })
+}
+
+/** 没有指标的任务: no row of indicators names it. */
+function checkTasks({ tasks, name }: Declared<'tasksHaveIndicators'>, form: CheckedForm, cells: Cells): CellProblem[] {
+  const grids = form.checks.flatMap((check) => (check.kind === 'indicators' ? [`${check.section}/`] : []))
+  const written = [...cells].filter(([cell]) => grids.some((grid) => cell.startsWith(grid))).map(([, value]) => value)
+  return rowNumbers(sectionOf(form, tasks), cells).flatMap((row) => {
+    const cell = `${tasks}/${row}/${name}`
+    const task = (cells.get(cell) ?? '').trim()
+    if (task === '' || written.some((value) => value.includes(task))) return []
+    const message = `“${task}”没有对应的绩效指标。请补充指标，或说明不设的理由。`
+    return [{ ...warningAt(labelOf(form, cell), 'targets.taskWithoutIndicator', message), cell }]
+  })
+}
+
+function sectionOf({ sections }: CheckedForm, id: string): RowsSection {
+  return sections.find((one): one is RowsSection => one.kind === 'rows' && one.id === id)!
+}
+
+function nameColumn({ levels }: Declared<'indicators'>): string {
+  return levels.at(-1)!
+}
+
+function cellOf({ section }: Declared<'indicators'>, row: number, column: string): string {
+  return `${section}/${row}/${column}`
+}
