@@ -35,6 +35,58 @@ describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [], forms 
   })
 })
 
+/** 引用 that rooms know; the same list stands in rules/README.md. */
+const QUOTED: readonly string[] = [
+  ...['library.projectName', 'library.departmentName', 'library.unitName'],
+  ...['ledger.initialBudget', 'ledger.annualBudget', 'ledger.paid', 'ledger.finalSpent'],
+  ...['targets.indicators', 'targets.tasks', 'targets.businessTargets', 'targets.overallObjective'],
+  ...[
+    'targets.dimension',
+    'targets.category',
+    'targets.name',
+    'targets.target',
+    'targets.comparison',
+    'targets.targetValue',
+    'targets.unit',
+  ],
+  ...['targets.content', 'targets.cities', 'targets.benchmark', 'monitoring.period'],
+  ...['selfEvaluation.executionPoints', 'selfEvaluation.executionScore', 'selfEvaluation.score'],
+]
+
+describe.each(packs)('规则包 $name 的表式', ({ forms }) => {
+  it('引用的都是约定的名称', () => {
+    const sections = forms.flatMap((form) => form.sections)
+    const fields = sections.flatMap((section) => (section.kind === 'facts' ? section.fields : section.columns))
+    const rows = sections.flatMap((section) => (section.kind === 'rows' && section.quoted ? [section.quoted] : []))
+    const quoted = [...rows, ...fields.flatMap(({ origin }) => origin?.quoted ?? [])]
+    expect(quoted.filter((name) => !QUOTED.includes(name))).toEqual([])
+  })
+
+  it('每一栏都在表样上', () => {
+    const hidden = forms.flatMap((form) => {
+      const written = JSON.stringify(form.sheet)
+      const fields = form.sections.flatMap((section) => (section.kind === 'facts' ? section.fields : section.columns))
+      return fields.filter(({ id }) => !written.includes(`"${id}"`) && !written.includes(`{${id}}`)).map(({ id }) => `${form.title} ${id}`)
+    })
+    // 单位名称 of the completion form has no place in the printed table.
+    expect(hidden.filter((name) => name !== '市直单位业务目标完成情况申报表 unitName')).toEqual([])
+  })
+})
+
+describe.each(packs)('规则包 $name 的预警灯', ({ monitoring }) => {
+  it('百分比的各档首尾相接，不重叠', () => {
+    const groups = Map.groupBy(monitoring?.lights ?? [], ({ of, direction, categories, toMonthEnd }) =>
+      [of, direction, categories?.join('、'), toMonthEnd].join('|'),
+    )
+    for (const lights of groups.values()) {
+      const bands = lights.filter(({ atLeast, below }) => atLeast !== undefined || below !== undefined)
+      const starts = bands.flatMap(({ atLeast }) => atLeast ?? []).sort()
+      const ends = bands.flatMap(({ below }) => below ?? []).sort()
+      expect(starts).toEqual(ends)
+    }
+  })
+})
+
 describe.each(packs)('规则包 $name 的取数口径', ({ measures = [], ledger }) => {
   it('每个数额都在数额目录里', () => {
     const terms = measures.flatMap(({ definitions = [] }) =>
