@@ -41,6 +41,14 @@ export function mostRowsOf({ fixed, mostRows }: Pick<RowsSection, 'fixed' | 'mos
   return fixed ? fixed.length : mostRows
 }
 
+/** 不由人填, as far as the form says so; a room may quote further cells. */
+export function givenKind(form: Pick<PaperForm, 'sections'>, cell: string): 'quoted' | 'computed' | 'fixed' | undefined {
+  const placed = fieldOf(form, cell)
+  if (placed?.fixed !== undefined) return 'fixed'
+  if (placed?.field.origin?.computed !== undefined) return 'computed'
+  return placed?.field.origin?.quoted === undefined ? undefined : 'quoted'
+}
+
 /** Why a person does not type this cell; undefined when one does. */
 export function givenWords({ field, fixed, label }: PlacedField): string | undefined {
   if (field.origin?.computed !== undefined) return `“${label}”由系统按本表数据计算，不能填写。`

@@ -7,7 +7,7 @@ import { currentStep } from './chain-place.ts'
 import { checkForm } from './check-form.ts'
 import { inFormOrder } from './compare-editions.ts'
 import type { PaperForm } from './form.ts'
-import { fieldOf, labelOf } from './labels.ts'
+import { givenKind, labelOf } from './labels.ts'
 import { actionsFor, type PaperCase } from './paper.policy.ts'
 import { actLabels, stateLabels } from './paper.ts'
 import type { PaperConflictView, PaperHeadView, PaperListView, PaperView } from './paper.view.ts'
@@ -97,14 +97,6 @@ function presentCells({ form, cells }: Pick<Shown, 'form' | 'cells'>): PaperView
     const given = quoted ? 'quoted' : givenKind(form, cell)
     return { cell, value: value ?? '', changedAt: changedAt.toISOString(), changedBy, ...(given && { given }) }
   })
-}
-
-/** 不由人填, as far as the form says so; a room may quote further cells. */
-function givenKind(form: PaperForm, cell: string): 'quoted' | 'computed' | 'fixed' | undefined {
-  const placed = fieldOf(form, cell)
-  if (placed?.fixed !== undefined) return 'fixed'
-  if (placed?.field.origin?.computed !== undefined) return 'computed'
-  return placed?.field.origin?.quoted === undefined ? undefined : 'quoted'
 }
 
 /** 系统校验 while the paper may still be changed or sent back; what is approved has passed it. */

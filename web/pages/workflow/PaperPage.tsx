@@ -13,6 +13,7 @@ import { PaperHead } from './PaperHead.tsx'
 import { PaperNotices } from './PaperNotices.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
 import { PaperReading } from './PaperReading.tsx'
+import { PaperSheetFilling } from './PaperSheetFilling.tsx'
 import { type PaperEdits, usePaperDrafts, usePaperEdits } from './paper-edits.ts'
 import { showTyped } from './paper-figure.ts'
 import { fieldOf, placeOf } from './paper-model.ts'
@@ -95,6 +96,7 @@ function wordsOf(paper: PaperView, cell: string, value: unknown): string {
 
 function PaperForm({ paper, edits }: { paper: PaperView; edits: PaperEdits }) {
   if (!edits.mayFill) return <PaperReading paper={paper} cells={edits.cells} notes={edits.notes} />
+  if (paper.sheet) return <PaperSheetFilling paper={paper} sheet={paper.sheet} edits={edits} />
   return (
     <div className="paper-form">
       <p className="formtitle">{paper.typeLabel}</p>

@@ -1,13 +1,14 @@
 import { type Cells, mergedSpans, type PaperView } from '../../../src/workflow/index.ts'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import { columnLook } from './PaperGrid.tsx'
+import { PaperSheetReading } from './PaperSheetReading.tsx'
 import type { CellNote } from './paper-edits.ts'
 import { alignsRight, showTyped } from './paper-figure.ts'
 import { cellAt, type FactsSection, type Field, factLines, filledRows, type RowsSection } from './paper-model.ts'
 
 /** 查看: the paper as the official form shows it. With `onPick` each cell can be chosen, to write a comment for it. */
 export interface ReadingProps {
-  readonly paper: Pick<PaperView, 'typeLabel' | 'fiscalYear' | 'sections'>
+  readonly paper: Pick<PaperView, 'typeLabel' | 'fiscalYear' | 'sections' | 'sheet'>
   readonly cells: Cells
   readonly notes: ReadonlyMap<string, readonly CellNote[]>
   /** What stood in the cell in the edition it is compared with; null: nothing. */
@@ -18,6 +19,7 @@ export interface ReadingProps {
 
 export function PaperReading(props: ReadingProps) {
   const { paper } = props
+  if (paper.sheet) return <PaperSheetReading {...props} sheet={paper.sheet} />
   return (
     <div className={props.onPick ? 'paper-form picking' : 'paper-form'}>
       <p className="formtitle">{paper.typeLabel}</p>
@@ -124,14 +126,19 @@ interface ReadCellProps extends ReadingProps {
   readonly label: string
   readonly columns?: number
   readonly rows?: number
+  /** Of a place on an official sheet: where its words stand. */
+  readonly look?: string
+  /** Instead of the value alone: a tick, several values. */
+  readonly shown?: React.ReactNode
 }
 
-function ReadCell({ cell, field, label, columns = 1, rows = 1, ...reading }: ReadCellProps) {
+export function ReadCell({ cell, field, label, columns = 1, rows = 1, look: place = '', shown, ...reading }: ReadCellProps) {
   const { cells, notes, before, picked, onPick } = reading
   const own = notes.get(cell) ?? []
   const look = own.some((note) => note.look === 'bad') ? 'e' : own.some((note) => note.look === 'warn') ? 'w' : ''
   const classes = [
     look,
+    place,
     alignsRight(field) ? 'num' : '',
     picked === cell ? 'cur' : '',
     rows > 1 ? 'merged' : '',
@@ -140,11 +147,11 @@ function ReadCell({ cell, field, label, columns = 1, rows = 1, ...reading }: Rea
   const text = (
     <>
       {before?.has(cell) && <span className="v-was">{showTyped(field, before.get(cell) ?? undefined) || '未填'}</span>}
-      <span className="pg-text">{showTyped(field, cells.get(cell)) || <span className="unit">未填</span>}</span>
+      <span className="pg-text">{shown ?? (showTyped(field, cells.get(cell)) || <span className="unit">未填</span>)}</span>
     </>
   )
   return (
-    <td className={classes.join(' ')} colSpan={columns} rowSpan={rows} data-cell={cell}>
+    <td className={classes.join(' ')} colSpan={columns} rowSpan={rows} data-cell={cell} data-label={field.label}>
       {onPick ? (
         <button
           type="button"

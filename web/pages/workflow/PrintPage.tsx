@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { type PrintedPaperView, versionLabel } from '../../../src/workflow/index.ts'
 import { fetchPrint, printAddress } from '../../api/scans.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
+import { PrintedSheetTable } from './PrintedSheetTable.tsx'
 import { PrintPageCode } from './PrintPageCode.tsx'
 import './paper-page.css'
 import './print-page.css'
@@ -46,7 +47,9 @@ export function PrintPage() {
 }
 
 function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
-  const wide = paper.sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
+  const wide = paper.sheet
+    ? paper.sheet.orientation === 'landscape'
+    : paper.sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
   return (
     <article className={wide ? 'printed wide' : 'printed'}>
       <title>{`${paper.title} · 衡绩`}</title>
@@ -55,17 +58,10 @@ function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
         <tbody>
           <tr>
             <td>
-              <h2 className="formtitle">
-                {paper.fiscalYear}年度{paper.formTitle}
-              </h2>
+              <h2 className="formtitle">{paper.sheet ? paper.formTitle : `${paper.fiscalYear}年度${paper.formTitle}`}</h2>
+              {paper.sheet?.subtitle && <p className="printed-state">{paper.sheet.subtitle}</p>}
               {!paper.final && <p className="printed-state">（报送稿）</p>}
-              <p className="printed-unit">
-                填报单位：{paper.organisationName}
-                <span>预算年度：{paper.fiscalYear}年</span>
-              </p>
-              {paper.sections.map((section) => (
-                <PrintedSection key={section.title} section={section} />
-              ))}
+              {paper.sheet ? <PrintedSheetTable sheet={paper.sheet} /> : <PrintedSections paper={paper} />}
               <div className="printed-signatures">
                 {paper.signatures.map((line) => (
                   <p key={line}>{line}</p>
@@ -89,6 +85,20 @@ function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
         <PrintPageCode text={paper.footer.code} />
       </footer>
     </article>
+  )
+}
+
+function PrintedSections({ paper }: { paper: PrintedPaperView }) {
+  return (
+    <>
+      <p className="printed-unit">
+        填报单位：{paper.organisationName}
+        <span>预算年度：{paper.fiscalYear}年</span>
+      </p>
+      {paper.sections.map((section) => (
+        <PrintedSection key={section.title} section={section} />
+      ))}
+    </>
   )
 }
 
