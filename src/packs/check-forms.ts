@@ -1,13 +1,8 @@
 import { fraction, sum } from '../kernel/index.ts'
-import type { PackFault } from './check-pack.ts'
 import { sheetFaults, unknownName } from './check-sheet.ts'
 import type { FormCheck, PackForm } from './form.view.ts'
-
-/** What the names of a form stand for: single cells, and the columns of each section of rows. */
-export interface FormNames {
-  readonly cells: ReadonlySet<string>
-  readonly columns: ReadonlyMap<string, ReadonlySet<string>>
-}
+import { type FormNames, namesOf } from './form-names.ts'
+import type { PackFault } from './pack-fault.ts'
 
 type Path = readonly (string | number)[]
 type Fault = (path: Path, message: string) => PackFault
@@ -27,14 +22,6 @@ export function checkForms(forms: readonly PackForm[]): PackFault[] {
       ...sheetFaults(form, names).map(({ path, message }) => fault(['sheet', ...path], message)),
     ]
   })
-}
-
-export function namesOf({ sections }: Pick<PackForm, 'sections'>): FormNames {
-  const cells = new Set(sections.flatMap((section) => (section.kind === 'facts' ? section.fields.map(({ id }) => id) : [])))
-  const columns = new Map(
-    sections.flatMap((section) => (section.kind === 'rows' ? [[section.id, new Set(section.columns.map(({ id }) => id))] as const] : [])),
-  )
-  return { cells, columns }
 }
 
 function repeatedNames({ sections }: PackForm): string[] {

@@ -1,5 +1,5 @@
-import type { FormNames } from './check-forms.ts'
 import type { PackForm, SheetCell, SheetRow } from './form.view.ts'
+import type { FormNames } from './form-names.ts'
 
 /** Where in the sheet, and what is wrong. */
 export interface SheetFault {
