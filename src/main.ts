@@ -1,7 +1,7 @@
 import { auditPermissions, sealKeyOf } from './audit/index.ts'
 import { appendAudit, auditRoutes, startSealing, type VerifyDeps } from './audit/server.ts'
 import { budgetForms, budgetPermissions } from './budget/index.ts'
-import { adjustmentEffects, budgetRoutes, loadBudgetDemo } from './budget/server.ts'
+import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import { evaluationPermissions } from './evaluation/index.ts'
@@ -32,8 +32,8 @@ import {
 } from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
-import { targetForms } from './targets/index.ts'
-import { loadTargetsDemo } from './targets/server.ts'
+import { targetChecks, targetForms } from './targets/index.ts'
+import { liveTargetProblems, loadTargetsDemo, targetEffects, targetRoutes, targetsOfProject } from './targets/server.ts'
 import { type PaperForm, workflowPermissions } from './workflow/index.ts'
 import {
   calendarOf,
@@ -41,6 +41,7 @@ import {
   collectionRoutes,
   countWorkOfOrganisation,
   openWorkOfPosts,
+  packForms,
   paperActRoutes,
   paperRoutes,
   passOnWorkOfOrganisation,
@@ -139,8 +140,9 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     paperActRoutes(workflow),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
-    ...libraryRoutes({ ...deps, spreadsheets, workflow }),
-    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow }),
+    ...libraryRoutes({ ...deps, spreadsheets, workflow, beforeCancel: liveTargetProblems }),
+    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject }),
+    ...targetRoutes({ ...deps, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
@@ -156,8 +158,8 @@ export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) =>
 const paperForms: readonly PaperForm[] = [projectApplicationForm, ...targetForms, ...budgetForms]
 
 function workflowDeps(deps: HouseDeps) {
-  const effects = { [projectApplicationForm.type]: libraryEffects, ...adjustmentEffects }
-  return { ...deps, forms: paperForms, chainOf, hash: sha256Hex, effects }
+  const effects = { [projectApplicationForm.type]: libraryEffects, ...targetEffects }
+  return { ...deps, forms: paperForms, ...packForms(targetChecks), chainOf, hash: sha256Hex, effects }
 }
 
 export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays = 0 }: OrgHouseDeps): OrgDeps {

@@ -9,22 +9,17 @@ import {
   type RowsSection,
   rowNumbers,
 } from '../workflow/index.ts'
+import { type IndicatorRow, readIndicatorRows } from './indicator-rows.ts'
 
 type Declared<Kind extends keyof RoomChecks> = Parameters<RoomChecks[Kind]>[0]
 
 /** 绩效目标的系统校验 that the forms of packs declare, by kind. */
 export const targetChecks: RoomChecks = { indicators: checkIndicatorRows, points: checkPoints, tasksHaveIndicators: checkTasks }
 
-interface Row {
-  readonly row: number
-  readonly path: readonly string[]
-  readonly target: string
-}
-
 /** 指标值 that cannot be read, an indicator entered twice, none at all, and what the form must have. */
 function checkIndicatorRows(declared: Declared<'indicators'>, form: CheckedForm, cells: Cells): CellProblem[] {
   const section = sectionOf(form, declared.section)
-  const rows = readRows(declared, section, cells)
+  const rows = readIndicatorRows(declared, section, cells)
   if (rows.length === 0) {
     const message = `没有填写${section.title}。请至少填写一行。`
     return [{ ...errorAt(section.title, 'targets.noIndicators', message), cell: cellOf(declared, 1, nameColumn(declared)) }]
@@ -39,24 +34,8 @@ function checkIndicatorRows(declared: Declared<'indicators'>, form: CheckedForm,
   ]
 }
 
-/** A row that names nothing and has no 指标值 only belongs to the other half of a form with two. */
-function readRows({ section, levels, target, comparison, unit }: Declared<'indicators'>, { fixed }: RowsSection, cells: Cells): Row[] {
-  return rowNumbers({ id: section, ...(fixed && { fixed }) }, cells)
-    .map((row) => {
-      const text = (column: string | undefined) => (column === undefined ? '' : (cells.get(`${section}/${row}/${column}`) ?? '').trim())
-      return { row, path: levels.map(text), target: wholeTarget([text(comparison), text(target), text(unit)]) }
-    })
-    .filter(({ path, target: value }) => path.at(-1) !== '' || value !== '')
-}
-
-/** 指标性质, 指标值 and 度量单位 that the form keeps apart: ≥ 90 %. Words instead of a comparison, such as 定性, say how to read the value. */
-function wholeTarget([comparison, target, unit]: readonly [string, string, string]): string {
-  const sign = /^(?:定性|文字描述|其他)$/.test(comparison) ? '' : comparison
-  return target === '' ? '' : `${sign}${target}${unit}`
-}
-
 /** One of name and value without the other; where the form requires both, blanks are reported already. */
-function checkWhole(declared: Declared<'indicators'>, form: CheckedForm, { row, path, target }: Row): CellProblem[] {
+function checkWhole(declared: Declared<'indicators'>, form: CheckedForm, { row, path, target }: IndicatorRow): CellProblem[] {
   const section = sectionOf(form, declared.section)
   return [
     { column: nameColumn(declared), filled: path.at(-1) !== '' },
@@ -68,7 +47,7 @@ function checkWhole(declared: Declared<'indicators'>, form: CheckedForm, { row, 
   })
 }
 
-function checkTarget(declared: Declared<'indicators'>, form: CheckedForm, { row, target }: Row): CellProblem[] {
+function checkTarget(declared: Declared<'indicators'>, form: CheckedForm, { row, target }: IndicatorRow): CellProblem[] {
   if (target === '') return []
   const cell = cellOf(declared, row, declared.target)
   return readTarget(target).problems.map((problem) => ({ ...placed(problem, labelOf(form, cell)), cell }))
@@ -81,8 +60,8 @@ function placed({ code, severity, message }: Problem, at: string): Problem {
 interface Repetition {
   readonly declared: Declared<'indicators'>
   readonly form: CheckedForm
-  readonly row: Row
-  readonly before: readonly Row[]
+  readonly row: IndicatorRow
+  readonly before: readonly IndicatorRow[]
 }
 
 function checkRepetition({ declared, form, row: { row, path }, before }: Repetition): CellProblem[] {
@@ -94,7 +73,7 @@ function checkRepetition({ declared, form, row: { row, path }, before }: Repetit
 }
 
 /** 必设的指标: an error without a condition; with one the person decides whether it applies. */
-function checkGroups(declared: Declared<'indicators'>, { title }: RowsSection, rows: readonly Row[]): CellProblem[] {
+function checkGroups(declared: Declared<'indicators'>, { title }: RowsSection, rows: readonly IndicatorRow[]): CellProblem[] {
   const missing = (declared.mustHave ?? []).filter(({ path }) => !rows.some((row) => path.every((name, level) => row.path[level] === name)))
   return missing.map(({ path, when, note }) => {
     const name = path.join('／')

@@ -5,4 +5,6 @@ import { projectTargetsForm } from './project-targets-form.ts'
 
 export const targetForms: readonly PaperForm[] = [projectTargetsForm, departmentTargetsForm]
 
+export { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './declaration/declaration-kind.ts'
 export { targetChecks } from './form-checks.ts'
+export * from './performance-target.ts'

@@ -12,6 +12,11 @@ export interface PerformanceTarget {
   readonly edition: number
   /** Row of the form. */
   readonly formRow: number
+  /** 0: as it was approved; n: after its nth change by an adjustment. */
+  readonly changeNumber: number
+  readonly replacesId: string | null
+  readonly adjustedBy: string | null
+  readonly cancelledBy: string | null
   readonly levelOne: string
   readonly levelTwo: string
   readonly name: string
