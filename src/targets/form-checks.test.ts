@@ -53,8 +53,8 @@ describe('表式声明的指标校验', () => {
   it('必设的一级指标没有设：没有条件的是错误，有条件的是提醒', () => {
     const mustHave = [{ path: ['成本指标'] }, { path: ['可持续影响'], when: '长期项目' }]
     expect(check({ ...apart, mustHave }, full)).toEqual([
-      'error indicators/1/dimension 没有设置“成本指标”。请补充。',
-      'warning indicators/1/dimension 没有设置“可持续影响”。长期项目须设置，请核对。',
+      'error indicators 没有设置“成本指标”。请补充。',
+      'warning indicators 没有设置“可持续影响”。长期项目须设置，请核对。',
     ])
   })
 })
@@ -72,15 +72,13 @@ describe('分值', () => {
   it('合计和各组都对', () => expect(points(full)).toEqual([]))
 
   it('合计多 0.5 分', () => {
-    expect(points([...full, ...row(2, { points: '30.5' })])).toEqual([
-      'error indicators/1/points 绩效指标的分值合计 90.5 分，应为 90 分。请调整。',
-    ])
+    expect(points([...full, ...row(2, { points: '30.5' })])).toEqual(['error indicators 绩效指标的分值合计 90.5 分，应为 90 分。请调整。'])
   })
 
   it('合计对、各组不对的，按最接近的一种提醒', () => {
     expect(points([...full, ...row(1, { points: '45' }), ...row(2, { points: '35' })])).toEqual([
-      'warning indicators/1/points “产出指标”的分值合计 45 分，原则上为 50 分。请核对。',
-      'warning indicators/1/points “效益指标”的分值合计 35 分，原则上为 30 分。请核对。',
+      'warning indicators “产出指标”的分值合计 45 分，原则上为 50 分。请核对。',
+      'warning indicators “效益指标”的分值合计 35 分，原则上为 30 分。请核对。',
     ])
   })
 

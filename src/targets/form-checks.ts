@@ -79,7 +79,7 @@ function checkGroups(declared: Declared<'indicators'>, { title }: RowsSection, r
     const name = path.join('／')
     const message = `没有设置“${name}”。${when ? `${when}须设置，请核对。` : '请补充。'}${note ?? ''}`
     const report = when ? warningAt : errorAt
-    return { ...report(title, 'targets.groupMissing', message), cell: cellOf(declared, rows[0]!.row, declared.levels[0]!) }
+    return { ...report(title, 'targets.groupMissing', message), cell: declared.section }
   })
 }
 
@@ -96,16 +96,15 @@ function checkPoints(declared: Declared<'points'>, form: CheckedForm, cells: Cel
   // Blanks and unreadable points are reported as such.
   if (filled.length === 0 || filled.length < rows.length) return []
   const total = sum(filled.map(({ points }) => points))
-  const cell = `${id}/${filled[0]!.row}/${column}`
   const fitting = cases.filter((one) => fraction(one.total).eq(total))
   if (fitting.length === 0) {
     const alike = new Set(cases.map((one) => one.total)).size === 1
     const wanted = alike ? `${cases[0]!.total} 分` : cases.map((one) => `${one.total} 分（${one.case}）`).join('，或 ')
     const message = `${section.title}的分值合计 ${formatPlain(total)} 分，应为 ${wanted}。请调整。`
-    return [{ ...errorAt(section.title, 'targets.pointsTotal', message), cell }]
+    return [{ ...errorAt(section.title, 'targets.pointsTotal', message), cell: id }]
   }
   const off = fitting.map(({ groups }) => groupsOff(groups, filled)).sort((a, b) => a.length - b.length)[0]!
-  return off.map((message) => ({ ...warningAt(section.title, 'targets.pointsOfGroup', message), cell }))
+  return off.map((message) => ({ ...warningAt(section.title, 'targets.pointsOfGroup', message), cell: id }))
 }
 
 function groupsOff(groups: Readonly<Record<string, string>>, rows: readonly { group: string; points: Fraction }[]): string[] {

@@ -44,6 +44,21 @@ export async function findLiveTargets(
   return rows
 }
 
+/** What adjustments made of the rows of a paper: those that they cancelled, and those that they put in the place of others. */
+export async function findAdjustedTargets(
+  tx: Tx,
+  { regionId, paperId }: { regionId: string; paperId: string },
+): Promise<PerformanceTarget[]> {
+  const { rows } = await sql<PerformanceTarget>`
+    select ${columns}
+      from performance_target
+     where region_id = ${regionId}
+       and paper_id = ${paperId}
+       and (state = 'cancelled' or state = 'live' and adjusted_by is not null)
+     order by edition, form_row`.execute(tx)
+  return rows
+}
+
 /** Rows of a newly approved edition; those of earlier editions of the paper are 已调整, what was cancelled stays cancelled. */
 export async function replaceTargets(
   tx: Tx,

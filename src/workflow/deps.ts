@@ -36,6 +36,11 @@ export interface PaperEffects {
    * 系统校验 of the submission, with which they are frozen. `cells` holds what was typed.
    */
   readonly quoted?: (tx: Tx, happening: PaperHappening) => Promise<QuotedCells>
+  /**
+   * 系统校验 that needs more than the paper: budget, last year, what is still to be decided. Asked whenever a paper is read that is not approved,
+   * and before it is submitted: errors keep it from being submitted.
+   */
+  readonly remarks?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Problems that keep the paper from being submitted. */
   readonly beforeSubmit?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Submitted: in review from now on. */

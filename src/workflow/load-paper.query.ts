@@ -4,7 +4,9 @@ import { findCells } from './cell.store.ts'
 import type { Chain } from './chain.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { findEdition, findEditions } from './edition.store.ts'
-import { findDraftCells } from './given-cells.query.ts'
+import type { CellProblem } from './form.ts'
+import { findDraftCells, valuesOf } from './given-cells.query.ts'
+import { happeningOf } from './happening.ts'
 import { chainToBe, type OpenedPaper, openPaper } from './opened-paper.query.ts'
 import type { CellRecord, EditionHead } from './paper-record.ts'
 import { findScans } from './scan.store.ts'
@@ -15,6 +17,8 @@ export interface LoadedPaper extends OpenedPaper {
   /** 填报单位正在修改: the cells are those of the last submission. */
   readonly beingChanged: boolean
   readonly cells: readonly CellRecord[]
+  /** 系统校验 by the room of the paper, until it is approved. */
+  readonly remarks: readonly CellProblem[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
   /** The chain that the page shows: that of the review, or the one that a draft will go by. */
@@ -31,10 +35,13 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
     const cells = beingChanged
       ? await findSubmittedCells(tx, opened)
       : await (filling ? findDraftCells(tx, deps, { ...opened, actor }) : findCells(tx, of))
+    const told = { actor, at: opened.now, cells: valuesOf(cells) }
+    const open = (filling || opened.paper.state === 'inReview') && !beingChanged
+    const remarks = open ? await deps.effects?.[opened.paper.type]?.remarks?.(tx, happeningOf(opened.paper, told)) : []
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
     const toBe = filling ? chainToBe(deps, opened) : undefined
-    return { ...opened, beingChanged, cells, editions, scans, chain: toBe ?? opened.paper.chain }
+    return { ...opened, beingChanged, cells, remarks: remarks ?? [], editions, scans, chain: toBe ?? opened.paper.chain }
   })
 }
 

@@ -6,7 +6,7 @@ import type { Chain } from './chain.ts'
 import { currentStep } from './chain-place.ts'
 import { checkForm } from './check-form.ts'
 import { inFormOrder } from './compare-editions.ts'
-import type { PaperForm } from './form.ts'
+import type { CellProblem, PaperForm } from './form.ts'
 import { givenKind, labelOf } from './labels.ts'
 import { actionsFor, type PaperCase } from './paper.policy.ts'
 import { actLabels, stateLabels } from './paper.ts'
@@ -64,6 +64,7 @@ interface Shown {
   readonly now: Date
   readonly beingChanged: boolean
   readonly cells: readonly CellRecord[]
+  readonly remarks: readonly CellProblem[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
   readonly chain: Chain
@@ -104,11 +105,12 @@ function presentProblems({
   paper,
   form,
   cells,
+  remarks,
   beingChanged,
-}: Pick<Shown, 'paper' | 'form' | 'cells' | 'beingChanged'>): PaperView['problems'] {
+}: Pick<Shown, 'paper' | 'form' | 'cells' | 'remarks' | 'beingChanged'>): PaperView['problems'] {
   if (beingChanged || paper.state === 'approved' || paper.state === 'void') return []
   const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  return checkForm(form, values).map(({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }))
+  return [...checkForm(form, values), ...remarks].map(({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }))
 }
 
 function presentChain({ paper, chain, around }: Pick<Shown, 'paper' | 'chain' | 'around'>): PaperView['chain'] {

@@ -26,6 +26,7 @@ export function submitPaper(
     const cells = await keepCompleteCells(tx, deps, { ...opened, actor })
     refuseErrors(checkForm(opened.form, cells))
     const effects = deps.effects?.[paper.type]
+    refuseErrors((await effects?.remarks?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
     refuseErrors((await effects?.beforeSubmit?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
     const late = isLate(paper, now)
     if (late && lateReason === '') {

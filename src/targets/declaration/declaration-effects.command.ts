@@ -6,6 +6,7 @@ import { frozenTargets } from '../frozen-targets.ts'
 import { indicatorColumns } from '../indicator-columns.query.ts'
 import { replaceTargets } from '../performance-target.store.ts'
 import { PROJECT_TARGETS } from './declaration-kind.ts'
+import { declarationRemarks } from './remarks.query.ts'
 
 /** 批复: the indicators of the declaration are the live targets from now on. As the program: the last approval may come from the finance bureau. */
 export async function freezeTargets(tx: Tx, { actor, at, cells, paper }: PaperHappening, type: string): Promise<void> {
@@ -23,5 +24,8 @@ export async function freezeTargets(tx: Tx, { actor, at, cells, paper }: PaperHa
 
 /** 联动 of a declaration. */
 export function declarationEffects(type: string): PaperEffects {
-  return { onApproved: (tx, happening) => freezeTargets(tx, happening, type) }
+  return {
+    remarks: (tx, happening) => declarationRemarks(tx, happening, type),
+    onApproved: (tx, happening) => freezeTargets(tx, happening, type),
+  }
 }
