@@ -117,13 +117,13 @@ describe('表式声明的校验', () => {
 
   it('列合计差一分也要指出', () => {
     expect(problems({ printedTotal: '427.08' })).toEqual([
-      expect.stringMatching(/^printedTotal 批复总额 427\.08，与 .*427\.07 不符，相差 0\.01。请核对。$/),
+      expect.stringMatching(/^printedTotal 批复总额 427\.08，与 .*427\.07不符，相差 0\.01。请核对。$/),
     ])
   })
 
   it('执行数大于预算数，写明哪一行', () => {
     expect(problems({ 'funds/1/budget': '400', printedTotal: '400' })).toEqual([
-      'funds/1/spent 资金情况 第1行 全年执行数 427.07，大于 资金情况 第1行 全年预算数 400.00，前者是后者的一部分。请核对。',
+      'funds/1/spent 资金情况 第1行 全年执行数 427.07，大于资金情况 第1行 全年预算数 400.00，前者是后者的一部分。请核对。',
     ])
   })
 

@@ -88,18 +88,25 @@ function compareSum(form: CheckedForm, { total, value, parts }: Summed): CellPro
   if (!value || values.length < parts.length) return []
   const reckoned = sum(values)
   if (reckoned.eq(value)) return []
-  const label = labelOf(form, total)
-  const addends = parts.length > 6 ? `各行合计` : `${parts.map((part) => `${part.label} ${shown(part.value!)}`).join(' ＋ ')} ＝`
-  const message = `${label} ${shown(value)}，与 ${addends} ${shown(reckoned)} 不符，相差 ${shown(value.sub(reckoned))}。请核对。`
+  const [label, unit] = withoutUnit(labelOf(form, total))
+  const addends =
+    parts.length > 6 ? '各行合计' : `${parts.map((part) => `${withoutUnit(part.label)[0]} ${shown(part.value!)}`).join(' ＋ ')} ＝`
+  const message = `${label} ${shown(value)}${unit}，与 ${addends} ${shown(reckoned)}${unit}不符，相差 ${shown(value.sub(reckoned))}${unit}。请核对。`
   return [{ ...errorAt(label, 'workflow.sumMismatch', message), cell: total }]
 }
 
 function comparePart(form: CheckedForm, cells: Cells, { part, whole }: { part: string; whole: string }): CellProblem[] {
   const [own, above] = [figureOf(cells, part), figureOf(cells, whole)]
   if (!own || !above?.lt(own)) return []
-  const label = labelOf(form, part)
-  const message = `${label} ${shown(own)}，大于 ${labelOf(form, whole)} ${shown(above)}，前者是后者的一部分。请核对。`
+  const [label, unit] = withoutUnit(labelOf(form, part))
+  const message = `${label} ${shown(own)}${unit}，大于${withoutUnit(labelOf(form, whole))[0]} ${shown(above)}${unit}，前者是后者的一部分。请核对。`
   return [{ ...errorAt(label, 'workflow.partAboveWhole', message), cell: part }]
+}
+
+/** 年度资金总额（万元） is named without its unit, which follows the figures. */
+function withoutUnit(label: string): readonly [string, string] {
+  const match = /^(.*)（(万元|元|人|个)）$/.exec(label)
+  return match ? [match[1]!, ` ${match[2]}`] : [label, '']
 }
 
 /** As many decimals as the figure has, two at least. */

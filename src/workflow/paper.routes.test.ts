@@ -30,10 +30,12 @@ function change(cell: string, value: string | null, base: string | null = null) 
 
 /** 项目支出绩效目标申报表, filled in completely. */
 const filled = Object.entries({
-  ...{ projectName: '校舍维修', projectKind: '特定目标类', continuing: '延续', overallObjective: '完成两栋教学楼的维修。' },
-  ...{ currentAppropriation: '100', carryover: '20.50', otherFunds: '0', totalFunds: '120.50' },
+  ...{ projectName: '校舍维修', departmentName: '青岛市教育局', unitName: '山东省青岛第一中学', continuing: '延续' },
+  ...{ appropriation: '100', otherFunds: '20.50', totalFunds: '120.50', overallObjective: '完成两栋教学楼的维修。' },
   ...{ 'indicators/1/dimension': '产出指标', 'indicators/1/category': '数量指标' },
   ...{ 'indicators/1/name': '维修教学楼数量', 'indicators/1/target': '≥2栋' },
+  ...{ 'indicators/2/dimension': '效益指标', 'indicators/2/name': '受益学生', 'indicators/2/target': '≥1200人' },
+  ...{ 'indicators/3/dimension': '满意度指标', 'indicators/3/name': '师生满意度', 'indicators/3/target': '≥90%' },
 }).map(([cell, value]) => change(cell, value))
 
 async function newPaper(): Promise<string> {

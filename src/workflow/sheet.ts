@@ -29,7 +29,8 @@ export interface LaidRow {
   readonly cells: readonly LaidCell[]
   readonly head: boolean
   readonly total: boolean
-  /** The row of the section that it shows. */
+  /** Which row of the form it is, and which row of the section it shows; together its name. */
+  readonly template: number
   readonly of?: { readonly section: string; readonly row: number; readonly last: boolean }
 }
 
@@ -81,7 +82,13 @@ export function laySheet({ sections, sheet }: Sheeted, filling: SheetFilling): L
       const content = contentOf(cell, { sections, place, filling, number: spans.get(`${index}/${at}/number`) })
       return [{ column, rowSpan, columnSpan, content, ...(align && { align }), ...(upright && { upright }), ...(head && { head }) }]
     })
-    return { cells, head: place.row.head === true, total: place.row.total === true, ...rowOf(place, standing[index + 1]) }
+    return {
+      cells,
+      template: place.template,
+      head: place.row.head === true,
+      total: place.row.total === true,
+      ...rowOf(place, standing[index + 1]),
+    }
   })
   const line = (text: string) => partsOf(text, { sections, filling })
   return { columns: sheet.columns, lead: sheet.lead.map(line), rows, foot: sheet.foot.map(line) }

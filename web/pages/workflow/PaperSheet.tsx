@@ -16,7 +16,7 @@ type Sheeted = Pick<PaperView, 'typeLabel' | 'fiscalYear'> & { readonly sheet: N
 interface PaperSheetProps {
   readonly paper: Sheeted
   readonly laid: LaidSheet
-  readonly renderRow: (row: LaidRow, index: number) => React.ReactNode
+  readonly renderRow: (row: LaidRow) => React.ReactNode
   readonly renderLine: (line: SheetLine) => React.ReactNode
   /** Beside the table, for what is done with rows. */
   readonly gutter?: boolean
@@ -41,7 +41,7 @@ export function PaperSheet({ paper, laid, renderRow, renderLine, gutter = false,
           {gutter && <col className="sheet-gutter" />}
           {laid.columns.map((width, index) => keyed(index, <col style={{ width: `${(100 * width) / total}%` }} />))}
         </colgroup>
-        <tbody>{laid.rows.map(renderRow)}</tbody>
+        <tbody>{laid.rows.map((row) => renderRow(row))}</tbody>
       </table>
       {children}
       <div className={gutter ? 'sheet-foot gutter' : 'sheet-foot'}>

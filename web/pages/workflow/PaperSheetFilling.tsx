@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type FormSheet, laySheet, type PaperView } from '../../../src/workflow/index.ts'
 import { FactInput } from './PaperFacts.tsx'
 import { PaperSheet } from './PaperSheet.tsx'
+import { nameOf } from './PaperSheetReading.tsx'
 import { PaperSheetRow } from './PaperSheetRow.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { obeyKey, type PaperGridState } from './paper-grid.ts'
@@ -16,9 +17,9 @@ interface FillingProps {
 
 /** 填写 in the shape of the official form: single cells as boxes, rows with the keys of a grid, a block from Excel. */
 export function PaperSheetFilling({ paper, sheet, edits }: FillingProps) {
-  const sheetGrid = useSheetGrid(paper.sections, sheet, edits)
-  const { grid, section, rowsOf } = sheetGrid
   const [inside, setInside] = useState(false)
+  const sheetGrid = useSheetGrid(paper.sections, sheet, { edits, onGo: () => setInside(true) })
+  const { grid, section, rowsOf } = sheetGrid
   const { cells, notes } = edits
   const rows = sheetGrid.sections.map((one) => rowsOf(one).join()).join(';')
   const column = inside ? `${section.id}/${grid.field.id}` : ''
@@ -28,6 +29,12 @@ export function PaperSheetFilling({ paper, sheet, edits }: FillingProps) {
     const apart = (cell: string) => notes.has(cell) || (column !== '' && cell.replace(/\/\d+\//, '/') === column)
     return laySheet({ sections: paper.sections, sheet }, { cells, year: paper.fiscalYear, rowsOf, apart })
   }, [paper.sections, paper.fiscalYear, sheet, cells, notes, rows, column])
+  const covered = !inside && !laid.rows.some(({ cells: places }) => places.some(({ content }) => holds(content, grid.cell)))
+  const { setPlace, column: at } = grid
+  useLayoutEffect(() => {
+    // Merged again behind one's back: Tab must find a cell to enter the grid by.
+    if (covered) setPlace({ row: 0, column: at })
+  }, [covered, setPlace, at])
   const latest = useRef({ sheetGrid, edits })
   useLayoutEffect(() => {
     latest.current = { sheetGrid, edits }
@@ -40,9 +47,9 @@ export function PaperSheetFilling({ paper, sheet, edits }: FillingProps) {
         gutter
         listeners={listeners({ grid, edits, setInside })}
         renderLine={(line) => <FilledLine line={line} edits={edits} />}
-        renderRow={(row, index) => (
+        renderRow={(row) => (
           <PaperSheetRow
-            key={index}
+            key={nameOf(row)}
             row={row}
             paper={paper}
             grid={row.of?.section === section.id && row.cells.some(({ content }) => holds(content, grid.cell)) ? grid : undefined}

@@ -17,8 +17,8 @@ export function PaperSheetReading({ sheet, ...reading }: ReadingProps & { sheet:
         paper={{ ...paper, sheet }}
         laid={laid}
         renderLine={(line) => <ReadLine line={line} cells={cells} />}
-        renderRow={(row, index) => (
-          <tr key={index} {...rowProps(row)}>
+        renderRow={(row) => (
+          <tr key={nameOf(row)} {...rowProps(row)}>
             {row.cells.map((place) => (
               <ReadPlace key={place.column} place={place} {...reading} />
             ))}
@@ -27,6 +27,10 @@ export function PaperSheetReading({ sheet, ...reading }: ReadingProps & { sheet:
       />
     </div>
   )
+}
+
+export function nameOf({ template, of }: LaidRow): string {
+  return `${template}/${of?.row ?? ''}`
 }
 
 export function rowProps({ of, total, head }: LaidRow): React.HTMLAttributes<HTMLTableRowElement> & Record<string, unknown> {

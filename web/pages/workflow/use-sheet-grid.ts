@@ -25,8 +25,14 @@ export interface SheetGrid {
   readonly change: (section: RowsSection, act: 'add' | 'insert' | 'remove', row: number) => void
 }
 
+interface Going {
+  readonly edits: PaperEdits
+  /** The cursor goes into the grid: what is merged there opens. */
+  readonly onGo: () => void
+}
+
 /** 表样的逐行填写: all sections of rows on one sheet; one of them holds the active cell. */
-export function useSheetGrid(all: readonly Section[], sheet: FormSheet, edits: PaperEdits): SheetGrid {
+export function useSheetGrid(all: readonly Section[], sheet: FormSheet, { edits, onGo }: Going): SheetGrid {
   const sections = all
     .filter((section): section is RowsSection => section.kind === 'rows')
     .map((section) => ({ ...section, columns: [...columnsInOrder(sheet, section)] as RowsSection['columns'] }))
@@ -36,6 +42,7 @@ export function useSheetGrid(all: readonly Section[], sheet: FormSheet, edits: P
   const pick = (cell: string) => {
     const asked = sections.find((one) => rowOf(one, cell) !== undefined)
     if (!asked) return
+    onGo()
     const column = asked.columns.findIndex(({ id }) => cell === cellAt(asked, rowOf(asked, cell)!, { id }))
     const row = grid.rowsOf(asked).indexOf(rowOf(asked, cell)!)
     if (asked.id !== section.id) {
@@ -52,6 +59,7 @@ export function useSheetGrid(all: readonly Section[], sheet: FormSheet, edits: P
     const added = act === 'add' ? acts.addRow() : undefined
     if (act === 'insert' && !acts.insertRow(row)) return
     if (act === 'remove') acts.removeRow(row)
+    onGo()
     setActive(one.id)
     const place = { add: rows.length, insert: rows.indexOf(row) + 1, remove: Math.max(0, Math.min(rows.indexOf(row), rows.length - 2)) }
     if (act !== 'add' || added !== undefined) grid.focusAt({ row: place[act], column: 0 })
