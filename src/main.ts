@@ -32,7 +32,7 @@ import {
 } from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
-import { targetChecks, targetForms } from './targets/index.ts'
+import { targetChecks, targetForms, targetPermissions } from './targets/index.ts'
 import { liveTargetProblems, loadTargetsDemo, targetEffects, targetRoutes, targetsOfProject } from './targets/server.ts'
 import { type PaperForm, workflowPermissions } from './workflow/index.ts'
 import {
@@ -47,6 +47,7 @@ import {
   passOnWorkOfOrganisation,
   printRoutes,
   scanRoutes,
+  sheetRoutes,
   workbenchRoutes,
 } from './workflow/server.ts'
 
@@ -85,6 +86,7 @@ export const permissionTables: readonly { readonly room: string; readonly permis
   { room: '文书流转', permissions: workflowPermissions },
   { room: '项目库', permissions: libraryPermissions },
   { room: '预算与执行', permissions: budgetPermissions },
+  { room: '绩效目标', permissions: targetPermissions },
   { room: '评价', permissions: evaluationPermissions },
   { room: '报告', permissions: reportPermissions },
 ]
@@ -138,11 +140,12 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
   return [
     paperRoutes(workflow),
     paperActRoutes(workflow),
+    sheetRoutes({ ...workflow, spreadsheets }),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     ...libraryRoutes({ ...deps, spreadsheets, workflow, beforeCancel: liveTargetProblems }),
     ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject }),
-    ...targetRoutes({ ...deps, workflow }),
+    ...targetRoutes({ ...deps, workflow, renderDocx: renderDocxInWorker }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
