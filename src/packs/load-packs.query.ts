@@ -99,7 +99,17 @@ function complete(
   const reworded = new Set(own.measures?.map(({ id }) => id))
   const inheritedMeasures = [...new Set(parent?.measures?.map(({ id }) => id))].filter((id) => !reworded.has(id))
   const forms = mergeForms(own, parent?.forms ?? [])
-  return { pack: { ...inherited, ...own, ...(measures && { measures }), forms, scoring, conventions, grades, hash, inheritedMeasures } }
+  const monitoring = mergeMonitoring(own.monitoring, parent?.monitoring)
+  const merged = { ...(measures && { measures }), ...(monitoring && { monitoring }), forms }
+  return { pack: { ...inherited, ...own, ...merged, scoring, conventions, grades, hash, inheritedMeasures } }
+}
+
+/** 预警灯: what a pack compares lights for itself takes the place of the lines of the pack that it extends, the other kinds go on to hold. */
+function mergeMonitoring(own: PackFile['monitoring'], inherited: PackFile['monitoring']): PackFile['monitoring'] {
+  if (!own || !inherited) return own ?? inherited
+  const reworded = new Set(own.lights?.map(({ of }) => of))
+  const lights = [...(own.lights ?? []), ...(inherited.lights ?? []).filter(({ of }) => !reworded.has(of))]
+  return { ...inherited, ...own, lights }
 }
 
 /** 表式: own forms stand first, so that they win for their type of paper; of the same type and name only the own one is left. */

@@ -56,6 +56,13 @@ describe('随产品提供的规则包', () => {
     })
   })
 
+  it('预警灯：山西另写指标的灯，资金的灯沿用10号规则包', () => {
+    const kinds = loadPack('shanxi-monitoring').monitoring!.lights!.map(({ of }) => of)
+    expect(new Set(kinds)).toEqual(new Set(['timeShareOfTarget', 'target', 'level', 'paymentSchedule']))
+    const own = loadPack('shanxi-monitoring').monitoring!.lights!.filter(({ of }) => of === 'timeShareOfTarget')
+    expect(new Set(own.map(({ source }) => source.document))).toEqual(new Set(['山西省绩效运行监控预警规则（系统内）']))
+  })
+
   it('青岛 2020：35 个末级指标，分值合计 100 分，支付进度四个时点', () => {
     const { frameworks, paymentSchedules, grades } = loadPack('qingdao-2020')
     const [framework] = frameworks!
