@@ -4,6 +4,7 @@
 const rooms = [
   'kernel',
   'packs',
+  'lists',
   'org',
   'audit',
   'workflow',

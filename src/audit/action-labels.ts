@@ -9,6 +9,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'budget.distribute': '细化下达',
   'budget.exportLines': '导出预算对比表',
   'budget.issueControl': '下达控制数',
+  'budget.recallControl': '撤回控制数',
   'budget.printReply': '打印预算批复',
   'budget.registerReply': '登记财政批复',
   'budget.removeLine': '删除预算行',

@@ -2,7 +2,6 @@ import { DomainError } from '../kernel/index.ts'
 
 /** 没有这条留痕 */
 export class EntryNotFoundError extends DomainError {
-  override name = 'EntryNotFoundError'
   readonly code = 'audit.entryNotFound'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class EntryNotFoundError extends DomainError {
 
 /** 留存期限已被改动 */
 export class SettingChangedError extends DomainError {
-  override name = 'SettingChangedError'
   readonly code = 'audit.settingChanged'
   readonly status = 409
 
@@ -24,7 +22,6 @@ export class SettingChangedError extends DomainError {
 
 /** 归档不予办理 */
 export class ArchiveRefusedError extends DomainError {
-  override name = 'ArchiveRefusedError'
   readonly code = 'audit.archiveRefused'
   readonly status = 422
 }

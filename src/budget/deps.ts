@@ -1,4 +1,5 @@
 import type { Db } from '../db/server.ts'
+import type { FileStore } from '../files/index.ts'
 import type { Clock } from '../kernel/index.ts'
 import type { OfficeDocument, SpreadsheetOffice } from '../office/index.ts'
 import type { WorkflowDeps } from '../workflow/server.ts'
@@ -8,6 +9,8 @@ import type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
 export interface BudgetDeps {
   readonly db: Db
   readonly clock: Clock
+  /** 附件 of replies and vouchers. */
+  readonly files: FileStore
   readonly spreadsheets: SpreadsheetOffice
   /** SHA-256 of what was uploaded. */
   readonly digest: (bytes: Uint8Array) => string

@@ -42,6 +42,7 @@ export * from './ledger/money-mark.ts'
 export type { AccountKey, EntryDraft, VoucherDraft } from './ledger/voucher-draft.ts'
 export type { BookVoucher, PostedVoucherView } from './ledger/voucher-order.view.ts'
 export { type AmountLine, type AmountName, amountLine, amountSourceLabel, isAmount, readTerm } from './measures/amount.ts'
+export { type LedgerAmountName, ledgerAmounts } from './measures/ledger-amount.ts'
 export * from './measures/measure.view.ts'
 export {
   type MeasureDefinition,

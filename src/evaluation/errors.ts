@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 没有这项评价, or it belongs to another region: the answer is the same. */
 export class NoSuchEvaluationError extends DomainError {
-  override name = 'NoSuchEvaluationError'
   readonly code = 'evaluation.notFound'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class NoSuchEvaluationError extends DomainError {
 
 /** 已报送 */
 export class EvaluationClosedError extends DomainError {
-  override name = 'EvaluationClosedError'
   readonly code = 'evaluation.closed'
   readonly status = 409
 
@@ -23,7 +21,6 @@ export class EvaluationClosedError extends DomainError {
 }
 
 export class CellNotPermittedError extends DomainError {
-  override name = 'CellNotPermittedError'
   readonly code = 'evaluation.cellNotPermitted'
   readonly status = 403
 
@@ -33,7 +30,6 @@ export class CellNotPermittedError extends DomainError {
 }
 
 export class InvalidCellsError extends DomainError {
-  override name = 'InvalidCellsError'
   readonly code = 'evaluation.invalidCells'
   readonly status = 422
 
@@ -44,7 +40,6 @@ export class InvalidCellsError extends DomainError {
 
 /** 台账又有新数 since the page was opened. */
 export class BooksMovedError extends DomainError {
-  override name = 'BooksMovedError'
   readonly code = 'evaluation.booksMoved'
   readonly status = 409
 
@@ -55,7 +50,6 @@ export class BooksMovedError extends DomainError {
 
 /** The demo's or an imported file cannot be stored. */
 export class EvaluationFileRefusedError extends DomainError {
-  override name = 'EvaluationFileRefusedError'
   readonly code = 'evaluation.fileRefused'
   readonly status = 422
 

@@ -1,4 +1,4 @@
-import { errorAt, type Problem, parseFraction } from '../kernel/index.ts'
+import { errorAt, type Problem, parseFraction, plainTyped } from '../kernel/index.ts'
 
 const INTEGER_DIGITS = 18
 
@@ -136,11 +136,7 @@ export function faultOfNumber(value: unknown): string | undefined {
 
 /** `1,234.5%`, `−3 天` without separators and unit. */
 export function plainNumber(typed: string): string {
-  return typed
-    .trim()
-    .replace(/(?<=[\d.])\s*[^\d.,，/eE]{1,6}$/, '')
-    .replace(/(?<=\d)[,，](?=\d{3})/g, '')
-    .replace(/^[−－]/, '-')
+  return plainTyped(plainTyped(typed).replace(/(?<=[\d.])\s*[^\d.,/eE]{1,6}$/, ''))
 }
 
 function significantDigits(text: string): number {

@@ -2,7 +2,6 @@ import { DomainError } from '../kernel/index.ts'
 
 /** 文件缺失或损坏: the row is there, the file is not what it was. */
 export class StoredFileLostError extends DomainError {
-  override name = 'StoredFileLostError'
   readonly code = 'files.lost'
   readonly status = 500
 

@@ -7,7 +7,6 @@ import type { App } from './app.ts'
 import { buildApp } from './build-app.ts'
 
 class TrialRefusedError extends DomainError {
-  override name = 'TrialRefusedError'
   readonly code = 'trial.refused'
   readonly status = 409
 }
@@ -33,7 +32,7 @@ function trialRoutes(app: App): void {
     '/points',
     {
       config: { permission: 'public' },
-      schema: { body: z.strictObject({ points: z.number(), rows: z.array(z.object({ name: z.string() })) }) },
+      schema: { body: z.strictObject({ points: z.number(), rows: z.array(z.object({ name: z.string().min(1, '请填写名称。') })) }) },
     },
     (request) => request.body,
   )
@@ -186,10 +185,12 @@ describe('问题的答复', () => {
     const answer = await call(port, '/api/v1/points', {
       method: 'POST',
       headers: { ...json, origin: own },
-      body: '{"points":"x","rows":[{"name":1}],"other":1}',
+      body: '{"points":"x","rows":[{"name":1},{"name":""}],"other":1}',
     })
     expect(answer.status).toBe(422)
     expect(answer.body.problems.map(({ at }: { at: string }) => at)).toEqual(expect.arrayContaining(['points', 'rows.0.name']))
+    const messages = answer.body.problems.map(({ message }: { message: string }) => message)
+    expect(messages).toContain('“rows.1.name”不符合要求：请填写名称。请更正后重新提交。')
   })
 
   it.each([

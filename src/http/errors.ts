@@ -1,8 +1,7 @@
-import { DomainError, type Problem } from '../kernel/index.ts'
+import { DomainError, errorAt, type Problem } from '../kernel/index.ts'
 
 /** 未登录 */
 export class NotSignedInError extends DomainError {
-  override name = 'NotSignedInError'
   readonly code = 'http.notSignedIn'
   readonly status = 401
 
@@ -13,7 +12,6 @@ export class NotSignedInError extends DomainError {
 
 /** 无权限 */
 export class NotPermittedError extends DomainError {
-  override name = 'NotPermittedError'
   readonly code = 'http.notPermitted'
   readonly status = 403
 
@@ -24,7 +22,6 @@ export class NotPermittedError extends DomainError {
 
 /** 须先修改密码 */
 export class PasswordChangeNeededError extends DomainError {
-  override name = 'PasswordChangeNeededError'
   readonly code = 'http.passwordChangeNeeded'
   readonly status = 403
 
@@ -35,7 +32,6 @@ export class PasswordChangeNeededError extends DomainError {
 
 /** 来源不符: a request that another site had the browser send. */
 export class ForeignOriginError extends DomainError {
-  override name = 'ForeignOriginError'
   readonly code = 'http.foreignOrigin'
   readonly status = 403
 
@@ -46,7 +42,6 @@ export class ForeignOriginError extends DomainError {
 
 /** 网址不符: the Host header is not ours. */
 export class ForeignHostError extends DomainError {
-  override name = 'ForeignHostError'
   readonly code = 'http.foreignHost'
   readonly status = 421
 
@@ -57,7 +52,6 @@ export class ForeignHostError extends DomainError {
 
 /** 没有这个地址 */
 export class NoSuchRouteError extends DomainError {
-  override name = 'NoSuchRouteError'
   readonly code = 'http.noSuchRoute'
   readonly status = 404
 
@@ -68,7 +62,6 @@ export class NoSuchRouteError extends DomainError {
 
 /** 请求过于频繁 */
 export class TooManyRequestsError extends DomainError {
-  override name = 'TooManyRequestsError'
   readonly code = 'http.tooMany'
   readonly status = 429
 
@@ -79,11 +72,20 @@ export class TooManyRequestsError extends DomainError {
 
 /** 含有不可见的控制字符 */
 export class UnstorableTextError extends DomainError {
-  override name = 'UnstorableTextError'
   readonly code = 'http.controlSigns'
   readonly status = 422
 
   constructor(problems: readonly Problem[]) {
     super('提交的内容含有不可见的控制字符，没有办理。详见各项说明。', problems)
+  }
+}
+
+/** 上传的文件没有收到, or is too large to be read. */
+export class UploadRefusedError extends DomainError {
+  readonly code = 'http.uploadRefused'
+  readonly status = 422
+
+  constructor(code: string, message: string) {
+    super(message, [errorAt('所选文件', code, message)])
   }
 }

@@ -76,7 +76,8 @@ function refusalOf(error: Error & { code?: string; statusCode?: number }): Refus
 
 function zodProblem(issue: { instancePath?: string; message?: string }): Problem {
   const at = (issue.instancePath ?? '').split('/').filter(Boolean).join('.') || '请求'
-  return errorAt(at, 'http.invalidField', `“${at}”不符合要求：${issue.message ?? '格式有误'}。请更正后重新提交。`)
+  const fault = issue.message?.replace(/。$/, '') ?? '格式有误'
+  return errorAt(at, 'http.invalidField', `“${at}”不符合要求：${fault}。请更正后重新提交。`)
 }
 
 const diskFull: Refusal = {

@@ -10,6 +10,8 @@ export abstract class DomainError extends Error {
 
   constructor(message: string, problems: readonly Problem[] = []) {
     super(message)
+    // In the log each refusal stands under the name of its own class.
+    this.name = new.target.name
     this.problems = problems
   }
 }

@@ -1,4 +1,5 @@
 import { formatGrouped, integer, parseFraction } from './fraction.ts'
+import { plainTyped } from './typed-number.ts'
 
 /** 分 in one 元 and in one 万元. */
 const FEN_OF = { 元: 100n, 万元: 1_000_000n } as const
@@ -8,10 +9,7 @@ export type MoneyUnit = keyof typeof FEN_OF
 
 /** 金额 as typed (`307,054.67`, `−1.22`), in fen. Undefined: no number, or finer than a fen. */
 export function fenOf(text: string, unit: MoneyUnit): bigint | undefined {
-  const plain = text
-    .trim()
-    .replace(/[,，]/g, '')
-    .replace(/^[−－]/, '-')
+  const plain = plainTyped(text)
   if (!/^-?\d{1,15}(\.\d{1,10})?$/.test(plain)) return undefined
   const { n, d } = parseFraction(plain)!.mul(integer(FEN_OF[unit])).reduce()
   return d === 1n ? n : undefined

@@ -1,4 +1,4 @@
-import { errorAt, type Fraction, formatPlain, integer, parseFraction, sum, ZERO } from '../kernel/index.ts'
+import { errorAt, type Fraction, formatPlain, integer, parseTyped, sum, ZERO } from '../kernel/index.ts'
 import type { CellProblem, Cells } from '../workflow/index.ts'
 
 /** 系统校验 of the application beyond blanks and kinds of values. Cells that are no number are told by workflow already. */
@@ -107,5 +107,5 @@ export function rowNumbers(cells: Cells, grid: string): number[] {
 
 function numberAt(cells: Cells, cell: string): Fraction | undefined {
   const text = cells.get(cell)
-  return text === undefined ? undefined : parseFraction(text.trim())
+  return text === undefined ? undefined : parseTyped(text)
 }

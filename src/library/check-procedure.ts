@@ -71,5 +71,10 @@ export function procedureFacts(content: ProcedureContent): readonly (readonly [s
 
 /** 集体决策 2020-01-10 */
 export function procedureTitle({ decidedOn, content }: Pick<RecordProcedure, 'decidedOn' | 'content'>): string {
-  return `${content.kind === 'other' ? content.title : procedureKinds[content.kind]} ${decidedOn}`
+  return `${procedureName(content)} ${decidedOn}`
+}
+
+/** 集体决策; of 其他 the name that was given to it. */
+export function procedureName(content: ProcedureContent): string {
+  return content.kind === 'other' ? content.title : procedureKinds[content.kind]
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/server.ts'
+import type { FileStore } from '../files/index.ts'
 import type { Clock, Problem } from '../kernel/index.ts'
 import type { SpreadsheetOffice } from '../office/index.ts'
 import type { Actor } from '../org/index.ts'
@@ -9,6 +10,8 @@ import type { Project } from './project.ts'
 export interface LibraryDeps {
   readonly db: Db
   readonly clock: Clock
+  /** 附件 of procedures. */
+  readonly files: FileStore
   readonly spreadsheets: SpreadsheetOffice
   readonly workflow: WorkflowDeps
   /** What keeps projects from being cancelled: given by the targets room, which lies to the right. */

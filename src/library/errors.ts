@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 没有这个项目, or the post may not see it: the answer is the same. */
 export class NoSuchProjectError extends DomainError {
-  override name = 'NoSuchProjectError'
   readonly code = 'library.projectNotFound'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class NoSuchProjectError extends DomainError {
 
 /** 项目已有变化 since the page was loaded. */
 export class ProjectMovedOnError extends DomainError {
-  override name = 'ProjectMovedOnError'
   readonly code = 'library.projectMovedOn'
   readonly status = 409
 
@@ -24,21 +22,18 @@ export class ProjectMovedOnError extends DomainError {
 
 /** 不能办理: not in this state (409). */
 export class ProjectActRefusedError extends DomainError {
-  override name = 'ProjectActRefusedError'
   readonly code = 'library.notInThisState'
   readonly status = 409
 }
 
 /** 不归本岗位办理 */
 export class NotForThisPostError extends DomainError {
-  override name = 'NotForThisPostError'
   readonly code = 'library.notForThisPost'
   readonly status = 403
 }
 
 /** 内容不符合要求, all of it listed. */
 export class ProjectContentRefusedError extends DomainError {
-  override name = 'ProjectContentRefusedError'
   readonly code = 'library.contentRefused'
   readonly status = 422
 
@@ -49,7 +44,6 @@ export class ProjectContentRefusedError extends DomainError {
 
 /** 上一记录已被更正: a record is replaced once. */
 export class ProcedureReplacedError extends DomainError {
-  override name = 'ProcedureReplacedError'
   readonly code = 'library.procedureReplaced'
   readonly status = 409
 

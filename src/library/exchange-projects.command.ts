@@ -1,41 +1,65 @@
 import { appendAudit } from '../audit/server.ts'
 import { inRegion, type Tx } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
+import { type ListImportView, type ListReading, presentListImport } from '../lists/index.ts'
+import { markListFile, readListFile } from '../lists/server.ts'
 import type { Actor } from '../org/index.ts'
 import { findDirectory } from '../org/server.ts'
 import { createProjects } from './create-projects.command.ts'
 import type { LibraryDeps } from './deps.ts'
-import { ProjectContentRefusedError, ProjectMovedOnError } from './errors.ts'
-import type { ProjectImportView } from './library-acts.view.ts'
-import { findHeadings, namesAround } from './list-projects.query.ts'
+import { ProjectMovedOnError } from './errors.ts'
+import type { ProjectQuery } from './library.view.ts'
+import { findHeadings, foundAmong, namesAround } from './list-projects.query.ts'
+import { findMissing } from './missing.query.ts'
 import { findProjects, lockCodes, saveProject } from './project.store.ts'
-import { type PlannedProject, type ProjectPlan, planProjects } from './project-import.ts'
-import { type ProjectSheetReading, projectColumns, projectRows, readProjectSheet } from './project-sheet.ts'
+import { type ProjectPlan, planProjects } from './project-import.ts'
+import { type ProjectLine, projectColumns, projectList, projectRows } from './project-sheet.ts'
 import { inTree } from './project-tree.ts'
 
 type Deps = Pick<LibraryDeps, 'db' | 'clock' | 'spreadsheets'>
 
-/** 导出项目库 of a year, in the order of the tree and in the layout that is read back. An export is an act: it stands in the trail. */
+/**
+ * 导出项目库: the projects that meet the conditions, in the order of the tree and in the layout that is read back.
+ * An export is an act: it stands in the trail.
+ */
 export async function exportProjects(
   { db, clock, spreadsheets }: Deps,
-  { actor, fiscalYear }: { actor: Actor; fiscalYear: number },
+  { actor, query }: { actor: Actor; query: ProjectQuery },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const { fiscalYear } = query
+  const conditions = conditionsOf(query)
   const rows = await inRegion(db, actor, async (tx) => {
-    const projects = await findProjects(tx, { regionId: actor.regionId, fiscalYear, light: true })
-    const codes = new Map([...projects, ...(await findHeadings(tx, { actor, projects }))].map(({ id, code }) => [id, code]))
-    const names = await namesAround(tx, { actor, projects })
+    const all = await findProjects(tx, { regionId: actor.regionId, fiscalYear, light: true })
+    const codes = new Map([...all, ...(await findHeadings(tx, { actor, projects: all }))].map(({ id, code }) => [id, code]))
+    const names = await namesAround(tx, { actor, projects: all })
+    const found = foundAmong({ projects: all, names, missing: await findMissing(tx, { actor, projects: all }), query })
+    const projects = all.filter(({ id }) => found.has(id))
     const placed = inTree(projects).map(({ row }) => ({ project: row, parentCode: codes.get(row.parentId ?? '') ?? '' }))
     const changes = [
       { field: '年度', after: fiscalYear },
       { field: '项目数', after: projects.length },
+      ...(conditions ? [{ field: '筛选条件', after: conditions }] : []),
     ]
     const subject = `department/${actor.departmentId}`
     await appendAudit(tx, { actor, action: 'library.export', subject, at: clock.now(), changes })
     return projectRows(placed, (id) => (isAlone(names, id) ? names.get(id)?.name : (names.get(id)?.code ?? names.get(id)?.name)) ?? '')
   })
-  const title = `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度项目库`
+  const title = `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度项目库${conditions ? '（按条件列出）' : ''}`
   const sheet = { name: '项目库', columns: projectColumns, rows, heading: { title, unit: '万元' }, printed: true } as const
   return { fileName: `${title}.xlsx`, bytes: await spreadsheets.writeWorkbook([sheet]) }
+}
+
+const conditionNames: Record<keyof Omit<ProjectQuery, 'fiscalYear'>, string> = {
+  ...{ search: '查找', state: '状态', kind: '类别', level: '层级' },
+  ...{ divisionId: '主管处室', organisationId: '申报单位', only: '只看' },
+}
+
+/** 筛选条件 by their names; undefined when the whole year is meant. */
+function conditionsOf({ fiscalYear: _year, ...conditions }: ProjectQuery): Record<string, string> | undefined {
+  const given = Object.entries(conditions).flatMap(([key, value]) =>
+    value ? [[conditionNames[key as keyof typeof conditions], value] as const] : [],
+  )
+  return given.length > 0 ? Object.fromEntries(given) : undefined
 }
 
 function isAlone(names: ReadonlyMap<string, { readonly name: string }>, id: string): boolean {
@@ -51,36 +75,27 @@ export interface ProjectImportOrder {
 }
 
 /** 导入项目清单: shows what would be done, and does it when `save` is set: good rows go in, bad rows stay to be corrected. */
-export async function importProjects(deps: Deps, order: ProjectImportOrder & { save: boolean }): Promise<ProjectImportView> {
-  const reading = await readFile(deps, order.bytes)
-  const fileHash = await sha256(order.bytes)
+export async function importProjects(deps: Deps, order: ProjectImportOrder & { save: boolean }): Promise<ListImportView> {
+  const { reading, fileHash } = await readListFile(deps, order.bytes, projectList)
   return inRegion(deps.db, order.actor, async (tx) => {
     const plan = await planFor(deps, tx, { ...order, reading })
     if (order.save) await savePlan(deps, tx, { ...order, plan, fileHash })
-    return present({ plan, reading, fileHash, saved: order.save })
+    const planned = plan.rows.map(({ line, before, changes }) => ({ row: line.row, isNew: before === undefined, changes }))
+    return presentListImport({ reading, fileHash, planned, findings: plan.findings, saved: order.save })
   })
 }
 
 /** The person's own workbook back, with the bad cells marked and the reasons beside them. */
 export async function markProjectSheet(deps: Deps, order: ProjectImportOrder): Promise<Uint8Array> {
-  const reading = await readFile(deps, order.bytes)
-  const plan = await inRegion(deps.db, order.actor, (tx) => planFor(deps, tx, { ...order, reading }))
-  const marks = plan.findings.map(({ row, column, problem }) => ({ row, column, reason: problem.message }))
-  return deps.spreadsheets.markWorkbook(order.bytes, [{ sheet: reading.sheet, headRow: reading.headRow, marks }])
-}
-
-async function readFile({ spreadsheets }: Deps, bytes: Uint8Array): Promise<ProjectSheetReading> {
-  const workbook = await spreadsheets.readWorkbook(bytes)
-  if (workbook.kind === 'refused') throw new ProjectContentRefusedError('文件没有导入，请按说明处理后重试。', workbook.problems)
-  const reading = readProjectSheet(workbook.sheets)
-  if ('severity' in reading) throw new ProjectContentRefusedError('文件没有导入，请按说明处理后重试。', [reading])
-  return reading
+  const file = await readListFile(deps, order.bytes, projectList)
+  const { findings } = await inRegion(deps.db, order.actor, (tx) => planFor(deps, tx, { ...order, reading: file.reading }))
+  return markListFile(deps, file, findings)
 }
 
 async function planFor(
   { clock }: Deps,
   tx: Tx,
-  { actor, fiscalYear, reading }: ProjectImportOrder & { reading: ProjectSheetReading },
+  { actor, fiscalYear, reading }: ProjectImportOrder & { reading: ListReading<ProjectLine> },
 ): Promise<ProjectPlan> {
   const { regionId, departmentId } = actor
   await lockCodes(tx, { departmentId, fiscalYear })
@@ -112,32 +127,4 @@ async function savePlan({ clock }: Deps, tx: Tx, { actor, plan, fiscalYear, file
     ...lines,
   ]
   await appendAudit(tx, { actor, action: 'library.import', subject: `department/${departmentId}`, at, changes })
-}
-
-interface Presented {
-  readonly plan: ProjectPlan
-  readonly reading: ProjectSheetReading
-  readonly fileHash: string
-  readonly saved: boolean
-}
-
-function present({ plan, reading, fileHash, saved }: Presented): ProjectImportView {
-  const planned = new Map(plan.rows.map((row) => [row.line.row, row]))
-  return {
-    ...{ saved, fileHash },
-    rows: reading.rows.map(({ row, code, name }) => ({ row, at: `${reading.sheet}!${row}`, code, name, ...outcomeOf(planned.get(row)) })),
-    problems: plan.findings.map(({ problem: { code, severity, at, message } }) => ({ code, severity, at, message })),
-  }
-}
-
-function outcomeOf(row: PlannedProject | undefined): { outcome: ProjectImportView['rows'][number]['outcome']; detail: string } {
-  if (!row) return { outcome: 'bad', detail: '' }
-  if (!row.before) return { outcome: 'new', detail: '' }
-  const detail = row.changes.map(({ field, before, after }) => `${field}：${before || '（无）'} → ${after || '（无）'}`).join('；')
-  return { outcome: row.changes.length > 0 ? 'changed' : 'unchanged', detail }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -76,22 +76,6 @@ export const ComparisonQuery = z.strictObject({
 /** 导入项目清单: `POST /projects/import?fiscalYear=2020` shows what would be done, with `confirm=true` it is done. */
 export const ProjectImportQuery = z.strictObject({ fiscalYear: Year, confirm: z.enum(['true', 'false']).default('false') })
 
-export const ProjectImportView = z.object({
-  saved: z.boolean(),
-  fileHash: z.string(),
-  rows: z.array(
-    z.object({
-      row: z.number().int(),
-      at: z.string(),
-      code: z.string(),
-      name: z.string(),
-      outcome: z.enum(['new', 'changed', 'unchanged', 'bad']),
-      detail: z.string(),
-    }),
-  ),
-  problems: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })),
-})
-
 export type MoveProject = z.output<typeof MoveProject>
 export type MoveProjects = z.output<typeof MoveProjects>
 export type MoveDivision = z.output<typeof MoveDivision>
@@ -100,4 +84,3 @@ export type SetImplementers = z.output<typeof SetImplementers>
 export type LinkLastYear = z.output<typeof LinkLastYear>
 export type CopyProjects = z.output<typeof CopyProjects>
 export type CopiedProjectsView = z.infer<typeof CopiedProjectsView>
-export type ProjectImportView = z.infer<typeof ProjectImportView>

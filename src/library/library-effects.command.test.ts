@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
 import { sha256Hex } from '../crypto/server.ts'
 import { inRegion } from '../db/server.ts'
+import { directoryStore } from '../files/server.ts'
 import { newId } from '../kernel/index.ts'
 import { spreadsheets } from '../office/server.ts'
 import type { Actor } from '../org/index.ts'
@@ -44,7 +47,8 @@ const deps = {
   ...{ db, clock: { now: nextSecond }, forms: [projectApplicationForm], chainOf, hash: sha256Hex },
   effects: { [projectApplicationForm.type]: libraryEffects },
 }
-const house = { db, clock: deps.clock, spreadsheets, workflow: deps }
+const files = directoryStore(join(tmpdir(), 'hengji-library-effects'))
+const house = { db, files, clock: deps.clock, spreadsheets, workflow: deps }
 
 const fundId = newId()
 const secondId = newId()

@@ -47,3 +47,11 @@ export function mayTend(
   if (departmentId !== project.departmentId) return false
   return reach === 'department' || organisationId === project.organisationId || organisationId === project.divisionId
 }
+
+/** 全部实施单位 of a project are shown to who looks after it and to who evaluates it; an implementer finds itself. */
+export function seesImplementers(
+  actor: Pick<Actor, 'reach' | 'role' | 'departmentId' | 'organisationId'>,
+  project: Pick<Project, 'departmentId' | 'organisationId' | 'divisionId'>,
+): boolean {
+  return mayTend(actor, project) || ['leadEvaluator', 'evaluator'].includes(actor.role)
+}

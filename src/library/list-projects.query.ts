@@ -14,7 +14,7 @@ import { inTree, isFound, sumsBelow } from './project-tree.ts'
 
 type Deps = Pick<LibraryDeps, 'db' | 'clock'>
 
-/** 项目库 of a year as a tree, with its counts and what can be filtered by. Eight questions, whatever its size. */
+/** 项目库 of a year as a tree, with its counts and what can be filtered by. However large it is, the questions to the database stay as many. */
 export function listProjects({ db, clock }: Deps, { actor, query }: { actor: Actor; query: ProjectQuery }): Promise<ProjectTreeView> {
   const today = dayInChina(clock.now())
   const { fiscalYear } = query
@@ -59,7 +59,8 @@ interface Known {
   readonly query: ProjectQuery
 }
 
-function foundAmong({ projects, names, missing, query }: Known): ReadonlySet<string> {
+/** The projects that meet the conditions. */
+export function foundAmong({ projects, names, missing, query }: Known): ReadonlySet<string> {
   const found = projects.filter((project) =>
     isFound(
       {

@@ -1,5 +1,5 @@
-import { inRegion, type Tx } from '../db/server.ts'
-import { dayInChina } from '../kernel/index.ts'
+import { asProgram, inRegion, type Tx } from '../db/server.ts'
+import { DomainError, dayInChina } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
 import { findDirectory, findFundChains, findOrganisationNames } from '../org/server.ts'
 import { inFormOrder, labelOf, type PaperView } from '../workflow/index.ts'
@@ -8,7 +8,7 @@ import { projectApplicationForm, unchangedCells } from './application-form.ts'
 import type { LibraryDeps } from './deps.ts'
 import { NoSuchProjectError } from './errors.ts'
 import { findImplementers } from './implementer.store.ts'
-import { goesOnFor, libraryPermissions, mayTend } from './library.policy.ts'
+import { goesOnFor, libraryPermissions, mayTend, seesImplementers } from './library.policy.ts'
 import type { ProjectView } from './library.view.ts'
 import { findHeadings, namesAround } from './list-projects.query.ts'
 import { findMissing } from './missing.query.ts'
@@ -62,7 +62,7 @@ async function readProject(tx: Tx, { clock }: LibraryDeps, { actor, id }: Asked)
     unchangedCells: years.last ? unchangedCells(new Map(Object.entries(project.dossier)), years.last.dossier) : [],
     procedures: procedures.map((procedure) => presentProcedure(procedure, id)),
     missing: (missing.get(id) ?? []).map(presentMissing),
-    implementers: await implementersOf(tx, { regionId, project }),
+    implementers: await implementersOf(tx, { actor, project }),
     changes: (await findChanges(tx, { regionId, projectId: id })).map(presentChange),
     continues: otherYear(years.last),
     continuedBy: otherYear(years.next),
@@ -104,11 +104,12 @@ async function findPath(tx: Tx, { actor, project }: { actor: Actor; project: Pro
     .map(({ id, code, name, level }) => ({ id, code, name, levelLabel: projectLevels[level], seen: seen.has(id) }))
 }
 
-async function implementersOf(
-  tx: Tx,
-  { regionId, project: { id, departmentId } }: { regionId: string; project: Project },
-): Promise<ProjectView['implementers']> {
-  const organisationIds = (await findImplementers(tx, { regionId, projectIds: [id] })).get(id) ?? []
+async function implementersOf(tx: Tx, { actor, project }: { actor: Actor; project: Project }): Promise<ProjectView['implementers']> {
+  const { regionId } = actor
+  const { id, departmentId } = project
+  const find = () => findImplementers(tx, { regionId, projectIds: [id] })
+  const found = await (seesImplementers(actor, project) ? asProgram(tx, actor, departmentId, find) : find())
+  const organisationIds = found.get(id) ?? []
   const names = await findOrganisationNames(tx, { regionId, organisationIds })
   const kinds = new Map((await findDirectory(tx, { regionId, departmentId })).map((one) => [one.id, one.kind]))
   return organisationIds
@@ -160,7 +161,7 @@ async function readApplication(
 }
 
 function unlessUnseen(error: unknown): undefined {
-  if (error instanceof Error && 'status' in error && error.status === 404) return undefined
+  if (error instanceof DomainError && error.code === 'workflow.paperNotFound') return undefined
   throw error
 }
 

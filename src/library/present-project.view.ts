@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PaperSectionView } from '../workflow/index.ts'
 import { projectApplicationForm } from './application-form.ts'
-import { procedureTitle } from './check-procedure.ts'
+import { procedureName } from './check-procedure.ts'
 import type { MissingView, ProcedureView, ProjectChangeView, ProjectHeadingView, ProjectNodeView } from './library.view.ts'
 import type { Missing } from './missing.ts'
 import type { StoredProcedure } from './procedure.store.ts'
@@ -66,7 +66,7 @@ export function presentProcedure(procedure: StoredProcedure, projectId: string):
   const { id, decidedOn, documentNumber, content, fileHash, fileName, replacesId, replaced, illustrative, recordedAt, recordedBy } =
     procedure
   return {
-    ...{ id, label: procedureTitle(procedure).replace(/ [^ ]*$/, ''), decidedOn, documentNumber, content, fileHash, fileName },
+    ...{ id, label: procedureName(content), decidedOn, documentNumber, content, fileHash, fileName },
     ...{ replacesId, replaced, ofParent: procedure.projectId !== projectId, illustrative },
     ...{ recordedAt: recordedAt.toISOString(), recordedBy },
   }

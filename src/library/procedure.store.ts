@@ -57,3 +57,17 @@ export async function findProcedures(
      order by decided_on, recorded_at, id`.execute(tx)
   return rows
 }
+
+/** 附件 of a record, as far as the post sees its project. */
+export async function findProcedureFile(
+  tx: Tx,
+  { regionId, id }: { regionId: string; id: string },
+): Promise<{ readonly departmentId: string; readonly hash: string; readonly fileName: string } | undefined> {
+  const { rows } = await sql<{ departmentId: string; hash: string; fileName: string }>`
+    select department_id as "departmentId", file_hash as hash, coalesce(file_name, '附件') as "fileName"
+      from project_procedure
+     where region_id = ${regionId}
+       and id = ${id}
+       and file_hash is not null`.execute(tx)
+  return rows[0]
+}

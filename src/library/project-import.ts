@@ -1,14 +1,8 @@
 import { moneyText } from '../kernel/index.ts'
+import { type CellFinding, findingAt, inFileOrder, type ListReading, type ReportCell } from '../lists/index.ts'
 import type { OrganisationInDirectory } from '../org/index.ts'
 import { type Project, projectKinds, projectLevels, projectStates } from './project.ts'
-import {
-  findingAt,
-  type ProjectColumn,
-  type ProjectFinding,
-  type ProjectLine,
-  type ProjectSheetReading,
-  periodText,
-} from './project-sheet.ts'
+import { type ProjectColumn, type ProjectLine, periodText } from './project-sheet.ts'
 
 /** What the rows are compared with. */
 export interface Known {
@@ -43,12 +37,12 @@ export interface PlannedProject {
 
 export interface ProjectPlan {
   readonly rows: readonly PlannedProject[]
-  readonly findings: readonly ProjectFinding[]
+  readonly findings: readonly CellFinding[]
 }
 
 /** 导入项目清单: what each good row would do, and what keeps the others out. Parents may stand in the same sheet, in any order. */
-export function planProjects(known: Known, reading: ProjectSheetReading): ProjectPlan {
-  const findings: ProjectFinding[] = [...reading.findings]
+export function planProjects(known: Known, reading: ListReading<ProjectLine>): ProjectPlan {
+  const findings: CellFinding[] = [...reading.findings]
   const report = (line: ProjectLine, column: ProjectColumn, code: string, message: string) =>
     findings.push(findingAt(reading, { row: line.row, column, code, message }))
   const byCode = new Map(known.projects.map((project) => [project.code, project]))
@@ -68,7 +62,7 @@ export function planProjects(known: Known, reading: ProjectSheetReading): Projec
   }
   return {
     rows: rows.toSorted((a, b) => a.line.row - b.line.row),
-    findings: findings.toSorted((a, b) => a.row - b.row || a.column - b.column),
+    findings: inFileOrder(findings),
   }
 }
 
@@ -85,7 +79,7 @@ interface Place {
   readonly parent: { readonly id: string; readonly level: Project['level'] } | undefined
 }
 
-type Report = (column: ProjectColumn, code: string, message: string) => void
+type Report = ReportCell<ProjectColumn>
 
 function checkLine({ known, line, before, parent }: Place, report: Report): PlannedProject['project'] {
   const { fiscalYear } = known

@@ -1,4 +1,5 @@
-import { cellAddress, errorAt, fenOf, type Problem, plainMoney } from '../kernel/index.ts'
+import { fenOf, plainMoney } from '../kernel/index.ts'
+import type { List, ReportCell, TextOf } from '../lists/index.ts'
 import {
   type Project,
   type ProjectKind,
@@ -27,11 +28,6 @@ export const projectColumns = [
 
 export type ProjectColumn = (typeof projectColumns)[number]['title']
 
-interface Sheet {
-  readonly name: string
-  readonly rows: readonly { readonly row: number; readonly texts: readonly string[] }[]
-}
-
 /** 一行 as it was typed. */
 export interface ProjectLine {
   readonly row: number
@@ -49,83 +45,17 @@ export interface ProjectLine {
   readonly parentCode: string
 }
 
-export interface ProjectFinding {
-  readonly row: number
-  readonly column: number
-  readonly problem: Problem
+/** 项目清单, as it is exported and imported. */
+export const projectList: List<ProjectColumn, ProjectLine> = {
+  ...{ name: '项目清单', room: 'library', columns: projectColumns, required: ['名称', '级次', '类别', '期限', '申报单位'] },
+  readLine,
 }
 
-export interface ProjectSheetReading {
-  readonly sheet: string
-  readonly headRow: number
-  readonly columns: Readonly<Partial<Record<ProjectColumn, number>>>
-  readonly lines: readonly ProjectLine[]
-  /** Every row that says anything, also those that could not be read. */
-  readonly rows: readonly { readonly row: number; readonly code: string; readonly name: string }[]
-  readonly findings: readonly ProjectFinding[]
-}
-
-const MOST_ROWS = 5_000
-const REQUIRED: readonly ProjectColumn[] = ['名称', '级次', '类别', '期限', '申报单位']
-
-/** 项目清单 → lines. Reads; decides nothing and saves nothing. A problem instead when no sheet has the columns. */
-export function readProjectSheet(sheets: readonly Sheet[]): ProjectSheetReading | Problem {
-  for (const sheet of sheets) {
-    for (const { row, texts } of sheet.rows.slice(0, 10)) {
-      const columns = columnsOf(texts)
-      if (REQUIRED.every((title) => columns[title] !== undefined)) return readLines(sheet, row, columns)
-    }
-  }
-  const wanted = REQUIRED.map((title) => `“${title}”`).join('、')
-  return errorAt('所选文件', 'library.noSuchTable', `没有找到项目清单：前 10 行里须有表头${wanted}。请先导出项目库，在其中填写。`)
-}
-
-/** 年度金额 is also found without its unit in the title: then it is 万元. */
-function columnsOf(texts: readonly string[]): Partial<Record<ProjectColumn, number>> {
-  const plain = (text: string) => text.replaceAll(/\s/g, '').replace(/[（(]万元[）)]$/, '')
-  const found: Partial<Record<ProjectColumn, number>> = {}
-  for (const { title } of projectColumns) {
-    const index = texts.findIndex((text) => plain(text) === plain(title))
-    if (index >= 0) found[title] = index + 1
-  }
-  return found
-}
-
-function readLines(sheet: Sheet, headRow: number, columns: ProjectSheetReading['columns']): ProjectSheetReading | Problem {
-  const body = sheet.rows.filter(({ row }) => row > headRow)
-  if (body.length > MOST_ROWS) {
-    return errorAt(sheet.name, 'library.tableTooLong', `项目清单有 ${body.length} 行，一次最多导入 ${MOST_ROWS} 行。请分成几个文件。`)
-  }
-  const lines: ProjectLine[] = []
-  const findings: ProjectFinding[] = []
-  const rows: { row: number; code: string; name: string }[] = []
-  for (const { row, texts } of body) {
-    const text: TextOf = (title) => texts[(columns[title] ?? 0) - 1]?.trim() ?? ''
-    if (projectColumns.every(({ title }) => title === '序号' || text(title) === '')) continue
-    rows.push({ row, code: text('代码'), name: text('名称') })
-    const own: ProjectFinding[] = []
-    const line = readLine(row, text, (column, code, message) =>
-      own.push(findingAt({ sheet: sheet.name, columns }, { row, column, code, message })),
-    )
-    findings.push(...own)
-    if (line && own.length === 0) lines.push(line)
-  }
-  return { sheet: sheet.name, headRow, columns, lines, rows, findings }
-}
-
-export function findingAt(
-  { sheet, columns }: Pick<ProjectSheetReading, 'sheet' | 'columns'>,
-  { row, column, code, message }: { row: number; column: ProjectColumn; code: string; message: string },
-): ProjectFinding {
-  const place = columns[column] ?? columns.名称 ?? 1
-  return { row, column: place, problem: errorAt(cellAddress(sheet, row, place), `library.${code}`, message) }
-}
-
-type TextOf = (title: ProjectColumn) => string
-type Report = (column: ProjectColumn, code: string, message: string) => void
+type Text = TextOf<ProjectColumn>
+type Report = ReportCell<ProjectColumn>
 
 /** All that is wrong with the row is said, not only the first. */
-function readLine(row: number, text: TextOf, report: Report): ProjectLine | undefined {
+function readLine(row: number, text: Text, report: Report): ProjectLine | undefined {
   const [name, code] = [text('名称'), text('代码')]
   if (name === '') report('名称', 'nameMissing', '没有填写项目名称。请填写。')
   if (name.length > 200) report('名称', 'nameTooLong', '项目名称超过 200 个字。请核对后更正。')
@@ -150,7 +80,7 @@ function readLine(row: number, text: TextOf, report: Report): ProjectLine | unde
 }
 
 interface Choice<Key extends string> {
-  readonly text: TextOf
+  readonly text: Text
   readonly report: Report
   readonly words: Readonly<Record<Key, string>>
 }

@@ -294,6 +294,16 @@ describe('项目清单的导出和导入', () => {
     expect(outcome.rows).toHaveLength(5)
   })
 
+  it('按筛选条件导出：只有符合条件的项目，题名写明', async () => {
+    const { bytes } = await office.bytes('/api/v1/projects/export.xlsx?fiscalYear=2021&level=third')
+    const reading = await spreadsheets.readWorkbook(bytes)
+    const texts = reading.kind === 'read' ? reading.sheets[0]!.rows.map((row) => row.texts) : []
+    expect(texts[0]![0]).toMatch(/2021年度项目库（按条件列出）$/)
+    const levels = new Set(texts.slice(3).map((row) => row[3]))
+    expect(levels).toEqual(new Set(['三级项目']))
+    expect((await office.bytes('/api/v1/projects/export.xlsx?fiscalYear=2021&level=fourth')).status).toBe(422)
+  })
+
   it('没有文件名的上传照常核对、标注', async () => {
     const { bytes: content } = await office.bytes('/api/v1/projects/export.xlsx?fiscalYear=2021')
     for (const rest of ['', '/marked']) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendUpload } from '../http/server.ts'
 import { compareProject, findUnchangedCells } from './compare-project.query.ts'
 import type { LibraryDeps } from './deps.ts'
 import {
@@ -13,6 +13,7 @@ import {
 } from './library.view.ts'
 import { ComparisonQuery } from './library-acts.view.ts'
 import { listProjects } from './list-projects.query.ts'
+import { loadProcedureFile } from './load-procedure-file.query.ts'
 import { loadProject } from './load-project.query.ts'
 import { listProcedureFacts } from './missing.query.ts'
 
@@ -61,6 +62,15 @@ function addOne(app: App, deps: LibraryDeps): void {
       schema: { summary: '项目全宗', params: Id, response: { 200: ProjectView, ...ofOne } },
     },
     ({ actor, params }) => loadProject(deps, { actor, id: params.id }),
+  )
+
+  app.get(
+    '/project-procedures/:id/file',
+    {
+      config: { permission: 'project:read' },
+      schema: { summary: '下载立项程序的附件', params: Id, response: { 200: z.unknown(), ...ofOne } },
+    },
+    async ({ actor, params }, reply) => sendUpload(reply, await loadProcedureFile(deps, { actor, id: params.id }), 'procedure'),
   )
 }
 

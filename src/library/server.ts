@@ -9,7 +9,7 @@ export type { LibraryDeps } from './deps.ts'
 export { libraryEffects } from './library-effects.command.ts'
 export { findMissing, procedureFacts } from './missing.query.ts'
 export { moveProject } from './move-project.command.ts'
-export { findProjectMarks, findProjectNames, findProjects, type ProjectMarks } from './project.store.ts'
+export { findProjectMarks, findProjectNames, findProjects, findProjectYears, type ProjectMarks } from './project.store.ts'
 export { recordProcedure } from './record-procedure.command.ts'
 
 /** All routes of this room, one plugin a part of it. */

@@ -1,4 +1,5 @@
-import type { CellKind, GridCell, GridRow, GridSheet, Merge } from './grid.ts'
+import { type CellKind, type GridCell, type GridRow, type GridSheet, gridLimits, type Merge } from './grid.ts'
+import { GridFault } from './grid-fault.ts'
 
 const kinds: readonly CellKind[] = ['empty', 'text', 'number', 'date', 'boolean', 'noResult', 'error', 'covered']
 
@@ -17,27 +18,41 @@ export interface SheetData {
   readonly texts: Uint32Array<ArrayBuffer>
 }
 
-/** All texts one after another, and where each begins; one more than texts. */
+/** All texts one after another in UTF-16, and where each begins; one more than texts. */
 export interface BookData {
   readonly sheets: readonly SheetData[]
-  readonly text: string
+  readonly text: Uint16Array<ArrayBuffer>
   readonly starts: Uint32Array<ArrayBuffer>
 }
 
-export function handedOver({ sheets, starts }: BookData): ArrayBuffer[] {
+export function handedOver({ sheets, text, starts }: BookData): ArrayBuffer[] {
   const arrays = sheets.flatMap((sheet) => [sheet.rows, sheet.hiddenRows, sheet.starts, sheet.columns, sheet.kinds, sheet.texts])
-  return [starts, ...arrays].map(({ buffer }) => buffer)
+  return [text, starts, ...arrays].map(({ buffer }) => buffer)
 }
 
 export function openBook({ sheets, text, starts }: BookData): GridSheet[] {
-  const textAt = (index: number) => text.slice(starts[index], starts[index + 1])
-  return sheets.map((data) => openSheet(data, textAt))
+  const whole = Buffer.from(text.buffer).toString('utf16le')
+  const [last, slots]: [Uint32Array, (GridCell | undefined)[]] = [new Uint32Array(SLOTS), Array.from({ length: SLOTS }, () => undefined)]
+  const cellAt: CellAt = (kind, index) => {
+    const slot = index % SLOTS
+    const known = slots[slot]
+    if (known?.kind === kind && last[slot] === index) return known
+    last[slot] = index
+    const cell: GridCell = { kind, text: whole.slice(starts[index], starts[index + 1]) }
+    slots[slot] = cell
+    return cell
+  }
+  return sheets.map((data) => openSheet(data, cellAt))
 }
+
+/** Cells that were made last: the same words and days come again in row after row, and are then one object. */
+const SLOTS = 4096
+type CellAt = (kind: CellKind, index: number) => GridCell
 
 const EMPTY: GridCell = { kind: 'empty', text: '' }
 const COVERED: GridCell = { kind: 'covered', text: '' }
 
-function openSheet(data: SheetData, textAt: (index: number) => string): GridSheet {
+function openSheet(data: SheetData, cellAt: CellAt): GridSheet {
   const mergesOf = new Map<number, Merge[]>()
   for (const merge of data.merges) {
     for (let row = merge.top; row <= merge.bottom; row++) mergesOf.set(row, [...(mergesOf.get(row) ?? []), merge])
@@ -48,7 +63,7 @@ function openSheet(data: SheetData, textAt: (index: number) => string): GridShee
     for (let at = data.starts[index]!; at < data.starts[index + 1]!; at++) {
       const column = data.columns[at]!
       while (cells.length < column - 1) cells.push(EMPTY)
-      cells[column - 1] = { kind: kinds[data.kinds[at]!]!, text: textAt(data.texts[at]!) }
+      cells[column - 1] = cellAt(kinds[data.kinds[at]!]!, data.texts[at]!)
     }
     for (const merge of mergesOf.get(row) ?? []) cover(cells, { row, merge })
     return { row, hidden: data.hiddenRows[index] === 1, cells }
@@ -65,13 +80,34 @@ function cover(cells: GridCell[], { row, merge: { top, left, right } }: { row: n
   }
 }
 
-/** Collects sheets cell by cell; texts that are alike are kept once when they came from the table of strings. */
+/**
+ * Collects sheets cell by cell; texts that are alike are kept once when they came from the table of strings. Their characters are copied:
+ * a piece of a text would hold all the XML it was cut from.
+ */
 export class BookBuilder {
   readonly #sheets: SheetData[] = []
-  readonly #texts: string[] = ['']
+  readonly #most: number
+  #characters = new Uint16Array(65_536)
+  #length = 0
+  #starts = new Uint32Array(4096)
+  /** Text 0 is the empty one. */
+  #count = 1
+
+  constructor(mostCharacters: number = gridLimits.characters) {
+    this.#most = mostCharacters
+  }
 
   text(text: string): number {
-    return text === '' ? 0 : this.#texts.push(text) - 1
+    if (text === '') return 0
+    const [from, end] = [this.#length, this.#length + text.length]
+    if (end > this.#most) throw new GridFault('office.tooMuchText', '表格的文字过多，没有读取。请只保留需要的工作表，或分成几个文件。')
+    if (end > this.#characters.length) this.#characters = grown(this.#characters, end)
+    for (let at = 0; at < text.length; at++) this.#characters[from + at] = text.charCodeAt(at)
+    if (this.#count + 1 >= this.#starts.length) this.#starts = grown(this.#starts, this.#count + 2)
+    this.#length = end
+    this.#starts[this.#count] = from
+    this.#count += 1
+    return this.#count - 1
   }
 
   add(sheet: SheetData): void {
@@ -79,15 +115,23 @@ export class BookBuilder {
   }
 
   finish(): BookData {
-    const starts = new Uint32Array(this.#texts.length + 1)
-    let at = 0
-    this.#texts.forEach((text, index) => {
-      starts[index] = at
-      at += text.length
-    })
-    starts[this.#texts.length] = at
-    return { sheets: this.#sheets, text: this.#texts.join(''), starts }
+    this.#starts[this.#count] = this.#length
+    return {
+      sheets: this.#sheets,
+      text: this.#characters.slice(0, this.#length),
+      starts: this.#starts.slice(0, this.#count + 1),
+    }
   }
+}
+
+/** Twice as long, or as long as is needed. */
+function grown<Numbers extends Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
+  numbers: Numbers,
+  needed: number,
+): Numbers {
+  const more = new (numbers.constructor as new (length: number) => Numbers)(Math.max(numbers.length * 2, needed))
+  more.set(numbers)
+  return more
 }
 
 /** One sheet while it is read. */
@@ -133,15 +177,9 @@ export class SheetBuilder {
   }
 
   #grow(): void {
-    const double = this.#columns.length * 2
-    const columns = new Uint16Array(double)
-    columns.set(this.#columns)
-    const kindNumbers = new Uint8Array(double)
-    kindNumbers.set(this.#kinds)
-    const texts = new Uint32Array(double)
-    texts.set(this.#texts)
-    this.#columns = columns
-    this.#kinds = kindNumbers
-    this.#texts = texts
+    const needed = this.#cellCount + 1
+    this.#columns = grown(this.#columns, needed)
+    this.#kinds = grown(this.#kinds, needed)
+    this.#texts = grown(this.#texts, needed)
   }
 }

@@ -18,6 +18,8 @@ interface SheetOrder {
 }
 
 const MOST_MERGES = 100_000
+/** Digits of a day without a time; times hardly come twice. */
+const WHOLE_DAY = 5
 
 /** Cells of one sheet as its XML comes by. */
 export class SheetReader implements XmlEvents {
@@ -30,6 +32,8 @@ export class SheetReader implements XmlEvents {
   #inValue = false
   #inReading = false
   #ended = false
+  /** Texts of days that were read: files name the same few hundred again and again. */
+  readonly #days = new Map<string, number>()
 
   constructor(order: SheetOrder) {
     this.#order = order
@@ -83,7 +87,7 @@ export class SheetReader implements XmlEvents {
       const at = cellAddress(name, this.#row, this.#column)
       throw new GridFault('office.broken', `文件已损坏：单元格 ${at} 的文字不在文件里，没有读取。${brokenWords}`, at)
     }
-    const found = contentOf(this.#cell, this.#order)
+    const found = contentOf(this.#cell, this.#order, this.#days)
     if (found) sheet.cell({ column: this.#column, ...found })
     if (cellsBefore + sheet.cellCount > gridLimits.cells) throw tooLong()
   }
@@ -116,6 +120,7 @@ function isLost({ type, value }: RawCell, { strings }: SheetOrder): boolean {
 function contentOf(
   { type, style, value, hasValue, hasFormula }: RawCell,
   { builder, strings, isDate, date1904 }: SheetOrder,
+  days: Map<string, number>,
 ): { kind: CellKind; text: number } | undefined {
   if (!hasValue) return hasFormula ? { kind: 'noResult', text: 0 } : undefined
   if (type === 's') {
@@ -124,8 +129,11 @@ function contentOf(
   }
   if (type === '' || type === 'n') {
     if (value === '') return hasFormula ? { kind: 'noResult', text: 0 } : undefined
-    const date = isDate[style] === true
-    return { kind: date ? 'date' : 'number', text: builder.text(date ? dateText(value, { date1904 }) : numberText(value)) }
+    if (isDate[style] !== true) return { kind: 'number', text: builder.text(numberText(value)) }
+    const known = days.get(value)
+    const text = known ?? builder.text(dateText(value, { date1904 }))
+    if (known === undefined && value.length <= WHOLE_DAY) days.set(value, text)
+    return { kind: 'date', text }
   }
   if (type === 'b') return { kind: 'boolean', text: builder.text(value === '1' ? 'TRUE' : 'FALSE') }
   if (type === 'e') return { kind: 'error', text: builder.text(unescaped(value)) }

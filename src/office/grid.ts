@@ -55,6 +55,8 @@ export const gridLimits = {
   unpackedBytes: 500 * 1024 * 1024,
   rows: 200_000,
   cells: 4_000_000,
+  /** Of all texts together. */
+  characters: 100_000_000,
   columns: 500,
   sheets: 50,
 } as const

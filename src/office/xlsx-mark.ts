@@ -1,4 +1,5 @@
 import { type Cell, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { printable } from './printable.ts'
 import { type SheetMarks, sheetLimits } from './xlsx.ts'
 import { openPackage } from './xlsx-package.ts'
@@ -13,12 +14,28 @@ export async function markWorkbook(bytes: Uint8Array, sheets: readonly SheetMark
   const opened = openPackage(bytes)
   if (opened.kind === 'refused') throw new Error(opened.problem.message)
   const workbook = new Workbook()
-  await workbook.xlsx.load(opened.bytes, { maxCols: sheetLimits.columns })
+  await workbook.xlsx.load(nameFillPatterns(opened.bytes), { maxCols: sheetLimits.columns })
   for (const { sheet: name, ...marks } of sheets) {
     const sheet = workbook.worksheets.find((one) => one.name === name)
     if (sheet) markSheet(sheet, marks)
   }
   return workbook.xlsx.writeBuffer({ validate: false })
+}
+
+const UNNAMED = /<((?:\w+:)?patternFill)(?![^>]*\spatternType\s*=)/g
+
+/**
+ * A pattern may be left out: of a cell it is none, of a conditional format solid. The library would write it back as a
+ * word that no program knows, and the cell is painted black.
+ */
+function nameFillPatterns(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes)
+  const part = parts['xl/styles.xml']
+  if (!part) return bytes
+  const [cells = '', conditional] = strFromU8(part).split(/(?=<(?:\w+:)?dxfs[\s>])/)
+  const named = cells.replace(UNNAMED, '<$1 patternType="none"') + (conditional ?? '').replace(UNNAMED, '<$1 patternType="solid"')
+  const stored = { ...parts, 'xl/styles.xml': strToU8(named) }
+  return zipSync(stored, { level: 0 })
 }
 
 function markSheet(sheet: Worksheet, { headRow, marks }: Omit<SheetMarks, 'sheet'>): void {

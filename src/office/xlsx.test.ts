@@ -87,6 +87,32 @@ describe('电子表格', () => {
     expect(fillOf('B3')).not.toContain('FFFAE9E6')
     expect(fillOf('B2')).not.toContain('FFFAE9E6')
   })
+
+  it('填充样式省略不写的（<patternFill />），送回时仍是无填充；条件格式的底色还在', async () => {
+    const parts = unzipSync(await writeWorkbook([table]))
+    const styles = strFromU8(parts['xl/styles.xml']!)
+      .replace('<patternFill patternType="none"/>', '<patternFill />')
+      .replace(
+        '</styleSheet>',
+        '<dxfs count="1"><dxf><fill><patternFill><bgColor rgb="FF00FF00" /></patternFill></fill></dxf></dxfs></styleSheet>',
+      )
+    const rule = '<cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>1</formula></cfRule>'
+    const conditional = `</sheetData><conditionalFormatting sqref="A2:A9">${rule}</conditionalFormatting>`
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!).replace('</sheetData>', conditional)
+    const theirs = zipSync({ ...parts, 'xl/styles.xml': strToU8(styles), 'xl/worksheets/sheet1.xml': strToU8(sheet) })
+    const marked = await markWorkbook(theirs, [{ sheet: '机构表', headRow: 1, marks: [{ row: 3, column: 2, reason: '重名' }] }])
+    const written = strFromU8(unzipSync(marked)['xl/styles.xml']!)
+    const types = [...written.matchAll(/patternType="(\w+)"/g)].map(([, type]) => type!)
+    expect(new Set(types)).toEqual(new Set(['none', 'gray125', 'solid']))
+    expect(written).toMatch(/<patternFill patternType="solid"><bgColor rgb="FF00FF00"/)
+    const workbook = new Workbook()
+    await workbook.xlsx.load(marked)
+    const painted = ['A2', 'B2', 'A3', 'B3', 'A4'].filter((address) => {
+      const { fill } = workbook.worksheets[0]!.getCell(address)
+      return fill?.type === 'pattern' && fill.pattern !== 'none'
+    })
+    expect(painted).toEqual(['B3'])
+  })
 })
 
 describe('外来文件的界限', () => {

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 不能委托 */
 export class DelegationRefusedError extends DomainError {
-  override name = 'DelegationRefusedError'
   readonly code = 'workflow.delegationRefused'
   readonly status = 422
 
@@ -13,7 +12,6 @@ export class DelegationRefusedError extends DomainError {
 
 /** 没有这项委托, or somebody else made it. */
 export class NoSuchDelegationError extends DomainError {
-  override name = 'NoSuchDelegationError'
   readonly code = 'workflow.delegationNotFound'
   readonly status = 404
 

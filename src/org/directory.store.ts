@@ -1,6 +1,19 @@
 import { sql, type Tx } from '../db/server.ts'
 import type { OrganisationInDirectory, OrganisationName, UnitWithClerk } from './directory.ts'
 
+const TODAY = sql`today_in_china()`
+
+/** Name, code and place of each `organisation` as they are in force on a day. */
+const termInForce = (day: string | typeof TODAY) => sql`
+      join lateral (
+             select name, code, position
+               from organisation_term
+              where organisation_term.region_id = organisation.region_id
+                and organisation_term.organisation_id = organisation.id
+                and organisation_term.from_on <= ${day}
+              order by from_on desc
+              limit 1) term on true`
+
 /** Names and codes today, by id. An organisation that has no name yet is left out. */
 export async function findOrganisationNames(
   tx: Tx,
@@ -54,14 +67,7 @@ export async function findUnitsWithClerks(
              order by holding.post_id is null, post.id
              limit 1) as "clerkPostId"
       from organisation
-      join lateral (
-             select name, code, position
-               from organisation_term
-              where organisation_term.region_id = organisation.region_id
-                and organisation_term.organisation_id = organisation.id
-                and organisation_term.from_on <= ${today}
-              order by from_on desc
-              limit 1) term on true
+      ${termInForce(today)}
      where organisation.department_id = ${departmentId}
        and organisation.kind in ('headquarters', 'budgetUnit', 'division')
        and organisation.opened_on <= ${today}
@@ -124,14 +130,7 @@ export async function findDirectory(
   const { rows } = await sql<OrganisationInDirectory>`
     select organisation.id, organisation.kind, term.name, term.code, organisation.closed_on::text as "closedOn"
       from organisation
-      join lateral (
-             select name, code, position
-               from organisation_term
-              where organisation_term.region_id = organisation.region_id
-                and organisation_term.organisation_id = organisation.id
-                and organisation_term.from_on <= today_in_china()
-              order by from_on desc
-              limit 1) term on true
+      ${termInForce(TODAY)}
      where organisation.region_id = ${regionId}
        and organisation.department_id = ${departmentId}
      order by term.position, term.code`.execute(tx)
@@ -143,14 +142,7 @@ export async function findGuestOrganisations(tx: Tx, departmentId: string): Prom
   const { rows } = await sql<{ id: string; name: string }>`
     select organisation.id, term.name
       from organisation
-      join lateral (
-             select name, position
-               from organisation_term
-              where organisation_term.region_id = organisation.region_id
-                and organisation_term.organisation_id = organisation.id
-                and organisation_term.from_on <= today_in_china()
-              order by from_on desc
-              limit 1) term on true
+      ${termInForce(TODAY)}
      where organisation.region_id = current_region()
        and organisation.department_id = ${departmentId}
        and organisation.kind = 'guest'

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 账号、密码或动态码不对. The same for all of them, or the answer would tell which accounts exist and which password is right. */
 export class SignInRefusedError extends DomainError {
-  override name = 'SignInRefusedError'
   readonly code = 'org.signInRefused'
   readonly status = 401
 
@@ -13,7 +12,6 @@ export class SignInRefusedError extends DomainError {
 
 /** 账号已锁定 */
 export class SignInLockedError extends DomainError {
-  override name = 'SignInLockedError'
   readonly code = 'org.signInLocked'
   readonly status = 429
 
@@ -24,7 +22,6 @@ export class SignInLockedError extends DomainError {
 
 /** 没有这个岗位 */
 export class PostNotHeldError extends DomainError {
-  override name = 'PostNotHeldError'
   readonly code = 'org.postNotHeld'
   readonly status = 403
 
@@ -35,7 +32,6 @@ export class PostNotHeldError extends DomainError {
 
 /** 本人密码不对: asked for before an act that concerns the account itself. Not 401: the session goes on. */
 export class PasswordNotConfirmedError extends DomainError {
-  override name = 'PasswordNotConfirmedError'
   readonly code = 'org.passwordNotConfirmed'
   readonly status = 422
 
@@ -46,7 +42,6 @@ export class PasswordNotConfirmedError extends DomainError {
 
 /** 新密码不符合规则 */
 export class NewPasswordRefusedError extends DomainError {
-  override name = 'NewPasswordRefusedError'
   readonly code = 'org.newPasswordRefused'
   readonly status = 422
 
@@ -57,7 +52,6 @@ export class NewPasswordRefusedError extends DomainError {
 
 /** 密码刚刚已被修改 */
 export class PasswordChangedMeanwhileError extends DomainError {
-  override name = 'PasswordChangedMeanwhileError'
   readonly code = 'org.passwordChangedMeanwhile'
   readonly status = 409
 
@@ -68,7 +62,6 @@ export class PasswordChangedMeanwhileError extends DomainError {
 
 /** 动态码不对, while it is being set up */
 export class CodeNotConfirmedError extends DomainError {
-  override name = 'CodeNotConfirmedError'
   readonly code = 'org.codeNotConfirmed'
   readonly status = 422
 
@@ -79,7 +72,6 @@ export class CodeNotConfirmedError extends DomainError {
 
 /** 动态码的状态已经改变 */
 export class SecondFactorStateError extends DomainError {
-  override name = 'SecondFactorStateError'
   readonly code = 'org.secondFactorState'
   readonly status = 409
 
@@ -96,7 +88,6 @@ export class SecondFactorStateError extends DomainError {
 
 /** 没有这次登录 */
 export class NoSuchSessionError extends DomainError {
-  override name = 'NoSuchSessionError'
   readonly code = 'org.noSuchSession'
   readonly status = 404
 
@@ -107,7 +98,6 @@ export class NoSuchSessionError extends DomainError {
 
 /** 未配置统一身份认证 */
 export class NoIdentityProviderError extends DomainError {
-  override name = 'NoIdentityProviderError'
   readonly code = 'org.noIdentityProvider'
   readonly status = 404
 

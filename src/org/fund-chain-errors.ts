@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 没有这条资金链, or it is another department's. */
 export class NoSuchFundChainError extends DomainError {
-  override name = 'NoSuchFundChainError'
   readonly code = 'org.fundChainNotFound'
   readonly status = 404
 
@@ -12,7 +11,6 @@ export class NoSuchFundChainError extends DomainError {
 }
 
 export class FundChainRefusedError extends DomainError {
-  override name = 'FundChainRefusedError'
   readonly code = 'org.fundChainRefused'
   readonly status = 422
 
@@ -23,7 +21,6 @@ export class FundChainRefusedError extends DomainError {
 
 /** 他人已收回 */
 export class GrantChangedError extends DomainError {
-  override name = 'GrantChangedError'
   readonly code = 'org.grantChanged'
   readonly status = 409
 

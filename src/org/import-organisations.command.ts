@@ -1,16 +1,16 @@
 import { inRegion, type Tx } from '../db/server.ts'
-import { dayInChina, newId, type Problem } from '../kernel/index.ts'
-import type { SheetMarks, SpreadsheetOffice } from '../office/index.ts'
+import { dayInChina, newId } from '../kernel/index.ts'
+import { type ListImportView, type ListReading, presentListImport } from '../lists/index.ts'
+import { markListFile, readListFile } from '../lists/server.ts'
+import type { SpreadsheetOffice } from '../office/index.ts'
 import type { Actor } from './actor.ts'
 import { lockDirectory } from './change-organisation.command.ts'
 import type { OrgDeps } from './deps.ts'
 import { saveOrganisation } from './organisation.store.ts'
 import type { ChangeKind, Organisation } from './organisation.ts'
-import type { ImportOutcomeView } from './organisation.view.ts'
 import { insertChange } from './organisation-change.store.ts'
-import { ImportRefusedError } from './organisation-errors.ts'
 import { type ImportPlan, type PlannedRow, planImport } from './organisation-import.ts'
-import { readOrganisationSheet, type SheetReading } from './organisation-sheet.ts'
+import { organisationList, type SheetLine } from './organisation-sheet.ts'
 
 export interface SheetDeps extends OrgDeps {
   readonly spreadsheets: SpreadsheetOffice
@@ -25,34 +25,27 @@ export interface ImportOrder {
 }
 
 /** 导入机构表: shows what would be done, and does it when `save` is set: good rows go in, bad rows stay to be corrected. */
-export async function importOrganisations(deps: SheetDeps, order: ImportOrder & { save: boolean }): Promise<ImportOutcomeView> {
-  const reading = await readFile(deps, order.bytes)
-  const fileHash = await sha256(order.bytes)
+export async function importOrganisations(deps: SheetDeps, order: ImportOrder & { save: boolean }): Promise<ListImportView> {
+  const { reading, fileHash } = await readListFile(deps, order.bytes, organisationList)
   return inRegion(deps.db, order.actor, async (tx) => {
     const plan = await planFor(deps, tx, { ...order, reading })
     if (order.save) await savePlan(deps, tx, { ...order, plan, fileHash })
-    return present({ plan, reading, fileHash, saved: order.save })
+    return presentListImport({ reading, fileHash, planned: plan.rows.map(planned), findings: plan.findings, saved: order.save })
   })
 }
 
 /** The person's own workbook back, with the bad cells marked and the reasons beside them. */
 export async function markOrganisationSheet(deps: SheetDeps, order: ImportOrder): Promise<Uint8Array> {
-  const reading = await readFile(deps, order.bytes)
-  const plan = await inRegion(deps.db, order.actor, (tx) => planFor(deps, tx, { ...order, reading }))
-  const marks = plan.findings.map(({ row, column, problem }) => ({ row, column, reason: problem.message }))
-  const sheet: SheetMarks = { sheet: reading.sheet, headRow: reading.headRow, marks }
-  return deps.spreadsheets.markWorkbook(order.bytes, [sheet])
+  const file = await readListFile(deps, order.bytes, organisationList)
+  const { findings } = await inRegion(deps.db, order.actor, (tx) => planFor(deps, tx, { ...order, reading: file.reading }))
+  return markListFile(deps, file, findings)
 }
 
-async function readFile({ spreadsheets }: SheetDeps, bytes: Uint8Array): Promise<SheetReading> {
-  const workbook = await spreadsheets.readWorkbook(bytes)
-  if (workbook.kind === 'refused') throw new ImportRefusedError(workbook.problems)
-  const reading = readOrganisationSheet(workbook.sheets)
-  if ('severity' in reading) throw new ImportRefusedError([reading])
-  return reading
-}
-
-async function planFor({ clock }: SheetDeps, tx: Tx, { actor, on, reading }: ImportOrder & { reading: SheetReading }): Promise<ImportPlan> {
+async function planFor(
+  { clock }: SheetDeps,
+  tx: Tx,
+  { actor, on, reading }: ImportOrder & { reading: ListReading<SheetLine> },
+): Promise<ImportPlan> {
   const { directory, elsewhere } = await lockDirectory(tx, actor)
   return planImport({ directory, elsewhere, on: on ?? dayInChina(clock.now()) }, reading)
 }
@@ -111,34 +104,7 @@ function trailOf({ line, isNew, changes }: PlannedRow) {
   return changes.map(({ field, before, after }) => ({ field: `${line.name} ${labelOf[field]}`, before, after }))
 }
 
-interface Presented {
-  readonly plan: ImportPlan
-  readonly reading: SheetReading
-  readonly fileHash: string
-  readonly saved: boolean
-}
-
-function present({ plan, reading, fileHash, saved }: Presented): ImportOutcomeView {
-  const planned = new Map(plan.rows.map((row) => [row.line.row, row]))
-  return {
-    ...{ saved, fileHash },
-    rows: reading.rows.map(({ row, name, code }) => ({ row, at: `${reading.sheet}!${row}`, name, code, ...outcomeOf(planned.get(row)) })),
-    problems: plan.findings.map(({ problem }) => wire(problem)),
-  }
-}
-
-function outcomeOf(row: PlannedRow | undefined): { outcome: ImportOutcomeView['rows'][number]['outcome']; detail: string } {
-  if (!row) return { outcome: 'bad', detail: '' }
-  if (row.isNew) return { outcome: 'new', detail: `自 ${row.line.openedOn} 启用` }
-  const detail = row.changes.map(({ field, before, after }) => `${labelOf[field]}：${before || '（无）'} → ${after}`).join('；')
-  return { outcome: row.changes.length > 0 ? 'changed' : 'unchanged', detail }
-}
-
-function wire({ code, severity, at, message }: Problem) {
-  return { code, severity, at, message }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+function planned({ line, isNew, changes }: PlannedRow) {
+  const labelled = changes.map(({ field, ...change }) => ({ ...change, field: labelOf[field] }))
+  return { row: line.row, isNew, newDetail: `自 ${line.openedOn} 启用`, changes: labelled }
 }

@@ -18,7 +18,6 @@ export { changeLabels, kindLabels, needsCode, type OrganisationKind } from './or
 export {
   ChangeMadeView,
   ChangeOrganisation,
-  ImportOutcomeView,
   OpenOrganisation,
   OrganisationHistoryView,
   OrganisationListView,
@@ -30,7 +29,7 @@ export { ownPath } from './own-path.ts'
 export { checkPassword, passwordPolicy } from './password.policy.ts'
 export { mayDo, type PermissionLine, type PermissionTable, permissionsOf } from './permission.ts'
 export { PermissionMatrixView } from './permission.view.ts'
-export type { OrganisationPlace, RolePost } from './place.ts'
+export { type OrganisationPlace, type RolePost, spendsMoney } from './place.ts'
 export type { HoldingView, ManagedPostView, OpenPost, PostListView } from './post.view.ts'
 export { type AdminKind, isRole, type Role, roleLabels, roleLines } from './role.ts'
 export type {

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 没有这个机构, or it is another department's: the answer is the same. */
 export class NoSuchOrganisationError extends DomainError {
-  override name = 'NoSuchOrganisationError'
   readonly code = 'org.organisationNotFound'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class NoSuchOrganisationError extends DomainError {
 
 /** 机构变更未予办理 */
 export class OrganisationChangeRefusedError extends DomainError {
-  override name = 'OrganisationChangeRefusedError'
   readonly code = 'org.changeRefused'
   readonly status = 422
 
@@ -24,22 +22,10 @@ export class OrganisationChangeRefusedError extends DomainError {
 
 /** 他人已变更 */
 export class OrganisationChangedMeanwhileError extends DomainError {
-  override name = 'OrganisationChangedMeanwhileError'
   readonly code = 'org.organisationChanged'
   readonly status = 409
 
   constructor(name: string) {
     super(`“${name}”已由他人变更，本次没有办理。请刷新页面，核对后重新办理。`)
-  }
-}
-
-/** 导入的文件不能用 */
-export class ImportRefusedError extends DomainError {
-  override name = 'ImportRefusedError'
-  readonly code = 'org.importRefused'
-  readonly status = 422
-
-  constructor(problems: readonly Problem[]) {
-    super(problems[0]?.message ?? '文件不能读取，没有导入。', problems)
   }
 }

@@ -1,7 +1,8 @@
 import { newId } from '../kernel/index.ts'
+import { type CellFinding, findingAt, inFileOrder, type ListReading } from '../lists/index.ts'
 import { lastTerm, type Organisation, standingOn, termOn } from './organisation.ts'
 import { type CodeElsewhere, checkDirectory, type Directory, type Finding } from './organisation-checks.ts'
-import { type CellFinding, findingAt, type SheetColumn, type SheetLine, type SheetReading } from './organisation-sheet.ts'
+import type { SheetColumn, SheetLine } from './organisation-sheet.ts'
 import { changeTerm, type TermField } from './organisation-terms.ts'
 
 /** 导入 of one row: what it makes of the table. */
@@ -28,10 +29,10 @@ interface Table {
 }
 
 /** Compares the rows with the table of the day. Good rows make it into the plan, bad ones into the findings. */
-export function planImport(table: Table, reading: SheetReading): ImportPlan {
+export function planImport(table: Table, reading: ListReading<SheetLine>): ImportPlan {
   const findings: CellFinding[] = [...reading.findings]
   const report = (line: SheetLine, column: SheetColumn, code: string, message: string, warning = false) => {
-    findings.push(findingAt(reading, { row: line.row, column, code: `org.${code}`, message, warning }))
+    findings.push(findingAt(reading, { row: line.row, column, code, message, severity: warning ? 'warning' : 'error' }))
   }
   const matched = matchLines(table, reading.lines, report)
   const parents = parentsByName(table, matched)
@@ -43,7 +44,7 @@ export function planImport(table: Table, reading: SheetReading): ImportPlan {
   }
   const directory = new Map(table.directory)
   for (const { organisation } of kept) directory.set(organisation.id, organisation)
-  return { directory, rows: kept, findings: findings.sort((a, b) => a.row - b.row || a.column - b.column) }
+  return { directory, rows: kept, findings: inFileOrder(findings) }
 }
 
 type Report = (line: SheetLine, column: SheetColumn, code: string, message: string, warning?: boolean) => void

@@ -129,25 +129,6 @@ export const OrganisationWorkView = z.object({ holders: z.number().int(), papers
 /** 导入: shown only, or saved; changes to what is there take effect on the day. */
 export const ImportQuery = z.strictObject({ on: Day.optional(), confirm: z.enum(['true', 'false']).optional() })
 
-/** 导入机构: what would be, or was, done with each row. */
-export const ImportOutcomeView = z.object({
-  saved: z.boolean(),
-  /** 散列 of the file that was read. */
-  fileHash: z.string(),
-  rows: z.array(
-    z.object({
-      row: z.number().int(),
-      at: z.string(),
-      name: z.string(),
-      code: z.string(),
-      outcome: z.enum(['new', 'changed', 'unchanged', 'bad']),
-      /** What changes, such as 更名：甲 → 乙. */
-      detail: z.string(),
-    }),
-  ),
-  problems: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })),
-})
-
 export type OrganisationNodeView = z.infer<typeof OrganisationNodeView>
 export type OrganisationListView = z.infer<typeof OrganisationListView>
 export type OpenOrganisation = z.infer<typeof OpenOrganisation>
@@ -155,4 +136,3 @@ export type ChangeOrganisation = z.infer<typeof ChangeOrganisation>
 export type ChangeMadeView = z.infer<typeof ChangeMadeView>
 export type OrganisationHistoryView = z.infer<typeof OrganisationHistoryView>
 export type OrganisationWorkView = z.infer<typeof OrganisationWorkView>
-export type ImportOutcomeView = z.infer<typeof ImportOutcomeView>

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 本部门没有: also when it is another department's, so that the answer does not tell what others have. */
 export class NotOfDepartmentError extends DomainError {
-  override name = 'NotOfDepartmentError'
   readonly code = 'org.notOfDepartment'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class NotOfDepartmentError extends DomainError {
 
 /** 不符合条件: all reasons stand in `problems`. */
 export class AppointmentRefusedError extends DomainError {
-  override name = 'AppointmentRefusedError'
   readonly code = 'org.appointmentRefused'
   readonly status = 422
 
@@ -27,7 +25,6 @@ export class AppointmentRefusedError extends DomainError {
 
 /** 他人先改 */
 export class ChangedMeanwhileError extends DomainError {
-  override name = 'ChangedMeanwhileError'
   readonly code = 'org.changedMeanwhile'
   readonly status = 409
 

@@ -8,6 +8,7 @@ export async function findPlaces(
 ): Promise<{ organisations: ReadonlyMap<string, OrganisationPlace>; financeBureau: OrganisationPlace | undefined }> {
   const { rows } = await sql<OrganisationPlace & { isBureau: boolean }>`
     select organisation.id, organisation.kind, organisation.department_id as "departmentId", department.pack_name as "packName",
+           organisation.closed_on::text as "closedOn",
            organisation.kind = 'department' and department.kind = 'financeBureau' as "isBureau",
            coalesce((select term.name
                        from organisation_term term

@@ -1,7 +1,6 @@
 import { DomainError, type Problem } from '../kernel/index.ts'
 
 export class UnknownPackError extends DomainError {
-  override name = 'UnknownPackError'
   readonly code = 'packs.unknown'
   readonly status = 404
 
@@ -11,7 +10,6 @@ export class UnknownPackError extends DomainError {
 }
 
 export class BrokenPackError extends DomainError {
-  override name = 'BrokenPackError'
   readonly code = 'packs.broken'
   readonly status = 422
 

@@ -1,4 +1,4 @@
-import { errorAt, formatGrouped, parseFraction, sum } from '../kernel/index.ts'
+import { errorAt, formatGrouped, parseFraction, parseTyped, sum } from '../kernel/index.ts'
 import type { CellProblem, Cells } from '../workflow/index.ts'
 
 interface Addend {
@@ -8,8 +8,8 @@ interface Addend {
 
 /** Whether the total is the sum of its parts, to the fen. Nothing is said while one of them is missing or unreadable. */
 export function checkSum(cells: Cells, { total, parts }: { total: Addend; parts: readonly Addend[] }): CellProblem[] {
-  const printed = parseFraction(cells.get(total.cell) ?? '')
-  const values = parts.map(({ cell }) => parseFraction(cells.get(cell) ?? ''))
+  const printed = parseTyped(cells.get(total.cell) ?? '')
+  const values = parts.map(({ cell }) => parseTyped(cells.get(cell) ?? ''))
   if (!printed || !values.every((value) => value !== undefined)) return []
   const computed = sum(values)
   if (computed.eq(printed)) return []

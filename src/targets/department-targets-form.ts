@@ -1,4 +1,4 @@
-import { errorAt, parseFraction } from '../kernel/index.ts'
+import { errorAt, parseTyped } from '../kernel/index.ts'
 import type { CellProblem, Cells, FormField, PaperForm } from '../workflow/index.ts'
 import { checkIndicators, indicatorColumns } from './check-indicators.ts'
 import { checkSum } from './check-sums.ts'
@@ -68,8 +68,8 @@ function checkDepartmentTargets(cells: Cells): CellProblem[] {
 }
 
 function checkThreePublicExpenses(cells: Cells): CellProblem[] {
-  const part = parseFraction(cells.get('threePublicExpenses') ?? '')
-  const whole = parseFraction(cells.get('basicExpenditure') ?? '')
+  const part = parseTyped(cells.get('threePublicExpenses') ?? '')
+  const whole = parseTyped(cells.get('basicExpenditure') ?? '')
   if (!part || !whole?.lt(part)) return []
   const message = `三公经费 ${cells.get('threePublicExpenses')} 万元大于基本支出 ${cells.get('basicExpenditure')} 万元，三公经费是基本支出的一部分。请核对。`
   return [{ ...errorAt('三公经费', 'targets.partAboveWhole', message), cell: 'threePublicExpenses' }]

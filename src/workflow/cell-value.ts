@@ -1,8 +1,8 @@
-import { isDay } from '../kernel/index.ts'
+import { isDay, plainTyped } from '../kernel/index.ts'
 import type { FormField } from './form.ts'
 
 const INTEGER_DIGITS = 12
-/** What `parseFraction` reads as well, so that no check of a sum passes over a figure: no separators, no printed minus. */
+/** What `parseTyped` reads as well, so that no check of a sum passes over a figure. */
 const NUMBER = /^-?(\d+)(?:\.(\d+))?$/
 
 /** Why a value does not fit its kind and what to write instead; undefined when it fits. Empty cells are not asked about. */
@@ -12,9 +12,9 @@ export function faultOfValue({ kind, label, choices, mostCharacters }: FormField
   if (mostCharacters !== undefined && length > mostCharacters) return `${label}写了 ${length} 字，最多 ${mostCharacters} 字。请精简。`
   switch (kind) {
     case 'money':
-      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是金额。请只填数字，不加逗号，单位万元，最多六位小数，如 1200.50。`
+      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是金额。请只填数字，单位万元，最多六位小数，如 1200.50。`
     case 'number':
-      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是数字。请只填数字，不加逗号，不写度量单位。`
+      return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是数字。请只填数字，不写度量单位。`
     case 'rate':
       return isNumber(text.replace(/\s*[%％]$/, ''), 2)
         ? undefined
@@ -30,7 +30,7 @@ export function faultOfValue({ kind, label, choices, mostCharacters }: FormField
 }
 
 function isNumber(text: string, mostDecimals: number): boolean {
-  const match = NUMBER.exec(text)
+  const match = NUMBER.exec(plainTyped(text))
   return match !== null && match[1]!.length <= INTEGER_DIGITS && (match[2]?.length ?? 0) <= mostDecimals
 }
 

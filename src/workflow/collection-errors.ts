@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../kernel/index.ts'
 
 /** 没有这项报送任务, or it belongs to another department: the answer is the same. */
 export class NoSuchCollectionError extends DomainError {
-  override name = 'NoSuchCollectionError'
   readonly code = 'workflow.collectionNotFound'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class NoSuchCollectionError extends DomainError {
 
 /** 任务不能下达 */
 export class CollectionRefusedError extends DomainError {
-  override name = 'CollectionRefusedError'
   readonly code = 'workflow.collectionRefused'
   readonly status = 422
 
@@ -24,7 +22,6 @@ export class CollectionRefusedError extends DomainError {
 
 /** 已有同名任务 */
 export class SameCollectionError extends DomainError {
-  override name = 'SameCollectionError'
   readonly code = 'workflow.collectionExists'
   readonly status = 409
 
@@ -35,7 +32,6 @@ export class SameCollectionError extends DomainError {
 
 /** 不能延期 */
 export class ExtensionRefusedError extends DomainError {
-  override name = 'ExtensionRefusedError'
   readonly code = 'workflow.extensionRefused'
   readonly status = 422
 
@@ -46,7 +42,6 @@ export class ExtensionRefusedError extends DomainError {
 
 /** 任务已变动 */
 export class CollectionMovedOnError extends DomainError {
-  override name = 'CollectionMovedOnError'
   readonly code = 'workflow.collectionMovedOn'
   readonly status = 409
 

@@ -3,7 +3,6 @@ import type { Refusal } from './paper.policy.ts'
 
 /** 没有这份文书, or the post may not see it: the answer is the same. */
 export class NoSuchPaperError extends DomainError {
-  override name = 'NoSuchPaperError'
   readonly code = 'workflow.paperNotFound'
   readonly status = 404
 
@@ -14,7 +13,6 @@ export class NoSuchPaperError extends DomainError {
 
 /** 机构已变更 while the person was at work. */
 export class OrganisationChangedError extends DomainError {
-  override name = 'OrganisationChangedError'
   readonly code = 'workflow.organisationChanged'
   readonly status = 409
 
@@ -25,7 +23,6 @@ export class OrganisationChangedError extends DomainError {
 
 /** 没有这一版 */
 export class NoSuchEditionError extends DomainError {
-  override name = 'NoSuchEditionError'
   readonly code = 'workflow.editionNotFound'
   readonly status = 404
 
@@ -36,7 +33,6 @@ export class NoSuchEditionError extends DomainError {
 
 /** 不能办理: not for this person (403), or not in this state (409). */
 export class PaperActRefusedError extends DomainError {
-  override name = 'PaperActRefusedError'
   readonly code: string
   readonly status: number
 
@@ -49,7 +45,6 @@ export class PaperActRefusedError extends DomainError {
 
 /** 文书已有变化 since the page was loaded. */
 export class PaperMovedOnError extends DomainError {
-  override name = 'PaperMovedOnError'
   readonly code = 'workflow.paperMovedOn'
   readonly status = 409
 
@@ -60,7 +55,6 @@ export class PaperMovedOnError extends DomainError {
 
 /** 内容不符合要求: what was handed in has problems, all listed. */
 export class PaperContentRefusedError extends DomainError {
-  override name = 'PaperContentRefusedError'
   readonly code = 'workflow.contentRefused'
   readonly status = 422
 

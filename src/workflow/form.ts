@@ -14,6 +14,8 @@ export interface FormField {
   readonly choices?: readonly string[]
   /** Where the page takes suggestions from while a text is typed: 上级项目, by code and name. */
   readonly suggest?: 'parentProject'
+  /** 表内上传的文件: the cell keeps name and hash, `请示.pdf sha256:…`, and is a link for whoever sees the paper. */
+  readonly holds?: 'file'
   /** What to write, shown below the box. */
   readonly hint?: string
   /** Who supplies the value when no person does: another paper or the ledger (引用), or the form itself (计算, a formula). */

@@ -10,6 +10,7 @@ const Field = z.object({
   required: z.boolean(),
   choices: z.array(z.string()).readonly().optional(),
   suggest: z.enum(['parentProject']).optional(),
+  holds: z.enum(['file']).optional(),
   hint: z.string().optional(),
   /** Who supplies the value when no person does. */
   origin: z.object({ quoted: z.string().optional(), computed: z.string().optional() }).optional(),

@@ -2,7 +2,6 @@ import { DomainError } from '../kernel/index.ts'
 
 /** 没有可打印的版次 */
 export class NothingToPrintError extends DomainError {
-  override name = 'NothingToPrintError'
   readonly code = 'workflow.nothingToPrint'
   readonly status = 409
 
@@ -13,7 +12,6 @@ export class NothingToPrintError extends DomainError {
 
 /** 表单已不在本系统中 */
 export class FormMissingError extends DomainError {
-  override name = 'FormMissingError'
   readonly code = 'workflow.formMissing'
   readonly status = 409
 

@@ -83,3 +83,39 @@ describe('外部登记的附件', () => {
     for (const actor of [finance, treasury, elsewhere]) await expect(open(actor, id, hash)).rejects.toMatchObject({ status: 404 })
   })
 })
+
+describe('表内上传的文件（申请依据）', () => {
+  const basis = { id: 'basisFile', label: '依据文件', kind: 'text', required: false, holds: 'file' } as const
+  const forms = deps.forms.map((form) => ({
+    ...form,
+    sections: [...form.sections, { kind: 'facts' as const, title: '依据', fields: [basis] }],
+  }))
+  const write = (paperId: string, value: string) =>
+    inRegion(db, clerk, (tx) =>
+      sql`
+        insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
+        values (${clerk.regionId}, ${paperId}, 'basisFile', ${clerk.departmentId}, ${value}, now(), '经办')
+            on conflict (region_id, paper_id, cell) do update set value = excluded.value`.execute(tx),
+    )
+
+  it('看得见文书的人能下载；别的单位不能；文书里没有写的文件也不能', async () => {
+    const id = await house.newPaper()
+    const hash = await upload(clerk, '请示')
+    await write(id, `请示.pdf sha256:${hash}`)
+    for (const actor of [clerk, leader]) {
+      expect(await loadRegisteredFile({ ...deps, forms }, { actor, paperId: id, hash })).toMatchObject({ fileName: '请示.pdf' })
+    }
+    const opening = (actor: Actor, wanted = hash) => loadRegisteredFile({ ...deps, forms }, { actor, paperId: id, hash: wanted })
+    await expect(opening(otherClerk)).rejects.toMatchObject({ status: 404 })
+    await expect(opening(clerk, await upload(clerk, '另一份'))).rejects.toMatchObject({ status: 404 })
+    // A form whose cell holds no file opens nothing, whatever is typed.
+    await expect(open(clerk, id, hash)).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('写进别的部门的文件的校验值，打不开', async () => {
+    const id = await house.newPaper()
+    const hash = await upload(elsewhere, '外区划的请示')
+    await write(id, `请示.pdf sha256:${hash}`)
+    await expect(loadRegisteredFile({ ...deps, forms }, { actor: clerk, paperId: id, hash })).rejects.toMatchObject({ status: 404 })
+  })
+})

@@ -4,7 +4,6 @@ import type { ScanMismatch } from './scan.ts'
 
 /** 没有这个扫描件 */
 export class ScanNotFoundError extends DomainError {
-  override name = 'ScanNotFoundError'
   readonly code = 'workflow.scanNotFound'
   readonly status = 404
 
@@ -15,7 +14,6 @@ export class ScanNotFoundError extends DomainError {
 
 /** 没有这个附件 */
 export class RegisteredFileNotFoundError extends DomainError {
-  override name = 'RegisteredFileNotFoundError'
   readonly code = 'workflow.registeredFileNotFound'
   readonly status = 404
 
@@ -24,9 +22,18 @@ export class RegisteredFileNotFoundError extends DomainError {
   }
 }
 
+/** 附件打不开: not uploaded by this department, or the row that names it is out of sight. */
+export class AttachmentNotFoundError extends DomainError {
+  readonly code = 'workflow.attachmentNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('没有找到这个附件。请刷新页面核对；仍打不开的，请由登记的岗位重新上传。')
+  }
+}
+
 /** 扫描件已作废 */
 export class ScanVoidedError extends DomainError {
-  override name = 'ScanVoidedError'
   readonly code = 'workflow.scanVoided'
   readonly status = 409
 
@@ -37,7 +44,6 @@ export class ScanVoidedError extends DomainError {
 
 /** 没有文件 */
 export class NoFileError extends DomainError {
-  override name = 'NoFileError'
   readonly code = 'workflow.noFile'
   readonly status = 422
 
@@ -48,7 +54,6 @@ export class NoFileError extends DomainError {
 
 /** 文件过大 */
 export class UploadTooLargeError extends DomainError {
-  override name = 'UploadTooLargeError'
   readonly code = 'workflow.uploadTooLarge'
   readonly status = 413
 
@@ -78,7 +83,6 @@ const faults: Readonly<Record<ScanFault, { status: number; message: string }>> =
 
 /** 文件读不了 */
 export class UnreadableFileError extends DomainError {
-  override name = 'UnreadableFileError'
   readonly code: string
   readonly status: number
 
@@ -92,7 +96,6 @@ export class UnreadableFileError extends DomainError {
 
 /** 扫描件与现行定稿不符 */
 export class ScanRefusedError extends DomainError {
-  override name = 'ScanRefusedError'
   readonly code: string
   readonly status = 422
 

@@ -1,12 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, attachmentHeader, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendUpload } from '../http/server.ts'
 import { confirmScan, voidScan } from './confirm-scan.command.ts'
+import type { PaperForm } from './form.ts'
 import { ScanView } from './paper.view.ts'
 import { presentScan, ScanQuery, UploadedFileView, VoidScan } from './scan.view.ts'
 import { uploadAttachment } from './scan-attachment.command.ts'
 import { NoFileError, UploadTooLargeError } from './scan-errors.ts'
-import { loadRegisteredFile, loadScanFile, type ServedFile } from './scan-file.query.ts'
+import { loadRegisteredFile, loadScanFile } from './scan-file.query.ts'
 import { requirePaper, type ScanDeps, type Upload, uploadScan } from './upload-scan.command.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -17,8 +18,13 @@ const ScanId = PaperId.extend({ scanId: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView }
 const uploadRefusals = { ...refusals, 413: ProblemDocumentView, 422: ProblemDocumentView, 503: ProblemDocumentView }
 
+interface ServingDeps extends ScanDeps {
+  /** Which cells of papers hold files. */
+  readonly forms: readonly PaperForm[]
+}
+
 /** 签字盖章的扫描件: upload, confirmation, voiding, download; and files for registrations. */
-export function scanRoutes(deps: ScanDeps): RoutePlugin {
+export function scanRoutes(deps: ServingDeps): RoutePlugin {
   return (app) => {
     app.post(
       '/papers/:id/scans',
@@ -89,34 +95,23 @@ function addDownload(app: App, deps: ScanDeps): void {
     },
     async ({ actor, params, query }, reply) => {
       const file = await loadScanFile(deps, { actor, paperId: params.id, scanId: params.scanId, voided: query.voided === '1' })
-      return sendFile(reply, file)
+      return sendUpload(reply, file, 'scan')
     },
   )
 }
 
-function addRegisteredFiles(app: App, deps: ScanDeps): void {
+function addRegisteredFiles(app: App, deps: ServingDeps): void {
   app.get(
     '/papers/:id/registered-files/:hash',
     {
       config: { permission: 'paper:read' },
       schema: {
-        ...{ summary: '查看外部登记的附件', params: PaperId.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) },
+        ...{ summary: '下载外部登记的附件、表内上传的文件', params: PaperId.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) },
         response: { 200: z.unknown(), ...refusals },
       },
     },
-    async ({ actor, params }, reply) => sendFile(reply, await loadRegisteredFile(deps, { actor, paperId: params.id, hash: params.hash })),
+    async ({ actor, params }, reply) => sendUpload(reply, await loadRegisteredFile(deps, { actor, paperId: params.id, hash: params.hash })),
   )
-}
-
-/** Never opened as a page of this origin: an attachment, of the kind that it is, without rights of its own. */
-function sendFile(reply: FastifyReply, { fileName, mediaType, bytes }: ServedFile): FastifyReply {
-  return reply
-    .header('content-type', mediaType)
-    .header('content-disposition', attachmentHeader(fileName, 'scan'))
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, no-store')
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
 
 async function readFile(request: FastifyRequest): Promise<Upload> {

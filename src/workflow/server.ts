@@ -1,4 +1,5 @@
 export { approvePaper } from './approve-paper.command.ts'
+export { findFileInCell, loadAttachment } from './attachment.query.ts'
 export { findCellsOfPapers } from './cell.store.ts'
 export { collectionRoutes } from './collection.routes.ts'
 export { createPaper } from './create-paper.command.ts'

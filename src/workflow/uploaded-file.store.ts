@@ -20,6 +20,21 @@ export async function insertUploadedFile(tx: Tx, file: UploadedFile): Promise<vo
             ${file.uploadedBy}, ${file.uploadedAt})`.execute(tx)
 }
 
+/** 表内上传的文件 of this content in one of the cells, as far as the post sees the paper. */
+export async function findFileCell(
+  tx: Tx,
+  { paperId, cells, hash }: { paperId: string; cells: readonly string[]; hash: string },
+): Promise<{ readonly departmentId: string; readonly value: string } | undefined> {
+  const { rows } = await sql<{ departmentId: string; value: string }>`
+    select department_id as "departmentId", value
+      from paper_cell
+     where paper_id = ${paperId}
+       and cell = any (${[...cells]}::text[])
+       and value like ${`% sha256:${hash}`}
+     limit 1`.execute(tx)
+  return rows[0]
+}
+
 /** Whether the department of the paper uploaded this content, `since` when one is given. */
 export async function isUploaded(
   tx: Tx,

@@ -2,30 +2,17 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { filled, games, givenBudget, housing, YEAR } from '../kit/adjustments.ts'
 import { testBrowser } from '../kit/browser.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, phone, shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withDemo: false })
 await givenBudget(server.database.db)
 const chromium = await testBrowser()
-
-async function enter(accountName: string, to: string, size?: { width: number; height: number }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login?to=${encodeURIComponent(to)}`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL((url) => url.pathname === to.split('?')[0])
-  return page
-}
+const enter = entering(server, chromium)
 
 const list = `/budget/adjustments?year=${YEAR}`
-const shots = process.env.HENGJI_SHOTS
-
-async function look(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 async function saved(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.savestate').textContent(), { timeout: 10_000 }).toMatch(/^\d\d:\d\d 已保存$/)
@@ -42,7 +29,7 @@ let address = ''
 
 describe('预算调整的全程', () => {
   it('处室申请学运会调减、人才公寓调增，逐项处理目标以后才能报送', async () => {
-    const page = await enter('jijiao-01', list)
+    const page = await enter('jijiao-01', { to: list })
     await page.getByRole('button', { name: '申请调整' }).click()
     await page.getByRole('dialog').getByLabel('调整类别').selectOption('项目间调剂')
     await page.getByRole('button', { name: '开始填写' }).click()
@@ -71,7 +58,7 @@ describe('预算调整的全程', () => {
     await saved(page)
     await page.getByText(/2 处目标处理/).waitFor()
     expect(await page.getByRole('button', { name: '报送调整' }).isDisabled()).toBe(true)
-    await look(page, 'adjustment-open')
+    await shot(page, 'adjustment-open', { fullPage: true })
 
     for (const [project, decision, reason] of [
       [games.code, '取消', '延期至下年，本年目标取消。'],
@@ -83,7 +70,7 @@ describe('预算调整的全程', () => {
     }
     await saved(page)
     await page.getByText('已填齐，可以报送。').waitFor()
-    await look(page, 'adjustment-filled')
+    await shot(page, 'adjustment-filled', { fullPage: true })
     await page.getByRole('button', { name: '报送调整' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: '报送', exact: true }).click()
@@ -99,7 +86,7 @@ describe('预算调整的全程', () => {
       const { body } = await client.request('GET', `/api/v1/papers/${id}`)
       expect((await client.request('POST', `/api/v1/papers/${id}/approval`, { version: body.version })).status).toBe(200)
     }
-    const page = await enter('caiwu-01', address)
+    const page = await enter('caiwu-01', { to: address })
     await page.getByRole('button', { name: '外部登记' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('同意', { exact: true }).click()
@@ -114,12 +101,12 @@ describe('预算调整的全程', () => {
     const row = page.getByRole('row').filter({ hasText: '项目间调剂' })
     await expect.poll(() => row.first().textContent(), { timeout: 10_000 }).toContain('演示财〔2031〕30号')
     expect(await row.first().textContent()).toContain('0.00')
-    await look(page, 'adjustment-list')
+    await shot(page, 'adjustment-list', { fullPage: true })
     await page.context().close()
   })
 
   it('已生效的调整直接登记，目标待定；处室在手机上作出处理，页面不左右滚动', async () => {
-    const page = await enter('caiwu-01', list)
+    const page = await enter('caiwu-01', { to: list })
     await page.getByRole('button', { name: '登记已生效的调整' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('调整类别').selectOption('追减')
@@ -130,21 +117,53 @@ describe('预算调整的全程', () => {
     await dialog.getByLabel('调整原因').fill('压减一般性支出')
     await choose(page, 1, housing.name)
     await dialog.getByLabel('第 1 行 增减额（万元）').fill('-100')
-    await look(page, 'adjustment-register')
+    await shot(page, 'adjustment-register', { fullPage: true })
     await dialog.getByRole('button', { name: '登记入账' }).click()
     await page.getByText('目标待定').first().waitFor()
     const place = new URL(page.url()).pathname
-    await look(page, 'adjustment-pending')
+    await shot(page, 'adjustment-pending', { fullPage: true })
     await page.context().close()
 
-    const phone = await enter('jijiao-01', place, { width: 390, height: 844 })
-    const card = phone.locator('.adj-target.open')
+    const mobile = await enter('jijiao-01', { to: place, size: phone })
+    const card = mobile.locator('.adj-target.open')
     await card.getByText('保留', { exact: true }).click()
     await card.getByLabel('理由').fill('压减的是会务支出，不影响目标。')
-    await look(phone, 'adjustment-phone')
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await shot(mobile, 'adjustment-phone', { fullPage: true })
+    await fits(mobile, phone)
     await card.getByRole('button', { name: '目标保留' }).click()
-    await phone.getByText('压减的是会务支出，不影响目标。').waitFor()
-    await phone.context().close()
+    await mobile.getByText('压减的是会务支出，不影响目标。').waitFor()
+    await mobile.context().close()
+  })
+
+  it('单位撤并划转：先列出划转前后的指标，缺文号不能入账；入账后承接的单位记着全部指标', async () => {
+    const page = await enter('caiwu-01', { to: list })
+    await page.getByRole('button', { name: '单位撤并划转' }).click()
+    const dialog = page.getByRole('dialog')
+    const book = dialog.getByRole('button', { name: '划转入账' })
+    await dialog.getByText('请选择撤并的单位。').waitFor()
+    await dialog.getByLabel('撤并的单位').selectOption('山东省青岛第一中学')
+    await dialog.getByLabel('承接的单位').selectOption('山东省青岛第二中学')
+    await dialog.getByText('划转 2 个预算账户。单位：万元').waitFor()
+    const figures = (scope: string) => dialog.getByRole('row', { name: scope }).locator('td').allTextContents()
+    expect(await figures('本单位，划转前')).toEqual(['400.00', '0.00', '0.00%'])
+    expect(await figures('本单位，划转后')).toEqual(['0.00', '0.00', '—'])
+    expect((await figures('部门汇总，划转后'))[0]).toBe((await figures('部门汇总，划转前'))[0])
+    await dialog.getByText('请填写划转通知文号，没有文号不能入账。').waitFor()
+    expect(await book.isDisabled()).toBe(true)
+
+    await dialog.getByLabel('划转通知文号').fill('演示财〔2031〕32号')
+    await dialog.getByLabel('文件日期').fill(`${YEAR - 1}-12-30`)
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('划转原因').fill('学校合并')
+    await shot(page, 'adjustment-transfer', { fullPage: true })
+    await book.click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('演示财〔2031〕32号').first().waitFor()
+    await shot(page, 'adjustment-transferred', { fullPage: true })
+    await page.goto(`${server.origin}/execution/ledger?year=${YEAR}`)
+    await page.getByLabel('单位', { exact: true }).selectOption({ label: '山东省青岛第二中学' })
+    await page.getByText('共 2 笔').waitFor()
+    await page.getByText('4,000,000.00').first().waitFor()
+    await page.context().close()
   })
 })

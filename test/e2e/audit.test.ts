@@ -1,15 +1,16 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { appendAudit } from '../../src/audit/server.ts'
 import { inRegion } from '../../src/db/server.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { demoActor } from '../kit/database.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, phone } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withDemo: false })
 const chromium = await testBrowser()
+const enter = entering(server, chromium)
 const lead = demoActor('pingjia-01')
 await inRegion(server.database.db, lead, (tx) =>
   appendAudit(tx, {
@@ -20,19 +21,9 @@ await inRegion(server.database.db, lead, (tx) =>
   }),
 )
 
-async function open(width: number): Promise<Page> {
-  const page = await chromium.page({ width, height: 768 })
-  await page.goto(`${server.origin}/login?to=/audit`)
-  await page.getByLabel('账号').fill('shenji-01')
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '操作留痕' }).waitFor()
-  return page
-}
-
 describe('操作留痕', () => {
   it('审计管理员查得到业务操作和字段，看不到新旧值；自己的操作看得到', async () => {
-    const page = await open(1366)
+    const page = await enter('shenji-01', { to: '/audit' })
     await page.getByRole('searchbox', { name: '账号' }).fill('pingjia-01')
     await page.getByRole('button', { name: '查询留痕' }).click()
     await page
@@ -58,9 +49,9 @@ describe('操作留痕', () => {
   })
 
   it('校验在后台进行，结果写在页上；手机上没有横向滚动', async () => {
-    const page = await open(390)
+    const page = await enter('shenji-01', { to: '/audit', size: phone })
     await page.getByRole('button', { name: '校验留痕' }).click()
     await page.getByText('留痕完好').waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+    await fits(page, phone)
   })
 })

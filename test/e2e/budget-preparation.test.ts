@@ -1,34 +1,37 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { createBudgetLines } from '../../src/budget/server.ts'
+import type { BudgetLineView } from '../../src/budget/index.ts'
+import { createBudgetLines, createBudgetReplies } from '../../src/budget/server.ts'
 import { inRegion } from '../../src/db/server.ts'
 import { newId } from '../../src/kernel/index.ts'
 import { createProjects } from '../../src/library/server.ts'
+import { codePicture } from '../../src/office/server.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { demoActor } from '../kit/database.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { uploadFile } from '../kit/frozen-papers.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, office, phone, shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withDemo: false })
 const { db } = server.database
 const chromium = await testBrowser()
-const shots = process.env.HENGJI_SHOTS
-const [office, school, second] = ['caiwu-01', 'yizhong-01', 'erzhong-01'].map((name) => demoActor(name)) as [Actor, Actor, Actor]
+const enter = entering(server, chromium)
+const [finance, school, second] = ['caiwu-01', 'yizhong-01', 'erzhong-01'].map((name) => demoActor(name)) as [Actor, Actor, Actor]
 type Actor = ReturnType<typeof demoActor>
 const fiscalYear = 2031
 const WAN = 1_000_000n
 const at = new Date()
 const [fund, ball] = [newId(), newId()]
 
-await inRegion(db, office, async (tx) => {
+await inRegion(db, finance, async (tx) => {
   const kept = { fiscalYear, kind: 'specific', firstYear: 2031, lastYear: 2031, state: 'admitted' } as const
   await createProjects(tx, {
-    ...{ actor: office, at },
-    projects: [{ ...kept, id: fund, level: 'fund', code: '31', name: '教育专项资金', organisationId: office.departmentId }],
+    ...{ actor: finance, at },
+    projects: [{ ...kept, id: fund, level: 'fund', code: '31', name: '教育专项资金', organisationId: finance.departmentId }],
   })
   await createProjects(tx, {
-    ...{ actor: office, at },
+    ...{ actor: finance, at },
     projects: [
       {
         ...{ ...kept, id: ball, level: 'second', parentId: fund, code: '3101', name: '校园足球发展经费' },
@@ -38,30 +41,16 @@ await inRegion(db, office, async (tx) => {
   })
   const line = { fiscalYear, category: 'basic' } as const
   await createBudgetLines(tx, {
-    ...{ actor: office, at },
+    ...{ actor: finance, at },
     lines: [
       { ...line, id: newId(), organisationId: school.organisationId, name: '人员经费' },
       { ...line, id: newId(), organisationId: school.organisationId, name: '公用经费' },
       { ...line, id: newId(), organisationId: school.organisationId, category: 'project', projectId: ball, name: '校园足球发展经费' },
       { ...line, id: newId(), organisationId: second.organisationId, name: '公用经费', firstUpFen: 30n * WAN, reviewedFen: 30n * WAN },
-      { ...line, id: newId(), organisationId: office.departmentId, name: '公用经费（代编）', position: 0 },
+      { ...line, id: newId(), organisationId: finance.departmentId, name: '公用经费（代编）', position: 0 },
     ],
   })
 })
-
-async function enter(accountName: string, size = { width: 1366, height: 768 }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
-}
 
 describe('预算编制', () => {
   it('单位用键盘和整块粘贴填一上，项目缺程序时不能报送', async () => {
@@ -105,7 +94,7 @@ describe('预算编制', () => {
     await page.getByRole('button', { name: '下达控制数' }).click({ timeout: 10_000 })
     await page.getByText('不能下达').waitFor()
     await shot(page, 'issue-1366')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1366)
+    await fits(page, office)
   })
 
   it('版本对比和批复页，桌面和手机都不横向滚动', async () => {
@@ -117,13 +106,52 @@ describe('预算编制', () => {
     await page.getByRole('button', { name: '登记财政批复' }).click()
     await page.getByRole('dialog').getByText('人员经费').waitFor()
     await shot(page, 'register-1366')
-    const phone = await enter('caiwu-01', { width: 390, height: 844 })
+    const mobile = await enter('caiwu-01', { size: phone })
     for (const path of [`/budget?year=${fiscalYear}`, `/budget?year=${fiscalYear}&view=compare`, `/budget/replies?year=${fiscalYear}`]) {
-      await phone.goto(`${server.origin}${path}`)
-      await phone.getByRole('heading', { name: '预算', level: 1 }).waitFor()
-      await phone.locator('table, .state, .rp-part').first().waitFor()
-      expect(await phone.evaluate(() => document.documentElement.scrollWidth), path).toBe(390)
-      if (path.endsWith('2031')) await shot(phone, `phone${path.replaceAll(/\W+/g, '-')}`)
+      await mobile.goto(`${server.origin}${path}`)
+      await mobile.getByRole('heading', { name: '预算', level: 1 }).waitFor()
+      await mobile.locator('table, .state, .rp-part').first().waitFor()
+      await fits(mobile, phone)
+      if (path.endsWith('2031')) await shot(mobile, `phone${path.replaceAll(/\W+/g, '-')}`)
     }
+  })
+
+  it('财务处下达后发现有误，写明理由撤回控制数；批复原件从批复页下载', async () => {
+    const client = await server.client('caiwu-01')
+    const { body: sheet } = await client.request('GET', `/api/v1/budget/lines?fiscalYear=${fiscalYear}`)
+    const lines: BudgetLineView[] = sheet.lines
+    const changes = lines.map(({ id, firstUpFen, controlFen }) => ({ cell: `${id}/control`, base: controlFen, value: firstUpFen ?? '0' }))
+    expect((await client.request('PATCH', '/api/v1/budget/lines', { changes })).status).toBe(200)
+    const sumOf = (category: string) =>
+      lines.filter((line) => line.category === category).reduce((sum, { firstUpFen }) => sum + BigInt(firstUpFen ?? '0'), 0n)
+    const totals = ['basic', 'project'].map((category) => ({ category, fundKind: 'general', totalFen: `${sumOf(category)}` }))
+    await client.request('PUT', '/api/v1/budget/control-totals', { fiscalYear, totals })
+    const issued = await client.request('POST', '/api/v1/budget/control-figures', { fiscalYear, dueOn: '2031-03-01' })
+    expect(issued.status, issued.text).toBe(200)
+
+    const page = await enter('caiwu-01', { to: `/budget?year=${fiscalYear}` })
+    await page.getByRole('button', { name: '撤回控制数' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: '撤回控制数' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('撤回理由').fill('财政下达总额有误')
+    await shot(page, 'recall-1366')
+    await dialog.getByRole('button', { name: '撤回控制数' }).click()
+    await expect.poll(() => page.getByRole('button', { name: '撤回控制数' }).count(), { timeout: 8000 }).toBe(0)
+
+    const file = { path: '/api/v1/files', bytes: codePicture('批复原件'), fileName: '批复原件.png' }
+    const { body: uploaded } = await uploadFile(server, client, file)
+    const reply = {
+      id: newId(),
+      fiscalYear,
+      direction: 'toDepartment',
+      documentNumber: '演示财〔2031〕1号',
+      repliedOn: '2031-01-20',
+    } as const
+    const original = { hash: uploaded.hash, name: '批复原件.png' }
+    await inRegion(db, finance, (tx) => createBudgetReplies(tx, { actor: finance, at, replies: [{ ...reply, lines: [], file: original }] }))
+    await page.goto(`${server.origin}/budget/replies?year=${fiscalYear}`)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '批复原件.png' }).click()])
+    expect(download.suggestedFilename()).toBe('批复原件.png')
+    await shot(page, 'reply-file-1366')
   })
 })

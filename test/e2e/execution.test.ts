@@ -2,26 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
-import { signIn } from './pages.ts'
+import { entering, fits, office, phone, shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withBudget: true })
 const chromium = await testBrowser()
-const shots = process.env.HENGJI_SHOTS
-
-async function open(path: string, size = { width: 1366, height: 768 }) {
-  const page = await chromium.page(size)
-  await signIn(page, server.origin, 'caiwu-01')
-  await page.goto(`${server.origin}${path}`)
-  return { page, shot: (name: string) => (shots ? page.screenshot({ path: `${shots}/${name}.png` }) : Promise.resolve()) }
-}
+const enter = entering(server, chromium)
 
 describe('执行', () => {
   it('2019 年度展开到三级，点教练员与裁判员培训，看到既定进度、收回和台账六笔', async () => {
-    const { page, shot } = await open('/execution?year=2019')
+    const page = await enter('caiwu-01', { to: '/execution?year=2019' })
     await page.getByRole('button', { name: '校园足球发展经费', exact: true }).waitFor()
     expect(await page.locator('.exe-tree tr.second').count()).toBe(20)
-    await shot('execution-1366')
+    await shot(page, 'execution-1366')
     const figure = page.getByRole('link', { name: '校园足球发展经费 执行数，打开台账' })
     await figure.focus()
     await page.keyboard.press('Enter')
@@ -35,21 +28,21 @@ describe('执行', () => {
     await panel.locator('.exe-ledger tbody tr').first().waitFor()
     expect(await panel.locator('.exe-ledger tbody tr').count()).toBe(6)
     expect(await panel.locator('.exe-facts').innerText()).toContain('已收回')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1366)
-    await shot('execution-panel-1366')
+    await fits(page, office)
+    await shot(page, 'execution-panel-1366')
   })
 
   it('2020 年度按单位、按月；手机上没有横向滚动', async () => {
-    const { page, shot } = await open('/execution?year=2020&view=unit')
+    const page = await enter('caiwu-01', { to: '/execution?year=2020&view=unit' })
     await page.getByText('青岛市职业教育公共实训基地').waitFor()
-    await shot('execution-units-1366')
+    await shot(page, 'execution-units-1366')
     await page.getByText('按月', { exact: true }).click()
     await page.getByRole('img', { name: /2020 年度专项资金累计支付进度/ }).waitFor()
     await page.getByText('99.59%').first().waitFor()
-    await shot('execution-months-1366')
-    const phone = await open('/execution?year=2019', { width: 390, height: 844 })
-    await phone.page.getByRole('button', { name: '校园足球发展经费', exact: true }).waitFor()
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    await phone.shot('execution-390')
+    await shot(page, 'execution-months-1366')
+    const mobile = await enter('caiwu-01', { to: '/execution?year=2019', size: phone })
+    await mobile.getByRole('button', { name: '校园足球发展经费', exact: true }).waitFor()
+    await fits(mobile, phone)
+    await shot(mobile, 'execution-390')
   })
 })

@@ -6,16 +6,15 @@ import type { ProjectDraft } from '../../src/library/index.ts'
 import { createProjects } from '../../src/library/server.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { demoActor } from '../kit/database.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, phone, shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true })
 const chromium = await testBrowser()
-const shots = process.env.HENGJI_SHOTS
+const enter = entering(server, chromium)
 
-const office = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
 const finance = demoActor('caiwu-01')
 const division = demoActor('jijiao-01')
 const school = demoActor('yizhong-01')
@@ -58,20 +57,6 @@ const projects: readonly ProjectDraft[] = [2022, 2023].flatMap((fiscalYear): Pro
 })
 await inRegion(server.database.db, finance, (tx) => createProjects(tx, { actor: finance, at: new Date('2021-09-01T02:00:00Z'), projects }))
 
-async function enter(accountName: string, size: { width: number; height: number }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login?to=/library`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '项目库' }).waitFor()
-  return page
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/library-${name}.png` })
-}
-
 /** 本年的数量和金额, filled in and submitted by the school. */
 async function fillAndSubmit(paperId: string): Promise<void> {
   const clerk = await server.client('yizhong-01')
@@ -90,13 +75,13 @@ const gaps = (page: Page) => page.getByRole('heading', { name: /一上之前还�
 
 describe('延续项目从带入到手续齐全', () => {
   it('单位从上年带入：文字带入，金额不带；填好后报送', async () => {
-    const page = await enter('yizhong-01', office)
+    const page = await enter('yizhong-01', { to: '/library' })
     // Without a year in the address: the last one that has projects.
     await page.waitForURL('**/library?year=2023')
     await page.getByRole('button', { name: '从上年带入' }).first().click()
     await page.getByLabel('带入 一中智慧教室').check()
     await page.waitForTimeout(300)
-    await shot(page, 'copy-1366')
+    await shot(page, 'library-copy-1366')
     await page.getByRole('button', { name: '带入 1 项' }).click()
     await page.getByRole('link', { name: '打开申报书' }).click()
     await page.waitForURL('**/papers/*')
@@ -106,10 +91,10 @@ describe('延续项目从带入到手续齐全', () => {
   })
 
   it('处室看到申报中的项目和缺的程序，登记一项，缺项少一项', async () => {
-    const page = await enter('jijiao-01', office)
+    const page = await enter('jijiao-01', { to: '/library' })
     await page.getByLabel('年度').selectOption('2023')
     await page.getByRole('button', { name: '到三级' }).click()
-    await shot(page, 'tree-1366')
+    await shot(page, 'library-tree-1366')
     await page.getByRole('link', { name: '一中智慧教室' }).click()
     await gaps(page).waitFor()
     expect(await gaps(page).innerText()).toBe('一上之前还缺 3 项')
@@ -119,10 +104,10 @@ describe('延续项目从带入到手续齐全', () => {
     await page.getByLabel('审定数（万元）').fill('110.5')
     expect(await page.getByLabel('核减额').innerText()).toBe('9.50')
     await page.getByLabel('核减理由').fill('大屏单价高于市场价')
-    await shot(page, 'review-1366')
+    await shot(page, 'library-review-1366')
     await page.getByRole('dialog').getByRole('button', { name: '登记预算评审' }).click()
     await expect.poll(() => gaps(page).innerText(), { timeout: 10_000 }).toBe('一上之前还缺 2 项')
-    await shot(page, 'project-1366')
+    await shot(page, 'library-project-1366')
 
     await page.getByRole('button', { name: '更正' }).click()
     await page.getByLabel('审定数（万元）').fill('112')
@@ -132,10 +117,10 @@ describe('延续项目从带入到手续齐全', () => {
   })
 
   it('财务处：筛选写在地址里，与上年比较逐栏列出，终止须有理由和依据', async () => {
-    const page = await enter('caiwu-01', office)
+    const page = await enter('caiwu-01', { to: '/library' })
     await page.goto(`${server.origin}/library?year=2023&view=grid&only=lacking&sort=-amount`)
     await page.getByRole('link', { name: '智慧校园建设' }).waitFor()
-    await shot(page, 'grid-1366')
+    await shot(page, 'library-grid-1366')
     await page.getByRole('link', { name: '一中智慧教室' }).click()
     await page.getByLabel('比较：从').selectOption({ label: '第 1 版（第 1 次报送）' })
     await page.getByText('两者相同').waitFor()
@@ -147,19 +132,19 @@ describe('延续项目从带入到手续齐全', () => {
     await page.getByLabel('依据文件').fill('演示教办〔2023〕5号')
     await page.getByRole('button', { name: '终止这个项目' }).click()
     await page.getByText('执行中 → 已终止').waitFor()
-    await shot(page, 'ended-1366')
+    await shot(page, 'library-ended-1366')
   })
 
   it('手机上没有横向滚动，项目一项一行地读', async () => {
-    const page = await enter('jijiao-01', phone)
+    const page = await enter('jijiao-01', { to: '/library', size: phone })
     await page.getByLabel('年度').selectOption('2022')
     await page.getByRole('link', { name: '智慧校园建设' }).waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    await shot(page, 'tree-390')
+    await fits(page, phone)
+    await shot(page, 'library-tree-390')
     await page.goto(`${server.origin}/library?year=2022&view=grid&search=智慧教室`)
     await page.getByRole('link', { name: '一中智慧教室' }).click()
     await page.getByRole('heading', { name: '全程记录' }).waitFor()
     expect(await page.locator('.body').evaluate((body) => body.scrollWidth)).toBe(390)
-    await shot(page, 'project-390')
+    await shot(page, 'library-project-390')
   })
 })

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { loadBudgetDemo, recordFinalFigures } from '../../src/budget/server.ts'
 import { inRegion } from '../../src/db/server.ts'
@@ -7,18 +6,14 @@ import { testBrowser } from '../kit/browser.ts'
 import { demoActor } from '../kit/database.ts'
 import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
-import { openScoring, row, score, shows, signIn, total } from './pages.ts'
+import { entering, fits, openScoring, phone, row, score, shot, shows, total } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true })
 const { db } = server.database
 await loadBudgetDemo({ db, clock: systemClock })
 const chromium = await testBrowser()
-const shots = process.env.HENGJI_SHOTS
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
-}
+const enter = entering(server, chromium)
 
 /** 更正决算数, as the finance division records it. */
 function correctFinalFigure(wan: string) {
@@ -38,9 +33,7 @@ function correctFinalFigure(wan: string) {
 
 describe('取数口径', () => {
   it('表1 与报告同样的列和数；一项口径展开到凭证，点凭证进台账', async () => {
-    const page = await chromium.page({ width: 1366, height: 768 })
-    await signIn(page, server.origin, 'caiwu-01')
-    await page.goto(`${server.origin}/execution/measures?year=2020`)
+    const page = await enter('caiwu-01', { to: '/execution/measures?year=2020' })
     const whole = page.getByRole('row', { name: /^合计/ })
     await whole.waitFor()
     expect(await whole.locator('td').allTextContents()).toEqual(['369,740.97', '307,054.67', '299,053.12', '97.39%'])
@@ -55,19 +48,16 @@ describe('取数口径', () => {
   })
 
   it('手机上没有横向滚动', async () => {
-    const page = await chromium.page({ width: 390, height: 844 })
-    await signIn(page, server.origin, 'caiwu-01')
-    await page.goto(`${server.origin}/execution/measures?year=2020`)
+    const page = await enter('caiwu-01', { to: '/execution/measures?year=2020', size: phone })
     await page.getByRole('row', { name: /^合计/ }).waitFor()
     await shot(page, 'measures-390')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await fits(page, phone)
   })
 })
 
 describe('评价从台账取数', () => {
   it('决算数更正后提示台账有新数；看过计算过程再采用，得分和合计随之改变', async () => {
-    const page = await chromium.page({ width: 1366, height: 768 })
-    await signIn(page, server.origin, 'pingjia-01')
+    const page = await enter('pingjia-01', { to: '/evaluations' })
     await openScoring(page)
     expect(await page.getByText('台账有新数').count()).toBe(0)
     await score(page, '支付进度率').click()

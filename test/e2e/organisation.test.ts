@@ -5,23 +5,14 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { spreadsheets } from '../../src/office/server.ts'
 import { testBrowser } from '../kit/browser.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
-import { shows } from './pages.ts'
+import { entering, fits, phone, shows } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withDemo: false })
 const chromium = await testBrowser()
-
-async function openPage(accountName: string, path: string, size?: { width: number; height: number }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login?to=${path}`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL(`**${path}`)
-  return page
-}
+const enter = entering(server, chromium)
 
 const row = (page: Page, name: string) =>
   page.locator('.org-table tbody tr').filter({ has: page.getByRole('button', { name, exact: true }) })
@@ -36,7 +27,7 @@ describe('机构页', () => {
   let page: Page
 
   beforeAll(async () => {
-    page = await openPage('xitong-01', '/organisation', { width: 1366, height: 768 })
+    page = await enter('xitong-01', { to: '/organisation' })
     await page.locator('.org-table').waitFor()
   })
 
@@ -92,7 +83,7 @@ describe('机构页', () => {
     const dialog = page.getByRole('dialog')
     await dialog.locator('input[type=file]').setInputFiles(path)
     await dialog.getByText('核对结果：新设 1 行').waitFor()
-    expect(await dialog.locator('.org-problems').innerText()).toContain('机构表!F3')
+    expect(await dialog.locator('.list-problems').innerText()).toContain('机构表!F3')
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '下载标出问题的表' }).click()])
     expect(download.suggestedFilename()).toContain('（问题标注）.xlsx')
     await dialog.getByRole('button', { name: '存入 1 行，留下 1 行更正' }).click()
@@ -102,18 +93,18 @@ describe('机构页', () => {
   })
 
   it('手机上逐行显示，沿革铺满', async () => {
-    const phone = await openPage('yizhong-01', '/organisation', { width: 390, height: 844 })
-    await row(phone, '办公室').waitFor()
-    expect(await phone.getByRole('button', { name: '新设机构' }).count()).toBe(0)
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await row(phone, '办公室').getByRole('button').click()
-    await shows(phone.locator('.org-panel h2'), '办公室')
+    const mobile = await enter('yizhong-01', { to: '/organisation', size: phone })
+    await row(mobile, '办公室').waitFor()
+    expect(await mobile.getByRole('button', { name: '新设机构' }).count()).toBe(0)
+    await fits(mobile, phone)
+    await row(mobile, '办公室').getByRole('button').click()
+    await shows(mobile.locator('.org-panel h2'), '办公室')
   })
 })
 
 describe('资金链页', () => {
   it('授权给区（市）部门，再收回', async () => {
-    const page = await openPage('caiwu-02', '/fund-chains', { width: 1366, height: 768 })
+    const page = await enter('caiwu-02', { to: '/fund-chains' })
     await page.getByRole('button', { name: '授权给区（市）部门' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('对方区划代码').fill('410100')

@@ -1,14 +1,38 @@
 import type { Page, Request, Response } from 'playwright-core'
 import { expect } from 'vitest'
+import type { TestBrowser } from '../kit/browser.ts'
 import { TEST_PASSWORD } from '../kit/server.ts'
 
-/** Signs in by the form, as a person does. */
-export async function signIn(page: Page, origin: string, accountName: string): Promise<void> {
-  await page.goto(`${origin}/login?to=/evaluations`)
+export const office = { width: 1366, height: 768 }
+export const phone = { width: 390, height: 844 }
+
+/** Signs in by the form, as a person does, and goes on to the page that was asked for. */
+export async function signIn(page: Page, origin: string, accountName: string, to = '/evaluations'): Promise<void> {
+  await page.goto(`${origin}/login?to=${encodeURIComponent(to)}`)
   await page.getByLabel('账号').fill(accountName)
   await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL(`${origin}/evaluations`)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL((url) => url.pathname === new URL(to, origin).pathname)
+}
+
+/** A page of its own in which somebody is signed in. */
+export function entering({ origin }: { origin: string }, chromium: TestBrowser) {
+  return async (accountName: string, { to = '/', size = office } = {}): Promise<Page> => {
+    const page = await chromium.page(size)
+    await signIn(page, origin, accountName, to)
+    return page
+  }
+}
+
+/** HENGJI_SHOTS=directory keeps pictures of the pages, to be looked at. */
+export async function shot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
+  const shots = process.env.HENGJI_SHOTS
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, ...options })
+}
+
+/** The page does not scroll sideways. */
+export async function fits(page: Page, { width }: { width: number }): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
 }
 
 /** From the list into the scoring table of the demo. */

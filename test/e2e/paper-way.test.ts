@@ -2,26 +2,15 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { demoActor } from '../kit/database.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, phone } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true })
 const chromium = await testBrowser()
+const enter = entering(server, chromium)
 const PROJECT = '校园足球发展经费'
-
-/** One person, at the desk or with a phone. */
-async function enter(accountName: string, size?: { width: number; height: number }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL((url) => url.pathname === '/')
-  return page
-}
-
-const phone = { width: 390, height: 844 }
 
 /** Presses the act in the dialog that is open, and waits until it is gone. */
 async function confirm(page: Page, act: string): Promise<void> {
@@ -57,7 +46,7 @@ async function saved(page: Page): Promise<void> {
 
 /** On the phone: from the workbench to the paper that waits, read, sign. */
 async function signOnPhone(): Promise<void> {
-  const page = await enter('yizhong-02', phone)
+  const page = await enter('yizhong-02', { size: phone })
   await page.getByText(PROJECT).first().waitFor()
   await page.getByRole('link', { name: `审核 ${PROJECT}` }).click()
   await page.getByRole('button', { name: '同意并签字' }).click()

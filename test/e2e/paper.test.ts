@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { TEST_PASSWORD, testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, phone } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true })
 const chromium = await testBrowser()
+const enter = entering(server, chromium)
 
 const facts = {
   projectName: '普通高中奖助学金',
@@ -56,16 +58,6 @@ async function paperInReview(): Promise<string> {
   return id
 }
 
-async function open(accountName: string, path: string, size?: { width: number; height: number }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login?to=${encodeURIComponent(path)}`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL(`**${path}`)
-  return page
-}
-
 /** Machines that test are slow at times. */
 const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 })
 
@@ -80,7 +72,7 @@ describe('填报', () => {
 
   beforeAll(async () => {
     id = await filledPaper()
-    page = await open('yizhong-01', `/papers/${id}`)
+    page = await enter('yizhong-01', { to: `/papers/${id}` })
     await page.locator('.sheet [data-cell="indicators/1/target"]').waitFor()
   })
 
@@ -158,7 +150,7 @@ describe('填报', () => {
 describe('两个人同时改', () => {
   it('同一格逐格选择，另外的格照常保存，谁的都不丢', async () => {
     const id = await filledPaper('caiwu-01')
-    const page = await open('yizhong-01', `/papers/${id}`)
+    const page = await enter('yizhong-01', { to: `/papers/${id}` })
     await at(page, 'projectName').locator('input').waitFor()
     await call('caiwu-01', 'PATCH', `/papers/${id}/cells`, {
       changes: [{ cell: 'projectName', base: facts.projectName, value: '普通高中国家助学金' }],
@@ -182,7 +174,7 @@ describe('两个人同时改', () => {
 describe('不丢已填内容', () => {
   it('登录过期时内容留在页面，重新登录后自动保存', async () => {
     const id = await filledPaper()
-    const page = await open('yizhong-01', `/papers/${id}`)
+    const page = await enter('yizhong-01', { to: `/papers/${id}` })
     await at(page, 'overallObjective').locator('textarea').waitFor()
     await page.context().clearCookies()
     await at(page, 'overallObjective').locator('textarea').fill('登录过期以后写的目标。')
@@ -196,7 +188,7 @@ describe('不丢已填内容', () => {
 
   it('断网时存在本机，刷新后还在，连上后送出；断网时不能报送', async () => {
     const id = await filledPaper()
-    const page = await open('yizhong-01', `/papers/${id}`)
+    const page = await enter('yizhong-01', { to: `/papers/${id}` })
     await at(page, 'period').locator('input').waitFor()
     await page.route('**/cells', (route) => route.abort())
     await at(page, 'period').locator('input').fill('2027年')
@@ -214,7 +206,7 @@ describe('不丢已填内容', () => {
 describe('审核', () => {
   it('处室对一格写意见后退回，经办在那一格看到意见，改后标为已改', async () => {
     const id = await paperInReview()
-    const desk = await open('jijiao-01', `/papers/${id}/review`)
+    const desk = await enter('jijiao-01', { to: `/papers/${id}/review` })
     await at(desk, 'indicators/1/target').getByRole('button').click()
     await desk.getByPlaceholder('写明哪里不对、应怎样改').fill('请与上年资助人数衔接。')
     await desk.reload()
@@ -222,7 +214,7 @@ describe('审核', () => {
     await desk.getByRole('dialog').getByRole('button', { name: '退回，附 1 条意见' }).click()
     await desk.waitForURL((url) => !url.pathname.includes(id))
 
-    const page = await open('yizhong-01', `/papers/${id}`)
+    const page = await enter('yizhong-01', { to: `/papers/${id}` })
     await at(page, 'indicators/1/target').getByText('退回意见：请与上年资助人数衔接。').waitFor()
     await at(page, 'indicators/1/target').click()
     await page.keyboard.type('≥310人')
@@ -233,22 +225,22 @@ describe('审核', () => {
   it('手机：一屏一件，没有表格，按钮够大；签字后到下一步', async () => {
     const id = await filledPaper()
     await call('yizhong-01', 'POST', `/papers/${id}/submission`, { version: (await call('yizhong-01', 'GET', `/papers/${id}`)).version })
-    const phone = await open('yizhong-02', `/papers/${id}/review`, { width: 390, height: 844 })
-    await phone.getByText(/待我审核 \d+ \/ \d+/).waitFor()
-    expect(await phone.locator('.ph table').count()).toBe(0)
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    const heights = await phone.locator('.ph button, .ph a').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+    const mobile = await enter('yizhong-02', { to: `/papers/${id}/review`, size: phone })
+    await mobile.getByText(/待我审核 \d+ \/ \d+/).waitFor()
+    expect(await mobile.locator('.ph table').count()).toBe(0)
+    await fits(mobile, phone)
+    const heights = await mobile.locator('.ph button, .ph a').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(48)
-    await phone.getByRole('button', { name: '同意并签字' }).click()
-    await phone.getByRole('dialog').getByRole('button', { name: '同意并签字' }).click()
-    await phone.waitForURL((url) => !url.pathname.includes(id))
+    await mobile.getByRole('button', { name: '同意并签字' }).click()
+    await mobile.getByRole('dialog').getByRole('button', { name: '同意并签字' }).click()
+    await mobile.waitForURL((url) => !url.pathname.includes(id))
     expect((await call('yizhong-02', 'GET', `/papers/${id}`)).waitingFor).toContain('处室审核')
   })
 
   it('批量审核逐份答复；已有变动的一份单独列出', async () => {
     for (const _ of [1, 2]) await paperInReview()
     const { papers } = await call('jijiao-01', 'GET', '/papers?scope=review')
-    const page = await open('jijiao-01', '/papers?scope=review')
+    const page = await enter('jijiao-01', { to: '/papers?scope=review' })
     await page.getByLabel('全选').check()
     const first = papers[0]
     await call('jijiao-01', 'POST', `/papers/${first.id}/approval`, { version: first.version })

@@ -1,35 +1,19 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, office, phone, shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withPapers: true })
 const chromium = await testBrowser()
-const shots = process.env.HENGJI_SHOTS
+const enter = entering(server, chromium)
 
-async function enter(accountName: string, size?: { width: number; height: number }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL(`${server.origin}/`)
-  return page
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
-}
-
-const office = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
 const inDays = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
 describe('报送任务', () => {
   it('财务处下达给全部有经办的单位，复制催办，给一个单位延期', async () => {
-    const page = await enter('caiwu-01', office)
+    const page = await enter('caiwu-01')
     await page.getByRole('link', { name: '报送任务' }).click()
     await page.getByRole('button', { name: '下达报送任务' }).click()
     await page.getByLabel('文书种类').selectOption({ label: '项目支出绩效目标申报表' })
@@ -55,18 +39,18 @@ describe('报送任务', () => {
   })
 
   it('手机上没有横向滚动', async () => {
-    const page = await enter('caiwu-01', phone)
+    const page = await enter('caiwu-01', { size: phone })
     await page.goto(`${server.origin}/collections`)
     await page.getByRole('link', { name: '项目绩效目标（补报）' }).click()
     await page.getByRole('heading', { name: '项目绩效目标（补报）' }).waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await fits(page, phone)
     await shot(page, 'collection-390')
   })
 })
 
 describe('工作台', () => {
   it('单位经办看到今天到期的件数，点数字到那一件', async () => {
-    const page = await enter('yizhong-01', office)
+    const page = await enter('yizhong-01')
     await page.getByText('项目绩效目标（补报）').waitFor()
     const head = page.getByRole('heading', { level: 1 })
     expect(await head.innerText()).toMatch(/今天有 \d+ 件到期/)
@@ -77,31 +61,31 @@ describe('工作台', () => {
   })
 
   it('财务处看到报送情况和未报送的单位', async () => {
-    const page = await enter('caiwu-01', office)
+    const page = await enter('caiwu-01')
     await page.getByRole('heading', { name: '未报送的单位' }).waitFor()
     await page.getByRole('link', { name: '项目绩效目标（补报）' }).waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1366)
+    await fits(page, office)
     await shot(page, 'finance-1366')
   })
 
   it.each(['xitong-01', 'pingjia-01'])('%s 没有待办，页上写明可以做什么', async (name) => {
-    const page = await enter(name, office)
+    const page = await enter(name)
     await page.getByRole('heading', { name: '没有待办', level: 2 }).waitFor()
     expect(await page.locator('.state .acts a').count()).toBeGreaterThan(0)
     await shot(page, `${name}-1366`)
   })
 
   it.each(['yizhong-01', 'caiwu-01', 'jijiao-01'])('%s 在手机上没有横向滚动', async (name) => {
-    const page = await enter(name, phone)
+    const page = await enter(name, { size: phone })
     await page.locator('.wb').getByRole('heading', { level: 2 }).first().waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await fits(page, phone)
     await shot(page, `${name}-390`)
   })
 })
 
 describe('委托代理', () => {
   it('委托同事，提前结束', async () => {
-    const page = await enter('caiwu-02', office)
+    const page = await enter('caiwu-02')
     await page.goto(`${server.origin}/delegations`)
     await page.getByRole('button', { name: '委托本岗位' }).click()
     await page.getByLabel('受托人').selectOption({ label: '财务处 经办（caiwu-01）' })

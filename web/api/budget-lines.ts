@@ -67,6 +67,11 @@ export function issueControl(fiscalYear: number, dueOn: string): Promise<{ units
   return request('POST', '/budget/control-figures', { fiscalYear, dueOn })
 }
 
+/** 撤回控制数 */
+export function recallControl(fiscalYear: number, reason: string): Promise<{ units: number }> {
+  return request('POST', '/budget/control-figures/recall', { fiscalYear, reason })
+}
+
 /** 对比表 as Excel, with the filter of the page. */
 export function comparisonAddress(fiscalYear: number, filter: ComparisonFilter): string {
   const query = new URLSearchParams({ fiscalYear: String(fiscalYear) })
@@ -94,6 +99,11 @@ export function distributeBudget(order: Distribute): Promise<{ voucherId: string
 
 export function fetchPrintedReply(id: string): Promise<PrintedReplyView> {
   return request('GET', `/budget/replies/${encodeURIComponent(id)}/print`)
+}
+
+/** 批复原件 */
+export function replyFileAddress(id: string): string {
+  return `/api/v1/budget/replies/${encodeURIComponent(id)}/file`
 }
 
 export function replyWordAddress(id: string): string {

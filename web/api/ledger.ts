@@ -16,7 +16,7 @@ export interface EntriesWanted {
   readonly limit: number
 }
 
-export function fetchBookYears(): Promise<{ years: number[] }> {
+export function fetchBookYears(): Promise<{ years: number[]; selectable: number[] }> {
   return request('GET', '/budget/years')
 }
 
@@ -27,6 +27,11 @@ export function fetchEntries(wanted: EntriesWanted): Promise<EntryListView> {
 
 export function fetchVoucher(id: string): Promise<VoucherView> {
   return request('GET', `/budget/vouchers/${encodeURIComponent(id)}`)
+}
+
+/** 批复文件 of a voucher. */
+export function voucherFileAddress(id: string): string {
+  return `/api/v1/budget/vouchers/${encodeURIComponent(id)}/file`
 }
 
 export function fetchBookingChoices(year: number): Promise<BookingChoicesView> {

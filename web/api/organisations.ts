@@ -1,7 +1,7 @@
+import type { ListImportView } from '../../src/lists/index.ts'
 import type {
   ChangeMadeView,
   ChangeOrganisation,
-  ImportOutcomeView,
   OpenOrganisation,
   OrganisationHistoryView,
   OrganisationListView,
@@ -31,7 +31,7 @@ export function changeOrganisation(id: string, body: ChangeOrganisation): Promis
 }
 
 /** 导入机构表: shown only, or saved when confirmed. */
-export function importOrganisations(file: File, { on, confirm }: { on: string; confirm: boolean }): Promise<ImportOutcomeView> {
+export function importOrganisations(file: File, { on, confirm }: { on: string; confirm: boolean }): Promise<ListImportView> {
   return request('POST', `/organisations/import?on=${on}&confirm=${confirm}`, fileForm(file))
 }
 

@@ -9,7 +9,6 @@ import type {
   MoveProject,
   MoveProjects,
   ProjectComparisonView,
-  ProjectImportView,
   ProjectQuery,
   ProjectSetUpView,
   ProjectTreeView,
@@ -18,6 +17,7 @@ import type {
   SetImplementers,
   SetUpProject,
 } from '../../src/library/index.ts'
+import type { ListImportView } from '../../src/lists/index.ts'
 import { fileForm, request, requestFile } from './client.ts'
 
 export function fetchProjects(query: ProjectQuery): Promise<ProjectTreeView> {
@@ -78,7 +78,7 @@ export function openApplication(id: string): Promise<z.infer<typeof ApplicationO
 }
 
 /** 导入项目清单: shown only, or saved when confirmed. */
-export function importProjects(file: File, { fiscalYear, confirm }: { fiscalYear: number; confirm: boolean }): Promise<ProjectImportView> {
+export function importProjects(file: File, { fiscalYear, confirm }: { fiscalYear: number; confirm: boolean }): Promise<ListImportView> {
   return request('POST', `/projects/import?fiscalYear=${fiscalYear}&confirm=${confirm}`, fileForm(file))
 }
 
@@ -87,8 +87,14 @@ export function markedProjects(file: File, { fiscalYear }: { fiscalYear: number 
   return requestFile(`/projects/import/marked?fiscalYear=${fiscalYear}`, fileForm(file))
 }
 
-export function projectSheetAddress(fiscalYear: number): string {
-  return `/api/v1/projects/export.xlsx?fiscalYear=${fiscalYear}`
+/** 立项程序的附件 */
+export function procedureFileAddress(id: string): string {
+  return `/api/v1/project-procedures/${encodeURIComponent(id)}/file`
+}
+
+/** 项目清单 of what the conditions show. */
+export function projectSheetAddress(query: ProjectQuery): string {
+  return `/api/v1/projects/export.xlsx?${searchOf(query)}`
 }
 
 function searchOf(query: ProjectQuery): URLSearchParams {

@@ -1,9 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readBudgetSearch } from '../pages/budget/budget-search.ts'
-import { readExecutionSearch, readYear } from '../pages/budget/execution-search.ts'
+import { readExecutionSearch } from '../pages/budget/execution-search.ts'
 import { readLedgerSearch } from '../pages/budget/ledger-search.ts'
 import { readLibrarySearch } from '../pages/library/library-search.ts'
 import { frame } from './frame-route.tsx'
+import { readYear } from './read-year.ts'
 
 const library = createRoute({
   getParentRoute: () => frame,

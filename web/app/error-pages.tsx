@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { Message } from '../components/states.tsx'
+import { AddressFaultError } from './read-year.ts'
 
 export function NotFoundPage() {
   return (
@@ -11,8 +12,25 @@ export function NotFoundPage() {
   )
 }
 
+function addressFault(error: unknown): AddressFaultError | undefined {
+  if (error instanceof AddressFaultError) return error
+  return error instanceof Error && error.cause instanceof AddressFaultError ? error.cause : undefined
+}
+
+function AddressFaultPage({ fault }: { fault: AddressFaultError }) {
+  return (
+    <div className="body">
+      <Message lamp="none" title={fault.message} actions={<Button href={location.pathname}>打开最近的年度</Button>}>
+        年度写成四位数字，如 2020。请更正网址，或打开最近的年度后在页面右上角选择。
+      </Message>
+    </div>
+  )
+}
+
 /** A fault of this program in the browser. What was typed lies in the local drafts. */
 export function CrashPage({ error }: { error: unknown }) {
+  const fault = addressFault(error)
+  if (fault) return <AddressFaultPage fault={fault} />
   return (
     <div className="body">
       <Message

@@ -7,6 +7,33 @@ export interface Column<Row> {
   readonly show: (row: Row) => React.ReactNode
 }
 
+/** 表头 of a plain table. */
+export function HeadRow({ titles }: { titles: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {titles.map((title) => (
+          <th scope="col" key={title}>
+            {title}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** 表头 of a list: what its rows are, then its columns. */
+export function ColumnHead<Row>({ first, columns }: { first: string; columns: readonly Column<Row>[] }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{first}</th>
+        <ColumnHeads columns={columns} />
+      </tr>
+    </thead>
+  )
+}
+
 export function ColumnHeads<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return columns.map(({ title, width }) => (
     <th scope="col" key={title} style={{ width }}>

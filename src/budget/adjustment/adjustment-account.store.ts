@@ -64,3 +64,17 @@ export async function sumsOn(
   const [row] = rows
   return { allottedFen: BigInt(row!.allotted), paidFen: BigInt(row!.paid) }
 }
+
+/** What was booked on these accounts after the end of a day, and the last day of it. */
+export async function findEntriesAfter(
+  tx: Tx,
+  { departmentId, accountIds, on }: { departmentId: string; accountIds: readonly string[]; on: string },
+): Promise<{ readonly count: number; readonly lastOn: string | null }> {
+  const { rows } = await sql<{ count: number; lastOn: string | null }>`
+    select count(*)::integer as count, max(booked_on)::text as "lastOn"
+      from ledger_entry
+     where department_id = ${departmentId}
+       and account_id = any (${[...accountIds]}::uuid[])
+       and booked_on > ${on}::date`.execute(tx)
+  return rows[0]!
+}

@@ -31,7 +31,10 @@ const basis: FormSection = {
     { id: 'basisTitle', label: '文件名称', kind: 'text', required: true },
     { id: 'basisNumber', label: '文号或纪要编号', kind: 'text', required: false },
     { id: 'basisOn', label: '文件日期', kind: 'date', required: true },
-    { id: 'basisFile', label: '依据文件', kind: 'text', required: false, hint: '在“预算调整与目标调整”页上传；这里显示文件名和校验值。' },
+    {
+      ...{ id: 'basisFile', label: '依据文件', kind: 'text', required: false, holds: 'file' },
+      hint: '在“预算调整与目标调整”页上传；这里显示文件名和校验值。',
+    },
   ],
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { account, demoPost, games, givenBudget, housing, NOW, organisation, wan, YEAR } from '../../../test/kit/adjustments.ts'
 import { testServer } from '../../../test/kit/server.ts'
 import { inRegion } from '../../db/server.ts'
@@ -169,5 +169,71 @@ describe('单位撤并划转', () => {
       `/api/v1/budget/unit-transfers/preview?fiscalYear=${YEAR}&organisationId=${to}&scope=all`,
     )
     expect(moved.unit.before.allottedFen).toBe(`${wan('400')}`)
+  })
+
+  describe('划转的日期和余额', () => {
+    const leaving = organisation('山东省青岛第九中学')
+    const heir = organisation('山东省青岛第三中学')
+    const own = account(null, { organisationId: leaving, economyCode: '30201' })
+    const overdrawn = account(null, { organisationId: leaving, economyCode: '30299' })
+    const year = { fiscalYear: 2019 }
+    const order = {
+      ...year,
+      organisationId: leaving,
+      toOrganisationId: heir,
+      scope: 'remaining',
+      reason: '合并',
+      documentNumber: '演示编〔2019〕3号',
+    }
+    const book = (...drafts: Parameters<typeof postVouchers>[1]['drafts']) =>
+      inRegion(db, actor, (tx) => postVouchers(tx, { actor, at: NOW, drafts }))
+    const look = (documentOn: string, scope = 'remaining') =>
+      finance.request(
+        'GET',
+        `/api/v1/budget/unit-transfers/preview?fiscalYear=2019&organisationId=${leaving}&toOrganisationId=${heir}&scope=${scope}&documentOn=${documentOn}`,
+      )
+    const said = (problems: { code: string; message: string }[]) => problems.map(({ code, message }) => [code, message])
+    beforeAll(async () => {
+      await book(
+        {
+          ...year,
+          kind: 'approval',
+          documentNumber: '演示批〔2019〕2号',
+          documentOn: '2019-01-20',
+          entries: [{ account: own, amountFen: wan('100') }],
+        },
+        {
+          ...year,
+          kind: 'increase',
+          documentNumber: '演示批〔2019〕8号',
+          documentOn: '2019-08-01',
+          entries: [{ account: own, amountFen: wan('20') }],
+        },
+        { ...year, kind: 'payment', documentOn: '2019-09-02', entries: [{ account: own, amountFen: wan('30') }] },
+      )
+    })
+
+    it('文件日期之后还有入账的，不能以那一日划转，预览就说明还有几笔、最后一笔在哪天', async () => {
+      const expected = ['budget.transfer.laterEntries', expect.stringContaining('2019-06-30 之后还有 2 笔，最后一笔在 2019-09-02')]
+      const { body } = await look('2019-06-30')
+      expect(said(body.problems)).toEqual([expected])
+      const refused = await finance.request('POST', '/api/v1/budget/unit-transfers', { ...order, documentOn: '2019-06-30' })
+      expect([refused.status, said(refused.body.problems)]).toEqual([422, [expected]])
+      expect((await look('2019-09-02')).body.problems).toEqual([])
+    })
+
+    it('支付超过指标的账户不划转负数指标，说明怎么办；补足以后可以', async () => {
+      await book({ ...year, kind: 'payment', documentOn: '2019-09-02', entries: [{ account: overdrawn, amountFen: wan('5') }] })
+      const expected = ['budget.transfer.overdrawn', expect.stringContaining('指标 0.00 万元，支付 5.00 万元')]
+      expect(said((await look('2019-09-03')).body.problems)).toEqual([expected])
+      const transfer = () => finance.request('POST', '/api/v1/budget/unit-transfers', { ...order, documentOn: '2019-09-03' })
+      const refused = await transfer()
+      expect([refused.status, said(refused.body.problems)]).toEqual([422, [expected]])
+      expect((await look('2019-09-03', 'all')).body.problems).toEqual([])
+      const supply = { ...year, kind: 'increase' as const, documentNumber: '演示批〔2019〕9号', documentOn: '2019-09-03' }
+      await book({ ...supply, entries: [{ account: overdrawn, amountFen: wan('5') }] })
+      const done = await transfer()
+      expect([done.status, done.body.netFen], done.text).toEqual([201, '0'])
+    })
   })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isStorable } from '../../kernel/index.ts'
 import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
 import { Marks } from '../ledger/voucher-order.view.ts'
+import { ProblemView } from '../wire-field.view.ts'
 import { type AdjustmentKind, adjustmentKinds, type TargetDecision, targetDecisions } from './adjustment-kind.ts'
 import { type TransferScope, transferScopes } from './transfer-unit.ts'
 
@@ -45,6 +46,8 @@ const TargetView = z.object({ id: z.string(), row: z.int(), name: z.string(), va
 export const AdjustmentView = AdjustmentRowView.extend({
   ...{ basis: z.string(), reason: z.string(), counterpart: z.string(), exclusionLabel: z.string().optional() },
   ...{ documentType: z.string().optional(), approver: z.string().optional(), fileName: z.string().optional() },
+  /** 申请依据的文件: of the application, where the post sees it. */
+  basisFile: z.object({ fileName: z.string(), hash: z.string() }).optional(),
   lines: z.array(
     z.object({
       ...{ unitName: z.string(), projectLabel: z.string(), fundKindLabel: z.string(), originLabel: z.string() },
@@ -144,7 +147,11 @@ const Transfer = {
   toOrganisationId: z.uuid().optional().meta({ description: '承接的单位；划出本部门的不写' }),
   scope: z.enum(Object.keys(transferScopes) as [TransferScope, ...TransferScope[]]).meta({ description: '划转范围' }),
 }
-export const UnitTransferAsked = z.strictObject({ ...Transfer, on: z.iso.date().optional().meta({ description: '截至日期' }) })
+export const UnitTransferAsked = z.strictObject({
+  ...Transfer,
+  on: z.iso.date().optional().meta({ description: '截至日期' }),
+  documentOn: z.iso.date().optional().meta({ description: '划转通知的日期；写明的，核对此后有没有入账' }),
+})
 export type UnitTransferAsked = z.output<typeof UnitTransferAsked>
 
 /** 单位撤并划转 */
@@ -167,6 +174,8 @@ export const UnitTransferView = z.object({
   department: z.object({ before: StandingView, after: StandingView }),
   /** As of the day that was asked for. */
   asOf: z.object({ on: z.string(), unit: StandingView, department: StandingView }).optional(),
+  /** What keeps it from being booked as it stands. */
+  problems: z.array(ProblemView),
 })
 
 export type AdjustmentRowView = z.infer<typeof AdjustmentRowView>

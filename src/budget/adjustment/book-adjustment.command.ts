@@ -6,12 +6,13 @@ import type { Actor } from '../../org/index.ts'
 import { findPackName, findPlaces } from '../../org/server.ts'
 import { loadPack } from '../../packs/server.ts'
 import { openTask } from '../../workflow/server.ts'
+import { VouchersRefusedError } from '../ledger/ledger-errors.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import { saveAdjustment } from './adjustment.store.ts'
 import { type Adjustment, type AdjustmentDocument, type AffectedProject, changesByProject, netOfLines, voucherOf } from './adjustment.ts'
 import { saveAffected } from './affected-project.store.ts'
-import { AdjustmentStateError } from './errors.ts'
+import { AdjustmentRefusedError, AdjustmentStateError } from './errors.ts'
 
 /** 已生效的调整 as its document says. */
 export interface AdjustmentInForce
@@ -35,12 +36,22 @@ export async function bookAdjustment(tx: Tx, { actor, at, adjustment }: Booking)
     ...{ ...told, id: newId(at.getTime()), departmentId, ...placeOf(departmentId, lines), paperId: null, lines, netFen: netOfLines(lines) },
     ...{ basis: basisOf(document, told.kind), targetsState: changes.size > 0 ? 'pending' : 'none', targetsDueOn, createdAt: at },
   }
-  const [voucher] = await postVouchers(tx, { actor, at, drafts: [voucherOf({ ...kept, voucherId: null }, document)] })
+  const [voucher] = await namingLines(() => postVouchers(tx, { actor, at, drafts: [voucherOf({ ...kept, voucherId: null }, document)] }))
   await saveAdjustment(tx, regionId, { ...kept, voucherId: voucher!.id })
   const projects = await affectedOf(tx, { actor, at, adjustment: kept, changes })
   await saveAffected(tx, { regionId, adjustmentId: kept.id, projects, at })
   await record(tx, { actor, at, adjustment }, kept)
   return kept.id
+}
+
+/** 凭证1 分录2 is what the ledger calls the second line of the form. */
+async function namingLines<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof VouchersRefusedError)) throw error
+    throw new AdjustmentRefusedError(error.problems.map((one) => ({ ...one, at: one.at.replace(/^凭证1 分录(\d+)$/, '调整明细 第$1行') })))
+  }
 }
 
 /** The unit and division that the money belongs to, when there is one only; otherwise the department. */

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../../kernel/index.ts'
 
 /** 没有这项调整, or it is out of sight. */
 export class NoSuchAdjustmentError extends DomainError {
-  override name = 'NoSuchAdjustmentError'
   readonly code = 'budget.adjustmentNotFound'
   readonly status = 404
 
@@ -13,7 +12,6 @@ export class NoSuchAdjustmentError extends DomainError {
 
 /** 内容不符合要求: all problems at once, nothing is booked. */
 export class AdjustmentRefusedError extends DomainError {
-  override name = 'AdjustmentRefusedError'
   readonly code = 'budget.adjustmentRefused'
   readonly status = 422
 
@@ -24,7 +22,6 @@ export class AdjustmentRefusedError extends DomainError {
 
 /** 现在不能办理 */
 export class AdjustmentStateError extends DomainError {
-  override name = 'AdjustmentStateError'
   readonly code = 'budget.adjustmentState'
   readonly status = 409
 }

@@ -3,6 +3,7 @@ import { dayInChina } from '../../kernel/index.ts'
 import { findProjectNames } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
+import { findFileInCell } from '../../workflow/server.ts'
 import { budgetPermissions } from '../budget.policy.ts'
 import { exclusions, fundKinds, origins } from '../ledger/money-mark.ts'
 import { marksText } from './account-marks.ts'
@@ -29,6 +30,8 @@ export function showAdjustment(deps: AdjustmentDeps, { actor, id }: { actor: Act
     const unitIds = [adjustment.organisationId, ...lines.map(({ account }) => account.organisationId)]
     const units = await findOrganisationNames(tx, { regionId, organisationIds: [...new Set(unitIds)] })
     const organisationName = units.get(adjustment.organisationId)?.name ?? actor.departmentName
+    const paperId = adjustment.paperId
+    const basisFile = paperId === null ? undefined : await findFileInCell(tx, { regionId, paperId, cell: 'basisFile' })
     const row = rowOf(adjustment, { paper: undefined, voucher, affected, organisationName, today: dayInChina(deps.clock.now()) })
     const { basis, reason, counterpart, exclusion } = adjustment
     const projectIds = [
@@ -37,6 +40,7 @@ export function showAdjustment(deps: AdjustmentDeps, { actor, id }: { actor: Act
     const projects = await findProjectNames(tx, { regionId, projectIds })
     return {
       ...{ ...row, basis, reason, counterpart, ...(exclusion && { exclusionLabel: exclusions[exclusion] }) },
+      ...(basisFile && { basisFile }),
       ...(voucher && {
         documentType: voucher.documentType,
         approver: voucher.approver,

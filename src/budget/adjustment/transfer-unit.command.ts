@@ -5,9 +5,10 @@ import type { Actor } from '../../org/index.ts'
 import { findPlaces } from '../../org/server.ts'
 import type { AdjustmentLine } from './adjustment.ts'
 import type { TransferUnit, UnitTransferAsked, UnitTransferView } from './adjustment.view.ts'
-import { findFundedAccounts, findPaymentSums, sumsOn } from './adjustment-account.store.ts'
+import { findEntriesAfter, findFundedAccounts, findPaymentSums, sumsOn } from './adjustment-account.store.ts'
 import type { AdjustmentDeps } from './adjustment-deps.ts'
 import { bookAdjustment } from './book-adjustment.command.ts'
+import { checkTransfer } from './check-transfer.ts'
 import { AdjustmentRefusedError } from './errors.ts'
 import type { FundedSum } from './funded-sum.ts'
 import { type LeavingAccount, linesOfTransfer, type Standing, standingAfter, standingOf } from './transfer-unit.ts'
@@ -20,7 +21,7 @@ export function transferUnit({ db, clock }: Deps, { actor, order }: { actor: Act
     inRegion(db, actor, async (tx) => {
       const at = clock.now()
       const { unitName, toName } = await requirePlaces(tx, { actor, order })
-      const { lines } = await plan(tx, { actor, asked: order, lock: true })
+      const { lines, problems: standing } = await plan(tx, { actor, asked: order, lock: true, unitName })
       const problems = [
         ...(lines.length === 0 ? [errorAt('单位', 'budget.transfer.nothing', `${unitName}没有可划转的指标。请核对年度和单位。`)] : []),
         ...(order.documentOn > dayInChina(at)
@@ -29,6 +30,7 @@ export function transferUnit({ db, clock }: Deps, { actor, order }: { actor: Act
         ...(!order.toOrganisationId && order.counterpart === ''
           ? [errorAt('划转对方', 'budget.transfer.counterpart', '划出本部门的，请填写划转对方。')]
           : []),
+        ...standing,
       ]
       if (problems.length > 0) throw new AdjustmentRefusedError(problems)
       const { fiscalYear, reason, documentNumber: number, documentOn: on, approver, documentType, fileHash, fileName } = order
@@ -49,8 +51,8 @@ export function previewTransfer({ db }: Deps, { actor, asked }: { actor: Actor; 
   return inRegion(db, actor, async (tx) => {
     const { regionId, departmentId } = actor
     const { fiscalYear, organisationId, on } = asked
-    await requirePlaces(tx, { actor, order: asked })
-    const { lines, accounts, all } = await plan(tx, { actor, asked, lock: false })
+    const { unitName } = await requirePlaces(tx, { actor, order: asked })
+    const { lines, accounts, all, problems } = await plan(tx, { actor, asked, lock: false, unitName })
     const projectIds = [...new Set(accounts.flatMap(({ key }) => key.projectId ?? []))]
     const names = await findProjectNames(tx, { regionId, projectIds })
     const asOf = on && {
@@ -67,15 +69,23 @@ export function previewTransfer({ db }: Deps, { actor, asked }: { actor: Actor; 
       unit: { before: present(standingOf(unit)), after: present(standingAfter(unit, lines, organisationId)) },
       department: { before: present(standingOf(department)), after: present(standingAfter(department, lines)) },
       ...(asOf && { asOf }),
+      problems: [...problems],
     }
   })
 }
 
-type Asked = Pick<UnitTransferAsked, 'fiscalYear' | 'organisationId' | 'toOrganisationId' | 'scope'>
+type Asked = Pick<UnitTransferAsked, 'fiscalYear' | 'organisationId' | 'toOrganisationId' | 'scope' | 'documentOn'>
 
-async function plan(tx: Tx, { actor, asked, lock }: { actor: Actor; asked: Asked; lock: boolean }) {
-  const { fiscalYear, organisationId, toOrganisationId, scope } = asked
-  const all = await findFundedAccounts(tx, { departmentId: actor.departmentId, fiscalYear, lock })
+interface Planning {
+  readonly actor: Actor
+  readonly asked: Asked
+  readonly lock: boolean
+  readonly unitName: string
+}
+
+async function plan(tx: Tx, { actor: { departmentId }, asked, lock, unitName }: Planning) {
+  const { fiscalYear, organisationId, toOrganisationId, scope, documentOn } = asked
+  const all = await findFundedAccounts(tx, { departmentId, fiscalYear, lock })
   const own = all.filter(({ key, allottedFen, paidFen }) => key.organisationId === organisationId && (allottedFen !== 0n || paidFen !== 0n))
   const payments = Map.groupBy(
     await findPaymentSums(
@@ -85,7 +95,10 @@ async function plan(tx: Tx, { actor, asked, lock }: { actor: Actor; asked: Asked
     ({ accountId }) => accountId,
   )
   const accounts: LeavingAccount[] = own.map((account) => ({ ...account, payments: payments.get(account.id) ?? [] }))
-  return { all, accounts, lines: linesOfTransfer({ accounts, scope, toOrganisationId }) }
+  const accountIds = own.map(({ id }) => id)
+  const later = documentOn ? await findEntriesAfter(tx, { departmentId, accountIds, on: documentOn }) : { count: 0, lastOn: null }
+  const problems = checkTransfer({ unitName, accounts, scope, documentOn, later })
+  return { all, accounts, problems, lines: linesOfTransfer({ accounts, scope, toOrganisationId }) }
 }
 
 async function requirePlaces(tx: Tx, { actor, order: { organisationId, toOrganisationId } }: { actor: Actor; order: Asked }) {

@@ -2,7 +2,6 @@ import { DomainError } from '../../kernel/index.ts'
 
 /** 没有这个项目, or it is out of sight: the answer is the same. */
 export class ProjectNotInSightError extends DomainError {
-  override name = 'ProjectNotInSightError'
   readonly code = 'budget.projectNotFound'
   readonly status = 404
 

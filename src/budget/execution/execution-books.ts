@@ -2,6 +2,7 @@ import type { Project } from '../../library/index.ts'
 import type { PaymentSchedule, RulePack } from '../../packs/index.ts'
 import type { AccountSum } from '../ledger/account-sum.ts'
 import type { LedgerKind } from '../ledger/ledger-kind.ts'
+import type { Category } from '../ledger/money-mark.ts'
 import {
   addFigures,
   dueAt,
@@ -73,8 +74,10 @@ export function byUnit(books: ExecutionBooks): UnitLine[] {
     .sort((a, b) => Number(a.code === null) - Number(b.code === null) || (a.code ?? a.name).localeCompare(b.code ?? b.name))
 }
 
-export function totalOf(books: ExecutionBooks): ExecutionFigures {
-  return books.sums.reduce((total, sum) => addFigures(total, figuresOf(sum, books.kinds)), noFigures)
+/** 合计, of 基本支出, of 项目支出, or of both. */
+export function totalOf({ sums, kinds }: ExecutionBooks, category?: Category): ExecutionFigures {
+  const of = category ? sums.filter((sum) => sum.category === category) : sums
+  return of.reduce((total, sum) => addFigures(total, figuresOf(sum, kinds)), noFigures)
 }
 
 /** 按月, of these projects or of everything. */

@@ -58,7 +58,16 @@ describe('2019 年度支持教育事业发展资金', () => {
 
 describe('2020 年度', () => {
   it('本部门支出：年初 369740.97，全年 307054.67，执行 299053.12，97.39%；对下转移支付另列', async () => {
-    const { total } = await year(2020, 'own')
+    const { total, basic, project, units } = await year(2020, 'own')
+    const money = ['initialFen', 'annualFen', 'spentFen'] as const
+    for (const name of money) {
+      expect(BigInt(basic[name]) + BigInt(project[name])).toBe(BigInt(total[name]))
+      for (const part of ['basic', 'project'] as const) {
+        const ofUnits = units.reduce((all: bigint, unit: Record<typeof part, Row>) => all + BigInt(unit[part][name]), 0n)
+        expect(ofUnits).toBe(BigInt({ basic, project }[part][name]))
+      }
+    }
+    expect(BigInt(basic.annualFen)).toBeGreaterThan(0n)
     expect([wan(total.initialFen), wan(total.annualFen), wan(total.spentFen), total.rate]).toEqual([
       '369740.97',
       '307054.67',

@@ -72,7 +72,8 @@ export function lastDay(year: number, month: number): string {
 /** 执行预警 of a rate against the schedule of its kind of money; `notDue` before its first node. */
 export type ExecutionLight = 'normal' | 'watch' | 'warning' | 'note' | 'notDue' | 'none'
 
-type Lights = NonNullable<NonNullable<RulePack['monitoring']>['lights']>
+/** 执行预警 of a pack. */
+export type Lights = NonNullable<NonNullable<RulePack['monitoring']>['lights']>
 
 /** By how many percentage points the rate lies above or below what is due; the pack says from where on that is a matter. */
 export function executionLight(rate: Fraction | undefined, due: Fraction | undefined, lights: Lights): ExecutionLight {

@@ -55,6 +55,9 @@ export const ExecutionView = z.object({
   bookedUntil: z.string().nullable(),
   /** 截至, what the lights go by. */
   asOf: z.string(),
+  /** 基本支出, 项目支出 and both. */
+  basic: ExecutionFiguresView,
+  project: ExecutionFiguresView,
   total: ExecutionFiguresView,
   projects: z.array(ProjectRow),
   units: z.array(UnitRow),

@@ -6,9 +6,9 @@ import type { SheetContent } from '../../office/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
 import type { BudgetDeps } from '../deps.ts'
-import { addFigures, type ExecutionFigures, executionRate, noFigures } from './execution.ts'
+import { type ExecutionFigures, executionRate } from './execution.ts'
 import type { ExecutionWire } from './execution.view.ts'
-import { byProject, type ExecutionBooks } from './execution-books.ts'
+import { byProject, type ExecutionBooks, totalOf } from './execution-books.ts'
 import { lightWords } from './light-words.ts'
 import { loadExecution } from './load-execution.query.ts'
 
@@ -53,17 +53,23 @@ export async function exportExecution(
   return { fileName: `${title}.xlsx`, bytes }
 }
 
-/** As on the page: projects with entries, each below the one it belongs to, and the sum of those at the top. */
+/** As on the page: projects with entries, each below the one it belongs to, then 项目支出, 基本支出 and both. */
 function projectRows(books: ExecutionBooks): string[][] {
   const lines = byProject(books).map((line) => ({ ...line, id: line.project.id, parentId: line.project.parentId }))
   const placed = inTree(lines).filter(({ row }) => row.figures.entries > 0)
-  const sum = placed.filter(({ depth }) => depth === 0).reduce((total, { row }) => addFigures(total, row.figures), noFigures)
+  const basic = totalOf(books, 'basic')
   return [
     ...placed.map(({ row: { project, figures, light }, depth }) => [
       `${'　'.repeat(depth)}${project.name}${project.illustrative ? '（演示）' : ''}`,
       ...[project.code, projectLevels[project.level], ...cellsOf(figures), lightWords[light]],
     ]),
-    ['项目支出合计', '', '', ...cellsOf(sum), ''],
+    ['项目支出合计', '', '', ...cellsOf(totalOf(books, 'project')), ''],
+    ...(basic.entries > 0
+      ? [
+          ['基本支出', '', '', ...cellsOf(basic), ''],
+          ['合计（基本+项目）', '', '', ...cellsOf(totalOf(books)), ''],
+        ]
+      : []),
   ]
 }
 

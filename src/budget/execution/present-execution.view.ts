@@ -7,6 +7,8 @@ export function presentExecution(books: ExecutionBooks, spending: ExecutionWire[
   return {
     ...{ fiscalYear: books.fiscalYear, departmentName: books.departmentName, years: [...books.years], spending },
     ...{ bookedUntil: books.bookedUntil, asOf: books.asOf },
+    basic: figuresView(totalOf(books, 'basic')),
+    project: figuresView(totalOf(books, 'project')),
     total: figuresView(totalOf(books)),
     projects: byProject(books).map(({ project: { id, parentId, level, code, name, illustrative }, figures, light }) => ({
       ...{ id, parentId, level, code, name, illustrative, light },

@@ -1,5 +1,7 @@
 import { moneyText } from '../../kernel/index.ts'
 import { checkVouchers } from '../ledger/check-voucher.ts'
+import { closedUnit, type UnitSpan } from '../ledger/closed-unit.ts'
+import { ledgerKinds } from '../ledger/ledger-kind.ts'
 import type { CellFinding, MoneyLine } from './import-line.ts'
 import type { VoucherPlan } from './plan-vouchers.ts'
 import type { SheetLayout } from './sheet-layout.ts'
@@ -38,6 +40,24 @@ export function checkBooked(lines: readonly MoneyLine[], booked: readonly Booked
 
 function keyOf({ documentNumber, documentOn, organisationId, projectId, amountFen }: BookedBefore): string {
   return `${documentNumber}|${documentOn}|${organisationId}|${projectId}|${amountFen}`
+}
+
+interface Units {
+  readonly places: ReadonlyMap<string, UnitSpan>
+  readonly fiscalYear: number
+  readonly layout: SheetLayout
+}
+
+/** 已撤销的单位, at the cell that names it. */
+export function checkUnits(lines: readonly MoneyLine[], { places, fiscalYear, layout: { columns } }: Units): CellFinding[] {
+  return lines.flatMap(({ row, kind, account, amountFen, documentOn, bookedOn = documentOn }): CellFinding[] => {
+    const place = places.get(account.organisationId)
+    const closed = place && closedUnit(place, { kind, side: ledgerKinds[kind].side, amountFen, fiscalYear, bookedOn })
+    if (!closed) return []
+    return [
+      { row, column: columns.organisationName ?? columns.organisationCode ?? 1, code: 'budget.unitClosed', content: place.name, ...closed },
+    ]
+  })
 }
 
 /** What the ledger itself would refuse, told at the row: money that moves inside the department must add up to nothing. */

@@ -1,11 +1,12 @@
 import type { GridRow } from '../../office/index.ts'
+import { AccountPool } from './account-pool.ts'
 import { bareText } from './cell-words.ts'
 import { checkRepeats } from './check-repeats.ts'
 import { RunningSums, type TotalCheck, totalFinding, totalWord } from './check-totals.ts'
 import type { ImportDirectory } from './import-directory.ts'
 import type { ImportKind } from './import-kind.ts'
 import type { CellFinding, FigureLine, MoneyLine } from './import-line.ts'
-import { rowFields } from './read-fields.ts'
+import { fieldReader } from './read-fields.ts'
 import { readFigureLine } from './read-figure-line.ts'
 import { readMoneyLine } from './read-money-line.ts'
 import type { SheetLayout } from './sheet-layout.ts'
@@ -43,12 +44,14 @@ export function* checkFile(order: CheckOrder): Generator<number, CheckedFile> {
   const [totals, hiddenRows]: [TotalCheck[], number[]] = [[], []]
   const sums = new RunningSums(layout)
   const heads = layout.titles.map(({ column, title }) => ({ column, title: bareText(title) }))
+  const used = Object.values(layout.columns)
+  const fieldsOf = fieldReader(layout, findings)
+  const context = { ...order, unit: layout.unit, pool: new AccountPool() }
   let rowCount = 0
   for (let index = 0; index < sheet.rowCount; index++) {
     if (index % ROWS_A_TURN === 0) yield index / sheet.rowCount
     const row = sheet.rowAt(index)
-    if (row.row <= layout.headRow || !hasContent(layout, row)) continue
-    if (isRepeatedHead(heads, row)) continue
+    if (row.row <= layout.headRow || !hasContent(used, row) || isRepeatedHead(heads, row)) continue
     const total = totalWord(row)
     if (total && kind !== 'finalFigures') {
       totals.push(sums.check(row, total))
@@ -56,13 +59,13 @@ export function* checkFile(order: CheckOrder): Generator<number, CheckedFile> {
     }
     rowCount += 1
     if (row.hidden) hiddenRows.push(row.row)
-    const fields = rowFields(layout, row, findings)
+    const fields = fieldsOf(row)
     if (kind === 'finalFigures') {
-      const figure = readFigureLine(fields, { directory: order.directory, unit: layout.unit })
+      const figure = readFigureLine(fields, context)
       if (figure) figures.push(figure)
       continue
     }
-    const line = readMoneyLine(fields, { ...order, kind, unit: layout.unit })
+    const line = readMoneyLine(fields, { ...context, kind })
     if (line) money.push(line)
     sums.add(row, line)
   }
@@ -74,8 +77,8 @@ export function* checkFile(order: CheckOrder): Generator<number, CheckedFile> {
   return { money: lines, figures, findings, rowCount, totals, turned, hiddenRows }
 }
 
-function hasContent({ columns }: SheetLayout, { cells }: GridRow): boolean {
-  return Object.values(columns).some((column) => {
+function hasContent(used: readonly number[], { cells }: GridRow): boolean {
+  return used.some((column) => {
     const kind = cells[column - 1]?.kind ?? 'empty'
     return kind !== 'empty' && kind !== 'covered'
   })

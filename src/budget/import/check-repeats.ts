@@ -27,15 +27,18 @@ export function checkRepeats({ layout, kind, money, figures, findings }: Repeats
     }
     return
   }
-  const first = new Map<string, MoneyLine[]>()
+  const first = new Map<string, MoneyLine>()
+  const several = new Map<string, MoneyLine[]>()
   for (const line of money) {
-    // Only lines of the same number and amount are compared in full.
-    const key = `${line.documentNumber}|${line.amountFen}|${line.documentOn}`
-    const alike = first.get(key)
-    if (!alike) {
-      first.set(key, [line])
+    const head = first.get(line.documentNumber)
+    if (!head) {
+      first.set(line.documentNumber, line)
       continue
     }
+    // Only lines of the same number and amount are compared in full.
+    const key = keyOf(line)
+    const alike = several.get(key) ?? (keyOf(head) === key ? [head] : [])
+    several.set(key, alike)
     const earlier = alike.find((other) => fullText(other) === fullText(line))?.row
     if (earlier === undefined) {
       alike.push(line)
@@ -46,6 +49,10 @@ export function checkRepeats({ layout, kind, money, figures, findings }: Repeats
       report(line.row, column, 'warning', `与第 ${earlier} 行完全相同，且没有编号。确属两笔的，可以入账；重复的，请删去。`)
     else report(line.row, column, 'error', `与第 ${earlier} 行完全相同。请删去重复的行，或核对编号。`)
   }
+}
+
+function keyOf({ documentNumber, amountFen, documentOn }: MoneyLine): string {
+  return `${documentNumber}|${amountFen}|${documentOn}`
 }
 
 function fullText({ kind, account, summary, bookedOn }: MoneyLine): string {

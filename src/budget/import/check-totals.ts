@@ -23,11 +23,13 @@ export interface TotalCheck {
 }
 
 const ENDS_AS_TOTAL = /计\s*[:：]?\s*$/
+const FIRST_CELLS = 12
 const TOTALS = /^(本页|本月|本年|累计|部门|单位|项目)?(合计|总计|小计|共计|总合计)[:：]?$/
 
 /** 合计、小计 in one of the first cells. */
 export function totalWord({ cells }: GridRow): 'all' | 'part' | undefined {
-  for (const { kind, text } of cells.slice(0, 12)) {
+  for (let index = 0; index < Math.min(cells.length, FIRST_CELLS); index++) {
+    const { kind, text } = cells[index]!
     if (kind !== 'text' || !ENDS_AS_TOTAL.test(text)) continue
     const word = bareText(text)
     if (TOTALS.test(word)) return /小计|本页|本月|单位|项目/.test(word) ? 'part' : 'all'
@@ -57,7 +59,8 @@ export class RunningSums {
   }
 
   add(row: GridRow, line: MoneyLine | undefined): void {
-    const fen = amountOf(this.#layout, row)
+    // A line that could be read has its amount from the same cell.
+    const fen = line ? line.amountFen : amountOf(this.#layout, row)
     for (const sums of [this.#all, this.#part]) {
       if (fen === undefined) sums.unread += 1
       else {

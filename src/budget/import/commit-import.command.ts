@@ -1,5 +1,5 @@
 import { appendAudit } from '../../audit/server.ts'
-import { inRegion, type Tx } from '../../db/server.ts'
+import { inRegion, repeatOnConflict, type Tx } from '../../db/server.ts'
 import { cellAddress, errorAt, moneyText, newId, type Problem } from '../../kernel/index.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import type { PostedVoucher } from '../ledger/posted-voucher.ts'
@@ -10,8 +10,8 @@ import type { ImportDeps } from './import-deps.ts'
 import { ImportCancelledError, ImportConflictError, ImportRefusedError } from './import-errors.ts'
 import { importKinds, isLedgerImport } from './import-kind.ts'
 import type { CellFinding } from './import-line.ts'
-import { planVouchers, type VoucherPlan } from './plan-vouchers.ts'
-import { type ImportOrder, type PreparedImport, planning, prepareImport } from './prepare-import.command.ts'
+import type { VoucherPlan } from './plan-vouchers.ts'
+import { type ImportOrder, type PreparedImport, prepareImport } from './prepare-import.command.ts'
 
 export interface CommittedImport {
   readonly importId: string
@@ -30,7 +30,7 @@ export async function commitImport(deps: ImportDeps, order: ImportOrder & { file
   const problems = refusalsOf(prepared, order)
   if (problems.length > 0) throw new ImportRefusedError(problems)
   if (order.watch?.signal?.aborted) throw new ImportCancelledError()
-  return inRegion(deps.db, order.actor, (tx) => save(deps, tx, { order, prepared }))
+  return repeatOnConflict(() => inRegion(deps.db, order.actor, (tx) => save(deps, tx, { order, prepared })))
 }
 
 /** Every problem that keeps the file out. */
@@ -68,7 +68,7 @@ async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Prom
     return { ...batch, badRowCount: prepared.checked!.rowCount - batch.rowCount, voucherCount: 0, warnings: [] }
   }
   await refuseBooked(tx, { order, prepared })
-  const plans = planVouchers(prepared.checked!.money, { ...planning(order, prepared.layout, prepared.fileHash), importId: batch.importId })
+  const plans = prepared.plans.map(({ rows, draft }) => ({ rows, draft: { ...draft, importId: batch.importId } }))
   const posted = await postVouchers(tx, { actor: order.actor, at, drafts: plans.map(({ draft }) => draft) })
   return { ...batch, badRowCount: 0, voucherCount: posted.length, warnings: warningsOf(posted, { plans, prepared }) }
 }

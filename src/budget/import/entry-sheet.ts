@@ -6,6 +6,7 @@ import {
   type Exclusion,
   exclusions,
   type FigureSource,
+  type FundKind,
   figureSources,
   fundKinds,
   origins,
@@ -16,8 +17,16 @@ import {
 import type { AccountKey } from '../ledger/voucher-draft.ts'
 import { type ImportField, importFields } from './import-kind.ts'
 
-/** 一条分录 with its names, as the sheet shows it. */
-export interface EntryLine extends Omit<AccountKey, 'divisionId' | 'organisationId' | 'projectId'> {
+/** Codes and names in the place of the ids, as a sheet shows them. */
+interface Named {
+  readonly organisationCode: string
+  readonly organisationName: string
+  readonly projectCode: string
+  readonly projectName: string
+}
+
+/** 一条分录 with everything by which it could be booked again. */
+export interface ExportedEntry extends Omit<AccountKey, 'divisionId'> {
   readonly documentNumber: string
   readonly documentType: string
   readonly documentOn: string
@@ -30,11 +39,9 @@ export interface EntryLine extends Omit<AccountKey, 'divisionId' | 'organisation
   readonly figureSource: FigureSource | null
   readonly reversal: boolean
   readonly amountFen: string
-  readonly organisationCode: string
-  readonly organisationName: string
-  readonly projectCode: string
-  readonly projectName: string
 }
+
+type EntryLine = Omit<ExportedEntry, 'organisationId' | 'projectId'> & Named
 
 interface EntryColumn {
   readonly field: ImportField
@@ -89,18 +96,19 @@ export function entrySheet(lines: readonly EntryLine[], title: string): SheetCon
   }
 }
 
-export interface FormLine {
-  readonly organisationCode: string
-  readonly organisationName: string
-  readonly projectCode: string
-  readonly projectName: string
-  readonly fundKind: keyof typeof fundKinds
+/** 年初预算数、调整数、执行数 of what the form of the province tells apart. */
+export interface FormRow {
+  readonly organisationId: string
+  readonly projectId: string | null
+  readonly fundKind: FundKind
   readonly functionCode: string
   readonly economyCode: string
   readonly initialFen: string
   readonly adjustedFen: string
   readonly paidFen: string
 }
+
+type FormLine = Omit<FormRow, 'organisationId' | 'projectId'> & Named
 
 const formColumns: SheetContent['columns'] = [
   ...['年度', '区划代码', '单位代码', '单位名称', '项目代码', '项目名称', '资金性质', '功能科目', '经济科目'].map((title) => ({

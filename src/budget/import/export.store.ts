@@ -1,24 +1,6 @@
 import { sql, type Tx } from '../../db/server.ts'
-import type { LedgerKind } from '../ledger/ledger-kind.ts'
-import type { Exclusion, FigureSource, FundKind } from '../ledger/money-mark.ts'
 import { type EntryFilter, entryOrder, foundEntries } from '../ledger/search.store.ts'
-import type { AccountKey } from '../ledger/voucher-draft.ts'
-
-/** 分录 with everything by which it could be booked again. */
-export interface ExportedEntry extends Omit<AccountKey, 'divisionId'> {
-  readonly documentNumber: string
-  readonly documentType: string
-  readonly documentOn: string
-  readonly bookedOn: string
-  readonly approver: string
-  readonly counterpart: string
-  readonly exclusion: Exclusion | null
-  readonly summary: string
-  readonly kind: LedgerKind
-  readonly figureSource: FigureSource | null
-  readonly reversal: boolean
-  readonly amountFen: string
-}
+import type { ExportedEntry, FormRow } from './entry-sheet.ts'
 
 export async function findExportedEntries(tx: Tx, filter: EntryFilter, most: number): Promise<ExportedEntry[]> {
   const { rows } = await sql<ExportedEntry>`
@@ -33,18 +15,6 @@ export async function findExportedEntries(tx: Tx, filter: EntryFilter, most: num
      order by ${entryOrder}
      limit ${most}`.execute(tx)
   return rows
-}
-
-/** 年初预算数、调整数、执行数 of what the form of the province tells apart. */
-export interface FormRow {
-  readonly organisationId: string
-  readonly projectId: string | null
-  readonly fundKind: FundKind
-  readonly functionCode: string
-  readonly economyCode: string
-  readonly initialFen: string
-  readonly adjustedFen: string
-  readonly paidFen: string
 }
 
 export async function findFormRows(

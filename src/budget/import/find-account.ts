@@ -48,7 +48,7 @@ export type AccountFit =
 export class AccountFinder {
   readonly #places: ReadonlyMap<string, readonly StandingAccount[]>
   readonly #columns: ReadonlySet<string>
-  readonly #answers = new Map<string, AccountFit>()
+  readonly #answers = new Map<AccountKey, Map<readonly AccountMark[], AccountFit>>()
 
   /** `columns`: fields the file has a column for. */
   constructor(accounts: readonly StandingAccount[], columns: ReadonlySet<string>) {
@@ -60,11 +60,11 @@ export class AccountFinder {
   }
 
   find({ account, blank }: AccountAsked): AccountFit {
-    const text = `${placeText(account)} ${markFields.map((mark) => (blank.includes(mark) ? '?' : account[mark])).join()}`
-    const known = this.#answers.get(text)
-    if (known) return known
-    const answer = this.#look({ account, blank })
-    this.#answers.set(text, answer)
+    // Rows that name the same account share it (AccountPool).
+    const known = this.#answers.get(account) ?? new Map<readonly AccountMark[], AccountFit>()
+    this.#answers.set(account, known)
+    const answer = known.get(blank) ?? this.#look({ account, blank })
+    known.set(blank, answer)
     return answer
   }
 

@@ -61,7 +61,6 @@ export interface FieldText {
 /** One row as the readers see it. */
 export interface RowFields {
   readonly row: number
-  readonly has: (field: ImportField) => boolean
   /** Reports cells that hold an error, a formula without result or lie under a merged amount; they count as empty. */
   readonly field: (field: ImportField) => FieldText
   readonly report: Report

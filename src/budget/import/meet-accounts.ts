@@ -48,7 +48,8 @@ export function meetAccounts(money: readonly MoneyLine[], meeting: Meeting): Met
     for (const mark of changed) marks.add(mark)
     if (changed.length > 0) rows.push(line.row)
     books.add(line, fit.found)
-    return changed.length === 0 ? line : { ...line, account: { ...key, divisionId: line.account.divisionId ?? key.divisionId } }
+    const divisionId = line.account.divisionId ?? key.divisionId
+    return changed.length === 0 ? line : { ...line, account: divisionId === key.divisionId ? key : { ...key, divisionId } }
   })
   findings.push(...books.findings())
   return { lines, findings, taken: { rows, marks: markFields.filter((mark) => marks.has(mark)) } }

@@ -14,27 +14,20 @@ interface Booking {
   /** Where the address of a row points. */
   readonly amountColumn: number
   readonly file: { readonly hash: string; readonly name: string }
-  readonly importId?: string
 }
 
 /** 行 → 凭证: what has the same number, day and kind is one document. */
-export function planVouchers(lines: readonly MoneyLine[], { fiscalYear, sheet, amountColumn, file, importId }: Booking): VoucherPlan[] {
+export function planVouchers(lines: readonly MoneyLine[], { fiscalYear, sheet, amountColumn, file }: Booking): VoucherPlan[] {
   const groups = Map.groupBy(lines, (line) =>
-    JSON.stringify([
-      line.kind,
-      line.documentNumber,
-      line.documentOn,
-      line.bookedOn,
-      line.documentType,
-      line.counterpart,
-      line.exclusion,
-      line.approver,
-    ]),
+    // No text of a line holds the sign that stands between them.
+    [
+      ...[line.kind, line.documentNumber, line.documentOn, line.bookedOn],
+      ...[line.documentType, line.counterpart, line.exclusion, line.approver],
+    ].join('\0'),
   )
   return [...groups.values()].map((group) => {
-    const { kind, documentNumber, documentOn, bookedOn, documentType, approver, counterpart, exclusion } = group[0]!
-    const summaries = new Set(group.map(({ summary }) => summary))
-    const [summary = ''] = summaries
+    const { kind, documentNumber, documentOn, bookedOn, documentType, approver, counterpart, exclusion, summary } = group[0]!
+    const sameSummary = group.every((line) => line.summary === summary)
     return {
       rows: group.map(({ row }) => row),
       draft: {
@@ -43,8 +36,7 @@ export function planVouchers(lines: readonly MoneyLine[], { fiscalYear, sheet, a
         ...(documentType !== '' && { documentType }),
         ...(approver !== '' && { approver }),
         ...(exclusion !== undefined && { exclusion }),
-        ...(importId !== undefined && { importId }),
-        ...(summaries.size === 1 && { summary }),
+        ...(sameSummary && { summary }),
         entries: group.map((line) => ({
           ...{
             account: line.account,

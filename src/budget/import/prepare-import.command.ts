@@ -2,9 +2,9 @@ import { inRegion, type Tx } from '../../db/server.ts'
 import { dayInChina, errorAt, type Problem } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import type { GridSheet } from '../../office/index.ts'
-import type { Actor } from '../../org/index.ts'
-import { findUnitsWithClerks } from '../../org/server.ts'
-import { checkBooked, checkPlans, doubtfulUnit } from './check-books.ts'
+import { type Actor, spendsMoney } from '../../org/index.ts'
+import { findPlaces, findUnitsWithClerks } from '../../org/server.ts'
+import { checkBooked, checkPlans, checkUnits, doubtfulUnit } from './check-books.ts'
 import { type CheckedFile, checkFile } from './check-file.ts'
 import { checkNumbers, noticesOf } from './file-notices.ts'
 import { findBookedLines, findMatchings, findSameFile, findStandingAccounts, findUsualAmount, type ImportRow } from './import.store.ts'
@@ -89,7 +89,10 @@ function judge({
   ...order
 }: Judging): Pick<PreparedImport, 'checked' | 'findings' | 'notices' | 'plans'> {
   const { layout, directory, fileHash } = base
-  const ofBooks = checkBooked(read.money, books.booked, layout)
+  const ofBooks = [
+    ...checkBooked(read.money, books.booked, layout),
+    ...checkUnits(read.money, { places: books.places, fiscalYear: order.fiscalYear, layout }),
+  ]
   const bad = new Set([...read.findings, ...ofBooks].flatMap(({ severity, row }) => (severity === 'error' ? [row] : [])))
   const met = order.kind === 'payments' ? meetAccounts(read.money, { accounts: books.accounts, layout, directory, bad }) : undefined
   const checked = met ? { ...read, money: met.lines } : read
@@ -103,7 +106,7 @@ function judge({
 
 type LedgerImport = Exclude<ImportKind, 'finalFigures'>
 
-export function planning({ fiscalYear, fileName }: ImportOrder, { cells, columns }: SheetLayout, hash: string) {
+function planning({ fiscalYear, fileName }: ImportOrder, { cells, columns }: SheetLayout, hash: string) {
   return { fiscalYear, sheet: cells.sheet.name, amountColumn: columns.amount ?? 1, file: { hash, name: fileName } }
 }
 
@@ -129,7 +132,8 @@ async function loadKnown(tx: Tx, { actor, fiscalYear, kind, fileHash }: ImportOr
   const standing = await findUnitsWithClerks(tx, { departmentId, today: `${fiscalYear}-12-31` })
   const earlier = await findUnitsWithClerks(tx, { departmentId, today: `${fiscalYear}-01-01` })
   const projects = isLedgerImport(kind) ? await findProjects(tx, { regionId, departmentId, fiscalYear }) : []
-  const units = new Map([...earlier, ...standing].map(({ organisationId: id, code, name }) => [id, { id, name, code: code ?? '' }]))
+  const spending = [...earlier, ...standing].filter(({ kind: what }) => spendsMoney(what))
+  const units = new Map(spending.map(({ organisationId: id, code, name }) => [id, { id, name, code: code ?? '' }]))
   const directory = new ImportDirectory({ units: [...units.values(), { id: departmentId, code: '', name: departmentName }], projects })
   const matchings = await findMatchings(tx, { regionId, departmentId, kind })
   return { directory, matchings, sameFile: await findSameFile(tx, { regionId, departmentId, kind, fileHash }) }
@@ -145,7 +149,8 @@ async function loadBooks(tx: Tx, { actor, fiscalYear, kind }: ImportOrder & { ki
   const numbers = [...new Set(money.map(({ documentNumber }) => documentNumber))]
   const organisationIds = [...new Set(money.map(({ account }) => account.organisationId))]
   const accounts = kind === 'payments' ? await findStandingAccounts(tx, { ...scope, organisationIds }) : []
-  return { accounts, booked: await findBookedLines(tx, { ...scope, numbers }), usual: await findUsualAmount(tx, scope) }
+  const { organisations: places } = await findPlaces(tx, { regionId: actor.regionId, organisationIds })
+  return { accounts, places, booked: await findBookedLines(tx, { ...scope, numbers }), usual: await findUsualAmount(tx, scope) }
 }
 
 /** Turn by turn: between two thousand rows other requests are answered, and the work can be stopped. */

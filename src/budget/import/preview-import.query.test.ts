@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../../test/kit/database.ts'
-import { inRegion } from '../../db/server.ts'
+import { inRegion, sql } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
 import { createProjects } from '../../library/server.ts'
 import { spreadsheets } from '../../office/server.ts'
@@ -184,4 +184,20 @@ describe('没有凭证号', () => {
     const bare = await look([head.slice(1), [day, unit!.name, football, 1]])
     expect(bare.said('noNumbers').map(({ severity }) => severity)).toEqual(['warning'])
   })
+})
+
+it('已撤销的单位：导入的追加指明在哪一格，没有入账；此后到账的支付只提醒', async () => {
+  const closed = demoOrganisations.filter(({ kind }) => kind === 'budgetUnit')[7]!
+  await inRegion(db, actor, (tx) => sql`update organisation set closed_on = '2020-06-01' where id = ${closed.id}`.execute(tx))
+  const rows = [
+    ['文号', '日期', '单位', '变动类别', '金额（万元）'],
+    ['青财教〔2020〕30号', '2020-05-31', closed.name, '追加', 1],
+    ['青财教〔2020〕31号', '2020-06-01', closed.name, '追加', 1],
+  ]
+  const preview = await previewImport(deps, { ...orderOf(rows), kind: 'allotments', fileName: '指标.xlsx' })
+  expect([preview.ready, preview.problems.filter(({ severity }) => severity === 'error')]).toMatchObject([
+    ...[false, [{ at: 'Sheet1!C3', code: 'budget.unitClosed' }]],
+  ])
+  const { said } = await look([head, ['ZF77', '2020-06-02', closed.name, '', 1]])
+  expect(said('unitClosed')).toMatchObject([{ at: 'Sheet1!C2', severity: 'warning' }])
 })

@@ -1,8 +1,8 @@
 import type { MoneyUnit } from '../../kernel/index.ts'
 import { type LedgerKind, ledgerKinds } from '../ledger/ledger-kind.ts'
 import type { AccountKey } from '../ledger/voucher-draft.ts'
+import type { AccountPool } from './account-pool.ts'
 import { bareText, nearest } from './cell-words.ts'
-import { markFields } from './find-account.ts'
 import type { ImportDirectory, KnownProject, KnownUnit } from './import-directory.ts'
 import type { ImportField } from './import-kind.ts'
 import type { MoneyLine, RowFields } from './import-line.ts'
@@ -28,6 +28,7 @@ export interface LineContext {
   readonly today: string
   readonly unit: MoneyUnit
   readonly directory: ImportDirectory
+  readonly pool: AccountPool
 }
 
 /** What is kept as it was written. */
@@ -37,30 +38,47 @@ const textFields: readonly ImportField[] = ['documentNumber', 'summary', 'docume
 export function readMoneyLine(fields: RowFields, context: LineContext): MoneyLine | undefined {
   const amountFen = readAmountField(fields, context)
   const kind = readKind(fields, context, amountFen)
-  const documentOn = readDayField(fields, 'documentOn', { ...context, kind, must: true })
-  const bookedOn = fields.field('bookedOn').text === '' ? undefined : readDayField(fields, 'bookedOn', { ...context, kind, must: true })
-  const { text: documentNumber, kind: numberCell } = fields.field('documentNumber')
-  if (kind && ledgerKinds[kind].needsNumber && documentNumber === '' && numberCell !== 'bad') {
-    fields.report(
-      'documentNumber',
-      'numberMissing',
-      `“${ledgerKinds[kind].label}”须有文号。请填写${ledgerKinds[kind].documentType}的文号。`,
-    )
-  }
+  const documentOn = readDayField(fields, 'documentOn', { context, kind })
+  const bookedOn = fields.field('bookedOn').text === '' ? undefined : readDayField(fields, 'bookedOn', { context, kind })
+  const documentNumber = readNumber(fields, kind)
   const account = readAccount(fields, context)
   const exclusion = readWord(fields, 'exclusion', exclusionWords)
   const figureSource = context.kind === 'payments' ? readWord(fields, 'figureSource', sourceWords) : undefined
   const isBad = textFields.map((name) => fields.field(name).kind).includes('bad')
-  const texts = {
-    ...{ summary: fields.field('summary').text, documentType: fields.field('documentType').text },
-    ...{ approver: fields.field('approver').text, counterpart: fields.field('counterpart').text },
-    ...{ blank: markFields.filter((mark) => fields.field(mark).text === ''), amountText: fields.field('amount').text },
-  }
   if (amountFen === undefined || !kind || !documentOn || !account || isBad) return undefined
-  if (amountFen !== undefined) checkSign(fields, kind, amountFen)
+  checkSign(fields, kind, amountFen)
+  const [summary, documentType] = [fields.field('summary').text, fields.field('documentType').text]
+  const [approver, counterpart] = [fields.field('approver').text, fields.field('counterpart').text]
+  const blank = context.pool.blank((mark) => fields.field(mark).text === '')
+  const { row } = fields
+  const { text: amountText } = fields.field('amount')
+  // Written out: an object put together of others takes twice the room, and there is one for every row.
   return {
-    ...{ row: fields.row, kind, documentNumber, documentOn, bookedOn, account, amountFen, exclusion, figureSource, ...texts },
+    row,
+    kind,
+    documentNumber,
+    documentOn,
+    bookedOn,
+    account,
+    blank,
+    amountFen,
+    amountText,
+    summary,
+    documentType,
+    approver,
+    counterpart,
+    exclusion,
+    figureSource,
   }
+}
+
+function readNumber({ field, report }: RowFields, kind: LedgerKind | undefined): string {
+  const { text, kind: held } = field('documentNumber')
+  if (kind && ledgerKinds[kind].needsNumber && text === '' && held !== 'bad') {
+    const { label, documentType } = ledgerKinds[kind]
+    report('documentNumber', 'numberMissing', `“${label}”须有文号。请填写${documentType}的文号。`)
+  }
+  return text
 }
 
 function readAmountField({ field, report }: RowFields, { unit }: LineContext): bigint | undefined {
@@ -100,12 +118,13 @@ function checkSign({ report }: RowFields, kind: LedgerKind, amountFen: bigint): 
   if (sign === 'plus' && amountFen < 0n) report('amount', 'sign', `“${label}”的金额应为正数。要减少的，请用追减、收回或退回。`)
 }
 
-interface DayAsked extends Omit<LineContext, 'kind'> {
+interface DayAsked {
+  readonly context: LineContext
   readonly kind: LedgerKind | undefined
-  readonly must: boolean
 }
 
-function readDayField({ field, report }: RowFields, name: ImportField, { kind, fiscalYear, today }: DayAsked): string | undefined {
+function readDayField({ field, report }: RowFields, name: ImportField, { context, kind }: DayAsked): string | undefined {
+  const { fiscalYear, today } = context
   const { kind: held, text } = field(name)
   if (held === 'bad') return undefined
   const reading = readDay(held === 'empty' ? 'text' : held, text)
@@ -175,7 +194,7 @@ function readProject(
   return 'bad'
 }
 
-function readAccount(fields: RowFields, { directory }: LineContext): AccountKey | undefined {
+function readAccount(fields: RowFields, { directory, pool }: LineContext): AccountKey | undefined {
   const unit = readUnit(fields, directory)
   const project = readProject(fields, directory, unit)
   const written = readWord(fields, 'category', categoryWords)
@@ -184,16 +203,26 @@ function readAccount(fields: RowFields, { directory }: LineContext): AccountKey 
     fields.report('projectName', 'projectMissing', '项目支出须有项目。请填写项目名称或代码。')
   if (category === 'basic' && project !== undefined && project !== 'bad')
     fields.report('category', 'projectOfBasic', '基本支出不带项目。请删去项目，或改为项目支出。')
-  const marks = {
-    ...{ fundKind: readWord(fields, 'fundKind', fundWords) ?? 'general', origin: readWord(fields, 'origin', originWords) ?? 'city' },
-    ...{ functionCode: readCode(fields, 'functionCode', [3, 5, 7]), economyCode: readCode(fields, 'economyCode', [3, 5]) },
-    ...{ paymentWay: readWord(fields, 'paymentWay', wayWords) ?? 'direct', directFunds: readMark(fields, 'directFunds') },
-    ...{ bond: readMark(fields, 'bond'), procurement: readMark(fields, 'procurement'), threePublic: readThreePublic(fields) },
-    spending: readWord(fields, 'spending', spendingWords) ?? 'own',
-  } as const
+  const fundKind = readWord(fields, 'fundKind', fundWords) ?? 'general'
+  const origin = readWord(fields, 'origin', originWords) ?? 'city'
+  const functionCode = readCode(fields, 'functionCode', FUNCTION_SIZES)
+  const economyCode = readCode(fields, 'economyCode', ECONOMY_SIZES)
+  const paymentWay = readWord(fields, 'paymentWay', wayWords) ?? 'direct'
+  const directFunds = readMark(fields, 'directFunds')
+  const bond = readMark(fields, 'bond')
+  const procurement = readMark(fields, 'procurement')
+  const threePublic = readThreePublic(fields)
+  const spending = readWord(fields, 'spending', spendingWords) ?? 'own'
   if (!unit || project === 'bad' || (category === 'project') !== (project !== undefined)) return undefined
-  return { organisationId: unit.id, divisionId: project?.divisionId ?? null, projectId: project?.id ?? null, category, ...marks }
+  const [divisionId, projectId] = [project?.divisionId ?? null, project?.id ?? null]
+  const place = { organisationId: unit.id, divisionId, projectId, category, functionCode, economyCode }
+  return pool.account({ ...place, fundKind, origin, paymentWay, directFunds, bond, procurement, threePublic, spending })
 }
+
+const [FUNCTION_SIZES, ECONOMY_SIZES] = [
+  [3, 5, 7],
+  [3, 5],
+]
 
 function readThreePublic(fields: RowFields): AccountKey['threePublic'] {
   const { text } = fields.field('threePublic')

@@ -25,7 +25,8 @@ export class SheetCells {
   /** The value of a text that is merged over several rows or columns holds for all of them. */
   cell(row: GridRow, column: number): GridCell {
     const cell = row.cells[column - 1] ?? EMPTY
-    const merge = this.#covered.get(row.row)?.find(({ left, right }) => column >= left && column <= right)
+    const merges = this.#covered.get(row.row)
+    const merge = merges && mergeOver(merges, column)
     if (!merge || (merge.top === row.row && merge.left === column)) return cell
     const key = `${merge.top} ${merge.left}`
     const known = this.#owners.get(key)
@@ -40,7 +41,13 @@ export class SheetCells {
   own(row: GridRow, column: number): GridCell {
     const cell = row.cells[column - 1] ?? EMPTY
     if (cell.kind === 'covered') return cell
-    const merge = this.#covered.get(row.row)?.find(({ left, right }) => column >= left && column <= right)
+    const merges = this.#covered.get(row.row)
+    const merge = merges && mergeOver(merges, column)
     return merge && !(merge.top === row.row && merge.left === column) ? { kind: 'covered', text: '' } : cell
   }
+}
+
+/** Apart from those who ask, as most rows have no merged cell. */
+function mergeOver(merges: readonly Merge[], column: number): Merge | undefined {
+  return merges.find(({ left, right }) => column >= left && column <= right)
 }

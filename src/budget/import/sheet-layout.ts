@@ -132,10 +132,11 @@ function keyOf(titles: readonly ColumnTitle[]): string {
 function matchTitles(kind: ImportKind, titles: readonly ColumnTitle[]): ImportColumns {
   const columns: Partial<Record<ImportField, number>> = {}
   const taken = new Set<number>()
+  const plain = titles.map(({ column, title, last }) => ({ column, title: plainTitle(title), last: plainTitle(last) }))
   for (const field of fieldsOf(kind)) {
     for (const word of importFields[field].titles) {
-      const free = titles.filter(({ column }) => !taken.has(column))
-      const says = (of: 'title' | 'last') => free.find((one) => plainTitle(one[of]) === bareText(word))
+      const bare = bareText(word)
+      const says = (of: 'title' | 'last') => plain.find((one) => one[of] === bare && !taken.has(one.column))
       const found = says('title') ?? says('last')
       if (!found) continue
       columns[field] = found.column

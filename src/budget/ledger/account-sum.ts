@@ -1,5 +1,6 @@
 import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
-import type { Category, FigureSource, FundKind, Origin, Spending, ThreePublicPart } from './money-mark.ts'
+import type { FigureSource } from './money-mark.ts'
+import type { AccountKey } from './voucher-draft.ts'
 
 /** 合计的口径: by what entries are added up. */
 export const sumKeys = [
@@ -8,16 +9,7 @@ export const sumKeys = [
 ] as const
 export type SumKey = (typeof sumKeys)[number]
 
-interface SumFields {
-  readonly organisationId: string
-  readonly divisionId: string | null
-  readonly projectId: string | null
-  readonly category: Category
-  readonly fundKind: FundKind
-  readonly origin: Origin
-  readonly threePublic: ThreePublicPart | null
-  readonly procurement: boolean
-  readonly spending: Spending
+interface SumFields extends Pick<AccountKey, Extract<SumKey, keyof AccountKey>> {
   readonly kind: LedgerKind
   readonly side: LedgerSide
   readonly figureSource: FigureSource | null

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../../kernel/index.ts'
 
 /** 凭证不能入账: all problems of all vouchers at once, nothing is booked. */
 export class VouchersRefusedError extends DomainError {
-  override name = 'VouchersRefusedError'
   readonly code = 'budget.vouchersRefused'
   readonly status = 422
 
@@ -11,9 +10,18 @@ export class VouchersRefusedError extends DomainError {
   }
 }
 
+/** 一次发送的内容过大 */
+export class BatchTooLargeError extends DomainError {
+  readonly code = 'budget.batchTooLarge'
+  readonly status = 413
+
+  constructor() {
+    super('一次发送的凭证超过 1 MB（约 2,000 行分录），没有入账。请分批发送；已入账的来源编号重复发送，不会重复入账。')
+  }
+}
+
 /** 没有这张凭证, or it is out of sight: the answer is the same. */
 export class NoSuchVoucherError extends DomainError {
-  override name = 'NoSuchVoucherError'
   readonly code = 'budget.voucherNotFound'
   readonly status = 404
 
@@ -24,7 +32,6 @@ export class NoSuchVoucherError extends DomainError {
 
 /** 不能冲销 */
 export class ReversalRefusedError extends DomainError {
-  override name = 'ReversalRefusedError'
   readonly code = 'budget.reversalRefused'
   readonly status = 409
 }

@@ -183,6 +183,18 @@ describe('接口导入', () => {
     expect((await entriesOf('from=2020-06-30&to=2020-06-30&side=payment')).body.total).toBe(3)
   })
 
+  it('一次发送过多：超过 2,000 行或 1 MB 的不办理，说明分批发送', async () => {
+    const many = Array.from({ length: 21 }, (_, index) => ({
+      ...sent(`D-${index}`, '201002', '1'),
+      entries: Array.from({ length: 100 }, () => ({ unitCode: '201002', amountFen: '1' })),
+    }))
+    const lines = await send({ vouchers: many })
+    expect([lines.status, lines.text]).toEqual([422, expect.stringContaining('一次不超过 2,000 行分录，请分批发送')])
+    const large = await send({ vouchers: many.map((one) => ({ ...one, summary: '长'.repeat(20_000) })) })
+    expect(large.body).toMatchObject({ status: 413, code: 'budget.batchTooLarge', detail: expect.stringContaining('分批发送') })
+    expect((await entriesOf('search=D-')).body.total).toBe(0)
+  })
+
   it('没有规定的字段是问题，不会被忽略', async () => {
     const answer = await send({ vouchers: [{ ...sent('C-1', '201002', '1'), amount: '1' }] })
     expect(answer.status).toBe(422)

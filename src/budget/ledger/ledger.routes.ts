@@ -1,25 +1,31 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendUpload } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { bookVouchers, reverseBooked } from './book-voucher.command.ts'
 import { listBookingChoices, listBookYears } from './booking-choices.query.ts'
 import { importVouchers } from './import-vouchers.command.ts'
 import { BookingChoicesView, BookYearsView, EntriesAsked, EntryListView, VoucherView } from './ledger.view.ts'
+import { BatchTooLargeError } from './ledger-errors.ts'
 import { listEntries } from './list-entries.query.ts'
 import { loadVoucher } from './load-voucher.query.ts'
+import { loadVoucherFile } from './load-voucher-file.query.ts'
 import { presentPosted, typedDraft } from './present-voucher.view.ts'
 import { BookVoucher, ImportVouchers, PostedVouchersView, PostedVoucherView, ReverseVoucherBody } from './voucher-order.view.ts'
 
 const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 422: ProblemDocumentView }
 const ofOne = { ...refusals, 404: ProblemDocumentView }
-/** A year of payments of a large department as JSON. */
-const MOST_BYTES = 32 * 1024 * 1024
+/**
+ * Some 2,000 payments. What is sent is parsed and checked in the thread that answers everybody: at this size no step of it holds the others
+ * up for more than some 60 ms. Whoever has more sends it in parts; a part that was booked is not booked again.
+ */
+const MOST_BYTES = 1024 * 1024
 
 /** 预算账: read by entries and vouchers; booked by hand or by another system; never changed, only reversed. */
 export function ledgerRoutes(deps: BudgetDeps): RoutePlugin {
   return (app) => {
     addReading(app, deps)
+    addFile(app, deps)
     addBooking(app, deps)
     addImport(app, deps)
   }
@@ -28,7 +34,7 @@ export function ledgerRoutes(deps: BudgetDeps): RoutePlugin {
 function addReading(app: App, deps: BudgetDeps): void {
   app.get(
     '/budget/years',
-    { config: { permission: 'budget:read' }, schema: { summary: '有账的年度', response: { 200: BookYearsView, ...refusals } } },
+    { config: { permission: 'budget:read' }, schema: { summary: '有账的年度和可选的年度', response: { 200: BookYearsView, ...refusals } } },
     (request) => listBookYears(deps, request.actor),
   )
   app.get(
@@ -58,6 +64,17 @@ function addReading(app: App, deps: BudgetDeps): void {
       },
     },
     ({ actor, query }) => listBookingChoices(deps, { actor, year: query.year }),
+  )
+}
+
+function addFile(app: App, deps: BudgetDeps): void {
+  app.get(
+    '/budget/vouchers/:id/file',
+    {
+      config: { permission: 'budget:read' },
+      schema: { summary: '下载凭证的批复文件', params: Id, response: { 200: z.unknown(), ...ofOne } },
+    },
+    async ({ actor, params }, reply) => sendUpload(reply, await loadVoucherFile(deps, { actor, id: params.id }), 'document'),
   )
 }
 
@@ -93,15 +110,19 @@ function addImport(app: App, deps: BudgetDeps): void {
     {
       config: { permission: 'ledger:import' },
       bodyLimit: MOST_BYTES,
+      errorHandler: (error) => {
+        throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? new BatchTooLargeError() : error
+      },
       schema: {
         summary: '接口导入凭证（JSON）',
         description: [
           '由一体化等系统按“区划代码 + 年度 + 单位代码 + 项目代码”发送指标和支付。',
           '金额为整数，单位：分。一次发送全部入账，或全部不入账；有问题时列出全部问题及其位置（凭证、分录）。',
+          '一次不超过 1 MB、2,000 行分录；更多的分批发送。',
           '每张凭证带来源编号（key）：相同编号、相同内容重复发送，不重复入账，返回原凭证；相同编号、不同内容，作为问题退回。',
         ].join('\n\n'),
         body: ImportVouchers,
-        response: { 200: PostedVouchersView, ...refusals },
+        response: { 200: PostedVouchersView, ...refusals, 413: ProblemDocumentView },
       },
     },
     ({ actor, body }) => importVouchers(deps, { actor, order: body }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ledgerAmounts } from '../measures/ledger-amount.ts'
 import { categories, exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
 import { Day, KindView, SideView, Text, words, Year } from './voucher-order.view.ts'
 
@@ -13,6 +14,7 @@ export const EntriesAsked = z.object({
   to: Day.optional(),
   voucherId: z.uuid().optional(),
   importId: z.uuid().optional(),
+  amount: words(ledgerAmounts).optional().meta({ description: '取数口径中的一项数额：只列计入该数额的分录' }),
   search: Text(100).optional().meta({ description: '文号或摘要中的字' }),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -122,13 +124,25 @@ export const VoucherView = z.object({
 })
 export type VoucherView = z.output<typeof VoucherView>
 
-export const BookYearsView = z.object({ years: z.array(z.number().int()) })
+export const BookYearsView = z.object({
+  years: z.array(z.number().int()).meta({ description: '有账的年度' }),
+  selectable: z.array(z.number().int()).meta({ description: '可选的年度：有项目、预算、账目或决算的年度，以及当年和下年' }),
+})
+export type BookYearsView = z.output<typeof BookYearsView>
 
-/** 记账时的选择: units and projects of the year. */
+/** 记账时的选择: units and projects of the year, and 预下达 that a 批复 may take over. */
 export const BookingChoicesView = z.object({
   units: z.array(z.object({ id: z.uuid(), name: z.string(), code: z.string().nullable() })),
   projects: z.array(
     z.object({ id: z.uuid(), code: z.string(), name: z.string(), organisationId: z.uuid(), divisionId: z.uuid().nullable() }),
   ),
+  preAllotments: z
+    .array(
+      z.object({
+        ...{ id: z.uuid(), documentNumber: z.string(), documentOn: z.string(), summary: z.string(), totalFen: z.string() },
+        lines: z.array(z.object({ organisationId: z.uuid(), projectId: z.uuid().nullable(), fen: z.string() })),
+      }),
+    )
+    .meta({ description: '尚未由批复接续的预下达' }),
 })
 export type BookingChoicesView = z.output<typeof BookingChoicesView>

@@ -1,11 +1,14 @@
 import { inRegion, type Tx } from '../../db/server.ts'
 import { addDays } from '../../kernel/index.ts'
-import { findProjectNames, findProjects } from '../../library/server.ts'
+import { findProjectMarks, findProjectNames, findProjects } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
-import { findOrganisationNames } from '../../org/server.ts'
+import { findOrganisationNames, findPackName } from '../../org/server.ts'
+import { loadPack } from '../../packs/server.ts'
 import type { BudgetDeps } from '../deps.ts'
+import { kindsOf, type LedgerAmountName, ledgerAmount } from '../measures/ledger-amount.ts'
+import { annualKinds } from '../measures/reckon-measures.query.ts'
 import type { EntriesAsked, EntryListView } from './ledger.view.ts'
-import { type EntryFilter, findEntries, sumBefore, sumEntries } from './search.store.ts'
+import { type EntryFilter, findEntries, sumBefore, sumEntries, type TakenEntries } from './search.store.ts'
 
 /** 台账: the entries that are asked for, a page of them, with what they add up to and the balance after each. */
 export function listEntries(
@@ -39,15 +42,36 @@ export function listEntries(
 /** 条件 as the database is asked. */
 export async function entryFilter(
   tx: Tx,
-  { actor: { regionId }, asked: { projectId, ...rest } }: { actor: Actor; asked: Omit<EntriesAsked, 'offset' | 'limit'> },
+  { actor, asked: { projectId, amount, ...rest } }: { actor: Actor; asked: Omit<EntriesAsked, 'offset' | 'limit'> },
 ): Promise<EntryFilter> {
-  return { ...rest, regionId, projectIds: projectId ? await withChildren(tx, { regionId, projectId }) : undefined }
+  const { regionId } = actor
+  return {
+    ...rest,
+    regionId,
+    projectIds: projectId ? await withChildren(tx, { regionId, projectId }) : undefined,
+    taken: amount && (await takenBy(tx, { actor, year: rest.year, amount })),
+  }
+}
+
+/** 取数口径: the entries that an amount adds up, the same as in the sums of the measures. */
+async function takenBy(
+  tx: Tx,
+  { actor: { regionId, departmentId }, year, amount }: { actor: Actor; year: number; amount: LedgerAmountName },
+): Promise<TakenEntries> {
+  const { of: criteria } = ledgerAmount(amount)
+  const pack = loadPack(await findPackName(tx, { regionId, departmentId }))
+  const marks = await findProjectMarks(tx, { regionId, departmentId, years: [year] })
+  return {
+    ...criteria,
+    kinds: kindsOf(criteria, annualKinds(pack)),
+    projectIds: criteria.earmarked ? marks.earmarkedIds : criteria.outside ? marks.outsideIds : undefined,
+  }
 }
 
 /** What stood there before the first day. Undefined where only some lines of the accounts are asked for: they have no balance. */
 async function openingOf(tx: Tx, filter: EntryFilter): Promise<{ balanceFen: bigint; transferFen: bigint } | undefined> {
-  const { kind, side, voucherId, importId, search, from } = filter
-  if (kind ?? side ?? voucherId ?? importId ?? search) return undefined
+  const { kind, side, voucherId, importId, search, taken, from } = filter
+  if (kind ?? side ?? voucherId ?? importId ?? search ?? taken) return undefined
   if (!from) return { balanceFen: 0n, transferFen: 0n }
   const before = await sumEntries(tx, { ...filter, from: undefined, to: addDays(from, -1) })
   return { balanceFen: before.increaseFen - before.decreaseFen - before.paidFen, transferFen: before.transferFen }

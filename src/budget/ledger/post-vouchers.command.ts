@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../db/server.ts'
 import { dayInChina, errorAt, newId, type Problem, warningAt } from '../../kernel/index.ts'
-import { findProjects } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
-import { findPlaces } from '../../org/server.ts'
 import { openAccounts, saveDivisions } from './account.store.ts'
+import { checkNamed } from './check-named.query.ts'
 import { checkVouchers } from './check-voucher.ts'
 import { VouchersRefusedError } from './ledger-errors.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import type { PostedVoucher } from './posted-voucher.ts'
-import { type BookedVoucher, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVoucher } from './voucher.store.ts'
+import { type BookedVoucher, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVouchers } from './voucher.store.ts'
 import { accountText, contentText, sideOf, type VoucherDraft } from './voucher-draft.ts'
 import { counterVoucher, type UnbookedVoucher, writeVouchers } from './write-vouchers.command.ts'
 
@@ -32,8 +31,8 @@ export async function postVouchers(
 
   const known = await findRepeated(tx, departmentId, drafts)
   const fresh = drafts.map((draft, index) => ({ draft, index, label: `凭证${index + 1}` })).filter(({ index }) => !known.has(index))
-  const divisions = await checkNamed(tx, { actor, departmentId, fresh })
-  const takenOver = await findTakenOver(tx, departmentId, fresh)
+  const { divisions, warnings } = await checkNamed(tx, { regionId: actor.regionId, departmentId }, fresh)
+  const takenOver = await findTakenOver(tx, { regionId: actor.regionId, departmentId }, fresh)
   const accounts = await accountsOf(tx, { regionId: actor.regionId, departmentId }, fresh)
   const vouchers = fresh.flatMap(({ draft, label }): UnbookedVoucher[] => {
     const id = newId(at.getTime())
@@ -43,8 +42,12 @@ export async function postVouchers(
   const written = await writeVouchers(tx, { actor, at, departmentId, vouchers })
   await saveDivisions(tx, divisionsOf(fresh, { accounts, divisions }))
   const own = written.filter(({ reversesId }) => reversesId === null)
-  const booked = new Map(fresh.map(({ index }, place) => [index, own[place]!]))
+  const booked = new Map(fresh.map(({ index, label }, place) => [index, withWarnings(own[place]!, warnings.get(label))]))
   return drafts.map((_, index) => known.get(index) ?? booked.get(index)!)
+}
+
+function withWarnings<Posted extends PostedVoucher>(posted: Posted, told: readonly Problem[] = []): Posted {
+  return told.length === 0 ? posted : { ...posted, warnings: [...told, ...posted.warnings] }
 }
 
 /** A draft that is to be booked, with its place in the whole. */
@@ -52,35 +55,6 @@ interface Fresh {
   readonly draft: VoucherDraft
   readonly index: number
   readonly label: string
-}
-
-/** Units of the department, projects of the year: what is named exists. Answers the 主管处室 of the projects. */
-async function checkNamed(
-  tx: Tx,
-  { actor, departmentId, fresh }: { actor: Actor; departmentId: string; fresh: readonly Fresh[] },
-): Promise<ReadonlyMap<string, string>> {
-  const { regionId } = actor
-  const accounts = fresh.flatMap(({ draft }) => draft.entries.map(({ account }) => account))
-  const organisationIds = [...new Set(accounts.map(({ organisationId }) => organisationId))]
-  const ids = [...new Set(accounts.flatMap(({ projectId }) => projectId ?? []))]
-  const { organisations } = await findPlaces(tx, { regionId, organisationIds })
-  const found = ids.length === 0 ? [] : await findProjects(tx, { regionId, departmentId, ids, most: ids.length })
-  const projects = new Map(found.map((project) => [project.id, project]))
-  const problems = fresh.flatMap(({ draft, label }) =>
-    draft.entries.flatMap(({ account: { organisationId, projectId } }, line) => {
-      const at = `${label} 分录${line + 1}`
-      const known = organisations.get(organisationId)?.departmentId === departmentId
-      const listed = projectId === null || projects.get(projectId)?.fiscalYear === draft.fiscalYear
-      return [
-        ...(known ? [] : [errorAt(at, 'budget.noSuchUnit', '没有找到这个单位，或者它不属于本部门。请重新选择单位。')]),
-        ...(listed
-          ? []
-          : [errorAt(at, 'budget.noSuchProject', `${draft.fiscalYear} 年度项目库中没有这个项目。请先登记入库，或重新选择项目。`)]),
-      ]
-    }),
-  )
-  if (problems.length > 0) throw new VouchersRefusedError(problems)
-  return new Map(found.flatMap(({ id, divisionId }) => (divisionId === null ? [] : [[id, divisionId] as const])))
 }
 
 /** 幂等: what the same keys have booked already. Another content under the same key is a problem. */
@@ -124,10 +98,14 @@ function contentHash(draft: VoucherDraft): string {
 }
 
 /** 预下达 that is replaced by a 批复: not yet reversed, of the same year. */
-async function findTakenOver(tx: Tx, departmentId: string, fresh: readonly Fresh[]): Promise<Map<string, BookedVoucher>> {
+async function findTakenOver(
+  tx: Tx,
+  { regionId, departmentId }: { regionId: string; departmentId: string },
+  fresh: readonly Fresh[],
+): Promise<Map<string, BookedVoucher>> {
   const ids = fresh.flatMap(({ draft }) => draft.takesOver ?? [])
   if (ids.length === 0) return new Map()
-  for (const id of [...ids].sort()) await lockVoucher(tx, id)
+  await lockVouchers(tx, { regionId, ids })
   const found = new Map((await findBooked(tx, departmentId, ids)).map((voucher) => [voucher.id, voucher]))
   const problems = fresh.flatMap(({ draft: { fiscalYear, takesOver = [] }, label: at }) =>
     takesOver.flatMap((id): Problem[] => {

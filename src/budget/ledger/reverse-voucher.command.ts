@@ -4,7 +4,7 @@ import type { Actor } from '../../org/index.ts'
 import { NoSuchVoucherError, ReversalRefusedError, VouchersRefusedError } from './ledger-errors.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import type { PostedVoucher } from './posted-voucher.ts'
-import { type BookedVoucher, findBooked, findTakenOverBy, lockVoucher } from './voucher.store.ts'
+import { type BookedVoucher, findBooked, findTakenOverBy, lockVouchers } from './voucher.store.ts'
 import { counterVoucher, type UnbookedVoucher, writeVouchers } from './write-vouchers.command.ts'
 
 export interface ReverseVoucher {
@@ -22,7 +22,7 @@ export async function reverseVoucher(
   { actor, at, departmentId = actor.departmentId, voucherId, reason }: ReverseVoucher,
 ): Promise<PostedVoucher> {
   if (reason.trim() === '') throw new VouchersRefusedError([errorAt('冲销理由', 'budget.reasonMissing', '请填写冲销理由。')])
-  await lockVoucher(tx, voucherId)
+  await lockVouchers(tx, { regionId: actor.regionId, ids: [voucherId] })
   const [voucher] = await findBooked(tx, departmentId, [voucherId])
   if (!voucher) throw new NoSuchVoucherError()
   if (voucher.reversal) throw new ReversalRefusedError('这是一张冲销凭证，不能再冲销。需要恢复的，请按原文件重新入账。')

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type Tx } from '../../db/server.ts'
+import type { EntryCriteria } from '../measures/ledger-amount.ts'
 import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
 import type { FigureSource } from './money-mark.ts'
 
@@ -15,6 +16,14 @@ export interface EntryFilter {
   readonly voucherId?: string | undefined
   readonly importId?: string | undefined
   readonly search?: string | undefined
+  /** What a measure takes. */
+  readonly taken?: TakenEntries | undefined
+}
+
+/** 取数范围 as the database is asked, its kinds and projects looked up. */
+export interface TakenEntries extends Pick<EntryCriteria, 'side' | 'figureSource' | 'category' | 'transfer' | 'reserved' | 'excluded'> {
+  readonly kinds: readonly LedgerKind[] | undefined
+  readonly projectIds: readonly string[] | undefined
 }
 
 export interface FoundEntry {
@@ -94,7 +103,7 @@ export async function sumBefore(tx: Tx, filter: EntryFilter, count: number): Pro
 }
 
 export function foundEntries(filter: EntryFilter): RawBuilder<unknown> {
-  const { regionId, year, organisationId, projectIds, kind, side, from, to, voucherId, importId, search } = filter
+  const { regionId, year, organisationId, projectIds, kind, side, from, to, voucherId, importId, search, taken } = filter
   const like = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`
   return sql`
       from ledger_entry entry
@@ -112,5 +121,27 @@ export function foundEntries(filter: EntryFilter): RawBuilder<unknown> {
        ${to ? sql`and entry.booked_on <= ${to}` : sql``}
        ${voucherId ? sql`and entry.voucher_id = ${voucherId}` : sql``}
        ${importId ? sql`and voucher.import_id = ${importId}` : sql``}
-       ${like ? sql`and (voucher.document_number ilike ${like} or voucher.summary ilike ${like} or entry.summary ilike ${like})` : sql``}`
+       ${like ? sql`and (voucher.document_number ilike ${like} or voucher.summary ilike ${like} or entry.summary ilike ${like})` : sql``}
+       ${taken ? takenEntries(taken) : sql``}`
+}
+
+function takenEntries({
+  side,
+  kinds,
+  figureSource,
+  category,
+  transfer,
+  reserved,
+  excluded,
+  projectIds,
+}: TakenEntries): RawBuilder<unknown> {
+  return sql`
+       ${side ? sql`and entry.side = ${side}` : sql``}
+       ${kinds ? sql`and entry.kind = any (${[...kinds]}::text[])` : sql``}
+       ${figureSource ? sql`and entry.figure_source = ${figureSource}` : sql``}
+       ${category ? sql`and account.category = ${category}` : sql``}
+       ${transfer === false ? sql`and account.spending = 'own'` : sql``}
+       ${reserved === undefined ? sql`` : sql`and (account.organisation_id = account.department_id and account.spending = 'own') = ${reserved}`}
+       ${excluded === false ? sql`and voucher.exclusion is null` : sql``}
+       ${projectIds ? sql`and account.project_id = any (${[...projectIds]}::uuid[])` : sql``}`
 }

@@ -1,50 +1,53 @@
 import { sql, type Tx } from '../../db/server.ts'
-import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
-import type { Exclusion, FigureSource } from './money-mark.ts'
+import type { LedgerSide } from './ledger-kind.ts'
+import type { FigureSource } from './money-mark.ts'
+import type { NewVoucher } from './voucher.store.ts'
 import type { AccountKey } from './voucher-draft.ts'
 
 /** 凭证 as it is shown. */
-export interface VoucherDetail {
-  readonly id: string
-  readonly fiscalYear: number
-  readonly kind: LedgerKind
-  readonly documentType: string
-  readonly documentNumber: string
-  readonly documentOn: string
-  readonly approver: string
-  readonly summary: string
-  readonly counterpart: string
-  readonly exclusion: Exclusion | null
-  readonly fileName: string | null
-  readonly fileHash: string | null
-  readonly importId: string | null
-  readonly externalKey: string | null
-  readonly lineCount: number
+export interface VoucherDetail extends Omit<NewVoucher, 'contentHash' | 'takenOverBy' | 'totalFen'> {
   readonly totalFen: string
-  readonly illustrative: boolean
   readonly bookedAt: Date
   readonly bookedBy: string
-  readonly reversesId: string | null
   readonly reversedById: string | null
   readonly reversedAt: Date | null
   readonly reversedBy: string | null
   readonly reversalReason: string | null
 }
 
+/** Lines and sum are those of the lines that the post sees: what is booked to others is not told by the total. */
 export async function findVoucher(tx: Tx, { regionId, id }: { regionId: string; id: string }): Promise<VoucherDetail | undefined> {
   const { rows } = await sql<VoucherDetail>`
     select voucher.id, voucher.fiscal_year as "fiscalYear", voucher.kind, voucher.document_type as "documentType",
            voucher.document_number as "documentNumber", voucher.document_on as "documentOn", voucher.approver, voucher.summary,
            voucher.counterpart, voucher.exclusion, voucher.file_name as "fileName", voucher.file_hash as "fileHash",
-           voucher.import_id as "importId", voucher.external_key as "externalKey", voucher.line_count as "lineCount",
-           voucher.total_fen::text as "totalFen", voucher.illustrative, voucher.booked_at as "bookedAt", voucher.booked_by as "bookedBy",
+           voucher.import_id as "importId", voucher.external_key as "externalKey", seen.lines as "lineCount",
+           seen.fen as "totalFen", voucher.illustrative, voucher.booked_at as "bookedAt", voucher.booked_by as "bookedBy",
            voucher.reverses_id as "reversesId", counter.id as "reversedById", counter.booked_at as "reversedAt",
            counter.booked_by as "reversedBy", counter.summary as "reversalReason"
       from ledger_voucher voucher
       left join ledger_voucher counter on counter.region_id = voucher.region_id
                                       and counter.reverses_id = voucher.id
+     cross join lateral (select count(*)::int as lines, coalesce(sum(entry.amount_fen), 0)::text as fen
+                           from ledger_entry entry
+                          where entry.region_id = voucher.region_id
+                            and entry.voucher_id = voucher.id) seen
      where voucher.region_id = ${regionId}
        and voucher.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** 批复文件 of a voucher as it was uploaded; not the file of an import. */
+export async function findVoucherFile(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly departmentId: string; readonly hash: string; readonly fileName: string } | undefined> {
+  const { rows } = await sql<{ departmentId: string; hash: string; fileName: string }>`
+    select department_id as "departmentId", file_hash as hash, coalesce(file_name, '批复文件') as "fileName"
+      from ledger_voucher
+     where id = ${id}
+       and file_hash is not null
+       and import_id is null`.execute(tx)
   return rows[0]
 }
 

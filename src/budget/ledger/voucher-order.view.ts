@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, isStorable } from '../../kernel/index.ts'
+import { ProblemView } from '../wire-field.view.ts'
 import { type LedgerKind, ledgerKinds } from './ledger-kind.ts'
 import { exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
 
@@ -77,6 +78,9 @@ export const BookVoucher = z.strictObject({
 })
 export type BookVoucher = z.output<typeof BookVoucher>
 
+/** Lines of one sending; more are sent in parts. */
+const MOST_LINES = 2_000
+
 /** 接口导入: what another system sends, with codes instead of ids. */
 export const ImportVouchers = z
   .strictObject({
@@ -100,19 +104,21 @@ export const ImportVouchers = z
               }),
             )
             .min(1)
-            .max(20_000),
+            .max(MOST_LINES),
         }),
       )
       .min(1)
-      .max(20_000),
+      .max(MOST_LINES)
+      .refine((vouchers) => vouchers.reduce((sum, { entries }) => sum + entries.length, 0) <= MOST_LINES, {
+        error: '一次不超过 2,000 行分录，请分批发送',
+        abort: true,
+      }),
   })
   .meta({
     description:
       '按“区划代码 + 年度 + 单位代码 + 项目代码”对应账户。重复发送相同内容不会重复入账；有一处问题则全部不入账，并列出全部问题。',
   })
 export type ImportVouchers = z.output<typeof ImportVouchers>
-
-const ProblemView = z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })
 
 export const PostedVoucherView = z.object({
   id: z.uuid(),

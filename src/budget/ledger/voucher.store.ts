@@ -118,8 +118,22 @@ export interface BookedVoucher {
 
 type BookedEntry = BookedVoucher['entries'][number]
 
-/** One reversal of a voucher at a time: the second finds what the first has done. */
-export async function lockVoucher(tx: Tx, id: string): Promise<void> {
+/**
+ * One reversal of a voucher at a time: the second finds what the first has done, so that whoever locks reads again afterwards. A voucher of an
+ * import is locked by the import, because a month of payments has thousands and is reversed at once. Always in the same order.
+ */
+export async function lockVouchers(tx: Tx, { regionId, ids }: { regionId: string; ids: readonly string[] }): Promise<void> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct coalesce(import_id, id)::text as key
+      from ledger_voucher
+     where region_id = ${regionId}
+       and id = any (${[...ids]}::uuid[])
+     order by key`.execute(tx)
+  for (const { key } of rows) await lockReversals(tx, key)
+}
+
+/** Of a voucher, or of all of an import. */
+export async function lockReversals(tx: Tx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ledger voucher ${id}`}, 0))`.execute(tx)
 }
 

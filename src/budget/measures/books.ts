@@ -44,7 +44,7 @@ export interface Amount {
   readonly quick?: true
 }
 
-/** One amount of one year, up to the end of a month; undefined while nobody has reported it. */
+/** One amount of one year, up to the end of a month. A figure of 决算 is undefined while nobody has reported it; a book without entries adds up to zero. */
 export function amountOf(books: Books, name: AmountName, { year, toMonth = 12 }: { year: number; toMonth?: number }): Amount | undefined {
   if (isLedgerAmount(name)) {
     const line = ledgerAmount(name)

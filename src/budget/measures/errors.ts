@@ -2,7 +2,6 @@ import { DomainError } from '../../kernel/index.ts'
 
 /** 没有这项口径, or no such department in the region: the answer is the same. */
 export class NoSuchMeasureError extends DomainError {
-  override name = 'NoSuchMeasureError'
   readonly code = 'budget.measureNotFound'
   readonly status = 404
 

@@ -50,6 +50,22 @@ describe('取数口径，青岛 2020', () => {
     expect([term!.label, wan(term!.amountFen), term!.sourceLabel]).toEqual(['专项资金支付数', '206,867.16', '预算账'])
   })
 
+  it('追溯：从每一项数额打开的台账，笔数和合计与该数额相等', async () => {
+    const terms = (await open()).measures
+      .flatMap(({ definitions }) => definitions.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]))
+      .filter(({ link }) => link.includes('&amount='))
+    const links = new Map(terms.map((term) => [term.link, term]))
+    expect([...links.keys()]).toContain('/execution/ledger?year=2020&amount=earmarked.paid')
+    expect(links.size).toBeGreaterThan(6)
+    for (const [link, term] of links) {
+      const { body } = await finance.request('GET', `/api/v1/budget/entries${link.slice(link.indexOf('?'))}&limit=1`)
+      expect([link, body.total]).toEqual([link, term.entries])
+      const { increaseFen, decreaseFen, paidFen } = body.totals
+      const sums = [BigInt(increaseFen) - BigInt(decreaseFen) + BigInt(paidFen), BigInt(increaseFen), BigInt(decreaseFen)]
+      expect(sums, link).toContain(BigInt(term.amountFen!))
+    }
+  })
+
   it('青岛的文件没有的指标写明没有，并写明取自哪个文件；文件有的不写', async () => {
     const view = await open()
     expect(named(view, '预算调整率').takenOver).toBe(
@@ -104,7 +120,7 @@ describe('取数口径，青岛 2020', () => {
     )
     const rate = used(named(await open(finance, 'year=2021'), '预算执行率'))
     expect(rate).toMatchObject({ rate: '45.00', notes: ['快报口径：还没有决算数，暂用国库支付数'] })
-    expect(rate.numerator[0]).toMatchObject({ sourceLabel: '预算账（快报）', link: '/execution/ledger?year=2021&kind=payment' })
+    expect(rate.numerator[0]).toMatchObject({ sourceLabel: '预算账（快报）', link: '/execution/ledger?year=2021&amount=paid' })
     expect((await open(finance, 'year=2021')).table).toMatchObject({
       quick: true,
       rows: [{ rate: '45.00' }, { rate: null }, { rate: '45.00' }],

@@ -1,5 +1,4 @@
 import { type AmountName, amountLine, isLedgerAmount } from './amount.ts'
-import { ledgerAmount } from './ledger-amount.ts'
 
 const pages = {
   figures: '/execution/reconciliation',
@@ -7,14 +6,12 @@ const pages = {
   transfers: '/execution/transfers',
 } as const
 
-/** 追溯: the page where what an amount is made of can be looked at. */
+/** 追溯: the page where what an amount is made of can be looked at; of the ledger the same entries that it adds up. */
 export function linkOfTerm(name: AmountName, fiscalYear: number): string {
   const { source } = amountLine(name)!
   if (source !== 'ledger') return `${pages[source]}?year=${fiscalYear}`
   if (!isLedgerAmount(name)) return `/execution/ledger?year=${fiscalYear}&kind=carryoverConfirmed`
-  const { side, kinds } = ledgerAmount(name).of
-  const [kind, ...others] = side === 'payment' ? ['payment'] : Array.isArray(kinds) ? kinds : []
-  return `/execution/ledger?year=${fiscalYear}${kind && others.length === 0 ? `&kind=${kind}` : ''}`
+  return `/execution/ledger?year=${fiscalYear}&amount=${name}`
 }
 
 /** 一张凭证 in the ledger page. */

@@ -85,7 +85,10 @@ export async function insertBudgetLines(tx: Tx, regionId: string, lines: readonl
                      illustrative boolean)`.execute(tx)
 }
 
-/** All changed lines in one statement: figures, reasons, and who changed what. False when one of them was changed meanwhile. */
+/**
+ * All changed lines in one statement: figures, reasons, and who changed what. False when one of them was changed meanwhile, or when a unit
+ * would change what 财务处 alone changes.
+ */
 export async function updateBudgetLines(tx: Tx, lines: readonly BudgetLine[]): Promise<boolean> {
   if (lines.length === 0) return true
   const given = lines.map((line) => ({
@@ -95,18 +98,8 @@ export async function updateBudgetLines(tx: Tx, lines: readonly BudgetLine[]): P
     cutReason: line.cutReason,
     changes: line.changes,
   }))
-  const { numAffectedRows } = await sql`
-    update budget_line line
-       set first_up_fen = given."firstUp", reviewed_fen = given.reviewed, control_fen = given.control, second_up_fen = given."secondUp",
-           approved_fen = given.approved, distributed_fen = given.distributed, cut_reason = given."cutReason", changes = given.changes,
-           version = line.version + 1
-      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-           as given (id uuid, version integer, "firstUp" bigint, reviewed bigint, control bigint, "secondUp" bigint, approved bigint,
-                     distributed bigint, "cutReason" text, changes jsonb)
-     where line.id = given.id
-       and line.version = given.version
-       and line.removed_at is null`.execute(tx)
-  return numAffectedRows === BigInt(lines.length)
+  const { rows } = await sql<{ changed: string }>`select save_budget_figures(${JSON.stringify(given)}::jsonb)::text as changed`.execute(tx)
+  return rows[0]?.changed === String(lines.length)
 }
 
 export async function removeBudgetLine(tx: Tx, { id, version, at }: { id: string; version: number; at: Date }): Promise<boolean> {

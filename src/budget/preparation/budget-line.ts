@@ -1,4 +1,4 @@
-import type { Category, FundKind, Origin, Spending, ThreePublicPart } from '../ledger/money-mark.ts'
+import type { AccountKey } from '../ledger/voucher-draft.ts'
 
 /** 预算编制的各版本, in the order of the year. 二下 is not filled in: it comes from replies. */
 export const budgetVersions = {
@@ -25,19 +25,8 @@ export function columnLabel(column: BudgetColumn): string {
   return column === 'cutReason' ? '核减原因' : budgetVersions[column]
 }
 
-/** What money a line of the budget is of. */
-export interface BudgetLineKey {
-  readonly organisationId: string
-  readonly projectId: string | null
-  readonly category: Category
-  readonly fundKind: FundKind
-  readonly origin: Origin
-  readonly functionCode: string
-  readonly economyCode: string
-  readonly procurement: boolean
-  readonly threePublic: ThreePublicPart | null
-  readonly spending: Spending
-}
+/** What money a line of the budget is of: an account, before anybody says how it is paid. */
+export type BudgetLineKey = Omit<AccountKey, 'divisionId' | 'paymentWay' | 'directFunds' | 'bond'>
 
 /** 版本金额, in fen; null where nothing was filled in. */
 export type BudgetAmounts = { readonly [Version in BudgetVersion]: bigint | null }

@@ -4,7 +4,13 @@ import { type BudgetColumn, type BudgetLine, isUndistributed } from './budget-li
 export const submissionStages = { firstUp: '一上', secondUp: '二上' } as const
 export type SubmissionStage = keyof typeof submissionStages
 
-export const submissionStates = { open: '填报中', submitted: '已报送', returned: '已退回', accepted: '已通过' } as const
+export const submissionStates = {
+  open: '填报中',
+  submitted: '已报送',
+  returned: '已退回',
+  accepted: '已通过',
+  recalled: '控制数已撤回',
+} as const
 export type SubmissionState = keyof typeof submissionStates
 
 /** 单位预算的一次报送, as it is kept: the amounts are those that were submitted. */
@@ -24,9 +30,11 @@ export interface BudgetSubmission {
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
   readonly reason: string
+  /** 待办 that came with the control figures. */
+  readonly taskIds: readonly string[]
 }
 
-/** 一上 and 二上 of one unit. 二上 is there from the day on which the control figures were issued. */
+/** 一上 and 二上 of one unit. 二上 is there from the day on which the control figures were issued, unless they were recalled. */
 export interface UnitStages {
   readonly firstUp: BudgetSubmission | undefined
   readonly secondUp: BudgetSubmission | undefined
@@ -80,7 +88,13 @@ export function stageOf({ firstUp, secondUp }: UnitStages): SubmissionStage | un
   return isOpen(firstUp) ? 'firstUp' : undefined
 }
 
+/** 控制数可以撤回: they are issued, and no unit has submitted 二上 on them. */
+export function mayRecall(submissions: readonly BudgetSubmission[]): boolean {
+  const issued = submissions.filter(({ stage, state }) => stage === 'secondUp' && state !== 'recalled')
+  return issued.length > 0 && issued.every(({ submittedBy }) => submittedBy === null)
+}
+
 export function stagesOf(submissions: readonly BudgetSubmission[], organisationId: string): UnitStages {
-  const own = submissions.filter((one) => one.organisationId === organisationId)
+  const own = submissions.filter((one) => one.organisationId === organisationId && one.state !== 'recalled')
   return { firstUp: own.find(({ stage }) => stage === 'firstUp'), secondUp: own.find(({ stage }) => stage === 'secondUp') }
 }

@@ -33,8 +33,8 @@ export function filterLines(lines: readonly BudgetLine[], filter: ComparisonFilt
 }
 
 /**
- * 一上至二下对比: 合计, of it 基本/项目 and each 资金性质, then unit by unit. Lines come in the order of the sheet; `lines: false` shows
- * units only. Every total is the sum of the lines under it: units and 待分配 make up the department at every stage.
+ * 一上至二下对比: 合计, of it 基本/项目 and each 资金性质, then unit by unit. Lines come in the order of the sheet; without
+ * `withLines` it shows units only. Every total is the sum of the lines under it: units and 待分配 make up the department at every stage.
  */
 export function compareVersions(
   lines: readonly BudgetLine[],

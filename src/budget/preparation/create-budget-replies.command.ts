@@ -11,6 +11,8 @@ export interface BudgetReplyDraft extends Pick<BudgetReply, 'id' | 'fiscalYear' 
   readonly organisationId?: string
   readonly lines: readonly (Omit<RepliedLine, 'fen'> & { readonly fen: bigint })[]
   readonly voucherId?: string
+  /** 批复原件, uploaded before. */
+  readonly file?: NonNullable<BudgetReply['file']>
   readonly illustrative?: boolean
 }
 
@@ -21,16 +23,18 @@ export async function createBudgetReplies(
 ): Promise<void> {
   if (replies.length === 0) return
   const { departmentId, regionId } = actor
-  const rows = replies.map(({ organisationId = departmentId, voucherId = null, illustrative = false, lines, ...draft }): BudgetReply => {
-    const total = lines.reduce((sum, { fen }) => sum + fen, 0n)
-    const kept = { ...draft, departmentId, organisationId, voucherId, illustrative, total, file: null }
-    return {
-      ...kept,
-      recordedAt: at,
-      recordedBy: actor.displayName,
-      lines: lines.map(({ fen, ...line }) => ({ ...line, fen: fen.toString() })),
-    }
-  })
+  const rows = replies.map(
+    ({ organisationId = departmentId, voucherId = null, illustrative = false, file = null, lines, ...draft }): BudgetReply => {
+      const total = lines.reduce((sum, { fen }) => sum + fen, 0n)
+      const kept = { ...draft, departmentId, organisationId, voucherId, illustrative, total, file }
+      return {
+        ...kept,
+        recordedAt: at,
+        recordedBy: actor.displayName,
+        lines: lines.map(({ fen, ...line }) => ({ ...line, fen: fen.toString() })),
+      }
+    },
+  )
   await insertReplies(tx, regionId, rows)
   const changes = rows.map(({ documentNumber, total }) => ({ field: documentNumber, after: `${moneyText(total, '万元')} 万元` }))
   await appendAudit(tx, { actor, action: 'budget.createReplies', subject: `budget/${replies[0]!.fiscalYear}`, at, changes })

@@ -10,7 +10,7 @@ import { findBudgetLines } from './budget-line.store.ts'
 import type { BudgetLine } from './budget-line.ts'
 import { stagesOf } from './budget-submission.ts'
 import { type ComparisonFilter, type ComparisonRow, compareVersions, filterLines } from './compare-versions.ts'
-import { findPreparationScope, findUnitNames, isHiddenFrom } from './preparation-scope.query.ts'
+import { findPreparationScope, findUnitNames, readableLine } from './preparation-scope.query.ts'
 
 const columns: SheetContent['columns'] = [
   { title: '单位、项目', width: 40 },
@@ -33,8 +33,8 @@ export async function exportBudget(
   const rows = await inRegion(db, actor, async (tx) => {
     const at = clock.now()
     const scope = await findPreparationScope(tx, { actor, fiscalYear, now: at })
-    const all = (await findBudgetLines(tx, { fiscalYear })).map((line) => {
-      const hidden = isHiddenFrom(actor, stagesOf(scope.submissions, line.organisationId))
+    const all = (await findBudgetLines(tx, { fiscalYear })).map((stored) => {
+      const { line, hidden } = readableLine(actor, stagesOf(scope.submissions, stored.organisationId), stored)
       return hidden ? { ...line, reviewed: null, control: null, cutReason: '' } : line
     })
     const lines = filterLines(all, filter)

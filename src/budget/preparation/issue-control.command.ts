@@ -12,7 +12,7 @@ import { type ControlTotal, checkIssue } from './check-preparation.ts'
 import { findControlTotals, saveControlTotals } from './control.store.ts'
 import { BudgetRefusedError, BudgetStateError } from './preparation-errors.ts'
 import { findUnitNames } from './preparation-scope.query.ts'
-import { findSubmissions, lockBudgetYear, openSubmissions } from './submission.store.ts'
+import { findSubmissions, lockBudgetYear, type NewSubmission, openSubmissions } from './submission.store.ts'
 
 type Deps = Pick<BudgetDeps, 'db' | 'clock'>
 
@@ -43,7 +43,7 @@ interface IssueOrder {
   readonly dueOn: string
 }
 
-/** 下达控制数 to all units at once: 二上 opens, each unit gets its task, and one more where projects were cut. */
+/** 下达控制数 to all units at once, or to those that were added or recalled since: 二上 opens, each unit gets its task, and one more where projects were cut. */
 export function issueControl({ db, clock }: Deps, { actor, fiscalYear, dueOn }: IssueOrder): Promise<{ units: number; cutUnits: number }> {
   return inRegion(db, actor, async (tx) => {
     const at = clock.now()
@@ -61,11 +61,15 @@ export function issueControl({ db, clock }: Deps, { actor, fiscalYear, dueOn }: 
     const all = [...new Set(lines.map(({ organisationId }) => organisationId))]
     const fresh = all.filter((organisationId) => !stagesOf(submissions, organisationId).secondUp)
     if (fresh.length === 0) throw new BudgetStateError('控制数已经下达到全部单位，不能重复下达。')
-    const rows = fresh.map((organisationId) => ({ id: newId(at.getTime()), organisationId, stage: 'secondUp' as const }))
-    await openSubmissions(tx, { regionId, departmentId, fiscalYear, rows })
     const units = fresh.filter((id) => id !== departmentId)
     const own = (id: string) => lines.filter(({ organisationId }) => organisationId === id)
-    for (const id of units) await openUnitTasks(tx, { actor, fiscalYear, dueOn, at, organisationId: id, lines: own(id) })
+    const rows: NewSubmission[] = []
+    for (const id of fresh) {
+      const taskIds =
+        id === departmentId ? [] : await openUnitTasks(tx, { actor, fiscalYear, dueOn, at, organisationId: id, lines: own(id) })
+      rows.push({ id: newId(at.getTime()), organisationId: id, stage: 'secondUp', taskIds })
+    }
+    await openSubmissions(tx, { regionId, departmentId, fiscalYear, rows })
     const changes = fresh.map((id) => ({ field: `${nameOf(id)} 控制数（万元）`, after: moneyText(totalOf(own(id), 'control'), '万元') }))
     await appendAudit(tx, { actor, action: 'budget.issueControl', subject: `budget/${fiscalYear}`, at, changes })
     return { units: units.length, cutUnits: units.filter((id) => own(id).some(isCutProject)).length }
@@ -86,21 +90,22 @@ interface UnitOrder extends IssueOrder {
   readonly lines: readonly BudgetLine[]
 }
 
-async function openUnitTasks(tx: Tx, { actor, fiscalYear, dueOn, at, organisationId, lines }: UnitOrder): Promise<void> {
+async function openUnitTasks(tx: Tx, { actor, fiscalYear, dueOn, at, organisationId, lines }: UnitOrder): Promise<string[]> {
   const { regionId, departmentId } = actor
   const task = { regionId, departmentId, organisationId, role: 'unitClerk', kind: 'other', fiscalYear, dueOn, at } as const
   const total = moneyText(totalOf(lines, 'control'), '万元')
-  await openTask(tx, {
+  const fill = await openTask(tx, {
     ...{ ...task, title: `${fiscalYear}年度预算控制数已下达，请填报二上` },
     ...{ detail: `控制数合计 ${total} 万元。`, link: `/budget?year=${fiscalYear}` },
   })
   const cut = lines.filter(isCutProject)
-  if (cut.length === 0) return
+  if (cut.length === 0) return [fill]
   const what = cut.map((line) => `${line.name}核减 ${moneyText(cutOf(line), '万元')} 万元（${line.cutReason}）`)
-  await openTask(tx, {
+  const change = await openTask(tx, {
     ...{ ...task, title: '核减后请调整绩效目标' },
     ...{ detail: what.join('；').slice(0, 1000), link: cut.length === 1 ? `/library/${cut[0]!.projectId}` : `/budget?year=${fiscalYear}` },
   })
+  return [fill, change]
 }
 
 function isCutProject(line: BudgetLine): boolean {

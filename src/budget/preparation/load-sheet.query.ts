@@ -5,7 +5,7 @@ import { budgetPermissions } from '../budget.policy.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { findBudgetLines, findBudgetYears } from './budget-line.store.ts'
 import type { BudgetLine } from './budget-line.ts'
-import { fillsFor, mayChangeLines, stageOf, stagesOf } from './budget-submission.ts'
+import { fillsFor, mayChangeLines, mayRecall, stageOf, stagesOf } from './budget-submission.ts'
 import { findControlTotals } from './control.store.ts'
 import { type BudgetSheetView, type BudgetUnitView, presentSubmission } from './preparation.view.ts'
 import { asReaderOf, findPreparationScope, findUnitNames, hasClerk, type PreparationScope, showLine } from './preparation-scope.query.ts'
@@ -40,6 +40,7 @@ export function loadBudgetSheet(
       controls: whole
         ? (await findControlTotals(tx, fiscalYear)).map(({ total, ...kind }) => ({ ...kind, totalFen: total.toString() }))
         : null,
+      mayRecall: mayReview && !actor.readOnly && mayRecall(scope.submissions) && lines.every(({ approved }) => approved === null),
       mayReply: has(budgetPermissions['budget:reply'].roles, actor.role),
     }
   })

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../../kernel/index.ts'
 
 /** 预算不能办理: every reason at once, nothing was done. */
 export class BudgetRefusedError extends DomainError {
-  override name = 'BudgetRefusedError'
   readonly code = 'budget.refused'
   readonly status = 422
 
@@ -13,7 +12,6 @@ export class BudgetRefusedError extends DomainError {
 
 /** 没有这一预算行, or it is out of sight: the answer is the same. */
 export class NoSuchBudgetError extends DomainError {
-  override name = 'NoSuchBudgetError'
   readonly code = 'budget.notFound'
   readonly status = 404
 
@@ -24,21 +22,18 @@ export class NoSuchBudgetError extends DomainError {
 
 /** 现在不能办理 */
 export class BudgetStateError extends DomainError {
-  override name = 'BudgetStateError'
   readonly code = 'budget.notInThisState'
   readonly status = 409
 }
 
 /** 不是本岗位的事 */
 export class NotForThisPostError extends DomainError {
-  override name = 'NotForThisPostError'
   readonly code = 'budget.notForThisPost'
   readonly status = 403
 }
 
 /** 已被他人改过 */
 export class BudgetMovedOnError extends DomainError {
-  override name = 'BudgetMovedOnError'
   readonly code = 'budget.movedOn'
   readonly status = 409
 

@@ -37,14 +37,23 @@ export function fillableOf(scope: PreparationScope, line: BudgetLine) {
   return fillableColumns(scope.actor, line, { stages, hasClerk: hasClerk(scope, line.organisationId) })
 }
 
-/** Units see 审定数 and 控制数 when they were issued, not while 财务处 is still at them. */
-export function isHiddenFrom({ reach }: Pick<Actor, 'reach'>, stages: UnitStages): boolean {
-  return !isIssued(stages) && (reach === 'organisation' || reach === 'division')
+/** 一行 as far as the reader may see its figures; `hidden`: 审定数, 控制数 and 核减原因 are not for it yet. */
+export function readableLine(
+  { reach }: Pick<Actor, 'reach'>,
+  stages: UnitStages,
+  line: BudgetLine,
+): { readonly line: BudgetLine; readonly hidden: boolean } {
+  // Units see 审定数 and 控制数 when they were issued, not while 财务处 is still at them.
+  if (reach !== 'region') return { line, hidden: !isIssued(stages) && (reach === 'organisation' || reach === 'division') }
+  // So does 财政部门; 二上 when the department has accepted it; with the reply all of them.
+  if (line.approved !== null || line.distributed !== 0n) return { line, hidden: false }
+  const secondUp = stages.secondUp?.state === 'accepted' ? line.secondUp : null
+  return { line: { ...line, secondUp }, hidden: !isIssued(stages) }
 }
 
 export function showLine(scope: PreparationScope, line: BudgetLine): BudgetLineView {
-  const hidden = isHiddenFrom(scope.actor, stagesOf(scope.submissions, line.organisationId))
-  return presentLine(line, { fillable: fillableOf(scope, line), hidden })
+  const { line: shown, hidden } = readableLine(scope.actor, stagesOf(scope.submissions, line.organisationId), line)
+  return presentLine(shown, { fillable: fillableOf(scope, line), hidden })
 }
 
 /** Names of units, closed ones too; of the department itself 部门代编（待分配）. */

@@ -7,6 +7,7 @@ import { issueControl, saveControl } from './issue-control.command.ts'
 import { loadBudgetSheet } from './load-sheet.query.ts'
 import * as view from './preparation.view.ts'
 import { presentConflicts } from './present-conflicts.view.ts'
+import { recallControl } from './recall-control.command.ts'
 import { saveBudgetCells } from './save-budget-cells.command.ts'
 import { decideSubmission, submitBudget } from './submit-budget.command.ts'
 
@@ -166,5 +167,18 @@ function addControl(app: App, deps: BudgetDeps): void {
       schema: { summary: '下达控制数（全部单位）', body: view.IssueControl, response: { 200: view.IssuedControlView, ...changing } },
     },
     ({ actor, body }) => issueControl(deps, { actor, ...body }),
+  )
+
+  app.post(
+    '/budget/control-figures/recall',
+    {
+      config: { permission: 'budget:review' },
+      schema: {
+        summary: '撤回控制数（还没有单位报送二上）',
+        body: view.RecallControl,
+        response: { 200: view.RecalledControlView, ...changing },
+      },
+    },
+    ({ actor, body }) => recallControl(deps, { actor, ...body }),
   )
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { categories, fundKinds, origins, spendings, threePublicParts } from '../ledger/money-mark.ts'
+import { DayText, FenText, FiscalYear, PositiveFen, ProblemView } from '../wire-field.view.ts'
 import { type BudgetColumn, type BudgetLine, changeOf } from './budget-line.ts'
 import { type BudgetSubmission, submissionStages, submissionStates } from './budget-submission.ts'
 import type { ControlTotal, ProjectStanding } from './check-preparation.ts'
-import { DayText, FenText, FiscalYear, PositiveFen } from './wire-field.view.ts'
-
-export { FenText } from './wire-field.view.ts'
 
 const keys = <Key extends string>(of: Readonly<Record<Key, unknown>>) => z.enum(Object.keys(of) as [Key, ...Key[]])
 
@@ -105,6 +103,8 @@ export const BudgetSheetView = z.object({
   /** Null: the post does not see the whole department. */
   controls: z.array(ControlTotalView).nullable(),
   mayReview: z.boolean(),
+  /** 控制数可以撤回 now. */
+  mayRecall: z.boolean(),
   mayReply: z.boolean(),
 })
 
@@ -128,7 +128,7 @@ export const SavedLinesView = z.object({ lines: z.array(BudgetLineView) })
 
 export const BudgetConflictView = z.object({
   ...{ type: z.string(), title: z.string(), status: z.literal(409), detail: z.string(), code: z.string() },
-  problems: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })),
+  problems: z.array(ProblemView),
   conflicts: z.array(z.object({ cell: z.string(), at: z.string(), theirs: z.string().nullable(), by: z.string(), changedAt: z.string() })),
 })
 
@@ -155,6 +155,11 @@ export const ReturnBudget = z.strictObject({
 
 export const SaveControlTotals = z.strictObject({ fiscalYear: FiscalYear, totals: z.array(ControlTotalView).min(1).max(10) })
 export const IssueControl = z.strictObject({ fiscalYear: FiscalYear, dueOn: DayText })
+export const RecallControl = z.strictObject({
+  fiscalYear: FiscalYear,
+  reason: z.string().trim().min(1, '请写明撤回的理由。').max(1000),
+})
+export const RecalledControlView = z.object({ units: z.number().int() })
 export const IssuedControlView = z.object({ units: z.number().int(), cutUnits: z.number().int() })
 
 const text = (figure: bigint | null) => figure?.toString() ?? null

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile, sendUpload } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { distribute } from './distribute.command.ts'
 import { listReplies } from './list-replies.query.ts'
+import { loadReplyFile } from './load-reply-file.query.ts'
 import { BudgetQuery } from './preparation.view.ts'
 import { printBudgetReply } from './print-reply.command.ts'
 import { registerReply } from './register-reply.command.ts'
@@ -18,6 +19,7 @@ const changing = { ...refusals, 404: ProblemDocumentView, 409: ProblemDocumentVi
 export function replyRoutes(deps: BudgetDeps): RoutePlugin {
   return (app) => {
     addReading(app, deps)
+    addFile(app, deps)
     addBooking(app, deps)
   }
 }
@@ -54,6 +56,17 @@ function addReading(app: App, deps: BudgetDeps): void {
       const printed = await printBudgetReply(deps, { actor, id: params.id, as: 'Word' })
       return sendFile(reply, { fileName: `${printed.title}.docx`, bytes: await deps.renderDocx(replyDocument(printed)), kind: 'docx' })
     },
+  )
+}
+
+function addFile(app: App, deps: BudgetDeps): void {
+  app.get(
+    '/budget/replies/:id/file',
+    {
+      config: { permission: 'budget:read' },
+      schema: { summary: '下载批复原件', params: Id, response: { 200: z.unknown(), ...refusals, 404: ProblemDocumentView } },
+    },
+    async ({ actor, params }, reply) => sendUpload(reply, await loadReplyFile(deps, { actor, id: params.id }), 'reply'),
   )
 }
 

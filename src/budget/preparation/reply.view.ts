@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DayText, FenText, FiscalYear, PositiveFen } from './wire-field.view.ts'
+import { DayText, FenText, FiscalYear, PositiveFen } from '../wire-field.view.ts'
 
 const DocumentNumber = z.string().trim().min(1, '请填写文号。').max(100)
 

@@ -3,7 +3,8 @@ import type { BudgetSubmission, SubmissionStage } from './budget-submission.ts'
 
 const columns = sql`
     id, version, department_id as "departmentId", fiscal_year as "fiscalYear", organisation_id as "organisationId", stage, state,
-    submitted_by as "submittedBy", submitted_at as "submittedAt", amounts, decided_by as "decidedBy", decided_at as "decidedAt", reason`
+    submitted_by as "submittedBy", submitted_at as "submittedAt", amounts, decided_by as "decidedBy", decided_at as "decidedAt", reason,
+    task_ids as "taskIds"`
 
 export async function findSubmissions(
   tx: Tx,
@@ -18,7 +19,13 @@ export async function findSubmissions(
   return rows
 }
 
+/** With the budget of its year, and that first, like all who lock both: nothing follows from the submission meanwhile. */
 export async function lockSubmission(tx: Tx, id: string): Promise<BudgetSubmission | undefined> {
+  const { rows: places } = await sql<{ departmentId: string; fiscalYear: number }>`
+    select department_id as "departmentId", fiscal_year as "fiscalYear"
+      from budget_submission
+     where id = ${id}`.execute(tx)
+  for (const place of places) await lockBudgetYear(tx, place)
   const { rows } = await sql<BudgetSubmission>`
     select ${columns}
       from budget_submission
@@ -36,9 +43,10 @@ export interface NewSubmission {
   readonly id: string
   readonly organisationId: string
   readonly stage: SubmissionStage
+  readonly taskIds?: readonly string[]
 }
 
-/** 打开填报: one row a unit; those that are there already stay as they are. */
+/** 打开填报: one row a unit; those that are there already stay as they are, unless they were recalled. */
 export async function openSubmissions(
   tx: Tx,
   {
@@ -49,10 +57,13 @@ export async function openSubmissions(
   }: { regionId: string; departmentId: string; fiscalYear: number; rows: readonly NewSubmission[] },
 ): Promise<void> {
   await sql`
-    insert into budget_submission (region_id, id, department_id, fiscal_year, organisation_id, stage, state)
-    select ${regionId}::uuid, id, ${departmentId}::uuid, ${fiscalYear}::integer, "organisationId", stage, 'open'
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, "organisationId" uuid, stage text)
-        on conflict do nothing`.execute(tx)
+    insert into budget_submission (region_id, id, department_id, fiscal_year, organisation_id, stage, state, task_ids)
+    select ${regionId}::uuid, id, ${departmentId}::uuid, ${fiscalYear}::integer, "organisationId", stage, 'open', coalesce("taskIds", '{}')
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, "organisationId" uuid, stage text, "taskIds" uuid[])
+        on conflict (region_id, department_id, fiscal_year, organisation_id, stage) do update
+       set state = 'open', decided_by = null, decided_at = null, reason = '', task_ids = excluded.task_ids,
+           version = budget_submission.version + 1
+     where budget_submission.state = 'recalled'`.execute(tx)
 }
 
 /** False when it was changed meanwhile. */

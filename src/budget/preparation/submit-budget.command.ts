@@ -61,8 +61,9 @@ async function openedSubmission(
     if (stage === 'secondUp' && !now) throw new BudgetStateError('控制数还没有下达，不能报送二上。请在控制数下达后填报。')
     throw new BudgetStateError(`${submissionStages[stage]}已经报送，不能重复报送。需要修改的，请先由财务处退回。`)
   }
-  const rows = [{ id: newId(at.getTime()), organisationId, stage }]
-  await openSubmissions(tx, { regionId, departmentId, fiscalYear, rows })
+  // 二上 is opened with the control figures.
+  const rows = stage === 'firstUp' && !stages.firstUp ? [{ id: newId(at.getTime()), organisationId, stage }] : []
+  if (rows.length > 0) await openSubmissions(tx, { regionId, departmentId, fiscalYear, rows })
   const own = (await findSubmissions(tx, { fiscalYear, organisationId })).find((one) => one.stage === stage)
   if (!own || !isOpen(own)) throw new BudgetMovedOnError()
   return own

@@ -2,7 +2,7 @@ import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import { errorAt, moneyText, newId } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
-import type { Actor } from '../../org/index.ts'
+import { type Actor, spendsMoney } from '../../org/index.ts'
 import { findPlaces } from '../../org/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { NoSuchProcurementError, ProcurementRefusedError, ProcurementReversalRefusedError } from './errors.ts'
@@ -28,8 +28,9 @@ export function enterProcurement(
   const { regionId, departmentId } = actor
   return inRegion(db, actor, async (tx) => {
     const { organisations } = await findPlaces(tx, { regionId, organisationIds: [item.organisationId] })
-    if (organisations.get(item.organisationId)?.departmentId !== departmentId) {
-      throw new ProcurementRefusedError([errorAt('采购单位', 'budget.procurementUnit', '所选单位不是本部门的单位。请重新选择。')])
+    const unit = organisations.get(item.organisationId)
+    if (unit?.departmentId !== departmentId || !spendsMoney(unit.kind)) {
+      throw new ProcurementRefusedError([errorAt('采购单位', 'budget.procurementUnit', '所选单位不是本部门的预算单位。请重新选择。')])
     }
     const [project] = item.projectId
       ? await findProjects(tx, { regionId, departmentId, fiscalYear: item.fiscalYear, ids: [item.projectId] })

@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../../kernel/index.ts'
 
 /** 政府采购数据不能登记; nothing of it was saved. */
 export class ProcurementRefusedError extends DomainError {
-  override name = 'ProcurementRefusedError'
   readonly code = 'budget.procurementRefused'
   readonly status = 422
 
@@ -13,7 +12,6 @@ export class ProcurementRefusedError extends DomainError {
 
 /** 没有这个采购项目, or the post may not see it. */
 export class NoSuchProcurementError extends DomainError {
-  override name = 'NoSuchProcurementError'
   readonly code = 'budget.procurementNotFound'
   readonly status = 404
 
@@ -24,11 +22,6 @@ export class NoSuchProcurementError extends DomainError {
 
 /** 这一笔不能撤销: it is a reversal itself, or was reversed already. */
 export class ProcurementReversalRefusedError extends DomainError {
-  override name = 'ProcurementReversalRefusedError'
   readonly code = 'budget.procurementReversalRefused'
   readonly status = 409
-
-  constructor(message: string) {
-    super(message)
-  }
 }

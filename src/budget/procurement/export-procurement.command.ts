@@ -2,7 +2,7 @@ import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import { plainMoney } from '../../kernel/index.ts'
 import type { SheetContent } from '../../office/index.ts'
-import type { Actor } from '../../org/index.ts'
+import { type Actor, ownScopeName } from '../../org/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import type { BookAsked } from '../settlement/choose-book.query.ts'
 import { loadProcurement } from './load-procurement.query.ts'
@@ -31,7 +31,7 @@ export async function exportProcurement(
   ]
   const act = { actor, at: deps.clock.now(), action: 'budget.exportProcurement', subject: `department/${departmentId}`, changes }
   await inRegion(deps.db, actor, (tx) => appendAudit(tx, act))
-  const title = `${departmentName}${fiscalYear}年度政府采购执行情况表`
+  const title = `${ownScopeName(actor) ?? departmentName}${fiscalYear}年度政府采购执行情况表`
   const rows = [
     ...view.items.map((item) => [
       `${item.name}${item.illustrative ? '（演示数据）' : ''}`,

@@ -26,6 +26,15 @@ describe('政府采购台账', () => {
     expect((await unit.request('POST', `/api/v1/budget/procurement/${item.id}/changes`, line('payment', '1'))).status).toBe(403)
   })
 
+  it('学校导出的采购表写学校的名称，财务处的写部门的名称', async () => {
+    const nameFor = async (client: typeof clerk) => {
+      const { headers } = await client.bytes('/api/v1/budget/procurement.xlsx?year=2020')
+      return decodeURIComponent(headers.get('content-disposition')!.split("UTF-8''")[1]!)
+    }
+    expect(await nameFor(clerk)).toBe('青岛市教育局2020年度政府采购执行情况表.xlsx')
+    expect(await nameFor(unit)).toBe('山东省青岛第一中学2020年度政府采购执行情况表.xlsx')
+  })
+
   it('核减没有原因的不能登记，说明怎么办', async () => {
     const [item] = (await list()).items
     const { status, body } = await add(item.id, line('correction', '-1'))

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '../../db/server.ts'
+import type { Recording } from '../recording.ts'
 import type { ProcurementKind } from './procurement.ts'
 
 export interface ProcurementItemRow {
@@ -36,14 +37,7 @@ export interface ProcurementTotalRow {
   readonly illustrative: boolean
 }
 
-export interface Booking {
-  readonly regionId: string
-  readonly departmentId: string
-  readonly at: Date
-  readonly recordedBy: string
-}
-
-export async function insertItems(tx: Tx, rows: readonly ProcurementItemRow[], { regionId, departmentId }: Booking): Promise<void> {
+export async function insertItems(tx: Tx, rows: readonly ProcurementItemRow[], { regionId, departmentId }: Recording): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into procurement_item (region_id, id, department_id, fiscal_year, organisation_id, division_id, project_id, name, whole_fen, unlisted,
@@ -55,9 +49,9 @@ export async function insertItems(tx: Tx, rows: readonly ProcurementItemRow[], {
                      unlisted boolean, position integer, illustrative boolean)`.execute(tx)
 }
 
-export async function insertChanges(tx: Tx, rows: readonly ProcurementChangeRow[], booking: Booking): Promise<void> {
+export async function insertChanges(tx: Tx, rows: readonly ProcurementChangeRow[], recording: Recording): Promise<void> {
   if (rows.length === 0) return
-  const { regionId, departmentId, at, recordedBy } = booking
+  const { regionId, departmentId, at, recordedBy } = recording
   await sql`
     insert into procurement_change (region_id, id, department_id, item_id, kind, amount_fen, happened_on, document_number, reason, reverses_id,
                                     illustrative, recorded_at, recorded_by)
@@ -68,9 +62,9 @@ export async function insertChanges(tx: Tx, rows: readonly ProcurementChangeRow[
                      "reversesId" uuid, illustrative boolean)`.execute(tx)
 }
 
-export async function insertTotals(tx: Tx, rows: readonly ProcurementTotalRow[], booking: Booking): Promise<void> {
+export async function insertTotals(tx: Tx, rows: readonly ProcurementTotalRow[], recording: Recording): Promise<void> {
   if (rows.length === 0) return
-  const { regionId, departmentId, at, recordedBy } = booking
+  const { regionId, departmentId, at, recordedBy } = recording
   await sql`
     insert into procurement_total (region_id, id, department_id, fiscal_year, kind, amount_fen, source_document, source_place, illustrative,
                                    recorded_at, recorded_by)

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { formatFixed, HUNDRED } from '../../kernel/index.ts'
 import { presentBook } from '../settlement/present-settlement.view.ts'
 import { BookView } from '../settlement/settlement.view.ts'
-import { FenText } from '../settlement/wire-field.view.ts'
+import { FenText, InputFen, ProblemView } from '../wire-field.view.ts'
 import type { LoadedProcurement } from './load-procurement.query.ts'
 import { type ProcurementKind, procurementKindList, procurementKinds } from './procurement.ts'
 import type { ProcurementSums } from './procurement-table.ts'
 
 const KindName = z.enum(procurementKindList as [ProcurementKind])
-const InputFen = z.string().regex(/^-?\d{1,16}$/, '金额须为整数分')
 const Day = z.iso.date()
 const Optional = (most: number) => z.string().trim().max(most, `不超过 ${most} 个字`).default('')
 const Words = (most: number, message: string) => z.string().trim().min(1, message).max(most, `不超过 ${most} 个字`)
@@ -59,7 +58,7 @@ export const ProcurementView = z.object({
   printed: z.array(
     z.object({ kind: KindName, kindLabel: z.string(), amountFen: FenText, sourceDocument: z.string(), sourcePlace: z.string() }),
   ),
-  problems: z.array(z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })),
+  problems: z.array(ProblemView),
   choices: z.object({ units: z.array(Named), projects: z.array(Named) }),
 })
 export type ProcurementView = z.output<typeof ProcurementView>

@@ -2,8 +2,9 @@ import { appendAudit } from '../../audit/server.ts'
 import type { Tx } from '../../db/server.ts'
 import { moneyText, newId } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
+import type { Recording } from '../recording.ts'
 import { ProcurementRefusedError } from './errors.ts'
-import { type Booking, insertChanges, insertItems, insertTotals, type ProcurementChangeRow } from './procurement.store.ts'
+import { insertChanges, insertItems, insertTotals, type ProcurementChangeRow } from './procurement.store.ts'
 import {
   checkProcurement,
   type PrintedTotalDraft,
@@ -30,17 +31,17 @@ export async function recordProcurement(
 ): Promise<void> {
   const problems = checkProcurement(items)
   if (problems.length > 0) throw new ProcurementRefusedError(problems)
-  const booking: Booking = { regionId: actor.regionId, departmentId, at, recordedBy: actor.displayName }
-  await insertItems(tx, items.map(itemRow), booking)
+  const recording: Recording = { regionId: actor.regionId, departmentId, at, recordedBy: actor.displayName }
+  await insertItems(tx, items.map(itemRow), recording)
   await insertChanges(
     tx,
     items.flatMap(({ id, changes }) => changes.map((change) => changeRow(id, change, at))),
-    booking,
+    recording,
   )
   await insertTotals(
     tx,
     printed.map((total) => totalRow(total, at)),
-    booking,
+    recording,
   )
   for (const item of items) await auditItem(tx, { actor, at, departmentId, item })
   for (const total of printed) await auditTotal(tx, { actor, at, departmentId, total })

@@ -19,11 +19,11 @@ export async function settleUnlisted(tx: Tx, { actor, at, departmentId, fiscalYe
   const changeFen = restFen - unlistedFen
   if (changeFen === 0n) return
 
-  const booking = { regionId: actor.regionId, departmentId, at, recordedBy: actor.displayName }
+  const recording = { regionId: actor.regionId, departmentId, at, recordedBy: actor.displayName }
   const itemId = unlistedItemId ?? newId(at.getTime())
   if (!unlistedItemId) {
     const item = { id: itemId, fiscalYear, organisationId: departmentId, divisionId: null, projectId: null, name: UNLISTED_NAME }
-    await insertItems(tx, [{ ...item, wholeFen: null, unlisted: true, position: 9999, illustrative: false }], booking)
+    await insertItems(tx, [{ ...item, wholeFen: null, unlisted: true, position: 9999, illustrative: false }], recording)
   }
   const reason = unlistedFen === 0n ? '原件合计数与所列各项之和的差额，原件未列明' : '所列各项有增减，差额随之变动'
   const change = {
@@ -33,7 +33,7 @@ export async function settleUnlisted(tx: Tx, { actor, at, departmentId, fiscalYe
     amountFen: changeFen.toString(),
     happenedOn: dayInChina(at),
   }
-  await insertChanges(tx, [{ ...change, documentNumber: '', reason, reversesId: null, illustrative: false }], booking)
+  await insertChanges(tx, [{ ...change, documentNumber: '', reason, reversesId: null, illustrative: false }], recording)
   await appendAudit(tx, {
     ...{ actor, at, departmentId, action: 'budget.settleProcurement', subject: `procurement/${itemId}` },
     changes: [{ field: '原件未列明', before: `${moneyText(unlistedFen, '元')} 元`, after: `${moneyText(restFen, '元')} 元` }],

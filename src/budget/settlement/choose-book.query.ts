@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
-import { findBookYears } from './ledger-sums.store.ts'
+import { findBooks } from './ledger-sums.store.ts'
 
 export interface BookAsked {
   readonly year?: number | undefined
@@ -20,7 +20,7 @@ export interface Book {
 
 /** The own department, the latest year with books, unless asked otherwise. */
 export async function chooseBook(tx: Tx, { actor, asked, thisYear }: { actor: Actor; asked: BookAsked; thisYear: number }): Promise<Book> {
-  const found = await findBookYears(tx)
+  const found = await findBooks(tx)
   const ids = [...new Set(found.map(({ departmentId }) => departmentId))]
   const ownDepartment = actor.reach === 'region' ? (ids[0] ?? actor.departmentId) : actor.departmentId
   const departmentId = ids.find((id) => id === asked.departmentId) ?? ownDepartment

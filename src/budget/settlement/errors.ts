@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../../kernel/index.ts'
 
 /** 决算数据不能登记; nothing of the batch was saved. */
 export class FiguresRefusedError extends DomainError {
-  override name = 'FiguresRefusedError'
   readonly code = 'budget.figuresRefused'
   readonly status = 422
 
@@ -13,7 +12,6 @@ export class FiguresRefusedError extends DomainError {
 
 /** 已有人更正了同一个数据. */
 export class FigureMovedOnError extends DomainError {
-  override name = 'FigureMovedOnError'
   readonly code = 'budget.figureMovedOn'
   readonly status = 409
 
@@ -24,7 +22,6 @@ export class FigureMovedOnError extends DomainError {
 
 /** 没有这个数据, or the post may not see it. */
 export class NoSuchFigureError extends DomainError {
-  override name = 'NoSuchFigureError'
   readonly code = 'budget.figureNotFound'
   readonly status = 404
 
@@ -35,7 +32,6 @@ export class NoSuchFigureError extends DomainError {
 
 /** 差异说明 not as the two figures stand now. */
 export class DifferenceMovedOnError extends DomainError {
-  override name = 'DifferenceMovedOnError'
   readonly code = 'budget.differenceMovedOn'
   readonly status = 409
 
@@ -46,7 +42,6 @@ export class DifferenceMovedOnError extends DomainError {
 
 /** 对下转移支付执行情况不能登记. */
 export class TransfersRefusedError extends DomainError {
-  override name = 'TransfersRefusedError'
   readonly code = 'budget.transfersRefused'
   readonly status = 422
 

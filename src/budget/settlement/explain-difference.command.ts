@@ -7,18 +7,11 @@ import { insertDifferenceNote } from './difference-note.store.ts'
 import { DifferenceMovedOnError } from './errors.ts'
 import { findReconciliation } from './load-reconciliation.query.ts'
 import type { ReconciledUnit } from './reconcile.ts'
-import { type Against, againsts, lineWords, type ReconciliationLine } from './reconciliation.ts'
+import { againsts, type DifferenceNote, lineWords } from './reconciliation.ts'
 
-export interface Explanation {
+/** With the two figures as they stood on the page; the organisation of the department itself is the line of 汇总. */
+export interface Explanation extends Omit<DifferenceNote, 'recordedAt' | 'recordedBy'> {
   readonly fiscalYear: number
-  /** Of the department: the line of 汇总. */
-  readonly organisationId: string
-  readonly line: ReconciliationLine
-  readonly against: Against
-  /** The two figures as they stood on the page. */
-  readonly ledgerFen: bigint
-  readonly againstFen: bigint
-  readonly explanation: string
   /** 汇总: the same note for the units' differences of this line that are not explained. */
   readonly withUnits: boolean
 }

@@ -2,7 +2,7 @@ import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import { momentWords, plainMoney } from '../../kernel/index.ts'
 import type { SheetContent } from '../../office/index.ts'
-import type { Actor } from '../../org/index.ts'
+import { type Actor, ownScopeName } from '../../org/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import type { BookAsked } from './choose-book.query.ts'
 import { figureScopes } from './figure-item.ts'
@@ -19,12 +19,13 @@ export async function exportReconciliation(
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const view = presentReconciliation(await loadReconciliation(deps, { actor, asked }))
   const { fiscalYear, departmentName } = view.book
+  const title = `${ownScopeName(actor) ?? departmentName}${fiscalYear}年度对账表`
   const at = deps.clock.now()
   const changes = [{ field: '年度', after: fiscalYear }]
   const act = { actor, at, action: 'budget.exportReconciliation', subject: `finalFigure/${fiscalYear}`, changes }
   await inRegion(deps.db, actor, (tx) => appendAudit(tx, act))
-  const bytes = await deps.spreadsheets.writeWorkbook([reconciliationSheet(view)])
-  return { fileName: `${departmentName}${fiscalYear}年度对账表.xlsx`, bytes }
+  const bytes = await deps.spreadsheets.writeWorkbook([reconciliationSheet(view, title)])
+  return { fileName: `${title}.xlsx`, bytes }
 }
 
 const columns: SheetContent['columns'] = [
@@ -49,7 +50,7 @@ const columns: SheetContent['columns'] = [
 const states = { explained: '', stale: '（两个数已有变化，原说明已过时）', open: '（未说明）' } as const
 
 /** One row a figure, or one a difference where there are two. */
-function reconciliationSheet({ book, whole, units }: Pick<ReconciliationView, 'book' | 'whole' | 'units'>): SheetContent {
+function reconciliationSheet({ whole, units }: Pick<ReconciliationView, 'whole' | 'units'>, title: string): SheetContent {
   const money = (fen: string | null) => (fen === null ? '' : plainMoney(BigInt(fen), '元'))
   const rows = [whole, ...units].flatMap((unit) =>
     unit.rows.flatMap((row) => {
@@ -64,6 +65,5 @@ function reconciliationSheet({ book, whole, units }: Pick<ReconciliationView, 'b
       ])
     }),
   )
-  const heading = { title: `${book.departmentName}${book.fiscalYear}年度对账表`, unit: '元' }
-  return { name: '对账', columns, rows, heading, printed: true }
+  return { name: '对账', columns, rows, heading: { title, unit: '元' }, printed: true }
 }

@@ -1,35 +1,19 @@
 import { sql, type Tx } from '../../db/server.ts'
-import type { FigureItem, FigureScope } from './figure-item.ts'
+import type { Recording } from '../recording.ts'
+import type { FigureItem } from './figure-item.ts'
 import type { FinalFigure } from './final-figure.ts'
 
-export interface FinalFigureRow {
-  readonly id: string
-  readonly fiscalYear: number
-  readonly organisationId: string
-  readonly scope: FigureScope
-  readonly item: FigureItem
-  readonly amountFen: string | null
-  readonly quantity: string | null
-  readonly sourceDocument: string
-  readonly sourcePlace: string
-  readonly importId: string | null
-  readonly replacesId: string | null
-  readonly reason: string
-  readonly withdrawn: boolean
-  readonly illustrative: boolean
-}
+export type YearFigure = FinalFigure & { readonly fiscalYear: number }
 
-interface Booking {
-  readonly regionId: string
-  readonly departmentId: string
-  readonly at: Date
-  readonly recordedBy: string
-}
+type StoredFigure = Omit<YearFigure, 'amountFen'> & { readonly amountFen: string | null }
+
+/** A figure to be stored. */
+export type FinalFigureRow = Omit<StoredFigure, 'recordedAt' | 'recordedBy'>
 
 export async function insertFigures(
   tx: Tx,
   rows: readonly FinalFigureRow[],
-  { regionId, departmentId, at, recordedBy }: Booking,
+  { regionId, departmentId, at, recordedBy }: Recording,
 ): Promise<void> {
   if (rows.length === 0) return
   await sql`
@@ -43,8 +27,6 @@ export async function insertFigures(
                      illustrative boolean)`.execute(tx)
 }
 
-type StoredFigure = Omit<FinalFigure, 'amountFen'> & { readonly amountFen: string | null; readonly fiscalYear: number }
-
 export interface FigureFilter {
   readonly departmentId: string
   readonly fiscalYears: readonly number[]
@@ -52,8 +34,6 @@ export interface FigureFilter {
   readonly items?: readonly FigureItem[] | undefined
   readonly importId?: string | undefined
 }
-
-export type YearFigure = FinalFigure & { readonly fiscalYear: number }
 
 /** In force: nothing replaces them. A withdrawn figure is in force as none. */
 export async function findFigures(tx: Tx, filter: FigureFilter & { readonly withWithdrawn?: boolean }): Promise<YearFigure[]> {

@@ -34,8 +34,8 @@ export async function findUnitSums(
   return rows.map((row) => ({ ...row, fen: BigInt(row.fen) }))
 }
 
-/** 年度 with books that the post sees, newest first. */
-export async function findBookYears(tx: Tx): Promise<{ departmentId: string; fiscalYear: number }[]> {
+/** 账套: departments and years with books that the post sees, newest first. */
+export async function findBooks(tx: Tx): Promise<{ departmentId: string; fiscalYear: number }[]> {
   const { rows } = await sql<{ departmentId: string; fiscalYear: number }>`
     select department_id as "departmentId", fiscal_year as "fiscalYear" from ledger_account where region_id = current_region() group by 1, 2
      union select department_id, fiscal_year from final_figure where region_id = current_region()

@@ -43,8 +43,10 @@ export function listTransfers(
     const booked = await findTransferBooked(tx, { departmentId, fiscalYear, on: day })
     const library = await findProjects(tx, { regionId, departmentId, fiscalYear })
     const packName = await findPackName(tx, { regionId, departmentId })
-    const schedule = loadPack(packName).paymentSchedules?.find(({ appliesTo }) => appliesTo.includes('专项资金'))
-    const table = transferTable({ fiscalYear, reports, booked, schedule, projectIds: library.map(({ id }) => id) })
+    const pack = loadPack(packName)
+    const lights = pack.monitoring?.lights ?? []
+    const schedule = pack.paymentSchedules?.find(({ appliesTo }) => appliesTo.includes('专项资金'))
+    const table = transferTable({ fiscalYear, reports, booked, schedule, lights, projectIds: library.map(({ id }) => id) })
     const places = [...reports, ...booked]
     const projects = await findProjectNames(tx, { regionId, projectIds: [...new Set(places.map(({ projectId }) => projectId))] })
     const organisationIds = [...new Set(places.map(({ organisationId }) => organisationId))]

@@ -108,8 +108,8 @@ export function presentTransfers({ book, on, table, projects, names, reportable 
       ...{ projectId, code: projects.get(projectId)?.code ?? '', name: projects.get(projectId)?.name ?? '', ...presentSums(sums) },
       rows: rows
         .toSorted((a, b) => rank(a.organisationId) - rank(b.organisationId))
-        .map(({ organisationId, report, booked, required, behind, differs, ...own }) => ({
-          ...{ organisationId, name: names.get(organisationId)?.name ?? '', ...presentSums(own), behind, differs },
+        .map(({ organisationId, report, booked, required, light, behind, differs, ...own }) => ({
+          ...{ organisationId, name: names.get(organisationId)?.name ?? '', ...presentSums(own), light, behind, differs },
           report: report ? presentReport(report) : null,
           ...{ bookedFen: fenText(booked?.allottedFen ?? null), bookedPaidFen: fenText(booked?.paidFen ?? null) },
           required: required === undefined ? null : formatFixed(required, 2),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { FenText, FiscalYear, InputFen, LineText, NoteText, ProblemView } from '../wire-field.view.ts'
 import { type FigureGroup, type FigureItem, type FigureScope, figureGroups, figureItems, figureScopes } from './figure-item.ts'
 import { type Against, againsts, type ReconciliationLine, reconciliationLineList } from './reconciliation.ts'
-import { FenText, FiscalYear, InputFen, LineText, NoteText } from './wire-field.view.ts'
 
 const Year = z.coerce.number().int().min(1990).max(2100)
 
@@ -17,8 +17,6 @@ export const BookView = z.object({
   departments: z.array(z.object({ id: z.uuid(), name: z.string() })),
 })
 export type BookView = z.output<typeof BookView>
-
-const ProblemView = z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string() })
 
 // 决算数据
 

@@ -1,10 +1,7 @@
 import { errorAt, isDay, type Problem } from '../../kernel/index.ts'
 
 /** 对下转移支付执行情况 of one fund in one district as of a day, cumulative. */
-export interface TransferReportDraft {
-  /** Made by the program unless given. */
-  readonly id?: string
-  readonly fiscalYear: number
+interface TransferState {
   readonly projectId: string
   /** 区（市）: the guest of the fund chain. */
   readonly organisationId: string
@@ -14,21 +11,21 @@ export interface TransferReportDraft {
   readonly issuedFen: bigint
   readonly spentFen: bigint
   readonly sourceDocument: string
+}
+
+/** 执行情况 to be reported. */
+export interface TransferReportDraft extends TransferState {
+  /** Made by the program unless given. */
+  readonly id?: string
+  readonly fiscalYear: number
   readonly note?: string
   /** 演示数据 */
   readonly illustrative?: boolean
 }
 
 /** 执行情况 as it was reported. */
-export interface TransferReport {
+export interface TransferReport extends TransferState {
   readonly id: string
-  readonly projectId: string
-  readonly organisationId: string
-  readonly asOf: string
-  readonly dueFen: bigint
-  readonly issuedFen: bigint
-  readonly spentFen: bigint
-  readonly sourceDocument: string
   readonly note: string
   readonly illustrative: boolean
   readonly recordedAt: Date

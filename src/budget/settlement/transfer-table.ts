@@ -1,5 +1,6 @@
 import { Fraction, fraction, HUNDRED } from '../../kernel/index.ts'
 import type { PaymentSchedule } from '../../packs/index.ts'
+import { type ExecutionLight, executionLight, type Lights } from '../execution/execution.ts'
 import type { TransferBooked, TransferReport } from './transfer-report.ts'
 
 /** 下达和支出 of one or several districts. */
@@ -30,7 +31,9 @@ export interface TransferRow extends TransferSums, Counted {
   readonly booked: TransferBooked | undefined
   /** 进度要求 as of the day of the report, in percent. */
   readonly required: Fraction | undefined
-  /** 支出进度低于要求 */
+  /** 执行预警 against the schedule, as the pack sets it; without lights in the pack `watch` is anything below what is required. */
+  readonly light: ExecutionLight
+  /** 支出进度低于要求 by so much that the light is on. */
   readonly behind: boolean
   /** 与台账不符: the report says another 应下达 or 已下达 than the books. */
   readonly differs: boolean
@@ -51,6 +54,8 @@ export interface TransferInput {
   readonly booked: readonly TransferBooked[]
   /** 既定支付进度 of 专项资金. */
   readonly schedule: PaymentSchedule | undefined
+  /** 执行预警 of the pack. */
+  readonly lights: Lights
   /** 项目 in the order of the library. */
   readonly projectIds: readonly string[]
 }
@@ -70,16 +75,23 @@ export function transferTable(input: TransferInput): TransferTable {
   return { funds, ...sumsOf(funds) }
 }
 
-function rowOf({ reports, booked, fiscalYear, schedule }: TransferInput, projectId: string, organisationId: string): TransferRow {
+function rowOf({ reports, booked, fiscalYear, schedule, lights }: TransferInput, projectId: string, organisationId: string): TransferRow {
   const here = (place: { projectId: string; organisationId: string }) =>
     place.projectId === projectId && place.organisationId === organisationId
   const report = reports.find(here)
   const own = booked.find(here)
   const sums = sumsOf([placed(report, own)])
   const required = report && requiredOn(schedule, fiscalYear, report.asOf)
-  const behind = required ? (sums.spentRate?.mul(HUNDRED).lt(required) ?? false) : false
+  const light = report ? lightOf(sums.spentRate?.mul(HUNDRED), required, lights) : 'none'
+  const behind = light === 'watch' || light === 'warning'
   const differs = report !== undefined && own !== undefined && (report.dueFen !== own.allottedFen || report.issuedFen !== own.paidFen)
-  return { projectId, organisationId, report, booked: own, ...sums, required, behind, differs }
+  return { projectId, organisationId, report, booked: own, ...sums, required, light, behind, differs }
+}
+
+function lightOf(rate: Fraction | undefined, required: Fraction | undefined, lights: Lights): ExecutionLight {
+  if (lights.some(({ of }) => of === 'paymentSchedule')) return executionLight(rate, required, lights)
+  if (rate === undefined || required === undefined) return 'none'
+  return rate.lt(required) ? 'watch' : 'normal'
 }
 
 /** As it was reported; without a report, 应下达 and 已下达 of the books. */

@@ -1,31 +1,16 @@
 import { sql, type Tx } from '../../db/server.ts'
+import type { Recording } from '../recording.ts'
 import type { TransferBooked, TransferReport } from './transfer-report.ts'
 
-export interface TransferReportRow {
-  readonly id: string
-  readonly fiscalYear: number
-  readonly projectId: string
-  readonly organisationId: string
-  readonly asOf: string
-  readonly dueFen: string
-  readonly issuedFen: string
-  readonly spentFen: string
-  readonly sourceDocument: string
-  readonly note: string
-  readonly illustrative: boolean
-}
+type StoredReport = Omit<TransferReport, 'dueFen' | 'issuedFen' | 'spentFen'> & { dueFen: string; issuedFen: string; spentFen: string }
 
-interface Booking {
-  readonly regionId: string
-  readonly departmentId: string
-  readonly at: Date
-  readonly recordedBy: string
-}
+/** A report to be stored. */
+export type TransferReportRow = Omit<StoredReport, 'recordedAt' | 'recordedBy'> & { readonly fiscalYear: number }
 
 /** No `returning`: the policies of reading are others than those of writing. */
-export async function insertTransferReports(tx: Tx, rows: readonly TransferReportRow[], booking: Booking): Promise<void> {
+export async function insertTransferReports(tx: Tx, rows: readonly TransferReportRow[], recording: Recording): Promise<void> {
   if (rows.length === 0) return
-  const { regionId, departmentId, at, recordedBy } = booking
+  const { regionId, departmentId, at, recordedBy } = recording
   await sql`
     insert into transfer_report (region_id, id, department_id, fiscal_year, project_id, organisation_id, as_of, due_fen, issued_fen, spent_fen,
                                  source_document, note, illustrative, recorded_at, recorded_by)
@@ -35,8 +20,6 @@ export async function insertTransferReports(tx: Tx, rows: readonly TransferRepor
            as given (id uuid, "fiscalYear" integer, "projectId" uuid, "organisationId" uuid, "asOf" date, "dueFen" bigint, "issuedFen" bigint,
                      "spentFen" bigint, "sourceDocument" text, note text, illustrative boolean)`.execute(tx)
 }
-
-type StoredReport = Omit<TransferReport, 'dueFen' | 'issuedFen' | 'spentFen'> & { dueFen: string; issuedFen: string; spentFen: string }
 
 export interface ReportsAsked {
   readonly departmentId: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { FenText, FiscalYear, LineText, NoteText, PositiveFen } from '../wire-field.view.ts'
 import { BookQuery, BookView } from './settlement.view.ts'
-import { FenText, FiscalYear, LineText, NoteText, PositiveFen } from './wire-field.view.ts'
 
 /** 应下达、已下达、已支出 and how far they have come. */
 const TransferSums = {
@@ -44,6 +44,7 @@ export const TransferListView = z.object({
           bookedFen: FenText.nullable(),
           bookedPaidFen: FenText.nullable(),
           required: z.string().nullable(),
+          light: z.enum(['normal', 'watch', 'warning', 'note', 'notDue', 'none']).meta({ description: '按规则包的执行预警' }),
           behind: z.boolean(),
           differs: z.boolean().meta({ description: '报送的应下达、已下达与台账不符' }),
         }),

@@ -235,9 +235,13 @@ create policy in_reach on paper
               or current_reach() = 'division' and department_id = current_department()
                  and (organisation_id = current_organisation() or division_id = current_organisation())
               or current_reach() = 'organisation' and department_id = current_department() and organisation_id = current_organisation()
-              or current_reach() in ('region', 'system')
+              or current_reach() = 'region' and (reached_finance or organisation_id = current_organisation())
+              or current_reach() = 'system'
               or current_reach() = 'guest' and department_id = current_department() and organisation_id = current_organisation()
                  and fund_chain_id is not null));
+-- Who reviews a paper changes its row, but opens papers of the own organisation only; 财务处 opens them for its units.
+create policy own_insert on paper as restrictive for insert
+  with check (organisation_id = current_organisation() or current_reach() in ('department', 'system'));
 grant select, insert, update on paper to hengji_app;
 
 alter table paper_cell enable row level security;
@@ -251,8 +255,12 @@ create policy with_paper on paper_cell
                         and (   current_reach() <> 'region'
                              or paper.organisation_id = current_organisation()
                              or paper.state in ('inReview', 'approved'))))
+  -- Filled by its own organisation, and by 财务处 for it (代录); who reviews writes comments, not cells.
   with check (region_id = current_region() and may_write()
-              and exists (select from paper where paper.region_id = paper_cell.region_id and paper.id = paper_cell.paper_id));
+              and exists (select from paper
+                           where paper.region_id = paper_cell.region_id
+                             and paper.id = paper_cell.paper_id
+                             and (paper.organisation_id = current_organisation() or current_reach() in ('department', 'system'))));
 grant select, insert, update on paper_cell to hengji_app;
 
 alter table paper_act enable row level security;
@@ -277,6 +285,9 @@ create policy with_paper on signed_scan
   using (region_id = current_region() and exists (select from paper where paper.region_id = signed_scan.region_id and paper.id = signed_scan.paper_id))
   with check (region_id = current_region() and may_write()
               and exists (select from paper where paper.region_id = signed_scan.region_id and paper.id = signed_scan.paper_id));
+-- The finance bureau voids scans when it unlocks; it uploads none for others.
+create policy own_insert on signed_scan as restrictive for insert
+  with check (current_reach() <> 'region' or department_id = current_department());
 grant select, insert, update on signed_scan to hengji_app;
 
 -- The own department's; and what an act names that the post may see (finance bureau, guests).
@@ -290,7 +301,7 @@ create policy own_department on uploaded_file
                           where paper_act.region_id = uploaded_file.region_id
                             and paper_act.department_id = uploaded_file.department_id
                             and paper_act.external ->> 'fileHash' = uploaded_file.hash)))
-  with check (region_id = current_region() and may_write() and department_id = current_department());
+  with check (region_id = current_region() and may_write() and current_reach() not in ('none', 'audit') and department_id = current_department());
 grant select, insert on uploaded_file to hengji_app;
 
 alter table collection enable row level security;
@@ -300,7 +311,7 @@ create policy in_reach on collection
          and (   current_reach() in ('department', 'division', 'organisation') and department_id = current_department()
               or current_reach() in ('region', 'system')))
   with check (region_id = current_region() and may_write()
-         and (current_reach() = 'department' and department_id = current_department() or current_reach() = 'region'));
+         and current_reach() = 'department' and department_id = current_department());
 grant select, insert, update on collection to hengji_app;
 
 -- A task is read by its organisation and by the department's finance office; writers of a paper also open tasks for others.

@@ -167,12 +167,13 @@ grant select, insert, update on project to hengji_app;
 
 alter table project_implementer enable row level security;
 alter table project_implementer force row level security;
--- Not by the project: its policy asks this table. Written by the finance office, and by the program when an application is handed in.
+-- Not by the project: its policy asks this table. Who else implements a project is read by the program, of a project that was seen.
+-- Written by the finance office, and by the program when an application is handed in.
 create policy in_reach on project_implementer
   using (region_id = current_region()
-         and (   current_reach() in ('department', 'division', 'organisation') and department_id = current_department()
+         and (   current_reach() = 'department' and department_id = current_department()
               or current_reach() in ('region', 'system')
-              or current_reach() = 'guest' and organisation_id = current_organisation()))
+              or current_reach() in ('division', 'organisation', 'guest') and organisation_id = current_organisation()))
   with check (region_id = current_region() and may_write() and department_id = current_department() and current_reach() in ('department', 'system'));
 grant select, insert, update on project_implementer to hengji_app;
 

@@ -100,7 +100,8 @@ create table budget_submission (
   fiscal_year     integer not null check (fiscal_year between 1990 and 2100),
   organisation_id uuid not null,
   stage           text not null check (stage in ('firstUp', 'secondUp')),
-  state           text not null check (state in ('open', 'submitted', 'returned', 'accepted')),
+  -- recalled: of 二上, the control figures were taken back before anything was submitted on them.
+  state           text not null check (state in ('open', 'submitted', 'returned', 'accepted', 'recalled')),
   submitted_by    uuid references account (id),
   submitted_at    timestamptz,
   -- As it was submitted: { lineId: fen }.
@@ -108,12 +109,15 @@ create table budget_submission (
   decided_by      uuid references account (id),
   decided_at      timestamptz,
   reason          text not null default '',
+  -- 待办 that came with the control figures.
+  task_ids        uuid[] not null default '{}',
   primary key (region_id, id),
   unique (region_id, department_id, fiscal_year, organisation_id, stage),
   foreign key (region_id, organisation_id) references organisation (region_id, id),
   check (state not in ('submitted', 'accepted') or submitted_by is not null),
   check (state <> 'accepted' or decided_by is not null and decided_by <> submitted_by),
-  check (state <> 'returned' or reason <> '')
+  check (state not in ('returned', 'recalled') or reason <> ''),
+  check (state <> 'recalled' or stage = 'secondUp' and submitted_by is null)
 );
 
 -- 预算账户: everything by which money is told apart, and its sums. Of the department itself (organisation = department): 待分配.
@@ -564,13 +568,50 @@ create index procurement_total_year on procurement_total (region_id, department_
 -- Row-level security. Money is booked by 财务处 (reach department) and by the program; units fill their own budget lines.
 alter table budget_line enable row level security;
 alter table budget_line force row level security;
+-- 财政部门 sees the lines of a unit when the department has accepted its 一上, issued its control figures or registered a reply: not before.
 create policy in_reach on budget_line for select
-  using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)));
+  using (year_in_reach(fiscal_year)
+         and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year))
+         and (   current_reach() <> 'region' or approved_fen is not null or distributed_fen <> 0
+              or exists (select from budget_submission handed
+                          where handed.region_id = budget_line.region_id and handed.department_id = budget_line.department_id
+                            and handed.fiscal_year = budget_line.fiscal_year and handed.organisation_id = budget_line.organisation_id
+                            and (handed.state = 'accepted' or handed.stage = 'secondUp' and handed.state <> 'recalled'))));
+-- A unit begins its lines with 一上; 审定数, 控制数 and 二下 are none of its business.
 create policy own_insert on budget_line for insert
-  with check (may_write() and current_reach() in ('organisation', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, division_id));
+  with check (may_write() and department_id = current_department() and sees_row(region_id, department_id, organisation_id, division_id)
+              and (   current_reach() in ('department', 'system')
+                   or current_reach() = 'organisation' and distributed_fen = 0 and cut_reason = ''
+                      and coalesce(reviewed_fen, control_fen, second_up_fen, approved_fen) is null));
 create policy own_update on budget_line for update
   using (sees_row(region_id, department_id, organisation_id, division_id)) with check (may_write() and current_reach() in ('organisation', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, division_id));
-grant select, insert, update on budget_line to hengji_app;
+grant select, insert, update (version, removed_at) on budget_line to hengji_app;
+-- Figures are changed by this alone, as columns have no rights by post: 审定数, 控制数, 核减原因, 二下 and 细化下达 by 财务处 and the program, 一上 and
+-- 二上 also by the unit. Who acts is held to the policies here too. Answers how many lines were changed.
+create function save_budget_figures(given jsonb) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+  declare
+    changed bigint;
+  begin
+    update budget_line line
+       set first_up_fen = figure."firstUp", reviewed_fen = figure.reviewed, control_fen = figure.control,
+           second_up_fen = figure."secondUp", approved_fen = figure.approved, distributed_fen = figure.distributed,
+           cut_reason = figure."cutReason", changes = figure.changes, version = line.version + 1
+      from jsonb_to_recordset(given)
+           as figure (id uuid, version integer, "firstUp" bigint, reviewed bigint, control bigint, "secondUp" bigint, approved bigint,
+                      distributed bigint, "cutReason" text, changes jsonb)
+     where line.id = figure.id
+       and line.version = figure.version
+       and line.removed_at is null
+       and (   writes_books(line.region_id, line.department_id)
+            or row(line.reviewed_fen, line.control_fen, line.approved_fen, line.distributed_fen, line.cut_reason)
+               is not distinct from row(figure.reviewed, figure.control, figure.approved, figure.distributed, figure."cutReason"));
+    get diagnostics changed = row_count;
+    return changed;
+  end $$;
+revoke execute on function save_budget_figures from public;
+grant execute on function save_budget_figures to hengji_app;
 
 alter table budget_control enable row level security;
 alter table budget_control force row level security;
@@ -584,16 +625,18 @@ alter table budget_submission enable row level security;
 alter table budget_submission force row level security;
 create policy in_reach on budget_submission for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, null) or evaluates(region_id, department_id, fiscal_year)));
+-- 二上 is opened, and taken back, with the control figures: by 财务处.
 create policy own_insert on budget_submission for insert
-  with check (may_write() and current_reach() in ('organisation', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, null));
+  with check (may_write() and department_id = current_department() and sees_row(region_id, department_id, organisation_id, null)
+              and (current_reach() in ('department', 'system') or current_reach() = 'organisation' and stage = 'firstUp' and state = 'open'));
 -- Who submits or decides is the person who acts; a unit never accepts or returns its own.
 create policy own_update on budget_submission for update
   using (sees_row(region_id, department_id, organisation_id, null))
   with check (may_write() and department_id = current_department() and sees_row(region_id, department_id, organisation_id, null)
               and (   current_reach() = 'system'
                    or state = 'submitted' and submitted_by = current_account() and current_reach() in ('organisation', 'department')
-                   or state in ('accepted', 'returned') and decided_by = current_account() and current_reach() = 'department'
-                   or state = 'open' and current_reach() in ('organisation', 'department')));
+                   or state in ('accepted', 'returned', 'recalled') and decided_by = current_account() and current_reach() = 'department'
+                   or state = 'open' and current_reach() = 'department'));
 grant select, insert, update on budget_submission to hengji_app;
 
 alter table ledger_account enable row level security;
@@ -706,9 +749,11 @@ create policy in_reach on budget_adjustment for select
               where affected.region_id = budget_adjustment.region_id and affected.adjustment_id = budget_adjustment.id)));
 create policy own_insert on budget_adjustment for insert
   with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system') and department_id = current_department() and sees_row(region_id, department_id, organisation_id, division_id));
--- The finance bureau's approval brings an adjustment into force.
+-- The approval that brings an adjustment into force is carried out by the program.
 create policy own_update on budget_adjustment for update
-  using (sees_row(region_id, department_id, organisation_id, division_id)) with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'region', 'system') and sees_row(region_id, department_id, organisation_id, division_id));
+  using (sees_row(region_id, department_id, organisation_id, division_id))
+  with check (may_write() and current_reach() in ('organisation', 'division', 'department', 'system') and department_id = current_department()
+              and sees_row(region_id, department_id, organisation_id, division_id));
 grant select, insert, update on budget_adjustment to hengji_app;
 
 alter table adjustment_project enable row level security;
@@ -773,3 +818,15 @@ create policy in_reach on procurement_total for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, department_id, null) or evaluates(region_id, department_id, fiscal_year)));
 create policy office_insert on procurement_total for insert with check (writes_books(region_id, department_id));
 grant select, insert on procurement_total to hengji_app;
+
+-- 评价 is written by the team and by its department; the finance bureau reads (0003 let it write the indicators as well).
+drop policy with_evaluation on evaluation_indicator;
+create policy with_evaluation on evaluation_indicator
+  using (region_id = current_region() and exists (
+    select from evaluation where evaluation.region_id = evaluation_indicator.region_id and evaluation.id = evaluation_indicator.evaluation_id))
+  with check (region_id = current_region() and may_write() and department_id = current_department() and exists (
+    select from evaluation
+     where evaluation.region_id = evaluation_indicator.region_id
+       and evaluation.id = evaluation_indicator.evaluation_id
+       and (   current_reach() = 'department' and evaluation.department_id = current_department()
+            or current_reach() = 'organisation' and evaluation.team_id = current_organisation())));

@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { clock } from '../../app/save-state.ts'
 import { Choice } from '../Choice.tsx'
+import { HeadRow } from '../columns.tsx'
 import type { Conflict } from './draft-queue.ts'
 
 type Side = 'mine' | 'theirs'
@@ -43,15 +44,7 @@ export function ConflictDialog({ conflicts, placeOf, show, onResolve }: Conflict
       }
     >
       <table className="grid">
-        <thead>
-          <tr>
-            {['位置', '原来', '对方改为', '您改为', '保留'].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow titles={['位置', '原来', '对方改为', '您改为', '保留']} />
         <tbody>
           {conflicts.map((conflict) => (
             <ConflictRow

@@ -47,7 +47,14 @@ export function AuditFilters({ address, from }: { address: AuditAddress; from: s
         {words.map(({ name, label, placeholder }) => (
           <label key={name}>
             <span>{label}</span>
-            <input type="search" name={name} defaultValue={address[name] ?? ''} placeholder={placeholder} maxLength={100} />
+            <input
+              type="search"
+              className="control"
+              name={name}
+              defaultValue={address[name] ?? ''}
+              placeholder={placeholder}
+              maxLength={100}
+            />
           </label>
         ))}
         <div className="au-acts">
@@ -78,7 +85,7 @@ function ActionSelect({ value }: { value: string }) {
   return (
     <label>
       <span>动作</span>
-      <select name="action" defaultValue={value}>
+      <select name="action" className="control" defaultValue={value}>
         <option value="">全部动作</option>
         {rooms.map(({ prefix, label }) => (
           <optgroup key={prefix} label={label}>

@@ -28,7 +28,7 @@ export function AuditPage() {
     <>
       <title>操作留痕 · 衡绩</title>
       <AuditHead exportHref={exportAddress(filter)} />
-      <div className={address.entry ? 'body audit with-entry' : 'body audit'}>
+      <div className={address.entry ? 'body beside audit with-panel' : 'body beside audit'}>
         <div className="au-main">
           <AuditVerification />
           <AuditFilters address={address} from={filter.from} />

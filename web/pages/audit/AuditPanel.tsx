@@ -1,38 +1,20 @@
-import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
 import type { AuditEntryView } from '../../../src/audit/index.ts'
 import { inChina } from '../../../src/audit/index.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
+import { PanelFacts, SidePanel } from '../../components/SidePanel.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { useTrailEntry } from './use-audit.ts'
 
 /** 一条留痕: everything that was recorded, values where the post may see them. */
 export function AuditPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const entry = useTrailEntry(id)
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (id) panel.current?.focus()
-  }, [id])
   return (
-    <aside
-      ref={panel}
-      className="au-panel sheet"
-      aria-label="留痕详情"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
-      <header>
-        <h2>{entry.data?.actionLabel ?? '留痕详情'}</h2>
-        <Button size="small" onClick={onClose}>
-          关闭
-        </Button>
-      </header>
+    <SidePanel id={id} label="留痕详情" title={entry.data?.actionLabel ?? '留痕详情'} onClose={onClose}>
       {entry.isPending && <Skeleton rows={6} />}
       {entry.isError && <LoadError error={entry.error} retry={() => void entry.refetch()} />}
       {entry.data && <EntryFacts entry={entry.data} />}
-    </aside>
+    </SidePanel>
   )
 }
 
@@ -50,14 +32,7 @@ function EntryFacts({ entry }: { entry: AuditEntryView }) {
   ]
   return (
     <>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <PanelFacts facts={facts} />
       <h3>{entry.fields.length > 0 ? `字段（${entry.fields.length} 项）` : '字段'}</h3>
       <EntryValues entry={entry} />
     </>
@@ -81,13 +56,7 @@ function EntryValues({ entry: { values, fields } }: { entry: AuditEntryView }) {
     )
   return (
     <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col">字段</th>
-          <th scope="col">原值</th>
-          <th scope="col">新值</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['字段', '原值', '新值']} />
       <tbody>
         {values.changes.map(({ field, before, after }) => (
           <tr key={field}>

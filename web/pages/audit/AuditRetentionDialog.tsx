@@ -40,6 +40,7 @@ export function AuditRetentionDialog({ setting, onClose }: { setting: AuditSetti
         <label htmlFor={field}>本部门操作留痕至少留存（月）</label>
         <input
           id={field}
+          className="control"
           inputMode="numeric"
           value={text}
           aria-invalid={fault !== undefined}

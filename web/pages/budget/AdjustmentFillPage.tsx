@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -14,9 +13,9 @@ import { PaperNotices } from '../workflow/PaperNotices.tsx'
 import { PaperPanel } from '../workflow/PaperPanel.tsx'
 import { PaperReading } from '../workflow/PaperReading.tsx'
 import { PaperSubmitDialog } from '../workflow/PaperSubmitDialog.tsx'
-import { type PaperEdits, usePaperDrafts, usePaperEdits } from '../workflow/paper-edits.ts'
+import { type PaperEdits, usePaperFilling } from '../workflow/paper-edits.ts'
 import { placeOf } from '../workflow/paper-model.ts'
-import { paperKey, usePaper } from '../workflow/paper-queries.ts'
+import { usePaper } from '../workflow/paper-queries.ts'
 import { AdjustmentItems } from './AdjustmentItems.tsx'
 import { AdjustmentTargets } from './AdjustmentTargets.tsx'
 import { JudgedProvider } from './adjustment-judged.tsx'
@@ -39,15 +38,9 @@ export function AdjustmentFillPage() {
 }
 
 function Filling({ paper }: { paper: PaperView }) {
-  const queries = useQueryClient()
-  const { queue, state } = usePaperDrafts(paper.id)
-  const edits = usePaperEdits(paper, queue, state)
+  const { queue, state, edits, resolve } = usePaperFilling(paper)
   const choices = useAdjustmentChoices(paper.fiscalYear)
   const [pressed, setPressed] = useState(false)
-  const resolve = (chosen: ReadonlyMap<string, 'mine' | 'theirs'>) => {
-    queue.resolve(chosen)
-    void queries.invalidateQueries({ queryKey: paperKey(paper.id) })
-  }
   return (
     <>
       <title>{`${paper.title} · 衡绩`}</title>
@@ -74,7 +67,12 @@ function Filling({ paper }: { paper: PaperView }) {
             {choices.isError && <LoadError error={choices.error} retry={() => void choices.refetch()} />}
             <JudgedProvider all={pressed}>
               <div className="sheet adj">
-                <AdjustmentItems edits={edits} choices={choices.data} subject={!paper.sections.some((section) => hasKind(section))} />
+                <AdjustmentItems
+                  paperId={paper.id}
+                  edits={edits}
+                  choices={choices.data}
+                  subject={!paper.sections.some((section) => hasKind(section))}
+                />
                 <AdjustmentTargets edits={edits} choices={choices.data} />
               </div>
             </JudgedProvider>

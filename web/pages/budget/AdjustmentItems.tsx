@@ -12,6 +12,7 @@ import { accountOf, type CellEdit, type Choices, editsOfAccount, editsOfChange, 
 import { useJudged } from './adjustment-judged.tsx'
 
 interface AdjustmentItemsProps {
+  readonly paperId: string
   readonly edits: PaperEdits
   readonly choices: Choices | undefined
   /** 科目调剂: neither 划转对方 nor 不计入 are asked. */
@@ -19,7 +20,7 @@ interface AdjustmentItemsProps {
 }
 
 /** 一、调整事项: which account gets how much more or less, why, and by which 申请依据. */
-export function AdjustmentItems({ edits, choices, subject }: AdjustmentItemsProps) {
+export function AdjustmentItems({ paperId, edits, choices, subject }: AdjustmentItemsProps) {
   const lines = readLines(edits.cells)
   const text = (cell: string) => edits.cells.get(cell) ?? ''
   const write = (changes: readonly CellEdit[]) => edits.change(withDecisions(edits.cells, changes))
@@ -53,7 +54,7 @@ export function AdjustmentItems({ edits, choices, subject }: AdjustmentItemsProp
         onChange={(value) => edits.change([{ cell: 'reason', value: value || null }])}
       />
       <AdjustmentNotes cells={['reason']} edits={edits} />
-      <AdjustmentBasis edits={edits} />
+      <AdjustmentBasis paperId={paperId} edits={edits} />
       {!subject && (
         <>
           <PaperSelect
@@ -78,7 +79,7 @@ export function AdjustmentItems({ edits, choices, subject }: AdjustmentItemsProp
   )
 }
 
-interface ItemLineProps extends Omit<AdjustmentItemsProps, 'subject'> {
+interface ItemLineProps extends Omit<AdjustmentItemsProps, 'subject' | 'paperId'> {
   readonly row: number
   readonly line: TypedLine | undefined
   readonly write: (changes: readonly CellEdit[]) => void

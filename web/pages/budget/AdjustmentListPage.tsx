@@ -1,12 +1,13 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { AdjustmentRowView } from '../../../src/budget/index.ts'
 import { dueWords, moneyText } from '../../../src/kernel/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { AdjustmentNewDialog } from './AdjustmentNewDialog.tsx'
 import { AdjustmentRegisterDialog } from './AdjustmentRegisterDialog.tsx'
 import { AdjustmentTransferDialog } from './AdjustmentTransferDialog.tsx'
@@ -45,9 +46,9 @@ function targetsWords({ targetsLabel, projects, undecided, daysLeft, targetsDueO
   if (undecided > 0) {
     const look = (daysLeft ?? 0) < 0 ? 'bad' : 'warn'
     return (
-      <>
+      <span>
         待处理 {undecided} 项 <span className={`tag ${look}`}>{daysLeft === undefined ? targetsDueOn : dueWords(daysLeft)}</span>
-      </>
+      </span>
     )
   }
   return targetsLabel === undefined ? '' : projects > 0 ? `${targetsLabel} ${projects} 项` : targetsLabel
@@ -66,21 +67,14 @@ export function AdjustmentListPage() {
   const year = search.year ?? adjustments.data?.fiscalYear
   const close = () => setAsked(undefined)
   const mayApply = may(session, 'adjustment:apply')
-  const known = adjustments.data?.years ?? []
-  const years = [...new Set([...(known.length > 0 ? [known[0]! + 1] : []), ...known])]
   return (
     <>
       <title>预算调整 · 衡绩</title>
       <div className="phead">
         <h1>预算</h1>
         <BudgetTabs current="/budget/adjustments" year={year} />
-        <div className="acts">
-          <Select
-            aria-label="年度"
-            {...(year !== undefined && { value: year })}
-            options={years.map((value) => ({ value, label: `${value} 年度` }))}
-            onChange={(value) => void navigate({ search: { year: value } })}
-          />
+        <div className="acts always">
+          <YearSelect year={year} onYear={(value) => void navigate({ search: { year: value } })} />
           {may(session, 'ledger:book') && <Button onClick={() => setAsked('transfer')}>单位撤并划转</Button>}
           {may(session, 'ledger:book') && <Button onClick={() => setAsked('register')}>登记已生效的调整</Button>}
           {mayApply && (
@@ -114,12 +108,7 @@ function AdjustmentTable({ rows }: { rows: readonly AdjustmentRowView[] }) {
     <>
       <p className="sub adj-unit">单位：万元</p>
       <table className="grid list adjustments">
-        <thead>
-          <tr>
-            <th scope="col">调整事项</th>
-            <ColumnHeads columns={columns} />
-          </tr>
-        </thead>
+        <ColumnHead first="调整事项" columns={columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.paperId ?? row.id}>

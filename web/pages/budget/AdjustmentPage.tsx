@@ -4,6 +4,9 @@ import { useState } from 'react'
 import { type AdjustmentView, type TargetDecision, targetDecisions } from '../../../src/budget/index.ts'
 import { dueWords, moneyText } from '../../../src/kernel/index.ts'
 import { decideTargets } from '../../api/adjustments.ts'
+import { voucherFileAddress } from '../../api/ledger.ts'
+import { registeredFileAddress } from '../../api/scans.ts'
+import { Attachment } from '../../components/Attachment.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
@@ -106,17 +109,23 @@ function AdjustmentBody({ data }: { data: AdjustmentView }) {
   )
 }
 
-function factsOf({ basis, reason, documentNumber, documentOn, approver, counterpart, exclusionLabel, fileName }: AdjustmentView) {
-  const facts: [string, string | undefined][] = [
+function factsOf(adjustment: AdjustmentView) {
+  const { basis, reason, documentNumber, documentOn, approver, counterpart, exclusionLabel } = adjustment
+  const { fileName, voucherId, basisFile, paperId } = adjustment
+  const facts: [string, React.ReactNode][] = [
     ['批复文号', documentOn && [documentNumber || '部门审批，无文号', documentOn].join('，')],
     ['批准机关', approver],
-    ['批复文件', fileName],
+    ['批复文件', fileName && voucherId && <Attachment key="reply" address={voucherFileAddress(voucherId)} name={fileName} />],
     ['依据', basis],
+    [
+      '依据文件',
+      basisFile && paperId && <Attachment key="basis" address={registeredFileAddress(paperId, basisFile.hash)} name={basisFile.fileName} />,
+    ],
     ['调整原因', reason],
     ['划转对方', counterpart],
     ['不计入预算调整率', exclusionLabel],
   ]
-  return facts.filter((fact): fact is [string, string] => Boolean(fact[1]))
+  return facts.filter(([, value]) => Boolean(value))
 }
 
 function Affected({ adjustment, project }: { adjustment: AdjustmentView; project: AdjustmentView['affected'][number] }) {

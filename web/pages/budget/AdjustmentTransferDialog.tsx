@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { transferScopes, type UnitTransferView } from '../../../src/budget/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
 import { previewTransfer, transferUnit } from '../../api/adjustments.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
@@ -32,9 +33,12 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
   const set = (change: Partial<Facts>) => setFacts((before) => ({ ...before, ...change }))
   const { organisationId, toOrganisationId, ...told } = facts
   const asked = { fiscalYear: year, organisationId, scope, ...(toOrganisationId && { toOrganisationId }) }
+  const { documentOn } = facts
+  const looked = { ...asked, ...(documentOn && { documentOn }) }
   const preview = useQuery({
-    queryKey: ['unitTransfer', asked],
-    queryFn: () => previewTransfer(asked),
+    queryKey: ['unitTransfer', looked],
+    queryFn: () => previewTransfer(looked),
+    placeholderData: keepPreviousData,
     enabled: organisationId !== '',
   })
   const act = useAdjustmentAct(
@@ -48,7 +52,7 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
       act="划转入账"
       keep="暂不划转"
       width={720}
-      missing={missingWords(facts)}
+      missing={missingWords(facts) ?? preview.data?.problems[0]?.message}
       busy={act.isPending}
       error={act.error ?? preview.error ?? choices.error}
       onAct={() => act.mutate({ ...asked, ...told })}
@@ -107,14 +111,7 @@ function Preview({ preview: { accounts, projects, unit, department } }: { previe
         划转 {accounts} 个预算账户{projects.length > 0 && `，涉及 ${projects.length} 个项目`}。单位：万元
       </p>
       <table className="grid adj-preview">
-        <thead>
-          <tr>
-            <th scope="col">范围</th>
-            <th scope="col">指标</th>
-            <th scope="col">支付</th>
-            <th scope="col">执行率</th>
-          </tr>
-        </thead>
+        <HeadRow titles={['范围', '指标', '支付', '执行率']} />
         <tbody>
           {rows.map(([label, { allottedFen, paidFen, rate }]) => (
             <tr key={label}>

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { BookView } from '../../../src/budget/index.ts'
+import { YearSelect } from '../../components/YearSelect.tsx'
 
 interface BookChoiceProps {
   readonly book: BookView
@@ -19,13 +20,7 @@ export function BookChoice({ book, onYear, onDepartment }: BookChoiceProps) {
           onChange={onDepartment}
         />
       )}
-      <Select
-        aria-label="年度"
-        className="exe-year"
-        value={book.fiscalYear}
-        options={book.years.map((year) => ({ value: year, label: `${year} 年度` }))}
-        onChange={onYear}
-      />
+      <YearSelect year={book.fiscalYear} onYear={onYear} />
     </>
   )
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../src/budget/index.ts'
 import { comparisonAddress } from '../../api/budget-lines.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { PrintHead, useScopeName } from '../../components/PrintHead.tsx'
 import { RoundingNote } from '../../components/RoundingNote.tsx'
 import { Empty } from '../../components/states.tsx'
@@ -129,15 +130,7 @@ const titles = ['单位、项目', '一上', '评审审定', '一下（控制数
 function ComparisonTable({ rows }: { rows: readonly ComparisonRow[] }) {
   return (
     <table className="grid bl-table">
-      <thead>
-        <tr>
-          {titles.map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={titles} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.key} className={`bc-${row.kind}`}>

@@ -14,8 +14,10 @@ import {
 } from '../../../src/budget/index.ts'
 import { fenOf } from '../../../src/kernel/index.ts'
 import { saveControlTotals } from '../../api/budget-lines.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { BudgetIssueDialog } from './BudgetIssueDialog.tsx'
+import { BudgetRecallDialog } from './BudgetRecallDialog.tsx'
 import type { BudgetEdits } from './budget-edits.ts'
 import { cellOf, figure, typedText } from './budget-model.ts'
 import { useBudgetAct } from './use-budget-act.ts'
@@ -27,6 +29,7 @@ const keyOf = ({ category, fundKind }: Kind) => `${category}/${fundKind}`
 export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits: BudgetEdits }) {
   const [added, setAdded] = useState<readonly Kind[]>([])
   const [issuing, setIssuing] = useState(false)
+  const [recalling, setRecalling] = useState(false)
   const totals = (sheet.controls ?? []).map(({ totalFen, ...kind }) => ({ ...kind, total: BigInt(totalFen) }))
   const known = remainders(edits.lines, totals)
   const rows = [...known, ...added.filter((kind) => !known.some((row) => keyOf(row) === keyOf(kind))).map(emptyRow)]
@@ -39,18 +42,11 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
         <Button type="primary" disabled={issued || edits.state.drafts.size > 0} onClick={() => setIssuing(true)}>
           {issued ? '控制数已下达' : '下达控制数'}
         </Button>
+        {sheet.mayRecall && <Button onClick={() => setRecalling(true)}>撤回控制数</Button>}
       </div>
       <div className="bl-scroll">
         <table className="grid bl-remainders">
-          <thead>
-            <tr>
-              {['支出类别', '资金性质', '财政下达总额', '已分配到单位', '部门代编', '待分配', ''].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['支出类别', '资金性质', '财政下达总额', '已分配到单位', '部门代编', '待分配', '']} />
           <tbody>
             {rows.map((row) => (
               <ControlRow key={keyOf(row)} row={row} sheet={sheet} edits={edits} />
@@ -58,6 +54,7 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
           </tbody>
         </table>
       </div>
+      {recalling && <BudgetRecallDialog fiscalYear={sheet.fiscalYear} onClose={() => setRecalling(false)} />}
       {issuing && <BudgetIssueDialog sheet={sheet} edits={edits} onClose={() => setIssuing(false)} />}
     </section>
   )

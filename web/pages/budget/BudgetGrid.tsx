@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { BudgetLineView, BudgetSheetView, LineProblem } from '../../../src/budget/index.ts'
-import { obeyKey } from '../workflow/paper-grid.ts'
+import { gridListeners } from '../workflow/paper-grid.ts'
 import { BudgetGridHead } from './BudgetGridHead.tsx'
 import { BudgetGridRow } from './BudgetGridRow.tsx'
 import { BudgetSumRow } from './BudgetSumRow.tsx'
 import type { BudgetEdits } from './budget-edits.ts'
-import { type BudgetGridState, useBudgetGrid } from './budget-grid.ts'
+import { useBudgetGrid } from './budget-grid.ts'
 
 interface BudgetGridProps {
   readonly sheet: BudgetSheetView
@@ -26,7 +26,7 @@ export function BudgetGrid({ sheet, lines, edits, onRemove }: BudgetGridProps) {
   const filling = lines.some(({ fillable }) => fillable.length > 0)
   return (
     <>
-      <table className="grid pg bl" aria-label="预算编制表" {...listeners(grid, edits)}>
+      <table className="grid pg bl" aria-label="预算编制表" {...gridListeners(grid, edits)}>
         <BudgetGridHead />
         <tbody>
           {several && <BudgetSumRow label="合计" lines={edits.lines.filter(({ id }) => lines.some((line) => line.id === id))} strong />}
@@ -73,28 +73,4 @@ function unitHead(sheet: BudgetSheetView, lines: readonly BudgetLineView[], inde
 function mayRemove(sheet: BudgetSheetView, line: BudgetLineView): boolean {
   const unit = sheet.units.find(({ organisationId }) => organisationId === line.organisationId)
   return (unit?.actions.addLines ?? false) && line.approvedFen === null && line.distributedFen === '0'
-}
-
-function listeners(grid: BudgetGridState, edits: BudgetEdits): React.HTMLAttributes<HTMLTableElement> {
-  return {
-    onBlur: (event) => {
-      if (!event.currentTarget.contains(event.relatedTarget)) grid.commit()
-    },
-    onKeyDown: (event) => {
-      if (!(event.target instanceof HTMLTextAreaElement) || event.nativeEvent.isComposing) return
-      if (obeyKey(event, grid, edits)) event.preventDefault()
-    },
-    onPaste: (event) => {
-      const text = event.clipboardData.getData('text/plain')
-      if (grid.typed !== undefined && !/[\t\n]/.test(text.trim())) return
-      event.preventDefault()
-      grid.commit()
-      grid.paste(text)
-    },
-    onCopy: (event) => {
-      if (grid.typed !== undefined || !(event.target instanceof HTMLTextAreaElement)) return
-      event.preventDefault()
-      event.clipboardData.setData('text/plain', grid.value)
-    },
-  }
 }

@@ -1,3 +1,5 @@
+import { HeadRow } from '../../components/columns.tsx'
+
 /** 栏名 of the figures, also beside them on a narrow screen. */
 export const budgetTitles = {
   ...{ fundKind: '资金性质', firstUp: '一上', reviewed: '评审审定', control: '一下（控制数）', secondUp: '二上' },
@@ -16,15 +18,7 @@ export function BudgetGridHead() {
         ))}
         <col />
       </colgroup>
-      <thead>
-        <tr>
-          {['单位、预算行', ...Object.values(budgetTitles)].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={['单位、预算行', ...Object.values(budgetTitles)]} />
     </>
   )
 }

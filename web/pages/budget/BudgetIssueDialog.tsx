@@ -38,7 +38,9 @@ export function BudgetIssueDialog({ sheet, edits, onClose }: { sheet: BudgetShee
           {problems.length > 12 && <li>另有 {problems.length - 12} 处</li>}
         </ul>
       )}
-      <p>下达后单位看到审定数、控制数和核减原因，开始填报二上；控制数不能再改。有核减的项目同时提醒单位调整绩效目标。</p>
+      <p>
+        下达后单位看到审定数、控制数和核减原因，开始填报二上；控制数不能再改，还没有单位报送二上时可以撤回。有核减的项目同时提醒单位调整绩效目标。
+      </p>
       <PaperField label="二上报送期限" kind="date" value={dueOn} onChange={setDueOn} />
     </PaperDecision>
   )

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Select } from 'antd'
-import type { BudgetSheetView } from '../../../src/budget/index.ts'
 import { fetchBudget } from '../../api/budget-lines.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { PrintHead } from '../../components/PrintHead.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { BudgetComparison } from './BudgetComparison.tsx'
 import { BudgetFilling } from './BudgetFilling.tsx'
 import { BudgetTabs } from './BudgetTabs.tsx'
@@ -31,7 +30,7 @@ export function BudgetPage() {
         <h1>预算</h1>
         <BudgetTabs current="/budget" year={sheet?.fiscalYear} />
         {sheet && (
-          <div className="acts">
+          <div className="acts always">
             <Choice
               label="查看方式"
               options={views}
@@ -39,7 +38,7 @@ export function BudgetPage() {
               onChange={(of) => void navigate({ search: { ...search, year: sheet.fiscalYear, view: of } })}
               readOnly={false}
             />
-            <BudgetYear sheet={sheet} onYear={(of) => void navigate({ search: { view, year: of } })} />
+            <YearSelect year={sheet.fiscalYear} onYear={(of) => void navigate({ search: { view, year: of } })} />
           </div>
         )}
       </div>
@@ -61,19 +60,5 @@ export function BudgetPage() {
       {sheet && view === 'compare' && <BudgetComparison sheet={sheet} />}
       {sheet && <PrintFoot />}
     </>
-  )
-}
-
-function BudgetYear({ sheet, onYear }: { sheet: BudgetSheetView; onYear: (year: number) => void }) {
-  const latest = Math.max(...sheet.years)
-  const years = [...new Set([latest + 1, ...sheet.years])].sort((a, b) => b - a)
-  return (
-    <Select
-      aria-label="年度"
-      className="bl-year"
-      value={sheet.fiscalYear}
-      options={years.map((year) => ({ value: year, label: `${year} 年度` }))}
-      onChange={onYear}
-    />
   )
 }

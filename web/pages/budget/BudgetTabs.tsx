@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { PageTabs } from '../../components/PageTabs.tsx'
 
 const tabs = [
   { to: '/budget', word: '编制' },
@@ -8,20 +8,5 @@ const tabs = [
 
 /** 预算的各页. The year goes along. */
 export function BudgetTabs({ current, year }: { current: (typeof tabs)[number]['to']; year?: number | undefined }) {
-  return (
-    <nav className="tabs" aria-label="预算的各页">
-      {tabs.map(({ to, word }) => (
-        <Link
-          key={to}
-          to={to}
-          search={year === undefined ? {} : { year }}
-          aria-current={to === current ? 'page' : undefined}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{}}
-        >
-          {word}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label="预算的各页" {...{ tabs, current, year }} />
 }

@@ -116,7 +116,7 @@ function UnitStates({ unit }: { unit: BudgetUnitView }) {
   )
 }
 
-const looks = { open: 'ink', submitted: 'warn', returned: 'bad', accepted: 'ok' } as const
+const looks = { open: 'ink', submitted: 'warn', returned: 'bad', accepted: 'ok', recalled: 'warn' } as const
 
 function StateTag({ stage, submission }: { stage: string; submission: SubmissionView | null }) {
   const at = submission?.decidedAt ?? submission?.submittedAt

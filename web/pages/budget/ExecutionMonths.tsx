@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
 import type { PrintedSum } from '../../../src/kernel/index.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { RoundingNote } from '../../components/RoundingNote.tsx'
 import { ExecutionChart } from './ExecutionChart.tsx'
 import { RateText, Wan } from './ExecutionFigure.tsx'
@@ -39,15 +40,7 @@ export function ExecutionMonths({ data }: { data: ExecutionWire }) {
       </figure>
       <div>
         <table className="grid">
-          <thead>
-            <tr>
-              {['月份', '本月支付', '累计支付', '累计进度'].map((head) => (
-                <th scope="col" key={head}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['月份', '本月支付', '累计支付', '累计进度']} />
           <tbody>
             {months.map(({ month, spentFen, soFarFen, rate }) => (
               <tr key={month}>

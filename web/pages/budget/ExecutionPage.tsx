@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
 import { type ExecutionSpending, executionFile, fetchExecution } from '../../api/execution.ts'
@@ -8,6 +8,7 @@ import { Choice } from '../../components/Choice.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { PrintHead } from '../../components/PrintHead.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { ExecutionMonths } from './ExecutionMonths.tsx'
 import { ExecutionPanel } from './ExecutionPanel.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
@@ -38,15 +39,17 @@ export function ExecutionPage() {
       <div className="phead">
         <h1>执行</h1>
         <ExecutionTabs current="/execution" year={data?.fiscalYear} />
-        <div className="acts">
+        <div className="acts always">
           {data?.bookedUntil && <span className="sub">台账更新至 {data.bookedUntil}</span>}
-          {data && <YearSelect data={data} onYear={(of) => void navigate({ search: { year: of, view } })} />}
+          {data && <YearSelect year={data.fiscalYear} onYear={(of) => void navigate({ search: { year: of, view } })} />}
           {data && view === 'project' && (
             <Button href={executionFile({ year: data.fiscalYear, spending })} download>
               导出 Excel
             </Button>
           )}
-          <Button onClick={() => print()}>打印</Button>
+          <Button className="desk" onClick={() => print()}>
+            打印
+          </Button>
         </div>
       </div>
       <div className={project && view === 'project' ? 'body execution with-panel' : 'body execution'}>
@@ -104,17 +107,4 @@ function ExecutionBody({ data, view, selected, onSelect }: BodyProps) {
   if (view === 'month') return <ExecutionMonths data={data} />
   if (!hasProjects(data)) return <Empty title={`${data.fiscalYear} 年度没有项目支出`}>基本支出列在“按单位”中。</Empty>
   return <ExecutionTree data={data} selected={selected} onSelect={onSelect} />
-}
-
-function YearSelect({ data, onYear }: { data: ExecutionWire; onYear: (year: number) => void }) {
-  const years = [...new Set([data.fiscalYear, ...data.years])].sort((a, b) => b - a)
-  return (
-    <Select
-      aria-label="年度"
-      className="exe-year"
-      value={data.fiscalYear}
-      options={years.map((year) => ({ value: year, label: `${year} 年度` }))}
-      onChange={onYear}
-    />
-  )
 }

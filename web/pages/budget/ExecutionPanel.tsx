@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { type LedgerKind, ledgerKinds, type ProjectExecutionWire } from '../../../src/budget/index.ts'
 import { fetchProjectExecution } from '../../api/execution.ts'
 import { fetchProjectMoney, type MoneyEntry } from '../../api/project-money.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { ExecutionChart } from './ExecutionChart.tsx'
 import { RateText, Wan } from './ExecutionFigure.tsx'
@@ -93,15 +94,7 @@ function ProjectLedger({ project: { id, fiscalYear, name } }: { project: Project
         </Link>
       </h3>
       <table className="grid exe-ledger" aria-label={`${name}台账`}>
-        <thead>
-          <tr>
-            {['日期', '类别', '摘要', '增加', '减少'].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow titles={['日期', '类别', '摘要', '增加', '减少']} />
         <tbody>
           {entries.slice(0, MOST_SHOWN).map((entry, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a voucher have no id here, and the list never moves.

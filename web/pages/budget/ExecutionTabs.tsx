@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { PageTabs } from '../../components/PageTabs.tsx'
 
 const tabs = [
   { to: '/execution', word: '按项目' },
@@ -12,20 +12,5 @@ const tabs = [
 
 /** 执行的各页. The year goes along. */
 export function ExecutionTabs({ current, year }: { current: (typeof tabs)[number]['to']; year?: number | undefined }) {
-  return (
-    <nav className="tabs" aria-label="执行的各页">
-      {tabs.map(({ to, word }) => (
-        <Link
-          key={to}
-          to={to}
-          search={year === undefined ? {} : { year }}
-          activeOptions={{ exact: true, includeSearch: false }}
-          aria-current={to === current ? 'page' : undefined}
-          activeProps={{}}
-        >
-          {word}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label="执行的各页" {...{ tabs, current, year }} />
 }

@@ -69,14 +69,22 @@ export function ExecutionTree({ data, selected, onSelect }: TreeProps) {
           ))}
         </tbody>
         <tfoot>
-          <tr>
-            <th scope="row">项目支出合计</th>
-            <FigureCells row={sumOf(data)} />
-            <td />
-          </tr>
+          <SumRow word="项目支出合计" figures={data.project} />
+          {data.basic.entries > 0 && <SumRow word="基本支出" figures={data.basic} />}
+          {data.basic.entries > 0 && <SumRow word="合计（基本+项目）" figures={data.total} />}
         </tfoot>
       </table>
     </>
+  )
+}
+
+function SumRow({ word, figures }: { word: string; figures: ExecutionWire['total'] }) {
+  return (
+    <tr>
+      <th scope="row">{word}</th>
+      <FigureCells row={figures} />
+      <td />
+    </tr>
   )
 }
 
@@ -211,23 +219,4 @@ function shownRows(children: ReadonlyMap<string | null, readonly Row[]>, { depth
         return [row, ...(open ? walk(row.id) : [])]
       })
   return walk(null)
-}
-
-/** 合计 of what stands at the top, not of everything below it again. */
-function sumOf({ projects }: ExecutionWire) {
-  const known = new Set(projects.map(({ id }) => id))
-  const top = projects.filter(({ parentId }) => parentId === null || !known.has(parentId))
-  const add = (field: 'initialFen' | 'changeFen' | 'annualFen' | 'spentFen' | 'unspentFen') =>
-    String(top.reduce((sum, row) => sum + BigInt(row[field]), 0n))
-  const [annual, spent] = [BigInt(add('annualFen')), BigInt(add('spentFen'))]
-  return {
-    ...{ initialFen: add('initialFen'), changeFen: add('changeFen'), annualFen: String(annual), spentFen: String(spent) },
-    ...{ unspentFen: add('unspentFen'), rate: annual === 0n ? null : rateOf(spent, annual) },
-  }
-}
-
-/** Half up to two decimals of a percent, as on the server. */
-function rateOf(spent: bigint, annual: bigint): string {
-  const hundredths = (spent * 20_000n + annual) / (annual * 2n)
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`
 }

@@ -23,13 +23,13 @@ export function ExecutionUnits({ data }: { data: ExecutionWire }) {
             <th scope="colgroup" colSpan={3}>
               项目支出
             </th>
-            <th scope="colgroup" colSpan={3}>
+            <th scope="colgroup" colSpan={4}>
               合计
             </th>
           </tr>
           <tr>
             {['basic', 'project', 'total'].flatMap((part) =>
-              ['全年预算数', '执行数', '执行率'].map((head) => (
+              [...(part === 'total' ? ['年初预算数'] : []), '全年预算数', '执行数', '执行率'].map((head) => (
                 <th scope="col" key={`${part}-${head}`}>
                   {head}
                 </th>
@@ -46,7 +46,7 @@ export function ExecutionUnits({ data }: { data: ExecutionWire }) {
               <th scope="row">{unit.undistributed ? '待分配（部门代编）' : unit.name}</th>
               <Part label="基本支出" figures={unit.basic} />
               <Part label="项目支出" figures={unit.project} />
-              <Part label="合计" figures={unit.total} />
+              <Part label="合计" figures={unit.total} withInitial />
             </tr>
           ))}
         </tbody>
@@ -54,8 +54,9 @@ export function ExecutionUnits({ data }: { data: ExecutionWire }) {
           <tr className="sum">
             <td />
             <th scope="row">合计</th>
-            <td colSpan={6} />
-            <Part label="合计" figures={data.total} />
+            <Part label="基本支出" figures={data.basic} />
+            <Part label="项目支出" figures={data.project} />
+            <Part label="合计" figures={data.total} withInitial />
           </tr>
         </tfoot>
       </table>
@@ -68,7 +69,7 @@ export function ExecutionUnits({ data }: { data: ExecutionWire }) {
 
 /** 合计 over the units, and over 基本支出 and 项目支出 of each. */
 function sumsOf({ units, total }: ExecutionWire): PrintedSum[] {
-  return (['annualFen', 'spentFen'] as const).flatMap((name) => [
+  return (['initialFen', 'annualFen', 'spentFen'] as const).flatMap((name) => [
     { total: BigInt(total[name]), parts: units.map((unit) => BigInt(unit.total[name])) },
     ...units.map((unit) => ({ total: BigInt(unit.total[name]), parts: [BigInt(unit.basic[name]), BigInt(unit.project[name])] })),
   ])
@@ -81,9 +82,20 @@ function countWords({ units }: ExecutionWire): string {
   return [`${own} 个预算单位`, ...(districts > 0 ? [`${districts} 个区（市）`] : [])].join('，')
 }
 
-function Part({ label, figures }: { label: string; figures: ExecutionWire['total'] }) {
+interface PartProps {
+  readonly label: string
+  readonly figures: ExecutionWire['total']
+  readonly withInitial?: boolean
+}
+
+function Part({ label, figures, withInitial = false }: PartProps) {
   return (
     <>
+      {withInitial && (
+        <td className="num" data-label={`${label} 年初预算数`}>
+          <Wan fen={figures.initialFen} />
+        </td>
+      )}
       <td className="num" data-label={`${label} 全年预算数`}>
         <Wan fen={figures.annualFen} look="calc" />
       </td>

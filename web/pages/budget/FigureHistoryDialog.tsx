@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { FinalFigureView } from '../../../src/budget/index.ts'
 import { figureItems } from '../../../src/budget/index.ts'
 import { momentWords } from '../../../src/kernel/index.ts'
 import { fetchFigureHistory, withdrawFigure } from '../../api/settlement.ts'
-import { LoadError, Skeleton } from '../../components/states.tsx'
+import { HeadRow } from '../../components/columns.tsx'
+import { ReadingDialog } from '../../components/ReadingDialog.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { WordsField } from './SettlementFields.tsx'
 import { Money } from './SettlementMoney.tsx'
@@ -24,16 +25,14 @@ export function FigureHistoryDialog({
   const history = useQuery({ queryKey: [settlementKey, 'history', figure.id], queryFn: () => fetchFigureHistory(figure.id) })
   const [reason, setReason] = useState('')
   const withdrawal = useSettlementAct((why: string) => withdrawFigure(figure.id, why), onClose)
-  const footer = (
-    <Button autoFocus onClick={onClose}>
-      关闭
-    </Button>
-  )
   return (
-    <Modal open centered width={640} title={figureItems[figure.item].label} onCancel={onClose} footer={footer}>
-      {history.isPending && <Skeleton rows={2} />}
-      {history.isError && <LoadError error={history.error} retry={() => void history.refetch()} />}
-      {history.data && <HistoryTable figures={history.data.figures} />}
+    <ReadingDialog
+      title={figureItems[figure.item].label}
+      width={640}
+      query={history}
+      show={({ figures }) => <HistoryTable figures={figures} />}
+      onClose={onClose}
+    >
       {mayWithdraw && (
         <div className="dlg">
           <WordsField
@@ -49,22 +48,14 @@ export function FigureHistoryDialog({
           <PaperActError error={withdrawal.error} />
         </div>
       )}
-    </Modal>
+    </ReadingDialog>
   )
 }
 
 function HistoryTable({ figures }: { figures: readonly FinalFigureView[] }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          {['数额（万元）', '出处', '原因', '登记'].map((title) => (
-            <th scope="col" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={['数额（万元）', '出处', '原因', '登记']} />
       <tbody>
         {figures.map((one) => (
           <tr key={one.id}>

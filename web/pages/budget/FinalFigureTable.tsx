@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import type { FinalFigureListView, FinalFigureView } from '../../../src/budget/index.ts'
 import { momentWords, plainMoney } from '../../../src/kernel/index.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { Money } from './SettlementMoney.tsx'
 
 interface FinalFigureTableProps {
@@ -24,15 +25,7 @@ export function FinalFigureTable({ data, title, figureOf, typed, onType, onHisto
           <span>金额单位：万元</span>
         </span>
       </caption>
-      <thead>
-        <tr>
-          {['项目', '数额', '出处', '登记'].map((head) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={['项目', '数额', '出处', '登记']} />
       {data.groups.map(({ group, label }) => (
         <tbody key={group}>
           <tr className="head">

@@ -3,6 +3,7 @@ import { type ImportKind, importKinds } from '../../../src/budget/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { useStore } from '../../app/store.ts'
+import { useBookYears } from '../../app/years.ts'
 import { ExportLink } from '../../components/ExportLink.tsx'
 import { Empty } from '../../components/states.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
@@ -12,7 +13,6 @@ import { ImportPreview } from './ImportPreview.tsx'
 import { ImportFailure, ImportProgress } from './ImportProgress.tsx'
 import { ImportSource } from './ImportSource.tsx'
 import { importTask } from './import-task.ts'
-import { useBookYears } from './use-ledger.ts'
 import '../workflow/paper-form.css'
 import './import.css'
 
@@ -38,7 +38,7 @@ export function ImportPage() {
       <div className="body import">
         {mayImport ? (
           <>
-            <ImportSource kind={asked.kind} year={year} years={years} file={file} busy={working !== undefined} />
+            <ImportSource kind={asked.kind} year={year} file={file} busy={working !== undefined} />
             {working && <ImportProgress working={working} kindLabel={importKinds[asked.kind as ImportKind]} />}
             {error && !working && <ImportFailure error={error} />}
             {done && <ImportDone done={done} kind={asked.kind} year={asked.year} />}

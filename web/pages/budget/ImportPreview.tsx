@@ -6,6 +6,7 @@ import { moneyText } from '../../../src/kernel/index.ts'
 import { reasonOf } from '../../api/client.ts'
 import { type ImportAsked, markedImport } from '../../api/imports.ts'
 import { Lamp } from '../../components/Lamp.tsx'
+import { saveMarked } from '../../components/save-marked.ts'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { ImportMatching } from './ImportMatching.tsx'
 import { ImportProblems } from './ImportProblems.tsx'
@@ -30,7 +31,10 @@ export function ImportPreview({ preview, file, asked }: ImportPreviewProps) {
   }
   const download = async () => {
     try {
-      saveBlob(await markedImport(file, { ...asked, columns: preview.columns, headRow: preview.headRow, sheet: preview.sheet }), file.name)
+      saveMarked(
+        await markedImport(file, { ...asked, columns: preview.columns, headRow: preview.headRow, sheet: preview.sheet }),
+        file.name,
+      )
       setFailed('')
     } catch (error) {
       setFailed(reasonOf(error))
@@ -109,14 +113,4 @@ function summary({ missing, rowCount, goodRowCount, badRowCount, warningCount, k
 
 function whyNot({ missing, errorCount }: ImportPreviewView): string {
   return missing.length > 0 ? '还有栏目没有指定，不能入账。' : `还有 ${errorCount} 处错误，不能入账。`
-}
-
-/** The browser asks where to put it. */
-function saveBlob(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name.replace(/(\.xlsx?)?$/i, '（问题标注）.xlsx')
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }

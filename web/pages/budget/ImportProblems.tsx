@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ImportPreviewView, ImportProblemView } from '../../../src/budget/index.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 
 const AT_ONCE = 100
@@ -16,13 +17,7 @@ export function ImportProblems({ preview }: { preview: ImportPreviewView }) {
   return (
     <div className="im-frame">
       <table className="grid im-problems">
-        <thead>
-          <tr>
-            <th scope="col">位置</th>
-            <th scope="col">内容</th>
-            <th scope="col">怎么改</th>
-          </tr>
-        </thead>
+        <HeadRow titles={['位置', '内容', '怎么改']} />
         <tbody>
           {problems.slice(0, shown).map((problem) => {
             const key = `${problem.at} ${problem.code} ${problem.message}`

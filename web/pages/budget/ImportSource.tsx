@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { type ImportKind, importKinds } from '../../../src/budget/index.ts'
+import { useYears } from '../../app/years.ts'
 import { check, startAgain } from './import-task.ts'
 
 interface ImportSourceProps {
   readonly kind: ImportKind
   readonly year: number
-  readonly years: readonly number[]
   readonly file: File | undefined
   readonly busy: boolean
 }
@@ -19,11 +19,10 @@ const hints: Readonly<Record<ImportKind, string>> = {
 }
 
 /** 选种类、年度和文件; a file may also be dropped here. */
-export function ImportSource({ kind, year, years, file, busy }: ImportSourceProps) {
+export function ImportSource({ kind, year, file, busy }: ImportSourceProps) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const thisYear = new Date().getFullYear()
-  const choices = [...new Set([year, ...years, thisYear, thisYear - 1])].sort((a, b) => b - a)
+  const choices = useYears(year)
   const take = (chosen: File | undefined) => chosen && void check(chosen, { kind, year })
   return (
     <section className="sheet im-source" aria-label="选择文件">

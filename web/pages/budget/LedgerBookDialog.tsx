@@ -1,15 +1,17 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { isLedgerKind, type LedgerKind, ledgerKinds } from '../../../src/budget/index.ts'
+import { isLedgerKind, type LedgerKind, ledgerKinds, type PostedVoucherView } from '../../../src/budget/index.ts'
 import { CollectionChoice } from '../workflow/CollectionChoice.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { LedgerBookLine } from './LedgerBookLine.tsx'
+import { LedgerTakesOver } from './LedgerTakesOver.tsx'
+import { LedgerWarnings } from './LedgerWarnings.tsx'
 import { emptyLine, missingOf, type TypedDocument, type TypedLine, voucherOf } from './typed-voucher.ts'
 import { useBooking, useBookingChoices } from './use-ledger.ts'
 
 const kinds = Object.keys(ledgerKinds).filter(isLedgerKind)
-const empty: TypedDocument = { kind: 'payment', documentNumber: '', documentOn: '', summary: '', counterpart: '' }
+const empty: TypedDocument = { kind: 'payment', documentNumber: '', documentOn: '', summary: '', counterpart: '', takesOver: [] }
 
 interface LedgerBookDialogProps {
   readonly year: number
@@ -22,13 +24,16 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
   const choices = useBookingChoices(year).data
   const [document, setDocument] = useState(empty)
   const [lines, setLines] = useState<readonly TypedLine[]>([emptyLine])
-  const booking = useBooking((id) => {
-    onBooked(id)
-    onClose()
+  const [told, setTold] = useState<PostedVoucherView>()
+  const booking = useBooking((posted) => {
+    onBooked(posted.id)
+    if (posted.warnings.length > 0) setTold(posted)
+    else onClose()
   })
   const { kind } = document
   const set = (change: Partial<TypedDocument>) => setDocument({ ...document, ...change })
   const missing = choices ? missingOf(document, lines) : '正在读取单位和项目。'
+  if (told) return <LedgerWarnings posted={told} onClose={onClose} />
   return (
     <PaperDecision
       title={`${year} 年度 记一笔`}
@@ -41,6 +46,45 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
       onAct={() => choices && booking.mutate(voucherOf(document, { lines, year, choices }))}
       onClose={onClose}
     >
+      <DocumentFields document={document} onChange={set} />
+      <p className="sub">{signWords(kind)}</p>
+      {lines.map((line, index) => (
+        <LedgerBookLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and only the last is taken away.
+          key={index}
+          place={index + 1}
+          line={line}
+          kind={kind}
+          choices={choices}
+          onChange={(change) => setLines(lines.map((one, at) => (at === index ? { ...one, ...change } : one)))}
+        />
+      ))}
+      {kind === 'approval' && choices && (
+        <LedgerTakesOver
+          open={choices.preAllotments}
+          lines={lines}
+          chosen={document.takesOver}
+          onChange={(takesOver) => set({ takesOver })}
+        />
+      )}
+      <div className="lg-acts">
+        <Button size="small" onClick={() => setLines([...lines, { ...lines.at(-1)!, amount: '' }])}>
+          添加一行
+        </Button>
+        {lines.length > 1 && (
+          <Button size="small" onClick={() => setLines(lines.slice(0, -1))}>
+            去掉末行
+          </Button>
+        )}
+      </div>
+    </PaperDecision>
+  )
+}
+
+function DocumentFields({ document, onChange: set }: { document: TypedDocument; onChange: (change: Partial<TypedDocument>) => void }) {
+  const { kind } = document
+  return (
+    <>
       <div className="lg-three">
         <CollectionChoice
           label="类别"
@@ -67,29 +111,7 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
           maxLength={200}
         />
       )}
-      <p className="sub">{signWords(kind)}</p>
-      {lines.map((line, index) => (
-        <LedgerBookLine
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and only the last is taken away.
-          key={index}
-          place={index + 1}
-          line={line}
-          kind={kind}
-          choices={choices}
-          onChange={(change) => setLines(lines.map((one, at) => (at === index ? { ...one, ...change } : one)))}
-        />
-      ))}
-      <div className="lg-acts">
-        <Button size="small" onClick={() => setLines([...lines, { ...lines.at(-1)!, amount: '' }])}>
-          添加一行
-        </Button>
-        {lines.length > 1 && (
-          <Button size="small" onClick={() => setLines(lines.slice(0, -1))}>
-            去掉末行
-          </Button>
-        )}
-      </div>
-    </PaperDecision>
+    </>
   )
 }
 

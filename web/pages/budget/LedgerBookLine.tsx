@@ -1,14 +1,10 @@
 import {
   type BookingChoicesView,
-  type FigureSource,
-  type FundKind,
   figureSources,
   fundKinds,
   type LedgerKind,
   ledgerKinds,
-  type Origin,
   origins,
-  type Spending,
   spendings,
 } from '../../../src/budget/index.ts'
 import { CollectionChoice } from '../workflow/CollectionChoice.tsx'
@@ -49,24 +45,9 @@ export function LedgerBookLine({ place, line, kind, choices, onChange }: LedgerB
           {fundKinds[line.fundKind]}，{origins[line.origin]}，{spendings[line.spending]}（改资金性质、科目）
         </summary>
         <div className="lg-three">
-          <CollectionChoice
-            label="资金性质"
-            value={line.fundKind}
-            choices={Object.entries(fundKinds)}
-            onChange={(fundKind) => fundKind && onChange({ fundKind: fundKind as FundKind })}
-          />
-          <CollectionChoice
-            label="来源级次"
-            value={line.origin}
-            choices={Object.entries(origins)}
-            onChange={(origin) => origin && onChange({ origin: origin as Origin })}
-          />
-          <CollectionChoice
-            label="支出范围"
-            value={line.spending}
-            choices={Object.entries(spendings)}
-            onChange={(spending) => spending && onChange({ spending: spending as Spending })}
-          />
+          <MarkChoice label="资金性质" value={line.fundKind} words={fundKinds} onChange={(fundKind) => onChange({ fundKind })} />
+          <MarkChoice label="来源级次" value={line.origin} words={origins} onChange={(origin) => onChange({ origin })} />
+          <MarkChoice label="支出范围" value={line.spending} words={spendings} onChange={(spending) => onChange({ spending })} />
           <PaperField
             label="功能科目"
             optional
@@ -82,15 +63,34 @@ export function LedgerBookLine({ place, line, kind, choices, onChange }: LedgerB
             maxLength={7}
           />
           {ledgerKinds[kind].side === 'payment' && (
-            <CollectionChoice
+            <MarkChoice
               label="执行数来源"
               value={line.figureSource}
-              choices={Object.entries(figureSources)}
-              onChange={(figureSource) => figureSource && onChange({ figureSource: figureSource as FigureSource })}
+              words={figureSources}
+              onChange={(figureSource) => onChange({ figureSource })}
             />
           )}
         </div>
       </details>
     </fieldset>
+  )
+}
+
+interface MarkChoiceProps<Mark extends string> {
+  readonly label: string
+  readonly value: Mark
+  readonly words: Readonly<Record<Mark, string>>
+  readonly onChange: (mark: Mark) => void
+}
+
+/** A mark of the money always has one of its words. */
+function MarkChoice<Mark extends string>({ label, value, words, onChange }: MarkChoiceProps<Mark>) {
+  return (
+    <CollectionChoice
+      label={label}
+      value={value}
+      choices={Object.entries<string>(words)}
+      onChange={(mark) => mark && onChange(mark as Mark)}
+    />
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { EntryListView } from '../../../src/budget/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { useBookYears } from '../../app/years.ts'
 import { ExportLink } from '../../components/ExportLink.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
@@ -16,7 +17,7 @@ import { LedgerPrintHead } from './LedgerPrintHead.tsx'
 import { LedgerTable } from './LedgerTable.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
 import { PrintRefusedError } from './print-ledger.ts'
-import { offsetOf, PAGE, useBookYears, useEntries } from './use-ledger.ts'
+import { offsetOf, PAGE, useEntries, wantedEntries } from './use-ledger.ts'
 import { useLedgerPrint } from './use-ledger-print.ts'
 import '../workflow/paper-form.css'
 import './ledger.css'
@@ -51,9 +52,9 @@ export function LedgerPage() {
           )}
         </div>
       </div>
-      <div className={search.voucher ? 'body ledger with-panel' : 'body ledger'}>
+      <div className={search.voucher ? 'body beside ledger with-panel' : 'body beside ledger'}>
         <div className="lg-main">
-          {year !== undefined && <LedgerFilters search={search} year={year} years={years.data?.years ?? []} onChange={go} />}
+          {year !== undefined && <LedgerFilters search={search} year={year} onChange={go} />}
           {years.isError && <LoadError error={years.error} retry={() => void years.refetch()} />}
           {entries.isPending && !years.isError && !entries.isError && <Skeleton rows={10} />}
           {entries.isError && <LoadError error={entries.error} retry={() => void entries.refetch()} />}
@@ -90,8 +91,8 @@ function PrintFailed({ error, retry }: { error: Error; retry: () => void }) {
 }
 
 /** The conditions as the export is asked. */
-function entriesQuery({ organisation, project, kind, from, to, search, import: importId }: LedgerSearch, year: number): string {
-  const asked = { year, organisationId: organisation, projectId: project, kind, from, to, search, importId }
+function entriesQuery(search: LedgerSearch, year: number): string {
+  const asked = { year, ...wantedEntries(search) }
   return `${new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))}`
 }
 

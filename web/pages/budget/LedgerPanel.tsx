@@ -1,8 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { exclusions, figureSources, fundKinds, ledgerKinds, origins, type VoucherView } from '../../../src/budget/index.ts'
 import { timeInChina } from '../../../src/kernel/index.ts'
+import { voucherFileAddress } from '../../api/ledger.ts'
+import { Attachment } from '../../components/Attachment.tsx'
+import { PanelFacts, SidePanel } from '../../components/SidePanel.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { LedgerReverseDialog } from './LedgerReverseDialog.tsx'
 import { Money } from './LedgerTable.tsx'
@@ -19,44 +22,36 @@ interface LedgerPanelProps {
 export function LedgerPanel({ id, mayBook, onOpen, onClose }: LedgerPanelProps) {
   const voucher = useVoucher(id)
   const [reversing, setReversing] = useState(false)
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.focus(), [])
   const data = voucher.data
   const reversible = mayBook && data && data.reversesId === null && data.reversedBy === null
   return (
-    <aside
-      ref={panel}
-      className="lg-panel sheet"
-      aria-label="凭证"
-      tabIndex={-1}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape' && !reversing) onClose()
-      }}
-    >
-      <header>
-        <h2>{data ? `${data.reversesId ? '冲销 ' : ''}${ledgerKinds[data.kind].label}` : '凭证'}</h2>
-        <span className="lg-acts">
-          {reversible && (
+    <>
+      <SidePanel
+        id={id}
+        label="凭证"
+        title={data ? `${data.reversesId ? '冲销 ' : ''}${ledgerKinds[data.kind].label}` : '凭证'}
+        acts={
+          reversible && (
             <Button size="small" onClick={() => setReversing(true)}>
               冲销
             </Button>
-          )}
-          <Button size="small" onClick={onClose}>
-            关闭
-          </Button>
-        </span>
-      </header>
-      {voucher.isPending && <Skeleton rows={6} />}
-      {voucher.isError && <LoadError error={voucher.error} retry={() => void voucher.refetch()} />}
-      {data && <VoucherFacts voucher={data} onOpen={onOpen} />}
+          )
+        }
+        onClose={onClose}
+      >
+        {voucher.isPending && <Skeleton rows={6} />}
+        {voucher.isError && <LoadError error={voucher.error} retry={() => void voucher.refetch()} />}
+        {data && <VoucherFacts voucher={data} onOpen={onOpen} />}
+      </SidePanel>
+      {/* Beside the panel: Esc closes the dialog only. */}
       {data && reversing && <LedgerReverseDialog voucher={data} onClose={() => setReversing(false)} />}
-    </aside>
+    </>
   )
 }
 
 function VoucherFacts({ voucher, onOpen }: { voucher: VoucherView; onOpen: (voucherId: string) => void }) {
   const { documentNumber, documentType, documentOn, approver, summary, counterpart, exclusion, bookedAt, bookedBy } = voucher
-  const { fileName, importId, externalKey, reversesId, reversedBy, lineCount, totalFen, illustrative } = voucher
+  const { id, fileName, fileHash, importId, externalKey, reversesId, reversedBy, lineCount, totalFen, illustrative } = voucher
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ['金额', <Money key="total" fen={totalFen} computed />],
     ['文件', [documentType, documentNumber].filter(Boolean).join(' ')],
@@ -66,7 +61,7 @@ function VoucherFacts({ voucher, onOpen }: { voucher: VoucherView; onOpen: (vouc
     ['划转对方', counterpart],
     ['调整率不计入', exclusion && exclusions[exclusion]],
     ['入账', `${timeInChina(new Date(bookedAt)).slice(0, 16)}，${bookedBy}`],
-    ['来源文件', fileName],
+    ['来源文件', fileName && fileHash && !importId ? <Attachment key="file" address={voucherFileAddress(id)} name={fileName} /> : fileName],
     [
       '导入',
       importId && (
@@ -82,17 +77,7 @@ function VoucherFacts({ voucher, onOpen }: { voucher: VoucherView; onOpen: (vouc
   return (
     <>
       {illustrative && <p className="tag">演示数据</p>}
-      <dl>
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <PanelFacts facts={facts} />
       <h3>分录（{lineCount} 行，单位：元）</h3>
       <ol className="lg-lines">
         {voucher.entries.map((entry) => (
@@ -101,7 +86,7 @@ function VoucherFacts({ voucher, onOpen }: { voucher: VoucherView; onOpen: (vouc
       </ol>
       {lineCount > voucher.entries.length && (
         <p className="sub">
-          共 {lineCount} 行，这里列出本岗位可见的前 {voucher.entries.length} 行。
+          本岗位可见 {lineCount} 行，这里列出前 {voucher.entries.length} 行。
         </p>
       )}
     </>

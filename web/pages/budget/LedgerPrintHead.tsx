@@ -1,4 +1,4 @@
-import { type EntryListView, ledgerKinds } from '../../../src/budget/index.ts'
+import { type EntryListView, ledgerAmounts, ledgerKinds } from '../../../src/budget/index.ts'
 import { PrintHead } from '../../components/PrintHead.tsx'
 import { rangeWords } from './LedgerTable.tsx'
 import type { LedgerSearch } from './ledger-search.ts'
@@ -17,6 +17,7 @@ export function LedgerPrintHead({ list, search, year }: { list: EntryListView; s
     kind && `类别：${ledgerKinds[kind].label}`,
     (from || to) && `期间：${from ?? `${year}-01-01`} 至 ${to ?? '最近一笔'}`,
     words && `文号、摘要含“${words}”`,
+    search.amount && `取数口径：${ledgerAmounts[search.amount].label}`,
     search.import && '一次导入的分录',
     whole ? `全部 ${list.total} 笔` : `${rangeWords(list.entries.length, offsetOf(search))}，共 ${list.total} 笔`,
   ].filter((note) => typeof note === 'string' && note !== '')

@@ -1,15 +1,18 @@
 import { useState } from 'react'
-import { ledgerKinds, type VoucherView } from '../../../src/budget/index.ts'
+import { ledgerKinds, type PostedVoucherView, type VoucherView } from '../../../src/budget/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
+import { LedgerWarnings } from './LedgerWarnings.tsx'
 import { useReversal } from './use-ledger.ts'
 
 /** 冲销: the consequence is said before, the reason stays with the voucher. */
 export function LedgerReverseDialog({ voucher, onClose }: { voucher: VoucherView; onClose: () => void }) {
   const [reason, setReason] = useState('')
-  const reversal = useReversal(voucher.id, onClose)
+  const [told, setTold] = useState<PostedVoucherView>()
+  const reversal = useReversal(voucher.id, (posted) => (posted.warnings.length > 0 ? setTold(posted) : onClose()))
   const { kind, lineCount, totalFen } = voucher
+  if (told) return <LedgerWarnings posted={told} onClose={onClose} />
   return (
     <PaperDecision
       title={`冲销 ${ledgerKinds[kind].label} ${moneyText(BigInt(totalFen), '元')} 元`}

@@ -1,6 +1,7 @@
 import type { EntryListView, EntryView } from '../../../src/budget/index.ts'
 import { ledgerKinds } from '../../../src/budget/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
+import { HeadRow } from '../../components/columns.tsx'
 
 interface LedgerTableProps {
   readonly list: EntryListView
@@ -24,15 +25,7 @@ export function LedgerTable({ list, from, selected, onSelect, offset }: LedgerTa
       </p>
       <div className="lg-frame">
         <table className="grid list lg-table">
-          <thead>
-            <tr>
-              {['日期', '类别', '摘要', '单位', '项目', '增加', '减少', '支付', '余额'].map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['日期', '类别', '摘要', '单位', '项目', '增加', '减少', '支付', '余额']} />
           <tbody>
             {from && openingFen !== null && (
               <tr className="lg-opening">

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { MeasureListView, MeasureView } from '../../../src/budget/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
 import { fetchMeasures } from '../../api/measures.ts'
+import { useBookYears } from '../../app/years.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
 import { MeasureDetail } from './MeasureDetail.tsx'
 import { MeasureTable } from './MeasureTable.tsx'
 import { sayRate } from './measure-words.ts'
-import { useBookYears } from './use-ledger.ts'
 import './measures.css'
 
 /** 取数口径: 表1, and every measure reckoned from the books, in the definition that is used and in the others. */
@@ -26,18 +27,11 @@ export function MeasurePage() {
       <div className="phead">
         <h1>执行</h1>
         <ExecutionTabs current="/execution/measures" year={year} />
-        <div className="acts">
-          {year !== undefined && (
-            <Select
-              aria-label="年度"
-              value={year}
-              options={[...new Set([year, ...(years.data?.years ?? [])])]
-                .sort((a, b) => b - a)
-                .map((each) => ({ value: each, label: `${each} 年度` }))}
-              onChange={(of) => void navigate({ search: { year: of } })}
-            />
-          )}
-          <Button onClick={() => print()}>打印表1</Button>
+        <div className="acts always">
+          {year !== undefined && <YearSelect year={year} onYear={(of) => void navigate({ search: { year: of } })} />}
+          <Button className="desk" onClick={() => print()}>
+            打印表1
+          </Button>
         </div>
       </div>
       <div className="body measures">

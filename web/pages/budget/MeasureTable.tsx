@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { MeasureListView } from '../../../src/budget/index.ts'
 import { moneyText, type PrintedSum } from '../../../src/kernel/index.ts'
 import { executionTableAddress } from '../../api/measures.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { RoundingNote } from '../../components/RoundingNote.tsx'
 
@@ -21,15 +22,7 @@ export function MeasureTable({ list: { table, fiscalYear, departmentName } }: { 
       </div>
       <div className="ms-scroll">
         <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col">类别</th>
-              <th scope="col">年初预算数（万元）</th>
-              <th scope="col">调整预算数（万元）</th>
-              <th scope="col">决算数（万元）</th>
-              <th scope="col">预算执行率（%）</th>
-            </tr>
-          </thead>
+          <HeadRow titles={['类别', '年初预算数（万元）', '调整预算数（万元）', '决算数（万元）', '预算执行率（%）']} />
           <tbody>
             {table.rows.map(({ name, initialFen, annualFen, finalFen, rate }) => (
               <tr key={name}>

@@ -33,14 +33,16 @@ export function ProcurementPage() {
       <div className="phead">
         <h1>执行</h1>
         <ExecutionTabs current="/execution/procurement" year={data?.book.fiscalYear} />
-        <div className="acts">
+        <div className="acts always">
           {data && <BookChoice book={data.book} onYear={(of) => void navigate({ search: { year: of } })} onDepartment={setDepartmentId} />}
           {data && (
             <Button href={procurementFile({ year: data.book.fiscalYear, departmentId })} download>
               导出 Excel
             </Button>
           )}
-          <Button onClick={() => print()}>打印</Button>
+          <Button className="desk" onClick={() => print()}>
+            打印
+          </Button>
           {data && mayRecord && <Button onClick={() => setTask({ kind: 'total', data })}>登记原件合计</Button>}
           {data && mayRecord && (
             <Button type="primary" onClick={() => setTask({ kind: 'item', data })}>

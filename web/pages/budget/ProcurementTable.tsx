@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ProcurementView } from '../../../src/budget/index.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { PrintCaption } from '../../components/PrintHead.tsx'
 import type { ProcurementTask } from './ProcurementDialog.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
@@ -58,12 +58,7 @@ export function ProcurementTable({ data, onTask }: ProcurementTableProps) {
       </div>
       <table className="grid list st-table">
         <PrintCaption form="政府采购执行情况表" year={data.book.fiscalYear} of={data.book.departmentName} unit="万元" />
-        <thead>
-          <tr>
-            <th scope="col">采购项目</th>
-            <ColumnHeads columns={columns} />
-          </tr>
-        </thead>
+        <ColumnHead first="采购项目" columns={columns} />
         <tbody>
           {data.items.map((item) => (
             <ItemRows key={item.id} item={item} open={open.has(item.id)} onTurn={() => turn(item.id)} {...(onTask && { onTask })} />

@@ -53,14 +53,16 @@ export function ReconciliationPage() {
       <div className="phead">
         <h1>执行</h1>
         <ExecutionTabs current="/execution/reconciliation" year={book?.fiscalYear} />
-        <div className="acts">
+        <div className="acts always">
           {book && <BookChoice book={book} onYear={(of) => void navigate({ search: { year: of } })} onDepartment={setDepartmentId} />}
           {book && view === 'differences' && (
             <Button href={reconciliationFile({ year: book.fiscalYear, departmentId })} download>
               导出 Excel
             </Button>
           )}
-          <Button onClick={() => print()}>打印</Button>
+          <Button className="desk" onClick={() => print()}>
+            打印
+          </Button>
         </div>
       </div>
       <div className="body">

@@ -4,6 +4,7 @@ import { momentWords, moneyText } from '../../../src/kernel/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { PrintCaption } from '../../components/PrintHead.tsx'
 import { Empty } from '../../components/states.tsx'
@@ -45,15 +46,7 @@ export function ReconciliationTable({ data }: { data: ReconciliationView }) {
       {waiting > 0 && data.state !== 'noFinal' && <p className="sub">有 {waiting} 个单位没有登记本级决算数，只参加汇总核对。</p>}
       <table className="grid list st-table">
         <PrintCaption form="支出对账表" year={fiscalYear} of={data.book.departmentName} unit="元" />
-        <thead>
-          <tr>
-            {heads.map((title) => (
-              <th scope="col" key={title}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow titles={heads} />
         {units.map((unit) => (
           <tbody key={`${unit.organisationId}/${unit.scope}`}>
             <tr className="head">

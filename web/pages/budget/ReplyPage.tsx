@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { BudgetSheetView, ReplyListView } from '../../../src/budget/index.ts'
 import { dayWords } from '../../../src/kernel/index.ts'
 import { fetchBudget, fetchReplies } from '../../api/budget-lines.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { BudgetTabs } from './BudgetTabs.tsx'
 import { budgetKey } from './budget-edits.ts'
 import { ReplyRegisterDialog } from './ReplyRegisterDialog.tsx'
@@ -33,14 +34,8 @@ export function ReplyPage() {
         <h1>预算</h1>
         <BudgetTabs current="/budget/replies" year={sheet?.fiscalYear} />
         {sheet && (
-          <div className="acts">
-            <Select
-              aria-label="年度"
-              className="bl-year"
-              value={sheet.fiscalYear}
-              options={sheet.years.map((of) => ({ value: of, label: `${of} 年度` }))}
-              onChange={(of) => void navigate({ search: { year: of } })}
-            />
+          <div className="acts always">
+            <YearSelect year={sheet.fiscalYear} onYear={(of) => void navigate({ search: { year: of } })} />
           </div>
         )}
       </div>

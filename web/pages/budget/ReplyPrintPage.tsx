@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { PrintedReplyView } from '../../../src/budget/index.ts'
 import { fetchPrintedReply, replyWordAddress } from '../../api/budget-lines.ts'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
-import { LoadError, Skeleton } from '../../components/states.tsx'
-import '../workflow/paper-page.css'
-import '../workflow/print-page.css'
+import { PrintFrame } from '../workflow/PrintFrame.tsx'
 import './reply.css'
 
 /** 打印批复: the sheet as it comes out of the printer. */
@@ -14,29 +11,16 @@ export function ReplyPrintPage() {
   const { replyId } = useParams({ from: '/frame/budget/replies/$replyId/print' })
   const print = useQuery({ queryKey: ['reply-print', replyId], queryFn: () => fetchPrintedReply(replyId), refetchOnWindowFocus: false })
   return (
-    <>
-      <div className="phead">
+    <PrintFrame
+      print={print}
+      back={
         <Link className="pp-back" to="/budget/replies">
           返回批复
         </Link>
-        <h1>{print.data?.title ?? '打印'}</h1>
-        {print.data && (
-          <div className="acts always">
-            <Button href={replyWordAddress(replyId)} download>
-              下载 Word
-            </Button>
-            <Button type="primary" onClick={() => window.print()}>
-              打印
-            </Button>
-          </div>
-        )}
-      </div>
-      <div className="body print-body">
-        {print.isPending && <Skeleton rows={12} />}
-        {print.isError && <LoadError error={print.error} retry={() => void print.refetch()} />}
-        {print.data && <PrintedReply reply={print.data} />}
-      </div>
-    </>
+      }
+      wordAddress={replyWordAddress(replyId)}
+      sheet={(reply) => <PrintedReply reply={reply} />}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { BudgetLineView, BudgetSheetView } from '../../../src/budget/index.ts'
 import { fenOf, plainMoney } from '../../../src/kernel/index.ts'
 import { registerReply } from '../../api/budget-lines.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { UploadField } from '../workflow/UploadField.tsx'
@@ -54,15 +55,7 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
       <p className="bl-unit">单位：万元</p>
       <div className="rp-lines">
         <table className="grid rp-form">
-          <thead>
-            <tr>
-              {['单位', '预算行', '二上', '批复数'].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['单位', '预算行', '二上', '批复数']} />
           <tbody>
             {open.map((line, index) => (
               <tr key={line.id}>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReplyView } from '../../../src/budget/index.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { replyFileAddress } from '../../api/budget-lines.ts'
+import { Attachment } from '../../components/Attachment.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { figure } from './budget-model.ts'
 
 const columns: readonly Column<ReplyView>[] = [
@@ -20,7 +22,11 @@ const columns: readonly Column<ReplyView>[] = [
         figure(reply.totalFen)
       ),
   },
-  { title: '附件', width: 150, show: (reply) => reply.fileName ?? '—' },
+  {
+    title: '附件',
+    width: 150,
+    show: (reply) => (reply.fileName ? <Attachment address={replyFileAddress(reply.id)} name={reply.fileName} /> : '—'),
+  },
   { title: '登记', width: 150, show: (reply) => reply.recordedBy },
   {
     title: '打印',
@@ -39,12 +45,7 @@ export function ReplyTable({ replies, empty }: { replies: readonly ReplyView[]; 
   if (replies.length === 0) return <p className="sub">{empty}</p>
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          <th scope="col">文号</th>
-          <ColumnHeads columns={columns} />
-        </tr>
-      </thead>
+      <ColumnHead first="文号" columns={columns} />
       <tbody>
         {replies.map((reply) => (
           <tr key={reply.id}>

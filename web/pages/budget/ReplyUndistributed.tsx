@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { BudgetSheetView, ReplyListView } from '../../../src/budget/index.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { figure } from './budget-model.ts'
 import { ReplyDistributionDialog } from './ReplyDistributionDialog.tsx'
 
@@ -36,12 +36,7 @@ export function ReplyUndistributed({ list, sheet }: { list: ReplyListView; sheet
   return (
     <>
       <table className="grid list">
-        <thead>
-          <tr>
-            <th scope="col">预算行</th>
-            <ColumnHeads columns={columns} />
-          </tr>
-        </thead>
+        <ColumnHead first="预算行" columns={columns} />
         <tbody>
           {list.undistributed.map((line) => (
             <tr key={line.lineId}>

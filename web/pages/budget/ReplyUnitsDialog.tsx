@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReplyListView } from '../../../src/budget/index.ts'
 import { replyToUnits } from '../../api/budget-lines.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { figure } from './budget-model.ts'
@@ -52,15 +53,7 @@ export function ReplyUnitsDialog({ list, onClose }: { list: ReplyListView; onClo
       </div>
       <div className="rp-lines">
         <table className="grid rp-form">
-          <thead>
-            <tr>
-              {['', '单位', '文号', '批复数（万元）'].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['', '单位', '文号', '批复数（万元）']} />
           <tbody>
             {list.waiting.map(({ organisationId, name, fen }) => {
               const at = chosen.findIndex((one) => one.organisationId === organisationId)

@@ -1,5 +1,5 @@
 import type { ThreePublicView } from '../../../src/budget/index.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { useScopeName } from '../../components/PrintHead.tsx'
 import { SettlementFindings } from './SettlementFindings.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
@@ -48,12 +48,7 @@ export function ThreePublicTables({ data }: { data: ThreePublicView }) {
               </span>
               <span className="sub st-unit">单位：万元</span>
             </caption>
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <ColumnHeads columns={columns} />
-              </tr>
-            </thead>
+            <ColumnHead first="项目" columns={columns} />
             <tbody>
               {table.lines.map((line) => (
                 <tr key={line.row} className={line.row === 'total' ? 'sum' : undefined}>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { TransferListView } from '../../../src/budget/index.ts'
+import type { TransferHistoryView, TransferListView } from '../../../src/budget/index.ts'
 import { fenOf, momentWords, plainMoney } from '../../../src/kernel/index.ts'
 import { fetchTransferHistory, reportTransfer } from '../../api/settlement.ts'
-import { LoadError, Skeleton } from '../../components/states.tsx'
+import { HeadRow } from '../../components/columns.tsx'
+import { ReadingDialog } from '../../components/ReadingDialog.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
 import { AmountField, DateField, WordsField } from './SettlementFields.tsx'
@@ -124,44 +124,37 @@ function HistoryDialog({
 }: TransferDialogProps<Extract<TransferTask, { kind: 'history' }>>) {
   const asked = { year, departmentId, projectId: fund.projectId, organisationId: row.organisationId }
   const history = useQuery({ queryKey: [settlementKey, 'transferHistory', asked], queryFn: () => fetchTransferHistory(asked) })
-  const footer = (
-    <Button autoFocus onClick={onClose}>
-      关闭
-    </Button>
-  )
   return (
-    <Modal open centered width={820} title={`历次报送：${fund.name} ${row.name}`} onCancel={onClose} footer={footer}>
-      {history.isPending && <Skeleton rows={3} />}
-      {history.isError && <LoadError error={history.error} retry={() => void history.refetch()} />}
-      {history.data && (
-        <table className="grid list">
-          <thead>
-            <tr>
-              {['截止日期', '应下达', '已下达', '实际支出', '出处、备注', '登记'].map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {history.data.reports.map((report) => (
-              <tr key={report.id}>
-                <th scope="row">{report.asOf}</th>
-                {(['dueFen', 'issuedFen', 'spentFen'] as const).map((field, index) => (
-                  <td key={field} className="num" data-label={['应下达', '已下达', '实际支出'][index]}>
-                    <Money fen={report[field]} />
-                  </td>
-                ))}
-                <td data-label="出处、备注">{[report.sourceDocument, report.note].filter(Boolean).join('；')}</td>
-                <td data-label="登记">
-                  {report.recordedBy}，{momentWords(new Date(report.recordedAt))}
-                </td>
-              </tr>
+    <ReadingDialog
+      title={`历次报送：${fund.name} ${row.name}`}
+      width={820}
+      query={history}
+      show={({ reports }) => <HistoryTable reports={reports} />}
+      onClose={onClose}
+    />
+  )
+}
+
+function HistoryTable({ reports }: TransferHistoryView) {
+  return (
+    <table className="grid list">
+      <HeadRow titles={['截止日期', '应下达', '已下达', '实际支出', '出处、备注', '登记']} />
+      <tbody>
+        {reports.map((report) => (
+          <tr key={report.id}>
+            <th scope="row">{report.asOf}</th>
+            {(['dueFen', 'issuedFen', 'spentFen'] as const).map((field, index) => (
+              <td key={field} className="num" data-label={['应下达', '已下达', '实际支出'][index]}>
+                <Money fen={report[field]} />
+              </td>
             ))}
-          </tbody>
-        </table>
-      )}
-    </Modal>
+            <td data-label="出处、备注">{[report.sourceDocument, report.note].filter(Boolean).join('；')}</td>
+            <td data-label="登记">
+              {report.recordedBy}，{momentWords(new Date(report.recordedAt))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

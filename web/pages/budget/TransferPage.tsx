@@ -42,9 +42,11 @@ export function TransferPage() {
       <div className="phead">
         <h1>{may(session, 'budget:read') ? '执行' : '补助区市'}</h1>
         {may(session, 'budget:read') && <ExecutionTabs current="/execution/transfers" year={data?.book.fiscalYear} />}
-        <div className="acts">
+        <div className="acts always">
           {data && <BookChoice book={data.book} onYear={onYear} onDepartment={setDepartmentId} />}
-          <Button onClick={() => print()}>打印</Button>
+          <Button className="desk" onClick={() => print()}>
+            打印
+          </Button>
           {data && mayReport && (
             <Button type="primary" onClick={() => setTask({ kind: 'report', data })}>
               登记执行情况

@@ -1,6 +1,7 @@
 import type { TransferListView } from '../../../src/budget/index.ts'
-import { Lamp } from '../../components/Lamp.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { PrintCaption } from '../../components/PrintHead.tsx'
+import { ExecutionLamp } from './ExecutionFigure.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
 import type { TransferTask } from './TransferDialog.tsx'
 
@@ -41,15 +42,7 @@ export function TransferTable({ data, filter, mayReport, onTask }: TransferTable
           ...transferFilters.filter(({ value }) => value === filter && value !== 'all').map(({ word }) => `只列${word}的`),
         ]}
       />
-      <thead>
-        <tr>
-          {heads.map((title) => (
-            <th scope="col" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={heads} />
       {funds.map((fund) => (
         <tbody key={fund.projectId}>
           <tr className="head">
@@ -166,8 +159,14 @@ function DistrictRow({ row, onHistory, onReport }: DistrictProps) {
   )
 }
 
-function RequiredWords({ row }: { row: Row }) {
-  return <Lamp kind={row.behind ? 'warn' : 'ok'}>{row.behind ? `低于 ${row.required}%` : `达到 ${row.required}%`}</Lamp>
+/** 执行预警 of the pack, and what the schedule asks for. */
+function RequiredWords({ row: { light, required } }: { row: Row }) {
+  return (
+    <>
+      <ExecutionLamp light={light} />
+      <p className="tiny">要求 {required}%</p>
+    </>
+  )
 }
 
 /** 与台账不符: the report says another 应下达 or 已下达 than the books. */

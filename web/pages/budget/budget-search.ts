@@ -1,5 +1,5 @@
 import type { Category, FundKind } from '../../../src/budget/index.ts'
-import { readYear } from './execution-search.ts'
+import { readYear } from '../../app/read-year.ts'
 
 /** 填报 · 版本对比 */
 export const budgetViews = { fill: '填报', compare: '版本对比' } as const

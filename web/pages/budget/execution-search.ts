@@ -1,3 +1,5 @@
+import { readYear } from '../../app/read-year.ts'
+
 /** 按项目 · 按单位 · 按月 */
 export const executionViews = { project: '按项目', unit: '按单位', month: '按月' } as const
 export type ExecutionPageView = keyof typeof executionViews
@@ -15,10 +17,4 @@ export function readExecutionSearch({ year, view, project }: Record<string, unkn
     ...(typeof view === 'string' && Object.hasOwn(executionViews, view) && { view: view as ExecutionPageView }),
     ...(typeof project === 'string' && { project }),
   }
-}
-
-/** 年度 in the address; anything else is the latest year. */
-export function readYear({ year }: Record<string, unknown>): { year?: number } {
-  const number = Number(year)
-  return Number.isInteger(number) && number >= 1990 && number <= 2100 ? { year: number } : {}
 }

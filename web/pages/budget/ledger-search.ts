@@ -1,5 +1,5 @@
-import { isLedgerKind, type LedgerKind } from '../../../src/budget/index.ts'
-import { readYear } from './execution-search.ts'
+import { isLedgerKind, type LedgerAmountName, type LedgerKind, ledgerAmounts } from '../../../src/budget/index.ts'
+import { readYear } from '../../app/read-year.ts'
 
 /** Address of the 台账: a link points to a year, a unit, a project, an import, a voucher. */
 export interface LedgerSearch {
@@ -11,6 +11,8 @@ export interface LedgerSearch {
   readonly from?: string
   readonly to?: string
   readonly import?: string
+  /** What a measure takes. */
+  readonly amount?: LedgerAmountName
   readonly search?: string
   /** 凭证 that is open at the side. */
   readonly voucher?: string
@@ -29,6 +31,7 @@ export function readLedgerSearch(raw: Record<string, unknown>): LedgerSearch {
     ...text('from'),
     ...text('to'),
     ...text('import'),
+    ...(typeof raw.amount === 'string' && Object.hasOwn(ledgerAmounts, raw.amount) && { amount: raw.amount as LedgerAmountName }),
     ...text('search'),
     ...text('voucher'),
     ...(Number.isInteger(page) && page > 1 && { page }),

@@ -28,6 +28,8 @@ export interface TypedDocument {
   readonly documentOn: string
   readonly summary: string
   readonly counterpart: string
+  /** 接续的预下达, of a 批复. */
+  readonly takesOver: readonly string[]
 }
 
 /** What has to be filled in before it can be booked; the server checks the rest. */
@@ -48,13 +50,14 @@ export function voucherOf(
   document: TypedDocument,
   { lines, year, choices }: { lines: readonly TypedLine[]; year: number; choices: BookingChoicesView },
 ): TypedVoucher {
-  const { kind, documentNumber, documentOn, summary, counterpart } = document
+  const { kind, documentNumber, documentOn, summary, counterpart, takesOver } = document
   const { sign, side } = ledgerKinds[kind]
   return {
     ...{ fiscalYear: year, kind, documentOn },
     ...(documentNumber.trim() && { documentNumber: documentNumber.trim() }),
     ...(summary.trim() && { summary: summary.trim() }),
     ...(counterpart.trim() && { counterpart: counterpart.trim() }),
+    ...(kind === 'approval' && takesOver.length > 0 && { takesOver: [...takesOver] }),
     entries: lines.map(({ amount, projectId, figureSource, ...line }) => {
       const fen = fenOf(amount, '元') ?? 0n
       return {
@@ -66,4 +69,19 @@ export function voucherOf(
       }
     }),
   }
+}
+
+type PreAllotment = BookingChoicesView['preAllotments'][number]
+
+/** 所选单位和项目的预下达: those that a line of the 批复 is of, with the amount that is of it. */
+export function matchingPreAllotments(
+  open: readonly PreAllotment[],
+  lines: readonly Pick<TypedLine, 'organisationId' | 'projectId'>[],
+): readonly { readonly voucher: PreAllotment; readonly fen: bigint }[] {
+  return open.flatMap((voucher) => {
+    const own = voucher.lines.filter((line) =>
+      lines.some(({ organisationId, projectId }) => organisationId === line.organisationId && (projectId || null) === line.projectId),
+    )
+    return own.length === 0 ? [] : [{ voucher, fen: own.reduce((sum, { fen }) => sum + BigInt(fen), 0n) }]
+  })
 }

@@ -1,26 +1,14 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import {
-  bookVoucher,
-  fetchBookingChoices,
-  fetchBookYears,
-  fetchEntries,
-  fetchVoucher,
-  reverseVoucher,
-  type TypedVoucher,
-} from '../../api/ledger.ts'
+import type { PostedVoucherView } from '../../../src/budget/index.ts'
+import { bookVoucher, fetchBookingChoices, fetchEntries, fetchVoucher, reverseVoucher, type TypedVoucher } from '../../api/ledger.ts'
 import type { LedgerSearch } from './ledger-search.ts'
 
 /** Lines of a page. */
 export const PAGE = 100
 
-/** 有账的年度; the page shows the latest unless the address names one. */
-export function useBookYears() {
-  return useQuery({ queryKey: ['ledger', 'years'], queryFn: fetchBookYears })
-}
-
 /** 筛选条件 of the address as the server is asked. */
-export function wantedEntries({ organisation, project, kind, from, to, search, import: importId }: LedgerSearch) {
-  return { organisationId: organisation, projectId: project, importId, kind, from, to, search }
+export function wantedEntries({ organisation, project, kind, from, to, search, amount, import: importId }: LedgerSearch) {
+  return { organisationId: organisation, projectId: project, importId, kind, from, to, search, amount }
 }
 
 /** Place of the first line of the page. */
@@ -58,23 +46,23 @@ function useBooksChanged() {
     Promise.all([['ledger'], ['execution'], ['measures'], ['projects']].map((queryKey) => queries.invalidateQueries({ queryKey })))
 }
 
-export function useBooking(onDone: (id: string) => void) {
+export function useBooking(onDone: (posted: PostedVoucherView) => void) {
   const changed = useBooksChanged()
   return useMutation({
     mutationFn: (voucher: TypedVoucher) => bookVoucher(voucher),
-    onSuccess: async ({ id }) => {
-      onDone(id)
+    onSuccess: async (posted) => {
+      onDone(posted)
       await changed()
     },
   })
 }
 
-export function useReversal(id: string, onDone: () => void) {
+export function useReversal(id: string, onDone: (posted: PostedVoucherView) => void) {
   const changed = useBooksChanged()
   return useMutation({
     mutationFn: (reason: string) => reverseVoucher(id, reason),
-    onSuccess: async () => {
-      onDone()
+    onSuccess: async (posted) => {
+      onDone(posted)
       await changed()
     },
   })

@@ -6,6 +6,7 @@ import type { Facts } from '../../../src/scoring/index.ts'
 import { ApiError } from '../../api/client.ts'
 import { saveCells } from '../../api/evaluations.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { type LiveReading, tryFacts } from '../evaluation/live-reading.ts'
 import { leafName } from '../evaluation/table-model.ts'
 import { evaluationKey } from '../evaluation/use-evaluation.ts'
@@ -76,14 +77,7 @@ export function AdoptDialog({ evaluation, changes, onAdopted, onClose }: AdoptDi
     >
       <p className="sub">采用后按新标准重新计分，原标准和原得分留在操作记录中。</p>
       <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col">指标</th>
-            <th scope="col">新的评分标准</th>
-            <th scope="col">现得分</th>
-            <th scope="col">采用后</th>
-          </tr>
-        </thead>
+        <HeadRow titles={['指标', '新的评分标准', '现得分', '采用后']} />
         <tbody>
           {changes.map(({ leaf, text, reading }) => (
             <tr key={leaf.id}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { EvaluationListView } from '../../../src/evaluation/index.ts'
 import { fetchEvaluations } from '../../api/evaluations.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { StatusTag } from './StatusTag.tsx'
 
@@ -45,12 +45,7 @@ export function EvaluationListPage() {
 function EvaluationTable({ rows }: { rows: readonly Row[] }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          <th scope="col">名称</th>
-          <ColumnHeads columns={columns} />
-        </tr>
-      </thead>
+      <ColumnHead first="名称" columns={columns} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

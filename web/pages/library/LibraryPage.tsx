@@ -36,7 +36,9 @@ export function LibraryPage() {
       <div className="phead">
         <h1>项目库</h1>
         {tree.data && <span className="sub lib-counts">{countWords(tree.data.counts.byLevel)}</span>}
-        {tree.data && <LibraryActs actions={tree.data.actions} sheetAddress={projectSheetAddress(year)} onDialog={setDialog} />}
+        {tree.data && (
+          <LibraryActs actions={tree.data.actions} sheetAddress={projectSheetAddress(queryOf(search, year))} onDialog={setDialog} />
+        )}
       </div>
       <div className="body library">
         <PrintHead form="项目库" year={year} unit="万元" />

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { assessmentAspects, assessmentConclusions, feasibilityConclusions } from '../../../src/library/index.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { aspects, cutWords, type Grade, grades, type ProcedureEntry } from './procedure-entry.ts'
 
@@ -66,13 +67,7 @@ export function ProcedureFields({ entry, onChange }: ProcedureFieldsProps) {
 function Aspects({ entry, onChange }: ProcedureFieldsProps) {
   return (
     <table className="grid lib-aspects">
-      <thead>
-        <tr>
-          <th scope="col">评估内容</th>
-          <th scope="col">评定</th>
-          <th scope="col">意见（选填）</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['评估内容', '评定', '意见（选填）']} />
       <tbody>
         {aspects.map((aspect) => (
           <tr key={aspect}>

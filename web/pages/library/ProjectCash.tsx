@@ -1,5 +1,6 @@
 import type { ProjectView } from '../../../src/library/index.ts'
 import type { ProjectMoney } from '../../api/project-money.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { barHeight, type CashMonth, cashMonths, paidByMonth, plannedByMonth } from './cash-plan.ts'
 import { ProjectFigure, wanText } from './ProjectFigure.tsx'
 
@@ -24,13 +25,7 @@ export function ProjectCash({ view, money }: { view: ProjectView; money: Project
         </p>
       ) : (
         <table className="prj-cash" aria-label={`分月用款计划，计划合计 ${wanText(sum)} 万元，支付合计 ${wanText(paidSum)} 万元`}>
-          <thead>
-            <tr>
-              <th scope="col">月份</th>
-              <th scope="col">计划</th>
-              <th scope="col">支付</th>
-            </tr>
-          </thead>
+          <HeadRow titles={['月份', '计划', '支付']} />
           <tbody>
             {months.map((month) => (
               <Month key={month.month} month={month} highest={highest} />

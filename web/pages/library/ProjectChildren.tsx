@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ProjectView } from '../../../src/library/index.ts'
-import { ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { libraryColumns } from './library-columns.tsx'
 
 const columns = libraryColumns.filter(({ title }) => !['新增/延续', '主管处室'].includes(title))
@@ -16,12 +16,7 @@ export function ProjectChildren({ view: { children } }: { view: ProjectView }) {
         <span className="sub prj-unit">单位：万元</span>
       </header>
       <table className="grid list prj-table">
-        <thead>
-          <tr>
-            <th scope="col">项目</th>
-            <ColumnHeads columns={columns} />
-          </tr>
-        </thead>
+        <ColumnHead first="项目" columns={columns} />
         <tbody>
           {children.map((child) => (
             <tr key={child.id}>

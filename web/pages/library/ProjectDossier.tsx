@@ -1,4 +1,5 @@
 import type { ProjectView } from '../../../src/library/index.ts'
+import { versionLabel } from '../../../src/workflow/index.ts'
 import { PaperReading } from '../workflow/PaperReading.tsx'
 import { PhoneSection } from '../workflow/PhoneSection.tsx'
 import { useNarrow } from '../workflow/review-narrow.ts'
@@ -48,5 +49,5 @@ function isFact(cell: string): boolean {
 function editionWords(application: ProjectView['application']): string {
   const last = application?.editions.at(-1)
   if (!application || !last) return ''
-  return `第 ${last.edition} 版${last.submission > 1 ? `第 ${last.submission} 次报送` : ''}，${application.stateLabel}`
+  return `${versionLabel(last)}，${application.stateLabel}`
 }

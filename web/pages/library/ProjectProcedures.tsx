@@ -1,5 +1,8 @@
 import { Button } from 'antd'
 import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts, procedureKinds } from '../../../src/library/index.ts'
+import { procedureFileAddress } from '../../api/projects.ts'
+import { Attachment } from '../../components/Attachment.tsx'
+import { HeadRow } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { ProjectFigure } from './ProjectFigure.tsx'
 import type { ProcedureTask } from './procedure-task.ts'
@@ -34,14 +37,7 @@ export function ProjectProcedures({ view, onTask }: ProjectProceduresProps) {
         )}
       </header>
       <table className="grid list prj-table prj-procedures">
-        <thead>
-          <tr>
-            <th scope="col">程序</th>
-            <th scope="col">情况</th>
-            <th scope="col">日期和文号</th>
-            <th scope="col">登记</th>
-          </tr>
-        </thead>
+        <HeadRow titles={['程序', '情况', '日期和文号', '登记']} />
         <tbody>
           {records.map(({ kind, record }) =>
             record ? (
@@ -91,6 +87,7 @@ function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
                   {one.recordedBy} {one.recordedAt.slice(0, 10)} 登记，日期 {one.decidedOn}
                   {one.documentNumber && `，${one.documentNumber}`}
                 </p>
+                <RecordFile record={one} />
                 <Content content={one.content} />
               </div>
             ))}
@@ -101,7 +98,7 @@ function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
         <span>
           {record.decidedOn}
           {record.documentNumber && <span className="prj-line">{record.documentNumber}</span>}
-          {record.fileHash && <span className="prj-line">附件 {record.fileName ?? '一份'}</span>}
+          <RecordFile record={record} />
         </span>
       </td>
       <td data-label="登记">
@@ -116,6 +113,15 @@ function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
         </span>
       </td>
     </tr>
+  )
+}
+
+function RecordFile({ record: { id, fileHash, fileName } }: { record: Procedure }) {
+  if (!fileHash) return null
+  return (
+    <span className="prj-line">
+      附件 <Attachment address={procedureFileAddress(id)} name={fileName ?? '一份'} />
+    </span>
   )
 }
 

@@ -16,7 +16,10 @@ export function ProjectTimeline({ view, money }: { view: ProjectView; money: Pro
       <ol>
         {events.map((event) => (
           <li key={event.id} className={event.kind}>
-            <time dateTime={event.on}>{event.on}</time>
+            <time dateTime={event.on}>
+              {event.on}
+              {event.time && <span className="tiny"> {event.time}</span>}
+            </time>
             <div>
               <Title event={event} year={view.project.fiscalYear} />
               {event.words.map((words) => (

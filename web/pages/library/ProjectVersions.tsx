@@ -89,7 +89,7 @@ function Pick({ label, value, options, onChange }: PickProps) {
   return (
     <label>
       {label}
-      <select aria-label={`比较：${label}`} value={value} onChange={({ target }) => onChange(target.value)}>
+      <select className="control" aria-label={`比较：${label}`} value={value} onChange={({ target }) => onChange(target.value)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -1,4 +1,5 @@
 import type { ProjectKind, ProjectLevel, ProjectQuery, ProjectState } from '../../../src/library/index.ts'
+import { readYear } from '../../app/read-year.ts'
 
 // Written out: the router reads addresses before it knows the room.
 const states: readonly ProjectState[] = ['applying', 'admitted', 'budgeted', 'executing', 'finished', 'cancelled', 'ended']
@@ -19,10 +20,9 @@ export interface LibrarySearch extends Omit<ProjectQuery, 'fiscalYear'> {
 
 /** Reads the address; what it does not know is left out. */
 export function readLibrarySearch(raw: Record<string, unknown>): LibrarySearch {
-  const year = Number(raw.year)
   const { state, kind, level, sort } = raw
   return {
-    ...(Number.isInteger(year) && year >= 1990 && year <= 2100 && { year }),
+    ...readYear(raw),
     ...(raw.view === 'grid' && { view: 'grid' as const }),
     ...(isSort(sort) && { sort }),
     ...((typeof raw.search === 'string' || typeof raw.search === 'number') && raw.search !== '' && { search: String(raw.search) }),

@@ -1,12 +1,13 @@
-import { keepPreviousData, type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ProjectQuery } from '../../../src/library/index.ts'
 import { fetchProjectExecution } from '../../api/execution.ts'
 import { fetchProjectMoney } from '../../api/project-money.ts'
 import { fetchProject, fetchProjectComparison, fetchProjects } from '../../api/projects.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { useAct } from '../../app/use-act.ts'
 
-const projectsKey = ['projects'] as const
+export const projectsKey = ['projects'] as const
 
 export function useProjects(query: ProjectQuery) {
   return useQuery({ queryKey: [...projectsKey, 'list', query], queryFn: () => fetchProjects(query), placeholderData: keepPreviousData })
@@ -25,16 +26,8 @@ export function useProjectComparison(id: string, from: string | undefined, to: s
 }
 
 /** One act on projects; list and pages are read anew afterwards, also when it was refused. */
-export function useProjectAct<Asked, Answer>(
-  act: (asked: Asked) => Promise<Answer>,
-  done: (answer: Answer) => void,
-): UseMutationResult<Answer, Error, Asked> {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: done,
-    onSettled: () => void queries.invalidateQueries({ queryKey: projectsKey }),
-  })
+export function useProjectAct<Asked, Answer>(act: (asked: Asked) => Promise<Answer>, done: (answer: Answer) => void) {
+  return useAct(act, { done, changes: [projectsKey] })
 }
 
 /** 项目的执行, as the execution page has it. */

@@ -63,6 +63,31 @@ describe('全程记录', () => {
     expect(events.map(({ id }) => id)).toEqual(['after', 'v1', 'before'])
   })
 
+  it('写明几点几分；同一时刻先有批准，后有状态变动，最近的在前', () => {
+    const change = { fromState: null, fromLabel: '', documentNumber: '', reason: '', madeBy: '', at: '2026-03-18T07:04:00Z' } as const
+    const act = {
+      ...{ act: 'approve', actLabel: '同意', stepLabel: '财务处', at: '2026-03-18T07:04:00Z', by: '财务处 经办', edition: 1 },
+      ...{ reason: '', comments: [], external: null, standsIn: false },
+    }
+    const events = timelineOf(
+      {
+        changes: [
+          { ...change, id: 'entered', toState: 'applying', toLabel: '申报中' },
+          { ...change, id: 'admitted', toState: 'admitted', toLabel: '已入库' },
+        ],
+        application: { acts: [act] } as unknown as Parameters<typeof timelineOf>[0]['application'],
+        procedures: [],
+      },
+      { entries: [], kindWords: () => '批复' },
+      () => '',
+    )
+    expect(events.map(({ id, time }) => [id, time])).toEqual([
+      ['admitted', '15:04'],
+      ['entered', '15:04'],
+      ['2026-03-18T07:04:00Z/approve', '15:04'],
+    ])
+  })
+
   it('指标的增减带正负号', () => {
     expect([signedWan(80000000n), signedWan(-12500000n)]).toEqual(['+80.00', '−12.50'])
   })

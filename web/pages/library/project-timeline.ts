@@ -6,6 +6,8 @@ import type { MoneyEntry } from '../../api/project-money.ts'
 export interface TimelineEvent {
   readonly id: string
   readonly on: string
+  /** 15:04; absent where only the day is known. */
+  readonly time?: string
   readonly order: string
   readonly kind: 'change' | 'paper' | 'procedure' | 'allotment' | 'payment'
   readonly title: string
@@ -23,21 +25,19 @@ export function timelineOf(
   money: { readonly entries: readonly MoneyEntry[]; readonly kindWords: (kind: string) => string },
   procedureTitle: (procedure: ProjectView['procedures'][number]) => string,
 ): readonly TimelineEvent[] {
+  // Of what has the same moment, the later stands further down here: an act, then the change of state that it brings.
   const events: TimelineEvent[] = [
+    ...papers(application),
     ...changes.map(({ id, at, toLabel, fromLabel, documentNumber, reason, madeBy }) => ({
       ...{
         id,
         on: chinaDay(at),
+        time: chinaTime(at),
         order: chinaMoment(at),
         kind: 'change' as const,
         title: fromLabel ? `${fromLabel} → ${toLabel}` : `登记：${toLabel}`,
       },
       words: said(documentNumber, reason, madeBy),
-    })),
-    ...(application?.acts ?? []).map((act) => ({
-      ...{ id: `${act.at}/${act.act}`, on: chinaDay(act.at), order: chinaMoment(act.at), kind: 'paper' as const },
-      title: `申报书${act.stepLabel ? ` ${act.stepLabel}` : ''}：${act.actLabel}`,
-      words: said(act.external?.documentNumber ?? '', act.reason, `${act.by}${act.standsIn ? '（代理）' : ''}`),
     })),
     ...procedures.map((procedure) => ({
       ...{ id: procedure.id, on: procedure.decidedOn, order: `${procedure.decidedOn}T12`, kind: 'procedure' as const },
@@ -47,7 +47,15 @@ export function timelineOf(
     ...allotments(money),
     ...payments(money.entries),
   ]
-  return events.toSorted((one, other) => compare(other.on, one.on) || compare(other.order, one.order))
+  return events.toReversed().toSorted((one, other) => compare(other.on, one.on) || compare(other.order, one.order))
+}
+
+function papers(application: Told['application']): TimelineEvent[] {
+  return (application?.acts ?? []).map((act) => ({
+    ...{ id: `${act.at}/${act.act}`, on: chinaDay(act.at), time: chinaTime(act.at), order: chinaMoment(act.at), kind: 'paper' as const },
+    title: `申报书${act.stepLabel ? ` ${act.stepLabel}` : ''}：${act.actLabel}`,
+    words: said(act.external?.documentNumber ?? '', act.reason, `${act.by}${act.standsIn ? '（代理）' : ''}`),
+  }))
 }
 
 /** One voucher, one line: its entries on this project added up. */
@@ -96,6 +104,10 @@ function said(...words: readonly string[]): string[] {
 
 function chinaDay(iso: string): string {
   return chinaMoment(iso).slice(0, 10)
+}
+
+function chinaTime(iso: string): string {
+  return chinaMoment(iso).slice(11, 16)
 }
 
 /** So that moments and days stand in one order. */

@@ -8,6 +8,7 @@ import { useSession } from '../../app/session.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { FundChainDialog, type FundChainTask } from './FundChainDialog.tsx'
 import './organisation.css'
+import { HeadRow } from '../../components/columns.tsx'
 import { fundChainsKey } from './use-organisation-act.ts'
 
 /** 资金链: funds on which departments of other regions report. */
@@ -64,15 +65,7 @@ function Chain({ chain, onTask }: { chain: FundChainView; onTask?: (task: FundCh
         <p className="sheet sub org-work">还没有授权，对方看不到这项资金的文书。</p>
       ) : (
         <table className="grid list">
-          <thead>
-            <tr>
-              {['对方部门', '区划', '授权文号', '起始日期', '截止日期', '状态', '授权人', ...(onTask ? ['办理'] : [])].map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow titles={['对方部门', '区划', '授权文号', '起始日期', '截止日期', '状态', '授权人', ...(onTask ? ['办理'] : [])]} />
           <tbody>
             {chain.grants.map((grant) => (
               <tr key={grant.id}>

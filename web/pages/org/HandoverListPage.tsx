@@ -4,6 +4,7 @@ import type { HandoverHeadView } from '../../../src/org/index.ts'
 import { fetchHandovers } from '../../api/people.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import './people.css'
+import { HeadRow } from '../../components/columns.tsx'
 import { PostsHead } from './PostListPage.tsx'
 import { handoversKey, minuteOf } from './use-people-act.ts'
 
@@ -32,17 +33,7 @@ export function HandoverListPage() {
 function HandoverTable({ rows }: { rows: readonly HandoverHeadView[] }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          <th scope="col">移交的岗位</th>
-          <th scope="col">移交人</th>
-          <th scope="col">接任人</th>
-          <th scope="col">未办结文书</th>
-          <th scope="col">待办</th>
-          <th scope="col">其中已到期</th>
-          <th scope="col">移交时间</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['移交的岗位', '移交人', '接任人', '未办结文书', '待办', '其中已到期', '移交时间']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

@@ -1,4 +1,5 @@
 import { kindLabels } from '../../../src/org/index.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import type { TreeRow } from './organisation-rows.ts'
 
 interface OrganisationTableProps {
@@ -18,15 +19,7 @@ export function OrganisationTable({ rows, on, chosen, onChoose }: OrganisationTa
         </span>
         <span className="sub">截至 {on}</span>
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">名称</th>
-          <th scope="col">代码</th>
-          <th scope="col">类别</th>
-          <th scope="col">启用日期</th>
-          <th scope="col">撤销日期</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['名称', '代码', '类别', '启用日期', '撤销日期']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} className={row.id === chosen ? 'on' : undefined} aria-current={row.id === chosen || undefined}>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SessionListView } from '../../../src/org/index.ts'
 import { reasonOf } from '../../api/client.ts'
 import { endSession, fetchSessions } from '../../api/security.ts'
+import { HeadRow } from '../../components/columns.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { minuteOf } from './use-people-act.ts'
 
@@ -34,15 +35,7 @@ export function SecuritySessions() {
 function SessionTable({ sessions, onEnd }: { sessions: readonly Session[]; onEnd: (sessionId: string) => void }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          {['浏览器', '来源地址', '登录时间', '最近使用', '方式', '办理'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow titles={['浏览器', '来源地址', '登录时间', '最近使用', '方式', '办理']} />
       <tbody>
         {sessions.map(({ sessionId, browser, address, since, lastUsed, way, current }) => (
           <tr key={sessionId}>

@@ -5,7 +5,7 @@ import { dayWords } from '../../../src/kernel/index.ts'
 import { type CollectionProgressView, progressLight } from '../../../src/workflow/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { Lamp } from '../../components/Lamp.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { CollectionOpenDialog } from './CollectionOpenDialog.tsx'
@@ -56,7 +56,7 @@ export function CollectionListPage() {
             共 {rows.length} 项，进行中 {rows.filter(({ closed }) => !closed).length} 项
           </span>
         )}
-        <div className="acts wb-acts">
+        <div className="acts always">
           {collects && collections.data?.reminder && <ReminderCopy text={collections.data.reminder} label="复制全部催办" />}
           {rows && rows.length > 0 && open}
         </div>
@@ -81,12 +81,7 @@ export function CollectionListPage() {
 function CollectionTable({ rows }: { rows: readonly CollectionProgressView[] }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          <th scope="col">任务</th>
-          <ColumnHeads columns={columns} />
-        </tr>
-      </thead>
+      <ColumnHead first="任务" columns={columns} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

@@ -44,7 +44,7 @@ function Collection({ collection }: { collection: CollectionView }) {
         <Link to="/collections">报送任务</Link>
         <h1>{title}</h1>
         <span className={`tag ${closed ? '' : 'ink'}`}>{closed ? '已结束' : '进行中'}</span>
-        <div className="acts wb-acts">
+        <div className="acts always">
           {collects && <Button onClick={() => setDialog('close')}>结束任务</Button>}
           {mayExtend && (
             <Button disabled={chosen.size === 0} onClick={() => setDialog('extend')}>

@@ -12,6 +12,7 @@ import { useDelegations } from './use-workbench.ts'
 import './paper-form.css'
 import './workbench.css'
 import './collection.css'
+import { HeadRow } from '../../components/columns.tsx'
 
 /** 委托代理: who acts for whom, and until when. */
 export function DelegationPage() {
@@ -32,7 +33,7 @@ export function DelegationPage() {
       <div className="phead">
         <h1>委托代理</h1>
         <span className="sub">{refusal ?? `当前岗位：${session.account.displayName}。外出期间委托同事办理，最长 90 天`}</span>
-        <div className="acts wb-acts">{rows && rows.length > 0 && open}</div>
+        <div className="acts always">{rows && rows.length > 0 && open}</div>
       </div>
       <div className="body">
         {delegations.isPending && <Skeleton rows={3} />}
@@ -57,17 +58,7 @@ const looks = { waiting: ['', '未开始'], current: ['ink', '代理中'], past:
 function DelegationTable({ rows, onEnd }: { rows: readonly DelegationView[]; onEnd: (row: DelegationView) => void }) {
   return (
     <table className="grid list">
-      <thead>
-        <tr>
-          <th scope="col">岗位</th>
-          <th scope="col">委托人</th>
-          <th scope="col">受托人</th>
-          <th scope="col">期间</th>
-          <th scope="col">事由</th>
-          <th scope="col">状态</th>
-          <th scope="col">办理</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['岗位', '委托人', '受托人', '期间', '事由', '状态', '办理']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

@@ -5,6 +5,7 @@ import { fetchOrganisations } from '../../api/organisations.ts'
 import { createPaper, fetchFundChains } from '../../api/papers.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { useYears } from '../../app/years.ts'
 import { PaperDecision } from './PaperDecision.tsx'
 import { PaperSelect } from './PaperSelect.tsx'
 import { usePaperTypes } from './paper-queries.ts'
@@ -17,6 +18,7 @@ export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
   const types = usePaperTypes()
   const fundChains = useQuery({ queryKey: ['fundChains'], queryFn: fetchFundChains, enabled: may(session, 'fundChain:read') })
   const organisations = useQuery({ queryKey: ['organisations'], queryFn: () => fetchOrganisations() })
+  const years = useYears()
   const thisYear = new Date().getFullYear()
   const [entry, setEntry] = useState<Entry>({ type: '', fiscalYear: String(thisYear), divisionId: '', organisationId: '', fundChainId: '' })
   const set = (change: Partial<Entry>) => setEntry({ ...entry, ...change })
@@ -49,10 +51,7 @@ export function PaperCreateDialog({ onClose }: { onClose: () => void }) {
       <PaperSelect
         label="年度"
         value={entry.fiscalYear}
-        options={Array.from({ length: 8 }, (_, index) => String(thisYear + 1 - index)).map((year) => ({
-          value: year,
-          label: `${year} 年度`,
-        }))}
+        options={years.map((year) => ({ value: String(year), label: `${year} 年度` }))}
         onChange={(fiscalYear) => set({ fiscalYear, fundChainId: '' })}
       />
       {needsDivision && (

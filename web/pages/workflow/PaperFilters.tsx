@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { type PaperState, stateLabels } from '../../../src/workflow/index.ts'
+import { stateLabels } from '../../../src/workflow/index.ts'
+import { useYears } from '../../app/years.ts'
+import { FilterBar, FilterSelect, FilterWords } from '../../components/FilterBar.tsx'
 import { usePaperTypes } from './paper-queries.ts'
 import type { PaperSearch } from './paper-search.ts'
 
@@ -10,67 +11,32 @@ export function PaperFilters({ search, total }: { search: PaperSearch; total: nu
   const types = usePaperTypes()
   const set = (change: Record<string, string | number | undefined>) =>
     void navigate({ to: '/papers', search: { ...search, ...change } as PaperSearch, replace: true })
-  const thisYear = new Date().getFullYear()
-  const years = Array.from({ length: 8 }, (_, index) => thisYear + 1 - index)
-  if (search.fiscalYear && !years.includes(search.fiscalYear)) years.push(search.fiscalYear)
+  const years = useYears(search.fiscalYear)
   return (
-    <search className="pl-filters">
-      <select aria-label="状态" value={search.state ?? ''} onChange={(event) => set({ state: event.target.value || undefined })}>
-        <option value="">全部状态</option>
-        {(Object.keys(stateLabels) as PaperState[]).map((state) => (
-          <option key={state} value={state}>
-            {stateLabels[state]}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label="年度"
-        value={search.fiscalYear ?? ''}
-        onChange={(event) => set({ fiscalYear: event.target.value ? Number(event.target.value) : undefined })}
-      >
-        <option value="">全部年度</option>
-        {years.map((year) => (
-          <option key={year} value={year}>
-            {year} 年度
-          </option>
-        ))}
-      </select>
-      <select aria-label="文书种类" value={search.type ?? ''} onChange={(event) => set({ type: event.target.value || undefined })}>
-        <option value="">全部种类</option>
-        {types.data?.map(({ type, label }) => (
-          <option key={type} value={type}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <SearchBox key={search.search} value={search.search ?? ''} onSearch={(text) => set({ search: text || undefined })} />
-      {total !== undefined && <span className="sub">共 {total} 件</span>}
-    </search>
-  )
-}
-
-function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const [text, setText] = useState(value)
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSearch(text.trim())
-      }}
-    >
-      <input
-        type="search"
-        aria-label="按名称、单位查找"
-        placeholder="按名称、单位查找"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          if (event.target.value === '' && value !== '') onSearch('')
-        }}
-        onBlur={() => {
-          if (text.trim() !== value) onSearch(text.trim())
-        }}
+    <FilterBar className="pl-filters">
+      <FilterSelect
+        label="状态"
+        blank="全部状态"
+        choices={Object.entries(stateLabels)}
+        value={search.state}
+        onChange={(state) => set({ state })}
       />
-    </form>
+      <FilterSelect
+        label="年度"
+        blank="全部年度"
+        choices={years.map((year) => [String(year), `${year} 年度`])}
+        value={search.fiscalYear?.toString()}
+        onChange={(year) => set({ fiscalYear: year === undefined ? undefined : Number(year) })}
+      />
+      <FilterSelect
+        label="文书种类"
+        blank="全部种类"
+        choices={types.data?.map(({ type, label }) => [type, label] as const) ?? []}
+        value={search.type}
+        onChange={(type) => set({ type })}
+      />
+      <FilterWords label="按名称、单位查找" value={search.search} onSearch={(text) => set({ search: text })} />
+      {total !== undefined && <span className="sub">共 {total} 件</span>}
+    </FilterBar>
   )
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { PaperGridRow } from './PaperGridRow.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { alignsRight } from './paper-figure.ts'
-import { obeyKey, type PaperGridState, usePaperGrid } from './paper-grid.ts'
+import { gridListeners, usePaperGrid } from './paper-grid.ts'
 import { type Field, nextRow, type RowsSection } from './paper-model.ts'
 
 /** 逐行填写的表: arrows, Tab, Enter, F2, Esc, Ctrl Z, a block from Excel. */
@@ -16,7 +16,7 @@ export function PaperGrid({ section, edits }: { section: RowsSection; edits: Pap
   return (
     <section className="pf-section" data-section={section.id}>
       <h2>{section.title}</h2>
-      <table className="grid pg" aria-label={section.title} {...listeners(grid, edits)}>
+      <table className="grid pg" aria-label={section.title} {...gridListeners(grid, edits)}>
         <colgroup>
           <col className="rn" />
           {section.columns.map((field) => (
@@ -69,30 +69,4 @@ export function PaperGrid({ section, edits }: { section: RowsSection; edits: Pap
 export function columnLook(field: Field): string {
   if (alignsRight(field) || field.kind === 'date' || field.kind === 'choice') return 'narrow'
   return field.kind === 'paragraph' ? 'wide' : ''
-}
-
-function listeners(grid: PaperGridState, edits: PaperEdits): React.HTMLAttributes<HTMLTableElement> {
-  const outside = (event: React.FocusEvent) => !event.currentTarget.contains(event.relatedTarget)
-  return {
-    onBlur: (event) => {
-      if (outside(event)) grid.commit()
-    },
-    onKeyDown: (event) => {
-      if (!(event.target instanceof HTMLTextAreaElement) || event.nativeEvent.isComposing) return
-      if (obeyKey(event, grid, edits)) event.preventDefault()
-    },
-    onPaste: (event) => {
-      const text = event.clipboardData.getData('text/plain')
-      // While a cell is being typed in, a single text goes into its text box as usual.
-      if (grid.typed !== undefined && !/[\t\n]/.test(text.trim())) return
-      event.preventDefault()
-      grid.commit()
-      grid.paste(text)
-    },
-    onCopy: (event) => {
-      if (grid.typed !== undefined || !(event.target instanceof HTMLTextAreaElement)) return
-      event.preventDefault()
-      event.clipboardData.setData('text/plain', grid.value)
-    },
-  }
 }

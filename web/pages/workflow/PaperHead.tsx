@@ -19,7 +19,7 @@ export function PaperHead({ paper, children }: { paper: PaperHeadView; children?
       <PaperStateTag paper={paper} />
       {paper.enteredForUnit && <span className="tag over">代录，待单位确认</span>}
       <PaperDue paper={paper} />
-      <div className="acts">{children}</div>
+      <div className="acts always">{children}</div>
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
@@ -14,11 +13,11 @@ import { PaperNotices } from './PaperNotices.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
 import { PaperReading } from './PaperReading.tsx'
 import { PaperSheetFilling } from './PaperSheetFilling.tsx'
-import { type PaperEdits, usePaperDrafts, usePaperEdits } from './paper-edits.ts'
+import { type PaperEdits, usePaperFilling } from './paper-edits.ts'
 import { showTyped } from './paper-figure.ts'
 import { fieldOf, placeOf } from './paper-model.ts'
 import { goToCell } from './paper-places.ts'
-import { paperKey, usePaper } from './paper-queries.ts'
+import { usePaper } from './paper-queries.ts'
 import './paper-form.css'
 import './paper-page.css'
 
@@ -36,9 +35,7 @@ export function PaperPage() {
 }
 
 function Filling({ paper }: { paper: PaperView }) {
-  const queries = useQueryClient()
-  const { queue, state } = usePaperDrafts(paper.id)
-  const edits = usePaperEdits(paper, queue, state)
+  const { queue, state, edits, resolve } = usePaperFilling(paper)
   const [panelOpen, setPanelOpen] = useState(false)
   const { cell } = useSearch({ from: '/frame/papers/$paperId' })
   useEffect(() => {
@@ -55,11 +52,6 @@ function Filling({ paper }: { paper: PaperView }) {
     for (const place of [left.current, left.current?.closest('.body')]) place?.scrollTo({ top: 0 })
   }, [stage])
 
-  const resolve = (choices: ReadonlyMap<string, 'mine' | 'theirs'>) => {
-    queue.resolve(choices)
-    // What the others wrote has to be seen where it was kept.
-    void queries.invalidateQueries({ queryKey: paperKey(paper.id) })
-  }
   return (
     <>
       <title>{`${paper.title} · 衡绩`}</title>

@@ -1,4 +1,6 @@
-import { type Cells, mergedSpans, type PaperView } from '../../../src/workflow/index.ts'
+import { type Cells, mergedSpans, type PaperView, readFileCell } from '../../../src/workflow/index.ts'
+import { registeredFileAddress } from '../../api/scans.ts'
+import { Attachment } from '../../components/Attachment.tsx'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import { columnLook } from './PaperGrid.tsx'
 import { PaperSheetReading } from './PaperSheetReading.tsx'
@@ -8,7 +10,7 @@ import { cellAt, type FactsSection, type Field, factLines, filledRows, type Rows
 
 /** 查看: the paper as the official form shows it. With `onPick` each cell can be chosen, to write a comment for it. */
 export interface ReadingProps {
-  readonly paper: Pick<PaperView, 'typeLabel' | 'fiscalYear' | 'sections' | 'sheet'>
+  readonly paper: Pick<PaperView, 'typeLabel' | 'fiscalYear' | 'sections' | 'sheet'> & { readonly id?: string }
   readonly cells: Cells
   readonly notes: ReadonlyMap<string, readonly CellNote[]>
   /** What stood in the cell in the edition it is compared with; null: nothing. */
@@ -165,7 +167,19 @@ export function ReadCell({ cell, field, label, columns = 1, rows = 1, look: plac
       ) : (
         text
       )}
+      <CellFile paperId={reading.paper.id} field={field} value={cells.get(cell)} />
       <PaperCellNotes notes={own} />
     </td>
+  )
+}
+
+/** 表内上传的文件, to be downloaded. */
+function CellFile({ paperId, field, value }: { paperId: string | undefined; field: Field; value: string | undefined }) {
+  const file = field.holds === 'file' && value ? readFileCell(value) : undefined
+  if (!file || !paperId) return null
+  return (
+    <p className="tiny">
+      <Attachment address={registeredFileAddress(paperId, file.hash)} name={`下载 ${file.fileName}`} />
+    </p>
   )
 }

@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { type PrintedPaperView, versionLabel } from '../../../src/workflow/index.ts'
 import { fetchPrint, printAddress } from '../../api/scans.ts'
-import { LoadError, Skeleton } from '../../components/states.tsx'
 import { PrintedSheetTable } from './PrintedSheetTable.tsx'
+import { PrintFrame } from './PrintFrame.tsx'
 import { PrintPageCode } from './PrintPageCode.tsx'
-import './paper-page.css'
-import './print-page.css'
 
 /** More columns than this are printed on a sheet lying down; Word decides by the same number. */
 const MOST_UPRIGHT = 6
@@ -18,31 +15,22 @@ export function PrintPage() {
   const which = useSearch({ from: '/frame/papers/$paperId/print' })
   const print = useQuery({ queryKey: ['print', paperId, which], queryFn: () => fetchPrint(paperId, which), refetchOnWindowFocus: false })
   return (
-    <>
-      <div className="phead">
+    <PrintFrame
+      print={print}
+      back={
         <Link className="pp-back" to="/papers/$paperId" params={{ paperId }}>
           返回文书
         </Link>
-        <h1>{print.data?.title ?? '打印'}</h1>
-        {print.data && <span className={print.data.final ? 'tag ok' : 'tag ink'}>{print.data.final ? '定稿' : '报送稿'}</span>}
-        {print.data && <span className="sub">{print.data.final ? `第 ${print.data.edition} 版` : versionLabel(print.data)}</span>}
-        {print.data && (
-          <div className="acts always">
-            <Button href={printAddress(paperId, which)} download>
-              下载 Word
-            </Button>
-            <Button type="primary" onClick={() => window.print()}>
-              打印
-            </Button>
-          </div>
-        )}
-      </div>
-      <div className="body print-body">
-        {print.isPending && <Skeleton rows={12} />}
-        {print.isError && <LoadError error={print.error} retry={() => void print.refetch()} />}
-        {print.data && <PrintedSheet paper={print.data} />}
-      </div>
-    </>
+      }
+      marks={(paper) => (
+        <>
+          <span className={paper.final ? 'tag ok' : 'tag ink'}>{paper.final ? '定稿' : '报送稿'}</span>
+          <span className="sub">{paper.final ? `第 ${paper.edition} 版` : versionLabel(paper)}</span>
+        </>
+      )}
+      wordAddress={printAddress(paperId, which)}
+      sheet={(paper) => <PrintedSheet paper={paper} />}
+    />
   )
 }
 

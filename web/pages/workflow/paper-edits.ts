@@ -40,7 +40,7 @@ export interface PaperEdits {
 
 type Batch = readonly { readonly cell: string; readonly before: string | null }[]
 
-export function usePaperDrafts(paperId: string) {
+function usePaperDrafts(paperId: string) {
   const queries = useQueryClient()
   return useDrafts<PaperView>(paperId, {
     send: (changes) => savePaperCells(paperId, changes as Parameters<typeof savePaperCells>[1]),
@@ -48,7 +48,20 @@ export function usePaperDrafts(paperId: string) {
   })
 }
 
-export function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: DraftState): PaperEdits {
+/** 填报 of a paper, as every page that fills one needs it: drafts, edits, and what follows from a conflict that was settled. */
+export function usePaperFilling(paper: PaperView) {
+  const queries = useQueryClient()
+  const { queue, state } = usePaperDrafts(paper.id)
+  const edits = usePaperEdits(paper, queue, state)
+  const resolve = (choices: ReadonlyMap<string, 'mine' | 'theirs'>) => {
+    queue.resolve(choices)
+    // What the others wrote has to be seen where it was kept.
+    void queries.invalidateQueries({ queryKey: paperKey(paper.id) })
+  }
+  return { queue, state, edits, resolve }
+}
+
+function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: DraftState): PaperEdits {
   const [typingIn, setTypingIn] = useState<string>()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const done = useRef<Batch[]>([])

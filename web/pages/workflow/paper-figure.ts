@@ -1,4 +1,4 @@
-import { momentWords } from '../../../src/kernel/index.ts'
+import { momentWords, plainTyped } from '../../../src/kernel/index.ts'
 import { isFigure, shownValue } from '../../../src/workflow/index.ts'
 import type { Field } from './paper-model.ts'
 
@@ -8,10 +8,7 @@ export const showTyped: (field: Pick<Field, 'kind'>, value: string | undefined) 
 /** A pasted text as it is stored: figures without separators, days as 2026-03-31. Anything else is kept and checked as it is. */
 export function typedValue(field: Field, text: string): string {
   const trimmed = text.replace(/ /g, ' ').trim()
-  if (isFigure(field)) {
-    const plain = trimmed.replace(/[，]/g, ',').replace(/^−/, '-')
-    return /^-?\d{1,3}(,\d{3})+(\.\d+)?%?$/.test(plain) ? plain.replaceAll(',', '') : plain
-  }
+  if (isFigure(field)) return plainTyped(trimmed)
   if (field.kind === 'date') {
     const day = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(trimmed)
     return day ? `${day[1]}-${day[2]!.padStart(2, '0')}-${day[3]!.padStart(2, '0')}` : trimmed

@@ -162,6 +162,35 @@ export function obeyKey(event: React.KeyboardEvent, grid: GridKeys, edits: Pick<
   return true
 }
 
+/** Leaving, keys, a pasted block and copying, for the table that holds a grid. */
+export function gridListeners(
+  grid: GridKeys & { readonly commit: () => void; readonly paste: (text: string) => void },
+  edits: Pick<PaperEdits, 'undo'>,
+): React.HTMLAttributes<HTMLTableElement> {
+  return {
+    onBlur: (event) => {
+      if (!event.currentTarget.contains(event.relatedTarget)) grid.commit()
+    },
+    onKeyDown: (event) => {
+      if (!(event.target instanceof HTMLTextAreaElement) || event.nativeEvent.isComposing) return
+      if (obeyKey(event, grid, edits)) event.preventDefault()
+    },
+    onPaste: (event) => {
+      const text = event.clipboardData.getData('text/plain')
+      // While a cell is being typed in, a single text goes into its text box as usual.
+      if (grid.typed !== undefined && !/[\t\n]/.test(text.trim())) return
+      event.preventDefault()
+      grid.commit()
+      grid.paste(text)
+    },
+    onCopy: (event) => {
+      if (grid.typed !== undefined || !(event.target instanceof HTMLTextAreaElement)) return
+      event.preventDefault()
+      event.clipboardData.setData('text/plain', grid.value)
+    },
+  }
+}
+
 function shownRows(section: RowsSection, filled: readonly number[], extra: readonly number[]): number[] {
   const own = section.fixed ? section.fixed.map((_, index) => index + 1) : section.quoted ? filled : [...filled, ...extra]
   const rows = [...new Set(own)].sort((a, b) => a - b)

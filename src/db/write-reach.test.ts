@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demoActor, testDatabase } from '../../test/kit/database.ts'
+import { givenPaper } from '../../test/kit/papers.ts'
+import { givenEvaluation, givenPlacedRows } from '../../test/kit/placed-rows.ts'
+import { newId } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { inRegion, sql } from './server.ts'
+
+/** 看得到的不都改得了: what each reach may write, tried with the role of the application and without any WHERE of a command. */
+
+const { db } = await testDatabase()
+const office = demoActor('caiwu-01')
+const school = demoActor('yizhong-01')
+const division = demoActor('jijiao-01')
+const treasury = demoActor('caizheng-01')
+const inspector = demoActor('jiancha-01')
+const team = demoActor('pingjia-01')
+
+beforeAll(async () => {
+  await givenEvaluation(db)
+  await givenPlacedRows(db)
+  const state = 'approved' as const
+  await givenPaper(db, { by: school, title: '一中文书', divisionId: division.organisationId, reachedFinance: true, state })
+  await inRegion(db, office, async (tx) => {
+    await sql`
+      insert into collection (region_id, id, department_id, type, title, fiscal_year, due_on, opened_at, opened_by)
+      values (${office.regionId}, ${newId()}, ${office.departmentId}, 'x', '报送任务', 2020, '2020-03-31', now(), '演示')`.execute(tx)
+    await sql`
+      insert into evaluation_indicator
+             (region_id, id, department_id, evaluation_id, position, path, points, definition, benchmark, criterion, facts, figures, explanation,
+              facts_changed_at, facts_changed_by, criterion_changed_at, criterion_changed_by, explanation_changed_at, explanation_changed_by)
+      select region_id, gen_random_uuid(), department_id, id, 0, '{产出,数量}', 10, '', '', '', '{}', '{}', '', now(), '演示', now(), '演示', now(), '演示'
+        from evaluation`.execute(tx)
+  })
+})
+
+const touch = (actor: Actor, table: string) =>
+  inRegion(db, actor, async (tx) => (await sql`update ${sql.table(table)} set version = version + 1`.execute(tx)).numAffectedRows ?? 0n)
+
+describe('看得到，但不归本岗位改的，数据库拒绝', () => {
+  it.each([
+    ['财政部门改评价指标', treasury, 'evaluation_indicator'],
+    ['财政部门改教育局的报送任务', treasury, 'collection'],
+    ['财政部门改教育局的预算调整', treasury, 'budget_adjustment'],
+    ['财政部门改单位文书的单元格', treasury, 'paper_cell'],
+    ['处室改单位文书的单元格', division, 'paper_cell'],
+    ['单位改报送任务', school, 'collection'],
+    ['检查账号改评价指标', inspector, 'evaluation_indicator'],
+    ['检查账号改预算调整', inspector, 'budget_adjustment'],
+  ] as const)('%s', async (_, actor, table) => {
+    await expect(touch(actor, table)).rejects.toThrow(/row-level security/)
+  })
+
+  it.each([
+    ['财政部门改项目', treasury, 'project'],
+    ['财政部门改采购项目', treasury, 'procurement_item'],
+    ['处室改采购项目', division, 'procurement_item'],
+    ['单位改部门的控制数', school, 'budget_control'],
+  ] as const)('%s：一行也改不了', async (_, actor, table) => {
+    expect(await touch(actor, table)).toBe(0n)
+  })
+
+  it.each([
+    ['财政部门替单位开文书', treasury],
+    ['处室替单位开文书', division],
+  ] as const)('%s', async (_, actor) => {
+    const open = inRegion(db, actor, (tx) =>
+      sql`insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, post_id, state, chain,
+                             reached_finance, created_at, updated_at)
+          values (${school.regionId}, ${newId()}, ${school.departmentId}, 'x', '代开', 2020, ${school.organisationId}, ${division.organisationId},
+                  ${school.postId}, 'draft', '[]', true, now(), now())`.execute(tx),
+    )
+    await expect(open).rejects.toThrow(/row-level security/)
+  })
+})
+
+describe('归本岗位改的，照常能改', () => {
+  it.each([
+    ['单位填本单位的文书', school, 'paper_cell'],
+    ['财务处为单位代录', office, 'paper_cell'],
+    ['财务处下达、结束报送任务', office, 'collection'],
+    ['评价组改评价指标', team, 'evaluation_indicator'],
+    ['单位申请预算调整', school, 'budget_adjustment'],
+    ['财务处登记预算调整', office, 'budget_adjustment'],
+    ['财政部门审核、批复文书', treasury, 'paper'],
+    ['处室审核单位的文书', division, 'paper'],
+  ] as const)('%s', async (_, actor, table) => {
+    expect(await touch(actor, table)).toBeGreaterThan(0n)
+  })
+})
