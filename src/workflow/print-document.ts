@@ -37,7 +37,8 @@ function sheetBlocks(paper: PrintedPaper, { subtitle, unitNote, columns, headRow
       })),
     },
     ...foot.map((text): Block => ({ kind: 'line', text, align: 'left' })),
-    { kind: 'signature', lines: paper.signatures },
+    // In the size of the form: a sheet lying down has no room for that of a letter.
+    ...['', ...paper.signatures].map((text): Block => ({ kind: 'line', text, align: 'right' })),
   ]
 }
 
