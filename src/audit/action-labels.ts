@@ -30,6 +30,8 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'budget.bookVoucher': '记账',
   'budget.bookVouchers': '批量记账',
   'budget.decideTargets': '处理受影响的目标',
+  'targets.review': '填写绩效目标审核意见',
+  'targets.printLetter': '出具审核意见函',
   'targets.decideTargets': '逐项处理绩效指标',
   'budget.registerAdjustment': '登记预算调整',
   'budget.reverseVoucher': '冲销凭证',

@@ -3,9 +3,11 @@ import type { RoutePlugin } from '../http/server.ts'
 import type { PaperEffects } from '../workflow/server.ts'
 import { adjustmentWithTargetsEffects } from './adjustment/adjustment-with-targets.command.ts'
 import { targetDecisionRoutes } from './adjustment/target-decision.routes.ts'
+import { declarationRoutes } from './declaration/declaration.routes.ts'
 import { declarationEffects } from './declaration/declaration-effects.command.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './declaration/declaration-kind.ts'
 import type { TargetDeps } from './deps.ts'
+import { reviewRoutes } from './review/review.routes.ts'
 
 export { liveTargetProblems } from './adjustment/live-target-problems.query.ts'
 export { pendingTargetProblems } from './adjustment/pending-problems.query.ts'
@@ -22,5 +24,5 @@ export const targetEffects: Readonly<Record<string, PaperEffects>> = {
 }
 
 export function targetRoutes(deps: TargetDeps): RoutePlugin[] {
-  return [targetDecisionRoutes(deps)]
+  return [declarationRoutes(deps), reviewRoutes(deps), targetDecisionRoutes(deps)]
 }

@@ -1,4 +1,5 @@
 export type { Chain, ChainStep } from './chain.ts'
+export { checkForm } from './check-form.ts'
 export { versionLabel } from './code.ts'
 export { progressLight } from './collection.ts'
 export { type CellDifference, compareCells, inFormOrder } from './compare-editions.ts'
