@@ -37,7 +37,6 @@ export type FormSection =
       readonly quoted?: string
     }
 
-export type FactsSection = Extract<FormSection, { kind: 'facts' }>
 export type RowsSection = Extract<FormSection, { kind: 'rows' }>
 
 /** 表样: where the cells stand on the official sheet. `{year}` in its words is the year of the paper. */

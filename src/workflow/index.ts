@@ -10,6 +10,7 @@ export type { CheckedForm, RoomChecks } from './pack-forms.ts'
 export { actLabels, type PaperAct, type PaperState, paperTransitions, stateLabels } from './paper.ts'
 export * from './paper.view.ts'
 export * from './paper-edition.view.ts'
+export { PaperSectionView } from './paper-form.view.ts'
 export * from './print.view.ts'
 export { UploadedFileView } from './scan.view.ts'
 export {

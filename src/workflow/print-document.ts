@@ -1,5 +1,6 @@
 import type { Block, Cell, Column, OfficeDocument, Row, Table } from '../office/index.ts'
-import type { PrintedFact, PrintedPaper, PrintedSection, PrintedSheet } from './print.ts'
+import type { PrintedFact, PrintedPaper, PrintedSection } from './print.ts'
+import type { PrintedSheet } from './print-sheet.ts'
 
 /** More columns than this are too narrow on an upright sheet. */
 const MOST_UPRIGHT = 6
