@@ -218,17 +218,20 @@ describe('预算与目标一起调整', () => {
     const [project] = await asFinance((tx) => findProjects(tx, { regionId: finance.regionId, ids: [id] }))
     const move = { to: 'cancelled', reason: '延期', documentNumber: '演示纪要〔2031〕1号' }
     const order = { projects: [{ id, version: project!.version }], ...move }
-    return (await post('caiwu-01')).request('POST', '/api/v1/projects/moves', order)
+    return (await post('caiwu-01')).request('POST', '/api/v1/projects/changes', order)
   }
 
   it('取消的项目没有有效目标；还有有效目标的项目不能取消，数据库也不允许', async () => {
-    const move = async (projectId: string) => {
-      await asFinance((tx) =>
-        asProgram(tx, finance, finance.departmentId, () => sql`update project set state = 'cancelled' where id = ${projectId}`.execute(tx)),
+    const state = (projectId: string, to: string) =>
+      asFinance((tx) =>
+        asProgram(tx, finance, finance.departmentId, () => sql`update project set state = ${to} where id = ${projectId}`.execute(tx)),
       )
-    }
-    await expect(move(housing.id)).rejects.toThrow(/cancelled_project_keeps_none/)
-    await move(games.id)
+    await state(housing.id, 'budgeted')
+    const refused = await cancelled(housing.id)
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('还有 2 项有效的绩效指标')])
+    await state(housing.id, 'executing')
+    await expect(state(housing.id, 'cancelled')).rejects.toThrow(/cancelled_project_keeps_none/)
+    await state(games.id, 'cancelled')
     const [project] = await asFinance((tx) => findProjects(tx, { regionId: finance.regionId, ids: [games.id] }))
     expect([project?.state, await texts(games.id)]).toEqual(['cancelled', []])
   })
