@@ -4,6 +4,7 @@ import type { EvaluationPermission } from '../../src/evaluation/index.ts'
 import type { LibraryPermission } from '../../src/library/index.ts'
 import type { OrgPermission, SessionView, SignIn } from '../../src/org/index.ts'
 import type { ReportPermission } from '../../src/report/index.ts'
+import type { TargetPermission } from '../../src/targets/index.ts'
 import type { WorkflowPermission } from '../../src/workflow/index.ts'
 import { ApiError, request } from './client.ts'
 
@@ -14,6 +15,7 @@ export type Permission =
   | LibraryPermission
   | OrgPermission
   | ReportPermission
+  | TargetPermission
   | WorkflowPermission
 
 /** `null`: nobody is signed in. */

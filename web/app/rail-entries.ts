@@ -17,6 +17,7 @@ const railEntries: readonly RailEntry[] = [
   { to: '/', label: '工作台', group: 1 },
   { to: '/library', label: '项目库', group: 1, permission: 'project:read' },
   { to: '/budget', label: '预算', group: 1, permission: 'budget:read' },
+  { to: '/targets', label: '绩效目标', group: 1, permission: 'target:read' },
   { to: '/execution', label: '执行', group: 1, permission: 'budget:read' },
   { to: '/execution/transfers', label: '补助区市', group: 1, permission: 'transfer:read', unless: 'budget:read' },
   { to: '/papers', label: '报送文书', group: 1, permission: 'paper:read' },

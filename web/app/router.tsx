@@ -5,6 +5,7 @@ import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { budgetRoutes } from './budget-routes.tsx'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
 import { frame, root } from './frame-route.tsx'
+import { targetRoutes } from './target-routes.tsx'
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -172,6 +173,7 @@ export const router = createRouter({
       paperPrint,
       audit,
       ...budgetRoutes,
+      ...targetRoutes,
     ]),
   ]),
   defaultErrorComponent: CrashPage,

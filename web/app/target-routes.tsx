@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readYear } from '../pages/budget/execution-search.ts'
+import { frame } from './frame-route.tsx'
+
+const declarations = createRoute({
+  getParentRoute: () => frame,
+  path: '/targets',
+  component: lazyRouteComponent(() => import('../pages/targets/DeclarationListPage.tsx'), 'DeclarationListPage'),
+  validateSearch: readYear,
+})
+
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: '/targets/$paperId/review',
+  component: lazyRouteComponent(() => import('../pages/targets/TargetReviewPage.tsx'), 'TargetReviewPage'),
+})
+
+/** 绩效目标 */
+export const targetRoutes = [declarations, review]

@@ -1,0 +1,104 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import type { DeclarationListView, DeclarationRowView } from '../../../src/targets/index.ts'
+import { may } from '../../api/session.ts'
+import { useSession } from '../../app/session.ts'
+import { ExportLink } from '../../components/ExportLink.tsx'
+import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { PaperActError } from '../workflow/PaperDecision.tsx'
+import { DeclarationTable } from './DeclarationTable.tsx'
+import { useDeclarations, useOpenDeclaration } from './target-queries.ts'
+import './targets.css'
+import '../workflow/paper-form.css'
+
+/** 绩效目标: what was declared for a year, and the projects that have nothing yet. */
+export function DeclarationListPage() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/frame/targets' })
+  const declarations = useDeclarations(search.year)
+  const data = declarations.data
+  const open = useOpenDeclaration((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
+  const year = search.year ?? data?.fiscalYear
+  return (
+    <>
+      <title>绩效目标 · 衡绩</title>
+      <div className="phead">
+        <h1>绩效目标</h1>
+        <div className="acts">
+          <Select
+            aria-label="年度"
+            {...(year !== undefined && { value: year })}
+            options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
+            onChange={(value: number) => void navigate({ to: '/targets', search: { year: value } })}
+          />
+          {may(session, 'target:review') && year !== undefined && (
+            <ExportLink address={`/targets/review-letter.docx?year=${year}`}>出具审核意见函</ExportLink>
+          )}
+          {data?.mayOpenDepartment && (
+            <Button type="primary" loading={open.isPending} onClick={() => open.mutate({ fiscalYear: data.fiscalYear })}>
+              申报部门整体目标
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className="body">
+        <PaperActError error={open.error} />
+        {declarations.isPending && <Skeleton rows={8} />}
+        {declarations.isError && <LoadError error={declarations.error} retry={() => void declarations.refetch()} />}
+        {data && (
+          <Declarations
+            data={data}
+            opening={open.isPending}
+            onOpen={(projectId) => open.mutate({ fiscalYear: data.fiscalYear, projectId })}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+const filters = [
+  { key: 'all', label: '全部', fits: () => true },
+  { key: 'problems', label: '有问题', fits: (row: DeclarationRowView) => row.errors > 0 || row.pending || row.state === 'returned' },
+  { key: 'none', label: '未申报', fits: (row: DeclarationRowView) => row.state === 'none' },
+  { key: 'inReview', label: '审核中', fits: (row: DeclarationRowView) => row.state === 'inReview' },
+  { key: 'approved', label: '已批复', fits: (row: DeclarationRowView) => row.state === 'approved' },
+] as const
+
+interface DeclarationsProps {
+  readonly data: DeclarationListView
+  readonly opening: boolean
+  readonly onOpen: (projectId: string) => void
+}
+
+function Declarations({ data, opening, onOpen }: DeclarationsProps) {
+  const [chosen, setChosen] = useState<(typeof filters)[number]['key']>('all')
+  const rows = data.rows.filter(filters.find(({ key }) => key === chosen)!.fits)
+  if (data.rows.length === 0) {
+    return (
+      <div className="sheet">
+        <Empty title={`${data.fiscalYear} 年度没有绩效目标`}>项目入库以后列在这里，由申报单位或主管处室按项目申报绩效目标。</Empty>
+      </div>
+    )
+  }
+  return (
+    <>
+      <div className="tgt-filters">
+        {filters.map(({ key, label, fits }) => (
+          <button
+            key={key}
+            type="button"
+            className={key === chosen ? 'on' : ''}
+            aria-pressed={key === chosen}
+            onClick={() => setChosen(key)}
+          >
+            {label} {data.rows.filter(fits).length}
+          </button>
+        ))}
+      </div>
+      {rows.length === 0 ? <p className="sub">没有这样的申报表。</p> : <DeclarationTable rows={rows} opening={opening} onOpen={onOpen} />}
+    </>
+  )
+}

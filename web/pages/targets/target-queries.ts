@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { SaveReview } from '../../../src/targets/index.ts'
+import { fetchDeclarations, fetchReviewDesk, openDeclaration, saveReview } from '../../api/targets.ts'
+
+export function useDeclarations(year: number | undefined) {
+  return useQuery({ queryKey: ['declarations', year], queryFn: () => fetchDeclarations(year) })
+}
+
+export function useOpenDeclaration(onDone: (paperId: string) => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: openDeclaration,
+    onSuccess: ({ paperId }) => {
+      for (const name of ['declarations', 'papers', 'workbench']) void queries.invalidateQueries({ queryKey: [name] })
+      onDone(paperId)
+    },
+  })
+}
+
+export function useReviewDesk(paperId: string) {
+  return useQuery({ queryKey: ['targetReview', paperId], queryFn: () => fetchReviewDesk(paperId) })
+}
+
+export function useSaveReview(paperId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (review: z.input<typeof SaveReview>) => saveReview(paperId, review),
+    onSuccess: (desk) => {
+      queries.setQueryData(['targetReview', paperId], desk)
+      void queries.invalidateQueries({ queryKey: ['declarations'] })
+    },
+  })
+}
