@@ -70,6 +70,8 @@ export interface PaperForm {
   readonly name?: string
   /** 文书名称, such as 项目支出绩效目标申报表. */
   readonly label: string
+  /** Opened by its room only, such as for the projects of a round: nobody begins one from the list of papers. */
+  readonly openedByRoom?: true
   /** What the paper is called in lists, out of its cells. */
   readonly titleOf: (cells: Cells) => string
   readonly sections: readonly FormSection[]
