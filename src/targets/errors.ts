@@ -68,3 +68,14 @@ export class ReviewStateError extends DomainError {
   readonly code = 'targets.reviewState'
   readonly status = 409
 }
+
+/** 没有这个口径 */
+export class NoSuchDefinitionError extends DomainError {
+  override name = 'NoSuchDefinitionError'
+  readonly code = 'targets.definitionNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('没有找到可以衔接的口径。第一个口径没有上一口径；请刷新指标库后再试。')
+  }
+}

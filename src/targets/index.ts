@@ -8,6 +8,7 @@ export const targetForms: readonly PaperForm[] = [projectTargetsForm, department
 export * from './declaration/declaration.view.ts'
 export { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './declaration/declaration-kind.ts'
 export { targetChecks } from './form-checks.ts'
+export type { IndicatorEntryView, IndicatorListView } from './library/indicator.view.ts'
 export * from './performance-target.ts'
 export { concludeReview, type Outcome, outcomes } from './review/review.ts'
 export * from './review/review.view.ts'

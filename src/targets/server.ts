@@ -7,6 +7,7 @@ import { declarationRoutes } from './declaration/declaration.routes.ts'
 import { declarationEffects } from './declaration/declaration-effects.command.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './declaration/declaration-kind.ts'
 import type { TargetDeps } from './deps.ts'
+import { indicatorRoutes } from './library/indicator.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 
 export { liveTargetProblems } from './adjustment/live-target-problems.query.ts'
@@ -24,5 +25,5 @@ export const targetEffects: Readonly<Record<string, PaperEffects>> = {
 }
 
 export function targetRoutes(deps: TargetDeps): RoutePlugin[] {
-  return [declarationRoutes(deps), reviewRoutes(deps), targetDecisionRoutes(deps)]
+  return [declarationRoutes(deps), reviewRoutes(deps), indicatorRoutes(deps), targetDecisionRoutes(deps)]
 }

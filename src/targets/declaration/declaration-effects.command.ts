@@ -5,6 +5,7 @@ import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
 import { latestSettlement } from '../adjustment/settlement.store.ts'
 import { frozenTargets } from '../frozen-targets.ts'
 import { indicatorColumns } from '../indicator-columns.query.ts'
+import { linkDefinitions } from '../library/link-definitions.command.ts'
 import { replaceTargets } from '../performance-target.store.ts'
 import { outcomeProblems } from '../review/save-review.command.ts'
 import { PROJECT_TARGETS } from './declaration-kind.ts'
@@ -21,7 +22,9 @@ export async function freezeTargets(tx: Tx, { actor, at, cells, paper }: PaperHa
     const owner = projectId === null ? paper : ((await findProjects(tx, { regionId, ids: [projectId] }))[0] ?? paper)
     const { organisationId, divisionId } = owner
     const places = { departmentId, fiscalYear, organisationId, divisionId, projectId, paperId, edition }
-    const targets = frozenTargets(cells, columns).map((target) => ({ ...target, ...places, id: newId(at.getTime()), definitionId: null }))
+    const frozen = frozenTargets(cells, columns)
+    const definitions = await linkDefinitions(tx, { regionId, departmentId, targets: frozen, at, by: actor.displayName })
+    const targets = frozen.map((target, index) => ({ ...target, ...places, id: newId(at.getTime()), definitionId: definitions[index]! }))
     await replaceTargets(tx, { regionId, paperId, edition, targets, bornWith, at })
   })
 }
