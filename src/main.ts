@@ -4,8 +4,19 @@ import { budgetForms, budgetPermissions } from './budget/index.ts'
 import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
-import { departmentSelfEvaluationForm, evaluationPermissions, projectSelfEvaluationForm } from './evaluation/index.ts'
-import { evaluationRoutes, loadEvaluationDemo, loadSelfEvaluationDemo, selfEvaluationEffects } from './evaluation/server.ts'
+import {
+  departmentSelfEvaluationForm,
+  evaluationPermissions,
+  projectSelfEvaluationForm,
+  selfEvaluationPermissions,
+} from './evaluation/index.ts'
+import {
+  evaluationRoutes,
+  loadEvaluationDemo,
+  loadSelfEvaluationDemo,
+  selfEvaluationEffects,
+  selfEvaluationRoutes,
+} from './evaluation/server.ts'
 import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
@@ -90,6 +101,7 @@ export const permissionTables: readonly { readonly room: string; readonly permis
   { room: '预算与执行', permissions: budgetPermissions },
   { room: '绩效目标', permissions: targetPermissions },
   { room: '绩效监控', permissions: monitoringPermissions },
+  { room: '绩效自评', permissions: selfEvaluationPermissions },
   { room: '评价', permissions: evaluationPermissions },
   { room: '报告', permissions: reportPermissions },
 ]
@@ -150,6 +162,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject }),
     ...targetRoutes({ ...deps, workflow, renderDocx: renderDocxInWorker }),
     monitoringRoutes({ ...deps, workflow }),
+    selfEvaluationRoutes({ ...deps, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]

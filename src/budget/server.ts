@@ -13,6 +13,7 @@ import { settlementRoutes } from './settlement/settlement.routes.ts'
 import { transferRoutes } from './settlement/transfer.routes.ts'
 
 export type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
+export { findAdjustmentReasons } from './adjustment/adjustment-reason.store.ts'
 export { adjustmentEffects } from './adjustment/adjustment-effects.command.ts'
 export { decideAffectedProject } from './adjustment/decide-targets.command.ts'
 export { projectsWithPendingTargets } from './adjustment/pending-targets.query.ts'

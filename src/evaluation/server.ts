@@ -7,5 +7,6 @@ export { type LoadedEvaluation, loadEvaluation } from './load-evaluation.query.t
 export { DEMO_EVALUATION, loadEvaluationDemo } from './load-evaluation-demo.command.ts'
 export { type SaveCellsResult, saveCells } from './save-cells.command.ts'
 export { loadSelfEvaluationDemo } from './self/load-self-evaluation-demo.command.ts'
+export { selfEvaluationRoutes } from './self/self-evaluation.routes.ts'
 export { selfEvaluationEffects } from './self/self-evaluation-effects.command.ts'
 export { type TakeMeasuredFactsResult, takeMeasuredFacts } from './take-measured-facts.command.ts'
