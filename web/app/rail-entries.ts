@@ -20,6 +20,7 @@ const railEntries: readonly RailEntry[] = [
   { to: '/targets', label: '绩效目标', group: 1, permission: 'target:read' },
   { to: '/execution', label: '执行', group: 1, permission: 'budget:read' },
   { to: '/execution/transfers', label: '补助区市', group: 1, permission: 'transfer:read', unless: 'budget:read' },
+  { to: '/monitoring', label: '监控', group: 1, permission: 'monitoring:read' },
   { to: '/papers', label: '报送文书', group: 1, permission: 'paper:read' },
   { to: '/collections', label: '报送任务', group: 1, permission: 'paper:follow' },
   { to: '/evaluations', label: '评价', group: 1, permission: 'evaluation:read' },

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditAddress } from '../pages/audit/audit-search.ts'
+import { readMonitoringSearch } from '../pages/monitoring/monitoring-search.ts'
 import { LoginPage } from '../pages/org/LoginPage.tsx'
 import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { budgetRoutes } from './budget-routes.tsx'
@@ -61,6 +62,13 @@ const criteria = createRoute({
   path: '/evaluations/$evaluationId/criteria',
   component: lazyRouteComponent(() => import('../pages/criteria/CriteriaPage.tsx'), 'CriteriaPage'),
   validateSearch: (search: Record<string, unknown>): { item?: string } => (typeof search.item === 'string' ? { item: search.item } : {}),
+})
+
+const monitoring = createRoute({
+  getParentRoute: () => frame,
+  path: '/monitoring',
+  component: lazyRouteComponent(() => import('../pages/monitoring/MonitoringPage.tsx'), 'MonitoringPage'),
+  validateSearch: readMonitoringSearch,
 })
 
 const security = createRoute({
@@ -158,6 +166,7 @@ export const router = createRouter({
       delegations,
       evaluations,
       scoring,
+      monitoring,
       criteria,
       permissions,
       security,
