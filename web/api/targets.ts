@@ -1,5 +1,12 @@
 import type { z } from 'zod'
-import type { DeclarationListView, OpenDeclaration, OpenedDeclarationView, ReviewDeskView, SaveReview } from '../../src/targets/index.ts'
+import type {
+  DeclarationListView,
+  IndicatorListView,
+  OpenDeclaration,
+  OpenedDeclarationView,
+  ReviewDeskView,
+  SaveReview,
+} from '../../src/targets/index.ts'
 import { request } from './client.ts'
 
 /** 申报情况 of a year; without one, of the latest that has projects or declarations. */
@@ -17,4 +24,13 @@ export function fetchReviewDesk(paperId: string): Promise<ReviewDeskView> {
 
 export function saveReview(paperId: string, review: z.input<typeof SaveReview>): Promise<ReviewDeskView> {
   return request('PUT', `/targets/declarations/${encodeURIComponent(paperId)}/review`, review)
+}
+
+/** 指标库, as far as the search fits. */
+export function fetchIndicators(search: string): Promise<IndicatorListView> {
+  return request('GET', `/targets/indicators${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`)
+}
+
+export function bridgeDefinition({ id, number, reason }: { id: string; number: number; reason: string }): Promise<IndicatorListView> {
+  return request('PUT', `/targets/indicators/${encodeURIComponent(id)}/definitions/${number}/bridge`, { reason })
 }

@@ -15,5 +15,11 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('../pages/targets/TargetReviewPage.tsx'), 'TargetReviewPage'),
 })
 
+const indicators = createRoute({
+  getParentRoute: () => frame,
+  path: '/targets/indicators',
+  component: lazyRouteComponent(() => import('../pages/targets/IndicatorLibraryPage.tsx'), 'IndicatorLibraryPage'),
+})
+
 /** 绩效目标 */
-export const targetRoutes = [declarations, review]
+export const targetRoutes = [declarations, indicators, review]

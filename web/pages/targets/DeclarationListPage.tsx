@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { DeclarationListView, DeclarationRowView } from '../../../src/targets/index.ts'
@@ -27,6 +27,9 @@ export function DeclarationListPage() {
       <div className="phead">
         <h1>绩效目标</h1>
         <div className="acts">
+          <Link className="export-link" to="/targets/indicators">
+            指标库
+          </Link>
           <Select
             aria-label="年度"
             {...(year !== undefined && { value: year })}

@@ -59,6 +59,7 @@ export function ReviewForm({ desk }: { desk: ReviewDeskView }) {
           ))}
         </section>
       ))}
+      {!draft.scored && <h3>审核结论</h3>}
       {!draft.scored && (
         <Choice
           label="审核结论"

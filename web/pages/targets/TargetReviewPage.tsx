@@ -4,6 +4,7 @@ import { LoadError, Skeleton } from '../../components/states.tsx'
 import { ReviewBeside } from './ReviewBeside.tsx'
 import { ReviewForm } from './ReviewForm.tsx'
 import { useReviewDesk } from './target-queries.ts'
+import '../../components/export-link.css'
 import './targets.css'
 import '../workflow/paper-form.css'
 
@@ -22,7 +23,7 @@ export function TargetReviewPage() {
         <h1 title={data?.title}>{data?.title ?? '绩效目标审核'}</h1>
         {data && <span className="tag">{data.stateLabel}</span>}
         <div className="acts">
-          <Link className="ant-btn ant-btn-default tgt-link" to="/papers/$paperId/review" params={{ paperId }}>
+          <Link className="export-link" to="/papers/$paperId/review" params={{ paperId }}>
             整表与办理
           </Link>
         </div>

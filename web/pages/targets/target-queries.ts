@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { SaveReview } from '../../../src/targets/index.ts'
-import { fetchDeclarations, fetchReviewDesk, openDeclaration, saveReview } from '../../api/targets.ts'
+import { bridgeDefinition, fetchDeclarations, fetchIndicators, fetchReviewDesk, openDeclaration, saveReview } from '../../api/targets.ts'
 
 export function useDeclarations(year: number | undefined) {
   return useQuery({ queryKey: ['declarations', year], queryFn: () => fetchDeclarations(year) })
@@ -31,4 +31,13 @@ export function useSaveReview(paperId: string) {
       void queries.invalidateQueries({ queryKey: ['declarations'] })
     },
   })
+}
+
+export function useIndicators(search: string) {
+  return useQuery({ queryKey: ['indicators', search], queryFn: () => fetchIndicators(search), placeholderData: (before) => before })
+}
+
+export function useBridge() {
+  const queries = useQueryClient()
+  return useMutation({ mutationFn: bridgeDefinition, onSuccess: () => void queries.invalidateQueries({ queryKey: ['indicators'] }) })
 }
