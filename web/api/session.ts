@@ -1,6 +1,6 @@
 import type { AuditPermission } from '../../src/audit/index.ts'
 import type { BudgetPermission } from '../../src/budget/index.ts'
-import type { EvaluationPermission } from '../../src/evaluation/index.ts'
+import type { EvaluationPermission, SelfEvaluationPermission } from '../../src/evaluation/index.ts'
 import type { LibraryPermission } from '../../src/library/index.ts'
 import type { MonitoringPermission } from '../../src/monitoring/index.ts'
 import type { OrgPermission, SessionView, SignIn } from '../../src/org/index.ts'
@@ -14,6 +14,7 @@ export type Permission =
   | MonitoringPermission
   | BudgetPermission
   | EvaluationPermission
+  | SelfEvaluationPermission
   | LibraryPermission
   | OrgPermission
   | ReportPermission

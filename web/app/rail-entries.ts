@@ -23,6 +23,7 @@ const railEntries: readonly RailEntry[] = [
   { to: '/monitoring', label: '监控', group: 1, permission: 'monitoring:read' },
   { to: '/papers', label: '报送文书', group: 1, permission: 'paper:read' },
   { to: '/collections', label: '报送任务', group: 1, permission: 'paper:follow' },
+  { to: '/self-evaluation', label: '自评', group: 1, permission: 'selfEvaluation:read' },
   { to: '/evaluations', label: '评价', group: 1, permission: 'evaluation:read' },
   { to: '/accounts', label: '账号', group: 2, permission: 'account:read' },
   { to: '/fund-chains', label: '资金链', group: 1, permission: 'fundChain:read' },

@@ -6,6 +6,7 @@ import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { budgetRoutes } from './budget-routes.tsx'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
 import { frame, root } from './frame-route.tsx'
+import { selfEvaluationRoutes } from './self-evaluation-routes.tsx'
 import { targetRoutes } from './target-routes.tsx'
 
 const login = createRoute({
@@ -182,6 +183,7 @@ export const router = createRouter({
       paperPrint,
       audit,
       ...budgetRoutes,
+      ...selfEvaluationRoutes,
       ...targetRoutes,
     ]),
   ]),
