@@ -1,5 +1,4 @@
 /** Door 2 of the room 绩效目标: 联动 of declarations and adjustments, routes, and what the rooms to the right read. */
-import type { RoutePlugin } from '../http/server.ts'
 import type { PaperEffects } from '../workflow/server.ts'
 import { adjustmentWithTargetsEffects } from './adjustment/adjustment-with-targets.command.ts'
 import { targetDecisionRoutes } from './adjustment/target-decision.routes.ts'
@@ -24,6 +23,7 @@ export const targetEffects: Readonly<Record<string, PaperEffects>> = {
   ...adjustmentWithTargetsEffects,
 }
 
-export function targetRoutes(deps: TargetDeps): RoutePlugin[] {
+/** All routes of this room, one plugin a part of it. */
+export function targetRoutes(deps: TargetDeps) {
   return [declarationRoutes(deps), reviewRoutes(deps), indicatorRoutes(deps), targetDecisionRoutes(deps)]
 }
