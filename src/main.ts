@@ -24,7 +24,7 @@ import { type Clock, systemClock } from './kernel/index.ts'
 import { libraryPermissions, projectApplicationForm } from './library/index.ts'
 import { libraryEffects, libraryRoutes } from './library/server.ts'
 import { monitoringForm, monitoringPermissions } from './monitoring/index.ts'
-import { monitoringEffects, monitoringRoutes } from './monitoring/server.ts'
+import { loadMonitoringDemo, monitoringEffects, monitoringRoutes } from './monitoring/server.ts'
 import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
@@ -176,6 +176,7 @@ export const demoLoaders: readonly DemoLoader[] = [
   loadEvaluationDemo,
   (deps) => loadTargetsDemo(workflowDeps(deps)),
   loadBudgetDemo,
+  (deps) => loadMonitoringDemo(workflowDeps(deps)),
   (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
 ]
 

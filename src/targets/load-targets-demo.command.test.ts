@@ -13,9 +13,16 @@ describe('演示文书', () => {
     expect(shown.sort()).toEqual([
       '2021年度项目支出绩效目标申报 draft',
       '2021年度项目支出绩效目标申报 draft',
+      '地方课程和教辅材料补助项目 approved',
+      '地方课程和教辅材料补助项目 inReview',
       '改善办学条件专项资金 approved',
 
       '教育招生考试资金 inReview',
+      // Declared and monitored by 基础教育处.
+      '教育招生考试项目 approved',
+      '教育招生考试项目 draft',
+      '教育教学研究项目 approved',
+      '教育教学研究项目 approved',
       '校园安保资金 inReview',
       '校园足球发展经费 returned',
       '青岛市教育局 approved',
