@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FundKind, LedgerKind } from '../../budget/index.ts'
-import { type FundSum, figuresByRow, fundLines } from './fund-line.ts'
+import { type FundSum, figuresByRow, fundLines, lessBetweenUnits, sumOf } from './fund-line.ts'
 
 const annualKinds = new Set<LedgerKind>(['approval', 'increase', 'decrease', 'carryoverConfirmed'])
 
@@ -62,5 +62,11 @@ describe('资金行', () => {
       [false, 0n],
       [true, 12n],
     ])
+  })
+
+  it('部门汇总：单位之间的支付不是部门的支出，执行率按抵销后的原数计算', () => {
+    const lines = fundLines([sum('general', 'approval', 100n), sum('general', 'payment', 90n)], annualKinds)
+    expect(sumOf(lessBetweenUnits(lines, 15n))).toEqual({ initial: 100n, annual: 100n, paid: 75n })
+    expect(lessBetweenUnits(lines, 0n)).toBe(lines)
   })
 })

@@ -53,6 +53,12 @@ export function fundLines(sums: readonly FundSum[], annualKinds: ReadonlySet<Led
   })
 }
 
+/** 汇总抵销: what units of the department paid each other is no spending of the department. */
+export function lessBetweenUnits(lines: readonly FundLine[], betweenUnits: bigint): readonly FundLine[] {
+  if (betweenUnits === 0n) return lines
+  return [...lines, { fundKind: 'general', carryover: false, initial: 0n, annual: 0n, paid: -betweenUnits }]
+}
+
 /** As much of the payments as was carried over, never less than nothing. */
 function within(paid: bigint, carried: bigint): bigint {
   if (paid <= 0n || carried <= 0n) return 0n

@@ -1,5 +1,5 @@
 import type { LedgerKind } from '../../budget/index.ts'
-import { accountSums, finalOrProvisional } from '../../budget/server.ts'
+import { accountSums, finalOrProvisional, paymentsBetweenUnits } from '../../budget/server.ts'
 import { asProgram, type RegionScope, type Tx } from '../../db/server.ts'
 import type { Project } from '../../library/index.ts'
 import { findProjects } from '../../library/server.ts'
@@ -8,7 +8,7 @@ import { loadPack } from '../../packs/server.ts'
 import type { PerformanceTarget } from '../../targets/index.ts'
 import { findLiveTargets } from '../../targets/server.ts'
 import { findCellsOfPapers } from '../../workflow/server.ts'
-import { type FundSum, fundKeys, fundLines } from './fund-line.ts'
+import { type FundSum, fundKeys, fundLines, lessBetweenUnits } from './fund-line.ts'
 import { findMarks } from './mark.store.ts'
 import type { SelfMaterial } from './self-material.ts'
 
@@ -61,7 +61,7 @@ export async function loadMaterials(tx: Tx, asked: Asked): Promise<ReadonlyMap<s
             unitName: project ? unitName(project, sums, { departmentId, nameOf: known.nameOf }) : known.nameOf(paper.organisationId),
             overallObjective: declared?.get('overallObjective') ?? '',
             tasks: tasksOf(declared),
-            funds: fundLines(sums, annualKinds),
+            funds: project ? fundLines(sums, annualKinds) : lessBetweenUnits(fundLines(sums, annualKinds), known.betweenUnits),
             basis: project ? known.basis.project : known.basis.total,
             adjusted: sums.some(({ kind, allottedFen }) => adjusting.has(kind) && allottedFen !== 0n),
             marks: marks.get(paper.id) ?? [],
@@ -98,8 +98,9 @@ async function findKnown(tx: Tx, { actor: { regionId }, departmentId, fiscalYear
     ...(wholes.length === 0 && { projectIds }),
   })
   const spent = await finalOrProvisional(tx, { departmentId, fiscalYear })
+  const betweenUnits = wholes.length > 0 ? await paymentsBetweenUnits(tx, { departmentId, fiscalYear }) : 0n
   return {
-    ...{ sums, projects: new Map(projects.map((project) => [project.id, project])) },
+    ...{ sums, betweenUnits, projects: new Map(projects.map((project) => [project.id, project])) },
     targets: Map.groupBy(targets, (target: PerformanceTarget) => target.projectId ?? target.organisationId),
     declared: await findCellsOfPapers(tx, { regionId, paperIds: declaredIds }),
     nameOf: (id: string) => names.get(id)?.name ?? '',

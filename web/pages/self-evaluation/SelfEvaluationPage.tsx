@@ -43,7 +43,7 @@ export function SelfEvaluationPage() {
               <SelfSignals data={data} />
               <Problems data={data} />
             </div>
-            {open && <SelfWorking key={open.place} data={data} leaf={open} />}
+            {open && data.hasPoints && <SelfWorking key={open.place} data={data} leaf={open} />}
           </>
         )}
       </div>
