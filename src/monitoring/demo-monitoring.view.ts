@@ -33,8 +33,8 @@ export const DemoMonitoringView = z.strictObject({
 export type DemoMonitoring = z.output<typeof DemoMonitoringView>
 export type DemoMonitored = DemoMonitoring['projects'][number]
 
-/** Cells of the declaration, as somebody typed them. */
-export function declarationCells(
+/** Cells of the 申报表, as somebody typed them. */
+export function targetCells(
   { objective, indicators }: DemoMonitored,
   { projectName, unitName, wan }: { projectName: string; unitName: string; wan: string },
 ): Record<string, string> {

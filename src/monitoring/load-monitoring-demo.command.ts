@@ -19,7 +19,7 @@ import {
   submitPaper,
   type WorkflowDeps,
 } from '../workflow/server.ts'
-import { type DemoMonitored, type DemoMonitoring, DemoMonitoringView, declarationCells, progressCells } from './demo-monitoring.view.ts'
+import { type DemoMonitored, type DemoMonitoring, DemoMonitoringView, progressCells, targetCells } from './demo-monitoring.view.ts'
 import { openFindings } from './open-finding.command.ts'
 import { openRound } from './open-round.command.ts'
 import { findMonitored, findRounds } from './round.store.ts'
@@ -83,7 +83,7 @@ async function declare(deps: WorkflowDeps, { division, fiscalYear }: DemoMonitor
   })
   if (known.isDeclared) return
   const id = await createPaper(deps, { actor: clerk, request: { type: PROJECT_TARGETS, fiscalYear, projectId: project.id } })
-  await fill(deps, { actor: clerk, id, cells: declarationCells(demo, { projectName: project.name, ...known }) })
+  await fill(deps, { actor: clerk, id, cells: targetCells(demo, { projectName: project.name, ...known }) })
   for (const actor of [leader, finance]) await approve(deps, { actor, id })
   const decision = {
     ...{ version: await versionOf(deps, { actor: finance, id }), result: 'approved' as const, who: '青岛市财政局' },

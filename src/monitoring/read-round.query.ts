@@ -19,7 +19,6 @@ import { readMoney } from './watched-projects.query.ts'
 export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; round: MonitoringRound; now: Date }): Promise<ReadRound> {
   const { regionId } = actor
   const monitored = await findMonitored(tx, { regionId, roundId: round.id })
-  const projectIds = monitored.map(({ projectId }) => projectId)
   const lights = Map.groupBy(await findLights(tx, { regionId, roundId: round.id }), ({ projectId }) => projectId)
   const findings = Map.groupBy(await findFindings(tx, { regionId, roundId: round.id }), ({ projectId }) => projectId)
   const states = await findPaperStates(tx, { regionId, paperIds: monitored.map(({ paperId }) => paperId) })
@@ -30,12 +29,7 @@ export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; r
     findProjects(tx, { regionId, departmentId: round.departmentId, fiscalYear: round.fiscalYear, light: true }),
   )
   const byId = new Map(all.map((project) => [project.id, project]))
-  const names = await findOrganisationNames(tx, {
-    regionId,
-    organisationIds: [
-      ...new Set(monitored.flatMap(({ organisationId, divisionId }) => [organisationId, ...(divisionId ? [divisionId] : [])])),
-    ],
-  })
+  const names = await namesOf(tx, { regionId, monitored })
   const pack = loadPack(round.packName)
   const order = new Map(all.map(({ id }, index) => [id, index]))
   const projects = monitored
@@ -56,7 +50,12 @@ export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; r
         findings: findings.get(one.projectId) ?? [],
       }
     })
-  return { round, projects: projects.filter(({ project }) => projectIds.includes(project.id)), today: dayInChina(now) }
+  return { round, projects, today: dayInChina(now) }
+}
+
+function namesOf(tx: Tx, { regionId, monitored }: { regionId: string; monitored: readonly MonitoredProject[] }) {
+  const places = monitored.flatMap(({ organisationId, divisionId }) => [organisationId, ...(divisionId ? [divisionId] : [])])
+  return findOrganisationNames(tx, { regionId, organisationIds: [...new Set(places)] })
 }
 
 function moneyNow({ projectId, initial, annual, paid }: MonitoredProject, live: ((id: string) => WatchedMoney) | undefined): WatchedMoney {

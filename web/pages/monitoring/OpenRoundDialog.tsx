@@ -81,17 +81,7 @@ export function OpenRoundDialog({ year: first, years, onOpened, onClose }: OpenP
         options={fundsOf(choices.data)}
         onChange={(fund) => set({ fund })}
       />
-      <fieldset className="mon-choices">
-        <legend>监控项目</legend>
-        {choices.isPending && <p className="sub">正在读取项目…</p>}
-        {choices.data && offered.length === 0 && <p className="sub">{year} 年度没有批复了绩效目标的项目，不能布置。</p>}
-        {offered.map(({ id, name, organisationName, targets, hasClerk }) => (
-          <label key={id}>
-            <input type="checkbox" checked={hasClerk && !unchosen.has(id)} disabled={!hasClerk} onChange={() => turn(id)} />
-            {name} <span className="tiny">{hasClerk ? `${organisationName}，${targets} 项指标` : '没有经办岗位，不能布置'}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ProjectChoices offered={offered} loaded={choices.data !== undefined} unchosen={unchosen} onTurn={turn} />
       <div className="pd-field">
         <label htmlFor="mon-keys">重点项目（选填）</label>
         <Select
@@ -105,6 +95,29 @@ export function OpenRoundDialog({ year: first, years, onOpened, onClose }: OpenP
         />
       </div>
     </PaperDecision>
+  )
+}
+
+interface ProjectChoicesProps {
+  readonly offered: RoundChoicesWire['projects']
+  readonly loaded: boolean
+  readonly unchosen: ReadonlySet<string>
+  readonly onTurn: (id: string) => void
+}
+
+function ProjectChoices({ offered, loaded, unchosen, onTurn }: ProjectChoicesProps) {
+  return (
+    <fieldset className="mon-choices">
+      <legend>监控项目</legend>
+      {!loaded && <p className="sub">正在读取项目…</p>}
+      {loaded && offered.length === 0 && <p className="sub">这一年度没有批复了绩效目标的项目，不能布置。</p>}
+      {offered.map(({ id, name, organisationName, targets, hasClerk }) => (
+        <label key={id}>
+          <input type="checkbox" checked={hasClerk && !unchosen.has(id)} disabled={!hasClerk} onChange={() => onTurn(id)} />
+          {name} <span className="tiny">{hasClerk ? `${organisationName}，${targets} 项指标` : '没有经办岗位，不能布置'}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
