@@ -12,9 +12,9 @@ export class TargetsUndecidedError extends DomainError {
 }
 
 /** 不能建立申报表 */
-export class DeclarationRefusedError extends DomainError {
-  override name = 'DeclarationRefusedError'
-  readonly code = 'targets.declarationRefused'
+export class TargetPaperRefusedError extends DomainError {
+  override name = 'TargetPaperRefusedError'
+  readonly code = 'targets.paperRefused'
   readonly status = 409
 }
 
@@ -30,9 +30,9 @@ export class NoSuchTargetProjectError extends DomainError {
 }
 
 /** 不是绩效目标申报表 */
-export class NoDeclarationError extends DomainError {
-  override name = 'NoDeclarationError'
-  readonly code = 'targets.noDeclaration'
+export class NoTargetPaperError extends DomainError {
+  override name = 'NoTargetPaperError'
+  readonly code = 'targets.noTargetPaper'
   readonly status = 404
 
   constructor() {

@@ -13,7 +13,7 @@ import {
   type WorkflowDeps,
 } from '../workflow/server.ts'
 import { cellsOf, demoProjects } from './demo-papers.ts'
-import { loadDeclarationsDemo } from './load-declarations-demo.command.ts'
+import { loadTargetPapersDemo } from './load-target-papers-demo.command.ts'
 
 const TYPE = 'targets.projectTargets'
 const FISCAL_YEAR = 2021
@@ -26,7 +26,7 @@ function post(accountName: string): Actor {
 /** 演示申报: papers at every stop of their way, and the declarations of the documents. */
 export async function loadTargetsDemo(deps: WorkflowDeps): Promise<void> {
   await loadPapersOnTheWay(deps)
-  await loadDeclarationsDemo(deps)
+  await loadTargetPapersDemo(deps)
 }
 
 /**

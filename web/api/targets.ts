@@ -1,20 +1,20 @@
 import type { z } from 'zod'
 import type {
-  DeclarationListView,
   IndicatorListView,
-  OpenDeclaration,
-  OpenedDeclarationView,
+  OpenedTargetPaperView,
+  OpenTargetPaper,
   ReviewDeskView,
   SaveReview,
+  TargetPaperListView,
 } from '../../src/targets/index.ts'
 import { request } from './client.ts'
 
 /** 申报情况 of a year; without one, of the latest that has projects or declarations. */
-export function fetchDeclarations(year: number | undefined): Promise<DeclarationListView> {
+export function fetchTargetPapers(year: number | undefined): Promise<TargetPaperListView> {
   return request('GET', `/targets/declarations${year === undefined ? '' : `?year=${year}`}`)
 }
 
-export function openDeclaration(order: z.input<typeof OpenDeclaration>): Promise<OpenedDeclarationView> {
+export function openTargetPaper(order: z.input<typeof OpenTargetPaper>): Promise<OpenedTargetPaperView> {
   return request('POST', '/targets/declarations', order)
 }
 

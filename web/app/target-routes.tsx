@@ -2,10 +2,10 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readYear } from '../pages/budget/execution-search.ts'
 import { frame } from './frame-route.tsx'
 
-const declarations = createRoute({
+const targetPapers = createRoute({
   getParentRoute: () => frame,
   path: '/targets',
-  component: lazyRouteComponent(() => import('../pages/targets/DeclarationListPage.tsx'), 'DeclarationListPage'),
+  component: lazyRouteComponent(() => import('../pages/targets/TargetPaperListPage.tsx'), 'TargetPaperListPage'),
   validateSearch: readYear,
 })
 
@@ -22,4 +22,4 @@ const indicators = createRoute({
 })
 
 /** 绩效目标 */
-export const targetRoutes = [declarations, indicators, review]
+export const targetRoutes = [targetPapers, indicators, review]

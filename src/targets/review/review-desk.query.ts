@@ -6,22 +6,22 @@ import type { ReviewChecklist } from '../../packs/index.ts'
 import { loadPack } from '../../packs/server.ts'
 import { checkForm, stateLabels } from '../../workflow/index.ts'
 import { type LoadedPaper, loadPaper } from '../../workflow/server.ts'
-import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../declaration/declaration-kind.ts'
-import { lastYearTargets } from '../declaration/remarks.query.ts'
 import type { TargetDeps } from '../deps.ts'
-import { NoChecklistError, NoDeclarationError } from '../errors.ts'
+import { NoChecklistError, NoTargetPaperError } from '../errors.ts'
 import { type FrozenTarget, frozenTargets } from '../frozen-targets.ts'
 import { indicatorColumns } from '../indicator-columns.query.ts'
 import { findLiveTargets } from '../performance-target.store.ts'
 import type { PerformanceTarget } from '../performance-target.ts'
 import { targetPermissions } from '../target.policy.ts'
+import { lastYearTargets } from '../target-paper/remarks.query.ts'
+import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
 import { findReviews } from './review.store.ts'
 import { outcomes, type Review } from './review.ts'
 import type { ReviewDeskView, ReviewView } from './review.view.ts'
 
 /** 审核页 of a declaration: checklist, reviews so far, and beside each indicator last year's value and those of projects that have it too. */
 export async function showReviewDesk(deps: TargetDeps, { actor, paperId }: { actor: Actor; paperId: string }): Promise<ReviewDeskView> {
-  const { paper, form, remarks, cells: kept } = await requireDeclaration(deps, { actor, paperId })
+  const { paper, form, remarks, cells: kept } = await requireTargetPaper(deps, { actor, paperId })
   const cells = new Map(kept.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
   const problems = paper.state === 'approved' ? [] : [...checkForm(form, cells), ...remarks]
   return inRegion(deps.db, actor, async (tx) => {
@@ -44,9 +44,9 @@ export async function showReviewDesk(deps: TargetDeps, { actor, paperId }: { act
 }
 
 /** The paper, when it is a declaration. */
-export async function requireDeclaration(deps: TargetDeps, { actor, paperId }: { actor: Actor; paperId: string }): Promise<LoadedPaper> {
+export async function requireTargetPaper(deps: TargetDeps, { actor, paperId }: { actor: Actor; paperId: string }): Promise<LoadedPaper> {
   const loaded = await loadPaper(deps.workflow, { actor, id: paperId })
-  if (loaded.paper.type !== PROJECT_TARGETS && loaded.paper.type !== DEPARTMENT_TARGETS) throw new NoDeclarationError()
+  if (loaded.paper.type !== PROJECT_TARGETS && loaded.paper.type !== DEPARTMENT_TARGETS) throw new NoTargetPaperError()
   return loaded
 }
 

@@ -8,14 +8,14 @@ import { ReviewRefusedError, ReviewStateError } from '../errors.ts'
 import { findReviews, saveReview as storeReview } from './review.store.ts'
 import { concludeReview, outcomes } from './review.ts'
 import type { SaveReview } from './review.view.ts'
-import { requireChecklist, requireDeclaration } from './review-desk.query.ts'
+import { requireChecklist, requireTargetPaper } from './review-desk.query.ts'
 
 /** 填写审核意见 on the submitted edition. Whoever filled it in does not review it. */
 export async function saveReview(
   deps: TargetDeps,
   { actor, paperId, draft }: { actor: Actor; paperId: string; draft: SaveReview },
 ): Promise<void> {
-  const { paper } = await requireDeclaration(deps, { actor, paperId })
+  const { paper } = await requireTargetPaper(deps, { actor, paperId })
   if (paper.state !== 'inReview') throw new ReviewStateError('这份申报表不在审核中，不能填写审核意见。请刷新页面查看最新状态。')
   const { organisationId } = actor
   if (organisationId === paper.organisationId) throw new ReviewStateError('填报单位不审核本单位的绩效目标。')

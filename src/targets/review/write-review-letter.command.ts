@@ -4,9 +4,9 @@ import { dayInChina } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
 import { type ListedPapers, listPapers } from '../../workflow/server.ts'
-import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../declaration/declaration-kind.ts'
 import type { TargetDeps } from '../deps.ts'
 import { ReviewStateError } from '../errors.ts'
+import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
 import { findReviews } from './review.store.ts'
 import { outcomes } from './review.ts'
 import { requireChecklist } from './review-desk.query.ts'
@@ -45,7 +45,7 @@ export async function writeReviewLetter(
     if (entries.length === 0) throw new ReviewStateError(`还没有填写 ${fiscalYear} 年度绩效目标的审核意见，没有可出具的意见函。`)
     const at = deps.clock.now()
     const changes = [{ field: '审核意见函', after: `${fiscalYear}年度，${entries.length} 份` }]
-    await appendAudit(tx, { actor, action: 'targets.printLetter', subject: `declarations/${fiscalYear}`, at, changes })
+    await appendAudit(tx, { actor, action: 'targets.printLetter', subject: `targetPapers/${fiscalYear}`, at, changes })
     return { fiscalYear, issuer: actor.organisationName, on: dayInChina(at), entries }
   })
 }

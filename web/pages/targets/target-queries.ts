@@ -1,18 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { SaveReview } from '../../../src/targets/index.ts'
-import { bridgeDefinition, fetchDeclarations, fetchIndicators, fetchReviewDesk, openDeclaration, saveReview } from '../../api/targets.ts'
+import { bridgeDefinition, fetchIndicators, fetchReviewDesk, fetchTargetPapers, openTargetPaper, saveReview } from '../../api/targets.ts'
 
-export function useDeclarations(year: number | undefined) {
-  return useQuery({ queryKey: ['declarations', year], queryFn: () => fetchDeclarations(year) })
+export function useTargetPapers(year: number | undefined) {
+  return useQuery({ queryKey: ['targetPapers', year], queryFn: () => fetchTargetPapers(year) })
 }
 
-export function useOpenDeclaration(onDone: (paperId: string) => void) {
+export function useOpenTargetPaper(onDone: (paperId: string) => void) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: openDeclaration,
+    mutationFn: openTargetPaper,
     onSuccess: ({ paperId }) => {
-      for (const name of ['declarations', 'papers', 'workbench']) void queries.invalidateQueries({ queryKey: [name] })
+      for (const name of ['targetPapers', 'papers', 'workbench']) void queries.invalidateQueries({ queryKey: [name] })
       onDone(paperId)
     },
   })
@@ -28,7 +28,7 @@ export function useSaveReview(paperId: string) {
     mutationFn: (review: z.input<typeof SaveReview>) => saveReview(paperId, review),
     onSuccess: (desk) => {
       queries.setQueryData(['targetReview', paperId], desk)
-      void queries.invalidateQueries({ queryKey: ['declarations'] })
+      void queries.invalidateQueries({ queryKey: ['targetPapers'] })
     },
   })
 }

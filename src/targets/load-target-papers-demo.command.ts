@@ -13,35 +13,35 @@ import {
   submitPaper,
   type WorkflowDeps,
 } from '../workflow/server.ts'
-import { DEPARTMENT_TARGETS } from './declaration/declaration-kind.ts'
-import { type DemoDeclarations, DemoDeclarationsView, typedCells } from './demo-declarations.view.ts'
+import { type DemoTargetPapers, DemoTargetPapersView, typedCells } from './demo-target-papers.view.ts'
+import { DEPARTMENT_TARGETS } from './target-paper/target-paper-kind.ts'
 
 /** Whose declaration a file is, and by whom it was approved. */
-const declarations = [
+const targetPapers = [
   { file: 'qingdao-2020-targets.yaml', clerk: 'caiwu-01', leaders: ['caiwu-02', 'juling-01'], bureau: '青岛市财政局' },
   { file: 'zhengzhou-2020-targets.yaml', clerk: 'zhengzhou-02', leaders: ['zhengzhou-03', 'zhengzhou-04'], bureau: '郑州市财政局' },
 ] as const
 
-type Declaration = (typeof declarations)[number]
+type TargetPaper = (typeof targetPapers)[number]
 
 /** 演示申报表: the declarations of the documents as approved papers, their indicators as live targets. Nothing is done twice. */
-export async function loadDeclarationsDemo(deps: WorkflowDeps): Promise<void> {
-  for (const declaration of declarations) {
-    const path = fileURLToPath(new URL(`../../demo/${declaration.file}`, import.meta.url))
-    const { fiscalYear, papers } = DemoDeclarationsView.parse(parse(await readFile(path, 'utf8')))
-    const clerk = post(declaration.clerk)
+export async function loadTargetPapersDemo(deps: WorkflowDeps): Promise<void> {
+  for (const targetPaper of targetPapers) {
+    const path = fileURLToPath(new URL(`../../demo/${targetPaper.file}`, import.meta.url))
+    const { fiscalYear, papers } = DemoTargetPapersView.parse(parse(await readFile(path, 'utf8')))
+    const clerk = post(targetPaper.clerk)
     const filter = { scope: 'all' as const, type: DEPARTMENT_TARGETS, fiscalYear }
     if ((await listPapers(deps, { actor: clerk, filter })).total > 0) continue
-    for (const paper of papers) await declare(deps, declaration, { fiscalYear, paper })
+    for (const paper of papers) await declare(deps, targetPaper, { fiscalYear, paper })
   }
 }
 
 interface Declared {
   readonly fiscalYear: number
-  readonly paper: DemoDeclarations['papers'][number]
+  readonly paper: DemoTargetPapers['papers'][number]
 }
 
-async function declare(deps: WorkflowDeps, { clerk: name, leaders, bureau }: Declaration, { fiscalYear, paper }: Declared): Promise<void> {
+async function declare(deps: WorkflowDeps, { clerk: name, leaders, bureau }: TargetPaper, { fiscalYear, paper }: Declared): Promise<void> {
   const clerk = post(name)
   const id = await createPaper(deps, { actor: clerk, request: { type: DEPARTMENT_TARGETS, fiscalYear } })
   const changes = Object.entries(typedCells(paper)).map(([cell, value]) => ({ cell, base: null, value }))

@@ -7,11 +7,11 @@ import { findOrganisationNames } from '../../org/server.ts'
 import type { FormSection } from '../../workflow/index.ts'
 import { createPaper, listPapers, loadPaper, savePaperCells } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
-import { DeclarationRefusedError, NoSuchTargetProjectError } from '../errors.ts'
-import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './declaration-kind.ts'
+import { NoSuchTargetProjectError, TargetPaperRefusedError } from '../errors.ts'
 import { moneyCells } from './declared-money.ts'
+import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './target-paper-kind.ts'
 
-export interface DeclarationOrder {
+export interface TargetPaperOrder {
   readonly fiscalYear: number
   /** Absent: of the department as a whole. */
   readonly projectId?: string | undefined
@@ -19,11 +19,11 @@ export interface DeclarationOrder {
 
 interface Opening {
   readonly actor: Actor
-  readonly order: DeclarationOrder
+  readonly order: TargetPaperOrder
 }
 
 /** 建立申报表 of a project, or of the department: what library and budget know stands in its cells. Answers with the paper. */
-export async function openDeclaration(deps: TargetDeps, { actor, order }: Opening): Promise<string> {
+export async function openTargetPaper(deps: TargetDeps, { actor, order }: Opening): Promise<string> {
   const { fiscalYear, projectId } = order
   const project = projectId === undefined ? undefined : await requireProject(deps, { actor, order: { fiscalYear, projectId } })
   const type = project ? PROJECT_TARGETS : DEPARTMENT_TARGETS
@@ -37,12 +37,12 @@ export async function openDeclaration(deps: TargetDeps, { actor, order }: Openin
   return id
 }
 
-function requireProject(deps: TargetDeps, { actor, order }: { actor: Actor; order: Required<DeclarationOrder> }): Promise<Project> {
+function requireProject(deps: TargetDeps, { actor, order }: { actor: Actor; order: Required<TargetPaperOrder> }): Promise<Project> {
   const { fiscalYear, projectId } = order
   return inRegion(deps.db, actor, async (tx) => {
     const [project] = await findProjects(tx, { regionId: actor.regionId, ids: [projectId as string] })
     if (!project) throw new NoSuchTargetProjectError()
-    const refuse = (why: string) => new DeclarationRefusedError(`项目“${project.name}”${why}`)
+    const refuse = (why: string) => new TargetPaperRefusedError(`项目“${project.name}”${why}`)
     if (!mayTend(actor, project)) throw refuse('由申报单位、主管处室或财务处填报绩效目标。')
     if (project.fiscalYear !== fiscalYear) throw refuse(`是 ${project.fiscalYear} 年度的项目，不能申报 ${fiscalYear} 年度的绩效目标。`)
     if (project.level === 'fund') throw refuse('是专项资金，由其二级、三级项目申报绩效目标。')
@@ -66,7 +66,7 @@ async function requireNone({ workflow }: TargetDeps, { actor, type, fiscalYear, 
   )
   if (own.length === 0) return
   const whose = project ? `项目“${project.name}”` : '本部门'
-  throw new DeclarationRefusedError(`${whose}已有 ${fiscalYear} 年度的绩效目标申报表。请在绩效目标列表中打开。`)
+  throw new TargetPaperRefusedError(`${whose}已有 ${fiscalYear} 年度的绩效目标申报表。请在绩效目标列表中打开。`)
 }
 
 /** A division declares for the projects of 局本级 that it owns; 财务处 enters for a unit. */

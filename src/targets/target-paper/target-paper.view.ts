@@ -2,17 +2,17 @@ import { z } from 'zod'
 
 const Year = z.coerce.number().int().min(1990).max(2100)
 
-export const OpenDeclaration = z.strictObject({
+export const OpenTargetPaper = z.strictObject({
   fiscalYear: Year,
   projectId: z.uuid().optional().meta({ description: '项目；不写的是部门整体' }),
 })
-export const OpenedDeclarationView = z.object({ paperId: z.uuid() })
+export const OpenedTargetPaperView = z.object({ paperId: z.uuid() })
 
 /** Without a year the latest that has projects or declarations. */
-export const DeclarationsAsked = z.strictObject({ year: Year.optional() })
+export const TargetPapersAsked = z.strictObject({ year: Year.optional() })
 
 /** 申报情况的一行: a declaration, or a project that has none yet. */
-export const DeclarationRowView = z.object({
+export const TargetPaperRowView = z.object({
   kind: z.enum(['department', 'project']),
   projectId: z.uuid().optional(),
   code: z.string().optional(),
@@ -31,14 +31,14 @@ export const DeclarationRowView = z.object({
   outcome: z.string().optional(),
   mayOpen: z.boolean(),
 })
-export const DeclarationListView = z.object({
+export const TargetPaperListView = z.object({
   fiscalYear: z.int(),
   years: z.array(z.int()),
-  rows: z.array(DeclarationRowView),
+  rows: z.array(TargetPaperRowView),
   /** The department as a whole has none, and this post may open it. */
   mayOpenDepartment: z.boolean(),
 })
 
-export type DeclarationRowView = z.infer<typeof DeclarationRowView>
-export type DeclarationListView = z.infer<typeof DeclarationListView>
-export type OpenedDeclarationView = z.infer<typeof OpenedDeclarationView>
+export type TargetPaperRowView = z.infer<typeof TargetPaperRowView>
+export type TargetPaperListView = z.infer<typeof TargetPaperListView>
+export type OpenedTargetPaperView = z.infer<typeof OpenedTargetPaperView>

@@ -1,19 +1,19 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { DeclarationRowView } from '../../../src/targets/index.ts'
+import type { TargetPaperRowView } from '../../../src/targets/index.ts'
 import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
 
 interface TableProps {
-  readonly rows: readonly DeclarationRowView[]
+  readonly rows: readonly TargetPaperRowView[]
   readonly opening: boolean
   readonly onOpen: (projectId: string) => void
 }
 
-const looks: Record<DeclarationRowView['state'], string> = { none: 'warn', draft: '', inReview: 'ink', returned: 'bad', approved: 'ok' }
+const looks: Record<TargetPaperRowView['state'], string> = { none: 'warn', draft: '', inReview: 'ink', returned: 'bad', approved: 'ok' }
 
 /** 申报情况, problems first. */
-export function DeclarationTable({ rows, opening, onOpen }: TableProps) {
-  const columns: readonly Column<DeclarationRowView>[] = [
+export function TargetPaperTable({ rows, opening, onOpen }: TableProps) {
+  const columns: readonly Column<TargetPaperRowView>[] = [
     { title: '填报单位', width: 190, show: ({ organisationName }) => organisationName },
     { title: '状态', look: 'ctr', width: 84, show: ({ state, stateLabel }) => <span className={`tag ${looks[state]}`}>{stateLabel}</span> },
     { title: '系统校验', width: 170, show: problemsWords },
@@ -35,7 +35,7 @@ export function DeclarationTable({ rows, opening, onOpen }: TableProps) {
             <tr key={row.paperId ?? row.projectId}>
               <th scope="row">
                 {row.code && <span className="unit">{row.code} </span>}
-                <DeclarationLink row={row} />
+                <TargetPaperLink row={row} />
               </th>
               <ColumnCells columns={columns} row={row} />
             </tr>
@@ -46,14 +46,14 @@ export function DeclarationTable({ rows, opening, onOpen }: TableProps) {
   )
 }
 
-function problemsWords({ errors, warnings, pending, state }: DeclarationRowView): React.ReactNode {
+function problemsWords({ errors, warnings, pending, state }: TargetPaperRowView): React.ReactNode {
   if (pending) return <span className="tag bad">目标待定</span>
   if (state === 'none' || state === 'approved') return ''
   if (errors > 0) return <span className="tgt-bad">{`${errors} 处须更正${warnings > 0 ? `，${warnings} 处提醒` : ''}`}</span>
   return warnings > 0 ? `${warnings} 处提醒` : '通过'
 }
 
-function Act({ row, opening, onOpen }: { row: DeclarationRowView; opening: boolean; onOpen: (projectId: string) => void }) {
+function Act({ row, opening, onOpen }: { row: TargetPaperRowView; opening: boolean; onOpen: (projectId: string) => void }) {
   if (row.mayOpen && row.projectId) {
     const { projectId } = row
     return (
@@ -71,7 +71,7 @@ function Act({ row, opening, onOpen }: { row: DeclarationRowView; opening: boole
 }
 
 /** To its paper, when there is one. */
-function DeclarationLink({ row }: { row: DeclarationRowView }) {
+function TargetPaperLink({ row }: { row: TargetPaperRowView }) {
   if (!row.paperId) return row.name
   return (
     <Link to="/papers/$paperId" params={{ paperId: row.paperId }}>

@@ -8,8 +8,8 @@ import { indicatorColumns } from '../indicator-columns.query.ts'
 import { linkDefinitions } from '../library/link-definitions.command.ts'
 import { replaceTargets } from '../performance-target.store.ts'
 import { outcomeProblems } from '../review/save-review.command.ts'
-import { PROJECT_TARGETS } from './declaration-kind.ts'
-import { declarationRemarks } from './remarks.query.ts'
+import { targetPaperRemarks } from './remarks.query.ts'
+import { PROJECT_TARGETS } from './target-paper-kind.ts'
 
 /** 批复: the indicators of the declaration are the live targets from now on. As the program: the last approval may come from the finance bureau. */
 export async function freezeTargets(tx: Tx, { actor, at, cells, paper }: PaperHappening, type: string): Promise<void> {
@@ -30,9 +30,9 @@ export async function freezeTargets(tx: Tx, { actor, at, cells, paper }: PaperHa
 }
 
 /** 联动 of a declaration. */
-export function declarationEffects(type: string): PaperEffects {
+export function targetPaperEffects(type: string): PaperEffects {
   return {
-    remarks: (tx, happening) => declarationRemarks(tx, happening, type),
+    remarks: (tx, happening) => targetPaperRemarks(tx, happening, type),
     beforeApproved: outcomeProblems,
     onApproved: (tx, happening) => freezeTargets(tx, happening, type),
   }

@@ -12,16 +12,16 @@ import { findLiveTargets } from '../performance-target.store.ts'
 import { findOutcomes } from '../review/review.store.ts'
 import { outcomes } from '../review/review.ts'
 import { targetPermissions } from '../target.policy.ts'
-import type { DeclarationListView, DeclarationRowView } from './declaration.view.ts'
-import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './declaration-kind.ts'
+import type { TargetPaperListView, TargetPaperRowView } from './target-paper.view.ts'
+import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './target-paper-kind.ts'
 
 type Paper = ListedPapers['papers'][number]
 
 /** 申报情况 of a year, problems first: what was declared, and the projects that have nothing yet. */
-export async function listDeclarations(
+export async function listTargetPapers(
   deps: TargetDeps,
   { actor, year }: { actor: Actor; year?: number | undefined },
-): Promise<DeclarationListView> {
+): Promise<TargetPaperListView> {
   const years = await yearsOf(deps, actor)
   const fiscalYear = year ?? years[0] ?? Number(dayInChina(deps.clock.now()).slice(0, 4))
   const papers = await papersOf(deps, { actor, fiscalYear })
@@ -111,7 +111,7 @@ async function countProblems(
   )
 }
 
-function rowOf(paper: Paper | undefined, project: Project | undefined, around: Around & { readonly may: boolean }): DeclarationRowView {
+function rowOf(paper: Paper | undefined, project: Project | undefined, around: Around & { readonly may: boolean }): TargetPaperRowView {
   const organisationId = project?.organisationId ?? paper!.organisationId
   const outcome = paper && around.outcomes.get(paper.id)
   const state = paper === undefined || paper.state === 'void' ? 'none' : paper.state
@@ -131,7 +131,7 @@ function rowOf(paper: Paper | undefined, project: Project | undefined, around: A
 const order = { returned: 0, none: 1, draft: 2, inReview: 3, approved: 4 } as const
 
 /** 有问题的在前: 目标待定, 退回, errors, then what is not declared; the department before its projects. */
-function byUrgency(a: DeclarationRowView, b: DeclarationRowView): number {
-  const rank = (row: DeclarationRowView) => (row.kind === 'department' ? -10 : 0) + (row.pending ? -5 : 0) + order[row.state]
+function byUrgency(a: TargetPaperRowView, b: TargetPaperRowView): number {
+  const rank = (row: TargetPaperRowView) => (row.kind === 'department' ? -10 : 0) + (row.pending ? -5 : 0) + order[row.state]
   return rank(a) - rank(b) || b.errors - a.errors || b.warnings - a.warnings || (a.code ?? a.name).localeCompare(b.code ?? b.name)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const Cells = z.record(z.string(), z.string())
 
 /** 演示文件: declarations by official forms, as somebody typed them. */
-export const DemoDeclarationsView = z.strictObject({
+export const DemoTargetPapersView = z.strictObject({
   fiscalYear: z.int(),
   department: z.string(),
   papers: z
@@ -11,10 +11,10 @@ export const DemoDeclarationsView = z.strictObject({
     .min(1),
 })
 
-export type DemoDeclarations = z.output<typeof DemoDeclarationsView>
+export type DemoTargetPapers = z.output<typeof DemoTargetPapersView>
 
 /** `indicators/3/name` and so on. */
-export function typedCells({ cells, rows }: DemoDeclarations['papers'][number]): Record<string, string> {
+export function typedCells({ cells, rows }: DemoTargetPapers['papers'][number]): Record<string, string> {
   const inRows = Object.entries(rows).flatMap(([section, list]) =>
     list.flatMap((row, index) => Object.entries(row).map(([column, value]) => [`${section}/${index + 1}/${column}`, value] as const)),
   )

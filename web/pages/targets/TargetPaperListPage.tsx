@@ -1,25 +1,25 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import type { DeclarationListView, DeclarationRowView } from '../../../src/targets/index.ts'
+import type { TargetPaperListView, TargetPaperRowView } from '../../../src/targets/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { ExportLink } from '../../components/ExportLink.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
-import { DeclarationTable } from './DeclarationTable.tsx'
-import { useDeclarations, useOpenDeclaration } from './target-queries.ts'
+import { TargetPaperTable } from './TargetPaperTable.tsx'
+import { useOpenTargetPaper, useTargetPapers } from './target-queries.ts'
 import './targets.css'
 import '../workflow/paper-form.css'
 
 /** 绩效目标: what was declared for a year, and the projects that have nothing yet. */
-export function DeclarationListPage() {
+export function TargetPaperListPage() {
   const session = useSession()
   const navigate = useNavigate()
   const search = useSearch({ from: '/frame/targets' })
-  const declarations = useDeclarations(search.year)
-  const data = declarations.data
-  const open = useOpenDeclaration((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
+  const targetPapers = useTargetPapers(search.year)
+  const data = targetPapers.data
+  const open = useOpenTargetPaper((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
   const year = search.year ?? data?.fiscalYear
   return (
     <>
@@ -48,10 +48,10 @@ export function DeclarationListPage() {
       </div>
       <div className="body">
         <PaperActError error={open.error} />
-        {declarations.isPending && <Skeleton rows={8} />}
-        {declarations.isError && <LoadError error={declarations.error} retry={() => void declarations.refetch()} />}
+        {targetPapers.isPending && <Skeleton rows={8} />}
+        {targetPapers.isError && <LoadError error={targetPapers.error} retry={() => void targetPapers.refetch()} />}
         {data && (
-          <Declarations
+          <TargetPapers
             data={data}
             opening={open.isPending}
             onOpen={(projectId) => open.mutate({ fiscalYear: data.fiscalYear, projectId })}
@@ -64,19 +64,19 @@ export function DeclarationListPage() {
 
 const filters = [
   { key: 'all', label: '全部', fits: () => true },
-  { key: 'problems', label: '有问题', fits: (row: DeclarationRowView) => row.errors > 0 || row.pending || row.state === 'returned' },
-  { key: 'none', label: '未申报', fits: (row: DeclarationRowView) => row.state === 'none' },
-  { key: 'inReview', label: '审核中', fits: (row: DeclarationRowView) => row.state === 'inReview' },
-  { key: 'approved', label: '已批复', fits: (row: DeclarationRowView) => row.state === 'approved' },
+  { key: 'problems', label: '有问题', fits: (row: TargetPaperRowView) => row.errors > 0 || row.pending || row.state === 'returned' },
+  { key: 'none', label: '未申报', fits: (row: TargetPaperRowView) => row.state === 'none' },
+  { key: 'inReview', label: '审核中', fits: (row: TargetPaperRowView) => row.state === 'inReview' },
+  { key: 'approved', label: '已批复', fits: (row: TargetPaperRowView) => row.state === 'approved' },
 ] as const
 
-interface DeclarationsProps {
-  readonly data: DeclarationListView
+interface TargetPapersProps {
+  readonly data: TargetPaperListView
   readonly opening: boolean
   readonly onOpen: (projectId: string) => void
 }
 
-function Declarations({ data, opening, onOpen }: DeclarationsProps) {
+function TargetPapers({ data, opening, onOpen }: TargetPapersProps) {
   const [chosen, setChosen] = useState<(typeof filters)[number]['key']>('all')
   const rows = data.rows.filter(filters.find(({ key }) => key === chosen)!.fits)
   if (data.rows.length === 0) {
@@ -101,7 +101,7 @@ function Declarations({ data, opening, onOpen }: DeclarationsProps) {
           </button>
         ))}
       </div>
-      {rows.length === 0 ? <p className="sub">没有这样的申报表。</p> : <DeclarationTable rows={rows} opening={opening} onOpen={onOpen} />}
+      {rows.length === 0 ? <p className="sub">没有这样的申报表。</p> : <TargetPaperTable rows={rows} opening={opening} onOpen={onOpen} />}
     </>
   )
 }
