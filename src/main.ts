@@ -162,7 +162,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject }),
     ...targetRoutes({ ...deps, workflow, renderDocx: renderDocxInWorker }),
     monitoringRoutes({ ...deps, workflow }),
-    selfEvaluationRoutes({ ...deps, workflow }),
+    ...selfEvaluationRoutes({ ...deps, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]

@@ -11,7 +11,7 @@ function rowCells(section: string, rows: readonly Cells[], columns: readonly str
 }
 
 /** 申报表 behind a printed self-evaluation: its objective and indicators, and the money of the beginning of the year. */
-export function declarationCells({ name, initial, paper }: DemoProject): Cells {
+export function projectTargetCells({ name, initial, paper }: DemoProject): Cells {
   const amount = plainMoney(initial, '万元')
   return {
     ...{
@@ -27,7 +27,7 @@ export function declarationCells({ name, initial, paper }: DemoProject): Cells {
 }
 
 /** The form prints no money of the tasks: four of them are the projects that have forms of their own. */
-export function departmentDeclarationCells({ cells, rows }: DemoSelfPaper, projects: readonly DemoProject[]): Cells {
+export function departmentTargetCells({ cells, rows }: DemoSelfPaper, projects: readonly DemoProject[]): Cells {
   const tasks = (rows.tasks ?? []).map((task) => {
     const project = projects.find(({ name }) => name.endsWith(`年${task.name}`))
     return { ...task, appropriation: plainMoney(project?.initial ?? 0n, '万元'), otherFunds: '0' }

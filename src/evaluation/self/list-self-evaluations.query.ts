@@ -95,48 +95,45 @@ async function aroundOf(tx: Tx, { workflow }: SelfEvaluationDeps, { actor, fisca
   }
 }
 
-function rowOf({
-  paper,
-  project,
-  around,
-  mayOpen,
-}: {
-  paper?: Paper | undefined
-  project?: Project
-  around: Around
-  mayOpen: boolean
-}): SelfEvaluationRowView {
-  const read = paper && around.read.get(paper.id)
-  const { assessment, material, signals = [], notes = [], cells } = read ?? {}
-  const { annual = 0n, paid = 0n } = assessment?.money ?? {}
+interface Rowed {
+  readonly paper?: Paper | undefined
+  readonly project?: Project
+  readonly around: Around
+  readonly mayOpen: boolean
+}
+
+function rowOf({ paper, project, around, mayOpen }: Rowed): SelfEvaluationRowView {
   const state = paper === undefined || paper.state === 'void' ? 'none' : paper.state
   const submitted = state === 'inReview' || state === 'approved'
-  const frozen = cells?.get('paidTotal')
+  const organisationId = project?.organisationId ?? paper!.organisationId
   return {
     kind: project ? 'project' : 'department',
     ...(project && { projectId: project.id }),
     ...(paper && { paperId: paper.id }),
-    ...{
-      code: project?.code ?? '',
-      name: project?.name ?? paper!.title,
-      organisationName: around.nameOf(project?.organisationId ?? paper!.organisationId),
-    },
-    ...{ state, stateLabel: state === 'none' ? '未自评' : stateLabels[state], annualFen: String(annual), paidFen: String(paid) },
-    ...{ executionRate: rateOf(paid, annual), provisional: material?.basis !== 'final', hasPoints: assessment?.hasPoints ?? false },
-    ...{ score: figure(assessment?.total), grade: assessment?.grade ?? null, targets: assessment?.rows.length ?? 0 },
-    signals: signals.length,
+    ...{ code: project?.code ?? '', name: project?.name ?? paper!.title, organisationName: around.nameOf(organisationId) },
+    ...{ state, stateLabel: state === 'none' ? '未自评' : stateLabels[state], mayOpen },
+    ...resultOf(paper && around.read.get(paper.id), submitted),
+    missing: submitted ? 0 : (around.missing.get(paper?.id ?? '') ?? 0),
+    pending: project !== undefined && around.pending.has(project.id),
+  }
+}
+
+/** 资金、得分和信号 of a row. */
+function resultOf(read: ReadSelfEvaluation | undefined, submitted: boolean) {
+  const { assessment, material, signals = [], notes = [], cells } = read ?? {}
+  const { annual = 0n, paid = 0n } = assessment?.money ?? {}
+  const frozen = cells?.get('paidTotal')
+  return {
+    ...{ annualFen: String(annual), paidFen: String(paid), executionRate: rateOf(paid, annual) },
+    ...{ provisional: material?.basis !== 'final', hasPoints: assessment?.hasPoints ?? false, targets: assessment?.rows.length ?? 0 },
+    ...{ score: figure(assessment?.total), grade: assessment?.grade ?? null, signals: signals.length },
     unanswered: signals.filter((signal) =>
       isUnanswered(
         signal,
         notes.find(({ code }) => code === signal.code),
       ),
     ).length,
-    ...{
-      missing: submitted ? 0 : (around.missing.get(paper?.id ?? '') ?? 0),
-      pending: project !== undefined && around.pending.has(project.id),
-    },
     moneyMoved: submitted && frozen !== undefined && fenOf(frozen, '万元') !== paid,
-    mayOpen,
   }
 }
 

@@ -19,7 +19,7 @@ import {
 } from '../../workflow/server.ts'
 import { type DemoProject, demoProjects, demoSelfVouchers, projectDrafts } from './demo-books.ts'
 import { DemoSelfEvaluationView, type DemoSelfPaper } from './demo-file.view.ts'
-import { declarationCells, departmentDeclarationCells, selfEvaluationCells } from './demo-self-papers.ts'
+import { departmentTargetCells, projectTargetCells, selfEvaluationCells } from './demo-self-papers.ts'
 import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION } from './self-material.ts'
 
 const file = fileURLToPath(new URL('../../../demo/shuangyang-2022-self-evaluation.yaml', import.meta.url))
@@ -68,7 +68,7 @@ async function declare(deps: WorkflowDeps, project: DemoProject, fiscalYear: num
   const [clerk, leader, finance] = [posts.clerk(), posts.leader(), posts.finance()]
   const id = await filled(deps, {
     ...{ actor: clerk, type: PROJECT_TARGETS, fiscalYear, projectId: project.id },
-    cells: declarationCells(project),
+    cells: projectTargetCells(project),
   })
   for (const actor of [leader, finance]) await approve(deps, actor, id)
   await replied(deps, id, finance)
@@ -80,7 +80,7 @@ async function declareWhole(
   fiscalYear: number,
 ): Promise<void> {
   const finance = posts.finance()
-  const cells = departmentDeclarationCells(paper, projects)
+  const cells = departmentTargetCells(paper, projects)
   const id = await filled(deps, { actor: finance, type: DEPARTMENT_TARGETS, fiscalYear, cells })
   for (const actor of [posts.financeLeader(), posts.bureauLeader()]) await approve(deps, actor, id)
   await replied(deps, id, posts.financeLeader())

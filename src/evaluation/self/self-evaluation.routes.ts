@@ -24,7 +24,12 @@ const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 422: Prob
 const conflicts = { ...refusals, 404: ProblemDocumentView, 409: ProblemDocumentView }
 
 /** 绩效自评: list of a year, scores with their working, signals, 复核. */
-export function selfEvaluationRoutes(deps: SelfEvaluationDeps): RoutePlugin {
+export function selfEvaluationRoutes(deps: SelfEvaluationDeps): RoutePlugin[] {
+  return [sheetRoutes(deps), scoreRoutes(deps), signalRoutes(deps)]
+}
+
+/** 自评表 of a year */
+function sheetRoutes(deps: SelfEvaluationDeps): RoutePlugin {
   return (app) => {
     app.get(
       '/self-evaluations',
@@ -56,7 +61,12 @@ export function selfEvaluationRoutes(deps: SelfEvaluationDeps): RoutePlugin {
       },
       ({ actor, params }) => showSelfEvaluation(deps, { actor, paperId: params.id }),
     )
+  }
+}
 
+/** 等次、得分 and 复核得分 */
+function scoreRoutes(deps: SelfEvaluationDeps): RoutePlugin {
+  return (app) => {
     app.put(
       '/self-evaluations/:id/mark',
       {
@@ -70,6 +80,23 @@ export function selfEvaluationRoutes(deps: SelfEvaluationDeps): RoutePlugin {
       },
     )
 
+    app.put(
+      '/self-evaluations/:id/recheck',
+      {
+        config: { permission: 'selfEvaluation:recheck' },
+        schema: { summary: '复核自评得分', params: Id, body: SaveRecheck, response: { 200: SelfEvaluationView, ...conflicts } },
+      },
+      async ({ actor, params, body }) => {
+        await recheckSelfEvaluation(deps, { actor, paperId: params.id, ...body })
+        return showSelfEvaluation(deps, { actor, paperId: params.id })
+      },
+    )
+  }
+}
+
+/** 信号 */
+function signalRoutes(deps: SelfEvaluationDeps): RoutePlugin {
+  return (app) => {
     app.put(
       '/self-evaluations/:id/signals/:code/answer',
       {
@@ -91,18 +118,6 @@ export function selfEvaluationRoutes(deps: SelfEvaluationDeps): RoutePlugin {
       async ({ actor, params: { id, code }, body }) => {
         await reviewSignal(deps, { actor, paperId: id, code, ...body })
         return showSelfEvaluation(deps, { actor, paperId: id })
-      },
-    )
-
-    app.put(
-      '/self-evaluations/:id/recheck',
-      {
-        config: { permission: 'selfEvaluation:recheck' },
-        schema: { summary: '复核自评得分', params: Id, body: SaveRecheck, response: { 200: SelfEvaluationView, ...conflicts } },
-      },
-      async ({ actor, params, body }) => {
-        await recheckSelfEvaluation(deps, { actor, paperId: params.id, ...body })
-        return showSelfEvaluation(deps, { actor, paperId: params.id })
       },
     )
   }
