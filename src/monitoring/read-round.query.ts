@@ -29,7 +29,7 @@ export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; r
     findProjects(tx, { regionId, departmentId: round.departmentId, fiscalYear: round.fiscalYear, light: true }),
   )
   const byId = new Map(all.map((project) => [project.id, project]))
-  const names = await namesOf(tx, { regionId, monitored })
+  const names = await namesOf(tx, { regionId, monitored, byId })
   const pack = loadPack(round.packName)
   const order = new Map(all.map(({ id }, index) => [id, index]))
   const projects = monitored
@@ -41,7 +41,7 @@ export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; r
       const money = moneyNow(one, moneyOf)
       return {
         ...{ monitored: one, project, fundName: fundOf(project, byId), money },
-        organisationName: names.get(one.organisationId)?.name ?? '',
+        organisationName: names.get(project.organisationId)?.name ?? '',
         divisionName: names.get(one.divisionId ?? '')?.name ?? '',
         stateLabel: stateLabels[states.get(one.paperId) ?? 'draft'],
         moneyLight: recorded ?? moneyLight({ money, kind: project.kind, period: round }, pack),
@@ -53,8 +53,18 @@ export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; r
   return { round, projects, today: dayInChina(now) }
 }
 
-function namesOf(tx: Tx, { regionId, monitored }: { regionId: string; monitored: readonly MonitoredProject[] }) {
-  const places = monitored.flatMap(({ organisationId, divisionId }) => [organisationId, ...(divisionId ? [divisionId] : [])])
+interface Named {
+  readonly regionId: string
+  readonly monitored: readonly MonitoredProject[]
+  readonly byId: ReadonlyMap<string, Project>
+}
+
+/** 申报单位 and 主管处室. */
+function namesOf(tx: Tx, { regionId, monitored, byId }: Named) {
+  const places = monitored.flatMap(({ projectId, divisionId }) => [
+    byId.get(projectId)!.organisationId,
+    ...(divisionId ? [divisionId] : []),
+  ])
   return findOrganisationNames(tx, { regionId, organisationIds: [...new Set(places)] })
 }
 
