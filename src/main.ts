@@ -4,14 +4,27 @@ import { budgetForms, budgetPermissions } from './budget/index.ts'
 import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
-import { evaluationPermissions } from './evaluation/index.ts'
-import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
+import {
+  departmentSelfEvaluationForm,
+  evaluationPermissions,
+  projectSelfEvaluationForm,
+  selfEvaluationPermissions,
+} from './evaluation/index.ts'
+import {
+  evaluationRoutes,
+  loadEvaluationDemo,
+  loadSelfEvaluationDemo,
+  selfEvaluationEffects,
+  selfEvaluationRoutes,
+} from './evaluation/server.ts'
 import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
 import { libraryPermissions, projectApplicationForm } from './library/index.ts'
 import { libraryEffects, libraryRoutes } from './library/server.ts'
+import { monitoringForm, monitoringPermissions } from './monitoring/index.ts'
+import { loadMonitoringDemo, monitoringEffects, monitoringRoutes } from './monitoring/server.ts'
 import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
@@ -87,6 +100,8 @@ export const permissionTables: readonly { readonly room: string; readonly permis
   { room: '项目库', permissions: libraryPermissions },
   { room: '预算与执行', permissions: budgetPermissions },
   { room: '绩效目标', permissions: targetPermissions },
+  { room: '绩效监控', permissions: monitoringPermissions },
+  { room: '绩效自评', permissions: selfEvaluationPermissions },
   { room: '评价', permissions: evaluationPermissions },
   { room: '报告', permissions: reportPermissions },
 ]
@@ -146,6 +161,8 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     ...libraryRoutes({ ...deps, spreadsheets, workflow, beforeCancel: liveTargetProblems }),
     ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject }),
     ...targetRoutes({ ...deps, workflow, renderDocx: renderDocxInWorker }),
+    monitoringRoutes({ ...deps, workflow }),
+    ...selfEvaluationRoutes({ ...deps, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
@@ -155,13 +172,26 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
 export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 
 /** In the order in which they build on each other. */
-export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) => loadTargetsDemo(workflowDeps(deps)), loadBudgetDemo]
+export const demoLoaders: readonly DemoLoader[] = [
+  loadEvaluationDemo,
+  (deps) => loadTargetsDemo(workflowDeps(deps)),
+  loadBudgetDemo,
+  (deps) => loadMonitoringDemo(workflowDeps(deps)),
+  (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
+]
 
 /** 表单 of every room that has papers. */
-const paperForms: readonly PaperForm[] = [projectApplicationForm, ...targetForms, ...budgetForms]
+const paperForms: readonly PaperForm[] = [
+  projectApplicationForm,
+  ...targetForms,
+  ...budgetForms,
+  monitoringForm,
+  projectSelfEvaluationForm,
+  departmentSelfEvaluationForm,
+]
 
 function workflowDeps(deps: HouseDeps) {
-  const effects = { [projectApplicationForm.type]: libraryEffects, ...targetEffects }
+  const effects = { [projectApplicationForm.type]: libraryEffects, ...targetEffects, ...monitoringEffects, ...selfEvaluationEffects }
   return { ...deps, forms: paperForms, ...packForms(targetChecks), chainOf, hash: sha256Hex, effects }
 }
 

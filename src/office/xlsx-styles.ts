@@ -13,6 +13,7 @@ export const cellStyles = {
   percent: 9,
   number: 10,
   line: 11,
+  subtitle: 12,
 } as const
 
 const line = '<color rgb="FFC9C4B9"/>'
@@ -46,6 +47,7 @@ const cells = [
   cell({ alignment: right, format: 10 }),
   cell({ alignment: right, format: 0 }),
   cell({ alignment: 'vertical="center" wrapText="1"', border: 0 }),
+  cell({ alignment: 'horizontal="center" vertical="center"', border: 0 }),
 ]
 
 /** Thin lines; the head bold on its ground; figures at the right. */

@@ -42,7 +42,7 @@ export interface FormPlace {
   readonly rowSpan: number
   readonly columnSpan: number
   readonly text: string
-  readonly look: 'title' | 'line' | 'unit' | 'head' | 'body' | 'center' | 'figure' | 'percent' | 'number' | 'figureText'
+  readonly look: 'title' | 'subtitle' | 'line' | 'unit' | 'head' | 'body' | 'center' | 'figure' | 'percent' | 'number' | 'figureText'
 }
 
 /** 表样: a sheet in the layout of an official form, each cell in its place. */

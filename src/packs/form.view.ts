@@ -113,6 +113,8 @@ export const FormCheckView = z.discriminatedUnion('kind', [
     section: Key,
     levels: z.array(Key).min(1),
     target: Key,
+    /** 指标值 may stay blank: an indicator that is listed but not assessed is asked about, not refused. */
+    blankTarget: z.boolean().optional(),
     /** Columns of comparison and unit, where the form keeps them apart. */
     comparison: Key.optional(),
     unit: Key.optional(),

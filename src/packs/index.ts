@@ -17,3 +17,4 @@ export {
   type Source,
 } from './pack.view.ts'
 export { casesJsonSchema, type PackCase } from './pack-cases.view.ts'
+export type { ReviewChecklist } from './review.view.ts'

@@ -3,6 +3,7 @@ import { LedgerRulesView, LibraryGateView, MeasureView } from './budget-rules.vi
 import { cited, Exact, SourceView, Text } from './cited.view.ts'
 import { FormView } from './form.view.ts'
 import { LightView } from './light.view.ts'
+import { ReviewChecklistView } from './review.view.ts'
 
 /**
  * 评分规则（规则包）的文件格式: what a folder under `rules/` may say, checked when it is read.
@@ -168,6 +169,7 @@ export const PackFileView = z.strictObject({
   ledger: LedgerRulesView.optional(),
   libraryGates: z.array(LibraryGateView).optional(),
   forms: z.array(FormView).optional(),
+  reviewChecklist: ReviewChecklistView.optional(),
 })
 
 export type PackFile = z.output<typeof PackFileView>

@@ -43,7 +43,11 @@ function checkWhole(declared: Declared<'indicators'>, form: CheckedForm, { row, 
   ].flatMap(({ column, filled }) => {
     if (filled || section.columns.find(({ id }) => id === column)?.required) return []
     const cell = cellOf(declared, row, column)
-    return [{ ...errorAt(labelOf(form, cell), 'workflow.cellMissing', `${labelOf(form, cell)}没有填写，请填写。`), cell }]
+    const at = labelOf(form, cell)
+    if (column === declared.target && declared.blankTarget) {
+      return [{ ...warningAt(at, 'targets.targetBlank', `${at}没有填写，按“不考核”列出。请确认，或填写指标值。`), cell }]
+    }
+    return [{ ...errorAt(at, 'workflow.cellMissing', `${at}没有填写，请填写。`), cell }]
   })
 }
 

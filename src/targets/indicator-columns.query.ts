@@ -3,7 +3,13 @@ import type { IndicatorColumns } from './frozen-targets.ts'
 
 /** The form that is built into the program: five columns, no points. */
 const builtIn: IndicatorColumns = {
-  indicators: { kind: 'indicators', section: 'indicators', levels: ['dimension', 'category', 'name'], target: 'target' },
+  indicators: {
+    kind: 'indicators',
+    section: 'indicators',
+    levels: ['dimension', 'category', 'name'],
+    target: 'target',
+    blankTarget: false,
+  },
 }
 
 /** Where the indicators of a form stand, as its pack declares them; undefined when it has none. */

@@ -1,11 +1,13 @@
 /** Door 2 of the room 绩效目标: 联动 of declarations and adjustments, routes, and what the rooms to the right read. */
-import type { RoutePlugin } from '../http/server.ts'
 import type { PaperEffects } from '../workflow/server.ts'
 import { adjustmentWithTargetsEffects } from './adjustment/adjustment-with-targets.command.ts'
 import { targetDecisionRoutes } from './adjustment/target-decision.routes.ts'
-import { declarationEffects } from './declaration/declaration-effects.command.ts'
-import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './declaration/declaration-kind.ts'
 import type { TargetDeps } from './deps.ts'
+import { indicatorRoutes } from './library/indicator.routes.ts'
+import { reviewRoutes } from './review/review.routes.ts'
+import { targetPaperRoutes } from './target-paper/target-paper.routes.ts'
+import { targetPaperEffects } from './target-paper/target-paper-effects.command.ts'
+import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './target-paper/target-paper-kind.ts'
 
 export { liveTargetProblems } from './adjustment/live-target-problems.query.ts'
 export { pendingTargetProblems } from './adjustment/pending-problems.query.ts'
@@ -16,11 +18,12 @@ export { findLiveTargets } from './performance-target.store.ts'
 
 /** 联动 of the declarations, and of the adjustments with the targets that they affect. */
 export const targetEffects: Readonly<Record<string, PaperEffects>> = {
-  [PROJECT_TARGETS]: declarationEffects(PROJECT_TARGETS),
-  [DEPARTMENT_TARGETS]: declarationEffects(DEPARTMENT_TARGETS),
+  [PROJECT_TARGETS]: targetPaperEffects(PROJECT_TARGETS),
+  [DEPARTMENT_TARGETS]: targetPaperEffects(DEPARTMENT_TARGETS),
   ...adjustmentWithTargetsEffects,
 }
 
-export function targetRoutes(deps: TargetDeps): RoutePlugin[] {
-  return [targetDecisionRoutes(deps)]
+/** All routes of this room, one plugin a part of it. */
+export function targetRoutes(deps: TargetDeps) {
+  return [targetPaperRoutes(deps), reviewRoutes(deps), indicatorRoutes(deps), targetDecisionRoutes(deps)]
 }

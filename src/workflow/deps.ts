@@ -45,6 +45,8 @@ export interface PaperEffects {
   readonly beforeSubmit?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Submitted: in review from now on. */
   readonly onSubmitted?: (tx: Tx, happening: PaperHappening) => Promise<void>
+  /** Problems that keep a paper in review from being approved by any step. The cells are not read for it. */
+  readonly beforeApproved?: (tx: Tx, happening: PaperHappening) => Promise<readonly Problem[]>
   /** Approved by the last step, inside or registered. */
   readonly onApproved?: (tx: Tx, happening: PaperHappening) => Promise<void>
   /** Problems that keep an approved paper from being unlocked: what it brought about still stands. */

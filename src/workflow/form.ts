@@ -39,7 +39,6 @@ export type FormSection =
       readonly quoted?: string
     }
 
-export type FactsSection = Extract<FormSection, { kind: 'facts' }>
 export type RowsSection = Extract<FormSection, { kind: 'rows' }>
 
 /** 表样: where the cells stand on the official sheet. `{year}` in its words is the year of the paper. */
@@ -73,6 +72,8 @@ export interface PaperForm {
   readonly name?: string
   /** 文书名称, such as 项目支出绩效目标申报表. */
   readonly label: string
+  /** Opened by its room only, such as for the projects of a round: nobody begins one from the list of papers. */
+  readonly openedByRoom?: true
   /** What the paper is called in lists, out of its cells. */
   readonly titleOf: (cells: Cells) => string
   readonly sections: readonly FormSection[]

@@ -1,4 +1,5 @@
 export type { Chain, ChainStep } from './chain.ts'
+export { checkForm } from './check-form.ts'
 export { versionLabel } from './code.ts'
 export { progressLight } from './collection.ts'
 export { type CellDifference, compareCells, inFormOrder } from './compare-editions.ts'
@@ -10,6 +11,7 @@ export type { CheckedForm, RoomChecks } from './pack-forms.ts'
 export { actLabels, type PaperAct, type PaperState, paperTransitions, stateLabels } from './paper.ts'
 export * from './paper.view.ts'
 export * from './paper-edition.view.ts'
+export { PaperSectionView } from './paper-form.view.ts'
 export * from './print.view.ts'
 export { UploadedFileView } from './scan.view.ts'
 export {

@@ -45,16 +45,8 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
     // A unit is never the reviewing division itself: the chain is the same for all of them.
     const placed = chainFor(chain, { filler: 'unitClerk', paper: { organisationId: id, divisionId: divisionId ?? null } })
     // Nothing is filled in yet: until it has a name of its own, a paper goes by the task's.
-    await insertAskedPapers(tx, {
-      collection,
-      form: form.name ?? '',
-      paperTitle: title,
-      detail,
-      divisionId,
-      chain: placed,
-      papers,
-      by: actor,
-    })
+    const asked = { form: form.name ?? '', paperTitle: title, detail, divisionId, chain: placed }
+    await insertAskedPapers(tx, { ...asked, collection, papers, by: actor })
     await record(tx, { actor, collection, papers, known })
     return id
   })

@@ -1,5 +1,6 @@
 import type { Block, Cell, Column, OfficeDocument, Row, Table } from '../office/index.ts'
-import type { PrintedFact, PrintedPaper, PrintedSection, PrintedSheet } from './print.ts'
+import type { PrintedFact, PrintedPaper, PrintedSection } from './print.ts'
+import type { PrintedSheet } from './print-sheet.ts'
 
 /** More columns than this are too narrow on an upright sheet. */
 const MOST_UPRIGHT = 6
@@ -37,7 +38,8 @@ function sheetBlocks(paper: PrintedPaper, { subtitle, unitNote, columns, headRow
       })),
     },
     ...foot.map((text): Block => ({ kind: 'line', text, align: 'left' })),
-    { kind: 'signature', lines: paper.signatures },
+    // In the size of the form: a sheet lying down has no room for that of a letter.
+    ...['', ...paper.signatures].map((text): Block => ({ kind: 'line', text, align: 'right' })),
   ]
 }
 

@@ -1,7 +1,34 @@
 import type { Cells, FormSection, FormSheet } from './form.ts'
-import type { PrintedCell, PrintedSheet } from './print.ts'
 import { contentText, type LaidCell, type LaidSheet, laySheet, lineText, yearText } from './sheet.ts'
 import { isFigure } from './shown-value.ts'
+
+/** 表样 as it is printed: words in their places. */
+export interface PrintedSheet {
+  readonly subtitle?: string
+  readonly unitNote?: string
+  readonly orientation: 'portrait' | 'landscape'
+  /** Shares of the width. */
+  readonly columns: readonly number[]
+  /** So many first rows are repeated on every page. */
+  readonly headRows: number
+  readonly lead: readonly string[]
+  readonly rows: readonly PrintedRow[]
+  readonly foot: readonly string[]
+}
+
+export interface PrintedRow {
+  readonly total: boolean
+  readonly cells: readonly PrintedCell[]
+}
+
+export interface PrintedCell {
+  readonly text: string
+  readonly rowSpan: number
+  readonly columnSpan: number
+  readonly align: 'left' | 'center' | 'right'
+  readonly head: boolean
+  readonly upright: boolean
+}
 
 interface Printed {
   readonly cells: Cells

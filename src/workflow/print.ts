@@ -1,6 +1,6 @@
 import { encodeCode, type PaperCode, shortForm, shortMac, versionLabel } from './code.ts'
 import type { Cells, FormField, FormSection, PaperForm } from './form.ts'
-import { printSheet } from './print-sheet.ts'
+import { type PrintedSheet, printSheet } from './print-sheet.ts'
 import { isFigure, mergedSpans, shownValue } from './shown-value.ts'
 
 /** 冻结的一版 of a paper, with what its print says about the paper. */
@@ -38,34 +38,6 @@ export interface PrintedPaper {
   /** 签字盖章处 */
   readonly signatures: readonly string[]
   readonly footer: { readonly lines: readonly string[]; readonly code: string }
-}
-
-/** 表样 as it is printed: words in their places. */
-export interface PrintedSheet {
-  readonly subtitle?: string
-  readonly unitNote?: string
-  readonly orientation: 'portrait' | 'landscape'
-  /** Shares of the width. */
-  readonly columns: readonly number[]
-  /** So many first rows are repeated on every page. */
-  readonly headRows: number
-  readonly lead: readonly string[]
-  readonly rows: readonly PrintedRow[]
-  readonly foot: readonly string[]
-}
-
-export interface PrintedRow {
-  readonly total: boolean
-  readonly cells: readonly PrintedCell[]
-}
-
-export interface PrintedCell {
-  readonly text: string
-  readonly rowSpan: number
-  readonly columnSpan: number
-  readonly align: 'left' | 'center' | 'right'
-  readonly head: boolean
-  readonly upright: boolean
 }
 
 export type PrintedSection =

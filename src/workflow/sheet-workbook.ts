@@ -21,7 +21,7 @@ export function sheetWorkbook({ title, sections, sheet, cells, year }: Written):
     ...{ name: title, orientation: sheet.orientation, widths: sheet.columns },
     rows: [
       wide(title, 'title'),
-      ...(sheet.subtitle ? [wide(yearText(sheet.subtitle, year), 'line')] : []),
+      ...(sheet.subtitle ? [wide(yearText(sheet.subtitle, year), 'subtitle')] : []),
       ...laid.lead.flatMap((line) => lineText(line, cells) ?? []).map((text) => wide(text, 'line')),
       ...(sheet.unitNote ? [wide(yearText(sheet.unitNote, year), 'unit')] : []),
       ...laid.rows.map((row) => row.cells.map((place) => placeOf(place, cells))),

@@ -73,7 +73,7 @@ describe('填报', () => {
   beforeAll(async () => {
     id = await filledPaper()
     page = await enter('yizhong-01', { to: `/papers/${id}` })
-    await page.locator('.sheet [data-cell="indicators/1/target"]').waitFor()
+    await page.locator('.official [data-cell="indicators/1/target"]').waitFor()
   })
 
   it('Enter 到下格并加一行，整块粘贴，Ctrl Z 撤销', async () => {
@@ -98,7 +98,7 @@ describe('填报', () => {
 
   it('与官方表样一样合并：同一个一级指标合成一格，光标进来时分开，每行都能改', async () => {
     await at(page, 'indicators/4/name').click()
-    expect(await page.locator('.sheet th', { hasText: '绩效指标' }).first().getAttribute('rowspan')).toBe('6')
+    expect(await page.locator('.official th', { hasText: '绩效指标' }).first().getAttribute('rowspan')).toBe('6')
     await page.getByRole('button', { name: '在第 1 行下面插入一行' }).click({ force: true })
     await at(page, 'indicators/2/dimension').locator('textarea').waitFor()
     await page.keyboard.type('产出指标')
@@ -143,7 +143,7 @@ describe('填报', () => {
     await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('暂不报送')
     await dialog.getByRole('button', { name: '报送', exact: true }).click()
     await page.getByText(/已报送，正在单位负责人签字.*不能修改/).waitFor()
-    expect(await page.locator('.sheet input').count()).toBe(0)
+    expect(await page.locator('.official input').count()).toBe(0)
   })
 })
 

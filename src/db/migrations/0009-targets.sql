@@ -200,6 +200,32 @@ alter table adjustment_project add constraint settled_when_in_force
   foreign key (region_id, project_id, settles) references target_settlement (region_id, project_id, adjustment_id) deferrable initially deferred;
 alter table adjustment_project add constraint decided_when_applied_for check (not applied_for or decision is not null or removed_at is not null);
 
+-- 绩效目标审核意见: of one reviewing organisation on one edition of a declaration.
+create table target_review (
+  region_id       uuid not null,
+  paper_id        uuid not null,
+  edition         integer not null check (edition > 0),
+  -- 审核的处室、部门、财政部门.
+  organisation_id uuid not null,
+  department_id   uuid not null,
+  version         integer not null default 1 check (version > 0),
+  -- 一般项目定性, 重点项目打分.
+  scored          boolean not null,
+  -- [{ id, grade | points, comment }]
+  items           jsonb not null,
+  points          text check (points ~ '^\d+(\.\d+)?$'),
+  outcome         text not null check (outcome in ('excellent', 'good', 'fair', 'poor')),
+  opinion         text not null default '',
+  reviewed_at     timestamptz not null,
+  reviewed_by     text not null,
+  reviewer_id     uuid not null,
+  primary key (region_id, paper_id, edition, organisation_id),
+  foreign key (region_id, paper_id) references paper (region_id, id),
+  foreign key (region_id, organisation_id) references organisation (region_id, id),
+  check (scored = (points is not null)),
+  check (outcome in ('excellent', 'good') or opinion <> '')
+);
+
 -- 谁看得见 --------------------------------------------------------------------------------------------------------------------------
 
 alter table indicator_entry enable row level security;
@@ -244,3 +270,16 @@ create policy program_insert on target_settlement for insert with check (writes_
 create policy program_update on target_settlement for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
 -- A settlement is never taken in as one that is closed already.
 grant select, insert (region_id, project_id, adjustment_id, department_id, created_at), update (version, closed_by) on target_settlement to hengji_app;
+
+alter table target_review enable row level security;
+alter table target_review force row level security;
+create policy in_reach on target_review for select
+  using (exists (select from paper where paper.region_id = target_review.region_id and paper.id = target_review.paper_id));
+create policy reviewer_insert on target_review for insert
+  with check (may_write() and region_id = current_region() and current_reach() in ('division', 'department', 'region')
+              and exists (select from paper where paper.region_id = target_review.region_id and paper.id = target_review.paper_id
+                                              and paper.department_id = target_review.department_id and paper.state = 'inReview'));
+create policy reviewer_update on target_review for update using (region_id = current_region() and current_reach() in ('division', 'department', 'region'))
+  with check (may_write() and current_reach() in ('division', 'department', 'region')
+              and exists (select from paper where paper.region_id = target_review.region_id and paper.id = target_review.paper_id and paper.state = 'inReview'));
+grant select, insert, update on target_review to hengji_app;

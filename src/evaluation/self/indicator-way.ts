@@ -120,5 +120,6 @@ function nothing(text: string): Way {
 
 function allOrNothing(text: string) {
   const award = (share: string) => ({ kind: 'award' as const, amount: { share } })
+  // biome-ignore lint/suspicious/noThenProperty: the word of the rule
   return { v: 1 as const, family: 'condition' as const, text, then: award('1'), otherwise: award('0') }
 }

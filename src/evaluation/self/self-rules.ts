@@ -4,7 +4,7 @@ import type { RulePack } from '../../packs/index.ts'
 /** 自评规则: what a rule pack says of self-evaluations. */
 export type SelfRules = Pick<
   RulePack,
-  'label' | 'document' | 'scoring' | 'grades' | 'selfEvaluation' | 'overAchievement' | 'reasonsRequired'
+  'name' | 'label' | 'document' | 'scoring' | 'grades' | 'selfEvaluation' | 'overAchievement' | 'reasonsRequired'
 >
 
 /** 预算执行率 in the tables of points, as the documents call it. */

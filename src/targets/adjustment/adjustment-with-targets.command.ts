@@ -19,10 +19,7 @@ export const adjustmentWithTargetsEffects: Readonly<Record<string, PaperEffects>
 function withTargets(budget: PaperEffects): PaperEffects {
   return {
     ...budget,
-    async beforeSubmit(tx, happening) {
-      const problems = (await budget.beforeSubmit?.(tx, happening)) ?? []
-      return [...problems, ...(await decidedByApplication(tx, happening)).problems]
-    },
+    remarks: async (tx, happening) => (await decidedByApplication(tx, happening)).problems,
     async onSubmitted(tx, happening) {
       await budget.onSubmitted?.(tx, happening)
       await keepDecisions(tx, happening)

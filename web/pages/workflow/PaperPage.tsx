@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { ConflictDialog } from '../../components/drafts/ConflictDialog.tsx'
@@ -59,6 +59,11 @@ function Filling({ paper }: { paper: PaperView }) {
         <button type="button" className="link pp-open" aria-expanded={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
           {panelOpen ? '收起右栏' : '校验与记录'}
         </button>
+        {paper.type.startsWith('selfEvaluation.') && (
+          <Link className="link" to="/self-evaluation/$paperId" params={{ paperId: paper.id }}>
+            计算过程与信号
+          </Link>
+        )}
         <PaperActs paper={paper} drafts={state} problems={edits.problems} />
       </PaperHead>
       <PaperChain paper={paper} />

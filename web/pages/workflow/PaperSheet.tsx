@@ -36,7 +36,7 @@ export function PaperSheet({ paper, laid, renderRow, renderLine, gutter = false,
         <div>{laid.lead.map((line, index) => keyed(index, <p>{renderLine(line)}</p>))}</div>
         {sheet.unitNote && <p className="sub">{yearText(sheet.unitNote, fiscalYear)}</p>}
       </div>
-      <table className="grid sheet" {...listeners}>
+      <table className="grid official" {...listeners}>
         <colgroup>
           {gutter && <col className="sheet-gutter" />}
           {laid.columns.map((width, index) => keyed(index, <col style={{ width: `${(100 * width) / total}%` }} />))}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type FormSheet, laySheet, type PaperView } from '../../../src/workflow/index.ts'
-import { FactInput } from './PaperFacts.tsx'
 import { PaperSheet } from './PaperSheet.tsx'
+import { FilledLine } from './PaperSheetLine.tsx'
 import { nameOf } from './PaperSheetReading.tsx'
 import { PaperSheetRow } from './PaperSheetRow.tsx'
 import type { PaperEdits } from './paper-edits.ts'
@@ -92,26 +92,6 @@ function RowActs({ sheetGrid: { sections, rowsOf, change, grid } }: { sheetGrid:
     </div>
   )
 }
-
-/** A line with boxes in it: 填表人：［　］　联系电话：［　］ */
-export function FilledLine({ line, edits }: { line: readonly Part[]; edits: PaperEdits }) {
-  return (
-    <>
-      {line.map((part, index) =>
-        'text' in part ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: words of the form never move.
-          <span key={index}>{part.text}</span>
-        ) : (
-          <span key={part.cell} className="sheet-blank" data-cell={part.cell} data-label={part.field.label}>
-            <FactInput field={part.field} cell={part.cell} edits={edits} bad={false} />
-          </span>
-        ),
-      )}
-    </>
-  )
-}
-
-type Part = Parameters<Parameters<typeof PaperSheet>[0]['renderLine']>[0][number]
 
 interface Listening {
   readonly grid: PaperGridState

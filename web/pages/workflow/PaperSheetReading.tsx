@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type FormSheet, type LaidCell, type LaidRow, laySheet } from '../../../src/workflow/index.ts'
-import { ReadCell, type ReadingProps } from './PaperReading.tsx'
+import { ReadCell, type ReadingProps } from './PaperReadCell.tsx'
 import { lookOf, PaperSheet, ReadLine, SheetText } from './PaperSheet.tsx'
 import { placeOf } from './paper-model.ts'
 

@@ -9,11 +9,11 @@ import { indicatorColumns } from '../indicator-columns.query.ts'
 import { findAdjustedTargets, findLiveTargets } from '../performance-target.store.ts'
 import type { PerformanceTarget } from '../performance-target.ts'
 import { checkIndicatorSense } from './check-indicator-sense.ts'
-import { PROJECT_TARGETS } from './declaration-kind.ts'
 import { checkMoney } from './declared-money.ts'
+import { PROJECT_TARGETS } from './target-paper-kind.ts'
 
 /** 系统校验 of a declaration that needs more than its cells: the budget, last year, adjustments that came since. */
-export async function declarationRemarks(tx: Tx, happening: PaperHappening, type: string): Promise<CellProblem[]> {
+export async function targetPaperRemarks(tx: Tx, happening: PaperHappening, type: string): Promise<CellProblem[]> {
   const { actor, cells, paper } = happening
   const { departmentId, fiscalYear, projectId, form } = paper
   const columns = indicatorColumns(form)

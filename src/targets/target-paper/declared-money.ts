@@ -1,7 +1,7 @@
 import type { DeclaredMoney } from '../../budget/server.ts'
 import { errorAt, fenOf, moneyText, plainMoney, warningAt } from '../../kernel/index.ts'
 import type { CellProblem, Cells } from '../../workflow/index.ts'
-import { PROJECT_TARGETS } from './declaration-kind.ts'
+import { PROJECT_TARGETS } from './target-paper-kind.ts'
 
 type Figure = Exclude<keyof DeclaredMoney, 'stage'>
 

@@ -1,0 +1,48 @@
+import { inRegion } from '../../db/server.ts'
+import { type Actor, mayDo } from '../../org/index.ts'
+import type { TargetDeps } from '../deps.ts'
+import { comparisonLabels } from '../performance-target.ts'
+import { targetPermissions } from '../target.policy.ts'
+import { findEntries, findHistory } from './indicator.store.ts'
+import { comparable, driftOf, type HistoryValue, type IndicatorDefinition, type IndicatorEntry } from './indicator.ts'
+import type { IndicatorEntryView, IndicatorListView } from './indicator.view.ts'
+
+/** 指标库: entries with their definitions and the values of the years that the post sees. */
+export function listIndicators(
+  { db }: Pick<TargetDeps, 'db'>,
+  { actor, search }: { actor: Actor; search?: string | undefined },
+): Promise<IndicatorListView> {
+  return inRegion(db, actor, async (tx) => {
+    const { regionId, departmentId } = actor
+    const entries = await findEntries(tx, { regionId, departmentId, search })
+    const history = Map.groupBy(await findHistory(tx, { regionId, entryIds: entries.map(({ id }) => id) }), ({ entryId }) => entryId)
+    return {
+      entries: entries.map((entry) => presentEntry(entry, history.get(entry.id) ?? [])),
+      mayMaintain: mayDo(actor, targetPermissions['indicator:maintain']) && !actor.readOnly,
+    }
+  })
+}
+
+function presentEntry(
+  { id, sector, levelOne, levelTwo, name, definitions }: IndicatorEntry,
+  history: readonly HistoryValue[],
+): IndicatorEntryView {
+  const latest = definitions.at(-1)
+  return {
+    ...{ id, sector, path: [levelOne, levelTwo].filter((level) => level !== '').join('／'), name },
+    ...{ unit: latest?.unit ?? '', comparison: latest ? natureOf(latest) : '', explanation: latest?.explanation ?? '' },
+    definitions: definitions.map((definition, index) => ({
+      ...{ number: definition.number, unit: definition.unit, comparison: natureOf(definition), bridgeReason: definition.bridgeReason },
+      drift: index === 0 ? [] : driftOf(definitions[index - 1]!, definition),
+    })),
+    values: history.map(({ fiscalYear, target, holder, definitionNumber }) => ({
+      ...{ fiscalYear, target, holder, definitionNumber },
+      comparable: comparable(definitions, definitionNumber, latest?.number ?? definitionNumber),
+    })),
+  }
+}
+
+function natureOf({ qualitative, comparison }: IndicatorDefinition): string {
+  if (qualitative) return '定性'
+  return comparison ? comparisonLabels[comparison] : ''
+}
