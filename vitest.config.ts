@@ -12,6 +12,8 @@ const SECOND = 1000
 
 export default defineConfig({
   test: {
+    // As many files at once as there are cores; by itself one core is left out, which on two cores means one file after the other.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -57,11 +57,22 @@ async function compress(directory: string): Promise<void> {
   )
 }
 
+/** Two may build at once: what the other one put there in between is replaced as well. */
+const MOST_SWAPS = 5
+
 function swap(fresh: string, target: string): void {
   const old = `${target}.${process.pid}.old`
-  if (existsSync(target)) renameSync(target, old)
-  renameSync(fresh, target)
-  rmSync(old, { recursive: true, force: true })
+  for (let swaps = 1; ; swaps++) {
+    try {
+      if (existsSync(target)) renameSync(target, old)
+      renameSync(fresh, target)
+      break
+    } catch (error) {
+      if (swaps === MOST_SWAPS) throw error
+    } finally {
+      rmSync(old, { recursive: true, force: true })
+    }
+  }
 }
 
 function runVite(checkout: string, outDir: string): Promise<void> {

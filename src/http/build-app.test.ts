@@ -190,7 +190,7 @@ describe('问题的答复', () => {
     expect(answer.status).toBe(422)
     expect(answer.body.problems.map(({ at }: { at: string }) => at)).toEqual(expect.arrayContaining(['points', 'rows.0.name']))
     const messages = answer.body.problems.map(({ message }: { message: string }) => message)
-    expect(messages).toContain('“rows.1.name”不符合要求：请填写名称。请更正后重新提交。')
+    expect(messages).toContain('“行第2项的名称”不符合要求：请填写名称。请更正后重新提交。')
   })
 
   it.each([

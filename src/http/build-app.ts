@@ -10,6 +10,7 @@ import { zhCN } from 'zod/locales'
 import { newId } from '../kernel/index.ts'
 import type { App, RoutePermission, RoutePlugin } from './app.ts'
 import { trustOf } from './client-address.ts'
+import { faultWords } from './field-words.ts'
 import { type Gate, guardRequests, requestSource } from './guard.ts'
 import { limitAddresses } from './limit-addresses.ts'
 import { logError, logRequest } from './log.ts'
@@ -36,7 +37,7 @@ export interface AppOptions extends Gate {
 }
 
 // What a request lacks is said in Chinese, also where a schema has no message of its own.
-z.config(zhCN())
+z.config({ ...zhCN(), customError: faultWords })
 
 const MAX_BODY = 6 * 1024 * 1024
 

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { DomainError, errorAt, type Problem } from '../kernel/index.ts'
+import { fieldWords } from './field-words.ts'
 
 /** The answer to a refused request (RFC 9457). */
 export interface ProblemDocument {
@@ -75,9 +76,10 @@ function refusalOf(error: Error & { code?: string; statusCode?: number }): Refus
 }
 
 function zodProblem(issue: { instancePath?: string; message?: string }): Problem {
-  const at = (issue.instancePath ?? '').split('/').filter(Boolean).join('.') || '请求'
+  const path = (issue.instancePath ?? '').split('/').filter(Boolean)
+  const at = path.join('.') || '请求'
   const fault = issue.message?.replace(/。$/, '') ?? '格式有误'
-  return errorAt(at, 'http.invalidField', `“${at}”不符合要求：${fault}。请更正后重新提交。`)
+  return errorAt(at, 'http.invalidField', `“${fieldWords(path)}”不符合要求：${fault}。请更正后重新提交。`)
 }
 
 const diskFull: Refusal = {

@@ -1,6 +1,7 @@
 import { errorAt, isStorable, type Problem } from '../kernel/index.ts'
 import type { App } from './app.ts'
 import { UnstorableTextError } from './errors.ts'
+import { fieldWords } from './field-words.ts'
 
 /** A day that calendars of programs know and no database has. */
 const YEAR_ZERO = /^0000-\d{2}-\d{2}$/
@@ -38,11 +39,13 @@ function findUnstorable(sent: unknown): Problem[] {
 }
 
 function yearAt(at: string): Problem {
-  const where = at || '请求'
-  return errorAt(where, 'http.yearZero', `“${where}”的年份不能是 0000。请填写四位年份的日期，如 2026-03-31。`)
+  return errorAt(at || '请求', 'http.yearZero', `“${fieldWords(at.split('.'))}”的年份不能是 0000。请填写四位年份的日期，如 2026-03-31。`)
 }
 
 function problemAt(at: string): Problem {
-  const where = at || '请求'
-  return errorAt(where, 'http.controlSigns', `“${where}”含有不可见的控制字符，不能保存。请重新输入，或先粘贴到记事本再复制过来。`)
+  return errorAt(
+    at || '请求',
+    'http.controlSigns',
+    `“${fieldWords(at.split('.'))}”含有不可见的控制字符，不能保存。请重新输入，或先粘贴到记事本再复制过来。`,
+  )
 }

@@ -1,3 +1,4 @@
+export { hasUnseen, seenText } from './blank.ts'
 export { cellAddress } from './cell-address.ts'
 export { type Clock, systemClock } from './clock.ts'
 export {

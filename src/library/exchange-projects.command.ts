@@ -28,7 +28,7 @@ export async function exportProjects(
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const { fiscalYear } = query
   const conditions = conditionsOf(query)
-  const rows = await inRegion(db, actor, async (tx) => {
+  const { rows, illustrative } = await inRegion(db, actor, async (tx) => {
     const all = await findProjects(tx, { regionId: actor.regionId, fiscalYear, light: true })
     const codes = new Map([...all, ...(await findHeadings(tx, { actor, projects: all }))].map(({ id, code }) => [id, code]))
     const names = await namesAround(tx, { actor, projects: all })
@@ -42,9 +42,10 @@ export async function exportProjects(
     ]
     const subject = `department/${actor.departmentId}`
     await appendAudit(tx, { actor, action: 'library.export', subject, at: clock.now(), changes })
-    return projectRows(placed, (id) => (isAlone(names, id) ? names.get(id)?.name : (names.get(id)?.code ?? names.get(id)?.name)) ?? '')
+    const nameOf = (id: string) => (isAlone(names, id) ? names.get(id)?.name : (names.get(id)?.code ?? names.get(id)?.name)) ?? ''
+    return { rows: projectRows(placed, nameOf), illustrative: projects.some((project) => project.illustrative) }
   })
-  const title = `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度项目库${conditions ? '（按条件列出）' : ''}`
+  const title = `${actor.reach === 'region' ? '' : actor.departmentName}${fiscalYear}年度项目库${conditions ? '（按条件列出）' : ''}${illustrative ? '（含演示数据）' : ''}`
   const sheet = { name: '项目库', columns: projectColumns, rows, heading: { title, unit: '万元' }, printed: true } as const
   return { fileName: `${title}.xlsx`, bytes: await spreadsheets.writeWorkbook([sheet]) }
 }

@@ -120,6 +120,14 @@ describe('系统校验', () => {
     ['上年项目不存在', { continuing: '延续', lastYearCode: 'Y01' }, '2019 年度没有代码为“Y01”的项目'],
     ['代码已有', { projectCode: 'Z01' }, '已有代码为“Z01”的项目'],
   ])('%s', async (_, given, message) => expect(await problemsOf(given)).toContain(message))
+
+  it('代码写错的，填报时就列在系统校验里，不等报送；改对了就没有', async () => {
+    const id = await newPaper({ ...cells, parentCode: 'Z99' })
+    const told = async () => (await loadPaper(deps, { actor: clerk, id })).remarks.map(({ cell, message }) => `${cell} ${message}`)
+    expect(await told()).toEqual([expect.stringMatching(/^parentCode 本年度没有代码为“Z99”的项目/)])
+    await fill(id, { parentCode: 'Z01-01' })
+    expect(await told()).toEqual([])
+  })
 })
 
 describe('从申报到入库', () => {

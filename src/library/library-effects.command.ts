@@ -14,6 +14,7 @@ import { type ResolvedApplication, resolveApplication } from './resolve-applicat
 
 /** 联动 of the 项目入库申报书: submitted, the project is there as 申报中; approved, it is in the library. */
 export const libraryEffects: PaperEffects = {
+  whileFilling: async (tx, happening) => (await resolveApplication(tx, happening)).problems,
   beforeSubmit: async (tx, happening) => (await resolveApplication(tx, happening)).problems,
   onSubmitted: takeApplication,
   onApproved: admitProject,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { YearInAddress } from '../org/index.ts'
 import { PaperSectionView, PaperView } from '../workflow/index.ts'
 import { ProcedureContentView } from './procedure.view.ts'
 import {
@@ -24,7 +25,7 @@ export const ProcedureKindView = keys<ProcedureKind>(['feasibility', 'exAnteAsse
 /** 金额 in fen as it is answered; of any length: a sum is longer than what may be entered. */
 export const FenView = z.string().regex(/^-?\d+$/, '金额须为整数分')
 export const InputFen = z.string().regex(/^-?\d{1,18}$/, '金额须为整数分')
-export const Year = z.coerce.number().int().min(1990).max(2100)
+export const Year = YearInAddress
 
 /** 缺少的立项程序, with the rule that asks for it. */
 export const MissingView = z.object({

@@ -33,7 +33,19 @@ export interface CodeFooter {
   readonly code: string
 }
 
-export type Block = Title | Heading | Paragraph | Caption | Line | Table | AttachmentList | AttachmentMark | Signature | Notice
+export type Block =
+  | Title
+  | Heading
+  | Addressee
+  | Paragraph
+  | Caption
+  | Line
+  | TableUnit
+  | Table
+  | AttachmentList
+  | AttachmentMark
+  | Signature
+  | Notice
 
 /** 标题, one line each, broken by meaning. */
 export interface Title {
@@ -46,6 +58,12 @@ export interface Title {
 export interface Heading {
   readonly kind: 'heading'
   readonly level: 1 | 2 | 3 | 4
+  readonly text: string
+}
+
+/** 主送、称谓, at the left edge above the body. */
+export interface Addressee {
+  readonly kind: 'addressee'
   readonly text: string
 }
 
@@ -66,6 +84,12 @@ export interface Line {
   readonly kind: 'line'
   readonly text: string
   readonly align: Align
+}
+
+/** 单位：万元, at the right above its table. */
+export interface TableUnit {
+  readonly kind: 'tableUnit'
+  readonly text: string
 }
 
 /** 稿件状态 under the title: （未完成稿）. */
@@ -123,4 +147,6 @@ export interface Cell {
   readonly rowSpan?: number
   readonly columnSpan?: number
   readonly align?: Align
+  /** 缩进, in characters. */
+  readonly indent?: number
 }

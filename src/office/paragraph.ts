@@ -11,13 +11,21 @@ function runOf(style: StyleName, text: string): TextRun {
   return new TextRun({ text: printable(text).replaceAll('\n', ' '), font: runFont(styles[style].font) })
 }
 
-export function paragraphOf(style: StyleName, text: string, options: { align?: Align; keepNext?: boolean } = {}): Paragraph {
+interface ParagraphOptions {
+  readonly align?: Align
+  readonly keepNext?: boolean
+  /** From the left, in twips. */
+  readonly indent?: number
+}
+
+export function paragraphOf(style: StyleName, text: string, options: ParagraphOptions = {}): Paragraph {
   return new Paragraph({
     style: styles[style].id,
     children: text === '' ? [] : [runOf(style, text)],
     ...(options.align && { alignment: alignments[options.align] }),
     // 每页 22 行: a single line may stand at the edge of a page; headings are kept with their text.
     ...(style === 'body' && { widowControl: false }),
+    ...(options.indent && { indent: { left: options.indent } }),
     ...(options.keepNext && { keepNext: true }),
   })
 }

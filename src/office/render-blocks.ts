@@ -40,12 +40,16 @@ function renderBlock(block: Exclude<Block, TableBlock>): Paragraph[] {
       return renderTitle(block)
     case 'heading':
       return [paragraphOf(`heading${block.level}`, block.text)]
+    case 'addressee':
+      return [paragraphOf('addressee', block.text)]
     case 'paragraph':
       return linesOf(block.text).map((line) => paragraphOf('body', line))
     case 'caption':
       return [paragraphOf('caption', block.text)]
     case 'line':
       return [paragraphOf('formLine', block.text, { align: block.align, keepNext: true })]
+    case 'tableUnit':
+      return [paragraphOf('tableUnit', block.text)]
     case 'notice':
       return [paragraphOf('notice', block.text)]
     case 'attachments':

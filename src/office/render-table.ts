@@ -102,5 +102,6 @@ interface CellLook {
 function cellParagraphs(cell: Cell, { look, strong, keepNext, align }: CellLook): Paragraph[] {
   const style = strong ? look.strong : look.style
   const lines = linesOf(cell.text)
-  return (lines.length === 0 ? [''] : lines).map((line) => paragraphOf(style, line, { align, keepNext }))
+  const indent = (cell.indent ?? 0) * look.fontSize
+  return (lines.length === 0 ? [''] : lines).map((line) => paragraphOf(style, line, { align, keepNext, indent }))
 }

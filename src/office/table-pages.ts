@@ -23,8 +23,8 @@ export function rowHeight(row: PlacedRow, metrics: TableMetrics): number {
   return Math.max(1, ...lines) * metrics.lineHeight + metrics.padding.vertical
 }
 
-function linesIn({ text, column, columnSpan = 1 }: PlacedCell, { widths, fontSize, padding }: TableMetrics): number {
-  const width = widths.slice(column, column + columnSpan).reduce((sum, each) => sum + each, 0) - padding.horizontal
+function linesIn({ text, column, columnSpan = 1, indent = 0 }: PlacedCell, { widths, fontSize, padding }: TableMetrics): number {
+  const width = widths.slice(column, column + columnSpan).reduce((sum, each) => sum + each, 0) - padding.horizontal - indent * fontSize
   return linesOf(text).reduce((lines, line) => lines + wrappedLines(line, width / fontSize), 0)
 }
 

@@ -69,6 +69,8 @@ function rowXml(cells: readonly CellContent[], { letters, strings, row, height }
 }
 
 const LINE_POINTS = 15
+/** Indent and padding of a cell, in digits. */
+const MARGINS = 2
 /** The programs take no higher row. */
 const MOST_POINTS = 409
 
@@ -77,7 +79,7 @@ function heightOf(texts: readonly string[], columns: readonly SheetColumn[]): { 
   const lines = texts.map((text, at) => {
     const { kind, width } = columns[at] ?? { kind: 'figure' as const, width: 1 }
     if (kind !== undefined) return 1
-    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(paperWidth(line) / (width - 1))), 0)
+    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(paperWidth(line) / (width - MARGINS))), 0)
   })
   const most = Math.max(1, ...lines)
   return most > 1 ? { height: Math.min(most * LINE_POINTS, MOST_POINTS) } : {}

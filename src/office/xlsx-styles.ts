@@ -36,7 +36,8 @@ const cell = ({ alignment, font: of = PLAIN, fill = 0, format = 49, border = 1 }
 
 const right = 'horizontal="right" vertical="center"'
 const cells = [
-  cell({ alignment: 'vertical="center" wrapText="1"' }),
+  // Words do not touch the figures of the column before them.
+  cell({ alignment: 'horizontal="left" indent="1" vertical="center" wrapText="1"' }),
   cell({ alignment: 'horizontal="center" vertical="center" wrapText="1"', font: BOLD, fill: 2 }),
   cell({ alignment: right, format: 4 }),
   cell({ alignment: right, format: 2 }),

@@ -42,3 +42,4 @@ export type {
   SignInOptionsView,
 } from './security.view.ts'
 export { presentSession, SessionView, SignIn } from './session.view.ts'
+export { wholeNumber, YearInAddress } from './whole-number.view.ts'

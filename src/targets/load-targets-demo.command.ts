@@ -1,3 +1,4 @@
+import { dayInChina } from '../kernel/index.ts'
 import { type Actor, roleLines } from '../org/index.ts'
 import { demoAccounts } from '../org/server.ts'
 import {
@@ -73,7 +74,7 @@ async function approved(
   for (const actor of [leader, division, clerk]) await approve(deps, actor, id)
   const decision = {
     ...{ version: await versionOf(deps, clerk, id), result: 'approved' as const, who: '青岛市财政局' },
-    ...{ decidedOn: '2021-01-25', documentNumber: '演示〔2021〕1号', reason: '', comments: [] },
+    ...{ decidedOn: dayInChina(deps.clock.now()), documentNumber: '演示〔2021〕1号', reason: '', comments: [] },
   }
   await registerDecision(deps, { actor: clerk, id, decision })
 }

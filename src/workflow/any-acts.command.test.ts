@@ -21,7 +21,7 @@ const { deps, load } = house
 
 type Attempt = (id: string, actor: Actor, version: number) => Promise<unknown>
 
-const decision = { who: '财政局', decidedOn: '2026-03-01', documentNumber: '1号', reason: '', comments: [] }
+const decision = { who: '财政局', decidedOn: '2026-03-16', documentNumber: '1号', reason: '', comments: [] }
 
 const attempts: Record<string, Attempt> = {
   save: async (id, actor) => {

@@ -117,7 +117,7 @@ describe('退回', () => {
     const id = await house.submitted()
     for (const actor of [leader, division, finance]) await approve(id, actor)
     const decision = {
-      ...{ version: await version(id), result: 'returned' as const, who: '青岛市财政局', decidedOn: '2026-03-15', documentNumber: '' },
+      ...{ version: await version(id), result: 'returned' as const, who: '青岛市财政局', decidedOn: '2026-03-16', documentNumber: '' },
       ...{ reason: '', comments: [{ cell: 'total', text: '请附测算依据' }] },
     }
     await registerDecision(deps, { actor: finance, id, decision })
@@ -126,10 +126,28 @@ describe('退回', () => {
     expect(acts.at(-1)).toMatchObject({ act: 'registerReturn', external: { who: '青岛市财政局' } })
   })
 
+  it('外部登记的决定日期不早于报送日期；只有看不见的字符的文号等于没有', async () => {
+    const id = await house.submitted()
+    for (const actor of [leader, division, finance]) await approve(id, actor)
+    const decision = {
+      result: 'approved' as const,
+      who: '青岛市财政局',
+      decidedOn: '2026-03-15',
+      documentNumber: '\u200b',
+      reason: '',
+      comments: [],
+    }
+    await expect(
+      registerDecision(deps, { actor: finance, id, decision: { ...decision, version: await version(id) } }),
+    ).rejects.toMatchObject({
+      ...{ status: 422, problems: [{ code: 'workflow.decisionBeforeSubmission' }, { code: 'workflow.documentNumberNeeded' }] },
+    })
+  })
+
   it('必须在系统内办理的环节，不能外部登记', async () => {
     const id = await house.submitted()
     const decision = {
-      ...{ version: await version(id), result: 'approved' as const, who: '校长', decidedOn: '2026-03-15', documentNumber: '1' },
+      ...{ version: await version(id), result: 'approved' as const, who: '校长', decidedOn: '2026-03-16', documentNumber: '1' },
       ...{ reason: '', comments: [] },
     }
     await expect(registerDecision(deps, { actor: finance, id, decision })).rejects.toThrow(/须在系统内办理/)
@@ -138,7 +156,7 @@ describe('退回', () => {
 
 /** 财政局的批复 */
 const registered = {
-  ...{ result: 'approved' as const, who: '青岛市财政局', decidedOn: '2026-03-15', documentNumber: '青财教〔2026〕3号' },
+  ...{ result: 'approved' as const, who: '青岛市财政局', decidedOn: '2026-03-16', documentNumber: '青财教〔2026〕3号' },
   ...{ reason: '', comments: [] },
 }
 

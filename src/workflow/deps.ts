@@ -41,6 +41,8 @@ export interface PaperEffects {
    * and before it is submitted: errors keep it from being submitted.
    */
   readonly remarks?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
+  /** 系统校验 that looks things up, told while the paper is filled in: what would keep it from being submitted. */
+  readonly whileFilling?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Problems that keep the paper from being submitted. */
   readonly beforeSubmit?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Submitted: in review from now on. */

@@ -12,6 +12,8 @@ export interface FormField {
   readonly kind: 'text' | 'paragraph' | 'money' | 'number' | 'rate' | 'date' | 'choice'
   readonly required: boolean
   readonly choices?: readonly string[]
+  /** 栏宽 in a grid, where the kind does not say it: codes need little, names of projects much. */
+  readonly room?: 'little' | 'much'
   /** Where the page takes suggestions from while a text is typed: 上级项目, by code and name. */
   readonly suggest?: 'parentProject'
   /** 表内上传的文件: the cell keeps name and hash, `请示.pdf sha256:…`, and is a link for whoever sees the paper. */

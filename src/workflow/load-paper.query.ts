@@ -41,8 +41,27 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
     const toBe = filling ? chainToBe(deps, opened) : undefined
-    return { ...opened, beingChanged, cells, remarks: remarks ?? [], editions, scans, chain: toBe ?? opened.paper.chain }
+    const lookedUp = beingChanged ? [] : await lookUp(tx, deps, { actor, opened, cells })
+    return {
+      ...opened,
+      beingChanged,
+      cells,
+      remarks: [...(remarks ?? []), ...lookedUp],
+      editions,
+      scans,
+      chain: toBe ?? opened.paper.chain,
+    }
   })
+}
+
+async function lookUp(
+  tx: Tx,
+  { effects }: WorkflowDeps,
+  { actor, opened: { paper, now }, cells }: { actor: Actor; opened: OpenedPaper; cells: readonly CellRecord[] },
+): Promise<readonly CellProblem[]> {
+  const check = effects?.[paper.type]?.whileFilling
+  if (!check || (paper.state !== 'draft' && paper.state !== 'returned')) return []
+  return check(tx, happeningOf(paper, { actor, at: now, cells: valuesOf(cells) }))
 }
 
 /** The finance bureau reads what was submitted, never what the unit is writing. Row-level security holds the same. */

@@ -14,10 +14,18 @@ export interface TaskOrder
 }
 
 /** 下达待办 in the caller's transaction; answers with its id, by which it is closed. */
-export async function openTask(tx: Tx, { at, postId, detail = '', dueOn, ...order }: TaskOrder): Promise<string> {
-  const id = newId(at.getTime())
-  await insertTasks(tx, [{ ...order, id, paperId: null, postId: postId ?? null, detail, dueOn: dueOn ?? null, openedAt: at }])
-  return id
+export async function openTask(tx: Tx, order: TaskOrder): Promise<string> {
+  const [id] = await openTasks(tx, [order])
+  return id!
+}
+
+/** The same for many at once; ids in the order of the orders. */
+export async function openTasks(tx: Tx, orders: readonly TaskOrder[]): Promise<string[]> {
+  const tasks = orders.map(({ at, postId, detail = '', dueOn, ...order }) => ({
+    ...{ ...order, id: newId(at.getTime()), paperId: null, postId: postId ?? null, detail, dueOn: dueOn ?? null, openedAt: at },
+  }))
+  await insertTasks(tx, tasks)
+  return tasks.map(({ id }) => id)
 }
 
 /** 办结待办; a second time changes nothing. */

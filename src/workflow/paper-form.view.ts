@@ -7,6 +7,7 @@ const Field = z.object({
   kind: z.enum(['text', 'paragraph', 'money', 'number', 'rate', 'date', 'choice']),
   required: z.boolean(),
   choices: z.array(z.string()).readonly().optional(),
+  room: z.enum(['little', 'much']).optional(),
   suggest: z.enum(['parentProject']).optional(),
   holds: z.enum(['file']).optional(),
   hint: z.string().optional(),

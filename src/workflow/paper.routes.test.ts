@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { demoActor } from '../../test/kit/database.ts'
 import { type TestClient, testServer } from '../../test/kit/server.ts'
 import { inRegion, sql } from '../db/server.ts'
+import { dayInChina } from '../kernel/index.ts'
 import { demoOrganisations } from '../org/server.ts'
 
 const server = await testServer({ withDemo: false })
@@ -104,7 +105,12 @@ describe('从填报到批复', () => {
   })
 
   it('财政部门的批复由财务处登记：没有文号、日期在今天之后都不行', async () => {
-    const decision = { result: 'approved', who: '青岛市财政局教科文处', decidedOn: '2026-01-20', documentNumber: '青财教〔2026〕3号' }
+    const decision = {
+      result: 'approved',
+      who: '青岛市财政局教科文处',
+      decidedOn: dayInChina(new Date()),
+      documentNumber: '青财教〔2026〕3号',
+    }
     const late = await act('caiwu-02', 'external-decision', { ...decision, documentNumber: '', decidedOn: '2100-01-01' })
     expect(late.body.problems.map(({ code }: { code: string }) => code)).toEqual([
       'workflow.decisionInFuture',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { wholeNumber } from '../org/index.ts'
 import { createPaper } from './create-paper.command.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { listPaperTypes } from './list-paper-types.query.ts'
@@ -91,7 +92,7 @@ function addSaving(app: App, deps: WorkflowDeps): void {
 }
 
 function addEditions(app: App, deps: WorkflowDeps): void {
-  const Positive = z.coerce.number().int().min(1).max(999_999)
+  const Positive = wholeNumber({ min: 1, max: 999_999 })
   app.get(
     '/papers/:id/editions/:edition/:submission',
     {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { YearInAddress } from '../org/index.ts'
 import { FormSheetView, PaperSectionView } from './paper-form.view.ts'
 
 /** 文书 on the wire. Instants are ISO with offset, days `2026-03-31`, values as typed. */
@@ -149,7 +150,7 @@ export const PaperQuery = z.strictObject({
   scope: PaperScope.default('all'),
   state: z.enum(['draft', 'inReview', 'returned', 'approved', 'void']).optional(),
   type: z.string().max(100).optional(),
-  fiscalYear: z.coerce.number().int().min(1990).max(2100).optional(),
+  fiscalYear: YearInAddress.optional(),
   search: z.string().trim().max(100).optional(),
 })
 

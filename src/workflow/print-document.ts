@@ -74,24 +74,17 @@ const factColumns: readonly Column[] = [
   { width: 30, align: 'left' },
 ]
 
-/** Two short facts a row, long ones over the whole width. */
+/** Two short facts a row, wide ones over the whole width. */
 function factsTable(facts: readonly PrintedFact[]): Table {
   const rows: Row[] = []
   let open: PrintedFact | undefined
-  const close = () => {
-    if (open) rows.push({ cells: [{ text: open.label }, { text: open.value, align: open.align, columnSpan: 3 }] })
-    open = undefined
-  }
   for (const fact of facts) {
-    if (fact.wide) {
-      close()
-      rows.push({ cells: [{ text: fact.label }, { text: fact.value, columnSpan: 3 }] })
-    } else if (open) {
+    if (fact.wide) rows.push({ cells: [{ text: fact.label }, { text: fact.value, align: fact.align, columnSpan: 3 }] })
+    else if (open) {
       rows.push({ cells: [open, fact].flatMap(({ label, value, align }) => [{ text: label }, { text: value, align }]) })
       open = undefined
     } else open = fact
   }
-  close()
   return { kind: 'table', size: 'normal', headerRows: 0, columns: factColumns, rows }
 }
 

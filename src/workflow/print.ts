@@ -61,7 +61,7 @@ export interface PrintedColumn {
 export interface PrintedFact {
   readonly label: string
   readonly value: string
-  /** Long text takes the whole width. */
+  /** Takes the whole width: long text, and a short fact without a neighbour. */
   readonly wide: boolean
   /** Figures stand right. */
   readonly align: 'left' | 'right'
@@ -94,7 +94,7 @@ export function printPaper(form: PaperForm, frozen: FrozenEdition, { organisatio
 
 function printSection(section: FormSection, cells: Cells): PrintedSection {
   if (section.kind === 'rows') return printRows(section, cells)
-  return { kind: 'facts', title: section.title, facts: section.fields.map((field) => printFact(field, cells)) }
+  return { kind: 'facts', title: section.title, facts: closeRows(section.fields.map((field) => printFact(field, cells))) }
 }
 
 function printRows({ id, title, columns }: Extract<FormSection, { kind: 'rows' }>, cells: Cells): PrintedSection {
@@ -102,14 +102,24 @@ function printRows({ id, title, columns }: Extract<FormSection, { kind: 'rows' }
   return { kind: 'rows', title, columns: columns.map(printColumn), rows, spans: mergedSpans(columns, rows) }
 }
 
-function printColumn({ label, kind }: FormField): PrintedColumn {
+function printColumn({ label, kind, room }: FormField): PrintedColumn {
   if (isFigure({ kind })) return { label, align: 'right', width: 2.5 }
-  return { label, align: 'left', width: kind === 'paragraph' ? 5.5 : 3 }
+  return { label, align: 'left', width: room === 'little' ? 2.6 : room === 'much' || kind === 'paragraph' ? 5.5 : 3 }
 }
 
 function printFact({ id, label, kind }: FormField, cells: Cells): PrintedFact {
   const align = isFigure({ kind }) ? 'right' : 'left'
   return { label, value: shownValue({ kind }, cells.get(id)), wide: kind === 'paragraph', align }
+}
+
+/** Two short facts share a row: one that stands alone before a long one, or at the end, takes the whole width. */
+function closeRows(facts: readonly PrintedFact[]): PrintedFact[] {
+  let left = false
+  return facts.map((fact, index) => {
+    const alone = !fact.wide && !left && (facts[index + 1]?.wide ?? true)
+    left = !fact.wide && !left && !alone
+    return alone ? { ...fact, wide: true } : fact
+  })
 }
 
 /** `indicators/3` of every row that has a cell, in the order of their numbers. */

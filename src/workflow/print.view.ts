@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '../org/index.ts'
 
 const readonlyArray = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 
@@ -57,7 +58,10 @@ export const PrintedPaperView = z.object({
 
 /** 哪一版: without it the 定稿, or the last submitted one as long as there is none. */
 export const PrintQuery = z
-  .object({ edition: z.coerce.number().int().min(1).optional(), submission: z.coerce.number().int().min(1).optional() })
+  .object({
+    edition: wholeNumber({ min: 1, max: 999_999_999 }).optional(),
+    submission: wholeNumber({ min: 1, max: 999_999_999 }).optional(),
+  })
   .refine(({ edition, submission }) => (edition === undefined) === (submission === undefined), '版次和报送次数须同时给出，或都不给。')
 
 export type PrintedPaperView = z.infer<typeof PrintedPaperView>

@@ -1,5 +1,5 @@
 import { inRegion, type Tx } from '../db/server.ts'
-import { dayInChina, errorAt, type Problem } from '../kernel/index.ts'
+import { dayInChina, errorAt, type Problem, seenText } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { finish } from './approve-paper.command.ts'
 import type { WorkflowDeps } from './deps.ts'
@@ -23,7 +23,9 @@ export function registerDecision(deps: WorkflowDeps, { actor, id, decision }: As
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
     requireAction('registerExternal', actor, opened)
     await requireVersion(tx, opened, decision.version)
-    const problems = [...checkDecision(decision, dayInChina(opened.now)), ...(await checkFile(tx, deps, { paper: opened.paper, decision }))]
+    const { submittedAt } = opened.paper
+    const days = { today: dayInChina(opened.now), submittedOn: submittedAt && dayInChina(submittedAt) }
+    const problems = [...checkDecision(decision, days), ...(await checkFile(tx, deps, { paper: opened.paper, decision }))]
     if (problems.length > 0) throw new PaperContentRefusedError('没有登记，请按说明更正后重试。', problems)
 
     const external = externalOf(decision)
@@ -38,10 +40,17 @@ export function registerDecision(deps: WorkflowDeps, { actor, id, decision }: As
   })
 }
 
-function checkDecision({ result, decidedOn, documentNumber }: RegisterDecision, today: string): Problem[] {
+function checkDecision(
+  { result, decidedOn, documentNumber }: RegisterDecision,
+  { today, submittedOn }: { today: string; submittedOn: string | null },
+): Problem[] {
   const problems: Problem[] = []
   if (decidedOn > today) problems.push(errorAt('决定日期', 'workflow.decisionInFuture', `决定日期 ${decidedOn} 在今天之后，请核对。`))
-  if (result === 'approved' && documentNumber === '') {
+  if (submittedOn !== null && decidedOn < submittedOn) {
+    const message = `决定日期 ${decidedOn} 早于报送日期 ${submittedOn}。请核对；报送以前已经批准的，请退回后按已生效的事项登记。`
+    problems.push(errorAt('决定日期', 'workflow.decisionBeforeSubmission', message))
+  }
+  if (result === 'approved' && seenText(documentNumber) === '') {
     problems.push(errorAt('文号', 'workflow.documentNumberNeeded', '登记同意须填写批复文号；没有文号的，请填写会议纪要或复函的编号。'))
   }
   return problems

@@ -43,7 +43,7 @@ const register = async (id: string, fileHash: string) =>
   registerDecision(deps, {
     ...{ actor: financeHead, id },
     decision: {
-      ...{ version: await house.version(id), result: 'approved', who: '青岛市财政局', decidedOn: '2026-03-15', documentNumber: '3号' },
+      ...{ version: await house.version(id), result: 'approved', who: '青岛市财政局', decidedOn: '2026-03-16', documentNumber: '3号' },
       ...{ reason: '', comments: [], fileHash, fileName: '批复.pdf' },
     },
   })

@@ -136,6 +136,8 @@ describe('预算编制', () => {
     await dialog.getByLabel('撤回理由').fill('财政下达总额有误')
     await shot(page, 'recall-1366')
     await dialog.getByRole('button', { name: '撤回控制数' }).click()
+    // Its own button has the same name: only after it is gone the page can be asked.
+    await dialog.waitFor({ state: 'hidden' })
     await expect.poll(() => page.getByRole('button', { name: '撤回控制数' }).count(), { timeout: 8000 }).toBe(0)
 
     const file = { path: '/api/v1/files', bytes: codePicture('批复原件'), fileName: '批复原件.png' }

@@ -88,7 +88,7 @@ async function placeProject(tx: Tx, place: Place): Promise<Record<string, string
   })
   await put(tx, place, 'project_implementer', { project_id: project, organisation_id: organisationId })
   const procedure = await put(tx, place, 'project_procedure', {
-    ...{ project_id: project, kind: 'other', decided_on: '2020-01-20', content: '{"kind":"other","title":"会议"}', ...recorded },
+    ...{ project_id: project, kind: 'other', decided_on: '2020-01-20', content: '{"kind":"other","title":"会议","words":""}', ...recorded },
   })
   const change = await put(tx, place, 'project_change', { project_id: project, to_state: 'executing', at, made_by: '演示' })
   return { project, project_implementer: project, project_procedure: procedure, project_change: change }
@@ -128,17 +128,18 @@ interface Budgeting {
 async function placeBudget(tx: Tx, { place, projectId, voucherId, index }: Budgeting): Promise<Record<string, string>> {
   const { title, year, organisationId, divisionId: division } = place
   const common = { fiscal_year: year, organisation_id: organisationId }
+  // 二中 has not handed anything in: its figures are still its own.
+  const repliedTo = title !== '二中'
   const line = await put(tx, place, 'budget_line', {
     ...{ ...common, division_id: division, project_id: projectId, category: 'project', name: nameAt(title), fund_kind: 'general' },
-    // 二中 has not handed anything in: its figures are still its own.
-    ...{ origin: 'city', first_up_fen: 10_000, approved_fen: title === '二中' ? null : 10_000 },
+    ...{ origin: 'city', first_up_fen: 10_000, approved_fen: repliedTo ? 10_000 : null },
   })
   const submission = await put(tx, place, 'budget_submission', { ...common, stage: 'firstUp', state: 'open' })
   const controlOf = ['general', 'governmentFund', 'stateCapital', 'specialAccount', 'unitFunds', 'general'][index]
   await put(tx, place, 'budget_control', { fiscal_year: year, category: 'project', fund_kind: controlOf, total_fen: index })
   const reply = await put(tx, place, 'budget_reply', {
     ...{ ...common, direction: 'toUnit', document_number: nameAt(title), replied_on: '2020-02-01', total_fen: 10_000 },
-    ...{ lines: JSON.stringify([{ lineId: line, name: nameAt(title), fen: '10000' }]), ...recorded },
+    ...{ lines: JSON.stringify(repliedTo ? [{ lineId: line, name: nameAt(title), fen: '10000' }] : []), ...recorded },
   })
   const adjustment = await put(tx, place, 'budget_adjustment', {
     ...{ ...common, kind: 'increase', division_id: division, voucher_id: voucherId, title: nameAt(title), basis: '批复' },

@@ -4,53 +4,17 @@ import type { Actor } from '../../src/org/index.ts'
 import { demoAccounts, demoFundChain } from '../../src/org/server.ts'
 import { demoActor } from '../kit/database.ts'
 import { givenPaper } from '../kit/papers.ts'
-import { type TestClient, testServer } from '../kit/server.ts'
-import { openRoutes, validBodies, validQueries } from './valid-bodies.ts'
+import { testServer } from '../kit/server.ts'
+import { openRoutes, unbuilt, validBodies } from './valid-bodies.ts'
+import { call, clientsOf, collect, NO_SUCH, posts, REFUSED, readRoutes, withoutExample } from './walk.ts'
 
 /** Every route of the OpenAPI document as every post of the demo: this region, another one, a district with a fund chain. */
 
 const server = await testServer()
 const { db } = server.database
-
-interface Route {
-  readonly method: string
-  readonly path: string
-  readonly permission: string
-}
-
-const NO_SUCH = '01900000-0000-7000-8000-00000000ffff'
-const REFUSED = [401, 403, 404]
-
-async function readRoutes(): Promise<Route[]> {
-  const { body } = await (await server.client()).request('GET', '/api/v1/openapi.json')
-  return Object.entries(body.paths as Record<string, Record<string, Record<string, unknown>>>).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({
-      ...{ method: method.toUpperCase(), path },
-      permission: String(operation['x-permission']),
-    })),
-  )
-}
-
-const routes = await readRoutes()
+const clientOf = clientsOf(server)
+const routes = await readRoutes(server)
 const guarded = routes.filter(({ permission }) => permission.includes(':'))
-
-/** A client in one post of the account. */
-async function clientOf(actor: Actor): Promise<TestClient> {
-  const client = await server.client(actor.accountName)
-  const { status } = await client.request('PUT', '/api/v1/session/post', { postId: actor.postId })
-  expect(status).toBe(200)
-  return client
-}
-
-/** `id` is the object asked for; numbers and queries are such as the schema takes. */
-function pathWith(path: string, id: string): string {
-  const numbers: Record<string, string> = { edition: '1', submission: '1', hash: 'a'.repeat(64) }
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? id : (numbers[name] ?? NO_SUCH)))
-  return `${filled}${validQueries[path] ?? ''}`
-}
-
-const call = (client: TestClient, { method, path }: Route, id: string, body: unknown = {}) =>
-  client.request(method, pathWith(path, id), method === 'GET' || method === 'DELETE' ? undefined : body)
 
 describe('每条接口都写明权限', () => {
   it('公开的只有登录、运行状态等几条', () => {
@@ -64,27 +28,30 @@ describe('每条接口都写明权限', () => {
 
   it('没有登录的，一律答复 401', async () => {
     const anonymous = await server.client()
-    const wrong: string[] = []
-    for (const route of routes.filter(({ permission }) => permission !== 'public')) {
-      const { status } = await call(anonymous, route, NO_SUCH)
-      if (status !== 401) wrong.push(`${route.method} ${route.path} → ${status}`)
-    }
+    const wrong = await collect(
+      routes.filter(({ permission }) => permission !== 'public'),
+      async (route) => {
+        const { status } = await call(anonymous, route, NO_SUCH)
+        return status === 401 ? [] : [`${route.method} ${route.path} → ${status}`]
+      },
+    )
     expect(wrong).toEqual([])
   })
 })
 
 describe('逐个岗位走遍全部接口', () => {
-  it.each(demoAccounts.map((actor) => ({ name: `${actor.displayName}（${actor.departmentName}）`, actor })))('$name', async ({ actor }) => {
+  it.each(posts)('$name', async ({ actor }) => {
     const client = await clientOf(actor)
-    const wrong: string[] = []
-    for (const route of guarded) {
+    const wrong = await collect(guarded, async (route) => {
       const may = permissions[route.permission]!.roles.includes(actor.role)
-      const { status, body } = await call(client, route, NO_SUCH)
-      const refusedByTable = status === 403 && body?.code === 'http.notPermitted'
-      if (!may && !REFUSED.includes(status)) wrong.push(`${route.method} ${route.path} 不应办理，答复 ${status}`)
-      if (may && refusedByTable) wrong.push(`${route.method} ${route.path} 应可办理，答复 403`)
-      if (status >= 500) wrong.push(`${route.method} ${route.path} 出错，答复 ${status}`)
-    }
+      const asked = { ...route, path: unbuilt[route.path] ?? route.path }
+      const { status, body } = await call(client, asked, NO_SUCH)
+      const said: string[] = []
+      if (!may && !REFUSED.includes(status)) said.push(`${route.method} ${route.path} 不应办理，答复 ${status}`)
+      if (may && status === 403 && body?.code === 'http.notPermitted') said.push(`${route.method} ${route.path} 应可办理，答复 403`)
+      if (status >= 500) said.push(`${route.method} ${route.path} 出错，答复 ${status}`)
+      return said
+    })
     expect(wrong).toEqual([])
   })
 })
@@ -131,29 +98,21 @@ beforeAll(async () => {
 })
 
 describe('逐个岗位打开逐份文书', () => {
-  const ofPapers = guarded.filter(({ path }) => path.startsWith('/api/v1/papers/{id}'))
+  const ofPapers = guarded.filter(({ path }) => /^\/api\/v1\/(papers|project-applications)\/\{id\}/.test(path))
 
-  it('每条带正文的文书接口都有一个合规的例子', () => {
-    const missing = ofPapers
-      .filter(({ method }) => method !== 'GET' && method !== 'DELETE')
-      .map(({ method, path }) => `${method} ${path}`)
-      .filter((name) => !Object.hasOwn(validBodies, name))
-    expect(missing).toEqual([])
-  })
+  it('每条带正文的文书接口都有一个合规的例子', () => expect(withoutExample(ofPapers)).toEqual([]))
 
-  it.each(demoAccounts.map((actor) => ({ name: `${actor.displayName}（${actor.departmentName}）`, actor })))('$name', async ({ actor }) => {
+  it.each(posts)('$name', async ({ actor }) => {
     const client = await clientOf(actor)
-    const wrong: string[] = []
-    for (const paper of papers) {
-      for (const route of ofPapers) {
-        const may = permissions[route.permission]!.roles.includes(actor.role) && paper.sees(actor)
-        if (may && route.method !== 'GET') continue
-        const { status } = await call(client, route, paper.id, validBodies[`${route.method} ${route.path}`])
-        const said = `${route.method} ${route.path}（${paper.title}）→ ${status}`
-        if (!may && !REFUSED.includes(status)) wrong.push(said)
-        if (may && route.path === '/api/v1/papers/{id}' && status !== 200) wrong.push(`应可查看：${said}`)
-      }
-    }
+    const asked = papers.flatMap((paper) => ofPapers.map((route) => ({ paper, route })))
+    const wrong = await collect(asked, async ({ paper, route }) => {
+      const may = permissions[route.permission]!.roles.includes(actor.role) && paper.sees(actor)
+      if (may && route.method !== 'GET') return []
+      const { status } = await call(client, route, paper.id, validBodies[`${route.method} ${route.path}`])
+      const said = `${route.method} ${route.path}（${paper.title}）→ ${status}`
+      if (!may && !REFUSED.includes(status)) return [said]
+      return may && route.path === '/api/v1/papers/{id}' && status !== 200 ? [`应可查看：${said}`] : []
+    })
     expect(wrong).toEqual([])
   })
 
@@ -175,16 +134,16 @@ describe('逐个岗位打开评价', () => {
   const sees = (actor: Actor) =>
     ofDepartment(actor) || actor.organisationId === team || (actor.reach === 'region' && actor.regionId === school.regionId)
 
-  it.each(demoAccounts.map((actor) => ({ name: `${actor.displayName}（${actor.departmentName}）`, actor })))('$name', async ({ actor }) => {
+  it.each(posts)('$name', async ({ actor }) => {
     const { body } = await (await clientOf(demoActor('pingjia-01'))).request('GET', '/api/v1/evaluations')
     const client = await clientOf(actor)
-    const wrong: string[] = []
-    for (const route of ofEvaluations) {
+    const wrong = await collect(ofEvaluations, async (route) => {
       const may = permissions[route.permission]!.roles.includes(actor.role) && sees(actor)
       const { status } = await call(client, route, body.evaluations[0].id, { changes: [{ cell: 'x', base: '', value: '' }] })
-      if (!may && !REFUSED.includes(status)) wrong.push(`${route.method} ${route.path} → ${status}`)
-      if (may && route.method === 'GET' && status !== 200) wrong.push(`应可查看：${route.method} ${route.path} → ${status}`)
-    }
+      const said = `${route.method} ${route.path} → ${status}`
+      if (!may && !REFUSED.includes(status)) return [said]
+      return may && route.method === 'GET' && status !== 200 ? [`应可查看：${said}`] : []
+    })
     expect(wrong).toEqual([])
   })
 })

@@ -74,7 +74,7 @@ describe('写明在哪里', () => {
     }
     const { status, body } = await system.request('POST', '/api/v1/organisations', open)
     expect(status).toBe(422)
-    expect(body.problems).toMatchObject([{ at: 'name', message: expect.stringContaining('“name”含有不可见的控制字符') }])
+    expect(body.problems).toMatchObject([{ at: 'name', message: expect.stringContaining('“名称”含有不可见的控制字符') }])
     const search = await system.request('GET', '/api/v1/papers?search=%00', undefined)
     expect(search.status).toBeLessThan(500)
     const clerk = await server.client('caiwu-01')

@@ -1,4 +1,7 @@
+import { demoActor } from '../kit/database.ts'
+
 const version = 1
+const NO_SUCH = '01900000-0000-7000-8000-00000000ffff'
 
 /** Nobody needs to be signed in for these: signing in, and whether the system runs. */
 export const openRoutes = [
@@ -9,9 +12,24 @@ export const openRoutes = [
   'POST /api/v1/session',
 ]
 
-export const validQueries: Readonly<Record<string, string>> = { '/api/v1/papers/{id}/comparison': '?from=1.1&to=1.2' }
+export const validQueries: Readonly<Record<string, string>> = {
+  '/api/v1/papers/{id}/comparison': '?from=1.1&to=1.2',
+  '/api/v1/projects/{id}/comparison': '?from=lastYear',
+}
 
-/** A body that the schema takes, for every route of a paper: so that a refusal is one of rights, not of form. */
+/**
+ * Exports that need nothing but a right: each would start a worker and write a workbook for every post. Asked with what the schema
+ * refuses, they tell the right as well; `rows.test.ts` takes each of them once.
+ */
+export const unbuilt: Readonly<Record<string, string>> = Object.fromEntries([
+  ...['execution.xlsx', 'procurement.xlsx', 'reconciliation/export.xlsx'].map((name) => {
+    const path = `/api/v1/budget/${name}`
+    return [path, `${path}?year=none`]
+  }),
+  ['/api/v1/organisations/export.xlsx', '/api/v1/organisations/export.xlsx?on=none'],
+])
+
+/** A body that the schema takes, for every route that asks for one object: so that a refusal is one of rights, not of form. */
 export const validBodies: Readonly<Record<string, unknown>> = {
   'PATCH /api/v1/papers/{id}/cells': { changes: [{ cell: 'projectName', base: null, value: '越权' }] },
   'POST /api/v1/papers/{id}/submission': { version },
@@ -25,5 +43,45 @@ export const validBodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/papers/{id}/scans/{scanId}/voiding': { reason: '越权' },
   'POST /api/v1/papers/{id}/external-decision': {
     ...{ version, result: 'approved', who: '青岛市财政局', decidedOn: '2020-01-20', documentNumber: '演示〔2020〕1号' },
+  },
+  'POST /api/v1/projects/{id}/application': {},
+  'POST /api/v1/projects/{id}/procedures': { decidedOn: '2020-01-20', content: { kind: 'other', title: '越权' } },
+  'POST /api/v1/projects/{id}/changes': { version, to: 'cancelled', reason: '越权' },
+  'PUT /api/v1/projects/{id}/implementers': { version, organisationIds: [] },
+  'PUT /api/v1/projects/{id}/last-year': { version, lastYearId: NO_SUCH },
+  'POST /api/v1/budget/lines/{id}/removal': { version },
+  'POST /api/v1/budget/submissions/{id}/acceptance': { version },
+  'POST /api/v1/budget/submissions/{id}/return': { version, reason: '越权' },
+  'POST /api/v1/budget/vouchers/{id}/reversal': { reason: '越权' },
+  'POST /api/v1/budget/imports/{id}/reversal': { reason: '越权' },
+  'PUT /api/v1/budget/adjustments/{id}/targets/{projectId}': { decision: 'kept', reason: '越权' },
+  'POST /api/v1/budget/procurement/{id}/changes': { kind: 'plan', amountFen: '100', happenedOn: '2020-03-01' },
+  'POST /api/v1/budget/procurement-changes/{id}/reversal': { reason: '越权' },
+  'POST /api/v1/budget/final-figures/{id}/withdrawal': { reason: '越权' },
+  'POST /api/v1/organisations/{id}/changes': { kind: 'rename', version, name: '越权', effectiveOn: '2031-01-01' },
+  'PUT /api/v1/posts/{id}/label': { version, label: '越权' },
+  'POST /api/v1/posts/{id}/closure': { version },
+  'POST /api/v1/posts/{id}/holdings': { accountName: 'caiwu-01' },
+  'POST /api/v1/accounts/{id}/suspension': { version },
+  'POST /api/v1/accounts/{id}/restoration': { version },
+  'POST /api/v1/accounts/{id}/initial-password': { version },
+  'PUT /api/v1/accounts/{id}/identity': { version, identity: null },
+  'POST /api/v1/fund-chains/{id}/grants': {
+    ...{ regionCode: '370214', departmentName: '青岛市城阳区教育局', documentNumber: '演示〔2020〕1号', fromOn: '2020-01-01' },
+  },
+  'POST /api/v1/fund-chains/{id}/grants/{grantId}/revocation': { version, reason: '越权' },
+  'POST /api/v1/collections/{id}/extension': { paperIds: [NO_SUCH], dueOn: '2099-12-31', reason: '越权' },
+  'POST /api/v1/collections/{id}/closing': { version },
+}
+
+/** Routes that name the rows they act on in the body: the table, and a body for one of its rows. */
+export const bodiesWithRow: Readonly<Record<string, { readonly table: string; readonly bodyOf: (id: string) => unknown }>> = {
+  'POST /api/v1/projects/changes': {
+    table: 'project',
+    bodyOf: (id) => ({ projects: [{ id, version }], to: 'cancelled', reason: '越权' }),
+  },
+  'POST /api/v1/projects/division': {
+    table: 'project',
+    bodyOf: (id) => ({ projects: [{ id, version }], divisionId: demoActor('jijiao-01').organisationId }),
   },
 }

@@ -34,7 +34,7 @@ export function decideTargets(id: string, projectId: string, decision: z.input<t
 }
 
 /** 单位撤并划转预览 */
-export function previewTransfer(asked: z.input<typeof UnitTransferAsked>): Promise<UnitTransferView> {
+export function previewTransfer(asked: UnitTransferAsked): Promise<UnitTransferView> {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value !== undefined && value !== '') query.set(name, String(value))
   return request('GET', `/budget/unit-transfers/preview?${query}`)

@@ -24,6 +24,11 @@ export class NetworkError extends Error {
   override name = 'NetworkError'
 }
 
+/** 文件已改动: what was chosen is no longer what lies on the disk, and the browser does not send it. */
+export class FileChangedError extends Error {
+  override name = 'FileChangedError'
+}
+
 interface ProblemDocument {
   readonly title?: string
   readonly detail?: string
@@ -59,7 +64,9 @@ export async function requestFile(path: string, form: FormData): Promise<Blob> {
 
 /** Why an act did not come about, in words for the page. */
 export function reasonOf(error: unknown): string {
-  return error instanceof ApiError || error instanceof NetworkError ? error.message : '没有办理成功，请稍后再试。'
+  return error instanceof ApiError || error instanceof NetworkError || error instanceof FileChangedError
+    ? error.message
+    : '没有办理成功，请稍后再试。'
 }
 
 /** 一个文件, as a form sends it. */
@@ -86,8 +93,26 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
   try {
     return await fetch(`/api/v1${path}`, init)
   } catch (error) {
+    if (body instanceof FormData && (await hasChangedFile(body))) throw new FileChangedError('文件已改动，请重新选择。', { cause: error })
     throw new NetworkError('服务器没有应答，请检查网络后再试。', { cause: error })
   }
+}
+
+/** A browser says of a file that was saved anew only that nothing was sent; reading it tells. */
+async function hasChangedFile(form: FormData): Promise<boolean> {
+  const files = [...form.values()].filter((value) => value instanceof File)
+  const readable = await Promise.all(
+    files.map((file) =>
+      file
+        .slice(0, 1)
+        .arrayBuffer()
+        .then(
+          () => true,
+          () => false,
+        ),
+    ),
+  )
+  return readable.includes(false)
 }
 
 async function refusalOf(response: Response): Promise<ApiError> {

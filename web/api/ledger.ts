@@ -41,13 +41,13 @@ export function fetchBookingChoices(year: number): Promise<BookingChoicesView> {
 /** 记一笔: what is left out is usual. */
 type TypedEntry = Partial<BookVoucher['entries'][number]> &
   Pick<BookVoucher['entries'][number], 'organisationId' | 'projectId' | 'amountFen'>
-export type TypedVoucher = Omit<BookVoucher, 'entries'> & { readonly entries: readonly TypedEntry[] }
+export type TypedVoucher = Omit<BookVoucher, 'entries' | 'confirmed'> & { readonly entries: readonly TypedEntry[] }
 
-export function bookVoucher(voucher: TypedVoucher): Promise<PostedVoucherView> {
+export function bookVoucher(voucher: TypedVoucher & Pick<BookVoucher, 'confirmed'>): Promise<PostedVoucherView> {
   return request('POST', '/budget/vouchers', voucher)
 }
 
 /** 冲销 */
-export function reverseVoucher(id: string, reason: string): Promise<PostedVoucherView> {
-  return request('POST', `/budget/vouchers/${encodeURIComponent(id)}/reversal`, { reason })
+export function reverseVoucher(id: string, order: { readonly reason: string; readonly confirmed: boolean }): Promise<PostedVoucherView> {
+  return request('POST', `/budget/vouchers/${encodeURIComponent(id)}/reversal`, order)
 }

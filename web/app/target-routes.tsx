@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readYear } from '../pages/budget/execution-search.ts'
 import { frame } from './frame-route.tsx'
+import { readYear } from './read-year.ts'
 
 const targetPapers = createRoute({
   getParentRoute: () => frame,

@@ -19,8 +19,10 @@ export function PrintHead({ form, year, of, unit, notes = [] }: PrintHeadProps) 
       {form !== undefined && (
         <p className="formtitle">
           {scope}
-          {year !== undefined && `${year}年度`}
-          {form}
+          <span>
+            {year !== undefined && `${year}年度`}
+            {form}
+          </span>
         </p>
       )}
       <p className="print-line">
@@ -32,18 +34,23 @@ export function PrintHead({ form, year, of, unit, notes = [] }: PrintHeadProps) 
 }
 
 interface PrintCaptionProps extends Pick<PrintHeadProps, 'of' | 'notes'> {
+  /** 表头的名称, where the server said it for this table. */
+  readonly heading?: string
   readonly form: string
   readonly year: number
   readonly unit: string
 }
 
 /** 表题 of a table that shows its title on the screen as well; the 单位 in print only. */
-export function PrintCaption({ form, year, of, unit, notes = [] }: PrintCaptionProps) {
+export function PrintCaption({ form, year, of, heading, unit, notes = [] }: PrintCaptionProps) {
+  const scope = useScopeName(of)
   return (
     <caption>
       <span className="formtitle">
-        {useScopeName(of)}
-        {year}年度{form}
+        {heading ?? scope}
+        <span>
+          {year}年度{form}
+        </span>
       </span>
       <span className="print-only print-line">
         <span>{notes.join('；')}</span>

@@ -26,10 +26,14 @@ export function listAdjustmentChoices(
       ...organisationIds.map((id) => [id, names.get(id)?.name ?? '待分配'] as const),
       [departmentId, '待分配'] as const,
     ])
+    // A school asks for its own money, not for what the department has not distributed.
+    const own = actor.reach === 'organisation' && actor.organisationId !== departmentId
+    const shown = own ? [[actor.organisationId, units.get(actor.organisationId) ?? actor.organisationName] as const] : [...units]
     const targets = (await targetsOfProject?.(tx, { regionId, projectIds: projects.map(({ id }) => id) })) ?? []
     const byProject = Map.groupBy(targets, ({ projectId }) => projectId)
     return {
-      units: [...units].map(([id, name]) => ({ id, name })),
+      units: shown.map(([id, name]) => ({ id, name })),
+      usualUnit: own ? (units.get(actor.organisationId) ?? actor.organisationName) : '待分配',
       projects: projects.map(({ id, code, name, organisationId, divisionId }) => ({
         ...{ id, code, name, organisationId, divisionId },
         targets: (byProject.get(id) ?? []).map((target) => ({ id: target.id, row: target.row, name: target.name, value: target.value })),

@@ -15,6 +15,7 @@ import {
 } from '../../../test/kit/adjustments.ts'
 import { type TestClient, testServer } from '../../../test/kit/server.ts'
 import { inRegion } from '../../db/server.ts'
+import { dayInChina } from '../../kernel/index.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import { reverseVoucher } from '../ledger/reverse-voucher.command.ts'
 import { findAdjustments } from './adjustment.store.ts'
@@ -58,7 +59,7 @@ async function submitted(cells = filled): Promise<string> {
 }
 
 const reply = {
-  ...{ result: 'approved', who: '青岛市财政局', decidedOn: `${YEAR - 1}-12-28`, documentNumber: '演示财〔2031〕30号' },
+  ...{ result: 'approved', who: '青岛市财政局', decidedOn: dayInChina(NOW), documentNumber: '演示财〔2031〕30号' },
 }
 
 async function inside(id: string): Promise<void> {

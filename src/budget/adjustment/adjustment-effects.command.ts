@@ -3,6 +3,7 @@ import { asProgram } from '../../db/server.ts'
 import { dayInChina, errorAt, newId } from '../../kernel/index.ts'
 import type { CellProblem } from '../../workflow/index.ts'
 import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
+import { checkMoves } from '../ledger/check-moves.ts'
 import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
 import { findAdjustments, saveAdjustment } from './adjustment.store.ts'
 import { type Adjustment, type AdjustmentLine, type AffectedProject, changesByProject, netOfLines } from './adjustment.ts'
@@ -11,6 +12,7 @@ import { type AdjustmentKind, targetDecisionOf } from './adjustment-kind.ts'
 import { projectKey, readDecisions } from './adjustment-line.ts'
 import { saveAffected } from './affected-project.store.ts'
 import { bringIntoForce, isInForce } from './bring-into-force.command.ts'
+import { checkProcedures } from './check-procedures.query.ts'
 import { type ResolvedAdjustment, resolveTyped } from './resolve-adjustment.query.ts'
 
 /** 联动 of the two kinds of applications. */
@@ -24,7 +26,8 @@ type TitleOf = (cells: PaperHappening['cells']) => string
 
 function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
   return {
-    beforeSubmit: checkAgainstLedger,
+    whileFilling: async (tx, happening) => checkProcedures(tx, happening.actor, (await resolveTyped(tx, happening)).lines),
+    beforeSubmit: (tx, happening) => checkAgainstLedger(tx, happening, kindOf(happening.cells)),
     onSubmitted: (tx, happening) => keepApplication(tx, happening, { kind: kindOf(happening.cells), title: titleOf(happening.cells) }),
     onApproved: bringIntoForce,
     beforeUnlock: async (tx, { actor: { regionId }, paper }) => {
@@ -37,13 +40,23 @@ function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
 }
 
 /** What only the ledger and the library can tell: accounts, what is left in them, projects of the year. */
-async function checkAgainstLedger(tx: Tx, happening: PaperHappening): Promise<CellProblem[]> {
+async function checkAgainstLedger(tx: Tx, happening: PaperHappening, kind: AdjustmentKind): Promise<CellProblem[]> {
   const { at, cells } = happening
-  const { problems } = await resolveTyped(tx, happening)
+  const { problems, lines } = await resolveTyped(tx, happening)
   const basisOn = cells.get('basisOn') ?? ''
   const late = basisOn > dayInChina(at)
   const future = { ...errorAt('申请依据', 'budget.adjustment.basisInFuture', `文件日期 ${basisOn} 在今天之后。请核对。`), cell: 'basisOn' }
-  return [...problems, ...(late ? [future] : [])]
+  return [...problems, ...movesOf(kind, lines), ...(late ? [future] : [])]
+}
+
+/** Two rows in other words may mean the same account. */
+function movesOf(kind: AdjustmentKind, lines: ResolvedAdjustment['lines']): CellProblem[] {
+  const moved = lines.map(({ account, amountFen }) => ({ account, amountFen, side: 'allotment' as const }))
+  return checkMoves(kind, moved).map(({ line, message }) => {
+    const { row } = lines[line]!
+    const at = `调整明细 第${row}行`
+    return { ...errorAt(at, 'budget.adjustment.movesNothing', `${at}：${message}`), cell: `changes/${row}/functionCode` }
+  })
 }
 
 interface ApplicationHead {

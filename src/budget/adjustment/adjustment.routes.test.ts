@@ -88,6 +88,15 @@ describe('直接登记已生效的调整', () => {
     const mine = choices.body.accounts.find(({ projectId }: { projectId: string }) => projectId === games.id)
     expect(mine).toMatchObject({ allottedFen: `${wan('7500')}`, paidFen: `${wan('1000')}`, availableFen: `${wan('6500')}` })
   })
+
+  it('学校只能选本单位，默认为本单位；财务处默认待分配', async () => {
+    const read = async (login: string) =>
+      (await (await server.client(login)).request('GET', `/api/v1/budget/adjustment-choices?year=${YEAR}`)).body
+    const school = await read('erzhong-01')
+    expect(school.units).toHaveLength(1)
+    expect([school.usualUnit, school.units[0].name]).toEqual(['山东省青岛第二中学', '山东省青岛第二中学'])
+    expect((await read('caiwu-01')).usualUnit).toBe('待分配')
+  })
 })
 
 describe('单位撤并划转', () => {

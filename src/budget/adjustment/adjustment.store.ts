@@ -26,16 +26,37 @@ export async function saveAdjustment(tx: Tx, regionId: string, adjustment: Omit<
            version = budget_adjustment.version + 1`.execute(tx)
 }
 
+/** New ones, all at once: a file may bring thousands. */
+export async function insertAdjustments(tx: Tx, regionId: string, adjustments: readonly Omit<Adjustment, 'version'>[]): Promise<void> {
+  const rows = adjustments.map(({ lines, netFen, ...adjustment }) => ({
+    ...{ ...adjustment, netFen: netFen.toString(), lines: lines.map((line) => ({ ...line, amountFen: line.amountFen.toString() })) },
+  }))
+  await sql`
+    insert into budget_adjustment
+           (region_id, id, department_id, fiscal_year, kind, organisation_id, division_id, paper_id, voucher_id, title, basis, reason,
+            counterpart, exclusion, lines, net_fen, targets_state, targets_due_on, created_at)
+    select ${regionId}::uuid, id, "departmentId", "fiscalYear", kind, "organisationId", "divisionId", "paperId", "voucherId", title, basis,
+           reason, counterpart, exclusion, lines, "netFen", "targetsState", "targetsDueOn", "createdAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+           as given (id uuid, "departmentId" uuid, "fiscalYear" integer, kind text, "organisationId" uuid, "divisionId" uuid, "paperId" uuid,
+                     "voucherId" uuid, title text, basis text, reason text, counterpart text, exclusion text, lines jsonb, "netFen" bigint,
+                     "targetsState" text, "targetsDueOn" date, "createdAt" timestamptz)`.execute(tx)
+}
+
 interface Asked {
   readonly regionId: string
   readonly ids?: readonly string[]
   readonly paperId?: string
+  readonly voucherId?: string
   readonly fiscalYear?: number
   readonly lock?: boolean
 }
 
 /** Adjustments that the transaction sees, newest first. */
-export async function findAdjustments(tx: Tx, { regionId, ids, paperId, fiscalYear, lock = false }: Asked): Promise<Adjustment[]> {
+export async function findAdjustments(
+  tx: Tx,
+  { regionId, ids, paperId, voucherId, fiscalYear, lock = false }: Asked,
+): Promise<Adjustment[]> {
   const { rows } = await sql<Row>`
     select id, department_id as "departmentId", version, fiscal_year as "fiscalYear", kind, organisation_id as "organisationId",
            division_id as "divisionId", paper_id as "paperId", voucher_id as "voucherId", title, basis, reason, counterpart, exclusion,
@@ -44,6 +65,7 @@ export async function findAdjustments(tx: Tx, { regionId, ids, paperId, fiscalYe
      where region_id = ${regionId}
        ${ids === undefined ? sql`` : sql`and id = any (${[...ids]}::uuid[])`}
        ${paperId === undefined ? sql`` : sql`and paper_id = ${paperId}`}
+       ${voucherId === undefined ? sql`` : sql`and voucher_id = ${voucherId}`}
        ${fiscalYear === undefined ? sql`` : sql`and fiscal_year = ${fiscalYear}`}
      order by created_at desc, id desc
      limit 2000

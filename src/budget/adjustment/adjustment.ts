@@ -83,7 +83,14 @@ export interface AdjustmentDocument {
 
 /** 凭证 of the adjustment. */
 export function voucherOf(
-  { fiscalYear, kind, title, counterpart, exclusion, lines }: Omit<Adjustment, 'id' | 'version'>,
+  {
+    fiscalYear,
+    kind,
+    title,
+    counterpart,
+    exclusion,
+    lines,
+  }: Pick<Adjustment, 'fiscalYear' | 'kind' | 'title' | 'counterpart' | 'exclusion' | 'lines'>,
   { type, number, on, approver, file }: AdjustmentDocument,
 ): VoucherDraft {
   return {

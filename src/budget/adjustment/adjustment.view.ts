@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { isStorable } from '../../kernel/index.ts'
+import { YearInAddress } from '../../org/index.ts'
 import { type Exclusion, exclusions } from '../ledger/money-mark.ts'
-import { Marks } from '../ledger/voucher-order.view.ts'
-import { ProblemView } from '../wire-field.view.ts'
+import { Marks, OrderMarks } from '../ledger/voucher-order.view.ts'
+import { FiscalYear, ProblemView } from '../wire-field.view.ts'
 import { type AdjustmentKind, adjustmentKinds, type TargetDecision, targetDecisions } from './adjustment-kind.ts'
 import { type TransferScope, transferScopes } from './transfer-unit.ts'
 
 const Kind = z.enum([...adjustmentKinds] as [AdjustmentKind, ...AdjustmentKind[]])
 const Decision = z.enum(Object.keys(targetDecisions) as [TargetDecision, ...TargetDecision[]])
-const Year = z.coerce.number().int().min(1990).max(2100)
 const Fen = z.string().regex(/^-?\d{1,17}$/, '金额须为整数（分）')
 const Text = (most: number) => z.string().trim().max(most).refine(isStorable, '含有不能保存的控制字符')
 
-export const AdjustmentsAsked = z.strictObject({ year: Year })
+export const AdjustmentsAsked = z.strictObject({ year: YearInAddress })
 /** Without a year the latest that has a budget or books. */
 export const AdjustmentListAsked = AdjustmentsAsked.partial()
 
@@ -87,6 +87,7 @@ export type DecideTargets = z.output<typeof DecideTargets>
 /** 可选的单位、项目、预算账户 of a year. */
 export const AdjustmentChoicesView = z.object({
   units: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  usualUnit: z.string().meta({ description: '新开账户默认的单位：学校为本单位，其他为待分配' }),
   projects: z.array(
     z.object({
       ...{ id: z.uuid(), code: z.string(), name: z.string(), organisationId: z.uuid(), divisionId: z.uuid().nullable() },
@@ -117,9 +118,10 @@ const Document = {
 
 /** 登记已生效的调整 */
 export const RegisterAdjustment = z.strictObject({
-  fiscalYear: Year,
+  fiscalYear: FiscalYear,
   kind: Kind,
   reason: Text(500).min(1, '请写明调整原因。'),
+  ...OrderMarks,
   counterpart: Text(200).default(''),
   exclusion: z.enum(Object.keys(exclusions) as [Exclusion, ...Exclusion[]]).optional(),
   ...Document,
@@ -142,13 +144,13 @@ export const RegisterAdjustment = z.strictObject({
 export type RegisterAdjustment = z.output<typeof RegisterAdjustment>
 
 const Transfer = {
-  fiscalYear: Year,
   organisationId: z.uuid().meta({ description: '撤并的单位' }),
   toOrganisationId: z.uuid().optional().meta({ description: '承接的单位；划出本部门的不写' }),
   scope: z.enum(Object.keys(transferScopes) as [TransferScope, ...TransferScope[]]).meta({ description: '划转范围' }),
 }
 export const UnitTransferAsked = z.strictObject({
   ...Transfer,
+  fiscalYear: YearInAddress,
   on: z.iso.date().optional().meta({ description: '截至日期' }),
   documentOn: z.iso.date().optional().meta({ description: '划转通知的日期；写明的，核对此后有没有入账' }),
 })
@@ -156,7 +158,7 @@ export type UnitTransferAsked = z.output<typeof UnitTransferAsked>
 
 /** 单位撤并划转 */
 export const TransferUnit = z.strictObject({
-  ...{ ...Transfer, ...Document, documentNumber: Text(100).min(1, '请填写划转通知的文号。') },
+  ...{ ...Transfer, fiscalYear: FiscalYear, ...OrderMarks, ...Document, documentNumber: Text(100).min(1, '请填写划转通知的文号。') },
   counterpart: Text(200).default('').meta({ description: '划转对方（划出本部门的）' }),
   reason: Text(500).min(1, '请写明划转原因。'),
 })

@@ -14,7 +14,6 @@ export async function saveAffected(
   }: { regionId: string; adjustmentId: string; projects: readonly Omit<AffectedProject, 'version'>[]; at: Date },
 ): Promise<void> {
   await markInForce(tx, { regionId, adjustmentId })
-  const rows = projects.map((project) => ({ ...project, changeFen: project.changeFen.toString() }))
   await sql`
     update adjustment_project
        set removed_at = ${at}, version = version + 1
@@ -22,18 +21,24 @@ export async function saveAffected(
        and adjustment_id = ${adjustmentId}
        and removed_at is null
        and project_id <> all (${projects.map(({ projectId }) => projectId)}::uuid[])`.execute(tx)
+  await insertAffected(tx, regionId, projects)
+}
+
+/** Affected projects of any adjustments; one that is there already is as given now. */
+export async function insertAffected(tx: Tx, regionId: string, projects: readonly Omit<AffectedProject, 'version'>[]): Promise<void> {
+  if (projects.length === 0) return
+  const rows = projects.map((project) => ({ ...project, changeFen: project.changeFen.toString() }))
   await sql`
     insert into adjustment_project
            (region_id, adjustment_id, project_id, department_id, fiscal_year, organisation_id, division_id, change_fen, decision, reason,
             decided_at, decided_by, task_id, task_organisation_id, applied_for, in_force)
-    select ${regionId}::uuid, ${adjustmentId}::uuid, "projectId", "departmentId", "fiscalYear", "organisationId", "divisionId", "changeFen",
+    select ${regionId}::uuid, "adjustmentId", "projectId", "departmentId", "fiscalYear", "organisationId", "divisionId", "changeFen",
            given.decision, given.reason, "decidedAt", "decidedBy", "taskId", "taskOrganisationId", adjustment.applied_for, adjustment.in_force
-      from budget_adjustment adjustment, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-           as given ("projectId" uuid, "departmentId" uuid, "fiscalYear" integer, "organisationId" uuid, "divisionId" uuid,
-                     "changeFen" bigint, decision text, reason text, "decidedAt" timestamptz, "decidedBy" text, "taskId" uuid,
-                     "taskOrganisationId" uuid)
-     where adjustment.region_id = ${regionId}
-       and adjustment.id = ${adjustmentId}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+           as given ("adjustmentId" uuid, "projectId" uuid, "departmentId" uuid, "fiscalYear" integer, "organisationId" uuid,
+                     "divisionId" uuid, "changeFen" bigint, decision text, reason text, "decidedAt" timestamptz, "decidedBy" text,
+                     "taskId" uuid, "taskOrganisationId" uuid)
+      join budget_adjustment adjustment on adjustment.region_id = ${regionId} and adjustment.id = "adjustmentId"
         on conflict (region_id, adjustment_id, project_id) do update
        set change_fen = excluded.change_fen, decision = excluded.decision, reason = excluded.reason, decided_at = excluded.decided_at,
            decided_by = excluded.decided_by, removed_at = null, version = adjustment_project.version + 1`.execute(tx)

@@ -62,10 +62,13 @@ function checkKind(cells: Cells, kind: AdjustmentKind, lines: readonly TypedLine
 /** 项目间调剂 moves between projects, 科目调剂 inside one: each adds up to nothing. */
 function checkBalance(kind: AdjustmentKind, lines: readonly TypedLine[]): CellProblem[] {
   if (kind === 'betweenProjects') {
-    const places = new Set(lines.map(({ unit, project }) => `${unit} ${projectKey(project)}`))
-    if (places.size < 2) {
-      const message = '项目间调剂须有调出、调入两个以上的项目。同一项目内的，请改用科目调剂申请。'
-      return [problem(`changes/${lines[0]!.row}/project`, '调整明细', 'twoProjects', message)]
+    const places = Map.groupBy(lines, ({ unit, project }) => (project === '' ? `${unit} 基本支出` : projectKey(project)))
+    const within = [...places.values()].find(
+      (group) => places.size < 2 || (group.some(({ changeFen }) => changeFen! > 0n) && group.some(({ changeFen }) => changeFen! < 0n)),
+    )
+    if (within) {
+      const message = '项目间调剂的调出和调入须是不同的项目，每个项目只调出或只调入。同一项目内的，请改用科目调剂申请。'
+      return [problem(`changes/${within.at(-1)!.row}/project`, '调整明细', 'twoProjects', message)]
     }
     return unbalanced(lines, '项目间调剂')
   }

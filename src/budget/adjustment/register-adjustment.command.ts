@@ -2,11 +2,12 @@ import { inRegion, repeatOnConflict, type Tx } from '../../db/server.ts'
 import { dayInChina, errorAt, type Problem } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
+import { checkMoves } from '../ledger/check-moves.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
 import type { AdjustmentLine } from './adjustment.ts'
 import type { RegisterAdjustment } from './adjustment.view.ts'
 import type { AdjustmentDeps } from './adjustment-deps.ts'
-import { bookAdjustment } from './book-adjustment.command.ts'
+import { bookAdjustment, findBookedBefore, requestOf } from './book-adjustment.command.ts'
 import { requireCover } from './bring-into-force.command.ts'
 import { AdjustmentRefusedError } from './errors.ts'
 
@@ -18,21 +19,25 @@ export function registerAdjustment(
   return repeatOnConflict(() =>
     inRegion(db, actor, async (tx) => {
       const at = clock.now()
+      const { fiscalYear, confirmed } = order
+      const request = requestOf(order)
+      const before = await findBookedBefore(tx, { actor, fiscalYear, request })
+      if (before) return before
       const lines = linesOf(order)
       const problems = [...checkOrder(order, dayInChina(at)), ...(await checkProjects(tx, { actor, order }))]
       if (problems.length > 0) throw new AdjustmentRefusedError(problems)
       const { departmentId } = actor
-      await requireCover(tx, { departmentId, fiscalYear: order.fiscalYear, lines })
+      await requireCover(tx, { departmentId, fiscalYear, lines })
       const { documentNumber: number, documentOn: on, approver, documentType, fileHash, fileName } = order
       const document = {
         ...{ number, on, approver },
         ...(documentType && { type: documentType }),
         ...(fileHash && { file: { hash: fileHash, name: fileName ?? '批复文件' } }),
       }
-      const { fiscalYear, kind, reason, counterpart, exclusion } = order
+      const { kind, reason, counterpart, exclusion } = order
       const title = `${ledgerKinds[kind].label}：${reason.length > 40 ? `${reason.slice(0, 40)}…` : reason}`
       const adjustment = { fiscalYear, kind, title, reason, counterpart, exclusion: exclusion ?? null, lines, document }
-      return bookAdjustment(tx, { actor, at, adjustment })
+      return bookAdjustment(tx, { actor, at, adjustment, request, confirmed })
     }),
   )
 }
@@ -45,7 +50,8 @@ function linesOf({ lines }: RegisterAdjustment): AdjustmentLine[] {
 }
 
 /** What the form of applications checks for those that are applied for. */
-function checkOrder({ kind, lines, documentOn }: RegisterAdjustment, today: string): Problem[] {
+function checkOrder(order: RegisterAdjustment, today: string): Problem[] {
+  const { kind, lines, documentOn } = order
   const { label, sign, zeroSum } = ledgerKinds[kind]
   const problems: Problem[] = []
   if (documentOn > today) problems.push(errorAt('文件日期', 'budget.adjustment.future', `文件日期 ${documentOn} 在今天之后。请核对。`))
@@ -60,7 +66,10 @@ function checkOrder({ kind, lines, documentOn }: RegisterAdjustment, today: stri
       problems.push(errorAt(`调整明细 第${index + 1}行`, 'budget.adjustment.direction', `第${index + 1}行的金额不对：${way}。`))
     }
   }
-  return problems
+  const moves = checkMoves(kind, linesOf(order)).map(({ line, message }) =>
+    errorAt(`调整明细 第${line + 1}行`, 'budget.adjustment.movesNothing', message),
+  )
+  return [...problems, ...moves]
 }
 
 async function checkProjects(tx: Tx, { actor, order }: { actor: Actor; order: RegisterAdjustment }): Promise<Problem[]> {

@@ -7,7 +7,7 @@ import type { AdjustmentLine } from './adjustment.ts'
 import type { TransferUnit, UnitTransferAsked, UnitTransferView } from './adjustment.view.ts'
 import { findEntriesAfter, findFundedAccounts, findPaymentSums, sumsOn } from './adjustment-account.store.ts'
 import type { AdjustmentDeps } from './adjustment-deps.ts'
-import { bookAdjustment } from './book-adjustment.command.ts'
+import { bookAdjustment, findBookedBefore, requestOf } from './book-adjustment.command.ts'
 import { checkTransfer } from './check-transfer.ts'
 import { AdjustmentRefusedError } from './errors.ts'
 import type { FundedSum } from './funded-sum.ts'
@@ -20,6 +20,10 @@ export function transferUnit({ db, clock }: Deps, { actor, order }: { actor: Act
   return repeatOnConflict(() =>
     inRegion(db, actor, async (tx) => {
       const at = clock.now()
+      const { confirmed } = order
+      const request = requestOf(order)
+      const before = await findBookedBefore(tx, { actor, fiscalYear: order.fiscalYear, request })
+      if (before) return before
       const { unitName, toName } = await requirePlaces(tx, { actor, order })
       const { lines, problems: standing } = await plan(tx, { actor, asked: order, lock: true, unitName })
       const problems = [
@@ -41,7 +45,7 @@ export function transferUnit({ db, clock }: Deps, { actor, order }: { actor: Act
       }
       const title = `单位撤并划转：${unitName}划转至${counterpart}`
       const adjustment = { fiscalYear, kind: 'unitTransfer' as const, title, reason, counterpart, exclusion: null, lines, document }
-      return bookAdjustment(tx, { actor, at, adjustment })
+      return bookAdjustment(tx, { actor, at, adjustment, request, confirmed })
     }),
   )
 }

@@ -27,6 +27,8 @@ export interface ExecutionBooks {
   readonly years: readonly number[]
   readonly asOf: string
   readonly bookedUntil: string | null
+  /** 含演示数据 */
+  readonly illustrative: boolean
   readonly projects: readonly Project[]
   readonly sums: readonly AccountSum<Keys>[]
   readonly kinds: ReadonlySet<LedgerKind>

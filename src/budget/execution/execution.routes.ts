@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
+import { YearInAddress } from '../../org/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { ExecutionSpending, ExecutionView, ProjectExecutionView } from './execution.view.ts'
 import { exportExecution } from './export-execution.command.ts'
@@ -8,7 +9,7 @@ import { presentExecution, presentProjectExecution } from './present-execution.v
 
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView }
 const Asked = z.object({
-  year: z.coerce.number().int().min(1990).max(2100).optional().meta({ description: '年度；不填为有账的最近一年' }),
+  year: YearInAddress.optional().meta({ description: '年度；不填为有账的最近一年' }),
   spending: ExecutionSpending.default('all').meta({ description: '全部、本部门支出、对下转移支付' }),
 })
 

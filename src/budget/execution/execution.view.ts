@@ -53,6 +53,7 @@ export const ExecutionView = z.object({
   spending: ExecutionSpending,
   /** 台账更新至 */
   bookedUntil: z.string().nullable(),
+  illustrative: z.boolean().meta({ description: '含演示数据' }),
   /** 截至, what the lights go by. */
   asOf: z.string(),
   /** 基本支出, 项目支出 and both. */

@@ -15,7 +15,7 @@ async function sheetOf(path: string, account = 'caiwu-01') {
 
 it('执行情况按项目导出：数可以加总，各专项之和就是合计', async () => {
   const [title, unit, head, ...rows] = await sheetOf('execution.xlsx?year=2019')
-  expect([title![0]!.text, unit![0]!.text]).toEqual(['青岛市教育局2019年度预算执行情况', '单位：万元'])
+  expect([title![0]!.text, unit![0]!.text]).toEqual(['青岛市教育局2019年度预算执行情况（含演示数据）', '单位：万元'])
   expect(head!.map(({ text }) => text)).toEqual([
     ...['项目', '项目代码', '级次', '年初预算数', '调整数', '全年预算数', '执行数', '未执行', '执行率（%）', '执行预警'],
   ])

@@ -46,7 +46,7 @@ export async function exportExecution(
     const names = await findOrganisationNames(tx, { regionId: actor.regionId, organisationIds: [departmentId] })
     return names.get(departmentId)?.name ?? (departmentId === actor.departmentId ? actor.departmentName : '')
   })
-  const title = `${departmentName}${fiscalYear}年度预算执行情况${scopes[asked.spending]}`
+  const title = `${departmentName}${fiscalYear}年度预算执行情况${scopes[asked.spending]}${books.illustrative ? '（含演示数据）' : ''}`
   const bytes = await deps.spreadsheets.writeWorkbook([
     { name: '预算执行情况', columns, rows, heading: { title, unit: '万元' }, printed: true },
   ])

@@ -5,6 +5,7 @@ import type { Actor } from '../../org/index.ts'
 import { findPackName, findPlaces } from '../../org/server.ts'
 import { loadPack } from '../../packs/server.ts'
 import type { BudgetDeps } from '../deps.ts'
+import { holdsIllustrative } from '../ledger/illustrative.store.ts'
 import type { Spending } from '../ledger/money-mark.ts'
 import { findAccountSums, findBookYears } from '../ledger/sum.store.ts'
 import { annualKinds } from '../measures/reckon-measures.query.ts'
@@ -41,6 +42,7 @@ async function readExecution(tx: Tx, { actor, fiscalYear: wanted, spending, toda
     ...{ fiscalYear, departmentId, years, pack, kinds: annualKinds(pack) },
     asOf: today < last ? today : last,
     bookedUntil: await findBookedUntil(tx, place),
+    illustrative: await holdsIllustrative(tx, place),
     projects: await findProjects(tx, place),
     sums: sums.filter((sum) => spending === 'all' || sum.spending === spending),
     units: places.organisations,

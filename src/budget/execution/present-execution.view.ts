@@ -6,7 +6,7 @@ import { byMonth, byProject, byUnit, type ExecutionBooks, type ProjectLine, sche
 export function presentExecution(books: ExecutionBooks, spending: ExecutionWire['spending']): ExecutionWire {
   return {
     ...{ fiscalYear: books.fiscalYear, departmentName: books.departmentName, years: [...books.years], spending },
-    ...{ bookedUntil: books.bookedUntil, asOf: books.asOf },
+    ...{ bookedUntil: books.bookedUntil, illustrative: books.illustrative, asOf: books.asOf },
     basic: figuresView(totalOf(books, 'basic')),
     project: figuresView(totalOf(books, 'project')),
     total: figuresView(totalOf(books)),

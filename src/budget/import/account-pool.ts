@@ -1,5 +1,5 @@
-import type { AccountKey } from '../ledger/voucher-draft.ts'
-import { type AccountMark, markFields } from './find-account.ts'
+import type { AccountKey, AccountMark } from '../ledger/voucher-draft.ts'
+import { markFields } from './find-account.ts'
 
 /** 相同的预算账户 kept once: of twenty thousand rows most name one of a few accounts and leave the same marks open. */
 export class AccountPool {

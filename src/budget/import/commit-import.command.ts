@@ -1,7 +1,8 @@
 import { appendAudit } from '../../audit/server.ts'
 import { inRegion, repeatOnConflict, type Tx } from '../../db/server.ts'
 import { cellAddress, errorAt, moneyText, newId, type Problem } from '../../kernel/index.ts'
-import { postVouchers } from '../ledger/post-vouchers.command.ts'
+import { bookDocuments } from '../adjustment/book-documents.command.ts'
+import { VouchersRefusedError } from '../ledger/ledger-errors.ts'
 import type { PostedVoucher } from '../ledger/posted-voucher.ts'
 import { recordFinalFigures } from '../settlement/record-final-figures.command.ts'
 import { checkBooked } from './check-books.ts'
@@ -69,30 +70,41 @@ async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Prom
   }
   await refuseBooked(tx, { order, prepared })
   const plans = prepared.plans.map(({ rows, draft }) => ({ rows, draft: { ...draft, importId: batch.importId } }))
-  const posted = await postVouchers(tx, { actor: order.actor, at, drafts: plans.map(({ draft }) => draft) })
+  const drafts = plans.map(({ draft }) => draft)
+  const posted = await atCells(() => bookDocuments(tx, { actor: order.actor, at, drafts }), { plans, prepared })
   return { ...batch, badRowCount: 0, voucherCount: posted.length, warnings: warningsOf(posted, { plans, prepared }) }
 }
 
 const MOST_WARNINGS = 100
 
-/** 提醒 of the ledger, with the cell and whose money it is in the place of 凭证1 分录1. */
-function warningsOf(
-  posted: readonly PostedVoucher[],
-  { plans, prepared: { layout, directory } }: { plans: readonly VoucherPlan[]; prepared: PreparedImport },
-): Problem[] {
+interface Planned {
+  readonly plans: readonly VoucherPlan[]
+  readonly prepared: PreparedImport
+}
+
+function warningsOf(posted: readonly PostedVoucher[], planned: Planned): Problem[] {
   return posted
     .flatMap(({ warnings }) => warnings)
     .slice(0, MOST_WARNINGS)
-    .map((warning) => {
-      const [, voucher, line] = /^凭证(\d+) 分录(\d+)$/.exec(warning.at) ?? []
-      const entry = plans[Number(voucher) - 1]?.draft.entries[Number(line) - 1]
-      if (!entry) return warning
-      return {
-        ...warning,
-        at: entry.fileRow ?? layout.cells.sheet.name,
-        message: `${directory.placeWords(entry.account)}：${warning.message}`,
-      }
-    })
+    .map((warning) => atCell(warning, planned))
+}
+
+/** What the ledger refuses is told at the cells of the file. */
+async function atCells<Result>(work: () => Promise<Result>, planned: Planned): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof VouchersRefusedError)) throw error
+    throw new ImportRefusedError(error.problems.map((one) => atCell(one, planned)))
+  }
+}
+
+/** With the cell and whose money it is in the place of 凭证1 分录1. */
+function atCell(told: Problem, { plans, prepared: { layout, directory } }: Planned): Problem {
+  const [, voucher, line = '1'] = /^凭证(\d+)(?: 分录(\d+))?$/.exec(told.at) ?? []
+  const entry = plans[Number(voucher) - 1]?.draft.entries[Number(line) - 1]
+  if (!entry) return told
+  return { ...told, at: entry.fileRow ?? layout.cells.sheet.name, message: `${directory.placeWords(entry.account)}：${told.message}` }
 }
 
 interface Batch extends Saving {

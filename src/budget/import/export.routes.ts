@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { ProblemDocumentView, type RoutePlugin, sendFile } from '../../http/server.ts'
 import { EntriesAsked } from '../ledger/ledger.view.ts'
+import { words } from '../ledger/voucher-order.view.ts'
 import { exportEntries, exportForm } from './export-ledger.command.ts'
 import { ImportListQuery } from './import.view.ts'
 import type { ImportDeps } from './import-deps.ts'
+import { importForm } from './import-form.ts'
+import { importKinds } from './import-kind.ts'
 
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 409: ProblemDocumentView, 422: ProblemDocumentView }
 
@@ -27,6 +30,7 @@ export function exportRoutes(deps: ImportDeps): RoutePlugin {
           plain: 'ledger',
         }),
     )
+    formRoute(deps)(app)
     app.get(
       '/budget/execution-form.xlsx',
       {
@@ -37,6 +41,29 @@ export function exportRoutes(deps: ImportDeps): RoutePlugin {
         sendFile(reply, {
           bytes: await exportForm(deps, { actor, fiscalYear: query.year }),
           fileName: `${query.year}年度预算执行情况.xlsx`,
+          kind: 'xlsx',
+          plain: 'ledger',
+        }),
+    )
+  }
+}
+
+/** 导入用的空表 of a kind, with the words that may be written. */
+function formRoute({ spreadsheets }: Pick<ImportDeps, 'spreadsheets'>): RoutePlugin {
+  return (app) => {
+    app.get(
+      '/budget/import-form.xlsx',
+      {
+        config: { permission: 'budget:read' },
+        schema: {
+          ...{ summary: '下载导入用的空表，附可填的内容', querystring: z.object({ kind: words(importKinds) }) },
+          response: { 200: z.unknown(), ...refusals },
+        },
+      },
+      async ({ query: { kind } }, reply) =>
+        sendFile(reply, {
+          bytes: await spreadsheets.writeWorkbook(importForm(kind)),
+          fileName: `${importKinds[kind]}导入表.xlsx`,
           kind: 'xlsx',
           plain: 'ledger',
         }),

@@ -1,5 +1,5 @@
 import { fundKinds, origins, paymentWays, spendings, threePublicParts } from '../ledger/money-mark.ts'
-import type { AccountKey } from '../ledger/voucher-draft.ts'
+import type { AccountKey, AccountMark } from '../ledger/voucher-draft.ts'
 import { wanText } from './wan-text.ts'
 
 /** 账户的标记 beyond unit, project and category: what files often leave out. */
@@ -14,8 +14,7 @@ export const accountMarks = {
   procurement: { label: '政府采购', show: ({ procurement }: AccountKey) => yesNo(procurement) },
   threePublic: { label: '三公经费', show: ({ threePublic }: AccountKey) => (threePublic === null ? '否' : threePublicParts[threePublic]) },
   spending: { label: '支出去向', show: ({ spending }: AccountKey) => spendings[spending] },
-} as const
-export type AccountMark = keyof typeof accountMarks
+} as const satisfies Record<AccountMark, { label: string; show: (account: AccountKey) => string }>
 export const markFields = Object.keys(accountMarks) as AccountMark[]
 
 const yesNo = (mark: boolean) => (mark ? '是' : '否')

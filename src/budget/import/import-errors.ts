@@ -2,7 +2,6 @@ import { DomainError, type Problem } from '../../kernel/index.ts'
 
 /** 文件不能读取 */
 export class ImportUnreadableError extends DomainError {
-  override name = 'ImportUnreadableError'
   readonly code = 'budget.importUnreadable'
   readonly status = 422
 
@@ -13,7 +12,6 @@ export class ImportUnreadableError extends DomainError {
 
 /** 不能入账: every problem of every row. */
 export class ImportRefusedError extends DomainError {
-  override name = 'ImportRefusedError'
   readonly code = 'budget.importRefused'
   readonly status = 422
 
@@ -24,7 +22,6 @@ export class ImportRefusedError extends DomainError {
 
 /** 已取消 */
 export class ImportCancelledError extends DomainError {
-  override name = 'ImportCancelledError'
   readonly code = 'budget.importCancelled'
   readonly status = 409
 
@@ -35,14 +32,12 @@ export class ImportCancelledError extends DomainError {
 
 /** 文件或批次与当前情况不符 */
 export class ImportConflictError extends DomainError {
-  override name = 'ImportConflictError'
   readonly code = 'budget.importConflict'
   readonly status = 409
 }
 
 /** 没有这个导入批次 */
 export class NoSuchImportError extends DomainError {
-  override name = 'NoSuchImportError'
   readonly code = 'budget.importNotFound'
   readonly status = 404
 

@@ -126,6 +126,11 @@ const needs: Readonly<Record<ImportKind, readonly (readonly ImportField[])[]>> =
   finalFigures: [['organisationCode', 'organisationName'], ['item'], ['amount']],
 }
 
+/** 必填的栏目, of several that serve alike each one. */
+export function neededFields(kind: ImportKind): ReadonlySet<ImportField> {
+  return new Set(needs[kind].flat())
+}
+
 /** 列对应: which column is what, counted from 1. */
 export type ImportColumns = Readonly<Partial<Record<ImportField, number>>>
 

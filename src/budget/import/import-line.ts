@@ -1,8 +1,7 @@
 import type { LedgerKind } from '../ledger/ledger-kind.ts'
 import type { Exclusion, FigureSource } from '../ledger/money-mark.ts'
-import type { AccountKey } from '../ledger/voucher-draft.ts'
+import type { AccountKey, AccountMark } from '../ledger/voucher-draft.ts'
 import type { FigureItem, FigureScope } from '../settlement/figure-item.ts'
-import type { AccountMark } from './find-account.ts'
 import type { ImportField } from './import-kind.ts'
 
 /** 一处问题 in a cell of the file. */

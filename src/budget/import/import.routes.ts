@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendFile, uploadName } from '../../http/server.ts'
-import { errorAt } from '../../kernel/index.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, readUpload, sendFile } from '../../http/server.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { commitImport } from './commit-import.command.ts'
 import {
@@ -15,7 +14,7 @@ import {
   ReversedImportView,
   ReverseImport,
 } from './import.view.ts'
-import { ImportUnreadableError, NoSuchImportError } from './import-errors.ts'
+import { NoSuchImportError } from './import-errors.ts'
 import { ImportJobs } from './import-jobs.ts'
 import type { ImportColumns } from './import-kind.ts'
 import { listImports } from './list-imports.query.ts'
@@ -24,8 +23,6 @@ import type { ImportOrder } from './prepare-import.command.ts'
 import { previewImport } from './preview-import.query.ts'
 import { reverseImport } from './reverse-import.command.ts'
 
-/** As the adapter takes it: more is refused before it is read. */
-const MOST_BYTES = 50 * 1024 * 1024
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView }
 const taking = { ...refusals, 409: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
 const ofOne = { ...refusals, 404: ProblemDocumentView }
@@ -164,21 +161,11 @@ function addJobs(app: App, jobs: ImportJobs): void {
   )
 }
 
-/** One file of the form; anything more or larger is refused before it is read. */
 async function readOrder(request: FastifyRequest, query: ImportQuery): Promise<Omit<ImportOrder, 'watch'>> {
-  const part = request.isMultipart()
-    ? await request.file({ limits: { fileSize: MOST_BYTES, files: 1 }, throwFileSizeLimit: false })
-    : undefined
-  if (!part) throw new ImportUnreadableError([errorAt('所选文件', 'budget.noFile', '没有收到文件。请选择 .xlsx 或 .xls 文件后再提交。')])
-  const bytes = await part.toBuffer()
-  if (part.file.truncated) {
-    const most = MOST_BYTES / 1024 / 1024
-    const message = `文件超过 ${most} MB，没有读取。请删去图片等无关内容，或分成几个文件。`
-    throw new ImportUnreadableError([errorAt('所选文件', 'office.tooLarge', message)])
-  }
+  const { bytes, fileName } = await readUpload(request, { mostMegabytes: 50, kinds: '.xlsx 或 .xls' })
   const { kind, year, sheet, headRow, columns, unit } = query
   const choice = { sheet, headRow, columns: columns === undefined ? undefined : readColumns(columns), unit }
-  return { actor: request.actor, bytes, fileName: uploadName(part.filename), kind, fiscalYear: year, choice }
+  return { actor: request.actor, bytes, fileName, kind, fiscalYear: year, choice }
 }
 
 function readColumns(text: string): ImportColumns {

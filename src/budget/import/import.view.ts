@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { wholeNumber, YearInAddress } from '../../org/index.ts'
 import { importKinds, isImportField } from './import-kind.ts'
 
 const Kind = z.enum(Object.keys(importKinds) as [keyof typeof importKinds, ...(keyof typeof importKinds)[]])
 const Fen = z.string().regex(/^-?\d+$/)
-const Year = z.coerce.number().int().min(1990).max(2100)
+const Year = YearInAddress
 
 /** `documentOn:2,amount:7`: which column is what. */
 const Columns = z
@@ -17,7 +18,7 @@ export const ImportQuery = z.object({
   year: Year,
   /** Of the officer's own choice; without it the titles decide. */
   sheet: z.string().max(200).optional(),
-  headRow: z.coerce.number().int().min(1).max(1000).optional(),
+  headRow: wholeNumber({ min: 1, max: 1000 }).optional(),
   columns: Columns.optional(),
   unit: z.enum(['元', '万元']).optional(),
   /** 任务编号 made by the page, by which progress is asked for and the work is stopped. */

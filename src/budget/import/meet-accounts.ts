@@ -1,8 +1,7 @@
-import { type AccountKey, accountText } from '../ledger/voucher-draft.ts'
+import { type AccountKey, type AccountMark, accountText } from '../ledger/voucher-draft.ts'
 import {
   AccountFinder,
   type AccountFit,
-  type AccountMark,
   accountMarks,
   choiceWords,
   differingMarks,
@@ -12,7 +11,7 @@ import {
 import type { ImportDirectory } from './import-directory.ts'
 import type { CellFinding, MoneyLine } from './import-line.ts'
 import type { SheetLayout } from './sheet-layout.ts'
-import { wanText } from './wan-text.ts'
+import { isSmall, wanText } from './wan-text.ts'
 
 interface Meeting {
   readonly accounts: readonly StandingAccount[]
@@ -118,7 +117,8 @@ class Books {
     // A file of refunds alone leaves an account that was beyond before less so.
     if (!first) return []
     const { directory, layout } = this.#meeting
-    const figures = `指标 ${wanText(allottedFen)} 万元，已支付 ${wanText(paidFen)} 万元，本次 ${wanText(total)} 万元，超出 ${wanText(excess)} 万元`
+    const wan = (fen: bigint) => wanText(fen, isSmall(excess))
+    const figures = `指标 ${wan(allottedFen)} 万元，已支付 ${wan(paidFen)} 万元，本次 ${wan(total)} 万元，超出 ${wan(excess)} 万元`
     const message = `${directory.placeWords(place)}支付将超过指标：${figures}；从这一行起超出。请核对单位、项目和金额；指标尚未到账的，入账后待指标到账转平。`
     return [warning(first, layout.columns.amount, { code: 'budget.willExceed', message, content: first.amountText })]
   }

@@ -161,7 +161,7 @@ describe('支付超过指标', () => {
       ['Sheet1!E4', expect.stringMatching(new RegExp(`^“${unit!.name}”项目“${football}”：支付超过指标`))],
     ])
     const { said } = await look([head, ['ZF14', day, unit!.name, football, 1]])
-    expect(said('willExceed')[0]!.message).toContain('已支付 10.0005 万元，本次 1.00 万元，超出 1.0005 万元')
+    expect(said('willExceed')[0]!.message).toContain('已支付 10.00 万元，本次 1.00 万元，超出 1.00 万元')
   })
 
   it('随后退回、合计不超的不提醒', async () => {

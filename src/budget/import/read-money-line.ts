@@ -4,6 +4,7 @@ import type { AccountKey } from '../ledger/voucher-draft.ts'
 import type { AccountPool } from './account-pool.ts'
 import { bareText, nearest } from './cell-words.ts'
 import type { ImportDirectory, KnownProject, KnownUnit } from './import-directory.ts'
+import { changeKindWords } from './import-form.ts'
 import type { ImportField } from './import-kind.ts'
 import type { MoneyLine, RowFields } from './import-line.ts'
 import { readAmount } from './read-amount.ts'
@@ -104,9 +105,9 @@ function readKind(fields: RowFields, { kind }: LineContext, amountFen: bigint | 
     if (found === 'payment' || found === 'refund') return found
     return amountFen !== undefined && amountFen < 0n ? 'refund' : 'payment'
   }
-  const found = readWord(fields, 'changeKind', changeWords)
+  const found = readWord(fields, 'changeKind', changeWords, changeKindWords('allotments'))
   if (found === undefined && kindOfCell === 'empty')
-    fields.report('changeKind', 'kindMissing', '没有填写变动类别。请填写批复、追加、追减等。')
+    fields.report('changeKind', 'kindMissing', `没有填写变动类别。可以填：${changeKindWords('allotments').join('、')}。`)
   if (found === undefined || ledgerKinds[found].side === 'allotment') return found
   fields.report('changeKind', 'kindElsewhere', `“${text}”是支付，不是指标。请用“支付”导入。`)
   return undefined
@@ -142,13 +143,18 @@ function readDayField({ field, report }: RowFields, name: ImportField, { context
 }
 
 /** Undefined when it is empty or not known; the second is reported. */
-function readWord<Value extends string>({ field, report }: RowFields, name: ImportField, words: WordList<Value>): Value | undefined {
+function readWord<Value extends string>(
+  { field, report }: RowFields,
+  name: ImportField,
+  words: WordList<Value>,
+  listed?: readonly string[],
+): Value | undefined {
   const { text } = field(name)
   if (text === '') return undefined
   const found = words.get(text) ?? words.get(bareText(text))
   if (found === undefined) {
     const close = nearest(text, words.keys())
-    const known = [...new Map([...words].map(([word, value]) => [value, word] as const).reverse()).values()].reverse().slice(0, 8)
+    const known = listed ?? [...new Map([...words].map(([word, value]) => [value, word] as const).reverse()).values()].reverse().slice(0, 8)
     report(name, 'wordUnknown', `“${text.slice(0, 30)}”不认识${close ? `，是不是“${close}”？` : '。'}请改为其中之一：${known.join('、')}。`)
   }
   return found

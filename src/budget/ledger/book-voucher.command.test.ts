@@ -6,6 +6,7 @@ import { basicAccount, departmentItself, units } from '../../../test/kit/ledger-
 import { type Db, inRegion, openDatabase, sql } from '../../db/server.ts'
 import { DomainError } from '../../kernel/index.ts'
 import { bookVouchers, reverseBooked } from './book-voucher.command.ts'
+import { VouchersRefusedError } from './ledger-errors.ts'
 import { isLedgerKind, type LedgerKind, ledgerKinds } from './ledger-kind.ts'
 import { findAccountSums } from './sum.store.ts'
 import type { EntryDraft, VoucherDraft } from './voucher-draft.ts'
@@ -38,9 +39,10 @@ const place = fc.nat(accounts.length - 1)
 function entriesOf(kind: LedgerKind, parts: readonly { from: number; into: number; fen: bigint }[]): EntryDraft[] {
   const { sign } = ledgerKinds[kind]
   if (sign !== 'either') return parts.map(({ into, fen }) => ({ account: accounts[into]!, amountFen: sign === 'plus' ? fen : -fen }))
+  // What gives does not get back in the same voucher.
   return parts.flatMap(({ from, into, fen }) => [
-    { account: accounts[from]!, amountFen: -fen },
-    { account: accounts[into]!, amountFen: fen },
+    { account: accounts[from % 2]!, amountFen: -fen },
+    { account: accounts[2 + (into % 3)]!, amountFen: fen },
   ])
 }
 
@@ -79,10 +81,17 @@ class Notebook {
 
 let key = 0
 
+/** 调剂 of more than there is: nothing was booked. Anything else is a fault. */
+function refusedForCover(error: unknown): [] {
+  const problems = error instanceof VouchersRefusedError ? error.problems : []
+  if (problems.length === 0 || problems.some(({ code }) => code !== 'budget.notCovered')) throw error
+  return []
+}
+
 async function perform(db: Db, one: Act, notes: Notebook): Promise<void> {
   if (one.act === 'book') {
     const drafts = one.drafts.map((each) => ({ ...each, externalKey: `K${key++}` }))
-    const posted = await bookVouchers({ db, clock }, { actor, drafts })
+    const posted = await bookVouchers({ db, clock }, { actor, drafts }).catch(refusedForCover)
     for (const [index, { id }] of posted.entries()) notes.vouchers.set(id, drafts[index]!)
     return
   }
@@ -143,6 +152,6 @@ it('八人同时记账、冲销，不丢不重，没有互相等死', async () =
   } finally {
     await Promise.all(dbs.map((db) => db.destroy()))
   }
-  expect(notes.vouchers.size).toBeGreaterThan(100)
+  expect(notes.vouchers.size).toBeGreaterThan(50)
   await checkBooks(notes)
 }, 30_000)

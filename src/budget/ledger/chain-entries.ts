@@ -1,5 +1,5 @@
-import { errorAt, type Problem } from '../../kernel/index.ts'
-import type { LedgerKind, LedgerSide } from './ledger-kind.ts'
+import { errorAt, moneyText, type Problem } from '../../kernel/index.ts'
+import { type LedgerKind, type LedgerSide, ledgerKinds } from './ledger-kind.ts'
 import type { FigureSource } from './money-mark.ts'
 
 /** 预算账户 as it stands: its last entry and its sums. */
@@ -75,8 +75,27 @@ export function chainEntries(vouchers: readonly ReadyVoucher[], accounts: Readon
 const SUM_LIMIT = 10n ** 17n
 const beyond = (fen: bigint) => fen > SUM_LIMIT || fen < -SUM_LIMIT
 
-/** Sums that nobody can mean, of accounts and of vouchers; told once a voucher. */
-export function checkChained({ entries }: Chained): Problem[] {
+/** What the sums do not allow: money moved that is not there, and sums that nobody can mean. */
+export function checkChained(chained: Chained): Problem[] {
+  return [...checkLimits(chained), ...checkCover(chained)]
+}
+
+/** Out of an account no more can be moved to others than is left in it when its voucher is booked. A counter-voucher only gives back. */
+function checkCover({ entries }: Chained): Problem[] {
+  const moves = entries.filter(({ voucher: { kind, reversal } }) => ledgerKinds[kind].zeroSum && !reversal)
+  const accounts = Map.groupBy(moves, ({ voucher, accountId }) => `${voucher.id} ${accountId}`)
+  return [...accounts.values()].flatMap((group) => {
+    const out = group.reduce((sum, { amountFen }) => sum - amountFen, 0n)
+    const { voucher, line, allottedAfter, paidAfter } = group.at(-1)!
+    if (out <= 0n || allottedAfter >= paidAfter) return []
+    const [allotted, left] = [allottedAfter + out, allottedAfter + out - paidAfter].map((fen) => moneyText(fen, '元'))
+    const message = `可用 ${left} 元（指标 ${allotted}，已支付 ${moneyText(paidAfter, '元')}），不能调出 ${moneyText(out, '元')} 元。请核对账户和金额。`
+    return [errorAt(`${voucher.label} 分录${line}`, 'budget.notCovered', message)]
+  })
+}
+
+/** Told once a voucher. */
+function checkLimits({ entries }: Chained): Problem[] {
   const first = new Map<string, ChainedEntry>()
   for (const entry of entries) {
     const { voucher, allottedAfter, paidAfter, voucherAfter } = entry

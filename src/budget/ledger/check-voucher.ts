@@ -1,4 +1,5 @@
-import { errorAt, isDay, type Problem } from '../../kernel/index.ts'
+import { errorAt, hasUnseen, isDay, type Problem, seenText } from '../../kernel/index.ts'
+import { checkMoves } from './check-moves.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import { categories } from './money-mark.ts'
 import type { EntryDraft, VoucherDraft } from './voucher-draft.ts'
@@ -16,7 +17,15 @@ function checkVoucher(draft: VoucherDraft, { at, today }: { at: string; today: s
     ...checkDays(draft, { at, today }),
     ...draft.entries.flatMap((entry, index) => checkEntry(draft, entry, `${at} 分录${index + 1}`)),
     ...checkSums(draft, at),
+    ...movesOf(draft).map(({ line, message }) => errorAt(`${at} 分录${line + 1}`, 'budget.movesNothing', message)),
   ]
+}
+
+function movesOf({ kind, entries }: VoucherDraft): ReturnType<typeof checkMoves> {
+  return checkMoves(
+    kind,
+    entries.map((entry) => ({ ...entry, side: sideOf(kind, entry) })),
+  )
 }
 
 function checkDocument(
@@ -26,10 +35,10 @@ function checkDocument(
   const { label, needsNumber, side } = ledgerKinds[kind]
   const problems: Problem[] = []
   if (entries.length === 0) problems.push(errorAt(at, 'budget.noEntries', '凭证没有分录。请至少填写一行金额。'))
-  if (needsNumber && documentNumber.trim() === '') {
+  if (needsNumber && seenText(documentNumber) === '') {
     problems.push(errorAt(at, 'budget.numberMissing', `“${label}”须有文号。请填写${ledgerKinds[kind].documentType}的文号。`))
   }
-  if (documentType !== undefined && documentType.trim() === '') {
+  if (documentType !== undefined && seenText(documentType) === '') {
     problems.push(errorAt(at, 'budget.documentTypeMissing', '文件名称为空。请填写文件名称，或者不填而用常用名称。'))
   }
   if (takesOver.length > 0 && kind !== 'approval') {
@@ -113,7 +122,7 @@ function checkSums({ kind, entries, counterpart = '' }: VoucherDraft, at: string
   if (zeroSum && !balanced) {
     return [errorAt(at, 'budget.notBalanced', `“${label}”调出和调入应相等，现相差 ${sum('allotment')} 分。请核对各行金额。`)]
   }
-  if (kind === 'unitTransfer' && !balanced && counterpart.trim() === '') {
+  if (kind === 'unitTransfer' && !balanced && seenText(counterpart) === '') {
     return [errorAt(at, 'budget.counterpartMissing', '划转的金额没有在本部门内转平，须写明划转对方。请填写划转对方，或补齐转入的分录。')]
   }
   return []
@@ -124,7 +133,10 @@ function checkKeys(drafts: readonly VoucherDraft[]): Problem[] {
   return drafts.flatMap(({ fiscalYear, externalKey }, index) => {
     if (externalKey === undefined) return []
     const at = `凭证${index + 1}`
-    if (externalKey.trim() === '') return [errorAt(at, 'budget.keyEmpty', '来源编号为空。请填写来源系统的编号。')]
+    if (seenText(externalKey) === '') return [errorAt(at, 'budget.keyEmpty', '来源编号为空。请填写来源系统的编号。')]
+    if (hasUnseen(externalKey)) {
+      return [errorAt(at, 'budget.keyUnseen', `来源编号“${seenText(externalKey)}”含有看不见的字符。请在来源系统中去掉后重新发送。`)]
+    }
     const earlier = first.get(`${fiscalYear} ${externalKey}`)
     if (earlier === undefined) first.set(`${fiscalYear} ${externalKey}`, index + 1)
     return earlier === undefined ? [] : [errorAt(at, 'budget.keyTwice', `来源编号“${externalKey}”与凭证${earlier}重复。请核对。`)]

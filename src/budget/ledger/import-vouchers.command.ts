@@ -3,12 +3,12 @@ import { dayInChina, errorAt, type Problem } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { findRegionCode, findUnitsWithClerks } from '../../org/server.ts'
+import { bookDocuments } from '../adjustment/book-documents.command.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { checkVouchers } from './check-voucher.ts'
 import { VouchersRefusedError } from './ledger-errors.ts'
-import { postVouchers } from './post-vouchers.command.ts'
 import { entryDraft, presentPosted } from './present-voucher.view.ts'
-import type { AccountKey, VoucherDraft } from './voucher-draft.ts'
+import { type AccountKey, REQUEST_KEY, type VoucherDraft } from './voucher-draft.ts'
 import type { ImportVouchers, PostedVoucherView } from './voucher-order.view.ts'
 
 type Place = Pick<AccountKey, 'organisationId' | 'divisionId' | 'projectId'>
@@ -25,8 +25,8 @@ export function importVouchers(
       const { drafts, problems } = readOrder(order, places)
       problems.push(...checkVouchers(drafts, dayInChina(at)))
       if (problems.length > 0) throw new VouchersRefusedError(problems)
-      const posted = await postVouchers(tx, { actor, at, drafts })
-      return { vouchers: posted.map((one, index) => ({ ...presentPosted(one), key: order.vouchers[index]!.key })) }
+      const posted = await bookDocuments(tx, { actor, at, drafts })
+      return { vouchers: posted.map((one, index) => ({ ...presentPosted(one), key: order.vouchers[index]!.key.trim() })) }
     }),
   )
 }
@@ -67,7 +67,12 @@ function readOrder(order: ImportVouchers, coded: Coded): { drafts: VoucherDraft[
       const at = `凭证${index + 1} 分录${line + 1}`
       return entryDraft(entry, placeOf({ unitCode, projectCode }, { at, fiscalYear, coded, problems }))
     })
-    return { ...voucher, fiscalYear, externalKey: key, entries: lines }
+    if (key.trim().startsWith(REQUEST_KEY)) {
+      problems.push(
+        errorAt(`凭证${index + 1}`, 'budget.keyReserved', `来源编号不能以“${REQUEST_KEY}”开头，这是页面办理的编号。请核对接口配置。`),
+      )
+    }
+    return { ...voucher, fiscalYear, externalKey: key.trim(), entries: lines }
   })
   return { drafts, problems }
 }

@@ -10,6 +10,16 @@ export class VouchersRefusedError extends DomainError {
   }
 }
 
+/** 请先核对: nothing is booked yet; the same order with `confirmed` is booked. */
+export class ConfirmationNeededError extends DomainError {
+  readonly code = 'budget.confirmationNeeded'
+  readonly status = 409
+
+  constructor(doubts: readonly Problem[]) {
+    super(`有 ${doubts.length} 处请先核对，还没有入账。核对无误的，确认后入账。`, doubts)
+  }
+}
+
 /** 一次发送的内容过大 */
 export class BatchTooLargeError extends DomainError {
   readonly code = 'budget.batchTooLarge'

@@ -83,10 +83,14 @@ function addBooking(app: App, deps: BudgetDeps): void {
     '/budget/vouchers',
     {
       config: { permission: 'ledger:book' },
-      schema: { summary: '记一笔（一张凭证及其分录）', body: BookVoucher, response: { 201: PostedVoucherView, ...refusals } },
+      schema: {
+        summary: '记一笔（一张凭证及其分录）',
+        body: BookVoucher,
+        response: { 201: PostedVoucherView, ...refusals, 409: ProblemDocumentView },
+      },
     },
     async ({ actor, body }, reply) => {
-      const [posted] = await bookVouchers(deps, { actor, drafts: [typedDraft(body)] })
+      const [posted] = await bookVouchers(deps, { actor, drafts: [typedDraft(body)], confirmed: body.confirmed })
       return reply.code(201).send(presentPosted(posted!))
     },
   )
@@ -100,7 +104,7 @@ function addBooking(app: App, deps: BudgetDeps): void {
       },
     },
     async ({ actor, params, body }, reply) =>
-      reply.code(201).send(presentPosted(await reverseBooked(deps, { actor, voucherId: params.id, reason: body.reason }))),
+      reply.code(201).send(presentPosted(await reverseBooked(deps, { actor, voucherId: params.id, ...body }))),
   )
 }
 

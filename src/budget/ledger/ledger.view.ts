@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { wholeNumber, YearInAddress } from '../../org/index.ts'
 import { ledgerAmounts } from '../measures/ledger-amount.ts'
 import { categories, exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
-import { Day, KindView, SideView, Text, words, Year } from './voucher-order.view.ts'
+import { Day, KindView, SideView, Text, words } from './voucher-order.view.ts'
 
 /** 台账的筛选条件 */
 export const EntriesAsked = z.object({
-  year: Year,
+  year: YearInAddress,
   organisationId: z.uuid().optional(),
   projectId: z.uuid().optional().meta({ description: '项目，连同下级项目' }),
   kind: KindView.optional(),
@@ -16,8 +17,8 @@ export const EntriesAsked = z.object({
   importId: z.uuid().optional(),
   amount: words(ledgerAmounts).optional().meta({ description: '取数口径中的一项数额：只列计入该数额的分录' }),
   search: Text(100).optional().meta({ description: '文号或摘要中的字' }),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: wholeNumber({ min: 0, max: 999_999_999 }).default(0),
+  limit: wholeNumber({ min: 1, max: 500 }).default(100),
 })
 export type EntriesAsked = z.output<typeof EntriesAsked>
 

@@ -5,6 +5,7 @@ import type { VoucherView } from './ledger.view.ts'
 import { NoSuchVoucherError } from './ledger-errors.ts'
 import { namesOf } from './list-entries.query.ts'
 import { findVoucher, findVoucherEntries } from './voucher-detail.store.ts'
+import { REQUEST_KEY } from './voucher-draft.ts'
 
 /** 凭证 with its source, its lines and what they did to their accounts. */
 export function loadVoucher({ db }: Pick<BudgetDeps, 'db'>, { actor, id }: { actor: Actor; id: string }): Promise<VoucherView> {
@@ -16,6 +17,8 @@ export function loadVoucher({ db }: Pick<BudgetDeps, 'db'>, { actor, id }: { act
     const nameOf = await namesOf(tx, { actor, found: entries })
     return {
       ...head,
+      // 办理编号 of a page says nothing to a reader.
+      externalKey: head.externalKey?.startsWith(REQUEST_KEY) ? null : head.externalKey,
       bookedAt: bookedAt.toISOString(),
       reversedBy:
         reversedById === null || !reversedAt

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../db/server.ts'
-import { dayInChina, errorAt, newId, type Problem, warningAt } from '../../kernel/index.ts'
+import { dayInChina, errorAt, newId, type Problem, seenText, startOfDay, timeInChina, warningAt } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { openAccounts, saveDivisions } from './account.store.ts'
 import { checkNamed } from './check-named.query.ts'
@@ -8,8 +8,8 @@ import { checkVouchers } from './check-voucher.ts'
 import { VouchersRefusedError } from './ledger-errors.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import type { PostedVoucher } from './posted-voucher.ts'
-import { type BookedVoucher, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVouchers } from './voucher.store.ts'
-import { accountText, contentText, sideOf, type VoucherDraft } from './voucher-draft.ts'
+import { type BookedVoucher, findAlike, findBooked, findByKeys, type KnownVoucher, lockKeys, lockVouchers } from './voucher.store.ts'
+import { accountText, contentText, REQUEST_KEY, sideOf, type VoucherDraft } from './voucher-draft.ts'
 import { counterVoucher, type UnbookedVoucher, writeVouchers } from './write-vouchers.command.ts'
 
 export interface PostVouchers {
@@ -18,12 +18,14 @@ export interface PostVouchers {
   /** Whose books, when not the actor's own: then inside `asProgram`. */
   readonly departmentId?: string
   readonly drafts: readonly VoucherDraft[]
+  /** False: what is doubtful is asked before it is booked. Absent: there is nobody to ask. */
+  readonly confirmed?: boolean | undefined
 }
 
 /** 入账: all vouchers or none, in the caller's transaction. Refused with every problem of every voucher. */
 export async function postVouchers(
   tx: Tx,
-  { actor, at, departmentId = actor.departmentId, drafts }: PostVouchers,
+  { actor, at, departmentId = actor.departmentId, drafts, confirmed }: PostVouchers,
 ): Promise<PostedVoucher[]> {
   const problems = checkVouchers(drafts, dayInChina(at))
   if (problems.length > 0) throw new VouchersRefusedError(problems)
@@ -39,7 +41,8 @@ export async function postVouchers(
     const counters = (draft.takesOver ?? []).map((early) => ({ ...takeOver(takenOver.get(early)!, draft, at), takenOverBy: id }))
     return [...counters, newVoucher(draft, { id, label, accounts })]
   })
-  const written = await writeVouchers(tx, { actor, at, departmentId, vouchers })
+  const doubts = confirmed === false ? await bookedToday(tx, { actor, at, departmentId }, fresh) : undefined
+  const written = await writeVouchers(tx, { actor, at, departmentId, vouchers, doubts })
   await saveDivisions(tx, divisionsOf(fresh, { accounts, divisions }))
   const own = written.filter(({ reversesId }) => reversesId === null)
   const booked = new Map(fresh.map(({ index, label }, place) => [index, withWarnings(own[place]!, warnings.get(label))]))
@@ -48,6 +51,22 @@ export async function postVouchers(
 
 function withWarnings<Posted extends PostedVoucher>(posted: Posted, told: readonly Problem[] = []): Posted {
   return told.length === 0 ? posted : { ...posted, warnings: [...told, ...posted.warnings] }
+}
+
+/** 今天已经入账: the same content by the same person, under another key. */
+async function bookedToday(
+  tx: Tx,
+  { actor, at, departmentId }: { actor: Actor; at: Date; departmentId: string },
+  fresh: readonly Fresh[],
+): Promise<Problem[]> {
+  const hashes = new Map(fresh.map(({ draft, label }) => [contentHash(draft), label]))
+  const since = startOfDay(dayInChina(at))
+  const alike = await findAlike(tx, { departmentId, accountId: actor.accountId, since, hashes: [...hashes.keys()] })
+  return alike.map(({ contentHash: hash, documentNumber, bookedAt }) => {
+    const what = documentNumber === '' ? '内容完全相同的一张凭证' : `“${documentNumber}”内容完全相同的一张凭证`
+    const message = `您今天 ${timeInChina(bookedAt).slice(11, 16)} 已经入账${what}。请核对是否重复；确属另一笔的，确认后入账。`
+    return warningAt(hashes.get(hash)!, 'budget.bookedToday', message)
+  })
 }
 
 /** A draft that is to be booked, with its place in the whole. */
@@ -79,6 +98,10 @@ async function findRepeated(tx: Tx, departmentId: string, drafts: readonly Vouch
 }
 
 function otherContent(index: number, externalKey: string): Problem {
+  if (externalKey.startsWith(REQUEST_KEY)) {
+    const message = '这一次办理已经入账，之后又改了内容。请关闭后核对已入账的凭证；要更正的，请先冲销，再重新办理。'
+    return errorAt(`凭证${index + 1}`, 'budget.requestOtherContent', message)
+  }
   return errorAt(
     `凭证${index + 1}`,
     'budget.keyOtherContent',
@@ -94,7 +117,12 @@ function postedBefore({ id, fiscalYear, kind, externalKey, lineCount, totalFen, 
 }
 
 function contentHash(draft: VoucherDraft): string {
-  return createHash('sha256').update(contentText(draft)).digest('hex')
+  return digestOf(contentText(draft))
+}
+
+/** By what the same content is known again. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** 预下达 that is replaced by a 批复: not yet reversed, of the same year. */
@@ -164,7 +192,7 @@ function newVoucher(
   const { documentType, approver } = ledgerKinds[kind]
   return {
     ...{ id, label, fiscalYear, kind, documentOn, reversesId: null, bookedOn: draft.bookedOn ?? documentOn },
-    ...{ documentType: draft.documentType?.trim() ?? documentType, documentNumber: draft.documentNumber?.trim() ?? '' },
+    ...{ documentType: draft.documentType?.trim() ?? documentType, documentNumber: seenText(draft.documentNumber ?? '') },
     ...{ approver: draft.approver ?? approver, summary: draft.summary ?? '', counterpart: draft.counterpart?.trim() ?? '' },
     ...{ exclusion: draft.exclusion ?? null, fileHash: file?.hash ?? null, fileName: file?.name ?? null },
     ...{ importId: draft.importId ?? null, externalKey: externalKey ?? null, illustrative: draft.illustrative ?? false, takenOverBy: null },

@@ -1,5 +1,5 @@
 import type { LedgerKind } from './ledger-kind.ts'
-import type { AccountKey, EntryDraft, VoucherDraft } from './voucher-draft.ts'
+import { type AccountKey, type EntryDraft, REQUEST_KEY, type VoucherDraft } from './voucher-draft.ts'
 import type { BookVoucher, ImportVouchers, PostedVoucherView } from './voucher-order.view.ts'
 
 /** What was booked, or had been before. */
@@ -13,12 +13,14 @@ export function presentPosted({ id, kind, entryCount, totalFen, repeated, revers
   return { id, kind, entryCount, totalFen: totalFen.toString(), repeated, reversed, warnings: [...warnings] }
 }
 
-export function typedDraft({ entries, ...voucher }: BookVoucher): VoucherDraft {
+export function typedDraft({ entries, requestKey, confirmed: _, ...voucher }: BookVoucher): VoucherDraft {
   return {
     ...voucher,
-    entries: entries.map(({ organisationId, divisionId, projectId, ...entry }) =>
-      entryDraft(entry, { organisationId, divisionId, projectId }),
-    ),
+    ...(requestKey && { externalKey: `${REQUEST_KEY}${requestKey}` }),
+    entries: entries.map(({ organisationId, divisionId, projectId, blank, ...entry }) => ({
+      ...entryDraft(entry, { organisationId, divisionId, projectId }),
+      ...(blank && { blank }),
+    })),
   }
 }
 

@@ -14,12 +14,14 @@ export interface ReverseVoucher {
   readonly departmentId?: string
   readonly voucherId: string
   readonly reason: string
+  /** False: what is doubtful is asked before it is booked. */
+  readonly confirmed?: boolean | undefined
 }
 
 /** 红字冲销: a counter-voucher with the signs turned, once only, in the caller's transaction. */
 export async function reverseVoucher(
   tx: Tx,
-  { actor, at, departmentId = actor.departmentId, voucherId, reason }: ReverseVoucher,
+  { actor, at, departmentId = actor.departmentId, voucherId, reason, confirmed }: ReverseVoucher,
 ): Promise<PostedVoucher> {
   if (reason.trim() === '') throw new VouchersRefusedError([errorAt('冲销理由', 'budget.reasonMissing', '请填写冲销理由。')])
   await lockVouchers(tx, { regionId: actor.regionId, ids: [voucherId] })
@@ -34,7 +36,10 @@ export async function reverseVoucher(
   })
   const early = voucher.kind === 'approval' ? await findBooked(tx, departmentId, await findTakenOverBy(tx, departmentId, voucherId)) : []
   const restored = early.map((one) => restoredVoucher(one, { id: newId(at.getTime()), bookedOn: counter.bookedOn, counter }))
-  const [written] = await writeVouchers(tx, { actor, at, departmentId, vouchers: [counter, ...restored] })
+  const [written] = await writeVouchers(tx, {
+    ...{ actor, at, departmentId, vouchers: [counter, ...restored] },
+    doubts: confirmed === false ? [] : undefined,
+  })
   return { ...written!, warnings: [...written!.warnings, ...restored.map(toldRestored)] }
 }
 

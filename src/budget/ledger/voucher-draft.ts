@@ -1,3 +1,4 @@
+import { seenText } from '../../kernel/index.ts'
 import { type LedgerKind, type LedgerSide, ledgerKinds } from './ledger-kind.ts'
 import type { Category, Exclusion, FigureSource, FundKind, Origin, PaymentWay, Spending, ThreePublicPart } from './money-mark.ts'
 
@@ -21,9 +22,24 @@ export interface AccountKey {
   readonly spending: Spending
 }
 
+/** 账户的标记 beyond unit, project and category: what files and people often leave out. */
+export type AccountMark =
+  | 'fundKind'
+  | 'origin'
+  | 'functionCode'
+  | 'economyCode'
+  | 'paymentWay'
+  | 'directFunds'
+  | 'bond'
+  | 'procurement'
+  | 'threePublic'
+  | 'spending'
+
 /** 分录 to be booked. */
 export interface EntryDraft {
   readonly account: AccountKey
+  /** 未填的标记: what the account says of them is only usual; a payment takes them from the account that fits. */
+  readonly blank?: readonly AccountMark[]
   /** By the kind; only 单位撤并划转 may move both sides. */
   readonly side?: LedgerSide
   /** Change of the side, signed. */
@@ -54,6 +70,8 @@ export interface VoucherDraft {
   readonly importId?: string
   /** Key in the system it comes from: booked once (幂等). */
   readonly externalKey?: string
+  /** What was ordered, where the order says more than its voucher: told by it whether the same comes again. */
+  readonly said?: string
   /** Of a 批复: vouchers of 预下达 that it takes the place of; they are reversed with it. */
   readonly takesOver?: readonly string[]
   /** 演示数据 */
@@ -75,14 +93,21 @@ export function accountText(fiscalYear: number, account: AccountKey): string {
   ])
 }
 
-/** What the voucher says, as one text: the same text under the same key is the same voucher come again. */
+/** Everything that the voucher says, as one text: the same text under the same key is the same voucher come again. */
 export function contentText(draft: VoucherDraft): string {
-  const { fiscalYear, kind, documentNumber = '', documentOn, bookedOn = documentOn, counterpart = '', exclusion = null, entries } = draft
+  const { said, fiscalYear, kind, documentOn, bookedOn = documentOn, exclusion = null, takesOver = [], entries } = draft
+  if (said !== undefined) return said
+  const usual = ledgerKinds[kind]
+  const { documentType = usual.documentType, documentNumber = '', approver = usual.approver, summary = '', counterpart = '' } = draft
   return JSON.stringify([
-    ...[fiscalYear, kind, documentNumber, documentOn, bookedOn, counterpart, exclusion],
+    ...[fiscalYear, kind, seenText(documentNumber), documentOn, bookedOn, counterpart.trim(), exclusion],
+    ...[documentType.trim(), approver, summary, [...takesOver].sort()],
     entries.map((entry) => [
-      ...[accountText(fiscalYear, entry.account), sideOf(kind, entry), entry.amountFen.toString()],
+      ...[accountText(fiscalYear, entry.account), sideOf(kind, entry), entry.amountFen.toString(), entry.summary ?? ''],
       sideOf(kind, entry) === 'payment' ? (entry.figureSource ?? 'treasury') : null,
     ]),
   ])
 }
+
+/** A key of the page begins so: an order that was sent twice by a double click, or again after the answer was lost, is booked once. */
+export const REQUEST_KEY = 'request:'

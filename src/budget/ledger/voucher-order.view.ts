@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, isStorable } from '../../kernel/index.ts'
-import { ProblemView } from '../wire-field.view.ts'
+import { accountMarks } from '../import/find-account.ts'
+import { FiscalYear, ProblemView } from '../wire-field.view.ts'
 import { type LedgerKind, ledgerKinds } from './ledger-kind.ts'
 import { exclusions, figureSources, fundKinds, origins, paymentWays, spendings, threePublicParts } from './money-mark.ts'
 
@@ -15,7 +16,6 @@ const Fen = z
   .meta({ description: '金额，单位：分' })
 export const Day = z.string().refine(isDay, '日期须写成 2020-03-16 的样子').meta({ description: '日期，如 2020-03-16' })
 export const Text = (most: number) => z.string().max(most).refine(isStorable, '含有不能保存的控制字符')
-export const Year = z.coerce.number().int().min(1990).max(2100)
 
 /** 资金标志 of an account, as they may be left out when typed. */
 export const Marks = {
@@ -58,9 +58,16 @@ const VoucherFields = {
   exclusion: words(exclusions).optional().meta({ description: '预算调整率不计入的原因' }),
 }
 
+/** What a page sends with an order that books. */
+export const OrderMarks = {
+  requestKey: z.uuid().optional().meta({ description: '办理编号：同一编号只入账一次，重复发送返回原来的结果' }),
+  confirmed: z.boolean().default(false).meta({ description: '存疑之处已经核对；不写的，有存疑之处先退回核对（409）' }),
+}
+
 /** 记一笔: a voucher typed by hand. */
 export const BookVoucher = z.strictObject({
-  fiscalYear: Year,
+  fiscalYear: FiscalYear,
+  ...OrderMarks,
   ...VoucherFields,
   takesOver: z.array(z.uuid()).max(50).optional().meta({ description: '由本批复接续的预下达凭证，同时冲销' }),
   entries: z
@@ -71,6 +78,7 @@ export const BookVoucher = z.strictObject({
         projectId: z.uuid().nullable().default(null).meta({ description: '项目；没有项目的为基本支出' }),
         ...Marks,
         ...EntryFields,
+        blank: z.array(words(accountMarks)).max(20).optional().meta({ description: '没有填的标记：支付按相符的指标账户补齐' }),
       }),
     )
     .min(1)
@@ -88,7 +96,7 @@ export const ImportVouchers = z
       .string()
       .regex(/^\d{6}$/, '区划代码为 6 位数字')
       .meta({ description: '区划代码' }),
-    fiscalYear: Year.meta({ description: '年度' }),
+    fiscalYear: FiscalYear.meta({ description: '年度' }),
     vouchers: z
       .array(
         z.strictObject({
@@ -138,4 +146,5 @@ export const ReverseVoucherBody = z.strictObject({
   reason: Text(500)
     .refine((reason) => reason.trim() !== '', '请填写冲销理由')
     .meta({ description: '冲销理由' }),
+  confirmed: OrderMarks.confirmed,
 })

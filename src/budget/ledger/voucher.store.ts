@@ -90,6 +90,24 @@ export async function findByKeys(
   return rows.map((row) => ({ ...row, totalFen: BigInt(row.totalFen) }))
 }
 
+/** What this account booked with the same content since then, and was not reversed. */
+export async function findAlike(
+  tx: Tx,
+  { departmentId, accountId, since, hashes }: { departmentId: string; accountId: string; since: Date; hashes: readonly string[] },
+): Promise<{ readonly contentHash: string; readonly documentNumber: string; readonly bookedAt: Date }[]> {
+  const { rows } = await sql<{ contentHash: string; documentNumber: string; bookedAt: Date }>`
+    select content_hash as "contentHash", document_number as "documentNumber", booked_at as "bookedAt"
+      from ledger_voucher
+     where department_id = ${departmentId}
+       and content_hash = any (${[...hashes]}::text[])
+       and booked_account_id = ${accountId}
+       and booked_at >= ${since}
+       and not exists (select from ledger_voucher counter
+                        where counter.region_id = ledger_voucher.region_id
+                          and counter.reverses_id = ledger_voucher.id)`.execute(tx)
+  return rows
+}
+
 /** A voucher with its entries, as a counter-voucher needs it. */
 export interface BookedVoucher {
   readonly id: string

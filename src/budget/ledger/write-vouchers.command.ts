@@ -4,8 +4,9 @@ import { moneyText, newId, type Problem, warningAt } from '../../kernel/index.ts
 import type { Actor } from '../../org/index.ts'
 import { lockAccounts, saveAccounts } from './account.store.ts'
 import { type Chained, chainEntries, checkChained, type ReadyEntry } from './chain-entries.ts'
+import { doubtsOf } from './doubts.ts'
 import { forgetPlans, insertEntries, refreshStatistics } from './entry.store.ts'
-import { VouchersRefusedError } from './ledger-errors.ts'
+import { ConfirmationNeededError, VouchersRefusedError } from './ledger-errors.ts'
 import { ledgerKinds } from './ledger-kind.ts'
 import type { PostedVoucher } from './posted-voucher.ts'
 import { type BookedVoucher, insertVouchers, type NewVoucher } from './voucher.store.ts'
@@ -25,6 +26,8 @@ interface Writing {
   readonly at: Date
   readonly departmentId: string
   readonly vouchers: readonly UnbookedVoucher[]
+  /** Given: what is doubtful is asked before anything is booked, and these doubts with it. Absent: it is booked, and told. */
+  readonly doubts?: readonly Problem[] | undefined
 }
 
 /** Vouchers of one posting that have an audit entry each; more are told as one batch. */
@@ -32,13 +35,17 @@ const AUDITED_ALONE = 20
 
 /** Accounts are locked, entries hung on, everything written; the sums are compared by the database when the transaction ends. */
 export async function writeVouchers(tx: Tx, writing: Writing): Promise<WrittenVoucher[]> {
-  const { actor, at, departmentId, vouchers } = writing
+  const { actor, at, departmentId, vouchers, doubts } = writing
   if (vouchers.length === 0) return []
   const ready = vouchers.map((voucher) => ({ ...voucher, reversal: voucher.reversesId !== null }))
   const ids = new Set(vouchers.flatMap(({ entries }) => entries.map(({ accountId }) => accountId)))
-  const chained = chainEntries(ready, await lockAccounts(tx, [...ids]))
+  const before = await lockAccounts(tx, [...ids])
+  const chained = chainEntries(ready, before)
   const problems = checkChained(chained)
   if (problems.length > 0) throw new VouchersRefusedError(problems)
+  const labels = new Map(vouchers.map(({ id, label }) => [id, label]))
+  const asked = doubts ? [...doubts, ...doubtsOf(chained, { before, labels })] : []
+  if (asked.length > 0) throw new ConfirmationNeededError(asked)
 
   const { regionId } = actor
   const rows = vouchers.map(({ entries, ...voucher }) => ({

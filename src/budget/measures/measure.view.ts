@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatFixed } from '../../kernel/index.ts'
+import { YearInAddress } from '../../org/index.ts'
 import type { RulePack, Source } from '../../packs/index.ts'
 import { ledgerKinds } from '../ledger/ledger-kind.ts'
 import { amountLine, amountSourceLabel } from './amount.ts'
@@ -101,7 +102,7 @@ export const MeasureDetailView = MeasureView.extend({
 })
 
 export const MeasureQuery = z.strictObject({
-  year: z.coerce.number().int().min(1990).max(2100),
+  year: YearInAddress,
   departmentId: z.uuid().optional().meta({ description: '财政部门查看某个部门时填写' }),
 })
 

@@ -113,7 +113,14 @@ function checkProject(line: BudgetLine, projects: Standings): LineProblem[] {
   }
   if (project.missing.length === 0) return []
   const what = project.missing.join('、')
-  return [atLine(line, null, 'budget.projectLacks', `项目缺少${what}，不能报送一上。请在项目库登记后再报送。`)]
+  return [
+    atLine(
+      line,
+      null,
+      'budget.projectLacks',
+      `项目缺少${what}，不能报送一上。请办理后把有关文件送主管处室或财务处，由其在项目库登记，登记后再报送。`,
+    ),
+  ]
 }
 
 function notFilled(column: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { YearInAddress } from '../../org/index.ts'
 import { categories, fundKinds, origins, spendings, threePublicParts } from '../ledger/money-mark.ts'
 import { DayText, FenText, FiscalYear, PositiveFen, ProblemView } from '../wire-field.view.ts'
 import { type BudgetColumn, type BudgetLine, changeOf } from './budget-line.ts'
@@ -108,10 +109,10 @@ export const BudgetSheetView = z.object({
   mayReply: z.boolean(),
 })
 
-export const BudgetQuery = z.object({ fiscalYear: z.coerce.number().int().min(1990).max(2100).optional() })
+export const BudgetQuery = z.object({ fiscalYear: YearInAddress.optional() })
 /** 对比表的口径 */
 export const ExportQuery = z.object({
-  fiscalYear: z.coerce.number().int().min(1990).max(2100),
+  fiscalYear: YearInAddress,
   organisationId: z.uuid().optional(),
   category: keys(categories).optional(),
   fundKind: keys(fundKinds).optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fenOf } from '../../kernel/index.ts'
+import type { Block } from '../../office/index.ts'
 import type { BudgetReply } from './budget-reply.ts'
 import { printReply } from './printed-reply.ts'
 import { replyDocument } from './reply-document.ts'
@@ -80,5 +81,21 @@ describe('批复到单位的通知', () => {
     expect(letter).toMatchObject({ kind: 'letter', addressee: '第一中学：', annex: null, note: null })
     expect(letter.body[0]).toContain('预算总额 102.23 万元，其中基本支出 2.23 万元，项目支出 100.00 万元')
     expect(replyDocument(letter).sections[0]!.blocks.at(-1)).toEqual({ kind: 'signature', lines: ['市教育局', '2031年1月20日'] })
+  })
+
+  it('Word 中称谓顶格，单位在表的右上方，项目名称缩进；标题过长的在年度前回行', () => {
+    const own = reply.lines.filter(({ lineId }) => lineId === 'c')
+    const long = { ...printing, nameOf: () => '市第一职业中等专业学校' }
+    const letter = printReply({
+      ...long,
+      reply: { ...reply, direction: 'toUnit', organisationId: 'first', lines: own, total: BigInt(fen('100')) },
+    })
+    const { blocks } = replyDocument(letter).sections[0]!
+    expect(blocks[0]).toMatchObject({ kind: 'title', lines: ['关于批复市第一职业中等专业学校', '2031年度单位预算的通知'] })
+    expect(blocks).toContainEqual({ kind: 'addressee', text: '市第一职业中等专业学校：' })
+    const table = blocks.findIndex(({ kind }) => kind === 'table')
+    expect(blocks[table - 1]).toEqual({ kind: 'tableUnit', text: '单位：万元' })
+    const { rows } = blocks[table] as Extract<Block, { kind: 'table' }>
+    expect(rows.at(-1)!.cells[0]).toEqual({ text: '校园足球', indent: 2 })
   })
 })

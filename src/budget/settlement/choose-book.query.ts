@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
+import { holdsIllustrative } from '../ledger/illustrative.store.ts'
 import { findBooks } from './ledger-sums.store.ts'
 
 export interface BookAsked {
@@ -15,6 +16,8 @@ export interface Book {
   readonly departmentName: string
   readonly fiscalYear: number
   readonly years: readonly number[]
+  /** 含演示数据 */
+  readonly illustrative: boolean
   readonly departments: readonly { readonly id: string; readonly name: string }[]
 }
 
@@ -30,6 +33,7 @@ export async function chooseBook(tx: Tx, { actor, asked, thisYear }: { actor: Ac
   const nameOf = (id: string) => names.get(id)?.name ?? (id === actor.departmentId ? actor.departmentName : '')
   return {
     ...{ departmentId, departmentName: nameOf(departmentId), fiscalYear },
+    illustrative: await holdsIllustrative(tx, { regionId: actor.regionId, departmentId, fiscalYear }),
     years: [...new Set([...years, fiscalYear])].sort((a, b) => b - a),
     departments: actor.reach === 'region' ? ids.map((id) => ({ id, name: nameOf(id) })) : [],
   }

@@ -2,7 +2,7 @@ import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import { momentWords, plainMoney } from '../../kernel/index.ts'
 import type { SheetContent } from '../../office/index.ts'
-import { type Actor, ownScopeName } from '../../org/index.ts'
+import type { Actor } from '../../org/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import type { BookAsked } from './choose-book.query.ts'
 import { figureScopes } from './figure-item.ts'
@@ -18,8 +18,8 @@ export async function exportReconciliation(
   { actor, asked }: { actor: Actor; asked: BookAsked },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const view = presentReconciliation(await loadReconciliation(deps, { actor, asked }))
-  const { fiscalYear, departmentName } = view.book
-  const title = `${ownScopeName(actor) ?? departmentName}${fiscalYear}年度对账表`
+  const { fiscalYear } = view.book
+  const title = `${view.heading}${fiscalYear}年度对账表`
   const at = deps.clock.now()
   const changes = [{ field: '年度', after: fiscalYear }]
   const act = { actor, at, action: 'budget.exportReconciliation', subject: `finalFigure/${fiscalYear}`, changes }

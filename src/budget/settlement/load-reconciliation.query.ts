@@ -1,6 +1,6 @@
 import { inRegion, type Tx } from '../../db/server.ts'
 import { dayInChina } from '../../kernel/index.ts'
-import type { Actor, OrganisationName } from '../../org/index.ts'
+import { type Actor, type OrganisationName, ownScopeName } from '../../org/index.ts'
 import { findOrganisationNames, findPackName } from '../../org/server.ts'
 import { loadPack } from '../../packs/server.ts'
 import type { BudgetDeps } from '../deps.ts'
@@ -11,6 +11,8 @@ import { findUnitSums } from './ledger-sums.store.ts'
 import { type Reconciliation, reconcile } from './reconcile.ts'
 
 export interface LoadedReconciliation {
+  /** 表头的名称: the department, of a school its own; a division reads the books of the department, not of itself. */
+  readonly heading: string
   readonly book: Book
   readonly reconciliation: Reconciliation
   readonly names: ReadonlyMap<string, OrganisationName>
@@ -23,7 +25,8 @@ export function loadReconciliation(
   const thisYear = Number(dayInChina(clock.now()).slice(0, 4))
   return inRegion(db, actor, async (tx) => {
     const book = await chooseBook(tx, { actor, asked, thisYear })
-    return { book, ...(await findReconciliation(tx, { regionId: actor.regionId, ...book })) }
+    const heading = actor.reach === 'organisation' ? (ownScopeName(actor) ?? book.departmentName) : book.departmentName
+    return { heading, book, ...(await findReconciliation(tx, { regionId: actor.regionId, ...book })) }
   })
 }
 
@@ -31,7 +34,7 @@ export function loadReconciliation(
 export async function findReconciliation(
   tx: Tx,
   { regionId, departmentId, fiscalYear }: { regionId: string; departmentId: string; fiscalYear: number },
-): Promise<Omit<LoadedReconciliation, 'book'>> {
+): Promise<Omit<LoadedReconciliation, 'book' | 'heading'>> {
   const annual = new Set(loadPack(await findPackName(tx, { regionId, departmentId })).ledger?.annualBudget.value ?? [])
   const sums = await findUnitSums(tx, { departmentId, fiscalYear })
   const figures = await findFigures(tx, { departmentId, fiscalYears: [fiscalYear] })

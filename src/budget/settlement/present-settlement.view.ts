@@ -51,7 +51,7 @@ export function presentThreePublic({ book, organisationId, tables }: LoadedThree
 
 export const reconciliationStates = { noFinal: '决算数未登记', open: '有差异未说明', closed: '已核对' } as const
 
-export function presentReconciliation({ book, reconciliation, names }: LoadedReconciliation): ReconciliationView {
+export function presentReconciliation({ heading, book, reconciliation, names }: LoadedReconciliation): ReconciliationView {
   const { state, differences, open, stale, betweenUnitsFen, whole, units, problems } = reconciliation
   const place = (unit: ReconciledUnit) => {
     const name = names.get(unit.organisationId)
@@ -62,7 +62,7 @@ export function presentReconciliation({ book, reconciliation, names }: LoadedRec
   const rank = (unit: ReconciledUnit) =>
     unit.organisationId === book.departmentId ? -1 : (names.get(unit.organisationId)?.directoryRank ?? 9999)
   return {
-    ...{ book: presentBook(book), state, stateLabel: reconciliationStates[state], differences, open, stale },
+    ...{ heading, book: presentBook(book), state, stateLabel: reconciliationStates[state], differences, open, stale },
     betweenUnitsFen: { basic: betweenUnitsFen.basic.toString(), project: betweenUnitsFen.project.toString() },
     whole: place(whole),
     units: units.toSorted((a, b) => rank(a) - rank(b)).map(place),

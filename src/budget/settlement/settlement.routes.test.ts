@@ -162,12 +162,13 @@ describe('对账', () => {
     expect(Buffer.from(bytes.slice(0, 2)).toString()).toBe('PK')
   })
 
-  it('学校导出的对账表写学校的名称，财务处的写部门的名称', async () => {
+  it('学校导出的对账表写学校的名称，财务处、业务处室的写部门的名称', async () => {
     const nameFor = async (client: typeof clerk) => {
       const { headers } = await client.bytes('/api/v1/budget/reconciliation/export.xlsx?year=2020')
       return decodeURIComponent(headers.get('content-disposition')!.split("UTF-8''")[1]!)
     }
     expect(await nameFor(clerk)).toBe('青岛市教育局2020年度对账表.xlsx')
+    expect(await nameFor(await server.client('jijiao-01'))).toBe('青岛市教育局2020年度对账表.xlsx')
     expect(await nameFor(unit)).toBe('山东省青岛第一中学2020年度对账表.xlsx')
   })
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { YearInAddress } from '../../org/index.ts'
 import { FenText, FiscalYear, InputFen, LineText, NoteText, ProblemView } from '../wire-field.view.ts'
 import { type FigureGroup, type FigureItem, type FigureScope, figureGroups, figureItems, figureScopes } from './figure-item.ts'
 import { type Against, againsts, type ReconciliationLine, reconciliationLineList } from './reconciliation.ts'
 
-const Year = z.coerce.number().int().min(1990).max(2100)
+const Year = YearInAddress
 
 /** 年度和部门 of a page. */
 export const BookQuery = z.strictObject({ year: Year.optional(), departmentId: z.uuid().optional() })
@@ -14,6 +15,7 @@ export const BookView = z.object({
   departmentName: z.string(),
   fiscalYear: z.int(),
   years: z.array(z.int()),
+  illustrative: z.boolean().meta({ description: '含演示数据' }),
   departments: z.array(z.object({ id: z.uuid(), name: z.string() })),
 })
 export type BookView = z.output<typeof BookView>
@@ -140,6 +142,7 @@ const ReconciledUnitView = z.object({
   ),
 })
 export const ReconciliationView = z.object({
+  heading: z.string().meta({ description: '表头的名称' }),
   book: BookView,
   state: z.enum(['noFinal', 'open', 'closed']),
   stateLabel: z.string(),

@@ -55,6 +55,10 @@ function checkReport(
   else if (asOf > today) problems.push(errorAt(at, 'budget.transferDayAhead', `截止日期 ${asOf} 还没有到。请填写数据实际截止的日期。`))
   else if (asOf < `${fiscalYear}-01-01`)
     problems.push(errorAt(at, 'budget.transferDayBefore', `截止日期 ${asOf} 早于 ${fiscalYear} 年度。请核对年度和日期。`))
+  else if (asOf > `${fiscalYear}-12-31`) {
+    const message = `截止日期 ${asOf} 已过 ${fiscalYear} 年度，年度执行数截至 ${fiscalYear}-12-31。请按年末日期填写；属于下一年度的，请在下一年度报送。`
+    problems.push(errorAt(at, 'budget.transferDayAfter', message))
+  }
   if ([dueFen, issuedFen, spentFen].some((fen) => fen < 0n))
     problems.push(errorAt(at, 'budget.transferNegative', '应下达、已下达、实际支出不能小于零。请填写截至当日的累计数。'))
   if (sourceDocument.trim() === '') problems.push(errorAt(at, 'budget.transferSource', '没有写明数据出处。请填写报表或文件的名称。'))

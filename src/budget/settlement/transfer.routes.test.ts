@@ -113,4 +113,11 @@ describe('补助区市', () => {
     const { body } = await report(clerk, coast, '10', '5', '8', { asOf: '2999-12-31' })
     expect(body.problems.map(({ code }: { code: string }) => code)).toEqual(['budget.transferDayAhead', 'budget.transferSpentMore'])
   })
+
+  it('截止日期须在年度之内：年末当日可以，前后一日都不行', async () => {
+    const on = async (asOf: string) => (await report(clerk, coast, '10', '8', '5', { asOf })).body?.problems?.[0]?.code
+    expect([await on('2019-12-31'), await on('2021-01-01'), await on('2020-12-31')]).toEqual([
+      ...['budget.transferDayBefore', 'budget.transferDayAfter', undefined],
+    ])
+  })
 })

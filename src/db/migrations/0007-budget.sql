@@ -214,6 +214,7 @@ create table ledger_voucher (
 );
 -- By number, as imports ask what is booked already; not by department and year first, for the same reason as above.
 create index ledger_voucher_number on ledger_voucher (region_id, document_number, fiscal_year);
+create index ledger_voucher_illustrative on ledger_voucher (region_id, department_id, fiscal_year) where illustrative;
 create index ledger_voucher_taken_over on ledger_voucher (taken_over_by, region_id) where taken_over_by is not null;
 
 -- 分录. amount_fen is the change of its side: 指标 (allotment) or 支付 (payment).

@@ -96,7 +96,7 @@ function ItemLine({ row, line, edits, choices, write }: ItemLineProps) {
     const chosen = choices.accounts.find(({ id }) => id === value)
     const project = choices.projects.find(({ id }) => `project:${id}` === value)
     if (chosen) write(editsOfAccount(row, chosen, choices))
-    else if (project) write(editsOfProject(row, project, choices.units.length === 1 ? choices.units[0]!.name : cell('unit') || '待分配'))
+    else if (project) write(editsOfProject(row, project, cell('unit') || choices.usualUnit))
   }
   const columns = ['unit', 'project', 'fundKind', 'origin', 'functionCode', 'economyCode', 'marks', 'increase', 'decrease', 'note']
   return (

@@ -11,6 +11,7 @@ import { UploadField } from '../workflow/UploadField.tsx'
 import { AccountSelect } from './AccountSelect.tsx'
 import { type Choices, keyOfChoice } from './adjustment-cells.ts'
 import { useAdjustmentAct, useAdjustmentChoices } from './adjustment-queries.ts'
+import { CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
 
 interface Line {
   readonly key: number
@@ -34,10 +35,16 @@ export function AdjustmentRegisterDialog({ year, onClose }: { year: number; onCl
     registerAdjustment,
     ({ id }) => void navigate({ to: '/budget/adjustments/$adjustmentId', params: { adjustmentId: id! } }),
   )
-  const set = (change: Partial<Facts>) => setFacts((before) => ({ ...before, ...change }))
+  const requestKey = useRequestKey()
+  const asked = isAskedFirst(act.error)
+  const set = (change: Partial<Facts>) => {
+    if (asked) act.reset()
+    setFacts((before) => ({ ...before, ...change }))
+  }
   const { file, exclusion, kind, ...told } = facts
   const register = () =>
     act.mutate({
+      ...{ requestKey, confirmed: asked },
       ...{ ...told, ...file, fiscalYear: year, kind: kind as AdjustmentKind, ...(exclusion && { exclusion: exclusion as Exclusion }) },
       lines: lines.map(({ account, amount }) => ({
         account: keyOfChoice(account!, choices.data!),
@@ -47,7 +54,7 @@ export function AdjustmentRegisterDialog({ year, onClose }: { year: number; onCl
   return (
     <PaperDecision
       title={`登记已生效的 ${year} 年度预算调整`}
-      act="登记入账"
+      act={asked ? CONFIRMED_ACT : '登记入账'}
       keep="暂不登记"
       width={720}
       missing={missingWords(facts, lines)}

@@ -10,6 +10,7 @@ import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
 import { useAdjustmentAct, useAdjustmentChoices } from './adjustment-queries.ts'
+import { CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
 
 type Scope = keyof typeof transferScopes
 type Facts = Record<'organisationId' | 'toOrganisationId' | 'counterpart' | 'documentNumber' | 'documentOn' | 'approver' | 'reason', string>
@@ -29,6 +30,7 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
   const navigate = useNavigate()
   const choices = useAdjustmentChoices(year)
   const [facts, setFacts] = useState<Facts>(blank)
+  const requestKey = useRequestKey()
   const [scope, setScope] = useState<Scope>('all')
   const set = (change: Partial<Facts>) => setFacts((before) => ({ ...before, ...change }))
   const { organisationId, toOrganisationId, ...told } = facts
@@ -49,13 +51,13 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
   return (
     <PaperDecision
       title={`${year} 年度单位撤并划转`}
-      act="划转入账"
+      act={isAskedFirst(act.error) ? CONFIRMED_ACT : '划转入账'}
       keep="暂不划转"
       width={720}
       missing={missingWords(facts) ?? preview.data?.problems[0]?.message}
       busy={act.isPending}
       error={act.error ?? preview.error ?? choices.error}
-      onAct={() => act.mutate({ ...asked, ...told })}
+      onAct={() => act.mutate({ ...asked, ...told, requestKey, confirmed: isAskedFirst(act.error) })}
       onClose={onClose}
     >
       <div className="adj-pair">

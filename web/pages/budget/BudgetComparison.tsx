@@ -14,6 +14,7 @@ import {
 import { comparisonAddress } from '../../api/budget-lines.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { HeadRow } from '../../components/columns.tsx'
+import { DemoMark } from '../../components/DemoMark.tsx'
 import { PrintHead, useScopeName } from '../../components/PrintHead.tsx'
 import { RoundingNote } from '../../components/RoundingNote.tsx'
 import { Empty } from '../../components/states.tsx'
@@ -47,7 +48,9 @@ export function BudgetComparison({ sheet }: { sheet: BudgetSheetView }) {
         {sheet.fiscalYear}年度预算编制对比表
       </h2>
       <PrintHead notes={conditionWords(filter)} />
-      <p className="bl-unit">单位：万元</p>
+      <p className="bl-unit">
+        <DemoMark shown={sheet.lines.some(({ illustrative }) => illustrative)} /> 单位：万元
+      </p>
       {rows.length === 0 ? (
         <div className="sheet">
           <Empty title="没有符合条件的预算行">请放宽筛选条件，或在填报页增加预算行。</Empty>

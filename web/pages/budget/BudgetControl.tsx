@@ -33,13 +33,15 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
   const totals = (sheet.controls ?? []).map(({ totalFen, ...kind }) => ({ ...kind, total: BigInt(totalFen) }))
   const known = remainders(edits.lines, totals)
   const rows = [...known, ...added.filter((kind) => !known.some((row) => keyOf(row) === keyOf(kind))).map(emptyRow)]
+  const notYet = whyNotYet(edits, totals)
   const issued = sheet.units.length > 0 && sheet.units.every(({ issued: done, undistributed }) => done || undistributed)
   return (
     <section className="sheet bl-control" aria-label="控制数分配">
       <div className="bl-control-head">
         <h2>控制数分配</h2>
         <AddKind rows={rows} onAdd={(kind) => setAdded([...added, kind])} />
-        <Button type="primary" disabled={issued || edits.state.drafts.size > 0} onClick={() => setIssuing(true)}>
+        {!issued && notYet && <span className="sub">{notYet}</span>}
+        <Button type="primary" disabled={issued || notYet !== undefined || edits.state.drafts.size > 0} onClick={() => setIssuing(true)}>
           {issued ? '控制数已下达' : '下达控制数'}
         </Button>
         {sheet.mayRecall && <Button onClick={() => setRecalling(true)}>撤回控制数</Button>}
@@ -58,6 +60,15 @@ export function BudgetControl({ sheet, edits }: { sheet: BudgetSheetView; edits:
       {issuing && <BudgetIssueDialog sheet={sheet} edits={edits} onClose={() => setIssuing(false)} />}
     </section>
   )
+}
+
+/** Before anything is allocated there is nothing to be issued; later the dialog lists what is wrong. */
+function whyNotYet({ lines }: BudgetEdits, totals: readonly { readonly total: bigint }[]): string | undefined {
+  if (lines.some(({ control }) => control !== null)) return undefined
+  if (lines.length === 0) return '还没有预算行，不能下达控制数'
+  return totals.some(({ total }) => total !== 0n)
+    ? '还没有分配到单位：请填写各预算行的控制数，再下达'
+    : '还没有分配：请填写财政下达总额，分配到单位后再下达'
 }
 
 function emptyRow(kind: Kind): Remainder {

@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import {
   type BudgetSheetView,
   type BudgetUnitView,
@@ -48,7 +48,7 @@ export function BudgetUnitBar({ sheet, unit, problems, waiting, lineCount, onUni
       ) : (
         <b>{unit?.name}</b>
       )}
-      {sheet.partial ? <Partial /> : unit ? <UnitStates unit={unit} /> : <Counts sheet={sheet} />}
+      {sheet.partial ? <Partial /> : unit ? <UnitStates unit={unit} /> : <Counts sheet={sheet} onUnit={onUnit} />}
       {unit && (
         <span className="bl-acts">
           {unit.actions.addLines && (
@@ -132,14 +132,26 @@ function Partial() {
   return <span className="sub">只列本处室主管项目的预算行。各单位的报送情况、评审审定数和控制数不向处室显示，由财务处和单位办理。</span>
 }
 
-function Counts({ sheet }: { sheet: BudgetSheetView }) {
+/** Not more names than fit beside the choice of the unit. */
+const MOST_NAMED = 3
+
+function Counts({ sheet, onUnit }: Pick<BudgetUnitBarProps, 'sheet' | 'onUnit'>) {
   const units = sheet.units.filter(({ undistributed }) => !undistributed)
-  const waiting = units.filter(({ firstUp, secondUp }) => (secondUp ?? firstUp)?.state === 'submitted').length
+  const waiting = units.filter(({ firstUp, secondUp }) => (secondUp ?? firstUp)?.state === 'submitted')
   const done = units.filter(({ firstUp }) => firstUp?.state === 'accepted').length
   const issued = units.filter((unit) => unit.issued).length
   return (
     <span className="sub">
-      一上已通过 {done} 个，待审核 {waiting} 个{issued > 0 && `，控制数已下达 ${issued} 个`}
+      一上已通过 {done} 个{issued > 0 && `，控制数已下达 ${issued} 个`}，待审核 {waiting.length} 个{waiting.length > 0 && '：'}
+      {waiting.slice(0, MOST_NAMED).map(({ organisationId, name }, index) => (
+        <Fragment key={organisationId}>
+          {index > 0 && '、'}
+          <button type="button" className="link" onClick={() => onUnit(organisationId)}>
+            {name}
+          </button>
+        </Fragment>
+      ))}
+      {waiting.length > MOST_NAMED && '等'}
     </span>
   )
 }

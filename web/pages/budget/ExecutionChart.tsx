@@ -6,7 +6,7 @@ interface ChartProps {
   readonly subject: string
 }
 
-const box = { left: 44, right: 410, top: 22, bottom: 152, width: 420, height: 176 }
+const box = { left: 44, right: 410, top: 38, bottom: 168, width: 420, height: 192 }
 const step = (box.right - box.left) / 12
 
 /** 支付进度对既定进度: bars so far, short lines at the nodes of the schedule. Twelve bars need no chart library. */
@@ -14,13 +14,9 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
   const top = Math.max(100, ...months.map(({ rate }) => Number(rate ?? 0)))
   const y = (percent: number) => box.bottom - (Math.max(0, percent) / top) * (box.bottom - box.top)
   const middle = (month: number) => box.left + step * (month - 0.5)
-  // At a node two figures meet: what is due stands above both marks, what was paid below both.
+  // Words end where their bar ends: to the left are the lower bars of earlier months.
+  const endOf = (month: number) => middle(month) + 15
   const rateAt = (month: number) => Number(months.find((one) => one.month === month)?.rate ?? 0)
-  const aboveBoth = (month: number, due: number) => Math.min(y(due), y(rateAt(month))) - 6
-  const belowBoth = (month: number, value: number) => {
-    const node = nodes.find(({ monthEnd }) => monthEnd === month)
-    return node ? Math.min(box.bottom - 3, Math.max(y(value), y(Number(node.due))) + 15) : y(value) - 5
-  }
   const isNode = (month: number) => nodes.some(({ monthEnd }) => monthEnd === month)
   return (
     <svg className="exe-chart" viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={`${subject}累计支付进度，数值见表`}>
@@ -38,8 +34,8 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
         return (
           <g key={month}>
             <rect className={strong ? 'strong' : 'weak'} x={middle(month) - 10} y={y(value)} width={20} height={box.bottom - y(value)} />
-            {(isNode(month) || (nodes.length === 0 && month % 3 === 0)) && rate !== null && (
-              <text className="value" x={middle(month)} y={belowBoth(month, value)} textAnchor="middle">
+            {nodes.length === 0 && month % 3 === 0 && rate !== null && (
+              <text className="value" x={endOf(month)} y={y(value) - 5} textAnchor="end">
                 {rate}%
               </text>
             )}
@@ -55,9 +51,12 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
       {nodes.map(({ monthEnd, due }) => (
         <g key={monthEnd}>
           <path d={`M${middle(monthEnd) - 15} ${y(Number(due))}h30`} stroke="#545a62" strokeWidth="3" />
-          <text x={middle(monthEnd)} y={aboveBoth(monthEnd, Number(due))} textAnchor="middle">
-            {due}%
-          </text>
+          <NodeWords
+            x={endOf(monthEnd)}
+            y={Math.min(y(Number(due)), y(rateAt(monthEnd)))}
+            due={due}
+            rate={months.find(({ month }) => month === monthEnd)?.rate ?? null}
+          />
         </g>
       ))}
       {[3, 6, 9, 12].map((month) => (
@@ -66,5 +65,30 @@ export function ExecutionChart({ months, nodes, subject }: ChartProps) {
         </text>
       ))}
     </svg>
+  )
+}
+
+interface NodeWordsProps {
+  readonly x: number
+  /** The upper of both marks. */
+  readonly y: number
+  readonly due: string
+  readonly rate: string | null
+}
+
+/** What is due and what was paid at a node, above both marks, in their order. */
+function NodeWords({ x, y, due, rate }: NodeWordsProps) {
+  const paidAbove = Number(rate ?? 0) > Number(due)
+  return (
+    <>
+      <text className="due-words" x={x} y={paidAbove || rate === null ? y - 6 : y - 19} textAnchor="end">
+        {due}%
+      </text>
+      {rate !== null && (
+        <text className="value" x={x} y={paidAbove ? y - 19 : y - 6} textAnchor="end">
+          {rate}%
+        </text>
+      )}
+    </>
   )
 }

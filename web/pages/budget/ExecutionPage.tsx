@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { ExecutionWire } from '../../../src/budget/index.ts'
 import { type ExecutionSpending, executionFile, fetchExecution } from '../../api/execution.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { DEMO_NOTE, DemoMark } from '../../components/DemoMark.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { PrintHead } from '../../components/PrintHead.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
@@ -22,7 +23,6 @@ const spendings: readonly { value: ExecutionSpending; word: string }[] = [
   { value: 'own', word: '本部门支出' },
   { value: 'transfer', word: '对下转移支付' },
 ]
-const views = Object.entries(executionViews).map(([value, word]) => ({ value: value as ExecutionPageView, word }))
 
 /** 执行: spending against the budget, by project, by unit and by month. */
 export function ExecutionPage() {
@@ -38,7 +38,7 @@ export function ExecutionPage() {
       <title>执行 · 衡绩</title>
       <div className="phead">
         <h1>执行</h1>
-        <ExecutionTabs current="/execution" year={data?.fiscalYear} />
+        <ExecutionTabs current="/execution" view={view} year={data?.fiscalYear} />
         <div className="acts always">
           {data?.bookedUntil && <span className="sub">台账更新至 {data.bookedUntil}</span>}
           {data && <YearSelect year={data.fiscalYear} onYear={(of) => void navigate({ search: { year: of, view } })} />}
@@ -55,8 +55,8 @@ export function ExecutionPage() {
       <div className={project && view === 'project' ? 'body execution with-panel' : 'body execution'}>
         <div className="exe-main">
           <div className="exe-bar">
-            <Choice label="查看方式" options={views} value={view} onChange={(of) => go({ view: of })} readOnly={false} />
             <Choice label="支出范围" options={spendings} value={spending} onChange={setSpending} readOnly={false} />
+            <DemoMark shown={data?.illustrative} />
             <span className="sub unit">单位：万元</span>
           </div>
           {data && (
@@ -65,6 +65,7 @@ export function ExecutionPage() {
               notes={[
                 `支出范围：${spendings.find(({ value }) => value === spending)!.word}`,
                 ...(data.bookedUntil ? [`台账更新至 ${data.bookedUntil}`] : []),
+                ...(data.illustrative ? [DEMO_NOTE] : []),
               ]}
             />
           )}

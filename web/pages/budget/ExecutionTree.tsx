@@ -167,11 +167,18 @@ function FigureCells({ row, way }: FigureCellsProps) {
       <td className="num exe-rate" data-label="执行率">
         <RateBar rate={row.rate} />
         {way ? (
-          <button type="button" className="exe-figure" aria-label={`${way.name} 执行率，打开项目执行情况`} onClick={way.onSelect}>
+          <button
+            type="button"
+            className="exe-figure exe-rate-text"
+            aria-label={`${way.name} 执行率，打开项目执行情况`}
+            onClick={way.onSelect}
+          >
             <RateText rate={row.rate} />
           </button>
         ) : (
-          <RateText rate={row.rate} />
+          <span className="exe-rate-text">
+            <RateText rate={row.rate} />
+          </span>
         )}
       </td>
     </>

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { type ImportKind, importKinds } from '../../../src/budget/index.ts'
 import { useYears } from '../../app/years.ts'
+import { ExportLink } from '../../components/ExportLink.tsx'
 import { check, startAgain } from './import-task.ts'
 
 interface ImportSourceProps {
@@ -78,7 +79,9 @@ export function ImportSource({ kind, year, file, busy }: ImportSourceProps) {
           onChange={({ target }) => take(target.files?.[0])}
         />
       </div>
-      <p className="sub">{hints[kind]}</p>
+      <p className="sub">
+        {hints[kind]} <ExportLink address={`/budget/import-form.xlsx?kind=${kind}`}>下载空表（附可填的内容）</ExportLink>
+      </p>
     </section>
   )
 }

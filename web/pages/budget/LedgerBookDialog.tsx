@@ -4,6 +4,7 @@ import { isLedgerKind, type LedgerKind, ledgerKinds, type PostedVoucherView } fr
 import { CollectionChoice } from '../workflow/CollectionChoice.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
+import { CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
 import { LedgerBookLine } from './LedgerBookLine.tsx'
 import { LedgerTakesOver } from './LedgerTakesOver.tsx'
 import { LedgerWarnings } from './LedgerWarnings.tsx'
@@ -15,7 +16,8 @@ const empty: TypedDocument = { kind: 'payment', documentNumber: '', documentOn: 
 
 interface LedgerBookDialogProps {
   readonly year: number
-  readonly onBooked: (voucherId: string) => void
+  /** With its 入账日期. */
+  readonly onBooked: (voucherId: string, on: string) => void
   readonly onClose: () => void
 }
 
@@ -26,24 +28,35 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
   const [lines, setLines] = useState<readonly TypedLine[]>([emptyLine])
   const [told, setTold] = useState<PostedVoucherView>()
   const booking = useBooking((posted) => {
-    onBooked(posted.id)
+    onBooked(posted.id, document.documentOn)
     if (posted.warnings.length > 0) setTold(posted)
     else onClose()
   })
+  const requestKey = useRequestKey()
+  const asked = isAskedFirst(booking.error)
   const { kind } = document
-  const set = (change: Partial<TypedDocument>) => setDocument({ ...document, ...change })
+  // Another order is asked anew.
+  const set = (change: Partial<TypedDocument>) => {
+    if (asked) booking.reset()
+    setDocument({ ...document, ...change })
+  }
+  const fill = (changed: readonly TypedLine[]) => {
+    if (asked) booking.reset()
+    setLines(changed)
+  }
+  const book = () => choices && booking.mutate({ ...voucherOf(document, { lines, year, choices }), requestKey, confirmed: asked })
   const missing = choices ? missingOf(document, lines) : '正在读取单位和项目。'
   if (told) return <LedgerWarnings posted={told} onClose={onClose} />
   return (
     <PaperDecision
       title={`${year} 年度 记一笔`}
-      act={lines.length > 1 ? `入账 ${lines.length} 行` : '入账'}
+      act={asked ? CONFIRMED_ACT : lines.length > 1 ? `入账 ${lines.length} 行` : '入账'}
       keep="不入账"
       width={860}
       missing={missing}
       busy={booking.isPending}
       error={booking.error}
-      onAct={() => choices && booking.mutate(voucherOf(document, { lines, year, choices }))}
+      onAct={book}
       onClose={onClose}
     >
       <DocumentFields document={document} onChange={set} />
@@ -56,7 +69,7 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
           line={line}
           kind={kind}
           choices={choices}
-          onChange={(change) => setLines(lines.map((one, at) => (at === index ? { ...one, ...change } : one)))}
+          onChange={(change) => fill(lines.map((one, at) => (at === index ? { ...one, ...change } : one)))}
         />
       ))}
       {kind === 'approval' && choices && (
@@ -68,11 +81,11 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
         />
       )}
       <div className="lg-acts">
-        <Button size="small" onClick={() => setLines([...lines, { ...lines.at(-1)!, amount: '' }])}>
+        <Button size="small" onClick={() => fill([...lines, { ...lines.at(-1)!, amount: '' }])}>
           添加一行
         </Button>
         {lines.length > 1 && (
-          <Button size="small" onClick={() => setLines(lines.slice(0, -1))}>
+          <Button size="small" onClick={() => fill(lines.slice(0, -1))}>
             去掉末行
           </Button>
         )}

@@ -41,13 +41,11 @@ export function LedgerBookLine({ place, line, kind, choices, onChange }: LedgerB
         <PaperField label="金额（元）" value={line.amount} onChange={(amount) => onChange({ amount })} maxLength={24} />
       </div>
       <details>
-        <summary className="sub">
-          {fundKinds[line.fundKind]}，{origins[line.origin]}，{spendings[line.spending]}（改资金性质、科目）
-        </summary>
+        <summary className="sub">{marksWords(line, kind)}（改资金性质、科目）</summary>
         <div className="lg-three">
-          <MarkChoice label="资金性质" value={line.fundKind} words={fundKinds} onChange={(fundKind) => onChange({ fundKind })} />
-          <MarkChoice label="来源级次" value={line.origin} words={origins} onChange={(origin) => onChange({ origin })} />
-          <MarkChoice label="支出范围" value={line.spending} words={spendings} onChange={(spending) => onChange({ spending })} />
+          <MarkChoice optional label="资金性质" value={line.fundKind} words={fundKinds} onChange={(fundKind) => onChange({ fundKind })} />
+          <MarkChoice optional label="来源级次" value={line.origin} words={origins} onChange={(origin) => onChange({ origin })} />
+          <MarkChoice optional label="支出范围" value={line.spending} words={spendings} onChange={(spending) => onChange({ spending })} />
           <PaperField
             label="功能科目"
             optional
@@ -67,7 +65,7 @@ export function LedgerBookLine({ place, line, kind, choices, onChange }: LedgerB
               label="执行数来源"
               value={line.figureSource}
               words={figureSources}
-              onChange={(figureSource) => onChange({ figureSource })}
+              onChange={(figureSource) => figureSource && onChange({ figureSource })}
             />
           )}
         </div>
@@ -76,21 +74,27 @@ export function LedgerBookLine({ place, line, kind, choices, onChange }: LedgerB
   )
 }
 
-interface MarkChoiceProps<Mark extends string> {
-  readonly label: string
-  readonly value: Mark
-  readonly words: Readonly<Record<Mark, string>>
-  readonly onChange: (mark: Mark) => void
+/** What is not chosen: of a payment as its 指标账户 has it, of 指标 the usual. */
+function marksWords({ fundKind, origin, spending }: TypedLine, kind: LedgerKind): string {
+  const chosen = [
+    ...(fundKind ? [fundKinds[fundKind]] : []),
+    ...(origin ? [origins[origin]] : []),
+    ...(spending ? [spendings[spending]] : []),
+  ]
+  if (chosen.length === 3) return chosen.join('，')
+  const open =
+    ledgerKinds[kind].side === 'payment' ? '未选的按相符的指标账户' : `未选的按${fundKinds.general}、${origins.city}、${spendings.own}`
+  return [...chosen, open].join('，')
 }
 
-/** A mark of the money always has one of its words. */
-function MarkChoice<Mark extends string>({ label, value, words, onChange }: MarkChoiceProps<Mark>) {
-  return (
-    <CollectionChoice
-      label={label}
-      value={value}
-      choices={Object.entries<string>(words)}
-      onChange={(mark) => mark && onChange(mark as Mark)}
-    />
-  )
+interface MarkChoiceProps<Mark extends string> {
+  readonly label: string
+  readonly optional?: boolean
+  readonly value: Mark | ''
+  readonly words: Readonly<Record<Mark, string>>
+  readonly onChange: (mark: Mark | '') => void
+}
+
+function MarkChoice<Mark extends string>({ words, onChange, ...field }: MarkChoiceProps<Mark>) {
+  return <CollectionChoice {...field} choices={Object.entries<string>(words)} onChange={(mark) => onChange(mark as Mark | '')} />
 }

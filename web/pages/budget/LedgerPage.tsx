@@ -75,7 +75,11 @@ export function LedgerPage() {
         )}
       </div>
       {booking && year !== undefined && (
-        <LedgerBookDialog year={year} onBooked={(voucher) => go({ voucher })} onClose={() => setBooking(false)} />
+        <LedgerBookDialog
+          year={year}
+          onBooked={(voucher, on) => void navigate({ search: { year, voucher, from: on, to: on } })}
+          onClose={() => setBooking(false)}
+        />
       )}
     </>
   )

@@ -29,9 +29,11 @@ export function LedgerTable({ list, from, selected, onSelect, offset }: LedgerTa
           <tbody>
             {from && openingFen !== null && (
               <tr className="lg-opening">
-                <th scope="row" colSpan={8}>
+                <th scope="row" colSpan={3}>
                   {from} 之前的余额
                 </th>
+                <Folded />
+                <td colSpan={3} className="lg-blank" />
                 <td className="num" data-label="余额">
                   <Money fen={openingFen} computed />
                 </td>
@@ -44,9 +46,10 @@ export function LedgerTable({ list, from, selected, onSelect, offset }: LedgerTa
           <tfoot>
             {entries.length < list.total && <PageSum entries={entries} offset={offset} />}
             <tr>
-              <th scope="row" colSpan={5}>
+              <th scope="row" colSpan={3}>
                 合计（{list.total} 笔）
               </th>
+              <Folded />
               {(['increaseFen', 'decreaseFen', 'paidFen'] as const).map((name, index) => (
                 <td key={name} className="num" data-label={['增加', '减少', '支付'][index]}>
                   <Money fen={totals[name]} computed />
@@ -64,11 +67,17 @@ export function LedgerTable({ list, from, selected, onSelect, offset }: LedgerTa
   )
 }
 
+/** Where 单位 and 项目 stand in the lines. */
+function Folded() {
+  return <td colSpan={2} className="lg-fold lg-blank" />
+}
+
 /** What remains is said apart for districts: an amount that was not issued to them is no money of the department. */
 function TransferLine({ totals: { balanceFen, transferBalanceFen } }: { totals: EntryListView['totals'] }) {
   return (
     <tr className="lg-of">
-      <td colSpan={9}>
+      <Folded />
+      <td colSpan={7}>
         余额中：对下转移支付 <Money fen={transferBalanceFen} />
         （应下达区（市）、尚未下达），本部门支出 <Money fen={`${BigInt(balanceFen) - BigInt(transferBalanceFen)}`} />
       </td>
@@ -80,9 +89,10 @@ function TransferLine({ totals: { balanceFen, transferBalanceFen } }: { totals: 
 function PageSum({ entries, offset }: { entries: readonly EntryView[]; offset: number }) {
   return (
     <tr className="print-only">
-      <th scope="row" colSpan={5}>
+      <th scope="row" colSpan={3}>
         {rangeWords(entries.length, offset)}小计
       </th>
+      <Folded />
       {[0, 1, 2].map((column) => (
         <td key={column} className="num">
           <Money fen={`${entries.reduce((sum, entry) => sum + BigInt(columnsOf(entry)[column] ?? 0), 0n)}`} computed />
@@ -108,17 +118,24 @@ function Line({ entry, selected, onSelect }: { entry: EntryView; selected: boole
         {bookedOn}
       </th>
       <td data-label="类别" className="lg-kind">
-        {entry.reversal && <span className="tag bad">冲销</span>} {ledgerKinds[kind].label}
-        {entry.reversed && <span className="tag">已冲销</span>}
+        <span>
+          {entry.reversal && <span className="tag bad">冲销</span>} {ledgerKinds[kind].label}
+          {entry.reversed && <span className="tag">已冲销</span>}
+        </span>
       </td>
       <td data-label="摘要" className="lg-words">
-        <button type="button" className="lg-open" onClick={() => onSelect(voucherId)}>
-          {words}
-        </button>
-        {entry.illustrative && <span className="tag">演示数据</span>}
+        <span>
+          <button type="button" className="lg-open" onClick={() => onSelect(voucherId)}>
+            {words}
+          </button>
+          {entry.illustrative && <span className="tag">演示数据</span>}
+          <span className="lg-place tiny">{[organisationName, projectName ?? '基本支出'].join('，')}</span>
+        </span>
       </td>
-      <td data-label="单位">{organisationName}</td>
-      <td data-label="项目">
+      <td data-label="单位" className="lg-fold">
+        {organisationName}
+      </td>
+      <td data-label="项目" className="lg-fold">
         {projectName === null ? <span className="tiny">基本支出</span> : <span title={projectCode ?? ''}>{projectName}</span>}
       </td>
       {(['增加', '减少', '支付'] as const).map((title, index) => (

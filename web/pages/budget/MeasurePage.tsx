@@ -6,7 +6,7 @@ import type { MeasureListView, MeasureView } from '../../../src/budget/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
 import { fetchMeasures } from '../../api/measures.ts'
 import { useBookYears } from '../../app/years.ts'
-import { LoadError, Skeleton } from '../../components/states.tsx'
+import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { YearSelect } from '../../components/YearSelect.tsx'
 import { ExecutionTabs } from './ExecutionTabs.tsx'
 import { MeasureDetail } from './MeasureDetail.tsx'
@@ -38,7 +38,12 @@ export function MeasurePage() {
         {years.isError && <LoadError error={years.error} retry={() => void years.refetch()} />}
         {list.isPending && !years.isError && <Skeleton rows={10} />}
         {list.isError && <LoadError error={list.error} retry={() => void list.refetch()} />}
-        {list.data && (
+        {list.data && isEmptyYear(list.data) && (
+          <div className="sheet">
+            <Empty title={`${list.data.fiscalYear} 年度还没有可以取的数`}>指标、支付入账，或登记决算数据以后，各项口径在这里计算。</Empty>
+          </div>
+        )}
+        {list.data && !isEmptyYear(list.data) && (
           <>
             <MeasureTable list={list.data} />
             <Measures list={list.data} />
@@ -46,6 +51,16 @@ export function MeasurePage() {
         )}
       </div>
     </>
+  )
+}
+
+/** Nothing was booked or reported for the year: a table of zeros would say that nothing was spent. */
+function isEmptyYear({ table, measures, fiscalYear }: MeasureListView): boolean {
+  const terms = measures.flatMap(({ definitions }) => definitions.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]))
+  const own = terms.filter((term) => term.fiscalYear === fiscalYear)
+  return (
+    table.rows.every(({ initialFen, annualFen, finalFen }) => [initialFen, annualFen, finalFen].every((fen) => fen === '0')) &&
+    own.every(({ entries, amountFen, quantity }) => entries === 0 && quantity === null && (amountFen === null || amountFen === '0'))
   )
 }
 

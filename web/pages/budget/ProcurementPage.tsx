@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { may } from '../../api/session.ts'
 import { fetchProcurement, procurementFile } from '../../api/settlement.ts'
 import { useSession } from '../../app/session.ts'
+import { DemoMark } from '../../components/DemoMark.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { BookChoice } from './BookChoice.tsx'
@@ -34,6 +35,7 @@ export function ProcurementPage() {
         <h1>执行</h1>
         <ExecutionTabs current="/execution/procurement" year={data?.book.fiscalYear} />
         <div className="acts always">
+          <DemoMark shown={data?.book.illustrative} />
           {data && <BookChoice book={data.book} onYear={(of) => void navigate({ search: { year: of } })} onDepartment={setDepartmentId} />}
           {data && (
             <Button href={procurementFile({ year: data.book.fiscalYear, departmentId })} download>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ProcurementView } from '../../../src/budget/index.ts'
 import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
+import { DEMO_NOTE } from '../../components/DemoMark.tsx'
 import { PrintCaption } from '../../components/PrintHead.tsx'
 import type { ProcurementTask } from './ProcurementDialog.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
@@ -57,7 +58,13 @@ export function ProcurementTable({ data, onTask }: ProcurementTableProps) {
         <span className="sub unit">单位：万元</span>
       </div>
       <table className="grid list st-table">
-        <PrintCaption form="政府采购执行情况表" year={data.book.fiscalYear} of={data.book.departmentName} unit="万元" />
+        <PrintCaption
+          form="政府采购执行情况表"
+          year={data.book.fiscalYear}
+          of={data.book.departmentName}
+          unit="万元"
+          notes={data.book.illustrative ? [DEMO_NOTE] : []}
+        />
         <ColumnHead first="采购项目" columns={columns} />
         <tbody>
           {data.items.map((item) => (

@@ -45,7 +45,7 @@ export function ReconciliationTable({ data }: { data: ReconciliationView }) {
       <SettlementFindings problems={data.problems} />
       {waiting > 0 && data.state !== 'noFinal' && <p className="sub">有 {waiting} 个单位没有登记本级决算数，只参加汇总核对。</p>}
       <table className="grid list st-table">
-        <PrintCaption form="支出对账表" year={fiscalYear} of={data.book.departmentName} unit="元" />
+        <PrintCaption form="支出对账表" year={fiscalYear} heading={data.heading} unit="元" />
         <HeadRow titles={heads} />
         {units.map((unit) => (
           <tbody key={`${unit.organisationId}/${unit.scope}`}>

@@ -7,6 +7,7 @@ import { fetchTransfers } from '../../api/settlement.ts'
 import { useSession } from '../../app/session.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { DayField } from '../../components/DayField.tsx'
+import { DemoMark } from '../../components/DemoMark.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { BookChoice } from './BookChoice.tsx'
@@ -60,6 +61,7 @@ export function TransferPage() {
           <DayField aria-label="截至日期" value={on ?? data?.on ?? ''} onChange={(day) => setOn(day || undefined)} />
           <Choice label="显示" options={transferFilters} value={filter} onChange={setFilter} readOnly={false} />
           <span className="sub">对下转移支付单独列示，不计入部门整体支出。没有报送的，应下达、已下达为台账数。</span>
+          <DemoMark shown={data?.book.illustrative} />
           <span className="sub unit">单位：万元</span>
         </div>
         {transfers.isPending && <Skeleton rows={10} />}

@@ -1,5 +1,6 @@
 import type { TransferListView } from '../../../src/budget/index.ts'
 import { HeadRow } from '../../components/columns.tsx'
+import { DEMO_NOTE } from '../../components/DemoMark.tsx'
 import { PrintCaption } from '../../components/PrintHead.tsx'
 import { ExecutionLamp } from './ExecutionFigure.tsx'
 import { Money, Rate } from './SettlementMoney.tsx'
@@ -34,11 +35,12 @@ interface TransferTableProps {
 export function TransferTable({ data, filter, mayReport, onTask }: TransferTableProps) {
   const funds = data.funds.filter(({ rows }) => rows.some(shows[filter]))
   return (
-    <table className="grid list st-table">
+    <table className="grid list st-table st-transfers">
       <PrintCaption
         {...{ form: '对下转移支付执行情况表', year: data.book.fiscalYear, of: data.book.departmentName, unit: '万元' }}
         notes={[
           `截至 ${data.on}`,
+          ...(data.book.illustrative ? [DEMO_NOTE] : []),
           ...transferFilters.filter(({ value }) => value === filter && value !== 'all').map(({ word }) => `只列${word}的`),
         ]}
       />

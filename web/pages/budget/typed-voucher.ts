@@ -8,17 +8,18 @@ export interface TypedLine {
   readonly organisationId: string
   readonly projectId: string
   readonly amount: string
-  readonly fundKind: FundKind
-  readonly origin: Origin
+  /** Empty: not chosen. */
+  readonly fundKind: FundKind | ''
+  readonly origin: Origin | ''
   readonly functionCode: string
   readonly economyCode: string
-  readonly spending: Spending
+  readonly spending: Spending | ''
   readonly figureSource: FigureSource
 }
 
 export const emptyLine: TypedLine = {
-  ...{ organisationId: '', projectId: '', amount: '', fundKind: 'general', origin: 'city', functionCode: '', economyCode: '' },
-  ...{ spending: 'own', figureSource: 'treasury' },
+  ...{ organisationId: '', projectId: '', amount: '', fundKind: '', origin: '', functionCode: '', economyCode: '' },
+  ...{ spending: '', figureSource: 'treasury' },
 }
 
 /** The document, as it is typed. */
@@ -58,10 +59,12 @@ export function voucherOf(
     ...(summary.trim() && { summary: summary.trim() }),
     ...(counterpart.trim() && { counterpart: counterpart.trim() }),
     ...(kind === 'approval' && takesOver.length > 0 && { takesOver: [...takesOver] }),
-    entries: lines.map(({ amount, projectId, figureSource, ...line }) => {
+    entries: lines.map(({ amount, projectId, figureSource, fundKind, origin, spending, ...line }) => {
       const fen = fenOf(amount, '元') ?? 0n
       return {
         ...line,
+        ...{ fundKind: fundKind || usual.fundKind, origin: origin || usual.origin, spending: spending || usual.spending },
+        ...(side === 'payment' && { blank: blankOf({ fundKind, origin, spending, ...line }) }),
         divisionId: choices.projects.find(({ id }) => id === projectId)?.divisionId ?? null,
         projectId: projectId || null,
         amountFen: `${sign === 'minus' && fen > 0n ? -fen : fen}`,
@@ -69,6 +72,15 @@ export function voucherOf(
       }
     }),
   }
+}
+
+/** What is meant when nothing is chosen and no account tells it. */
+const usual = { fundKind: 'general', origin: 'city', spending: 'own' } as const
+
+/** 未填的标记; those that the form does not ask for are always left to the account. */
+function blankOf(line: Pick<TypedLine, 'fundKind' | 'origin' | 'spending' | 'functionCode' | 'economyCode'>) {
+  const typed = (['fundKind', 'origin', 'spending', 'functionCode', 'economyCode'] as const).filter((mark) => line[mark] === '')
+  return [...typed, ...(['paymentWay', 'directFunds', 'bond', 'procurement', 'threePublic'] as const)]
 }
 
 type PreAllotment = BookingChoicesView['preAllotments'][number]

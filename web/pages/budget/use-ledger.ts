@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PostedVoucherView } from '../../../src/budget/index.ts'
-import { bookVoucher, fetchBookingChoices, fetchEntries, fetchVoucher, reverseVoucher, type TypedVoucher } from '../../api/ledger.ts'
+import { bookVoucher, fetchBookingChoices, fetchEntries, fetchVoucher, reverseVoucher } from '../../api/ledger.ts'
 import type { LedgerSearch } from './ledger-search.ts'
 
 /** Lines of a page. */
@@ -49,7 +49,7 @@ function useBooksChanged() {
 export function useBooking(onDone: (posted: PostedVoucherView) => void) {
   const changed = useBooksChanged()
   return useMutation({
-    mutationFn: (voucher: TypedVoucher) => bookVoucher(voucher),
+    mutationFn: (voucher: Parameters<typeof bookVoucher>[0]) => bookVoucher(voucher),
     onSuccess: async (posted) => {
       onDone(posted)
       await changed()
@@ -60,7 +60,7 @@ export function useBooking(onDone: (posted: PostedVoucherView) => void) {
 export function useReversal(id: string, onDone: (posted: PostedVoucherView) => void) {
   const changed = useBooksChanged()
   return useMutation({
-    mutationFn: (reason: string) => reverseVoucher(id, reason),
+    mutationFn: (order: { readonly reason: string; readonly confirmed: boolean }) => reverseVoucher(id, order),
     onSuccess: async (posted) => {
       onDone(posted)
       await changed()

@@ -1,4 +1,4 @@
-import { readYear } from '../budget/execution-search.ts'
+import { readYear } from '../../app/read-year.ts'
 
 /** 按什么归组 */
 export const wallGroups = { division: '按处室', unit: '按单位', fund: '按专项' } as const

@@ -67,6 +67,7 @@ export function PaperGrid({ section, edits }: { section: RowsSection; edits: Pap
 }
 
 export function columnLook(field: Field): string {
+  if (field.room) return field.room
   if (alignsRight(field) || field.kind === 'date' || field.kind === 'choice') return 'narrow'
   return field.kind === 'paragraph' ? 'wide' : ''
 }

@@ -5,7 +5,7 @@ import { approvalWord } from './ReviewApproveDialog.tsx'
 import type { ReviewStep } from './review-notes.ts'
 
 /** 退回，写原因 · 同意并签字, fixed at the bottom. */
-export function PhoneDecision(props: ReviewStep) {
+export function PhoneDecision({ onApproved, ...props }: ReviewStep & { readonly onApproved: () => void }) {
   const [asked, setAsked] = useState<'approve' | 'sendBack'>()
   const { actions } = props.paper
   const close = () => setAsked(undefined)
@@ -23,7 +23,7 @@ export function PhoneDecision(props: ReviewStep) {
           </button>
         )}
       </footer>
-      {asked === 'approve' && <PhoneApprove {...props} onClose={close} />}
+      {asked === 'approve' && <PhoneApprove {...props} onDone={onApproved} onClose={close} />}
       {asked === 'sendBack' && <PhoneSendBack {...props} onClose={close} />}
     </>
   )

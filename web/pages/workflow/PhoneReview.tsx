@@ -7,8 +7,10 @@ import { PhoneChecks } from './PhoneChecks.tsx'
 import { PhoneComment } from './PhoneComment.tsx'
 import { PhoneDecision } from './PhoneDecision.tsx'
 import { PhoneSection } from './PhoneSection.tsx'
+import { PhoneSheet } from './PhoneSheet.tsx'
 import { shortMoment } from './paper-figure.ts'
 import { shownCells } from './paper-model.ts'
+import { approvalWord } from './ReviewApproveDialog.tsx'
 import { closedWords } from './ReviewDecision.tsx'
 import { useReviewNotes } from './review-notes.ts'
 import { useQueuePlace } from './review-queue.ts'
@@ -18,6 +20,8 @@ import './phone.css'
 export function PhoneReview({ paper }: { paper: PaperView }) {
   const review = useReviewNotes(paper)
   const { place, goOn } = useQueuePlace(paper.id)
+  // The paper is no longer waiting once it is approved: what was done stands here, not with the buttons.
+  const [approved, setApproved] = useState<string>()
   const [commenting, setCommenting] = useState<string>()
   const cells = shownCells(paper, new Map())
   const open = paper.actions.approve || paper.actions.sendBack
@@ -52,14 +56,38 @@ export function PhoneReview({ paper }: { paper: PaperView }) {
         ))}
       </main>
       {open ? (
-        <PhoneDecision paper={paper} review={review} onDone={goOn} />
+        <PhoneDecision paper={paper} review={review} onDone={goOn} onApproved={() => setApproved(approvalWord(paper))} />
       ) : (
         <footer className="ph-foot closed">{paper.actions.reasons[0] ?? closedWords(paper)}</footer>
       )}
+      {approved && <Approved word={approved} paper={paper} hasNext={place.next !== undefined} onGo={goOn} />}
       {commenting !== undefined && (
         <PhoneComment paper={paper} cell={commenting} review={review} onClose={() => setCommenting(undefined)} />
       )}
     </div>
+  )
+}
+
+/** 已办理: what was done, and where the paper is now. */
+function Approved({ word, paper, hasNext, onGo }: { word: string; paper: PaperView; hasNext: boolean; onGo: () => void }) {
+  return (
+    <PhoneSheet
+      title={`已${word}`}
+      buttons={
+        <button type="button" className="ph-button primary" onClick={onGo}>
+          {hasNext ? '下一件' : '返回列表'}
+        </button>
+      }
+    >
+      <section className="ph-card" role="status">
+        <h2>{paper.title}</h2>
+        <p className="ph-meta">
+          {paper.state === 'inReview' && paper.waitingFor
+            ? `已办理完毕，现在由${paper.waitingFor}办理。`
+            : `已办理完毕，本件${paper.stateLabel}。`}
+        </p>
+      </section>
+    </PhoneSheet>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { ApiError, NetworkError } from '../../api/client.ts'
+import { ApiError, FileChangedError, NetworkError } from '../../api/client.ts'
 import { uploadScan } from '../../api/scans.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
 import { paperKey, refreshLists } from './paper-queries.ts'
@@ -74,6 +74,7 @@ function useSending(paperId: string): (file: File) => Promise<string | undefined
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof FileChangedError) return error.message
   if (error instanceof NetworkError) return '网络断开或上传用时过长，没有保存。请检查网络后再传一次。'
   return error instanceof Error ? error.message : '文件没有上传成功。请稍候再试一次。'
 }

@@ -1,0 +1,127 @@
+/** 栏目的名称: how fields of the wire are called where a person reads of them. */
+const labels: Readonly<Record<string, string>> = {
+  ...{ year: '年度', fiscalYear: '年度', firstYear: '开始年度', lastYear: '结束年度', toYear: '下一年度' },
+  ...{
+    id: '编号',
+    version: '版本',
+    name: '名称',
+    title: '标题',
+    code: '编码',
+    label: '称谓',
+    position: '顺序',
+    kind: '类别',
+    type: '类型',
+  },
+  ...{ level: '级次', state: '状态', status: '状态', scope: '口径', side: '指标或支付', stage: '阶段', act: '办理事项' },
+  ...{ organisationId: '单位', organisationIds: '单位', divisionId: '主管处室', departmentId: '部门', parentId: '上级', postId: '岗位' },
+  ...{ projectId: '项目', projectIds: '项目', projects: '项目', lastYearId: '上年项目', fundChainId: '资金链', paperIds: '文书' },
+  ...{ unitCode: '单位编码', projectCode: '项目编码', regionCode: '区划代码', departmentName: '部门名称', toOrganisationId: '划入单位' },
+  ...{ category: '支出类别', fundKind: '资金性质', origin: '资金来源', functionCode: '功能分类科目', economyCode: '经济分类科目' },
+  ...{
+    paymentWay: '支付方式',
+    directFunds: '直达资金',
+    bond: '债券资金',
+    procurement: '政府采购',
+    threePublic: '三公经费',
+    spending: '支出去向',
+  },
+  ...{
+    amountFen: '金额',
+    changeFen: '增减金额',
+    totalFen: '合计',
+    wholeFen: '项目总投资',
+    fen: '金额',
+    ledgerFen: '台账数',
+    againstFen: '对比数',
+  },
+  ...{ dueFen: '应下达', issuedFen: '已下达', spentFen: '实际支出', quantity: '数量', figureSource: '数据来源', points: '分值' },
+  ...{
+    documentNumber: '文号',
+    documentOn: '文件日期',
+    documentType: '文件类型',
+    bookedOn: '入账日期',
+    approver: '批准机关',
+    summary: '摘要',
+  },
+  ...{ counterpart: '划转对方', exclusion: '调整率不计入', reason: '理由', explanation: '说明', note: '备注', sourceDocument: '来源文件' },
+  ...{ sourcePlace: '所在位置', happenedOn: '日期', asOf: '截至日期', repliedOn: '批复日期', dueOn: '期限', decidedOn: '决定日期' },
+  ...{ effectiveOn: '生效日期', fromOn: '开始日期', untilOn: '结束日期', from: '起', to: '止', on: '日期', before: '之前' },
+  ...{ entries: '分录', lines: '明细', figures: '数据', totals: '合计', changes: '修改', vouchers: '凭证', replies: '批复', rows: '行' },
+  ...{ cell: '栏目', base: '原值', value: '值', content: '内容', text: '内容', comments: '意见', account: '账户', decision: '处理' },
+  ...{
+    accountName: '账号',
+    personName: '姓名',
+    password: '密码',
+    newPassword: '新密码',
+    search: '查找内容',
+    limit: '每页行数',
+    offset: '起始行',
+  },
+  ...{
+    file: '文件',
+    fileName: '文件名',
+    fileHash: '文件',
+    hash: '文件',
+    sheet: '工作表',
+    headRow: '表头所在行',
+    columns: '列对应',
+    unit: '金额单位',
+  },
+  ...{ edition: '版次', submission: '报送次数', months: '月数', item: '项目', only: '范围' },
+}
+
+/** `entries.0.amountFen` → 分录第1项的金额. What has no name here keeps that of the wire. */
+export function fieldWords(path: readonly string[]): string {
+  const parts = path.filter(Boolean).map((name) => (/^\d+$/.test(name) ? `第${Number(name) + 1}项` : (labels[name] ?? name)))
+  return parts.reduce((words, part) => (words === '' ? part : part.startsWith('第') ? words + part : `${words}的${part}`), '') || '请求'
+}
+
+/** What a schema says of a value, as far as it is asked here. */
+interface Fault {
+  readonly code?: string | undefined
+  readonly expected?: unknown
+  readonly input?: unknown
+  readonly origin?: unknown
+  readonly format?: unknown
+  readonly minimum?: unknown
+  readonly maximum?: unknown
+}
+
+/** 问题 in the words of the page, for schemas that have none of their own. */
+export function faultWords(fault: Fault): string | undefined {
+  switch (fault.code) {
+    case 'invalid_type':
+      return fault.input === undefined ? '没有填写' : (expectedWords[String(fault.expected)] ?? '格式有误')
+    case 'too_small':
+      return fault.minimum === 1 && fault.origin !== 'number' && fault.origin !== 'int' ? '没有填写' : boundWords(fault, '不能小于', '至少')
+    case 'too_big':
+      return boundWords(fault, '不能大于', '不超过')
+    case 'invalid_format':
+      return formatWords[String(fault.format)] ?? '格式有误'
+    case 'invalid_value':
+      return '不是可以选择的内容'
+    case 'invalid_union':
+      return '格式有误'
+    case 'unrecognized_keys':
+      return '含有不认识的内容'
+    default:
+      return undefined
+  }
+}
+
+const expectedWords: Readonly<Record<string, string>> = {
+  ...{ number: '应为数字', int: '应为整数', string: '应为文字', boolean: '应为是或否', array: '应为清单' },
+}
+
+const formatWords: Readonly<Record<string, string>> = {
+  uuid: '编号有误，请刷新页面后重新选择',
+  date: '日期须写成 2020-03-16 的样子',
+  safeint: '应为整数',
+}
+
+function boundWords({ origin, minimum, maximum }: Fault, ofNumbers: string, ofOthers: string): string {
+  const bound = String(minimum ?? maximum)
+  if (origin === 'string') return `${ofOthers} ${bound} 个字`
+  if (origin === 'array' || origin === 'set') return `${ofOthers} ${bound} 项`
+  return `${ofNumbers} ${bound}`
+}

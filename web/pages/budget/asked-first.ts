@@ -1,0 +1,16 @@
+import { useState } from 'react'
+import { newId } from '../../../src/kernel/index.ts'
+import { ApiError } from '../../api/client.ts'
+
+/** 请先核对: the server has not booked yet, and says what is doubtful. The same order again, confirmed, is booked. */
+export function isAskedFirst(error: Error | null): boolean {
+  return error instanceof ApiError && error.code === 'budget.confirmationNeeded'
+}
+
+/** On the button once it was asked. */
+export const CONFIRMED_ACT = '已核对，仍要办理'
+
+/** 办理编号 of a dialog: clicked twice, or sent again after the line was cut, the order is booked once. */
+export function useRequestKey(): string {
+  return useState(() => newId())[0]
+}
