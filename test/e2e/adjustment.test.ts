@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { filled, games, givenBudget, housing, YEAR } from '../kit/adjustments.ts'
+import { dayInChina } from '../../src/kernel/index.ts'
+import { filled, games, givenBudget, housing, NOW, YEAR } from '../kit/adjustments.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
@@ -91,7 +92,7 @@ describe('预算调整的全程', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('同意', { exact: true }).click()
     await dialog.getByLabel('作出决定的单位').fill('青岛市财政局')
-    await dialog.getByLabel('决定日期').fill(`${YEAR - 1}-12-28`)
+    await dialog.getByLabel('决定日期').fill(dayInChina(NOW))
     await dialog.getByLabel(/文号/).fill('演示财〔2031〕30号')
     await dialog.getByRole('button', { name: '登记同意' }).click()
     await dialog.waitFor({ state: 'hidden' })

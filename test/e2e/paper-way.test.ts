@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { dayInChina } from '../../src/kernel/index.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { demoActor } from '../kit/database.ts'
 import { testServer } from '../kit/server.ts'
@@ -177,7 +178,7 @@ describe('一份绩效目标申报表的全程', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('同意', { exact: true }).click()
     await dialog.getByLabel('作出决定的单位').fill('青岛市财政局')
-    await dialog.getByLabel('决定日期').fill('2026-01-20')
+    await dialog.getByLabel('决定日期').fill(dayInChina(new Date()))
     await dialog.getByLabel(/文号/).fill('演示〔2026〕1号')
     await confirm(page, '登记同意')
     await page.getByText('已批复').first().waitFor()

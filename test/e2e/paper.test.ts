@@ -233,6 +233,8 @@ describe('审核', () => {
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(48)
     await mobile.getByRole('button', { name: '同意并签字' }).click()
     await mobile.getByRole('dialog').getByRole('button', { name: '同意并签字' }).click()
+    await mobile.getByText(/已办理完毕，现在由处室审核.*办理。/).waitFor()
+    await mobile.getByRole('button', { name: /^(下一件|返回列表)$/ }).click()
     await mobile.waitForURL((url) => !url.pathname.includes(id))
     expect((await call('yizhong-02', 'GET', `/papers/${id}`)).waitingFor).toContain('处室审核')
   })
