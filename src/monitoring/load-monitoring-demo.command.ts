@@ -87,7 +87,7 @@ async function declare(deps: WorkflowDeps, { division, fiscalYear }: DemoMonitor
   for (const actor of [leader, finance]) await approve(deps, { actor, id })
   const decision = {
     ...{ version: await versionOf(deps, { actor: finance, id }), result: 'approved' as const, who: '青岛市财政局' },
-    ...{ decidedOn: `${fiscalYear}-02-20`, documentNumber: `演示〔${fiscalYear}〕3号`, reason: '', comments: [] },
+    ...{ decidedOn: dayInChina(deps.clock.now()), documentNumber: `演示〔${fiscalYear}〕3号`, reason: '', comments: [] },
   }
   await registerDecision(deps, { actor: finance, id, decision })
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { demoAccounts } from '../org/server.ts'
 import {
@@ -52,7 +53,7 @@ async function declare(deps: WorkflowDeps, { clerk: name, leaders, bureau }: Tar
   const registering = post(leaders[0])
   const decision = {
     ...{ version: await versionOf(deps, registering, id), result: 'approved' as const, who: bureau },
-    ...{ decidedOn: `${fiscalYear}-02-20`, documentNumber: `演示〔${fiscalYear}〕2号`, reason: '', comments: [] },
+    ...{ decidedOn: dayInChina(deps.clock.now()), documentNumber: `演示〔${fiscalYear}〕2号`, reason: '', comments: [] },
   }
   await registerDecision(deps, { actor: registering, id, decision })
 }

@@ -56,7 +56,13 @@ describe('从填报到批复', () => {
 
   it('文书种类里有项目入库、项目支出绩效目标和预算调整，部门整体的不由单位填报', async () => {
     const { body } = await call('yizhong-01', 'GET', '/paper-types')
-    const types = ['library.projectApplication', 'targets.projectTargets', 'budget.adjustment', 'budget.subjectAdjustment']
+    const types = [
+      'library.projectApplication',
+      'targets.projectTargets',
+      'budget.adjustment',
+      'budget.subjectAdjustment',
+      'selfEvaluation.project',
+    ]
     expect(body.types).toEqual(types.map((type) => ({ type, label: expect.any(String), needsDivision: true })))
   })
 
@@ -67,7 +73,11 @@ describe('从填报到批复', () => {
     const refused = await act('yizhong-01', 'submission')
     expect(refused.status).toBe(422)
     expect(refused.body.problems.length).toBeGreaterThan(2)
-    expect((await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: filled.slice(1) })).body.problems).toEqual([])
+    const { problems } = (await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: filled.slice(1) })).body
+    // Filled in as it is, it can be submitted; that no project of the library stands behind it is told.
+    expect(problems.map(({ code, severity }: { code: string; severity: string }) => `${severity} ${code}`)).toEqual([
+      'warning targets.noProject',
+    ])
   })
 
   it('报送后由本校负责人签字；经办人自己不能签', async () => {

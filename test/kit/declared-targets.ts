@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { dayInChina } from '../../src/kernel/index.ts'
 import { type games, YEAR } from './adjustments.ts'
 import type { TestAnswer, TestClient, TestServer } from './server.ts'
 
@@ -28,7 +29,10 @@ export function paperHands(server: TestServer) {
   return { post, act, write }
 }
 
-const reply = { result: 'approved', who: '青岛市财政局', decidedOn: `${YEAR - 1}-12-28`, documentNumber: '演示财〔2031〕30号' }
+/** 批复, on the day of the submission. */
+function replyOn(submittedAt: string) {
+  return { result: 'approved', who: '青岛市财政局', decidedOn: dayInChina(new Date(submittedAt)), documentNumber: '演示财〔2031〕30号' }
+}
 
 /** 申报、审核、批复 of the indicators of a project by 基础教育处: they are live targets afterwards. */
 export async function declareTargets(server: TestServer, project: typeof games, rows: readonly DeclaredRow[]): Promise<string> {
@@ -53,7 +57,9 @@ export async function declareTargets(server: TestServer, project: typeof games, 
     if (paper.state === 'approved') return id
     const at = paper.chain.find(({ status }: { status: string }) => status === 'current').label
     const by = at.includes('处室') || at.includes('负责人') ? 'jijiao-02' : 'caiwu-01'
-    const answer = at.includes('财政') ? await act('caiwu-01', id, 'external-decision', reply) : await act(by, id, 'approval')
+    const answer = at.includes('财政')
+      ? await act('caiwu-01', id, 'external-decision', replyOn(paper.submittedAt))
+      : await act(by, id, 'approval')
     expect(answer.status, `${at} ${answer.text}`).toBe(200)
   }
   return id

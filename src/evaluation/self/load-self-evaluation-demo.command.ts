@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { postVouchers } from '../../budget/server.ts'
 import { inRegion } from '../../db/server.ts'
+import { dayInChina } from '../../kernel/index.ts'
 import { createProjects, findProjects } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { demoAccounts, demoOrganisations } from '../../org/server.ts'
@@ -125,7 +126,7 @@ async function filled(deps: WorkflowDeps, { actor, cells, ...request }: Filled):
 async function replied(deps: WorkflowDeps, id: string, actor: Actor): Promise<void> {
   const decision = {
     ...{ version: await versionOf(deps, actor, id), result: 'approved' as const, who: '长春市双阳区财政局' },
-    ...{ decidedOn: '2022-02-10', documentNumber: '演示〔2022〕1号', reason: '', comments: [] },
+    ...{ decidedOn: dayInChina(deps.clock.now()), documentNumber: '演示〔2022〕1号', reason: '', comments: [] },
   }
   await registerDecision(deps, { actor, id, decision })
 }

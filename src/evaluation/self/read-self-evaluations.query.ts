@@ -3,14 +3,14 @@ import { asProgram, type RegionScope, type Tx } from '../../db/server.ts'
 import { findProjects } from '../../library/server.ts'
 import type { Cells, FormSection, PaperState } from '../../workflow/index.ts'
 import { completeCells } from '../../workflow/index.ts'
-import { findCellsOfPapers } from '../../workflow/server.ts'
+import { findCellsOfPapers, findPaperPlaces } from '../../workflow/server.ts'
 import type { Assessment } from './assess-self-evaluation.ts'
 import { fillSelfForm } from './fill-self-form.ts'
 import { loadMaterials, type SelfPaper } from './load-material.query.ts'
 import { findRechecks, type Recheck } from './recheck.store.ts'
 import { selfSections } from './self-form.query.ts'
 import type { SelfMaterial } from './self-material.ts'
-import { findSelfPapers } from './self-paper.store.ts'
+import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION } from './self-material.ts'
 import { countVerdicts, findSignalNotes } from './signal.store.ts'
 import { findSignals, plain, type Signal, type SignalSurroundings, writtenTexts } from './signal.ts'
 import { isSwitchedOff, type SignalNote } from './signal-note.ts'
@@ -81,7 +81,14 @@ export async function readSelfEvaluations(tx: Tx, asked: Asked): Promise<Readonl
 function loadSurroundings(tx: Tx, { actor, departmentId, fiscalYear, papers }: Asked): Promise<ReadonlyMap<string, SignalSurroundings>> {
   const { regionId } = actor
   return asProgram(tx, actor, departmentId, async () => {
-    const all = await findSelfPapers(tx, { regionId, departmentId, fiscalYear })
+    const all = await findPaperPlaces(tx, {
+      ...{
+        regionId,
+        departmentId,
+        fiscalYears: [fiscalYear - 1, fiscalYear],
+        types: [PROJECT_SELF_EVALUATION, DEPARTMENT_SELF_EVALUATION],
+      },
+    })
     const cells = await findCellsOfPapers(tx, { regionId, paperIds: all.map(({ id }) => id) })
     const projectIds = papers.flatMap(({ projectId }) => projectId ?? [])
     const projects = await findProjects(tx, { regionId, ids: projectIds, light: true })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { demoPost, filled, games, givenBudget, housing, YEAR } from '../../../test/kit/adjustments.ts'
+import { demoPost, filled, games, givenBudget, housing, NOW, YEAR } from '../../../test/kit/adjustments.ts'
 import { type TestClient, testServer } from '../../../test/kit/server.ts'
 import { asProgram, inRegion, sql, type Tx } from '../../db/server.ts'
+import { dayInChina } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import { findLiveTargets } from '../performance-target.store.ts'
 import { pendingTargetProblems } from './pending-problems.query.ts'
@@ -36,7 +37,7 @@ async function write(name: string, id: string, cells: Record<string, string>) {
   expect(saved.status, saved.text).toBe(200)
 }
 
-const reply = { result: 'approved', who: '青岛市财政局', decidedOn: `${YEAR - 1}-12-28`, documentNumber: '演示财〔2031〕30号' }
+const reply = { result: 'approved', who: '青岛市财政局', decidedOn: dayInChina(NOW), documentNumber: '演示财〔2031〕30号' }
 
 /** 申报、审核、批复 of two indicators of a project. */
 async function declared(project: typeof games, rows: readonly (readonly [string, string, string, string])[]): Promise<string> {

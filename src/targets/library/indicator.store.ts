@@ -57,22 +57,27 @@ export async function insertIndicators(tx: Tx, { regionId, departmentId, at, by,
                      "bridgeReason" text)`.execute(tx)
 }
 
+/** One value of an entry, and whose it is. */
+export interface HistoryRow extends Omit<HistoryValue, 'holder'> {
+  readonly entryId: string
+  readonly projectId: string | null
+  readonly organisationId: string
+}
+
 /** 历年的值 of entries: what was approved, in the year's last form. */
 export async function findHistory(
   tx: Tx,
   { regionId, entryIds }: { regionId: string; entryIds: readonly string[] },
-): Promise<(HistoryValue & { readonly entryId: string })[]> {
-  const { rows } = await sql<HistoryValue & { entryId: string }>`
+): Promise<HistoryRow[]> {
+  const { rows } = await sql<HistoryRow>`
     select definition.entry_id as "entryId", definition.number as "definitionNumber", target.fiscal_year as "fiscalYear", target.target,
-           target.unit, coalesce(project.name, organisation.name) as holder
+           target.unit, target.project_id as "projectId", target.organisation_id as "organisationId"
       from performance_target target
       join indicator_definition definition on definition.region_id = target.region_id and definition.id = target.definition_id
-      join organisation on organisation.region_id = target.region_id and organisation.id = target.organisation_id
-      left join project on project.region_id = target.region_id and project.id = target.project_id
      where target.region_id = ${regionId}
        and definition.entry_id = any (${[...entryIds]}::uuid[])
        and target.state = 'live'
-     order by target.fiscal_year desc, holder`.execute(tx)
+     order by target.fiscal_year desc, target.project_id, target.organisation_id`.execute(tx)
   return rows
 }
 

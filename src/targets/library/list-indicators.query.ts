@@ -1,5 +1,7 @@
-import { inRegion } from '../../db/server.ts'
+import { inRegion, type Tx } from '../../db/server.ts'
+import { findProjectNames } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
+import { findOrganisationNames } from '../../org/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { comparisonLabels } from '../performance-target.ts'
 import { targetPermissions } from '../target.policy.ts'
@@ -15,12 +17,30 @@ export function listIndicators(
   return inRegion(db, actor, async (tx) => {
     const { regionId, departmentId } = actor
     const entries = await findEntries(tx, { regionId, departmentId, search })
-    const history = Map.groupBy(await findHistory(tx, { regionId, entryIds: entries.map(({ id }) => id) }), ({ entryId }) => entryId)
+    const history = Map.groupBy(await historyOf(tx, regionId, entries), ({ entryId }) => entryId)
     return {
       entries: entries.map((entry) => presentEntry(entry, history.get(entry.id) ?? [])),
       mayMaintain: mayDo(actor, targetPermissions['indicator:maintain']) && !actor.readOnly,
     }
   })
+}
+
+/** 历年的值 with the names of the projects or units that they belong to. */
+async function historyOf(
+  tx: Tx,
+  regionId: string,
+  entries: readonly IndicatorEntry[],
+): Promise<(HistoryValue & { readonly entryId: string })[]> {
+  const rows = await findHistory(tx, { regionId, entryIds: entries.map(({ id }) => id) })
+  const projectIds = [...new Set(rows.flatMap(({ projectId }) => (projectId === null ? [] : [projectId])))]
+  const projects = await findProjectNames(tx, { regionId, projectIds })
+  const organisations = await findOrganisationNames(tx, {
+    ...{ regionId, organisationIds: [...new Set(rows.map(({ organisationId }) => organisationId))] },
+  })
+  return rows.map(({ projectId, organisationId, ...row }) => ({
+    ...row,
+    holder: (projectId === null ? undefined : projects.get(projectId)?.name) ?? organisations.get(organisationId)?.name ?? '',
+  }))
 }
 
 function presentEntry(
