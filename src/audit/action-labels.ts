@@ -114,6 +114,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'workflow.extend': '延期',
   'workflow.openCollection': '下达报送任务',
   'workflow.print': '定稿打印',
+  'workflow.exportSheet': '导出表格',
   'workflow.registerApproval': '外部登记：同意',
   'workflow.registerReturn': '外部登记：退回',
   'workflow.saveCells': '修改文书',

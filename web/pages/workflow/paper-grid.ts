@@ -87,7 +87,8 @@ function rowActs(section: RowsSection, edits: PaperEdits, state: ReturnType<type
     /** The number of the new row; undefined when the form is full. */
     addRow(): number | undefined {
       const number = nextRow(section, rows)
-      if (number !== undefined) state.keepRows([number], section)
+      // The empty row that an empty section shows stays beside the new one.
+      if (number !== undefined) state.keepRows([...rows, number], section)
       return number
     },
     /** 插入一行 below: what stands there moves down by one. */
