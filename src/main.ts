@@ -1,17 +1,30 @@
 import { auditPermissions, sealKeyOf } from './audit/index.ts'
 import { appendAudit, auditRoutes, startSealing, type VerifyDeps } from './audit/server.ts'
 import { budgetForms, budgetPermissions } from './budget/index.ts'
-import { adjustmentEffects, budgetRoutes, loadBudgetDemo } from './budget/server.ts'
+import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
-import { evaluationPermissions } from './evaluation/index.ts'
-import { evaluationRoutes, loadEvaluationDemo } from './evaluation/server.ts'
+import {
+  departmentSelfEvaluationForm,
+  evaluationPermissions,
+  projectSelfEvaluationForm,
+  selfEvaluationPermissions,
+} from './evaluation/index.ts'
+import {
+  evaluationRoutes,
+  loadEvaluationDemo,
+  loadSelfEvaluationDemo,
+  selfEvaluationEffects,
+  selfEvaluationRoutes,
+} from './evaluation/server.ts'
 import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
 import { libraryPermissions, projectApplicationForm } from './library/index.ts'
 import { libraryEffects, libraryRoutes } from './library/server.ts'
+import { monitoringForm, monitoringPermissions } from './monitoring/index.ts'
+import { loadMonitoringDemo, monitoringEffects, monitoringRoutes } from './monitoring/server.ts'
 import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
@@ -32,8 +45,8 @@ import {
 } from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
-import { targetForms } from './targets/index.ts'
-import { loadTargetsDemo } from './targets/server.ts'
+import { targetChecks, targetForms, targetPermissions } from './targets/index.ts'
+import { liveTargetProblems, loadTargetsDemo, targetEffects, targetRoutes, targetsOfProject } from './targets/server.ts'
 import { type PaperForm, workflowPermissions } from './workflow/index.ts'
 import {
   calendarOf,
@@ -41,11 +54,13 @@ import {
   collectionRoutes,
   countWorkOfOrganisation,
   openWorkOfPosts,
+  packForms,
   paperActRoutes,
   paperRoutes,
   passOnWorkOfOrganisation,
   printRoutes,
   scanRoutes,
+  sheetRoutes,
   workbenchRoutes,
 } from './workflow/server.ts'
 
@@ -84,6 +99,9 @@ export const permissionTables: readonly { readonly room: string; readonly permis
   { room: '文书流转', permissions: workflowPermissions },
   { room: '项目库', permissions: libraryPermissions },
   { room: '预算与执行', permissions: budgetPermissions },
+  { room: '绩效目标', permissions: targetPermissions },
+  { room: '绩效监控', permissions: monitoringPermissions },
+  { room: '绩效自评', permissions: selfEvaluationPermissions },
   { room: '评价', permissions: evaluationPermissions },
   { room: '报告', permissions: reportPermissions },
 ]
@@ -137,10 +155,14 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
   return [
     paperRoutes(workflow),
     paperActRoutes(workflow),
+    sheetRoutes({ ...workflow, spreadsheets }),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
-    ...libraryRoutes({ ...deps, spreadsheets, workflow }),
-    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow }),
+    ...libraryRoutes({ ...deps, spreadsheets, workflow, beforeCancel: liveTargetProblems }),
+    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject }),
+    ...targetRoutes({ ...deps, workflow, renderDocx: renderDocxInWorker }),
+    monitoringRoutes({ ...deps, workflow }),
+    ...selfEvaluationRoutes({ ...deps, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
@@ -150,14 +172,27 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
 export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
 
 /** In the order in which they build on each other. */
-export const demoLoaders: readonly DemoLoader[] = [loadEvaluationDemo, (deps) => loadTargetsDemo(workflowDeps(deps)), loadBudgetDemo]
+export const demoLoaders: readonly DemoLoader[] = [
+  loadEvaluationDemo,
+  (deps) => loadTargetsDemo(workflowDeps(deps)),
+  loadBudgetDemo,
+  (deps) => loadMonitoringDemo(workflowDeps(deps)),
+  (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
+]
 
 /** 表单 of every room that has papers. */
-const paperForms: readonly PaperForm[] = [projectApplicationForm, ...targetForms, ...budgetForms]
+const paperForms: readonly PaperForm[] = [
+  projectApplicationForm,
+  ...targetForms,
+  ...budgetForms,
+  monitoringForm,
+  projectSelfEvaluationForm,
+  departmentSelfEvaluationForm,
+]
 
 function workflowDeps(deps: HouseDeps) {
-  const effects = { [projectApplicationForm.type]: libraryEffects, ...adjustmentEffects }
-  return { ...deps, forms: paperForms, chainOf, hash: sha256Hex, effects }
+  const effects = { [projectApplicationForm.type]: libraryEffects, ...targetEffects, ...monitoringEffects, ...selfEvaluationEffects }
+  return { ...deps, forms: paperForms, ...packForms(targetChecks), chainOf, hash: sha256Hex, effects }
 }
 
 export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays = 0 }: OrgHouseDeps): OrgDeps {

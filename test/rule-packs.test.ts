@@ -21,11 +21,69 @@ const { packs, problems } = listPacks()
 
 it('每个规则包都没有问题', () => expect(problems).toEqual([]))
 
-describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [] }) => {
-  const types = new Set([projectApplicationForm, ...targetForms, ...budgetForms].map(({ type }) => type))
+describe.each(packs)('规则包 $name 的审批链', ({ paperChains = [], forms }) => {
+  const builtIn = [projectApplicationForm, ...targetForms, ...budgetForms].map(({ type }) => type)
+  const types = new Set([...builtIn, ...packs.flatMap((pack) => pack.forms.map(({ paperType }) => paperType))])
   it('每一步的角色都是岗位角色，文书种类都有表单', () => {
     expect(paperChains.flatMap(({ steps }) => steps.map(({ role }) => role)).filter((role) => !isRole(role))).toEqual([])
     expect(paperChains.map(({ paperType }) => paperType).filter((type) => !types.has(type))).toEqual([])
+  })
+
+  it('每种表式都有审批链', () => {
+    const chained = new Set(paperChains.map(({ paperType }) => paperType))
+    expect(forms.filter(({ paperType }) => !chained.has(paperType)).map(({ title }) => title)).toEqual([])
+  })
+})
+
+/** 引用 that rooms know; the same list stands in rules/README.md. */
+const QUOTED: readonly string[] = [
+  ...['library.projectName', 'library.departmentName', 'library.unitName'],
+  ...['ledger.initialBudget', 'ledger.annualBudget', 'ledger.paid', 'ledger.finalSpent'],
+  ...['targets.indicators', 'targets.tasks', 'targets.businessTargets', 'targets.overallObjective'],
+  ...[
+    'targets.dimension',
+    'targets.category',
+    'targets.name',
+    'targets.target',
+    'targets.comparison',
+    'targets.targetValue',
+    'targets.unit',
+  ],
+  ...['targets.content', 'targets.cities', 'targets.benchmark', 'monitoring.period'],
+  ...['selfEvaluation.executionPoints', 'selfEvaluation.executionScore', 'selfEvaluation.score'],
+]
+
+describe.each(packs)('规则包 $name 的表式', ({ forms }) => {
+  it('引用的都是约定的名称', () => {
+    const sections = forms.flatMap((form) => form.sections)
+    const fields = sections.flatMap((section) => (section.kind === 'facts' ? section.fields : section.columns))
+    const rows = sections.flatMap((section) => (section.kind === 'rows' && section.quoted ? [section.quoted] : []))
+    const quoted = [...rows, ...fields.flatMap(({ origin }) => origin?.quoted ?? [])]
+    expect(quoted.filter((name) => !QUOTED.includes(name))).toEqual([])
+  })
+
+  it('每一栏都在表样上', () => {
+    const hidden = forms.flatMap((form) => {
+      const written = JSON.stringify(form.sheet)
+      const fields = form.sections.flatMap((section) => (section.kind === 'facts' ? section.fields : section.columns))
+      return fields.filter(({ id }) => !written.includes(`"${id}"`) && !written.includes(`{${id}}`)).map(({ id }) => `${form.title} ${id}`)
+    })
+    // 单位名称 of the completion form has no place in the printed table.
+    expect(hidden.filter((name) => name !== '市直单位业务目标完成情况申报表 unitName')).toEqual([])
+  })
+})
+
+describe.each(packs)('规则包 $name 的预警灯', ({ monitoring }) => {
+  it('百分比的各档首尾相接，不重叠', () => {
+    const groups = Map.groupBy(monitoring?.lights ?? [], ({ of, direction, categories, toMonthEnd }) =>
+      [of, direction, categories?.join('、'), toMonthEnd].join('|'),
+    )
+    for (const lights of groups.values()) {
+      const bands = lights.filter(({ atLeast, below }) => atLeast !== undefined || below !== undefined)
+      const starts = bands.flatMap(({ atLeast }) => atLeast ?? []).sort()
+      const ends = bands.flatMap(({ below }) => below ?? []).sort()
+      expect(starts).toEqual(ends)
+    }
   })
 })
 

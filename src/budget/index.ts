@@ -4,7 +4,16 @@ export { marksText, readMarks } from './adjustment/account-marks.ts'
 export * from './adjustment/adjustment.view.ts'
 export { ADJUSTMENT_PAPER, budgetForms, SUBJECT_PAPER } from './adjustment/adjustment-form.ts'
 export * from './adjustment/adjustment-kind.ts'
-export { affectedProjects, netOf, projectKey, readLines, type TypedLine } from './adjustment/adjustment-line.ts'
+export {
+  affectedProjects,
+  netOf,
+  projectKey,
+  readDecisions,
+  readLines,
+  readTargetRows,
+  type TypedLine,
+  type TypedTarget,
+} from './adjustment/adjustment-line.ts'
 export { transferScopes } from './adjustment/transfer-unit.ts'
 export { type BudgetPermission, budgetPermissions } from './budget.policy.ts'
 export * from './execution/execution.view.ts'

@@ -1,7 +1,7 @@
 /** Door 1 of the room 项目库: types and pure rules; safe in the browser. */
 export { projectApplicationForm } from './application-form.ts'
 export { procedureFacts } from './check-procedure.ts'
-export { type LibraryPermission, libraryPermissions } from './library.policy.ts'
+export { type LibraryPermission, libraryPermissions, mayTend } from './library.policy.ts'
 export * from './library.view.ts'
 export * from './library-acts.view.ts'
 export { type HeldProcedure, type Missing, missingOf } from './missing.ts'

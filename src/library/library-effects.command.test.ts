@@ -123,7 +123,7 @@ describe('系统校验', () => {
 
   it('代码写错的，填报时就列在系统校验里，不等报送；改对了就没有', async () => {
     const id = await newPaper({ ...cells, parentCode: 'Z99' })
-    const told = async () => (await loadPaper(deps, { actor: clerk, id })).lookedUp.map(({ cell, message }) => `${cell} ${message}`)
+    const told = async () => (await loadPaper(deps, { actor: clerk, id })).remarks.map(({ cell, message }) => `${cell} ${message}`)
     expect(await told()).toEqual([expect.stringMatching(/^parentCode 本年度没有代码为“Z99”的项目/)])
     await fill(id, { parentCode: 'Z01-01' })
     expect(await told()).toEqual([])

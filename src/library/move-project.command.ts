@@ -28,7 +28,7 @@ export async function moveProject(tx: Tx, { actor, at, projectId, ...move }: Pro
 
 /** 状态变动 by a post, of one project or of several: all of them, or none and every reason told. */
 export function moveProjects(
-  { db, clock }: Pick<LibraryDeps, 'db' | 'clock'>,
+  { db, clock, beforeCancel }: Pick<LibraryDeps, 'db' | 'clock' | 'beforeCancel'>,
   { actor, order: { projects: asked, ...move } }: { actor: Actor; order: MoveProjects },
 ): Promise<number> {
   return inRegion(db, actor, async (tx) => {
@@ -37,6 +37,8 @@ export function moveProjects(
       const refusal = refusalOfPost(project, move)
       return refusal ? [errorAt(`${project.code} ${project.name}`, 'library.moveRefused', refusal)] : []
     })
+    if (move.to === 'cancelled' && beforeCancel)
+      refusals.push(...(await beforeCancel(tx, { actor, departmentId: actor.departmentId, projects })))
     if (refusals.length > 0 && projects.length === 1) throw new ProjectActRefusedError(refusals[0]!.message, refusals)
     if (refusals.length > 0) {
       throw new ProjectContentRefusedError(`${projects.length} 个项目中有 ${refusals.length} 个不能办理，本次都没有办理。`, refusals)

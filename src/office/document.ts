@@ -39,6 +39,7 @@ export type Block =
   | Addressee
   | Paragraph
   | Caption
+  | Line
   | TableUnit
   | Table
   | AttachmentList
@@ -76,6 +77,13 @@ export interface Paragraph {
 export interface Caption {
   readonly kind: 'caption'
   readonly text: string
+}
+
+/** 表首、表尾: a line above or below a form, in the size of its words. */
+export interface Line {
+  readonly kind: 'line'
+  readonly text: string
+  readonly align: Align
 }
 
 /** 单位：万元, at the right above its table. */

@@ -30,6 +30,7 @@ export interface TextBlockSize {
 function heightAbove(block: Block, used: number): number | undefined {
   if (block.kind === 'attachmentMark') return used + BODY_LINE
   if (block.kind === 'title' && block.level === 'attachment') return used + block.lines.length * LINES.attachmentTitle
+  if (block.kind === 'line') return used + LINES.form
   return undefined
 }
 
@@ -45,6 +46,8 @@ function renderBlock(block: Exclude<Block, TableBlock>): Paragraph[] {
       return linesOf(block.text).map((line) => paragraphOf('body', line))
     case 'caption':
       return [paragraphOf('caption', block.text)]
+    case 'line':
+      return [paragraphOf('formLine', block.text, { align: block.align, keepNext: true })]
     case 'tableUnit':
       return [paragraphOf('tableUnit', block.text)]
     case 'notice':

@@ -16,6 +16,7 @@ export const styles = {
   signature: { id: 'SignatureLine', font: fonts.body, size: sizes.三号 },
   attachmentMark: { id: 'AttachmentMark', font: fonts.heading, size: sizes.三号 },
   caption: { id: 'TableCaption', font: fonts.heading, size: sizes.四号 },
+  formLine: { id: 'FormLine', font: fonts.body, size: sizes.五号 },
   tableUnit: { id: 'TableUnit', font: fonts.body, size: sizes.五号 },
   gap: { id: 'TableGap', font: fonts.body, size: sizes.小五 },
   sectionEnd: { id: 'SectionEnd', font: fonts.body, size: 2 },
@@ -31,7 +32,7 @@ export const styles = {
 export type StyleName = keyof typeof styles
 
 /** Line heights of titles; above a form they count against its first page. */
-export const LINES = { documentTitle: points(35), attachmentTitle: points(36) } as const
+export const LINES = { documentTitle: points(35), attachmentTitle: points(36), form: points(18) } as const
 
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 })
 /** 首行缩进 2 字; the twips are what a reader without character units takes. */
@@ -72,6 +73,7 @@ const definitions: Record<StyleName, { name: string; outline?: number; paragraph
   },
   attachmentMark: { name: '附件标识', paragraph: { spacing: exactly(BODY_LINE), keepNext: true } },
   caption: { name: '表题', paragraph: { ...centred(BODY_LINE), keepNext: true } },
+  formLine: { name: '表首表尾', paragraph: { spacing: exactly(LINES.form), keepLines: true } },
   tableUnit: {
     name: '金额单位',
     paragraph: {

@@ -1,12 +1,12 @@
 import { errorAt } from '../kernel/index.ts'
 import { readGrid } from './grid-in-worker.ts'
 import { runWorker } from './run-worker.ts'
-import type { SheetContent, SheetMarks, SpreadsheetOffice, WorkbookReading } from './xlsx.ts'
+import type { FormSheetContent, SheetContent, SheetMarks, SpreadsheetOffice, WorkbookReading } from './xlsx.ts'
 import { sheetLimits } from './xlsx.ts'
 
 export type SpreadsheetOrder =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
-  | { readonly kind: 'write'; readonly sheets: readonly SheetContent[] }
+  | { readonly kind: 'write'; readonly sheets: readonly (SheetContent | FormSheetContent)[] }
   | { readonly kind: 'mark'; readonly bytes: Uint8Array; readonly marks: readonly SheetMarks[] }
 
 export type SpreadsheetAnswer = { readonly reading: WorkbookReading } | { readonly bytes: Uint8Array } | { readonly fault: string }

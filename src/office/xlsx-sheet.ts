@@ -50,7 +50,7 @@ function cellOf(text: string, kind: SheetColumn['kind']): CellContent {
     : { text, style: text === '' ? cellStyles[kind] : cellStyles.figureText }
 }
 
-function isFigure(text: string): boolean {
+export function isFigure(text: string): boolean {
   if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return false
   const digits = text.includes('.') ? text.replace(/0+$/, '') : text
   return digits.replace(/[-.]/g, '').replace(/^0+/, '').length <= MOST_DIGITS
@@ -86,7 +86,7 @@ function heightOf(texts: readonly string[], columns: readonly SheetColumn[]): { 
 }
 
 /** 汉字 are as wide as two digits. */
-function paperWidth(text: string): number {
+export function paperWidth(text: string): number {
   return Array.from(text).reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0xff ? 2 : 1), 0)
 }
 
@@ -132,7 +132,7 @@ function printXml({ printed }: SheetContent): string {
   return `<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>`
 }
 
-function columnLetters(count: number): string[] {
+export function columnLetters(count: number): string[] {
   const name = (number: number): string => (number >= 26 ? name(Math.floor(number / 26) - 1) : '') + String.fromCharCode(65 + (number % 26))
   return Array.from({ length: count }, (_, index) => name(index))
 }

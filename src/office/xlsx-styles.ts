@@ -1,7 +1,20 @@
 import { MAIN, XML } from './xlsx-text.ts'
 
 /** 单元格样式 by their place in the list below. */
-export const cellStyles = { body: 1, head: 2, figure: 3, rate: 4, figureText: 5, title: 6, unit: 7 } as const
+export const cellStyles = {
+  body: 1,
+  head: 2,
+  figure: 3,
+  rate: 4,
+  figureText: 5,
+  title: 6,
+  unit: 7,
+  center: 8,
+  percent: 9,
+  number: 10,
+  line: 11,
+  subtitle: 12,
+} as const
 
 const line = '<color rgb="FFC9C4B9"/>'
 const side = (name: string) => `<${name} style="thin">${line}</${name}>`
@@ -13,8 +26,8 @@ interface CellLook {
   readonly alignment: string
   readonly font?: number
   readonly fill?: number
-  /** Built-in formats: 2 is 0.00, 4 is #,##0.00, 49 is text. */
-  readonly format?: 2 | 4 | 49
+  /** Built-in formats: 0 is general, 2 is 0.00, 4 is #,##0.00, 10 is 0.00%, 49 is text. */
+  readonly format?: 0 | 2 | 4 | 10 | 49
   readonly border?: 0 | 1
 }
 
@@ -31,6 +44,11 @@ const cells = [
   cell({ alignment: `${right} wrapText="1"` }),
   cell({ alignment: 'horizontal="center" vertical="center" wrapText="1"', font: TITLE, border: 0 }),
   cell({ alignment: right, border: 0 }),
+  cell({ alignment: 'horizontal="center" vertical="center" wrapText="1"' }),
+  cell({ alignment: right, format: 10 }),
+  cell({ alignment: right, format: 0 }),
+  cell({ alignment: 'vertical="center" wrapText="1"', border: 0 }),
+  cell({ alignment: 'horizontal="center" vertical="center"', border: 0 }),
 ]
 
 /** Thin lines; the head bold on its ground; figures at the right. */

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
-import type { SheetContent } from './xlsx.ts'
+import type { FormSheetContent, SheetContent } from './xlsx.ts'
+import { formSheetXml } from './xlsx-form.ts'
 import { headRowOf, sheetXml } from './xlsx-sheet.ts'
 import { styles } from './xlsx-styles.ts'
 import { MAIN, XML, xmlText } from './xlsx-text.ts'
@@ -9,11 +10,11 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** A workbook of texts and figures, with a head that stays and columns that are wide enough. 「=1+1」 stays a text, also when it is edited. */
-export function writeWorkbook(sheets: readonly SheetContent[]): Uint8Array {
+export function writeWorkbook(sheets: readonly (SheetContent | FormSheetContent)[]): Uint8Array {
   const strings = new Map<string, number>()
   const parts: Record<string, Uint8Array> = {}
   const numbers = sheets.map((sheet, index) => {
-    parts[`xl/worksheets/sheet${index + 1}.xml`] = strToU8(sheetXml(sheet, strings))
+    parts[`xl/worksheets/sheet${index + 1}.xml`] = strToU8('widths' in sheet ? formSheetXml(sheet, strings) : sheetXml(sheet, strings))
     return index + 1
   })
   return zipSync(
@@ -46,15 +47,15 @@ function relations(list: readonly (readonly [string, string, string])[]): string
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${inside.join('')}</Relationships>`
 }
 
-function workbookXml(sheets: readonly SheetContent[]): string {
+function workbookXml(sheets: readonly (SheetContent | FormSheetContent)[]): string {
   const names = sheets.map(({ name }, index) => `<sheet name="${xmlText(sheetName(name))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names.join('')}</sheets>${printTitles(sheets)}</workbook>`
 }
 
 /** 打印标题行: unit and head on each page; the form title on the first alone. */
-function printTitles(sheets: readonly SheetContent[]): string {
+function printTitles(sheets: readonly (SheetContent | FormSheetContent)[]): string {
   const names = sheets.flatMap((sheet, index) => {
-    if (!sheet.printed) return []
+    if ('widths' in sheet || !sheet.printed) return []
     const head = headRowOf(sheet)
     const rows = `'${sheetName(sheet.name).replaceAll("'", "''")}'!$${Math.max(head - 1, 1)}:$${head}`
     return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(rows)}</definedName>`]

@@ -35,6 +35,25 @@ export interface SheetContent {
   readonly printed?: true
 }
 
+/** 一格 of a form: figures and percentages as plain decimals, so that they are numbers in the file. */
+export interface FormPlace {
+  /** Counted from 0. */
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  readonly text: string
+  readonly look: 'title' | 'subtitle' | 'line' | 'unit' | 'head' | 'body' | 'center' | 'figure' | 'percent' | 'number' | 'figureText'
+}
+
+/** 表样: a sheet in the layout of an official form, each cell in its place. */
+export interface FormSheetContent {
+  readonly name: string
+  readonly orientation: 'portrait' | 'landscape'
+  /** Shares of the width. */
+  readonly widths: readonly number[]
+  readonly rows: readonly (readonly FormPlace[])[]
+}
+
 /** 问题标注 in one sheet of somebody's own workbook. */
 export interface SheetMarks {
   readonly sheet: string
@@ -48,7 +67,7 @@ export interface SpreadsheetOffice {
   readWorkbook(bytes: Uint8Array): Promise<WorkbookReading>
   /** Big workbooks, .xlsx and .xls, cell by cell with their kinds. */
   readGrid(bytes: Uint8Array, attendance?: Attendance): Promise<GridReading>
-  writeWorkbook(sheets: readonly SheetContent[]): Promise<Uint8Array>
+  writeWorkbook(sheets: readonly (SheetContent | FormSheetContent)[]): Promise<Uint8Array>
   /** The own workbook back: bad cells coloured, the reasons in a column of their own at the right. */
   markWorkbook(bytes: Uint8Array, sheets: readonly SheetMarks[]): Promise<Uint8Array>
 }

@@ -39,8 +39,9 @@ export const demoRegions: readonly DemoRegion[] = [
   { id: id(1), code: '370200', name: '青岛市' },
   { id: id(2), code: '410100', name: '郑州市' },
   { id: id(3), code: '370214', name: '青岛市城阳区' },
+  { id: id(4), code: '220112', name: '长春市双阳区' },
 ]
-const [qingdao, zhengzhou, chengyang] = demoRegions as [DemoRegion, DemoRegion, DemoRegion]
+const [qingdao, zhengzhou, chengyang, shuangyang] = demoRegions as [DemoRegion, DemoRegion, DemoRegion, DemoRegion]
 
 function department(number: number, region: DemoRegion, name: string, kind: DemoDepartment['kind'], packName: string): DemoDepartment {
   return { id: id(number), regionId: region.id, name, kind, packName }
@@ -48,11 +49,13 @@ function department(number: number, region: DemoRegion, name: string, kind: Demo
 
 export const demoDepartments: readonly DemoDepartment[] = [
   department(0x11, qingdao, '青岛市教育局', 'department', 'qingdao-2020'),
-  department(0x12, zhengzhou, '郑州市教育局', 'department', 'mof-2020'),
+  department(0x12, zhengzhou, '郑州市教育局', 'department', 'zhengzhou-2020'),
   department(0x13, qingdao, '青岛市财政局', 'financeBureau', 'qingdao-2020'),
   department(0x14, chengyang, '青岛市城阳区教育局', 'department', 'qingdao-2020'),
+  department(0x15, shuangyang, '长春市双阳区教育局', 'department', 'shuangyang-2022'),
 ]
-const [education, zhengzhouEducation, treasury, chengyangEducation] = demoDepartments as [
+const [education, zhengzhouEducation, treasury, chengyangEducation, shuangyangEducation] = demoDepartments as [
+  DemoDepartment,
   DemoDepartment,
   DemoDepartment,
   DemoDepartment,
@@ -62,6 +65,8 @@ const [education, zhengzhouEducation, treasury, chengyangEducation] = demoDepart
 const headquartersId = id(0x1000)
 const teamId = id(0x1001)
 const guestId = id(0x1002)
+const shuangyangOfficeId = id(0x1003)
+const shuangyangUnitId = id(0x1004)
 /** 规划财务处 */
 const FINANCE_DIVISION = demoDivisions.indexOf('规划财务处')
 
@@ -74,6 +79,11 @@ interface Placing extends Pick<DemoOrganisation, 'kind' | 'name'> {
 
 function inEducation({ code, position = 0, ...place }: Placing): DemoOrganisation {
   return { ...place, regionId: education.regionId, departmentId: education.id, code, position }
+}
+
+function inShuangyang(place: Omit<DemoOrganisation, 'regionId' | 'departmentId' | 'parentId'>): DemoOrganisation {
+  const { id: departmentId, regionId } = shuangyangEducation
+  return { ...place, regionId, departmentId, parentId: departmentId }
 }
 
 /** 机构. Unit codes are made up: the report prints none (演示代码). */
@@ -94,6 +104,8 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   ),
   inEducation({ id: teamId, kind: 'evaluationTeam', parentId: education.id, name: '评价组' }),
   inEducation({ id: guestId, kind: 'guest', parentId: education.id, name: '青岛市城阳区教育局（资金链）' }),
+  inShuangyang({ id: shuangyangOfficeId, kind: 'headquarters', name: '长春市双阳区教育局本级', code: '301001', position: 0 }),
+  inShuangyang({ id: shuangyangUnitId, kind: 'budgetUnit', name: '长春市双阳区职业教育中心', code: '301002', position: 1 }),
   // Districts that get transfers but do not sign in here.
   ...demoDistricts.map((name, index) =>
     inEducation({ id: id(0x1400 + index), kind: 'guest', parentId: education.id, name: `${name}（资金链）`, position: index + 1 }),
@@ -139,6 +151,28 @@ export const demoAccounts: readonly DemoAccount[] = [
   actor({ number: 22, accountName: 'caiwu-01', label: '财务处 经办', role: 'financeClerk', organisationId: finance }),
   // Sees nothing of Qingdao: shows that regions are kept apart.
   actor({ number: 23, accountName: 'zhengzhou-01', label: '郑州市 绩效科查看', role: 'observer', organisationId: zhengzhouEducation.id }),
+  // Declares the targets of Zhengzhou.
+  actor({
+    number: 51,
+    accountName: 'zhengzhou-02',
+    label: '郑州市 财务处经办',
+    role: 'financeClerk',
+    organisationId: zhengzhouEducation.id,
+  }),
+  actor({
+    number: 52,
+    accountName: 'zhengzhou-03',
+    label: '郑州市 财务处处长',
+    role: 'financeLeader',
+    organisationId: zhengzhouEducation.id,
+  }),
+  actor({
+    number: 53,
+    accountName: 'zhengzhou-04',
+    label: '郑州市 分管局领导',
+    role: 'bureauLeader',
+    organisationId: zhengzhouEducation.id,
+  }),
   actor({ number: 24, accountName: 'caiwu-02', label: '财务处 处长', role: 'financeLeader', organisationId: finance }),
   actor({ number: 25, accountName: 'juling-01', label: '分管局领导', role: 'bureauLeader', organisationId: headquartersId }),
   actor({ number: 26, accountName: 'jijiao-01', label: '基础教育处 经办', role: 'divisionClerk', organisationId: basic }),
@@ -178,4 +212,28 @@ export const demoAccounts: readonly DemoAccount[] = [
     organisationId: chengyangEducation.id,
   }),
   actor({ number: 42, person: 41, accountName: 'chengyang-02', label: '资金链 负责人', role: 'fundChainLeader', organisationId: guestId }),
+  // 双阳区教育局: the self-evaluations of 2022.
+  actor({ number: 43, accountName: 'shuangyang-01', label: '双阳区教育局 经办', role: 'unitClerk', organisationId: shuangyangOfficeId }),
+  actor({ number: 44, accountName: 'shuangyang-02', label: '双阳区教育局 负责人', role: 'unitLeader', organisationId: shuangyangOfficeId }),
+  actor({
+    number: 45,
+    accountName: 'shuangyang-03',
+    label: '双阳区教育局 财务科经办',
+    role: 'financeClerk',
+    organisationId: shuangyangEducation.id,
+  }),
+  actor({
+    number: 46,
+    accountName: 'shuangyang-04',
+    label: '双阳区教育局 财务科长',
+    role: 'financeLeader',
+    organisationId: shuangyangEducation.id,
+  }),
+  actor({
+    number: 47,
+    accountName: 'shuangyang-05',
+    label: '双阳区教育局 分管局领导',
+    role: 'bureauLeader',
+    organisationId: shuangyangEducation.id,
+  }),
 ]

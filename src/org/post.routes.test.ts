@@ -224,7 +224,18 @@ describe('别的部门和区划的人', () => {
 })
 
 describe('其他岗位', () => {
-  const readers = new Set(['xitong-01', 'anquan-01', 'caiwu-01', 'caiwu-02', 'chengyang-01', 'chengyang-02'])
+  const readers = new Set([
+    'xitong-01',
+    'anquan-01',
+    'caiwu-01',
+    'caiwu-02',
+    'chengyang-01',
+    'chengyang-02',
+    'zhengzhou-02',
+    'zhengzhou-03',
+    'shuangyang-03',
+    'shuangyang-04',
+  ])
 
   it.each([...new Set(demoAccounts.map(({ accountName }) => accountName))].filter((name) => name !== 'anquan-01'))(
     '%s 不能任免',

@@ -1,12 +1,7 @@
 import { type Fraction, fraction, HUNDRED, sum } from '../kernel/index.ts'
+import { checkForms } from './check-forms.ts'
 import type { Calendar, Framework, Grade, Measure, PackFile, PaperChain, PaymentSchedule, SelfEvaluationRules } from './pack.view.ts'
-
-/** Something that does not add up in a pack; the loader turns the path into file and line. */
-export interface PackFault {
-  readonly path: readonly (string | number)[]
-  readonly code: string
-  readonly message: string
-}
+import type { PackFault } from './pack-fault.ts'
 
 /** Everything that the shape alone cannot say: order, sums, references. */
 export function checkPack(pack: Omit<PackFile, 'scoring'>): PackFault[] {
@@ -18,6 +13,7 @@ export function checkPack(pack: Omit<PackFile, 'scoring'>): PackFault[] {
     ...checkChains(pack.paperChains ?? []),
     ...checkCalendar(pack.calendar),
     ...(pack.frameworks ?? []).flatMap((framework, index) => checkFramework(framework, ['frameworks', index])),
+    ...checkForms(pack.forms ?? []),
   ]
 }
 

@@ -1,5 +1,7 @@
 /** Door 1 of the room 评分规则 (rule packs): the regime of one document and year as checked data. */
-export { gradeOf, type PackHead, type PackScoring, type RulePack } from './pack.ts'
+
+export { type FormCheck, FormView, type PackForm, type PackFormSection, type SheetCell, type SheetRow, SheetRowView } from './form.view.ts'
+export { gradeOf, type OwnedForm, type PackHead, type PackScoring, type RulePack } from './pack.ts'
 export {
   type Calendar,
   type Framework,
@@ -15,3 +17,4 @@ export {
   type Source,
 } from './pack.view.ts'
 export { casesJsonSchema, type PackCase } from './pack-cases.view.ts'
+export type { ReviewChecklist } from './review.view.ts'

@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { errorAt, type Problem } from '../kernel/index.ts'
 import { checkPack } from './check-pack.ts'
 import { BrokenPackError, UnknownPackError } from './errors.ts'
+import { mergeFiles } from './merge-files.query.ts'
 import type { PackScoring, RulePack } from './pack.ts'
 import { type PackFile, PackFileView } from './pack.view.ts'
-import { contentHash, packNames, placeOf, readYamlFiles, syntaxProblems, type YamlFile } from './pack-folder.query.ts'
+import { contentHash, packNames, readYamlFiles, syntaxProblems, type YamlFile } from './pack-folder.query.ts'
 import { shapeProblems } from './yaml-problems.query.ts'
 
 /** `rules/` of this checkout. */
@@ -44,9 +45,8 @@ function readPack(name: string, { directory, descendants }: { directory: string;
   const syntax = files.flatMap(syntaxProblems)
   if (syntax.length > 0) return { problems: syntax }
 
-  const { data, owner, problems } = mergeFiles(files)
+  const { data, place, problems } = mergeFiles(files)
   const parsed = PackFileView.safeParse(data, { reportInput: true })
-  const place = (path: readonly PropertyKey[]) => placeOf(owner.get(String(path[0])) ?? files[0]!, path)
   if (!parsed.success) return { problems: [...problems, ...shapeProblems(parsed.error, place)] }
 
   const own = parsed.data
@@ -71,30 +71,6 @@ function readParent(
     return { problems: [errorAt(at, 'packs.extendsUnknown', `沿用的规则包“${name}”不存在。请核对名称。`)] }
   }
   return readPack(name, { directory, descendants })
-}
-
-/** Sections may stand in any file of the folder, each in one only. */
-function mergeFiles(files: readonly YamlFile[]): { data: Record<string, unknown>; owner: Map<string, YamlFile>; problems: Problem[] } {
-  const data: Record<string, unknown> = {}
-  const owner = new Map<string, YamlFile>()
-  const problems: Problem[] = []
-  for (const file of files) {
-    const content: unknown = file.document.toJS()
-    if (content === null || typeof content !== 'object' || Array.isArray(content)) {
-      problems.push(errorAt(`${file.label}:1`, 'packs.notMap', '文件须由“名称: 内容”组成。'))
-      continue
-    }
-    for (const [section, value] of Object.entries(content)) {
-      const other = owner.get(section)
-      if (other)
-        problems.push(errorAt(placeOf(file, [section]), 'packs.sectionTwice', `“${section}”在 ${other.label} 中已经写过。请合并到一处。`))
-      else {
-        data[section] = value
-        owner.set(section, file)
-      }
-    }
-  }
-  return { data, owner, problems }
 }
 
 function complete(
@@ -122,7 +98,24 @@ function complete(
   const measures = mergeMeasures(own.measures, parent?.measures)
   const reworded = new Set(own.measures?.map(({ id }) => id))
   const inheritedMeasures = [...new Set(parent?.measures?.map(({ id }) => id))].filter((id) => !reworded.has(id))
-  return { pack: { ...inherited, ...own, ...(measures && { measures }), scoring, conventions, grades, hash, inheritedMeasures } }
+  const forms = mergeForms(own, parent?.forms ?? [])
+  const monitoring = mergeMonitoring(own.monitoring, parent?.monitoring)
+  const merged = { ...(measures && { measures }), ...(monitoring && { monitoring }), forms }
+  return { pack: { ...inherited, ...own, ...merged, scoring, conventions, grades, hash, inheritedMeasures } }
+}
+
+/** 预警灯: what a pack compares lights for itself takes the place of the lines of the pack that it extends, the other kinds go on to hold. */
+function mergeMonitoring(own: PackFile['monitoring'], inherited: PackFile['monitoring']): PackFile['monitoring'] {
+  if (!own || !inherited) return own ?? inherited
+  const reworded = new Set(own.lights?.map(({ of }) => of))
+  const lights = [...(own.lights ?? []), ...(inherited.lights ?? []).filter(({ of }) => !reworded.has(of))]
+  return { ...inherited, ...own, lights }
+}
+
+/** 表式: own forms stand first, so that they win for their type of paper; of the same type and name only the own one is left. */
+function mergeForms({ name: pack, forms = [] }: PackFile, inherited: RulePack['forms']): RulePack['forms'] {
+  const kept = inherited.filter((form) => !forms.some(({ paperType, name }) => paperType === form.paperType && name === form.name))
+  return [...forms.map((form) => ({ ...form, pack })), ...kept]
 }
 
 /** 口径 of the pack that is extended go on to hold, unless the own pack words them anew. */

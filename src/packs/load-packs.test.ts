@@ -56,6 +56,13 @@ describe('随产品提供的规则包', () => {
     })
   })
 
+  it('预警灯：山西另写指标的灯，资金的灯沿用10号规则包', () => {
+    const kinds = loadPack('shanxi-monitoring').monitoring!.lights!.map(({ of }) => of)
+    expect(new Set(kinds)).toEqual(new Set(['timeShareOfTarget', 'target', 'level', 'paymentSchedule']))
+    const own = loadPack('shanxi-monitoring').monitoring!.lights!.filter(({ of }) => of === 'timeShareOfTarget')
+    expect(new Set(own.map(({ source }) => source.document))).toEqual(new Set(['山西省绩效运行监控预警规则（系统内）']))
+  })
+
   it('青岛 2020：35 个末级指标，分值合计 100 分，支付进度四个时点', () => {
     const { frameworks, paymentSchedules, grades } = loadPack('qingdao-2020')
     const [framework] = frameworks!
@@ -218,5 +225,37 @@ describe('编辑器用的 JSON Schema', () => {
     ['cases.schema.json', casesJsonSchema],
   ])('%s 与程序一致（不一致时运行 node scripts/write-pack-schema.mjs）', (file, schema) => {
     expect(JSON.parse(readFileSync(join(RULES_DIRECTORY, file), 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema())))
+  })
+})
+
+describe('表式', () => {
+  const form = (name: string, { title = '申报表', cell = 'projectName' } = {}) => `
+  - name: ${name}
+    paperType: targets.projectTargets
+    title: ${title}
+    orientation: portrait
+    titleCell: projectName
+    source: ${SOURCE}
+    sections:
+      - { kind: facts, title: 基本情况, fields: [{ id: projectName, label: 项目名称, kind: text }] }
+    sheet: { columns: [1, 1], rows: [{ cells: [{ text: 项目名称, head: true }, { cell: ${cell} }] }] }`
+
+  it('可以写在几个文件里，自己的排在沿用的前面，同类同名的代替沿用的', () => {
+    const parent = `${HEAD.replace('trial', 'parent')}scoring: {}\nextends: mof-2020\n`
+    write(`${parent}forms:${form('simple')}${form('full')}`, 'pack.yaml', 'parent')
+    write(`${HEAD}scoring: {}\nextends: parent\n`)
+    write(`forms:${form('simple', { title: '本市申报表' })}`, 'a.yaml')
+    write(`forms:${form('own')}`, 'b.yaml')
+    const shown = loadPack('trial', rules)
+      .forms.filter(({ paperType }) => paperType === 'targets.projectTargets')
+      .map(({ pack, name, title }) => `${pack}/${name} ${title}`)
+    expect(shown.slice(0, 3)).toEqual(['trial/simple 本市申报表', 'trial/own 申报表', 'parent/full 申报表'])
+  })
+
+  it('表上写了没有的栏目，指出文件和行', () => {
+    write(`${HEAD}scoring: {}\nextends: mof-2020\n`)
+    write(`forms:${form('simple')}`, 'a.yaml')
+    write(`forms:${form('own', { cell: 'projectNames' })}`, 'b.yaml')
+    expect(problems()).toEqual([expect.stringMatching(/^trial\/b\.yaml:10 sections 中没有编号“projectNames”/)])
   })
 })

@@ -1,8 +1,9 @@
 import { type Fraction, fraction } from '../kernel/index.ts'
+import type { PackForm } from './form.view.ts'
 import type { PackFile } from './pack.view.ts'
 
 /** 评分规则（规则包） of one document and year: immutable once used, a correction is a new version. */
-export interface RulePack extends Omit<PackFile, 'scoring' | 'grades'> {
+export interface RulePack extends Omit<PackFile, 'scoring' | 'grades' | 'forms'> {
   /** Names the exact content: of its own files and of the packs that it extends. */
   readonly hash: string
   /** What the engine takes. */
@@ -12,6 +13,13 @@ export interface RulePack extends Omit<PackFile, 'scoring' | 'grades'> {
   readonly grades: NonNullable<PackFile['grades']>
   /** 口径 that its own document does not have: ids of what is taken over from the pack that it extends. */
   readonly inheritedMeasures: readonly string[]
+  /** 表式, own ones first; `pack` is the one that declares it. */
+  readonly forms: readonly OwnedForm[]
+}
+
+/** A form with the pack that it stands in: papers keep `<pack>/<name>`. */
+export interface OwnedForm extends PackForm {
+  readonly pack: string
 }
 
 /** The heads of packs, for lists and choices. */

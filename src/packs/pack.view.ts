@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { LedgerRulesView, LibraryGateView, MeasureView } from './budget-rules.view.ts'
 import { cited, Exact, SourceView, Text } from './cited.view.ts'
+import { FormView } from './form.view.ts'
+import { LightView } from './light.view.ts'
+import { ReviewChecklistView } from './review.view.ts'
 
 /**
  * 评分规则（规则包）的文件格式: what a folder under `rules/` may say, checked when it is read.
@@ -75,6 +78,14 @@ export const SelfEvaluationView = z.strictObject({
 /** 超额完成: from this share of the target (in percent) on a result must be explained. */
 export const OverAchievementView = z.strictObject({ line: Exact, duty: Text, source: SourceView, note: Text.optional() })
 
+/** 必须说明原因: when a self-evaluation must give a reason, beyond targets that were not reached. */
+export const ReasonRuleView = z.strictObject({
+  when: z.enum(['executionBelow', 'budgetAdjusted']).meta({ description: '执行率低于 line、年中调整过预算' }),
+  line: Exact.optional().meta({ description: '百分比' }),
+  source: SourceView,
+  note: Text.optional(),
+})
+
 /** 既定支付进度 by kind of money. */
 export const PaymentScheduleView = z.strictObject({
   appliesTo: Text,
@@ -83,24 +94,12 @@ export const PaymentScheduleView = z.strictObject({
   note: Text.optional(),
 })
 
-/** 监控: periods and lights. `of` says against what the completion is measured. */
+/** 监控: periods and lights. */
 export const MonitoringView = z.strictObject({
   periods: z
     .array(z.strictObject({ label: Text, toMonthEnd: z.int().min(1).max(12), source: SourceView, note: Text.optional() }))
     .optional(),
-  lights: z
-    .array(
-      z.strictObject({
-        of: z.enum(['timeShareOfTarget', 'target', 'paymentSchedule']),
-        label: Text,
-        light: z.enum(['normal', 'watch', 'warning', 'note']),
-        atLeast: Exact.optional(),
-        below: Exact.optional(),
-        source: SourceView,
-        note: Text.optional(),
-      }),
-    )
-    .optional(),
+  lights: z.array(LightView).optional(),
 })
 
 /** 指标体系 with printed points on leaves and groups. */
@@ -124,7 +123,7 @@ export const FrameworkView = z.strictObject({
 
 /** 审批链 of a paper type, step by step. Roles are the posts of the organisation room (`unitLeader`, `financeLeader` …). */
 export const PaperChainView = z.strictObject({
-  paperType: z.string().regex(/^[a-z]+\.[a-zA-Z]+$/, '文书种类写作 room.name，如 targets.projectTargets'),
+  paperType: z.string().regex(/^[a-z][a-zA-Z]*\.[a-zA-Z]+$/, '文书种类写作 room.name，如 targets.projectTargets'),
   steps: z
     .array(
       z.strictObject({
@@ -160,6 +159,7 @@ export const PackFileView = z.strictObject({
   itemOutcomes: ItemOutcomesView.optional(),
   selfEvaluation: SelfEvaluationView.optional(),
   overAchievement: OverAchievementView.optional(),
+  reasonsRequired: z.array(ReasonRuleView).min(1).optional(),
   paymentSchedules: z.array(PaymentScheduleView).optional(),
   monitoring: MonitoringView.optional(),
   measures: z.array(MeasureView).optional(),
@@ -168,6 +168,8 @@ export const PackFileView = z.strictObject({
   calendar: CalendarView.optional(),
   ledger: LedgerRulesView.optional(),
   libraryGates: z.array(LibraryGateView).optional(),
+  forms: z.array(FormView).optional(),
+  reviewChecklist: ReviewChecklistView.optional(),
 })
 
 export type PackFile = z.output<typeof PackFileView>

@@ -51,7 +51,12 @@ export const demoProjects = {
     name: '教育招生考试资金',
     appropriation: '64.20',
     objective: '按规定组织考点考务工作，保证考试安全平稳。',
-    rows: [['产出指标', '数量指标', '设置考场', '≥45个'], ['产出指标', '质量指标', '考务差错', '=0次'], satisfaction],
+    rows: [
+      ['产出指标', '数量指标', '设置考场', '≥45个'],
+      ['产出指标', '质量指标', '考务差错', '=0次'],
+      ['效益指标', '社会效益', '考点安全事故', '=0起'],
+      satisfaction,
+    ],
   },
 } as const satisfies Record<string, DemoProject>
 
@@ -64,8 +69,8 @@ export function cellsOf({ name, appropriation, objective, rows }: DemoProject): 
     [`indicators/${index + 1}/target`, target],
   ])
   return {
-    ...{ projectName: name, projectKind: '特定目标类', continuing: '延续', period: '2021年' },
-    ...{ currentAppropriation: appropriation, carryover: '0', otherFunds: '0', totalFunds: appropriation },
+    ...{ projectName: name, departmentName: '青岛市教育局', unitName: '山东省青岛第一中学', continuing: '延续', period: '2021年' },
+    ...{ appropriation, otherFunds: '0', totalFunds: appropriation },
     overallObjective: objective,
     ...Object.fromEntries(indicators),
   }

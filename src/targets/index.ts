@@ -4,3 +4,12 @@ import { departmentTargetsForm } from './department-targets-form.ts'
 import { projectTargetsForm } from './project-targets-form.ts'
 
 export const targetForms: readonly PaperForm[] = [projectTargetsForm, departmentTargetsForm]
+
+export { targetChecks } from './form-checks.ts'
+export type { IndicatorEntryView, IndicatorListView } from './library/indicator.view.ts'
+export * from './performance-target.ts'
+export { concludeReview, type Outcome, outcomes } from './review/review.ts'
+export * from './review/review.view.ts'
+export { type TargetPermission, targetPermissions } from './target.policy.ts'
+export * from './target-paper/target-paper.view.ts'
+export { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './target-paper/target-paper-kind.ts'

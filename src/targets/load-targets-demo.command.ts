@@ -14,6 +14,7 @@ import {
   type WorkflowDeps,
 } from '../workflow/server.ts'
 import { cellsOf, demoProjects } from './demo-papers.ts'
+import { loadTargetPapersDemo } from './load-target-papers-demo.command.ts'
 
 const TYPE = 'targets.projectTargets'
 const FISCAL_YEAR = 2021
@@ -23,11 +24,17 @@ function post(accountName: string): Actor {
   return demoAccounts.find((account) => account.accountName === accountName && !roleLines[account.role].reach.startsWith('guest'))!
 }
 
+/** 演示申报: papers at every stop of their way, and the declarations of the documents. */
+export async function loadTargetsDemo(deps: WorkflowDeps): Promise<void> {
+  await loadPapersOnTheWay(deps)
+  await loadTargetPapersDemo(deps)
+}
+
 /**
  * 演示文书 at every stop of their way: a collection with drafts, one sent back with a comment at a field, one waiting for the
  * leader's signature, one at the division, one approved. Nothing is done when the department has papers already.
  */
-export async function loadTargetsDemo(deps: WorkflowDeps): Promise<void> {
+async function loadPapersOnTheWay(deps: WorkflowDeps): Promise<void> {
   const clerk = post('caiwu-01')
   const present = await listPapers(deps, { actor: clerk, filter: { scope: 'all' } })
   if (present.total > 0) return

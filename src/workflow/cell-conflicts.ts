@@ -1,6 +1,7 @@
 import { errorAt, isStorable, type Problem } from '../kernel/index.ts'
+import type { QuotedCells } from './complete-cells.ts'
 import type { PaperForm } from './form.ts'
-import { fieldOf } from './labels.ts'
+import { fieldOf, givenWords } from './labels.ts'
 import type { CellRecord } from './paper-record.ts'
 
 /** One changed cell as the browser sends it: what the page showed before, and what it shows now. */
@@ -34,12 +35,24 @@ export function checkChanges(form: PaperForm, changes: readonly CellInput[]): Pr
   const seen = new Set<string>()
   return changes.flatMap(({ cell, value }, index): Problem[] => {
     const at = `changes[${index}]`
-    const label = fieldOf(form, cell)?.label
-    if (!label) return [errorAt(at, 'workflow.noSuchCell', `“${form.label}”没有“${cell}”这一栏，不能保存。请刷新页面。`)]
+    const placed = fieldOf(form, cell)
+    const label = placed?.label
+    if (!placed || !label) return [errorAt(at, 'workflow.noSuchCell', `“${form.label}”没有“${cell}”这一栏，不能保存。请刷新页面。`)]
     if (seen.has(cell)) return [errorAt(at, 'workflow.cellTwice', `“${label}”在同一次保存中出现两次。请合并为一次。`)]
     seen.add(cell)
+    const given = givenWords(placed)
+    if (given) return [errorAt(at, 'workflow.cellGiven', given)]
     if (value === null || isStorable(value)) return []
     return [errorAt(at, 'workflow.controlSigns', `“${label}”含有不可见的控制字符，不能保存。请重新输入，或先粘贴到记事本再复制过来。`)]
+  })
+}
+
+/** 引用数 are not overwritten: also in columns that a person fills in elsewhere. */
+export function checkGiven(form: PaperForm, changes: readonly CellInput[], quoted: QuotedCells): Problem[] {
+  return changes.flatMap(({ cell }, index) => {
+    const label = fieldOf(form, cell)?.label ?? cell
+    const message = `“${label}”引自系统内的数据，不能填写。数据有误的，请到来源处更正。`
+    return quoted.has(cell) ? [errorAt(`changes[${index}]`, 'workflow.cellGiven', message)] : []
   })
 }
 

@@ -6,8 +6,10 @@ const INTEGER_DIGITS = 12
 const NUMBER = /^-?(\d+)(?:\.(\d+))?$/
 
 /** Why a value does not fit its kind and what to write instead; undefined when it fits. Empty cells are not asked about. */
-export function faultOfValue({ kind, label, choices }: FormField, value: string): string | undefined {
+export function faultOfValue({ kind, label, choices, mostCharacters }: FormField, value: string): string | undefined {
   const text = value.trim()
+  const length = Array.from(text).length
+  if (mostCharacters !== undefined && length > mostCharacters) return `${label}写了 ${length} 字，最多 ${mostCharacters} 字。请精简。`
   switch (kind) {
     case 'money':
       return isNumber(text, 6) ? undefined : `${label}“${clip(text)}”不是金额。请只填数字，单位万元，最多六位小数，如 1200.50。`

@@ -11,6 +11,21 @@ export async function findCells(tx: Tx, { regionId, paperId }: { regionId: strin
   return rows
 }
 
+/** 各文书的格 that hold something, in one question. */
+export async function findCellsOfPapers(
+  tx: Tx,
+  { regionId, paperIds }: { regionId: string; paperIds: readonly string[] },
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const { rows } = await sql<{ paperId: string; cell: string; value: string }>`
+    select paper_id as "paperId", cell, value
+      from paper_cell
+     where region_id = ${regionId}
+       and paper_id = any (${[...paperIds]}::uuid[])
+       and value is not null`.execute(tx)
+  const grouped = Map.groupBy(rows, ({ paperId }) => paperId)
+  return new Map([...grouped].map(([paperId, cells]) => [paperId, new Map(cells.map(({ cell, value }) => [cell, value]))]))
+}
+
 /** All changed cells in one statement; an emptied cell keeps its row, so that it is known who emptied it. */
 export async function saveCells(
   tx: Tx,

@@ -13,6 +13,8 @@ export interface AskedPaper {
 
 interface NewPapers {
   readonly collection: NewCollection
+  /** 表式 that the papers are opened with. */
+  readonly form: string
   readonly paperTitle: string
   readonly detail: string
   readonly divisionId: string | undefined
@@ -29,15 +31,15 @@ interface NewPapers {
 /** A draft, its first act and a 待办 for each unit: three statements, however many units there are. */
 export async function insertAskedPapers(
   tx: Tx,
-  { collection, paperTitle, detail, divisionId, chain, papers, by }: NewPapers,
+  { collection, form, paperTitle, detail, divisionId, chain, papers, by }: NewPapers,
 ): Promise<void> {
   const { id, regionId, departmentId, type, title, fiscalYear, dueOn, now } = collection
   const asked = sql`jsonb_to_recordset(${JSON.stringify(papers)}::jsonb)
     as asked ("paperId" uuid, "taskId" uuid, "actId" uuid, "organisationId" uuid, "postId" uuid)`
   await sql`
-    insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, post_id, collection_id,
+    insert into paper (region_id, id, department_id, type, form, title, fiscal_year, organisation_id, division_id, post_id, collection_id,
                        state, chain, due_on, created_at, updated_at)
-    select ${regionId}::uuid, "paperId", ${departmentId}::uuid, ${type}, ${paperTitle}, ${fiscalYear}::integer, "organisationId",
+    select ${regionId}::uuid, "paperId", ${departmentId}::uuid, ${type}, ${form}, ${paperTitle}, ${fiscalYear}::integer, "organisationId",
            ${divisionId ?? null}::uuid, "postId", ${id}::uuid, 'draft', ${JSON.stringify(chain)}::jsonb, ${dueOn}::date,
            ${now}::timestamptz, ${now}::timestamptz
       from ${asked}`.execute(tx)

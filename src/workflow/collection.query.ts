@@ -76,12 +76,14 @@ export function listUnitsToAsk(
           hasClerk: clerkPostId !== null,
         })),
       divisions: known.filter(({ kind }) => kind === 'division').map(({ organisationId, name }) => ({ organisationId, name })),
-      types: forms.flatMap(({ type, label }) =>
-        askable(
-          chainOf(packName, type),
-          known.some(({ kind }) => kind === 'division'),
-        ).map((needs) => ({ type, label, ...needs })),
-      ),
+      types: forms
+        .filter(({ openedByRoom }) => !openedByRoom)
+        .flatMap(({ type, label }) =>
+          askable(
+            chainOf(packName, type),
+            known.some(({ kind }) => kind === 'division'),
+          ).map((needs) => ({ type, label, ...needs })),
+        ),
     }
   })
 }

@@ -8,6 +8,8 @@ import type { Chain } from './chain.ts'
 import { chainFor } from './chain-place.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
+import type { PaperForm } from './form.ts'
+import { formToOpen } from './form-of.ts'
 import { findSurroundings } from './opened-paper.query.ts'
 import { insertPaper } from './paper.store.ts'
 import type { PaperRecord } from './paper-record.ts'
@@ -21,6 +23,8 @@ export interface PaperRequest {
   readonly organisationId?: string | undefined
   readonly divisionId?: string | undefined
   readonly fundChainId?: string | undefined
+  /** 项目 that the paper is of: given by the rooms that know the library. */
+  readonly projectId?: string | undefined
 }
 
 /** 建立文书 of the own organisation, or 代录 for a unit, which confirms it by submitting it itself. */
@@ -32,15 +36,15 @@ export function createPaper(deps: WorkflowDeps, { actor, request }: { actor: Act
     if (entering && !mayDo(actor, workflowPermissions['paper:enterFor'])) {
       throw new PaperActRefusedError({ kind: 'person', text: '只能建立本单位的文书；为其他单位代录由财务处办理。' })
     }
-    const { chain, postId } = await requireRequest(tx, deps, { actor, request, organisationId, entering })
-    const paper = newPaper({ actor, request, organisationId, postId, chain, entering, title: titleOf(deps, request.type), now })
+    const { chain, postId, form } = await requireRequest(tx, deps, { actor, request, organisationId, entering })
+    const paper = newPaper({ actor, request, organisationId, postId, chain, entering, form, now })
     await insertPaper(tx, paper)
     const act = actRecord(actor, { act: entering ? 'enterFor' : 'create', stepLabel: null, edition: 1, at: now })
     await insertAct(tx, { paper, act })
     const around = await findSurroundings(tx, deps, paper)
-    await insertTasks(tx, tasksOf({ paper, around, now, acts: [act], form: deps.forms.find(({ type }) => type === paper.type)! }))
+    await insertTasks(tx, tasksOf({ paper, around, now, acts: [act], form }))
     const changes = [
-      { field: '文书种类', after: deps.forms.find(({ type }) => type === paper.type)?.label },
+      { field: '文书种类', after: form.label },
       { field: '年度', after: paper.fiscalYear },
       { field: '填报单位', after: around.organisations.get(organisationId)?.name },
     ]
@@ -62,13 +66,14 @@ async function requireRequest(
   tx: Tx,
   deps: WorkflowDeps,
   { actor, request, organisationId, entering }: Requested,
-): Promise<{ chain: Chain; postId: string }> {
+): Promise<{ chain: Chain; postId: string; form: PaperForm }> {
   const { regionId, departmentId } = actor
   const problems: Problem[] = []
   const refuse = (at: string, code: string, message: string) => problems.push(errorAt(at, `workflow.${code}`, message))
 
-  const chain = deps.chainOf(await findPackName(tx, { regionId, departmentId }), request.type)
-  const form = deps.forms.find(({ type }) => type === request.type)
+  const packName = await findPackName(tx, { regionId, departmentId })
+  const chain = deps.chainOf(packName, request.type)
+  const form = formToOpen(deps, { packName, ...request })
   if (!form || !chain?.length) refuse('文书种类', 'noSuchType', '本部门没有这种文书或没有设置它的审批链。请从列表中选择文书种类。')
   const fillsAsUnit = entering || actor.reach === 'organisation' || actor.reach === 'guest'
   if (fillsAsUnit && chain && !isUnitPaper(chain)) refuse('文书种类', 'notForUnits', `“${form?.label}”由部门填报，不由单位填报。`)
@@ -91,7 +96,7 @@ async function requireRequest(
   const postId = entering ? await findClerkPost(tx, { regionId, organisationId }) : actor.postId
   if (!postId) refuse('填报单位', 'unitWithoutClerk', '该单位没有经办岗位，代录后无人确认报送。请先由安全管理员设置单位经办岗位。')
   if (problems.length > 0) throw new PaperContentRefusedError('文书没有建立，请按说明更正后重试。', problems)
-  return { chain: chain!, postId: postId! }
+  return { chain: chain!, postId: postId!, form: form! }
 }
 
 /** 单位填报的文书 begin with the signature of the unit's own leader. */
@@ -116,22 +121,19 @@ async function checkFundChain(tx: Tx, { actor, request }: Pick<Requested, 'actor
   return [errorAt('资金链', 'workflow.noSuchFundChain', '所选资金链不存在，或没有授权给本机构，或授权已经收回。请与主管部门联系。')]
 }
 
-function newPaper(given: Requested & { postId: string; chain: Chain; title: string; now: Date }): PaperRecord {
-  const { actor, request, organisationId, entering, postId, now } = given
+function newPaper(given: Requested & { postId: string; chain: Chain; form: PaperForm; now: Date }): PaperRecord {
+  const { actor, request, organisationId, entering, postId, form, now } = given
   const { regionId, departmentId } = actor
   const places = { organisationId, divisionId: request.divisionId ?? null }
   return {
-    ...{ id: newId(now.getTime()), regionId, departmentId, version: 1, type: request.type, title: given.title },
+    ...{ id: newId(now.getTime()), regionId, departmentId, version: 1, type: request.type, form: form.name ?? '' },
+    title: form.titleOf(new Map()) || form.label,
     ...{ fiscalYear: request.fiscalYear, ...places, fundChainId: request.fundChainId ?? null, postId, state: 'draft', step: null },
+    projectId: request.projectId ?? null,
     chain: chainFor(given.chain, { filler: entering ? 'unitClerk' : actor.role, paper: places }),
     ...{ edition: 1, submittedBy: null, submittedFor: null, submittedAt: null, dueOn: null, reachedFinance: false, approvedAt: null },
     enteredBy: entering ? actor.accountId : null,
     enteredFor: entering ? (actor.standsInFor ?? null) : null,
     updatedAt: now,
   }
-}
-
-function titleOf({ forms }: WorkflowDeps, type: string): string {
-  const form = forms.find((known) => known.type === type)
-  return form ? form.titleOf(new Map()) || form.label : type
 }

@@ -2,7 +2,9 @@ import type { Db, Tx } from '../db/server.ts'
 import type { Clock, Problem } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import type { Chain } from './chain.ts'
+import type { QuotedCells } from './complete-cells.ts'
 import type { CellProblem, Cells, PaperForm } from './form.ts'
+import type { FormCatalogue } from './pack-forms.query.ts'
 import type { ExternalDecision } from './paper-record.ts'
 
 /** What a room is told of a paper of its own type, inside the transaction of the act. */
@@ -17,6 +19,10 @@ export interface PaperHappening {
     readonly organisationId: string
     readonly divisionId: string | null
     readonly edition: number
+    /** 项目 of the library; null for a paper of a whole department or unit. */
+    readonly projectId: string | null
+    /** `<pack>/<form>`; '' is the form built into the program. */
+    readonly form: string
   }
   readonly cells: Cells
   /** 外部登记 that approved it: document number, day, file. */
@@ -25,12 +31,24 @@ export interface PaperHappening {
 
 /** 联动: what a room does when its papers move on. It stands or falls with the act. */
 export interface PaperEffects {
+  /**
+   * 引用数: cells that the room supplies, with where they come from. Asked whenever a paper is read or saved as a draft, and before
+   * 系统校验 of the submission, with which they are frozen. `cells` holds what was typed.
+   */
+  readonly quoted?: (tx: Tx, happening: PaperHappening) => Promise<QuotedCells>
+  /**
+   * 系统校验 that needs more than the paper: budget, last year, what is still to be decided. Asked whenever a paper is read that is not approved,
+   * and before it is submitted: errors keep it from being submitted.
+   */
+  readonly remarks?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** 系统校验 that looks things up, told while the paper is filled in: what would keep it from being submitted. */
   readonly whileFilling?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Problems that keep the paper from being submitted. */
   readonly beforeSubmit?: (tx: Tx, happening: PaperHappening) => Promise<readonly CellProblem[]>
   /** Submitted: in review from now on. */
   readonly onSubmitted?: (tx: Tx, happening: PaperHappening) => Promise<void>
+  /** Problems that keep a paper in review from being approved by any step. The cells are not read for it. */
+  readonly beforeApproved?: (tx: Tx, happening: PaperHappening) => Promise<readonly Problem[]>
   /** Approved by the last step, inside or registered. */
   readonly onApproved?: (tx: Tx, happening: PaperHappening) => Promise<void>
   /** Problems that keep an approved paper from being unlocked: what it brought about still stands. */
@@ -41,7 +59,11 @@ export interface PaperEffects {
 export interface WorkflowDeps {
   readonly db: Db
   readonly clock: Clock
+  /** One of each type: its name in lists, and the form where no pack has one. */
   readonly forms: readonly PaperForm[]
+  /** 表式目录 of the rule packs; absent where only built-in forms are used. */
+  readonly formOfPack?: FormCatalogue['formOfPack']
+  readonly formNamed?: FormCatalogue['formNamed']
   /** 审批链 of a paper type by the department's rule pack; undefined when the pack has none. */
   readonly chainOf: (packName: string, type: string) => Chain | undefined
   readonly hash: (text: string) => string

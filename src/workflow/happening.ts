@@ -12,12 +12,12 @@ interface Told {
 
 /** What the room of a paper type is told (联动). */
 export function happeningOf(paper: PaperRecord, { actor, at, cells, external }: Told): PaperHappening {
-  const { id, regionId, departmentId, fiscalYear, organisationId, divisionId, edition } = paper
+  const { id, regionId, departmentId, fiscalYear, organisationId, divisionId, edition, form, projectId } = paper
   return {
     actor,
     at,
     cells,
     external: external ?? null,
-    paper: { id, regionId, departmentId, fiscalYear, organisationId, divisionId, edition },
+    paper: { id, regionId, departmentId, fiscalYear, organisationId, divisionId, edition, form, projectId },
   }
 }

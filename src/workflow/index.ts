@@ -1,15 +1,31 @@
 export type { Chain, ChainStep } from './chain.ts'
+export { checkForm } from './check-form.ts'
 export { versionLabel } from './code.ts'
 export { progressLight } from './collection.ts'
 export { type CellDifference, compareCells, inFormOrder } from './compare-editions.ts'
+export { completeCells, type QuotedCell, type QuotedCells, rowNumbers } from './complete-cells.ts'
 export { readFileCell } from './file-cell.ts'
-export type { CellProblem, Cells, FormField, FormSection, PaperForm } from './form.ts'
-export { labelOf } from './labels.ts'
+export type { CellProblem, Cells, FormField, FormSection, FormSheet, PaperForm, RowsSection } from './form.ts'
+export { givenKind, givenWords, labelOf } from './labels.ts'
+export type { CheckedForm, RoomChecks } from './pack-forms.ts'
 export { actLabels, type PaperAct, type PaperState, paperTransitions, stateLabels } from './paper.ts'
 export * from './paper.view.ts'
 export * from './paper-edition.view.ts'
+export { PaperSectionView } from './paper-form.view.ts'
 export * from './print.view.ts'
 export { UploadedFileView } from './scan.view.ts'
+export {
+  contentText,
+  type LaidCell,
+  type LaidRow,
+  type LaidSheet,
+  laySheet,
+  lineText,
+  type SheetContent,
+  type SheetLine,
+  yearText,
+} from './sheet.ts'
+export { columnsInOrder } from './sheet-merges.ts'
 export { isFigure, mergedSpans, shownValue } from './shown-value.ts'
 export * from './workbench.view.ts'
 export { type WorkflowPermission, workflowPermissions } from './workflow.policy.ts'

@@ -1,4 +1,4 @@
-import type { FormField, FormSection, PaperForm } from './form.ts'
+import type { FormField, FormSection, PaperForm, RowsSection } from './form.ts'
 
 /** 一栏 of a form by the key of a cell. */
 export interface PlacedField {
@@ -6,6 +6,8 @@ export interface PlacedField {
   /** 绩效指标 第3行 指标值 */
   readonly label: string
   readonly grid?: { readonly id: string; readonly row: number }
+  /** 固定内容: what the form itself prints in this cell. */
+  readonly fixed?: string
 }
 
 /** `grid/<row>/<column>`: rows count from 1 and are written without leading zeros. */
@@ -27,9 +29,31 @@ function factOf(section: Extract<FormSection, { kind: 'facts' }>, cell: string):
 }
 
 function rowFieldOf(section: Extract<FormSection, { kind: 'rows' }>, [, grid, row, column]: RegExpExecArray): PlacedField | undefined {
-  if (grid !== section.id || Number(row) > section.mostRows) return undefined
+  if (grid !== section.id || Number(row) > mostRowsOf(section)) return undefined
   const field = section.columns.find(({ id }) => id === column)
-  return field && { field, label: `${section.title} 第${row}行 ${field.label}`, grid: { id: section.id, row: Number(row) } }
+  const fixed = section.fixed?.[Number(row) - 1]?.[column ?? '']
+  const label = `${section.title} 第${row}行 ${field?.label}`
+  return field && { field, label, grid: { id: section.id, row: Number(row) }, ...(fixed !== undefined && { fixed }) }
+}
+
+/** A section of fixed rows takes no others. */
+export function mostRowsOf({ fixed, mostRows }: Pick<RowsSection, 'fixed' | 'mostRows'>): number {
+  return fixed ? fixed.length : mostRows
+}
+
+/** 不由人填, as far as the form says so; a room may quote further cells. */
+export function givenKind(form: Pick<PaperForm, 'sections'>, cell: string): 'quoted' | 'computed' | 'fixed' | undefined {
+  const placed = fieldOf(form, cell)
+  if (placed?.fixed !== undefined) return 'fixed'
+  if (placed?.field.origin?.computed !== undefined) return 'computed'
+  return placed?.field.origin?.quoted === undefined ? undefined : 'quoted'
+}
+
+/** Why a person does not type this cell; undefined when one does. */
+export function givenWords({ field, fixed, label }: PlacedField): string | undefined {
+  if (field.origin?.computed !== undefined) return `“${label}”由系统按本表数据计算，不能填写。`
+  if (field.origin?.quoted !== undefined) return `“${label}”引自系统内的数据，不能填写。数据有误的，请到来源处更正。`
+  return fixed === undefined ? undefined : `“${label}”是本表固定的内容，不能修改。`
 }
 
 /** 栏目名称 of a cell, for lists of changes; a cell that the form no longer has keeps its key. */

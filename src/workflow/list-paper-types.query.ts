@@ -13,9 +13,9 @@ export function listPaperTypes(deps: WorkflowDeps, { actor }: { actor: Actor }):
     if (!mayDo(actor, workflowPermissions['paper:fill'])) return { types: [] }
     const packName = await findPackName(tx, { regionId, departmentId })
     const divisions = await hasDivisions(tx, { regionId, departmentId })
-    const types = deps.forms.flatMap(({ type, label }) => {
+    const types = deps.forms.flatMap(({ type, label, openedByRoom }) => {
       const chain = deps.chainOf(packName, type)
-      if (!chain?.length) return []
+      if (!chain?.length || openedByRoom) return []
       const unitOnly = actor.reach === 'organisation' || actor.reach === 'guest'
       return unitOnly && !isUnitPaper(chain) ? [] : [{ type, label, needsDivision: divisions && chain.some(({ at }) => at === 'division') }]
     })

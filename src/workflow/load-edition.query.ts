@@ -5,7 +5,7 @@ import type { WorkflowDeps } from './deps.ts'
 import { findEdition } from './edition.store.ts'
 import { NoSuchEditionError, NoSuchPaperError } from './errors.ts'
 import type { PaperForm } from './form.ts'
-import { formOf } from './opened-paper.query.ts'
+import { formOf } from './form-of.ts'
 import { findPaper } from './paper.store.ts'
 import type { EditionRecord } from './paper-record.ts'
 
@@ -39,7 +39,7 @@ export function compareEditions(deps: WorkflowDeps, { actor, id, from, to }: Ask
 async function requireForm(tx: Tx, deps: WorkflowDeps, { actor, id }: Asked): Promise<PaperForm> {
   const paper = await findPaper(tx, { regionId: actor.regionId, id, lock: false })
   if (!paper) throw new NoSuchPaperError()
-  return formOf(deps, paper.type)
+  return formOf(deps, paper)
 }
 
 async function requireEdition(tx: Tx, { actor, id, number }: Asked & { number: EditionNumber }): Promise<EditionRecord> {

@@ -5,6 +5,7 @@ import type { Chain } from './chain.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { findEdition, findEditions } from './edition.store.ts'
 import type { CellProblem } from './form.ts'
+import { findDraftCells, valuesOf } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
 import { chainToBe, type OpenedPaper, openPaper } from './opened-paper.query.ts'
 import type { CellRecord, EditionHead } from './paper-record.ts'
@@ -16,8 +17,8 @@ export interface LoadedPaper extends OpenedPaper {
   /** 填报单位正在修改: the cells are those of the last submission. */
   readonly beingChanged: boolean
   readonly cells: readonly CellRecord[]
-  /** 系统校验 of the room, as far as it looks things up. */
-  readonly lookedUp: readonly CellProblem[]
+  /** 系统校验 by the room of the paper, until it is approved. */
+  readonly remarks: readonly CellProblem[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
   /** The chain that the page shows: that of the review, or the one that a draft will go by. */
@@ -30,13 +31,26 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
     const opened = await openPaper(tx, deps, { actor, id, lock: false })
     const of = { regionId: actor.regionId, paperId: id }
     const beingChanged = isBeingChanged(opened, actor)
-    const cells = beingChanged ? await findSubmittedCells(tx, opened) : await findCells(tx, of)
+    const filling = opened.paper.state === 'draft' || opened.paper.state === 'returned'
+    const cells = beingChanged
+      ? await findSubmittedCells(tx, opened)
+      : await (filling ? findDraftCells(tx, deps, { ...opened, actor }) : findCells(tx, of))
+    const told = { actor, at: opened.now, cells: valuesOf(cells) }
+    const open = (filling || opened.paper.state === 'inReview') && !beingChanged
+    const remarks = open ? await deps.effects?.[opened.paper.type]?.remarks?.(tx, happeningOf(opened.paper, told)) : []
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
-    const { state, chain: kept } = opened.paper
-    const toBe = state === 'draft' || state === 'returned' ? chainToBe(deps, opened) : undefined
+    const toBe = filling ? chainToBe(deps, opened) : undefined
     const lookedUp = beingChanged ? [] : await lookUp(tx, deps, { actor, opened, cells })
-    return { ...opened, beingChanged, cells, lookedUp, editions, scans, chain: toBe ?? kept }
+    return {
+      ...opened,
+      beingChanged,
+      cells,
+      remarks: [...(remarks ?? []), ...lookedUp],
+      editions,
+      scans,
+      chain: toBe ?? opened.paper.chain,
+    }
   })
 }
 
@@ -47,8 +61,7 @@ async function lookUp(
 ): Promise<readonly CellProblem[]> {
   const check = effects?.[paper.type]?.whileFilling
   if (!check || (paper.state !== 'draft' && paper.state !== 'returned')) return []
-  const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  return check(tx, happeningOf(paper, { actor, at: now, cells: values }))
+  return check(tx, happeningOf(paper, { actor, at: now, cells: valuesOf(cells) }))
 }
 
 /** The finance bureau reads what was submitted, never what the unit is writing. Row-level security holds the same. */

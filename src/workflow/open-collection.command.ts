@@ -11,10 +11,11 @@ import { CollectionRefusedError, SameCollectionError } from './collection-errors
 import { type AskedPaper, insertAskedPapers } from './collection-papers.store.ts'
 import type { WorkflowDeps } from './deps.ts'
 import type { PaperForm } from './form.ts'
+import { formToOpen } from './form-of.ts'
 import { postWords } from './step-target.ts'
 import type { OpenCollection } from './workbench.view.ts'
 
-type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms' | 'chainOf'>
+type Deps = Pick<WorkflowDeps, 'db' | 'clock' | 'forms' | 'formOfPack' | 'chainOf'>
 
 /** 下达报送任务: a draft and a 待办 for every unit, or nothing at all. Answers the id of the collection. */
 export function openCollection(deps: Deps, { actor, order }: { actor: Actor; order: OpenCollection }): Promise<string> {
@@ -26,7 +27,7 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
     if (await lockSameTitle(tx, { departmentId, type, fiscalYear, title })) throw new SameCollectionError(title)
 
     const packName = await findPackName(tx, { regionId, departmentId })
-    const form = deps.forms.find((one) => one.type === type)
+    const form = formToOpen(deps, { packName, type, fiscalYear })
     const chain = deps.chainOf(packName, type)
     const known = await findUnitsWithClerks(tx, { departmentId, today })
     const problems = [
@@ -44,7 +45,8 @@ export function openCollection(deps: Deps, { actor, order }: { actor: Actor; ord
     // A unit is never the reviewing division itself: the chain is the same for all of them.
     const placed = chainFor(chain, { filler: 'unitClerk', paper: { organisationId: id, divisionId: divisionId ?? null } })
     // Nothing is filled in yet: until it has a name of its own, a paper goes by the task's.
-    await insertAskedPapers(tx, { collection, paperTitle: title, detail, divisionId, chain: placed, papers, by: actor })
+    const asked = { form: form.name ?? '', paperTitle: title, detail, divisionId, chain: placed }
+    await insertAskedPapers(tx, { ...asked, collection, papers, by: actor })
     await record(tx, { actor, collection, papers, known })
     return id
   })

@@ -7,6 +7,7 @@ import { chainFor, currentStep } from './chain-place.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { NoSuchPaperError, OrganisationChangedError, PaperActRefusedError } from './errors.ts'
 import type { PaperForm } from './form.ts'
+import { formOf } from './form-of.ts'
 import { type PaperAction, type PaperCase, refusalOf } from './paper.policy.ts'
 import { findPaper } from './paper.store.ts'
 import type { ActRecord, PaperRecord } from './paper-record.ts'
@@ -24,13 +25,13 @@ export interface OpenedPaper {
 /** Refuses unknown ids and those out of reach alike. Four questions, whatever the paper. */
 export async function openPaper(
   tx: Tx,
-  deps: Pick<WorkflowDeps, 'forms' | 'clock' | 'chainOf'>,
+  deps: Pick<WorkflowDeps, 'forms' | 'formNamed' | 'clock' | 'chainOf'>,
   { actor, id, lock }: { actor: Actor; id: string; lock: boolean },
 ): Promise<OpenedPaper> {
   const { regionId } = actor
   const paper = await findPaper(tx, { regionId, id, lock })
   if (!paper) throw await whyNotThere(tx, actor)
-  const form = formOf(deps, paper.type)
+  const form = formOf(deps, paper)
   const acts = await findActs(tx, { regionId, paperId: id })
   return { paper, form, acts, around: await findSurroundings(tx, deps, paper), now: deps.clock.now() }
 }
@@ -57,12 +58,6 @@ export async function findSurroundings(
   const roles = [...new Set([...chain.map(({ role }) => role), ...leaders])]
   const posts = await findRolePosts(tx, { regionId, departmentId, roles, postId })
   return { organisations, financeBureau, posts }
-}
-
-export function formOf({ forms }: Pick<WorkflowDeps, 'forms'>, type: string): PaperForm {
-  const form = forms.find((known) => known.type === type)
-  if (!form) throw new Error(`no form for papers of the type ${type}`)
-  return form
 }
 
 /** 现行审批链 for a paper that is (again) to be submitted. */

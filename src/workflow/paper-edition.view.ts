@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PaperSectionView } from './paper.view.ts'
+import { PaperSectionView } from './paper-form.view.ts'
 
 /** 冻结的一版: what was submitted then. */
 export const PaperEditionView = z.object({

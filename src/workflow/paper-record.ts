@@ -8,11 +8,15 @@ export interface PaperRecord {
   readonly departmentId: string
   readonly version: number
   readonly type: string
+  /** 表式 that it was opened with: `<pack>/<form>`; '' is the form built into the program. */
+  readonly form: string
   readonly title: string
   readonly fiscalYear: number
   readonly organisationId: string
   readonly divisionId: string | null
   readonly fundChainId: string | null
+  /** 项目 of the library; null for a paper of a whole department or unit. */
+  readonly projectId: string | null
   /** 填报岗位 */
   readonly postId: string
   readonly state: PaperState
@@ -42,7 +46,9 @@ export interface CellRecord {
   readonly cell: string
   readonly value: string | null
   readonly changedAt: Date
+  /** Of a quoted cell where it comes from. */
   readonly changedBy: string
+  readonly quoted?: true
 }
 
 /** 对一栏的意见 */

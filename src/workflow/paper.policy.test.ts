@@ -7,8 +7,23 @@ import { actionsFor, isLate, type PaperAction, type PaperCase } from './paper.po
 import type { PaperRecord } from './paper-record.ts'
 
 const paper: PaperRecord = {
-  ...{ id: 'p', regionId: clerk.regionId, departmentId: clerk.departmentId, version: 1, type: 't', title: '校舍维修', fiscalYear: 2026 },
-  ...{ organisationId: clerk.organisationId, divisionId: demo('jijiao-01').organisationId, fundChainId: null, postId: clerk.postId },
+  ...{
+    id: 'p',
+    regionId: clerk.regionId,
+    departmentId: clerk.departmentId,
+    version: 1,
+    type: 't',
+    form: '',
+    title: '校舍维修',
+    fiscalYear: 2026,
+  },
+  ...{
+    organisationId: clerk.organisationId,
+    divisionId: demo('jijiao-01').organisationId,
+    fundChainId: null,
+    projectId: null,
+    postId: clerk.postId,
+  },
   ...{ state: 'draft', step: null, chain: trialChain, edition: 1, submittedBy: null, submittedFor: null, submittedAt: null },
   ...{ enteredBy: null, enteredFor: null, dueOn: '2026-03-31', reachedFinance: false, approvedAt: null, updatedAt: new Date(0) },
 }

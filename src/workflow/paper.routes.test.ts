@@ -31,10 +31,12 @@ function change(cell: string, value: string | null, base: string | null = null) 
 
 /** 项目支出绩效目标申报表, filled in completely. */
 const filled = Object.entries({
-  ...{ projectName: '校舍维修', projectKind: '特定目标类', continuing: '延续', overallObjective: '完成两栋教学楼的维修。' },
-  ...{ currentAppropriation: '100', carryover: '20.50', otherFunds: '0', totalFunds: '120.50' },
+  ...{ projectName: '校舍维修', departmentName: '青岛市教育局', unitName: '山东省青岛第一中学', continuing: '延续' },
+  ...{ appropriation: '100', otherFunds: '20.50', totalFunds: '120.50', overallObjective: '完成两栋教学楼的维修。' },
   ...{ 'indicators/1/dimension': '产出指标', 'indicators/1/category': '数量指标' },
   ...{ 'indicators/1/name': '维修教学楼数量', 'indicators/1/target': '≥2栋' },
+  ...{ 'indicators/2/dimension': '效益指标', 'indicators/2/name': '受益学生', 'indicators/2/target': '≥1200人' },
+  ...{ 'indicators/3/dimension': '满意度指标', 'indicators/3/name': '师生满意度', 'indicators/3/target': '≥90%' },
 }).map(([cell, value]) => change(cell, value))
 
 async function newPaper(): Promise<string> {
@@ -54,7 +56,13 @@ describe('从填报到批复', () => {
 
   it('文书种类里有项目入库、项目支出绩效目标和预算调整，部门整体的不由单位填报', async () => {
     const { body } = await call('yizhong-01', 'GET', '/paper-types')
-    const types = ['library.projectApplication', 'targets.projectTargets', 'budget.adjustment', 'budget.subjectAdjustment']
+    const types = [
+      'library.projectApplication',
+      'targets.projectTargets',
+      'budget.adjustment',
+      'budget.subjectAdjustment',
+      'selfEvaluation.project',
+    ]
     expect(body.types).toEqual(types.map((type) => ({ type, label: expect.any(String), needsDivision: true })))
   })
 
@@ -65,7 +73,11 @@ describe('从填报到批复', () => {
     const refused = await act('yizhong-01', 'submission')
     expect(refused.status).toBe(422)
     expect(refused.body.problems.length).toBeGreaterThan(2)
-    expect((await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: filled.slice(1) })).body.problems).toEqual([])
+    const { problems } = (await call('yizhong-01', 'PATCH', `/papers/${id}/cells`, { changes: filled.slice(1) })).body
+    // Filled in as it is, it can be submitted; that no project of the library stands behind it is told.
+    expect(problems.map(({ code, severity }: { code: string; severity: string }) => `${severity} ${code}`)).toEqual([
+      'warning targets.noProject',
+    ])
   })
 
   it('报送后由本校负责人签字；经办人自己不能签', async () => {

@@ -9,9 +9,9 @@ export const shownTitle = sql`case when current_reach() = 'region' and paper.org
                                         and paper.state not in ('inReview', 'approved')
                                    then coalesce(paper.submitted_title, '未报送的文书') else paper.title end`
 
-const columns = sql`paper.id, paper.region_id as "regionId", paper.department_id as "departmentId", paper.version, paper.type, ${shownTitle} as title,
+const columns = sql`paper.id, paper.region_id as "regionId", paper.department_id as "departmentId", paper.version, paper.type, paper.form, ${shownTitle} as title,
            paper.fiscal_year as "fiscalYear", paper.organisation_id as "organisationId", paper.division_id as "divisionId",
-           paper.fund_chain_id as "fundChainId", paper.post_id as "postId", paper.state, paper.step, paper.chain, paper.edition,
+           paper.fund_chain_id as "fundChainId", paper.project_id as "projectId", paper.post_id as "postId", paper.state, paper.step, paper.chain, paper.edition,
            paper.submitted_by as "submittedBy", paper.submitted_for as "submittedFor", paper.submitted_at as "submittedAt",
            paper.entered_by as "enteredBy", paper.entered_for as "enteredFor", paper.due_on as "dueOn",
            paper.reached_finance as "reachedFinance", paper.approved_at as "approvedAt", paper.updated_at as "updatedAt"`
@@ -32,10 +32,10 @@ export async function findPaper(
 
 export async function insertPaper(tx: Tx, paper: PaperRecord): Promise<void> {
   await sql`
-    insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, fund_chain_id, post_id,
+    insert into paper (region_id, id, department_id, type, form, title, fiscal_year, organisation_id, division_id, fund_chain_id, project_id, post_id,
                        state, step, chain, edition, entered_by, entered_for, due_on, created_at, updated_at)
-    values (${paper.regionId}, ${paper.id}, ${paper.departmentId}, ${paper.type}, ${paper.title}, ${paper.fiscalYear},
-            ${paper.organisationId}, ${paper.divisionId}, ${paper.fundChainId}, ${paper.postId}, ${paper.state}, ${paper.step},
+    values (${paper.regionId}, ${paper.id}, ${paper.departmentId}, ${paper.type}, ${paper.form}, ${paper.title}, ${paper.fiscalYear},
+            ${paper.organisationId}, ${paper.divisionId}, ${paper.fundChainId}, ${paper.projectId}, ${paper.postId}, ${paper.state}, ${paper.step},
             ${JSON.stringify(paper.chain)}::jsonb, ${paper.edition}, ${paper.enteredBy}, ${paper.enteredFor}, ${paper.dueOn},
             ${paper.updatedAt}, ${paper.updatedAt})`.execute(tx)
 }
@@ -62,6 +62,8 @@ export interface PaperFilter {
   readonly type?: string | undefined
   readonly fiscalYear?: number | undefined
   readonly search?: string | undefined
+  /** 项目 that the papers are of. */
+  readonly projectIds?: readonly string[] | undefined
 }
 
 interface Asking {
@@ -77,7 +79,7 @@ export async function findPapers(
   tx: Tx,
   { actor, filter, most }: { actor: Asking; filter: PaperFilter; most: number },
 ): Promise<{ papers: PaperRecord[]; total: number }> {
-  const { state, type, fiscalYear, search } = filter
+  const { state, type, fiscalYear, search, projectIds } = filter
   const { rows } = await sql<PaperRecord & { total: number }>`
     select ${columns}, count(*) over ()::int as total
       from paper
@@ -86,6 +88,7 @@ export async function findPapers(
        ${state === undefined ? sql`and state <> 'void'` : sql`and state = ${state}`}
        ${type === undefined ? sql`` : sql`and type = ${type}`}
        ${fiscalYear === undefined ? sql`` : sql`and fiscal_year = ${fiscalYear}`}
+       ${projectIds === undefined ? sql`` : sql`and project_id = any (${[...projectIds]}::uuid[])`}
        ${search ? sql`and ${shownTitle} ilike ${likeAnywhere(search)}` : sql``}
      order by ${filter.scope === 'review' ? sql`due_on nulls last, submitted_at, id` : sql`updated_at desc, id desc`}
      limit ${most}`.execute(tx)

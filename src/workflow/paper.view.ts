@@ -1,25 +1,8 @@
 import { z } from 'zod'
 import { YearInAddress } from '../org/index.ts'
+import { FormSheetView, PaperSectionView } from './paper-form.view.ts'
 
 /** 文书 on the wire. Instants are ISO with offset, days `2026-03-31`, values as typed. */
-
-const Field = z.object({
-  id: z.string(),
-  label: z.string(),
-  kind: z.enum(['text', 'paragraph', 'money', 'number', 'rate', 'date', 'choice']),
-  required: z.boolean(),
-  choices: z.array(z.string()).optional(),
-  room: z.enum(['little', 'much']).optional(),
-  suggest: z.enum(['parentProject']).optional(),
-  holds: z.enum(['file']).optional(),
-  hint: z.string().optional(),
-})
-
-/** 表的一部分 as the page draws it. */
-export const PaperSectionView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('facts'), title: z.string(), fields: z.array(Field) }),
-  z.object({ kind: z.literal('rows'), id: z.string(), title: z.string(), columns: z.array(Field), mostRows: z.number().int() }),
-])
 
 const CellProblemView = z.object({
   code: z.string(),
@@ -122,9 +105,16 @@ export const ScanView = z.object({
 
 export const PaperView = PaperHeadView.extend({
   sections: z.array(PaperSectionView),
+  sheet: FormSheetView.optional(),
   /** What a reader must know about the cells: 填报单位正在修改，以下为上次报送的内容。 */
   notice: z.string().optional(),
-  cells: z.array(z.object({ cell: z.string(), value: z.string(), changedAt: z.string(), changedBy: z.string() })),
+  cells: z.array(
+    z.object({
+      ...{ cell: z.string(), value: z.string(), changedAt: z.string(), changedBy: z.string() },
+      /** 不由人填: quoted from the place that `changedBy` names, computed, or printed by the form. */
+      given: z.enum(['quoted', 'computed', 'fixed']).optional(),
+    }),
+  ),
   problems: z.array(CellProblemView),
   chain: z.array(StepView),
   acts: z.array(PaperActView),

@@ -6,8 +6,8 @@ import type { Chain } from './chain.ts'
 import { currentStep } from './chain-place.ts'
 import { checkForm } from './check-form.ts'
 import { inFormOrder } from './compare-editions.ts'
-import type { CellProblem, FormSection, PaperForm } from './form.ts'
-import { labelOf } from './labels.ts'
+import type { CellProblem, PaperForm } from './form.ts'
+import { givenKind, labelOf } from './labels.ts'
 import { actionsFor, type PaperCase } from './paper.policy.ts'
 import { actLabels, stateLabels } from './paper.ts'
 import type { PaperConflictView, PaperHeadView, PaperListView, PaperView } from './paper.view.ts'
@@ -64,7 +64,7 @@ interface Shown {
   readonly now: Date
   readonly beingChanged: boolean
   readonly cells: readonly CellRecord[]
-  readonly lookedUp: readonly CellProblem[]
+  readonly remarks: readonly CellProblem[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
   readonly chain: Chain
@@ -74,7 +74,8 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
   const { paper, form, acts, around, now } = shown
   return {
     ...presentHead({ paper, typeLabel: form.label, around, now }),
-    sections: presentSections(form.sections),
+    sections: [...form.sections],
+    ...(form.sheet && { sheet: form.sheet }),
     ...(shown.beingChanged && { notice: '填报单位正在修改，以下为上次报送的内容。' }),
     cells: presentCells(shown),
     problems: presentProblems(shown),
@@ -90,24 +91,12 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
   }
 }
 
-function presentSections(sections: readonly FormSection[]): PaperView['sections'] {
-  const field = ({ choices, hint, ...rest }: (FormSection & { kind: 'facts' })['fields'][number]) => ({
-    ...rest,
-    ...(choices && { choices: [...choices] }),
-    ...(hint !== undefined && { hint }),
-  })
-  return sections.map((section) =>
-    section.kind === 'facts'
-      ? { kind: section.kind, title: section.title, fields: section.fields.map(field) }
-      : { kind: section.kind, id: section.id, title: section.title, columns: section.columns.map(field), mostRows: section.mostRows },
-  )
-}
-
 function presentCells({ form, cells }: Pick<Shown, 'form' | 'cells'>): PaperView['cells'] {
   const filled = new Map(cells.filter(({ value }) => value !== null).map((record) => [record.cell, record]))
   return inFormOrder(form, [...filled.keys()]).map((cell) => {
-    const { value, changedAt, changedBy } = filled.get(cell)!
-    return { cell, value: value ?? '', changedAt: changedAt.toISOString(), changedBy }
+    const { value, changedAt, changedBy, quoted } = filled.get(cell)!
+    const given = quoted ? 'quoted' : givenKind(form, cell)
+    return { cell, value: value ?? '', changedAt: changedAt.toISOString(), changedBy, ...(given && { given }) }
   })
 }
 
@@ -116,12 +105,12 @@ function presentProblems({
   paper,
   form,
   cells,
-  lookedUp,
+  remarks,
   beingChanged,
-}: Pick<Shown, 'paper' | 'form' | 'cells' | 'lookedUp' | 'beingChanged'>): PaperView['problems'] {
+}: Pick<Shown, 'paper' | 'form' | 'cells' | 'remarks' | 'beingChanged'>): PaperView['problems'] {
   if (beingChanged || paper.state === 'approved' || paper.state === 'void') return []
   const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  return [...checkForm(form, values), ...lookedUp].map(({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }))
+  return [...checkForm(form, values), ...remarks].map(({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }))
 }
 
 function presentChain({ paper, chain, around }: Pick<Shown, 'paper' | 'chain' | 'around'>): PaperView['chain'] {
@@ -162,7 +151,7 @@ function presentReturn(acts: readonly ActRecord[]): Pick<PaperView, 'returned'> 
 export function presentEdition({ form, edition }: { form: PaperForm; edition: EditionRecord }): PaperEditionView {
   const { edition: number, submission, final, frozenAt, hash, cells } = edition
   return {
-    ...{ edition: number, submission, final, frozenAt: frozenAt.toISOString(), hash, sections: presentSections(form.sections) },
+    ...{ edition: number, submission, final, frozenAt: frozenAt.toISOString(), hash, sections: [...form.sections] },
     cells: inFormOrder(form, Object.keys(cells)).map((cell) => ({ cell, label: labelOf(form, cell), value: cells[cell] ?? '' })),
   }
 }

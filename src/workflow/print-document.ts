@@ -1,13 +1,50 @@
 import type { Block, Cell, Column, OfficeDocument, Row, Table } from '../office/index.ts'
 import type { PrintedFact, PrintedPaper, PrintedSection } from './print.ts'
+import type { PrintedSheet } from './print-sheet.ts'
 
 /** More columns than this are too narrow on an upright sheet. */
 const MOST_UPRIGHT = 6
 
 /** 打印稿 as a document: title, sections as tables in the order of the form, place for signature and seal, footer with the code. */
 export function printDocument(paper: PrintedPaper): OfficeDocument {
-  const wide = paper.sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
-  const blocks: Block[] = [
+  const blocks = paper.sheet ? sheetBlocks(paper, paper.sheet) : sectionsBlocks(paper)
+  return {
+    properties: { title: fileTitle(paper), author: paper.organisationName, subject: paper.title, date: paper.frozenOn },
+    sections: [{ orientation: isWide(paper) ? 'landscape' : 'portrait', blocks, footer: paper.footer }],
+  }
+}
+
+function isWide({ sheet, sections }: PrintedPaper): boolean {
+  if (sheet) return sheet.orientation === 'landscape'
+  return sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
+}
+
+/** 表样: the official table as it stands, its own lines above and below. */
+function sheetBlocks(paper: PrintedPaper, { subtitle, unitNote, columns, headRows, lead, rows, foot }: PrintedSheet): Block[] {
+  const above = [...(subtitle ? [subtitle] : []), ...(paper.final ? [] : ['（报送稿）'])]
+  return [
+    { kind: 'title', level: 'attachment', lines: [paper.formTitle] },
+    ...above.map((text): Block => ({ kind: 'line', text, align: 'center' })),
+    ...lead.map((text): Block => ({ kind: 'line', text, align: 'left' })),
+    ...(unitNote ? [{ kind: 'line', text: unitNote, align: 'right' } as const] : []),
+    {
+      kind: 'table',
+      size: columns.length >= MOST_UPRIGHT ? 'small' : 'normal',
+      headerRows: headRows,
+      columns: columns.map((width) => ({ width, align: 'left' })),
+      rows: rows.map(({ cells, total }) => ({
+        cells: cells.map(({ text, rowSpan, columnSpan, align }) => ({ text, rowSpan, columnSpan, align })),
+        emphasis: total,
+      })),
+    },
+    ...foot.map((text): Block => ({ kind: 'line', text, align: 'left' })),
+    // In the size of the form: a sheet lying down has no room for that of a letter.
+    ...['', ...paper.signatures].map((text): Block => ({ kind: 'line', text, align: 'right' })),
+  ]
+}
+
+function sectionsBlocks(paper: PrintedPaper): Block[] {
+  return [
     { kind: 'title', level: 'attachment', lines: [`${paper.fiscalYear}年度${paper.formTitle}`] },
     ...(paper.final ? [] : [{ kind: 'notice', text: '（报送稿）' } as const]),
     factsTable([
@@ -17,10 +54,6 @@ export function printDocument(paper: PrintedPaper): OfficeDocument {
     ...paper.sections.flatMap(sectionBlocks),
     { kind: 'signature', lines: paper.signatures },
   ]
-  return {
-    properties: { title: fileTitle(paper), author: paper.organisationName, subject: paper.title, date: paper.frozenOn },
-    sections: [{ orientation: wide ? 'landscape' : 'portrait', blocks, footer: paper.footer }],
-  }
 }
 
 /** 2026年度项目支出绩效目标申报表（青岛第一中学，定稿第1版） */

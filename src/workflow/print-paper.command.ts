@@ -5,10 +5,10 @@ import type { Actor } from '../org/index.ts'
 import { findNameOn } from '../org/server.ts'
 import { codeSubject, printedMac, versionLabel } from './code.ts'
 import { NoSuchEditionError, NoSuchPaperError } from './errors.ts'
-import type { PaperForm } from './form.ts'
+import { type FormSources, formOf } from './form-of.ts'
 import { findEditions, findPaperOfScan } from './print.store.ts'
 import { type FrozenEdition, type PrintedPaper, printPaper } from './print.ts'
-import { FormMissingError, NothingToPrintError } from './print-errors.ts'
+import { NothingToPrintError } from './print-errors.ts'
 
 /** 校验码的密钥 of this installation, by version. Throws for a version that it does not have. */
 export interface CodeKeys {
@@ -16,10 +16,9 @@ export interface CodeKeys {
   mac(text: string, version?: number): string
 }
 
-export interface PrintDeps {
+export interface PrintDeps extends FormSources {
   readonly db: Db
   readonly clock: Clock
-  readonly forms: readonly PaperForm[]
   readonly codeKeys: CodeKeys
 }
 
@@ -31,16 +30,15 @@ interface PrintOrder {
 }
 
 /** 打印: a frozen edition with its code. Every print leaves a trace, like every export. */
-export function printPaperEdition({ db, clock, forms, codeKeys }: PrintDeps, order: PrintOrder): Promise<PrintedPaper> {
+export function printPaperEdition(deps: PrintDeps, order: PrintOrder): Promise<PrintedPaper> {
+  const { db, clock, codeKeys } = deps
   const { actor, paperId, which } = order
   return inRegion(db, actor, async (tx) => {
     const paper = await findPaperOfScan(tx, paperId)
     if (!paper) throw new NoSuchPaperError()
 
     const frozen = chooseEdition(await findEditions(tx, paperId), paper, which)
-    const form = forms.find(({ type }) => type === frozen.type)
-    if (!form) throw new FormMissingError(frozen.type)
-
+    const form = formOf(deps, frozen)
     const { organisationId, frozenOn } = frozen
     const organisationName = (await findNameOn(tx, { regionId: actor.regionId, organisationId, on: frozenOn })) ?? ''
     const after = `${versionLabel(frozen)}，${order.as}`

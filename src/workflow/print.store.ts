@@ -26,7 +26,7 @@ type EditionRow = Omit<FrozenEdition, 'cells'> & { readonly cells: Readonly<Reco
 /** All frozen editions of a paper, the newest first; the approved one stands before the submitted one that it came from. */
 export async function findEditions(tx: Tx, paperId: string): Promise<readonly FrozenEdition[]> {
   const { rows } = await sql<EditionRow>`
-    select paper.id as "paperId", frozen.id as "editionId", paper.type, ${shownTitle} as title, paper.fiscal_year as "fiscalYear",
+    select paper.id as "paperId", frozen.id as "editionId", paper.type, paper.form, ${shownTitle} as title, paper.fiscal_year as "fiscalYear",
            paper.organisation_id as "organisationId",
            frozen.edition, frozen.submission, frozen.final, frozen.hash,
            to_char(frozen.frozen_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "frozenOn",

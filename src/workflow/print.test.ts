@@ -14,7 +14,7 @@ const form: PaperForm = {
   ],
 }
 const frozen = {
-  ...{ paperId: '01a1fe7f-9b1a-7393-8c29-4aa3d631876e', editionId: 'e', type: form.type, title: '', fiscalYear: 2020 },
+  ...{ paperId: '01a1fe7f-9b1a-7393-8c29-4aa3d631876e', editionId: 'e', type: form.type, form: '', title: '', fiscalYear: 2020 },
   ...{ organisationId: 'o', edition: 1, submission: 1, final: true, hash: 'h', frozenOn: '2020-03-01', cells: new Map() },
 }
 const printed = printPaper(form, frozen, { organisationName: '第一中学', key: 1, mac: 'a'.repeat(40) })

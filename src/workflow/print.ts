@@ -1,5 +1,6 @@
 import { encodeCode, type PaperCode, shortForm, shortMac, versionLabel } from './code.ts'
 import type { Cells, FormField, FormSection, PaperForm } from './form.ts'
+import { type PrintedSheet, printSheet } from './print-sheet.ts'
 import { isFigure, mergedSpans, shownValue } from './shown-value.ts'
 
 /** 冻结的一版 of a paper, with what its print says about the paper. */
@@ -7,6 +8,8 @@ export interface FrozenEdition {
   readonly paperId: string
   readonly editionId: string
   readonly type: string
+  /** `<pack>/<form>` or ''. */
+  readonly form: string
   readonly title: string
   readonly fiscalYear: number
   readonly organisationId: string
@@ -29,7 +32,9 @@ export interface PrintedPaper {
   readonly submission: number
   readonly final: boolean
   readonly frozenOn: string
+  /** Empty where the form has a sheet: it says everything. */
   readonly sections: readonly PrintedSection[]
+  readonly sheet?: PrintedSheet
   /** 签字盖章处 */
   readonly signatures: readonly string[]
   readonly footer: { readonly lines: readonly string[]; readonly code: string }
@@ -76,17 +81,20 @@ export function printPaper(form: PaperForm, frozen: FrozenEdition, { organisatio
   const version = final ? `定稿　第 ${edition} 版` : `报送稿　${versionLabel(frozen)}`
   return {
     ...{ formTitle: form.label, title, organisationName, fiscalYear, edition, submission, final, frozenOn },
-    sections: form.sections.map((section) =>
-      section.kind === 'facts'
-        ? { kind: 'facts', title: section.title, facts: closeRows(section.fields.map((field) => printFact(field, frozen.cells))) }
-        : printRows(section, frozen.cells),
-    ),
+    ...(form.sheet
+      ? { sections: [], sheet: printSheet({ sections: form.sections, sheet: form.sheet }, { cells: frozen.cells, year: fiscalYear }) }
+      : { sections: form.sections.map((section) => printSection(section, frozen.cells)) }),
     signatures: [`单位负责人（签字）：${LINE}`, `单位（盖章）：${LINE}`, '＿＿＿＿年＿＿月＿＿日'],
     footer: {
       code,
       lines: [`${form.label}　${fiscalYear}年度　${organisationName}`, `${version}　${frozenOn} 形成　校验码 ${shortMac(mac)}`],
     },
   }
+}
+
+function printSection(section: FormSection, cells: Cells): PrintedSection {
+  if (section.kind === 'rows') return printRows(section, cells)
+  return { kind: 'facts', title: section.title, facts: closeRows(section.fields.map((field) => printFact(field, cells))) }
 }
 
 function printRows({ id, title, columns }: Extract<FormSection, { kind: 'rows' }>, cells: Cells): PrintedSection {

@@ -3,6 +3,27 @@ import { wholeNumber } from '../org/index.ts'
 
 const readonlyArray = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 
+const PrintedSheetView = z.object({
+  subtitle: z.string().optional(),
+  unitNote: z.string().optional(),
+  orientation: z.enum(['portrait', 'landscape']),
+  columns: readonlyArray(z.number()),
+  headRows: z.number().int(),
+  lead: readonlyArray(z.string()),
+  rows: readonlyArray(
+    z.object({
+      total: z.boolean(),
+      cells: readonlyArray(
+        z.object({
+          ...{ text: z.string(), rowSpan: z.number().int(), columnSpan: z.number().int() },
+          ...{ align: z.enum(['left', 'center', 'right']), head: z.boolean(), upright: z.boolean() },
+        }),
+      ),
+    }),
+  ),
+  foot: readonlyArray(z.string()),
+})
+
 /** 打印稿 on the wire. */
 export const PrintedPaperView = z.object({
   formTitle: z.string(),
@@ -29,6 +50,7 @@ export const PrintedPaperView = z.object({
       }),
     ]),
   ),
+  sheet: PrintedSheetView.optional(),
   signatures: readonlyArray(z.string()),
   /** Repeated on every page. `code` is what the QR code says. */
   footer: z.object({ lines: readonlyArray(z.string()), code: z.string() }),

@@ -1,10 +1,13 @@
 import { appendAudit } from '../audit/server.ts'
 import { inRegion } from '../db/server.ts'
+import type { Problem } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { findCells, saveCells } from './cell.store.ts'
-import { type CellConflict, type CellInput, checkChanges, findConflicts, realChanges } from './cell-conflicts.ts'
+import { type CellConflict, type CellInput, checkChanges, checkGiven, findConflicts, realChanges } from './cell-conflicts.ts'
+import { completeCells } from './complete-cells.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { PaperContentRefusedError } from './errors.ts'
+import { quotedCells } from './given-cells.query.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'
 import { savePaper } from './paper.store.ts'
 import { renamePaperTasks } from './task.store.ts'
@@ -23,10 +26,7 @@ export function savePaperCells(
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
     requireAction('fill', actor, opened)
     const { paper, form, now } = opened
-    const problems = checkChanges(form, changes)
-    if (problems.length > 0) {
-      throw new PaperContentRefusedError(`有${problems.length}处不能保存，本次没有保存。请按说明更正后重新保存。`, problems)
-    }
+    refuse(checkChanges(form, changes))
     const stored = new Map((await findCells(tx, { regionId: paper.regionId, paperId: id })).map((record) => [record.cell, record]))
     const conflicts = findConflicts(form, changes, stored)
     if (conflicts.length > 0) return { kind: 'conflict', conflicts }
@@ -36,7 +36,10 @@ export function savePaperCells(
     await saveCells(tx, { paper, changes: real, by: actor.displayName, at: now })
     const values = new Map([...stored.values()].map(({ cell, value }) => [cell, value]))
     for (const { cell, after } of real) values.set(cell, after)
-    const named = form.titleOf(filled(values)) || form.label
+    const typed = filled(values)
+    const quoted = await quotedCells(tx, deps, { ...opened, actor, typed })
+    refuse(checkGiven(form, changes, quoted))
+    const named = form.titleOf(completeCells(form.sections, typed, quoted)) || form.label
     const title = named === form.titleOf(new Map()) ? paper.title : named
     const saved = { ...paper, title, version: paper.version + 1, updatedAt: now }
     if (!(await savePaper(tx, saved))) throw new Error(`paper ${id} was changed while it was locked`)
@@ -45,6 +48,11 @@ export function savePaperCells(
     await appendAudit(tx, { actor, action: 'workflow.saveCells', subject: `paper/${id}`, at: now, changes: lines })
     return { kind: 'saved' }
   })
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  throw new PaperContentRefusedError(`有${problems.length}处不能保存，本次没有保存。请按说明更正后重新保存。`, problems)
 }
 
 function filled(values: ReadonlyMap<string, string | null>): Map<string, string> {

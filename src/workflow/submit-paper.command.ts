@@ -1,14 +1,14 @@
-import { inRegion, type Tx } from '../db/server.ts'
+import { inRegion } from '../db/server.ts'
 import { errorAt, newId } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { findCells } from './cell.store.ts'
 import { checkForm } from './check-form.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { insertEdition } from './edition.store.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
-import type { CellProblem, Cells } from './form.ts'
+import type { CellProblem } from './form.ts'
+import { keepCompleteCells } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
-import { chainToBe, type OpenedPaper, openPaper, requireAction } from './opened-paper.query.ts'
+import { chainToBe, openPaper, requireAction } from './opened-paper.query.ts'
 import { isLate } from './paper.policy.ts'
 import type { PaperRecord } from './paper-record.ts'
 import { moveOn, requireVersion } from './perform-act.command.ts'
@@ -23,8 +23,10 @@ export function submitPaper(
     requireAction('submit', actor, opened)
     await requireVersion(tx, opened, version)
     const { paper, now } = opened
-    const cells = await requireFaultless(tx, opened)
+    const cells = await keepCompleteCells(tx, deps, { ...opened, actor })
+    refuseErrors(checkForm(opened.form, cells))
     const effects = deps.effects?.[paper.type]
+    refuseErrors((await effects?.remarks?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
     refuseErrors((await effects?.beforeSubmit?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
     const late = isLate(paper, now)
     if (late && lateReason === '') {
@@ -51,13 +53,6 @@ export function submitPaper(
     })
     await effects?.onSubmitted?.(tx, happeningOf(moved, { actor, at: now, cells }))
   })
-}
-
-async function requireFaultless(tx: Tx, { paper, form }: OpenedPaper): Promise<Cells> {
-  const records = await findCells(tx, { regionId: paper.regionId, paperId: paper.id })
-  const cells = new Map(records.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  refuseErrors(checkForm(form, cells))
-  return cells
 }
 
 function refuseErrors(problems: readonly CellProblem[]): void {

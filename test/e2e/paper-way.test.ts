@@ -79,24 +79,28 @@ describe('一份绩效目标申报表的全程', () => {
     await page.waitForURL('**/papers/*-*')
 
     await fill(page, 'projectName', PROJECT)
-    await fill(page, 'projectKind', '特定目标类')
     await fill(page, 'continuing', '延续')
     for (const [cell, value] of [
-      ['currentAppropriation', '86'],
-      ['carryover', '0'],
+      ['departmentName', '青岛市教育局'],
+      ['unitName', '山东省青岛第一中学'],
+      ['appropriation', '86'],
       ['otherFunds', '0'],
       ['totalFunds', '86.01'],
       ['overallObjective', '组织校内联赛和集训。'],
     ] as const) {
       await fill(page, cell, value)
     }
-    for (const [column, value] of [
-      ['dimension', '产出指标'],
-      ['category', '数量指标'],
-      ['name', '校内联赛场次'],
-      ['target', '=100%'],
+    await page.getByRole('button', { name: '绩效指标增加一行' }).click()
+    for (const [cell, value] of [
+      ['1/dimension', '产出指标'],
+      ['1/category', '数量指标'],
+      ['1/name', '校内联赛场次'],
+      ['1/target', '=100%'],
+      ['2/dimension', '效益指标'],
+      ['2/name', '参加活动的学生'],
+      ['2/target', '≥600人'],
     ] as const) {
-      await fillGrid(page, `indicators/1/${column}`, value)
+      await fillGrid(page, `indicators/${cell}`, value)
     }
     await saved(page)
     await page

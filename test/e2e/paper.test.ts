@@ -12,10 +12,10 @@ const enter = entering(server, chromium)
 
 const facts = {
   projectName: '普通高中奖助学金',
-  projectKind: '特定目标类',
+  departmentName: '青岛市教育局',
+  unitName: '山东省青岛第一中学',
   continuing: '延续',
-  currentAppropriation: '120.50',
-  carryover: '0',
+  appropriation: '120.50',
   otherFunds: '9.5',
   totalFunds: '130',
   overallObjective: '按时足额发放，资助对象认定准确。',
@@ -23,6 +23,9 @@ const facts = {
   'indicators/1/category': '数量指标',
   'indicators/1/name': '资助学生人数',
   'indicators/1/target': '≥300人',
+  'indicators/2/dimension': '效益指标',
+  'indicators/2/name': '受助学生毕业率',
+  'indicators/2/target': '≥98%',
 }
 
 async function call(accountName: string, method: string, path: string, body?: unknown) {
@@ -70,38 +73,53 @@ describe('填报', () => {
   beforeAll(async () => {
     id = await filledPaper()
     page = await enter('yizhong-01', { to: `/papers/${id}` })
-    await page.locator('.pg tbody tr').first().waitFor()
+    await page.locator('.official [data-cell="indicators/1/target"]').waitFor()
   })
 
   it('Enter 到下格并加一行，整块粘贴，Ctrl Z 撤销', async () => {
-    await at(page, 'indicators/1/target').click()
+    await at(page, 'indicators/2/target').click()
     await page.keyboard.press('Enter')
-    await at(page, 'indicators/2/dimension').locator('textarea').waitFor()
+    await at(page, 'indicators/3/dimension').locator('textarea').waitFor()
     await page.evaluate(() => {
       const data = new DataTransfer()
-      data.setData('text/plain', '产出指标\t质量指标\t资助标准达标率\t≥100%\n效益指标\t社会效益指标\t因贫失学人数\t=0人')
+      data.setData('text/plain', '产出指标\t\t\t\t质量指标\t资助标准达标率\t≥100%\n效益指标\t\t\t\t社会效益指标\t因贫失学人数\t=0人')
       document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
     })
-    await eventually(() => at(page, 'indicators/3/target').innerText()).toContain('=0人')
-    await at(page, 'indicators/3/name').click()
+    await eventually(() => at(page, 'indicators/4/target').innerText()).toContain('=0人')
+    await at(page, 'indicators/4/name').click()
     await page.keyboard.type('失学人数')
     await page.keyboard.press('Tab')
-    await eventually(() => at(page, 'indicators/3/name').innerText()).toBe('失学人数')
+    await eventually(() => at(page, 'indicators/4/name').innerText()).toBe('失学人数')
     await page.keyboard.press('Control+z')
-    await eventually(() => at(page, 'indicators/3/name').innerText()).toBe('因贫失学人数')
+    await eventually(() => at(page, 'indicators/4/name').innerText()).toBe('因贫失学人数')
     await saved(page)
-    expect(await storedCell(id, 'indicators/2/name')).toBe('资助标准达标率')
+    expect(await storedCell(id, 'indicators/3/name')).toBe('资助标准达标率')
+  })
+
+  it('与官方表样一样合并：同一个一级指标合成一格，光标进来时分开，每行都能改', async () => {
+    await at(page, 'indicators/4/name').click()
+    expect(await page.locator('.official th', { hasText: '绩效指标' }).first().getAttribute('rowspan')).toBe('6')
+    await page.getByRole('button', { name: '在第 1 行下面插入一行' }).click({ force: true })
+    await at(page, 'indicators/2/dimension').locator('textarea').waitFor()
+    await page.keyboard.type('产出指标')
+    await page.keyboard.press('Tab')
+    await eventually(() => at(page, 'indicators/1/dimension').getAttribute('rowspan')).toBe('2')
+    await at(page, 'indicators/1/dimension').click()
+    await eventually(() => at(page, 'indicators/1/dimension').getAttribute('rowspan')).toBe('1')
+    await page.getByRole('button', { name: '删除第 2 行' }).click({ force: true })
+    await eventually(() => at(page, 'indicators/2/dimension').count()).toBe(0)
+    await eventually(() => at(page, 'indicators/3/name').innerText()).toBe('受助学生毕业率')
   })
 
   it('Esc 放弃正在输入的内容，删去的一行可以撤销', async () => {
-    await at(page, 'indicators/2/target').click()
+    await at(page, 'indicators/4/target').click()
     await page.keyboard.type('≥50%')
     await page.keyboard.press('Escape')
-    expect(await at(page, 'indicators/2/target').innerText()).toContain('≥100%')
-    await page.getByRole('button', { name: '删除第 2 行' }).click({ force: true })
-    await eventually(() => at(page, 'indicators/2/name').count()).toBe(0)
+    expect(await at(page, 'indicators/4/target').innerText()).toContain('≥100%')
+    await page.getByRole('button', { name: '删除第 4 行' }).click({ force: true })
+    await eventually(() => at(page, 'indicators/4/name').count()).toBe(0)
     await page.keyboard.press('Control+z')
-    await eventually(() => at(page, 'indicators/2/name').innerText()).toBe('资助标准达标率')
+    await eventually(() => at(page, 'indicators/4/name').innerText()).toBe('资助标准达标率')
   })
 
   it('合计不对时，离开后才提示，列在右边，点一下回到那一格；改好才能报送', async () => {
@@ -125,7 +143,7 @@ describe('填报', () => {
     await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('暂不报送')
     await dialog.getByRole('button', { name: '报送', exact: true }).click()
     await page.getByText(/已报送，正在单位负责人签字.*不能修改/).waitFor()
-    expect(await page.locator('.pf input').count()).toBe(0)
+    expect(await page.locator('.official input').count()).toBe(0)
   })
 })
 

@@ -146,7 +146,15 @@ async function placeBudget(tx: Tx, { place, projectId, voucherId, index }: Budge
     ...{ lines: '[]', net_fen: 10_000, targets_state: 'none', created_at: at },
   })
   await put(tx, place, 'adjustment_project', {
-    ...{ ...common, adjustment_id: adjustment, project_id: projectId, division_id: division, change_fen: 10_000 },
+    ...{
+      ...common,
+      adjustment_id: adjustment,
+      project_id: projectId,
+      division_id: division,
+      change_fen: 10_000,
+      applied_for: false,
+      in_force: voucherId !== null,
+    },
   })
   const made = { budget_line: line, budget_submission: submission, budget_control: `${index}`, budget_reply: reply }
   return { ...made, budget_adjustment: adjustment, adjustment_project: adjustment }

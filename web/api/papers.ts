@@ -116,3 +116,8 @@ export function uploadFile(file: File): Promise<UploadedFileView> {
 function at(id: string): string {
   return `/papers/${encodeURIComponent(id)}`
 }
+
+/** 按官方表样的 Excel */
+export function sheetAddress(id: string): string {
+  return `/api/v1${at(id)}/sheet.xlsx`
+}

@@ -1,19 +1,24 @@
 import type { AuditPermission } from '../../src/audit/index.ts'
 import type { BudgetPermission } from '../../src/budget/index.ts'
-import type { EvaluationPermission } from '../../src/evaluation/index.ts'
+import type { EvaluationPermission, SelfEvaluationPermission } from '../../src/evaluation/index.ts'
 import type { LibraryPermission } from '../../src/library/index.ts'
+import type { MonitoringPermission } from '../../src/monitoring/index.ts'
 import type { OrgPermission, SessionView, SignIn } from '../../src/org/index.ts'
 import type { ReportPermission } from '../../src/report/index.ts'
+import type { TargetPermission } from '../../src/targets/index.ts'
 import type { WorkflowPermission } from '../../src/workflow/index.ts'
 import { ApiError, request } from './client.ts'
 
 export type Permission =
   | AuditPermission
+  | MonitoringPermission
   | BudgetPermission
   | EvaluationPermission
+  | SelfEvaluationPermission
   | LibraryPermission
   | OrgPermission
   | ReportPermission
+  | TargetPermission
   | WorkflowPermission
 
 /** `null`: nobody is signed in. */

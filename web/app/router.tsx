@@ -1,10 +1,13 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAuditAddress } from '../pages/audit/audit-search.ts'
+import { readMonitoringSearch } from '../pages/monitoring/monitoring-search.ts'
 import { LoginPage } from '../pages/org/LoginPage.tsx'
 import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { budgetRoutes } from './budget-routes.tsx'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
 import { frame, root } from './frame-route.tsx'
+import { selfEvaluationRoutes } from './self-evaluation-routes.tsx'
+import { targetRoutes } from './target-routes.tsx'
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -60,6 +63,13 @@ const criteria = createRoute({
   path: '/evaluations/$evaluationId/criteria',
   component: lazyRouteComponent(() => import('../pages/criteria/CriteriaPage.tsx'), 'CriteriaPage'),
   validateSearch: (search: Record<string, unknown>): { item?: string } => (typeof search.item === 'string' ? { item: search.item } : {}),
+})
+
+const monitoring = createRoute({
+  getParentRoute: () => frame,
+  path: '/monitoring',
+  component: lazyRouteComponent(() => import('../pages/monitoring/MonitoringPage.tsx'), 'MonitoringPage'),
+  validateSearch: readMonitoringSearch,
 })
 
 const security = createRoute({
@@ -157,6 +167,7 @@ export const router = createRouter({
       delegations,
       evaluations,
       scoring,
+      monitoring,
       criteria,
       permissions,
       security,
@@ -172,6 +183,8 @@ export const router = createRouter({
       paperPrint,
       audit,
       ...budgetRoutes,
+      ...selfEvaluationRoutes,
+      ...targetRoutes,
     ]),
   ]),
   defaultErrorComponent: CrashPage,

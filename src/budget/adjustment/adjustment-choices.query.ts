@@ -36,7 +36,7 @@ export function listAdjustmentChoices(
       usualUnit: own ? (units.get(actor.organisationId) ?? actor.organisationName) : '待分配',
       projects: projects.map(({ id, code, name, organisationId, divisionId }) => ({
         ...{ id, code, name, organisationId, divisionId },
-        targets: (byProject.get(id) ?? []).map((target) => ({ id: target.id, name: target.name, value: target.value })),
+        targets: (byProject.get(id) ?? []).map((target) => ({ id: target.id, row: target.row, name: target.name, value: target.value })),
       })),
       accounts: accounts.map(({ id, key, allottedFen, paidFen }) => ({
         ...{ id, organisationId: key.organisationId, projectId: key.projectId, divisionId: key.divisionId },

@@ -9,11 +9,11 @@ import { findAdjustments, saveAdjustment } from './adjustment.store.ts'
 import { type Adjustment, type AdjustmentLine, type AffectedProject, changesByProject, netOfLines } from './adjustment.ts'
 import { ADJUSTMENT_PAPER, adjustmentForm, kindIn, SUBJECT_PAPER, subjectAdjustmentForm } from './adjustment-form.ts'
 import { type AdjustmentKind, targetDecisionOf } from './adjustment-kind.ts'
-import { projectKey, readDecisions, readLines } from './adjustment-line.ts'
+import { projectKey, readDecisions } from './adjustment-line.ts'
 import { saveAffected } from './affected-project.store.ts'
 import { bringIntoForce, isInForce } from './bring-into-force.command.ts'
 import { checkProcedures } from './check-procedures.query.ts'
-import { type ResolvedAdjustment, resolveAdjustment } from './resolve-adjustment.query.ts'
+import { type ResolvedAdjustment, resolveTyped } from './resolve-adjustment.query.ts'
 
 /** 联动 of the two kinds of applications. */
 export const adjustmentEffects: Readonly<Record<string, PaperEffects>> = {
@@ -26,7 +26,7 @@ type TitleOf = (cells: PaperHappening['cells']) => string
 
 function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
   return {
-    whileFilling: async (tx, happening) => checkProcedures(tx, happening.actor, (await resolve(tx, happening)).lines),
+    whileFilling: async (tx, happening) => checkProcedures(tx, happening.actor, (await resolveTyped(tx, happening)).lines),
     beforeSubmit: (tx, happening) => checkAgainstLedger(tx, happening, kindOf(happening.cells)),
     onSubmitted: (tx, happening) => keepApplication(tx, happening, { kind: kindOf(happening.cells), title: titleOf(happening.cells) }),
     onApproved: bringIntoForce,
@@ -42,7 +42,7 @@ function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
 /** What only the ledger and the library can tell: accounts, what is left in them, projects of the year. */
 async function checkAgainstLedger(tx: Tx, happening: PaperHappening, kind: AdjustmentKind): Promise<CellProblem[]> {
   const { at, cells } = happening
-  const { problems, lines } = await resolve(tx, happening)
+  const { problems, lines } = await resolveTyped(tx, happening)
   const basisOn = cells.get('basisOn') ?? ''
   const late = basisOn > dayInChina(at)
   const future = { ...errorAt('申请依据', 'budget.adjustment.basisInFuture', `文件日期 ${basisOn} 在今天之后。请核对。`), cell: 'basisOn' }
@@ -59,14 +59,6 @@ function movesOf(kind: AdjustmentKind, lines: ResolvedAdjustment['lines']): Cell
   })
 }
 
-function resolve(tx: Tx, { actor, at, cells, paper }: PaperHappening): Promise<ResolvedAdjustment> {
-  const { regionId, departmentId, fiscalYear, organisationId } = paper
-  return resolveAdjustment(tx, {
-    ...{ regionId, departmentId, fiscalYear, departmentName: actor.departmentName, today: dayInChina(at), lines: readLines(cells) },
-    ownUnitId: actor.reach === 'organisation' ? organisationId : undefined,
-  })
-}
-
 interface ApplicationHead {
   readonly kind: AdjustmentKind
   readonly title: string
@@ -76,7 +68,7 @@ interface ApplicationHead {
 async function keepApplication(tx: Tx, happening: PaperHappening, head: ApplicationHead): Promise<void> {
   const { actor, at, paper } = happening
   const { regionId, departmentId } = paper
-  const resolved = await resolve(tx, happening)
+  const resolved = await resolveTyped(tx, happening)
   const [before] = await findAdjustments(tx, { regionId, paperId: paper.id })
   const adjustment = applicationOf(happening, { head, resolved, before })
   await saveAdjustment(tx, regionId, adjustment)

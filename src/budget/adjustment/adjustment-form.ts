@@ -54,6 +54,20 @@ const targets: FormSection = {
   ],
 }
 
+/** 逐项处理 of the approved indicators of a project whose targets are 调整; with 取消 and 保留 all of them go the same way. */
+const targetRows: FormSection = {
+  ...{ kind: 'rows', id: 'targets', title: '受影响的绩效指标', mostRows: 500 },
+  columns: [
+    { id: 'project', label: '项目', kind: 'text', required: true },
+    { id: 'number', label: '指标序号', kind: 'number', required: true, hint: '批复的申报表中的行次。' },
+    { id: 'name', label: '三级指标', kind: 'text', required: true },
+    { id: 'current', label: '现指标值', kind: 'text', required: false },
+    { id: 'decision', label: '处理', kind: 'choice', required: true, choices: Object.values(targetDecisions) },
+    { id: 'newTarget', label: '调整后指标值', kind: 'text', required: false },
+    { id: 'reason', label: '理由', kind: 'text', required: false, hint: '与项目的理由相同的不填。' },
+  ],
+}
+
 function sectionsOf(head: readonly FormField[]): readonly FormSection[] {
   const reason: FormField = { id: 'reason', label: '调整原因', kind: 'paragraph', required: true }
   return [
@@ -61,6 +75,7 @@ function sectionsOf(head: readonly FormField[]): readonly FormSection[] {
     { kind: 'rows', id: 'changes', title: '调整明细', columns: lineColumns, mostRows: 60 },
     basis,
     targets,
+    targetRows,
   ]
 }
 

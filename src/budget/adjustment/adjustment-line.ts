@@ -51,6 +51,26 @@ export function readDecisions(cells: Cells): TypedDecision[] {
   })
 }
 
+/** 一行受影响的绩效指标 as it was typed. */
+export interface TypedTarget {
+  readonly row: number
+  readonly project: string
+  /** 行次 in the approved form. */
+  readonly number: string
+  readonly name: string
+  readonly decision: string
+  readonly newTarget: string
+  readonly reason: string
+}
+
+export function readTargetRows(cells: Cells): TypedTarget[] {
+  return rowsIn(cells, 'targets').map((row) => {
+    const text = (column: string) => cells.get(`targets/${row}/${column}`)?.trim() ?? ''
+    const columns = { project: text('project'), number: text('number'), name: text('name') }
+    return { row, ...columns, decision: text('decision'), newTarget: text('newTarget'), reason: text('reason') }
+  })
+}
+
 /** 项目代码 of what was typed: `2020-01-03 第十四届学运会` and `2020-01-03` mean the same project. */
 export function projectKey(text: string): string {
   return text.trim().split(/\s+/)[0] ?? ''

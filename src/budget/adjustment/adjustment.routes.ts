@@ -6,7 +6,6 @@ import {
   AdjustmentListView,
   AdjustmentsAsked,
   AdjustmentView,
-  DecideTargets,
   RegisterAdjustment,
   TransferUnit,
   UnitTransferAsked,
@@ -14,7 +13,6 @@ import {
 } from './adjustment.view.ts'
 import { listAdjustmentChoices } from './adjustment-choices.query.ts'
 import type { AdjustmentDeps } from './adjustment-deps.ts'
-import { decideTargets } from './decide-targets.command.ts'
 import { listAdjustments } from './list-adjustments.query.ts'
 import { registerAdjustment } from './register-adjustment.command.ts'
 import { showAdjustment } from './show-adjustment.query.ts'
@@ -24,7 +22,7 @@ const Id = z.object({ id: z.uuid() })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: ProblemDocumentView, 422: ProblemDocumentView }
 const conflicts = { ...refusals, 409: ProblemDocumentView }
 
-/** 预算调整: lists, one of them, what is booked at once, decisions on targets, 单位撤并划转. */
+/** 预算调整: lists, one of them, what is booked at once, 单位撤并划转. Decisions on targets are taken in the room of the targets. */
 export function adjustmentRoutes(deps: AdjustmentDeps): RoutePlugin {
   return (app) => {
     addReading(app, deps)
@@ -76,23 +74,6 @@ function addBooking(app: App, deps: AdjustmentDeps): void {
     async ({ actor, body }, reply) => {
       const id = await registerAdjustment(deps, { actor, order: body })
       return reply.code(201).send(await showAdjustment(deps, { actor, id }))
-    },
-  )
-
-  app.put(
-    '/budget/adjustments/:id/targets/:projectId',
-    {
-      config: { permission: 'adjustment:decideTargets' },
-      schema: {
-        summary: '处理受影响的目标',
-        params: Id.extend({ projectId: z.uuid() }),
-        body: DecideTargets,
-        response: { 200: AdjustmentView, ...conflicts },
-      },
-    },
-    async ({ actor, params: { id, projectId }, body }) => {
-      await decideTargets(deps, { actor, adjustmentId: id, projectId, ...body })
-      return showAdjustment(deps, { actor, id })
     },
   )
 }

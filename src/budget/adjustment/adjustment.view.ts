@@ -40,7 +40,7 @@ export const AdjustmentRowView = z.object({
 })
 export const AdjustmentListView = z.object({ fiscalYear: z.int(), years: z.array(z.int()), adjustments: z.array(AdjustmentRowView) })
 
-const TargetView = z.object({ id: z.string(), name: z.string(), value: z.string() })
+const TargetView = z.object({ id: z.string(), row: z.int(), name: z.string(), value: z.string() })
 
 /** 一项预算调整 with its lines and what became of the targets. */
 export const AdjustmentView = AdjustmentRowView.extend({
@@ -73,7 +73,16 @@ export const AdjustmentView = AdjustmentRowView.extend({
   mayDecide: z.boolean(),
 })
 
-export const DecideTargets = z.strictObject({ decision: Decision, reason: Text(500).min(1, '请写明理由。') })
+/** 处理一个项目的目标. 取消 and 保留 are for all of its indicators; with 调整 each has a line. */
+export const DecideTargets = z.strictObject({
+  decision: Decision,
+  reason: Text(500).min(1, '请写明理由。'),
+  targets: z
+    .array(z.strictObject({ id: z.uuid(), decision: Decision, newTarget: Text(200).default(''), reason: Text(500).default('') }))
+    .max(500)
+    .default([]),
+})
+export type DecideTargets = z.output<typeof DecideTargets>
 
 /** 可选的单位、项目、预算账户 of a year. */
 export const AdjustmentChoicesView = z.object({

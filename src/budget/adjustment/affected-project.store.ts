@@ -13,6 +13,7 @@ export async function saveAffected(
     at,
   }: { regionId: string; adjustmentId: string; projects: readonly Omit<AffectedProject, 'version'>[]; at: Date },
 ): Promise<void> {
+  await markInForce(tx, { regionId, adjustmentId })
   await sql`
     update adjustment_project
        set removed_at = ${at}, version = version + 1
@@ -30,16 +31,30 @@ export async function insertAffected(tx: Tx, regionId: string, projects: readonl
   await sql`
     insert into adjustment_project
            (region_id, adjustment_id, project_id, department_id, fiscal_year, organisation_id, division_id, change_fen, decision, reason,
-            decided_at, decided_by, task_id, task_organisation_id)
+            decided_at, decided_by, task_id, task_organisation_id, applied_for, in_force)
     select ${regionId}::uuid, "adjustmentId", "projectId", "departmentId", "fiscalYear", "organisationId", "divisionId", "changeFen",
-           decision, reason, "decidedAt", "decidedBy", "taskId", "taskOrganisationId"
+           given.decision, given.reason, "decidedAt", "decidedBy", "taskId", "taskOrganisationId", adjustment.applied_for, adjustment.in_force
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
            as given ("adjustmentId" uuid, "projectId" uuid, "departmentId" uuid, "fiscalYear" integer, "organisationId" uuid,
                      "divisionId" uuid, "changeFen" bigint, decision text, reason text, "decidedAt" timestamptz, "decidedBy" text,
                      "taskId" uuid, "taskOrganisationId" uuid)
+      join budget_adjustment adjustment on adjustment.region_id = ${regionId} and adjustment.id = "adjustmentId"
         on conflict (region_id, adjustment_id, project_id) do update
        set change_fen = excluded.change_fen, decision = excluded.decision, reason = excluded.reason, decided_at = excluded.decided_at,
            decided_by = excluded.decided_by, removed_at = null, version = adjustment_project.version + 1`.execute(tx)
+}
+
+/** 已生效 or not, as the adjustment itself: the database compares. */
+export async function markInForce(tx: Tx, { regionId, adjustmentId }: { regionId: string; adjustmentId: string }): Promise<void> {
+  await sql`
+    update adjustment_project affected
+       set in_force = adjustment.in_force, version = affected.version + 1
+      from budget_adjustment adjustment
+     where affected.region_id = ${regionId}
+       and affected.adjustment_id = ${adjustmentId}
+       and adjustment.region_id = affected.region_id
+       and adjustment.id = affected.adjustment_id
+       and adjustment.in_force <> affected.in_force`.execute(tx)
 }
 
 /** Affected projects that the transaction sees. */

@@ -5,6 +5,7 @@ import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import { findAdjustments, findVoucherHeads, saveAdjustment } from './adjustment.store.ts'
 import { type Adjustment, type AdjustmentDocument, voucherOf } from './adjustment.ts'
 import { findFundedAccounts } from './adjustment-account.store.ts'
+import { markInForce } from './affected-project.store.ts'
 import { AdjustmentRefusedError } from './errors.ts'
 import { shortfallsOf, shortfallWords } from './match-account.ts'
 
@@ -19,6 +20,7 @@ export async function bringIntoForce(tx: Tx, happening: PaperHappening): Promise
     const draft = voucherOf(adjustment, documentOf(happening, adjustment))
     const [voucher] = await postVouchers(tx, { actor, at, departmentId, drafts: [draft] })
     await saveAdjustment(tx, regionId, { ...adjustment, voucherId: voucher!.id })
+    await markInForce(tx, { regionId, adjustmentId: adjustment.id })
   })
 }
 

@@ -2,6 +2,8 @@
 export interface ProjectTarget {
   readonly projectId: string
   readonly id: string
+  /** Row of the approved form. */
+  readonly row: number
   /** 第十四届学运会 目标完成 */
   readonly name: string
   /** ≥95% */

@@ -1,9 +1,11 @@
 import type { Tx } from '../../db/server.ts'
+import { dayInChina } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
 import { findOrganisationNames, findUnitsWithClerks } from '../../org/server.ts'
 import type { CellProblem } from '../../workflow/index.ts'
+import type { PaperHappening } from '../../workflow/server.ts'
 import { findFundedAccounts } from './adjustment-account.store.ts'
-import { projectKey, type TypedLine } from './adjustment-line.ts'
+import { projectKey, readLines, type TypedLine } from './adjustment-line.ts'
 import type { FundedSum } from './funded-sum.ts'
 import { type MatchedLine, matchLines } from './match-account.ts'
 
@@ -33,7 +35,7 @@ interface Asked {
 }
 
 /** 调整明细 in words → accounts of the ledger, as far as the transaction sees them. */
-export async function resolveAdjustment(tx: Tx, asked: Asked): Promise<ResolvedAdjustment> {
+async function resolveAdjustment(tx: Tx, asked: Asked): Promise<ResolvedAdjustment> {
   const { regionId, departmentId, fiscalYear, lines, ownUnitId } = asked
   const found = await findProjects(tx, { regionId, departmentId, fiscalYear })
   const projects = byCodeAndName(found)
@@ -42,6 +44,15 @@ export async function resolveAdjustment(tx: Tx, asked: Asked): Promise<ResolvedA
   const otherYears = await yearsOfUnknown(tx, asked, projects)
   const { matched, problems } = matchLines(lines, { units, projects, otherYears, accounts, fiscalYear, ownUnitId })
   return { lines: matched, projects, problems }
+}
+
+/** 调整明细 of an application, as whoever acts on it sees the accounts. */
+export function resolveTyped(tx: Tx, { actor, at, cells, paper }: PaperHappening): Promise<ResolvedAdjustment> {
+  const { regionId, departmentId, fiscalYear, organisationId } = paper
+  return resolveAdjustment(tx, {
+    ...{ regionId, departmentId, fiscalYear, departmentName: actor.departmentName, today: dayInChina(at), lines: readLines(cells) },
+    ownUnitId: actor.reach === 'organisation' ? organisationId : undefined,
+  })
 }
 
 function byCodeAndName(found: readonly ResolvedProject[]): Map<string, ResolvedProject | null> {

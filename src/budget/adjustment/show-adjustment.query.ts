@@ -93,6 +93,6 @@ async function presentAffected(tx: Tx, { deps, regionId, affected, projects }: A
     ...{ projectId, code: projects.get(projectId)?.code ?? '', name: projects.get(projectId)?.name ?? '', changeFen: changeFen.toString() },
     ...{ ...(decision && { decision }), decisionLabel: decision ? targetDecisions[decision] : '目标待定', reason },
     ...{ ...(decidedBy && { decidedBy }), ...(decidedAt && { decidedAt: decidedAt.toISOString() }) },
-    targets: targets.filter((target) => target.projectId === projectId).map(({ id, name, value }) => ({ id, name, value })),
+    targets: targets.filter((target) => target.projectId === projectId).map(({ id, row, name, value }) => ({ id, row, name, value })),
   }))
 }

@@ -16,7 +16,9 @@ import { type PreparedImport, prepareImport } from './prepare-import.command.ts'
 const { db } = await testDatabase()
 const actor = demoActor('caiwu-01')
 const clock = { now: () => new Date('2021-01-10T02:00:00Z') }
-const units = demoOrganisations.flatMap(({ kind, code, name }) => (kind === 'budgetUnit' && code ? [{ code, name }] : []))
+const units = demoOrganisations.flatMap(({ kind, code, name, departmentId }) =>
+  kind === 'budgetUnit' && departmentId === demoActor('caiwu-01').departmentId && code ? [{ code, name }] : [],
+)
 const project = { code: 'P001', name: '校园足球发展经费' }
 const projectId = newId()
 const organisationId = demoOrganisations.find(({ kind }) => kind === 'headquarters')!.id
@@ -41,7 +43,7 @@ await inRegion(db, actor, (tx) =>
 
 /** 指标 for every account the payments name: none of them warns. */
 const accounts = demoOrganisations
-  .filter(({ kind, code }) => kind === 'budgetUnit' && code)
+  .filter(({ kind, code, departmentId }) => kind === 'budgetUnit' && departmentId === demoActor('caiwu-01').departmentId && code)
   .flatMap((unit) =>
     [null, projectId].flatMap((ofProject) =>
       (['direct', 'authorised'] as const).flatMap((paymentWay) =>

@@ -130,11 +130,12 @@ function readRatio(context: ScoringContext, rule: ProportionalRule): Ratio | Sco
   if (!under) return notANumber(underKey, facts[underKey])
   if (over.suffix !== under.suffix)
     return unscorable(`${NAMES[overKey]}和${NAMES[underKey]}的单位不同（“${over.suffix}”与“${under.suffix}”），请用同一单位填写。`)
-  note(context, 'figures', kind, {
+  const asRate = kind === 'quotient' && !under.value.isZero()
+  note(context, 'figures', asRate ? 'quotient' : 'actualTarget', {
     subject: rule.subject,
-    actual: over.value,
-    target: under.value,
-    unit: over.suffix,
+    ...(asRate
+      ? { over: over.value, under: under.value, suffix: over.suffix, value: over.value.div(under.value).mul(HUNDRED) }
+      : { actual: over.value, target: under.value, unit: over.suffix }),
     source: facts.source,
   })
   if (under.value.n < 0n) return unscorable(`${NAMES[underKey]}为负数，不能计算完成率，请核对。`)

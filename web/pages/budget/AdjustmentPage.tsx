@@ -1,17 +1,13 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { useState } from 'react'
-import { type AdjustmentView, type TargetDecision, targetDecisions } from '../../../src/budget/index.ts'
+import type { AdjustmentView } from '../../../src/budget/index.ts'
 import { dueWords, moneyText } from '../../../src/kernel/index.ts'
-import { decideTargets } from '../../api/adjustments.ts'
 import { voucherFileAddress } from '../../api/ledger.ts'
 import { registeredFileAddress } from '../../api/scans.ts'
 import { Attachment } from '../../components/Attachment.tsx'
-import { Choice } from '../../components/Choice.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
-import { PaperActError } from '../workflow/PaperDecision.tsx'
+import { AdjustmentAffected } from './AdjustmentAffected.tsx'
 import { AdjustmentStateTag } from './AdjustmentListPage.tsx'
-import { useAdjustment, useAdjustmentAct } from './adjustment-queries.ts'
+import { useAdjustment } from './adjustment-queries.ts'
 import './adjustment.css'
 import '../workflow/paper-form.css'
 import '../workflow/paper-page.css'
@@ -102,7 +98,7 @@ function AdjustmentBody({ data }: { data: AdjustmentView }) {
         )}
         {data.affected.length === 0 && <p className="sub">这项调整不涉及项目目标。</p>}
         {data.affected.map((project) => (
-          <Affected key={project.projectId} adjustment={data} project={project} />
+          <AdjustmentAffected key={project.projectId} adjustment={data} project={project} />
         ))}
       </section>
     </div>
@@ -126,55 +122,4 @@ function factsOf(adjustment: AdjustmentView) {
     ['不计入预算调整率', exclusionLabel],
   ]
   return facts.filter(([, value]) => Boolean(value))
-}
-
-function Affected({ adjustment, project }: { adjustment: AdjustmentView; project: AdjustmentView['affected'][number] }) {
-  const [decision, setDecision] = useState<TargetDecision>()
-  const [reason, setReason] = useState('')
-  const act = useAdjustmentAct((order: { decision: TargetDecision; reason: string }) =>
-    decideTargets(adjustment.id!, project.projectId, order),
-  )
-  const open = project.decision === undefined
-  const change = moneyText(BigInt(project.changeFen), '万元')
-  const words = (Object.keys(targetDecisions) as TargetDecision[]).map((value) => ({ value, word: targetDecisions[value] }))
-  return (
-    <div className={open ? 'adj-target open' : 'adj-target'}>
-      <header>
-        <b>
-          {project.code} {project.name}
-        </b>
-        <span className={open ? 'tag bad' : 'tag ok'}>{open ? '目标待定' : project.decisionLabel}</span>
-      </header>
-      <p className="sub">资金变动 {change} 万元</p>
-      {project.targets.map(({ id, name, value }) => (
-        <p key={id} className="sub">
-          {name}：{value}
-        </p>
-      ))}
-      {!open && (
-        <p>
-          {project.reason} <span className="unit">{project.decidedBy}</span>
-        </p>
-      )}
-      {open && adjustment.mayDecide && (
-        <>
-          <div className="adj-decide">
-            <Choice label={`${project.name} 目标处理`} options={words} value={decision} onChange={setDecision} readOnly={false} />
-          </div>
-          <label className="adj-why">
-            <span className="sub">理由</span>
-            <input className="pd-input" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
-          </label>
-          <PaperActError error={act.error} />
-          <Button
-            disabled={!decision || reason.trim() === ''}
-            loading={act.isPending}
-            onClick={() => decision && act.mutate({ decision, reason: reason.trim() })}
-          >
-            {decision ? `目标${targetDecisions[decision]}` : '请选择处理方式'}
-          </Button>
-        </>
-      )}
-    </div>
-  )
 }

@@ -80,6 +80,13 @@ export function withDecisions(cells: Cells, edits: readonly CellEdit[]): CellEdi
     if (grid !== 'projects' || column !== 'project' || named.has(projectKey(value))) return []
     return ['project', 'decision', 'reason'].map((name) => ({ cell: `projects/${row}/${name}`, value: null }))
   })
+  const lines = [...next].flatMap(([cell, value]) => {
+    const [grid, , column] = cell.split('/')
+    return grid === 'targets' && column === 'project' && !named.has(projectKey(value)) ? [cell.slice(0, cell.lastIndexOf('/'))] : []
+  })
+  for (const line of lines) {
+    stale.push(...[...next.keys()].filter((cell) => cell.startsWith(`${line}/`)).map((cell) => ({ cell, value: null })))
+  }
   return [...edits, ...stale]
 }
 

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
+import { sheetAddress } from '../../api/papers.ts'
 import type { DraftState } from '../../components/drafts/draft-queue.ts'
 import { ExternalDecisionDialog } from './ExternalDecisionDialog.tsx'
 import { PaperExtendDialog } from './PaperExtendDialog.tsx'
@@ -31,6 +32,11 @@ export function PaperActs({ paper, drafts, problems }: PaperActsProps) {
   return (
     <>
       <PrintButton paper={paper} />
+      {paper.sheet && (
+        <Button href={sheetAddress(paper.id)} download>
+          下载 Excel
+        </Button>
+      )}
       {actions.extend && <Button onClick={() => setAsked('extend')}>延期</Button>}
       {actions.unlock && <Button onClick={() => setAsked('unlock')}>解锁</Button>}
       {actions.registerExternal && <Button onClick={() => setAsked('external')}>外部登记</Button>}

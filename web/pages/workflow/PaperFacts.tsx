@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import { ParentSuggestions } from './ParentSuggestions.tsx'
-import type { PaperEdits } from './paper-edits.ts'
+import type { GivenCell, PaperEdits } from './paper-edits.ts'
 import { alignsRight, showTyped, typedValue } from './paper-figure.ts'
 import { type FactsSection, type Field, factLines } from './paper-model.ts'
 
@@ -44,29 +44,56 @@ function FactCell({ field, edits, year, wide }: { field: Field; edits: PaperEdit
   )
 }
 
-function FactInput({ field, edits, bad }: { field: Field; edits: PaperEdits; bad: boolean }) {
+interface FactInputProps {
+  readonly field: Field
+  readonly edits: PaperEdits
+  readonly bad: boolean
+  /** Where it is no single cell: that of a row. */
+  readonly cell?: string
+}
+
+/** 一格: typed by a person, or shown with where it comes from. */
+export function FactInput({ cell = '', ...input }: FactInputProps) {
+  const { field, edits } = input
+  const place = cell || field.id
+  const given = edits.given(place)
+  if (given) return <GivenValue given={given} text={showTyped(field, edits.cells.get(place))} />
+  return <TypedInput {...input} cell={place} />
+}
+
+/** 引用数、计算数: how it came about is said when one points at it. */
+export function GivenValue({ given, text }: { given: GivenCell; text: string }) {
+  if (given.kind === 'fixed') return <span className="pg-text">{text}</span>
+  return (
+    <span className="pg-text pf-given" title={given.words}>
+      {text === '' ? <span className="unit">—</span> : <span className={given.kind === 'computed' ? 'v-calc' : 'v-src'}>{text}</span>}
+    </span>
+  )
+}
+
+function TypedInput({ field, edits, bad, cell }: FactInputProps & { cell: string }) {
   const [typing, setTyping] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
     // The plain figure has just taken the place of the formatted one: it is chosen as a whole, as Tab would have done.
     if (typing && alignsRight(field)) input.current?.select()
   }, [typing, field])
-  const value = edits.cells.get(field.id) ?? ''
-  const write = (text: string) => edits.change([{ cell: field.id, value: text || null }])
+  const value = edits.cells.get(cell) ?? ''
+  const write = (text: string) => edits.change([{ cell, value: text || null }])
   const common = {
     'aria-label': field.label,
     'aria-required': field.required,
     'aria-invalid': bad,
-    'aria-describedby': `note-${field.id}`,
+    'aria-describedby': `note-${cell}`,
     maxLength: 20_000,
     onFocus: () => {
       setTyping(true)
-      edits.setTypingIn(field.id)
+      edits.setTypingIn(cell)
     },
     onBlur: () => {
       setTyping(false)
       edits.setTypingIn(undefined)
-      edits.leave(field.id)
+      edits.leave(cell)
       if (typedValue(field, value) !== value && field.kind !== 'text' && field.kind !== 'paragraph') write(typedValue(field, value))
     },
   }

@@ -1,4 +1,4 @@
-import { useParams, useSearch } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { ConflictDialog } from '../../components/drafts/ConflictDialog.tsx'
@@ -12,6 +12,7 @@ import { PaperHead } from './PaperHead.tsx'
 import { PaperNotices } from './PaperNotices.tsx'
 import { PaperPanel } from './PaperPanel.tsx'
 import { PaperReading } from './PaperReading.tsx'
+import { PaperSheetFilling } from './PaperSheetFilling.tsx'
 import { type PaperEdits, usePaperFilling } from './paper-edits.ts'
 import { showTyped } from './paper-figure.ts'
 import { fieldOf, placeOf } from './paper-model.ts'
@@ -58,6 +59,11 @@ function Filling({ paper }: { paper: PaperView }) {
         <button type="button" className="link pp-open" aria-expanded={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
           {panelOpen ? '收起右栏' : '校验与记录'}
         </button>
+        {paper.type.startsWith('selfEvaluation.') && (
+          <Link className="link" to="/self-evaluation/$paperId" params={{ paperId: paper.id }}>
+            计算过程与信号
+          </Link>
+        )}
         <PaperActs paper={paper} drafts={state} problems={edits.problems} />
       </PaperHead>
       <PaperChain paper={paper} />
@@ -87,6 +93,7 @@ function wordsOf(paper: PaperView, cell: string, value: unknown): string {
 
 function PaperForm({ paper, edits }: { paper: PaperView; edits: PaperEdits }) {
   if (!edits.mayFill) return <PaperReading paper={paper} cells={edits.cells} notes={edits.notes} />
+  if (paper.sheet) return <PaperSheetFilling paper={paper} sheet={paper.sheet} edits={edits} />
   return (
     <div className="paper-form">
       <p className="formtitle">{paper.typeLabel}</p>

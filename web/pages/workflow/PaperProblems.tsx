@@ -31,7 +31,8 @@ export function ProblemList({ problems }: { problems: readonly PaperProblem[] })
     <ul className="pp-list">
       {problems.map((problem) => (
         <li key={`${problem.cell}/${problem.code}/${problem.message}`}>
-          <button type="button" className="pb" onClick={() => goToCell(problem.cell)}>
+          {/* The cell keeps the focus until the click: leaving it may change this list under the mouse. */}
+          <button type="button" className="pb" onMouseDown={(event) => event.preventDefault()} onClick={() => goToCell(problem.cell)}>
             <Lamp kind={lamps[problem.severity]} label={problem.severity === 'error' ? '错误' : '提醒'} />
             <span>
               <b>{problem.at}</b>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { type PrintedPaperView, versionLabel } from '../../../src/workflow/index.ts'
 import { fetchPrint, printAddress } from '../../api/scans.ts'
+import { PrintedSheetTable } from './PrintedSheetTable.tsx'
 import { PrintFrame } from './PrintFrame.tsx'
 import { PrintPageCode } from './PrintPageCode.tsx'
 
@@ -34,7 +35,9 @@ export function PrintPage() {
 }
 
 function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
-  const wide = paper.sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
+  const wide = paper.sheet
+    ? paper.sheet.orientation === 'landscape'
+    : paper.sections.some((section) => section.kind === 'rows' && section.columns.length > MOST_UPRIGHT)
   return (
     <article className={wide ? 'printed wide' : 'printed'}>
       <title>{`${paper.title} · 衡绩`}</title>
@@ -43,17 +46,10 @@ function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
         <tbody>
           <tr>
             <td>
-              <h2 className="formtitle">
-                {paper.fiscalYear}年度{paper.formTitle}
-              </h2>
+              <h2 className="formtitle">{paper.sheet ? paper.formTitle : `${paper.fiscalYear}年度${paper.formTitle}`}</h2>
+              {paper.sheet?.subtitle && <p className="printed-state">{paper.sheet.subtitle}</p>}
               {!paper.final && <p className="printed-state">（报送稿）</p>}
-              <p className="printed-unit">
-                填报单位：{paper.organisationName}
-                <span>预算年度：{paper.fiscalYear}年</span>
-              </p>
-              {paper.sections.map((section) => (
-                <PrintedSection key={section.title} section={section} />
-              ))}
+              {paper.sheet ? <PrintedSheetTable sheet={paper.sheet} /> : <PrintedSections paper={paper} />}
               <div className="printed-signatures">
                 {paper.signatures.map((line) => (
                   <p key={line}>{line}</p>
@@ -77,6 +73,20 @@ function PrintedSheet({ paper }: { paper: PrintedPaperView }) {
         <PrintPageCode text={paper.footer.code} />
       </footer>
     </article>
+  )
+}
+
+function PrintedSections({ paper }: { paper: PrintedPaperView }) {
+  return (
+    <>
+      <p className="printed-unit">
+        填报单位：{paper.organisationName}
+        <span>预算年度：{paper.fiscalYear}年</span>
+      </p>
+      {paper.sections.map((section) => (
+        <PrintedSection key={section.title} section={section} />
+      ))}
+    </>
   )
 }
 

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
-import type { Cells, PaperView } from '../../../src/workflow/index.ts'
+import { type Cells, givenKind, type PaperView } from '../../../src/workflow/index.ts'
 import { savePaperCells } from '../../api/papers.ts'
 import type { DraftQueue, DraftState } from '../../components/drafts/draft-queue.ts'
 import { useDrafts } from '../../components/drafts/use-drafts.ts'
-import { answeredComments, inFormOrder, type PaperProblem, shownCells } from './paper-model.ts'
+import { answeredComments, filledCells, inFormOrder, type PaperProblem, shownCells } from './paper-model.ts'
 import type { CellEdit } from './paper-paste.ts'
 import { paperKey } from './paper-queries.ts'
 
@@ -14,10 +14,18 @@ export interface CellNote {
   readonly text: string
 }
 
+/** 不由人填的格: who supplies it, in words. */
+export interface GivenCell {
+  readonly kind: 'quoted' | 'computed' | 'fixed'
+  readonly words: string
+}
+
 /** 填报: the cells as they are shown, and how they are changed. */
 export interface PaperEdits {
   readonly cells: Cells
   readonly mayFill: boolean
+  /** Undefined for what a person types. */
+  readonly given: (cell: string) => GivenCell | undefined
   readonly notes: ReadonlyMap<string, readonly CellNote[]>
   /** Problems that still hold, in the order of the form. */
   readonly problems: readonly PaperProblem[]
@@ -57,7 +65,11 @@ function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: Dr
   const [typingIn, setTypingIn] = useState<string>()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const done = useRef<Batch[]>([])
-  const cells = useMemo(() => shownCells(paper, state.drafts), [paper, state.drafts])
+  const cells = useMemo(
+    () => (paper.actions.fill ? filledCells(paper, state.drafts) : shownCells(paper, state.drafts)),
+    [paper, state.drafts],
+  )
+  const given = useMemo(() => givenCells(paper), [paper])
   const problems = useMemo(
     () => inFormOrder(paper.sections, paper.problems).filter(({ cell }) => cell !== typingIn && !state.drafts.has(cell)),
     [paper, state.drafts, typingIn],
@@ -68,7 +80,7 @@ function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: Dr
     const batch: { cell: string; before: string | null }[] = []
     for (const { cell, value } of edits) {
       const before = cells.get(cell) ?? null
-      if (before === value) continue
+      if (before === value || given(cell)) continue
       batch.push({ cell, before })
       queue.edit(cell, paper.cells.find((saved) => saved.cell === cell)?.value ?? null, value)
     }
@@ -85,7 +97,18 @@ function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: Dr
   const leave = (cell: string) => {
     if (!left.has(cell)) setLeft(new Set(left).add(cell))
   }
-  return { cells, mayFill: paper.actions.fill, notes, problems, change, undo, setTypingIn, leave }
+  return { cells, mayFill: paper.actions.fill, given, notes, problems, change, undo, setTypingIn, leave }
+}
+
+function givenCells(paper: PaperView): PaperEdits['given'] {
+  const quoted = new Map(paper.cells.flatMap(({ cell, given, changedBy }) => (given === 'quoted' ? [[cell, changedBy] as const] : [])))
+  return (cell) => {
+    const kind = quoted.has(cell) ? 'quoted' : givenKind(paper, cell)
+    if (kind === undefined) return undefined
+    const source = quoted.get(cell)
+    const words = { quoted: source ? `引自${source}` : '引用的数据，目前还没有', computed: '由系统按本表数据计算', fixed: '本表固定的内容' }
+    return { kind, words: words[kind] }
+  }
 }
 
 interface Noted {

@@ -6,30 +6,38 @@ import { pasteBlock, readBlock } from './paper-paste.ts'
 
 /** What the grid remembers, and the active cell that follows from it. */
 function useGridState(section: RowsSection, edits: PaperEdits) {
-  const [extra, setExtra] = useState<readonly number[]>([])
+  const [extraRows, setExtraRows] = useState<Readonly<Record<string, readonly number[]>>>({})
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 })
   const [typed, setTyped] = useState<string>()
   const [remark, setRemark] = useState<string>()
   /** The next active cell takes the focus; a click elsewhere must not be pulled back. */
   const wantsFocus = useRef(false)
 
-  const rows = shownRows(filledRows(section, edits.cells), extra)
+  const rowsOf = (one: RowsSection) => shownRows(one, filledRows(one, edits.cells), extraRows[one.id] ?? [])
+  const rows = rowsOf(section)
   const row = Math.min(place.row, rows.length - 1)
   const field = section.columns[place.column]!
   const cell = cellAt(section, rows[row]!, field)
   const focusAt = (to: Place) => {
     wantsFocus.current = true
     setPlace(to)
+    setRemark(undefined)
   }
   const type = (text: string | undefined) => {
+    const given = text === undefined ? undefined : edits.given(cell)
+    setRemark(given && `${field.label}：${given.words}，不能填写。`)
+    if (given) return
     setTyped(text)
     edits.setTypingIn(text === undefined ? undefined : cell)
   }
   /** Rows that hold nothing yet, or nothing any more, stay where they are until they are removed. */
-  const keepRows = (numbers: readonly number[]) => setExtra((before) => [...new Set([...before, ...numbers])])
-  const dropRow = (number: number) => setExtra((before) => before.filter((other) => other !== number))
-  const shown = { rows, row, column: place.column, field, cell, value: edits.cells.get(cell) ?? '', typed, remark, wantsFocus }
-  return { ...shown, focusAt, type, keepRows, dropRow, setRemark }
+  const changeExtra = (id: string, change: (rows: readonly number[]) => readonly number[]) =>
+    setExtraRows((before) => ({ ...before, [id]: change(before[id] ?? []) }))
+  const keepRows = (numbers: readonly number[], { id }: RowsSection = section) =>
+    changeExtra(id, (before) => [...new Set([...before, ...numbers])])
+  const dropRow = (number: number, { id }: RowsSection = section) => changeExtra(id, (before) => before.filter((other) => other !== number))
+  const shown = { rowsOf, rows, row, column: place.column, field, cell, value: edits.cells.get(cell) ?? '', typed, remark, wantsFocus }
+  return { ...shown, focusAt, setPlace, type, keepRows, dropRow, setRemark }
 }
 
 /** 表格填写: the active cell, what is typed into it, rows added and removed. */
@@ -45,16 +53,15 @@ export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
     }
     type(undefined)
   }
+  const acts = rowActs(section, edits, state)
   const go = (to: Place) => {
     commit()
     edits.leave(cell)
     focusAt(to)
   }
   const addRow = () => {
-    const number = nextRow(section, rows)
-    if (number === undefined) return
-    keepRows([number])
-    go({ row: shownRows(rows, [number]).indexOf(number), column: 0 })
+    const number = acts.addRow()
+    if (number !== undefined) go({ row: shownRows(section, rows, [number]).indexOf(number), column: 0 })
   }
   const step = (down: number, right: number): boolean => {
     const to = moved({ row, column }, { down, right }, { rows: rows.length, columns: section.columns.length })
@@ -64,18 +71,50 @@ export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
     return to !== undefined || right === 0
   }
   const choose = (choice: string) => commit(choice)
-  return { ...state, ...blockActs(section, edits, state), commit: () => commit(), choose, go, addRow, step }
+  const removeRow = (number: number) => {
+    acts.removeRow(number)
+    focusAt({ row: Math.max(0, Math.min(row, rows.length - 2)), column })
+  }
+  const within = (one: RowsSection) => rowActs(one, edits, state)
+  return { ...state, ...blockActs(section, edits, state), commit: () => commit(), choose, go, addRow, removeRow, step, within }
+}
+
+/** 增、插、删一行 of any section: one that is not the active one as well. */
+function rowActs(section: RowsSection, edits: PaperEdits, state: ReturnType<typeof useGridState>) {
+  const rows = state.rowsOf(section)
+  const valueAt = (row: number, field: Field) => edits.cells.get(cellAt(section, row, field)) ?? null
+  return {
+    /** The number of the new row; undefined when the form is full. */
+    addRow(): number | undefined {
+      const number = nextRow(section, rows)
+      // The empty row that an empty section shows stays beside the new one.
+      if (number !== undefined) state.keepRows([...rows, number], section)
+      return number
+    },
+    /** 插入一行 below: what stands there moves down by one. */
+    insertRow(number: number): boolean {
+      const last = Math.max(...rows)
+      if (nextRow(section, rows) === undefined || last >= section.mostRows) return false
+      const moved = section.columns.flatMap((field) => {
+        const below = rows.filter((one) => one > number)
+        const places = [...new Set([number + 1, ...below, ...below.map((one) => one + 1)])]
+        return places.map((row) => ({ cell: cellAt(section, row, field), value: below.includes(row - 1) ? valueAt(row - 1, field) : null }))
+      })
+      edits.change(moved)
+      state.keepRows([number + 1, ...rows.filter((one) => one > number).map((one) => one + 1)], section)
+      return true
+    },
+    removeRow(number: number) {
+      state.dropRow(number, section)
+      edits.change(section.columns.map((field) => ({ cell: cellAt(section, number, field), value: null })))
+    },
+  }
 }
 
 /** What changes more than one cell, or empties one. */
 function blockActs(section: RowsSection, edits: PaperEdits, state: ReturnType<typeof useGridState>) {
   const { rows, row, column, cell, keepRows } = state
   return {
-    removeRow(number: number) {
-      state.dropRow(number)
-      edits.change(section.columns.map((field) => ({ cell: cellAt(section, number, field), value: null })))
-      state.focusAt({ row: Math.max(0, Math.min(row, rows.length - 2)), column })
-    },
     clear() {
       keepRows([rows[row]!])
       edits.change([{ cell, value: null }])
@@ -153,8 +192,9 @@ export function gridListeners(
   }
 }
 
-function shownRows(filled: readonly number[], extra: readonly number[]): number[] {
-  const rows = [...new Set([...filled, ...extra])].sort((a, b) => a - b)
+function shownRows(section: RowsSection, filled: readonly number[], extra: readonly number[]): number[] {
+  const own = section.fixed ? section.fixed.map((_, index) => index + 1) : section.quoted ? filled : [...filled, ...extra]
+  const rows = [...new Set(own)].sort((a, b) => a - b)
   return rows.length > 0 ? rows : [1]
 }
 

@@ -1,4 +1,4 @@
-import type { Cells, PaperView } from '../../../src/workflow/index.ts'
+import { type Cells, completeCells, type PaperView } from '../../../src/workflow/index.ts'
 
 export type Section = PaperView['sections'][number]
 export type FactsSection = Extract<Section, { kind: 'facts' }>
@@ -6,7 +6,7 @@ export type RowsSection = Extract<Section, { kind: 'rows' }>
 export type Field = RowsSection['columns'][number]
 export type PaperProblem = PaperView['problems'][number]
 
-export function cellAt(section: RowsSection, row: number, field: Field): string {
+export function cellAt(section: Pick<RowsSection, 'id'>, row: number, field: Pick<Field, 'id'>): string {
   return `${section.id}/${row}/${field.id}`
 }
 
@@ -18,6 +18,20 @@ export function shownCells(paper: PaperView, drafts: ReadonlyMap<string, { reado
     else cells.delete(cell)
   }
   return cells
+}
+
+/** The same while the paper is filled in: what is computed follows what is typed at once. */
+export function filledCells(paper: PaperView, drafts: ReadonlyMap<string, { readonly value: unknown }>): Cells {
+  const cells = shownCells(paper, drafts)
+  const quoted = paper.cells
+    .filter(({ given }) => given === 'quoted')
+    .map(({ cell, value, changedBy }) => [cell, { value, source: changedBy }] as const)
+  return completeCells(paper.sections, cells, new Map(quoted))
+}
+
+/** 固定行 and 引用的行 are neither added nor removed. */
+export function hasOwnRows({ fixed, quoted }: RowsSection): boolean {
+  return fixed === undefined && quoted === undefined
 }
 
 /** Numbers of the rows of a grid that hold something, in order. Gaps stay: a row keeps its number. */
@@ -37,7 +51,7 @@ export function rowOf(section: RowsSection, cell: string): number | undefined {
 
 /** The number of one more row: after the last; where the form ends, the first gap. Undefined when the form is full. */
 export function nextRow(section: RowsSection, rows: readonly number[]): number | undefined {
-  if (rows.length >= section.mostRows) return undefined
+  if (!hasOwnRows(section) || rows.length >= section.mostRows) return undefined
   const after = Math.max(0, ...rows) + 1
   if (after <= section.mostRows) return after
   const taken = new Set(rows)

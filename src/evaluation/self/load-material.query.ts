@@ -1,0 +1,121 @@
+import type { LedgerKind } from '../../budget/index.ts'
+import { accountSums, finalOrProvisional, paymentsBetweenUnits } from '../../budget/server.ts'
+import { asProgram, type RegionScope, type Tx } from '../../db/server.ts'
+import type { Project } from '../../library/index.ts'
+import { findProjects } from '../../library/server.ts'
+import { findOrganisationNames, findPackName } from '../../org/server.ts'
+import { loadPack } from '../../packs/server.ts'
+import type { PerformanceTarget } from '../../targets/index.ts'
+import { findLiveTargets } from '../../targets/server.ts'
+import { findCellsOfPapers } from '../../workflow/server.ts'
+import { type FundSum, fundKeys, fundLines, lessBetweenUnits } from './fund-line.ts'
+import { findMarks } from './mark.store.ts'
+import type { SelfMaterial } from './self-material.ts'
+
+/** 自评文书 as far as its material goes. */
+export interface SelfPaper {
+  readonly id: string
+  readonly projectId: string | null
+  readonly organisationId: string
+}
+
+interface Asked {
+  readonly actor: RegionScope
+  readonly departmentId: string
+  readonly fiscalYear: number
+  readonly papers: readonly SelfPaper[]
+}
+
+/** Changes of the budget that a person would be asked about. */
+const adjusting: ReadonlySet<LedgerKind> = new Set([
+  'increase',
+  'decrease',
+  'betweenProjects',
+  'betweenSubjects',
+  'unitTransfer',
+  'recovered',
+])
+
+/**
+ * 自评的材料 of papers of a department and year: approved targets, ledger, what was chosen by hand. As the program: a project is
+ * evaluated with all of its money, also where several units spend it.
+ */
+export async function loadMaterials(tx: Tx, asked: Asked): Promise<ReadonlyMap<string, SelfMaterial>> {
+  const { actor, departmentId, papers } = asked
+  const { regionId } = actor
+  const rules = loadPack(await findPackName(tx, { regionId, departmentId }))
+  const marks = await findMarks(tx, { regionId, paperIds: papers.map(({ id }) => id) })
+  return asProgram(tx, actor, departmentId, async () => {
+    const known = await findKnown(tx, asked)
+    const annualKinds = new Set((rules.ledger?.annualBudget.value ?? []) as LedgerKind[])
+    return new Map(
+      papers.map((paper): [string, SelfMaterial] => {
+        const project = known.projects.get(paper.projectId ?? '')
+        const targets = known.targets.get(paper.projectId ?? paper.organisationId) ?? []
+        const declared = known.declared.get(targets[0]?.paperId ?? '')
+        const sums = known.sums.filter(({ projectId, spending }) => (project ? projectId === project.id : spending === 'own'))
+        return [
+          paper.id,
+          {
+            ...{ projectName: project?.name ?? '', departmentName: known.nameOf(departmentId), targets, rules },
+            unitName: project ? unitName(project, sums, { departmentId, nameOf: known.nameOf }) : known.nameOf(paper.organisationId),
+            overallObjective: declared?.get('overallObjective') ?? '',
+            tasks: tasksOf(declared),
+            funds: project ? fundLines(sums, annualKinds) : lessBetweenUnits(fundLines(sums, annualKinds), known.betweenUnits),
+            basis: project ? known.basis.project : known.basis.total,
+            adjusted: sums.some(({ kind, allottedFen }) => adjusting.has(kind) && allottedFen !== 0n),
+            marks: marks.get(paper.id) ?? [],
+          },
+        ]
+      }),
+    )
+  })
+}
+
+/** A project that several units spend is evaluated by all of them together. */
+function unitName(
+  { organisationId }: Pick<Project, 'organisationId'>,
+  sums: readonly FundSum[],
+  { departmentId, nameOf }: { departmentId: string; nameOf: (id: string) => string },
+): string {
+  const spending = new Set(sums.map((row) => row.organisationId))
+  return spending.size > 1 ? `${nameOf(departmentId)}（汇总）` : nameOf(organisationId)
+}
+
+async function findKnown(tx: Tx, { actor: { regionId }, departmentId, fiscalYear, papers }: Asked) {
+  const projectIds = papers.flatMap(({ projectId }) => projectId ?? [])
+  const wholes = papers.filter(({ projectId }) => projectId === null)
+  const projects = await findProjects(tx, { regionId, ids: projectIds, light: true })
+  const targets = [
+    ...(projectIds.length > 0 ? await findLiveTargets(tx, { regionId, fiscalYear, projectIds }) : []),
+    ...(wholes.length > 0 ? await findLiveTargets(tx, { regionId, departmentId, fiscalYear, projectId: null }) : []),
+  ]
+  const declaredIds = [...new Set(targets.map(({ paperId }) => paperId))]
+  const organisationIds = [departmentId, ...[...papers, ...projects].map(({ organisationId }) => organisationId)]
+  const names = await findOrganisationNames(tx, { regionId, organisationIds: [...new Set(organisationIds)] })
+  const sums: readonly FundSum[] = await accountSums(tx, {
+    ...{ regionId, departmentId, fiscalYear, by: fundKeys },
+    ...(wholes.length === 0 && { projectIds }),
+  })
+  const spent = await finalOrProvisional(tx, { departmentId, fiscalYear })
+  const betweenUnits = wholes.length > 0 ? await paymentsBetweenUnits(tx, { departmentId, fiscalYear }) : 0n
+  return {
+    ...{ sums, betweenUnits, projects: new Map(projects.map((project) => [project.id, project])) },
+    targets: Map.groupBy(targets, (target: PerformanceTarget) => target.projectId ?? target.organisationId),
+    declared: await findCellsOfPapers(tx, { regionId, paperIds: declaredIds }),
+    nameOf: (id: string) => names.get(id)?.name ?? '',
+    basis: { project: spent.project.basis, total: spent.total.basis },
+  }
+}
+
+/** 年度主要任务 of the declaration. */
+function tasksOf(cells: ReadonlyMap<string, string> | undefined): SelfMaterial['tasks'] {
+  const rows = new Map<number, { name: string; content: string }>()
+  for (const [cell, value] of cells ?? []) {
+    const [, row, column] = /^tasks\/(\d+)\/(name|content)$/.exec(cell) ?? []
+    if (!row) continue
+    const known = rows.get(Number(row)) ?? { name: '', content: '' }
+    rows.set(Number(row), { ...known, [column as 'name' | 'content']: value })
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([row, task]) => ({ row, ...task }))
+}

@@ -1,0 +1,41 @@
+import { appendAudit } from '../../audit/server.ts'
+import { inRegion } from '../../db/server.ts'
+import { errorAt } from '../../kernel/index.ts'
+import type { Actor } from '../../org/index.ts'
+import { assessSelfEvaluation } from './assess-self-evaluation.ts'
+import { saveMark } from './mark.store.ts'
+import { mayFill } from './self.policy.ts'
+import { SelfEvaluationContentError, SelfEvaluationNotOpenError } from './self-errors.ts'
+import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
+import type { PlacedMark } from './self-material.ts'
+import { loadSelfEvaluation } from './show-self-evaluation.query.ts'
+
+/** 选择等次、在区间内给分: refused outside of the permitted range, with the range. */
+export async function markSelfEvaluation(
+  deps: SelfEvaluationDeps,
+  { actor, paperId, mark }: { actor: Actor; paperId: string; mark: PlacedMark },
+): Promise<void> {
+  const { paper, read } = await loadSelfEvaluation(deps, { actor, paperId })
+  if (!mayFill(actor, paper)) throw new SelfEvaluationNotOpenError('自评表已经报送，或不由本单位填报，不能选择等次、给分。')
+  const material = { ...read.material, marks: [...read.material.marks.filter(({ place }) => place !== mark.place), mark] }
+  const { rows, execution } = assessSelfEvaluation(read.sections, read.cells, material)
+  const leaf =
+    mark.place === 'execution'
+      ? execution && { levels: [] as readonly string[], score: execution.score, reason: execution.reason }
+      : rows.find(({ place }) => place === mark.place)?.scored
+  if (!leaf) throw new SelfEvaluationContentError('这张自评表没有这一项，或这一项不计分。请刷新页面后重试。')
+  const refuse = (message: string) => new SelfEvaluationContentError(message, [errorAt('等次和得分', 'selfEvaluation.mark', message)])
+  if (mark.level && !leaf.levels.includes(mark.level))
+    throw refuse(`等次“${mark.level}”不在可选之列。请选择：${leaf.levels.join('、') || '本项不选等次'}。`)
+  if (mark.points !== undefined && !leaf.score) {
+    throw refuse(leaf.levels.length === 0 && !mark.basis ? '规则不能计分的，给分须写明依据。' : (leaf.reason ?? '得分不在可选区间内。'))
+  }
+  await inRegion(deps.db, actor, async (tx) => {
+    const at = deps.clock.now()
+    await saveMark(tx, { paper, mark, at, by: actor.displayName })
+    const changes = [
+      { field: mark.place, after: [mark.level, mark.points, mark.basis, mark.finished ? '已完成' : ''].filter(Boolean).join('，') },
+    ]
+    await appendAudit(tx, { actor, action: 'selfEvaluation.mark', subject: `paper/${paperId}`, at, changes })
+  })
+}

@@ -1,0 +1,35 @@
+import type { Tx } from '../../db/server.ts'
+import { pendingTargetProblems } from '../../targets/server.ts'
+import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
+import { checkSelfEvaluation } from './check-self-evaluation.ts'
+import { fillSelfForm } from './fill-self-form.ts'
+import { loadMaterials } from './load-material.query.ts'
+import { selfSections } from './self-form.query.ts'
+import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION, type SelfMaterial } from './self-material.ts'
+
+async function materialOf(tx: Tx, { actor, paper }: PaperHappening): Promise<SelfMaterial> {
+  const { id, departmentId, fiscalYear, projectId, organisationId } = paper
+  const materials = await loadMaterials(tx, { actor, departmentId, fiscalYear, papers: [{ id, projectId, organisationId }] })
+  return materials.get(id)!
+}
+
+/** 联动 of a self-evaluation: it fills itself, and waits for targets that are 待定. */
+function effectsOf(type: string): PaperEffects {
+  return {
+    async quoted(tx, happening) {
+      const sections = selfSections({ type, form: happening.paper.form })
+      return fillSelfForm(sections, happening.cells, await materialOf(tx, happening)).quoted
+    },
+    async beforeSubmit(tx, happening) {
+      const sections = selfSections({ type, form: happening.paper.form })
+      const material = await materialOf(tx, happening)
+      const { assessment } = fillSelfForm(sections, happening.cells, material)
+      return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, { assessment, material })]
+    },
+  }
+}
+
+export const selfEvaluationEffects: Readonly<Record<string, PaperEffects>> = {
+  [PROJECT_SELF_EVALUATION]: effectsOf(PROJECT_SELF_EVALUATION),
+  [DEPARTMENT_SELF_EVALUATION]: effectsOf(DEPARTMENT_SELF_EVALUATION),
+}

@@ -1,0 +1,79 @@
+import { sql, type Tx } from '../../db/server.ts'
+import type { SignalNote } from './signal-note.ts'
+
+interface PaperPlace {
+  readonly id: string
+  readonly regionId: string
+  readonly departmentId: string
+}
+
+/** 答复和复核意见 of the signals of papers, by paper. */
+export async function findSignalNotes(
+  tx: Tx,
+  { regionId, paperIds }: { regionId: string; paperIds: readonly string[] },
+): Promise<ReadonlyMap<string, readonly SignalNote[]>> {
+  const { rows } = await sql<SignalNote & { paperId: string }>`
+    select paper_id as "paperId", code, answer, answered_by as "answeredBy", answered_at as "answeredAt", answered_data as "answeredData",
+           verdict, remark, reviewed_by as "reviewedBy", reviewed_at as "reviewedAt"
+      from self_evaluation_signal
+     where region_id = ${regionId}
+       and paper_id = any (${[...paperIds]}::uuid[])`.execute(tx)
+  const grouped = Map.groupBy(rows, ({ paperId }) => paperId)
+  return new Map([...grouped].map(([paperId, notes]) => [paperId, notes.map(({ paperId: _, ...note }) => note)]))
+}
+
+export async function saveAnswer(
+  tx: Tx,
+  {
+    paper,
+    code,
+    packName,
+    answer,
+    data,
+    at,
+    by,
+  }: { paper: PaperPlace; code: string; packName: string; answer: string; data: string; at: Date; by: string },
+): Promise<void> {
+  await sql`
+    insert into self_evaluation_signal (region_id, paper_id, code, department_id, pack_name, answer, answered_by, answered_at, answered_data)
+    values (${paper.regionId}, ${paper.id}, ${code}, ${paper.departmentId}, ${packName}, ${answer}, ${by}, ${at}, ${data})
+        on conflict (region_id, paper_id, code) do update
+       set answer = excluded.answer, answered_by = excluded.answered_by, answered_at = excluded.answered_at,
+           answered_data = excluded.answered_data, version = self_evaluation_signal.version + 1`.execute(tx)
+}
+
+export async function saveVerdict(
+  tx: Tx,
+  {
+    paper,
+    code,
+    packName,
+    verdict,
+    remark,
+    at,
+    by,
+  }: { paper: PaperPlace; code: string; packName: string; verdict: SignalNote['verdict']; remark: string; at: Date; by: string },
+): Promise<void> {
+  await sql`
+    insert into self_evaluation_signal (region_id, paper_id, code, department_id, pack_name, verdict, remark, reviewed_by, reviewed_at)
+    values (${paper.regionId}, ${paper.id}, ${code}, ${paper.departmentId}, ${packName}, ${verdict}, ${remark}, ${by}, ${at})
+        on conflict (region_id, paper_id, code) do update
+       set verdict = excluded.verdict, remark = excluded.remark, reviewed_by = excluded.reviewed_by, reviewed_at = excluded.reviewed_at,
+           version = self_evaluation_signal.version + 1`.execute(tx)
+}
+
+/** 复核结果 of a signal in the department, by signal: how often it stood and how often it was dismissed. */
+export async function countVerdicts(
+  tx: Tx,
+  { regionId, departmentId, packName }: { regionId: string; departmentId: string; packName: string },
+): Promise<ReadonlyMap<string, { readonly stands: number; readonly dismissed: number }>> {
+  const { rows } = await sql<{ code: string; stands: number; dismissed: number }>`
+    select code, count(*) filter (where verdict = 'stands')::integer as stands, count(*) filter (where verdict = 'dismissed')::integer as dismissed
+      from self_evaluation_signal
+     where region_id = ${regionId}
+       and department_id = ${departmentId}
+       and pack_name = ${packName}
+       and verdict is not null
+     group by code`.execute(tx)
+  return new Map(rows.map(({ code, ...counts }) => [code, counts]))
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { DemoSelfEvaluationView } from './demo-file.view.ts'
+import { fillSelfForm } from './fill-self-form.ts'
+import { type GivenTarget, givenCells, givenMaterial, sectionsOf } from './fixtures/self-material.ts'
+import { findSignals, plain, type SignalCode, type SignalSurroundings, signalLabels } from './signal.ts'
+
+const shuangyang = sectionsOf('shuangyang-2022/project-self-evaluation')
+const nothing: SignalSurroundings = { lastYear: new Map(), texts: new Map(), adjustments: [] }
+
+function signalsOf(
+  given: Parameters<typeof givenMaterial>[0],
+  rows: Parameters<typeof givenCells>[0],
+  { around = nothing, more = {} }: { around?: SignalSurroundings; more?: Record<string, string> } = {},
+): Partial<Record<SignalCode, readonly string[]>> {
+  const cells = givenCells(rows, more)
+  const { assessment } = fillSelfForm(shuangyang, cells, givenMaterial({ pack: 'shuangyang-2022', ...given }))
+  return Object.fromEntries(findSignals(assessment, cells, around).map(({ code, lines }) => [code, lines]))
+}
+
+describe('双阳区 2022 年度四张项目自评表的信号', () => {
+  const file = DemoSelfEvaluationView.parse(
+    parse(readFileSync(new URL('../../../demo/shuangyang-2022-self-evaluation.yaml', import.meta.url), 'utf8')),
+  )
+  const found = new Map(
+    file.papers.slice(1).map(({ cells, rows }) => {
+      const money = rows.funds![0]!
+      const targets = rows.indicators!.map((row): GivenTarget => ({ name: row.name!, target: row.target!, group: row.dimension! }))
+      const given = { targets, initial: Number(money.initial), annual: Number(money.annual), paid: Number(money.paid) }
+      const actual = rows.indicators!.map((row) => [row.actual!] as const)
+      return [cells.projectName!.replace('2022年', ''), signalsOf(given, actual)]
+    }),
+  )
+
+  it('职业教育：没有支出，却报了五项成果', () => {
+    expect(found.get('职业教育教学管理及条件改善')?.resultsWithoutSpending).toEqual([
+      '年初预算 43.37 万元，全年预算 0.00 万元，执行 0.00 万元',
+      '填报的完成值 5 项：项目验收合格率 95%；软硬件建设质量标准 不低于国家相关标准；完成率 90%；工程项目使用期限 5年；师生满意度 90%',
+    ])
+    expect([...found.values()].filter(({ resultsWithoutSpending }) => resultsWithoutSpending)).toHaveLength(1)
+  })
+
+  it.each([
+    ['综合管理及条件改善', '年初预算 705.70 万元，全年预算 427.07 万元，变动 −39.48%'],
+    ['学生资助', '年初预算 72.82 万元，全年预算 38.51 万元，变动 −47.12%'],
+    ['基础教育教学管理及条件改善', '年初预算 4,367.73 万元，全年预算 14,571.46 万元，变动 +233.62%'],
+    ['职业教育教学管理及条件改善', '年初预算 43.37 万元，全年预算 0.00 万元，变动 −100.00%'],
+  ])('%s：预算变动没有写明原因', (name, line) => {
+    expect(found.get(name)?.budgetChanged).toEqual([line])
+  })
+
+  it.each([
+    ['综合管理及条件改善', ['教育教学质量：指标值 得到提升，完成值 得到提升', '师生满意度：指标值 >=90%，完成值 90%']],
+    ['学生资助', ['学生资助工作水平：指标值 得到提升，完成值 得到提升']],
+    ['基础教育教学管理及条件改善', ['生均公用经费拨款水平：指标值 不低于国家规定标准，完成值 不低于国家规定标准']],
+  ])('%s：完成值与指标值相同', (name, lines) => {
+    expect(found.get(name)?.actualIsTarget).toEqual(lines)
+  })
+
+  it('职业教育：五项完成值全部与指标值相同', () => {
+    expect(found.get('职业教育教学管理及条件改善')?.actualIsTarget).toHaveLength(5)
+  })
+})
+
+describe('其他信号', () => {
+  const targets = [{ name: '校内联赛场次', target: '≥60场' }]
+
+  it('写明了调整原因的，不再提示预算变动', () => {
+    const around = { ...nothing, adjustments: ['演示〔2022〕2号：追加足球场地维修'] }
+    expect(signalsOf({ targets, initial: 100, annual: 200 }, [['70场']], { around }).budgetChanged).toBeUndefined()
+  })
+
+  it('预算变动不到两成，不提示；正好两成，提示', () => {
+    expect(signalsOf({ targets, initial: 100, annual: 119.99 }, [['70场']]).budgetChanged).toBeUndefined()
+    expect(signalsOf({ targets, initial: 100, annual: 120 }, [['70场']]).budgetChanged).toBeDefined()
+  })
+
+  it('指标值不到上年完成值的八成', () => {
+    const around = { ...nothing, lastYear: new Map([['校内联赛场次', '80场']]) }
+    expect(signalsOf({ targets }, [['70场']], { around }).targetBelowHistory).toEqual(['校内联赛场次：本年指标值 ≥60场，上年完成值 80场'])
+    const near = { ...nothing, lastYear: new Map([['校内联赛场次', '75场']]) }
+    expect(signalsOf({ targets }, [['70场']], { around: near }).targetBelowHistory).toBeUndefined()
+  })
+
+  it('同样的文字出现在另外两张表里', () => {
+    const text = '各项工作按计划推进，完成了全年任务，取得明显成效。'
+    const around = { ...nothing, texts: new Map([[plain(text), 2]]) }
+    expect(signalsOf({ targets }, [['70场']], { around, more: { overallResult: text } }).sameText).toEqual([
+      `“${text}”，另有 2 张自评表相同`,
+    ])
+  })
+
+  it('没有佐证材料的指标', () => {
+    const around = { ...nothing, evidence: new Map<string, number>() }
+    expect(signalsOf({ targets }, [['70场']], { around }).evidenceMissing).toEqual(['校内联赛场次：完成值 70场'])
+  })
+
+  it('没有完成，却由人工给了满分', () => {
+    const form = sectionsOf('mof-2020/project-self-evaluation')
+    const marks = [{ place: 'indicators/1', points: '10', basis: '上级认定', finished: false }]
+    const material = givenMaterial({ targets: [{ name: '建设工期', target: '≤10天', points: '10' }], marks })
+    const cells = givenCells([['15天']])
+    const { assessment } = fillSelfForm(form, cells, material)
+    expect(findSignals(assessment, cells, nothing)).toContainEqual({
+      code: 'fullMarksMissed',
+      lines: ['建设工期：指标值 ≤10天，完成值 15天，得分 10.00，分值 10.00'],
+    })
+  })
+
+  it('信号的名称都是陈述，不下结论', () => {
+    for (const label of Object.values(signalLabels)) expect(label).not.toMatch(/虚假|造假|违规|错误/)
+  })
+})

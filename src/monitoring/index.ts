@@ -1,0 +1,16 @@
+/** Door 1 of the room 绩效监控: lights and their words. Pure, safe in the browser. */
+export { ANSWER_WORKING_DAYS, type FindingMeasure, findingMeasures } from './finding.ts'
+export { type Light, lightLabels, mustBeAnswered } from './light.ts'
+export { type MonitoringPermission, monitoringPermissions } from './monitoring.policy.ts'
+export type {
+  FindingWire,
+  RoundChoicesWire,
+  RoundWire,
+  WallWire,
+  WatchedIndicatorWire,
+  WatchedProjectWire,
+  WatchedRowWire,
+} from './monitoring.view.ts'
+export { monitoringForm } from './monitoring-form.ts'
+export { lastDayOf, periodWords } from './period.ts'
+export { MONITORING_PAPER } from './round.ts'

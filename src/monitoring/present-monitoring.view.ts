@@ -1,0 +1,58 @@
+import { daysBetween, formatFixed } from '../kernel/index.ts'
+import { type Finding, findingMeasures, findingStates, isOverdue } from './finding.ts'
+import { worstLight } from './light.ts'
+import { executionRate } from './money-light.ts'
+import type { FindingWire, RoundWire, WallWire, WatchedRowWire } from './monitoring.view.ts'
+import { periodWords } from './period.ts'
+import type { MonitoringRound } from './round.ts'
+import type { RoundSums } from './round-sums.ts'
+import type { WatchedProject } from './watched-project.ts'
+
+export function presentRound(round: MonitoringRound, packLabel: string): RoundWire {
+  const { id, version, title, fiscalYear, fromMonth, toMonth, dueOn, collectionId, illustrative, closedAt } = round
+  return {
+    ...{ id, version, title, fiscalYear, fromMonth, toMonth, dueOn, collectionId, illustrative },
+    ...{ period: periodWords(round), packLabel, isClosed: closedAt !== null },
+  }
+}
+
+export function presentRow(watched: WatchedProject, today: string): WatchedRowWire {
+  const { monitored, project, money, moneyLight: light, gap, indicators, findings } = watched
+  const rate = executionRate(money)
+  return {
+    ...{ projectId: project.id, code: project.code, name: project.name, fundName: watched.fundName },
+    ...{ organisationName: watched.organisationName, divisionName: watched.divisionName, isKey: monitored.isKey },
+    ...{ illustrative: project.illustrative, paperId: monitored.paperId, stateLabel: watched.stateLabel },
+    isReported: monitored.reportedAt !== null,
+    ...{ initialFen: String(money.initial), annualFen: String(money.annual), paidFen: String(money.paid) },
+    rate: rate ? formatFixed(rate, 2) : null,
+    money: { light: light.light, label: light.label, words: light.words },
+    gap: gap ? { light: gap.light, label: gap.label, words: gap.words } : null,
+    indicators: indicators.map(({ line, name, light: of, label, likelihood }) => ({ line, name, light: of, label, likelihood })),
+    worst: worstLight([light.light, ...(gap ? [gap.light] : []), ...indicators.map((one) => one.light)]),
+    openFindings: findings.filter(({ state }) => state !== 'closed').length,
+    overdueFindings: findings.filter((finding) => isOverdue(finding, today)).length,
+  }
+}
+
+export function presentSums(sums: RoundSums): NonNullable<WallWire['sums']> {
+  const { initial, annual, paid, ...rest } = sums
+  return { ...rest, initialFen: String(initial), annualFen: String(annual), paidFen: String(paid) }
+}
+
+interface Around {
+  readonly today: string
+  readonly roundTitle: string
+  readonly mayAnswer: boolean
+  readonly mayReview: boolean
+}
+
+export function presentFinding(finding: Finding, { today, roundTitle, mayAnswer, mayReview }: Around): FindingWire {
+  const { id, version, roundId, line, subject, light, words, dueOn, state, cause, measure, plan, review, openedBy } = finding
+  return {
+    ...{ id, version, roundId, roundTitle, line, subject, light, words, dueOn, daysLeft: daysBetween(today, dueOn) },
+    ...{ state, stateLabel: findingStates[state], cause, measureLabel: measure ? findingMeasures[measure] : '', plan },
+    ...{ answeredBy: finding.answeredBy ?? '', review, reviewedBy: finding.reviewedBy ?? '', openedBy },
+    ...{ mayAnswer: mayAnswer && state === 'open', mayReview: mayReview && state === 'answered' },
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { comparable, driftOf, type IndicatorDefinition, sameDefinition } from './indicator.ts'
+
+const definition = (number: number, change: Partial<IndicatorDefinition> = {}): IndicatorDefinition => ({
+  ...{ id: String(number), entryId: 'x', number, unit: '%', comparison: 'atLeast', qualitative: false, formula: '', explanation: '' },
+  ...{ bridgeReason: '', ...change },
+})
+
+describe('指标口径', () => {
+  it('≥90% 与 100% 是同一口径；≤5% 方向不同，300所 单位不同', () => {
+    const share = definition(1)
+    expect(sameDefinition(share, definition(1, { comparison: 'equal' }))).toBe(true)
+    expect(sameDefinition(share, definition(1, { comparison: 'atMost' }))).toBe(false)
+    expect(sameDefinition(share, definition(1, { unit: '所' }))).toBe(false)
+    expect(driftOf(share, definition(1, { unit: '所', comparison: 'atMost' }))).toEqual(['度量单位由“%”变为“所”', '指标方向不同'])
+  })
+
+  it('计算公式变了就是另一口径；有一方没有写公式的，不据此区分', () => {
+    expect(sameDefinition(definition(1, { formula: '甲/乙' }), definition(1, { formula: '甲/丙' }))).toBe(false)
+    expect(sameDefinition(definition(1, { formula: '甲/乙' }), definition(1))).toBe(true)
+  })
+
+  it('跨口径不能比较，逐级写明衔接理由的可以', () => {
+    const unbridged = [definition(1), definition(2), definition(3, { bridgeReason: '只改了名称' })]
+    expect(comparable(unbridged, 1, 1)).toBe(true)
+    expect(comparable(unbridged, 2, 3)).toBe(true)
+    expect(comparable(unbridged, 1, 3)).toBe(false)
+  })
+})

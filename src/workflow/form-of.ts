@@ -1,0 +1,24 @@
+import type { WorkflowDeps } from './deps.ts'
+import type { PaperForm } from './form.ts'
+import { FormMissingError } from './print-errors.ts'
+
+export type FormSources = Pick<WorkflowDeps, 'forms' | 'formOfPack' | 'formNamed'>
+
+/** 文书的表: the one it was opened with, however the packs have changed since. */
+export function formOf(
+  { forms, formNamed }: FormSources,
+  { type, form: name }: { readonly type: string; readonly form: string },
+): PaperForm {
+  const form = name === '' ? forms.find((known) => known.type === type) : formNamed?.(name)
+  if (!form) throw new FormMissingError(name || type)
+  return form
+}
+
+/** The form that a new paper of this type is opened with: that of the department's rule pack, else the one built into the program. */
+export function formToOpen(
+  { forms, formOfPack }: FormSources,
+  { packName, type, fiscalYear }: { packName: string; type: string; fiscalYear: number },
+): PaperForm | undefined {
+  const builtIn = forms.find((known) => known.type === type)
+  return formOfPack?.(packName, type, fiscalYear) ?? builtIn
+}

@@ -1,0 +1,36 @@
+import { sql, type Tx } from '../db/server.ts'
+import type { PaperState } from './paper.ts'
+
+/** How far papers are. What the post may not read of a paper it does not see here either. */
+export async function findPaperStates(
+  tx: Tx,
+  { regionId, paperIds }: { regionId: string; paperIds: readonly string[] },
+): Promise<ReadonlyMap<string, PaperState>> {
+  const { rows } = await sql<{ id: string; state: PaperState }>`
+    select id, state from paper where region_id = ${regionId} and id = any (${[...paperIds]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
+/** What a paper is about. */
+export interface PaperPlace {
+  readonly id: string
+  readonly projectId: string | null
+  readonly fiscalYear: number
+}
+
+/** Papers of these types in some years of a department, without those that are void. */
+export async function findPaperPlaces(
+  tx: Tx,
+  asked: { regionId: string; departmentId: string; fiscalYears: readonly number[]; types: readonly string[] },
+): Promise<PaperPlace[]> {
+  const { regionId, departmentId, fiscalYears, types } = asked
+  const { rows } = await sql<PaperPlace>`
+    select id, project_id as "projectId", fiscal_year as "fiscalYear"
+      from paper
+     where region_id = ${regionId}
+       and department_id = ${departmentId}
+       and fiscal_year = any (${[...fiscalYears]}::int[])
+       and type = any (${[...types]})
+       and state <> 'void'`.execute(tx)
+  return rows
+}

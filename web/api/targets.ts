@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import type {
+  IndicatorListView,
+  OpenedTargetPaperView,
+  OpenTargetPaper,
+  ReviewDeskView,
+  SaveReview,
+  TargetPaperListView,
+} from '../../src/targets/index.ts'
+import { request } from './client.ts'
+
+/** 申报情况 of a year; without one, of the latest that has projects or declarations. */
+export function fetchTargetPapers(year: number | undefined): Promise<TargetPaperListView> {
+  return request('GET', `/targets/declarations${year === undefined ? '' : `?year=${year}`}`)
+}
+
+export function openTargetPaper(order: z.input<typeof OpenTargetPaper>): Promise<OpenedTargetPaperView> {
+  return request('POST', '/targets/declarations', order)
+}
+
+export function fetchReviewDesk(paperId: string): Promise<ReviewDeskView> {
+  return request('GET', `/targets/declarations/${encodeURIComponent(paperId)}/review`)
+}
+
+export function saveReview(paperId: string, review: z.input<typeof SaveReview>): Promise<ReviewDeskView> {
+  return request('PUT', `/targets/declarations/${encodeURIComponent(paperId)}/review`, review)
+}
+
+/** 指标库, as far as the search fits. */
+export function fetchIndicators(search: string): Promise<IndicatorListView> {
+  return request('GET', `/targets/indicators${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`)
+}
+
+export function bridgeDefinition({ id, number, reason }: { id: string; number: number; reason: string }): Promise<IndicatorListView> {
+  return request('PUT', `/targets/indicators/${encodeURIComponent(id)}/definitions/${number}/bridge`, { reason })
+}

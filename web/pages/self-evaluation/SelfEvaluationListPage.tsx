@@ -1,0 +1,71 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import type { SelfEvaluationListView } from '../../../src/evaluation/index.ts'
+import { moneyText } from '../../../src/kernel/index.ts'
+import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { PaperActError } from '../workflow/PaperDecision.tsx'
+import { SelfEvaluationTable } from './SelfEvaluationTable.tsx'
+import { useOpenSelfEvaluation, useSelfEvaluations } from './self-queries.ts'
+import './self-evaluation.css'
+import '../workflow/paper-form.css'
+
+/** 绩效自评: every project of the year with state, score, grade, signals and what is missing. */
+export function SelfEvaluationListPage() {
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/frame/self-evaluation' })
+  const list = useSelfEvaluations(search.year)
+  const { data } = list
+  const open = useOpenSelfEvaluation((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
+  const year = search.year ?? data?.fiscalYear
+  return (
+    <>
+      <title>绩效自评 · 衡绩</title>
+      <div className="phead">
+        <h1>绩效自评</h1>
+        <div className="acts">
+          <Select
+            aria-label="年度"
+            {...(year !== undefined && { value: year })}
+            options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
+            onChange={(value: number) => void navigate({ to: '/self-evaluation', search: { year: value } })}
+          />
+          {data?.mayOpenDepartment && (
+            <Button type="primary" loading={open.isPending} onClick={() => open.mutate({ fiscalYear: data.fiscalYear })}>
+              部门整体支出自评
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className="body">
+        <PaperActError error={open.error} />
+        {list.isPending && <Skeleton rows={8} />}
+        {list.isError && <LoadError error={list.error} retry={() => void list.refetch()} />}
+        {data?.rows.length === 0 && (
+          <div className="sheet">
+            <Empty title={`${data.fiscalYear} 年度没有自评表`}>批复了绩效目标的项目列在这里，由申报单位或主管处室自评。</Empty>
+          </div>
+        )}
+        {data && data.rows.length > 0 && (
+          <>
+            <Sums sums={data.sums} />
+            <SelfEvaluationTable
+              rows={data.rows}
+              opening={open.isPending}
+              onOpen={(projectId) => open.mutate({ fiscalYear: data.fiscalYear, projectId })}
+            />
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Sums({ sums }: Pick<SelfEvaluationListView, 'sums'>) {
+  const { annualFen, paidFen, executionRate, targets, met, missed, open } = sums
+  return (
+    <p className="sub se-sums">
+      项目汇总：全年预算 {moneyText(BigInt(annualFen), '万元')}，执行 {moneyText(BigInt(paidFen), '万元')}
+      {executionRate !== null && `，执行率 ${executionRate}%`}；指标 {targets} 项，完成 {met}，未完成 {missed}，待定 {open}。单位：万元
+    </p>
+  )
+}

@@ -1,0 +1,85 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { SelfEvaluationView } from '../../../src/evaluation/index.ts'
+import { LoadError, Skeleton } from '../../components/states.tsx'
+import { SelfLeafTable } from './SelfLeafTable.tsx'
+import { SelfSignals } from './SelfSignals.tsx'
+import { SelfWorking } from './SelfWorking.tsx'
+import { useSelfEvaluation } from './self-queries.ts'
+import './self-evaluation.css'
+import '../workflow/paper-form.css'
+
+/** 自评的计算过程、信号和复核 */
+export function SelfEvaluationPage() {
+  const { paperId } = useParams({ from: '/frame/self-evaluation/$paperId' })
+  const { item } = useSearch({ from: '/frame/self-evaluation/$paperId' })
+  const navigate = useNavigate()
+  const evaluation = useSelfEvaluation(paperId)
+  const { data } = evaluation
+  const open = data?.leaves.find(({ place }) => place === item) ?? data?.leaves[0]
+  const show = (place: string) => void navigate({ to: '/self-evaluation/$paperId', params: { paperId }, search: { item: place } })
+  return (
+    <>
+      <title>{`${data?.title ?? '自评'} 计算过程 · 衡绩`}</title>
+      <div className="phead">
+        <Link className="pp-back" to="/self-evaluation" {...(data && { search: { year: data.fiscalYear } })} aria-label="回到绩效自评列表">
+          绩效自评
+        </Link>
+        <h1 title={data?.title}>{data?.title ?? '绩效自评'}</h1>
+        {data?.provisional && <span className="tag over">快报口径</span>}
+        <div className="acts">
+          <Link className="ant-btn ant-btn-default se-link" to="/papers/$paperId" params={{ paperId }}>
+            自评表
+          </Link>
+        </div>
+      </div>
+      <div className="body se-body">
+        {evaluation.isPending && <Skeleton rows={10} />}
+        {evaluation.isError && <LoadError error={evaluation.error} retry={() => void evaluation.refetch()} />}
+        {data && (
+          <>
+            <div className="se-left">
+              <Totals data={data} />
+              <SelfLeafTable data={data} open={open?.place} onOpen={show} />
+              <SelfSignals data={data} />
+              <Problems data={data} />
+            </div>
+            {open && data.hasPoints && <SelfWorking key={open.place} data={data} leaf={open} />}
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Totals({ data }: { data: SelfEvaluationView }) {
+  const { hasPoints, total, points, grade, recheckedTotal, packLabel } = data
+  if (!hasPoints) return <p className="sub">本表没有分值栏，系统不给分值和得分，只对照目标列出完成情况。评分规则：{packLabel}</p>
+  return (
+    <p className="se-total">
+      自评得分 <b className="num">{total ?? '未评'}</b>
+      {total && `（分值 ${points}${grade ? `，${grade}` : ''}）`}
+      {recheckedTotal && (
+        <>
+          ，复核得分 <b className="num">{recheckedTotal}</b>
+        </>
+      )}
+      <span className="sub">　评分规则：{packLabel}</span>
+    </p>
+  )
+}
+
+function Problems({ data: { problems } }: { data: SelfEvaluationView }) {
+  if (problems.length === 0) return null
+  return (
+    <section className="sheet se-part">
+      <h2>还缺，{problems.length} 处</h2>
+      <ul>
+        {problems.map(({ message, cell, severity }) => (
+          <li key={`${cell}${message}`} className={severity === 'error' ? 'se-bad' : ''}>
+            {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import type { TargetPaperListView, TargetPaperRowView } from '../../../src/targets/index.ts'
+import { may } from '../../api/session.ts'
+import { useSession } from '../../app/session.ts'
+import { ExportLink } from '../../components/ExportLink.tsx'
+import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { PaperActError } from '../workflow/PaperDecision.tsx'
+import { TargetPaperTable } from './TargetPaperTable.tsx'
+import { useOpenTargetPaper, useTargetPapers } from './target-queries.ts'
+import './targets.css'
+import '../workflow/paper-form.css'
+
+/** 绩效目标: what was declared for a year, and the projects that have nothing yet. */
+export function TargetPaperListPage() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/frame/targets' })
+  const targetPapers = useTargetPapers(search.year)
+  const data = targetPapers.data
+  const open = useOpenTargetPaper((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
+  const year = search.year ?? data?.fiscalYear
+  return (
+    <>
+      <title>绩效目标 · 衡绩</title>
+      <div className="phead">
+        <h1>绩效目标</h1>
+        <div className="acts">
+          <Link className="export-link" to="/targets/indicators">
+            指标库
+          </Link>
+          <Select
+            aria-label="年度"
+            {...(year !== undefined && { value: year })}
+            options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
+            onChange={(value: number) => void navigate({ to: '/targets', search: { year: value } })}
+          />
+          {may(session, 'target:review') && year !== undefined && (
+            <ExportLink address={`/targets/review-letter.docx?year=${year}`}>出具审核意见函</ExportLink>
+          )}
+          {data?.mayOpenDepartment && (
+            <Button type="primary" loading={open.isPending} onClick={() => open.mutate({ fiscalYear: data.fiscalYear })}>
+              申报部门整体目标
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className="body">
+        <PaperActError error={open.error} />
+        {targetPapers.isPending && <Skeleton rows={8} />}
+        {targetPapers.isError && <LoadError error={targetPapers.error} retry={() => void targetPapers.refetch()} />}
+        {data && (
+          <TargetPapers
+            data={data}
+            opening={open.isPending}
+            onOpen={(projectId) => open.mutate({ fiscalYear: data.fiscalYear, projectId })}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+const filters = [
+  { key: 'all', label: '全部', fits: () => true },
+  { key: 'problems', label: '有问题', fits: (row: TargetPaperRowView) => row.errors > 0 || row.pending || row.state === 'returned' },
+  { key: 'none', label: '未申报', fits: (row: TargetPaperRowView) => row.state === 'none' },
+  { key: 'inReview', label: '审核中', fits: (row: TargetPaperRowView) => row.state === 'inReview' },
+  { key: 'approved', label: '已批复', fits: (row: TargetPaperRowView) => row.state === 'approved' },
+] as const
+
+interface TargetPapersProps {
+  readonly data: TargetPaperListView
+  readonly opening: boolean
+  readonly onOpen: (projectId: string) => void
+}
+
+function TargetPapers({ data, opening, onOpen }: TargetPapersProps) {
+  const [chosen, setChosen] = useState<(typeof filters)[number]['key']>('all')
+  const rows = data.rows.filter(filters.find(({ key }) => key === chosen)!.fits)
+  if (data.rows.length === 0) {
+    return (
+      <div className="sheet">
+        <Empty title={`${data.fiscalYear} 年度没有绩效目标`}>项目入库以后列在这里，由申报单位或主管处室按项目申报绩效目标。</Empty>
+      </div>
+    )
+  }
+  return (
+    <>
+      <div className="tgt-filters">
+        {filters.map(({ key, label, fits }) => (
+          <button
+            key={key}
+            type="button"
+            className={key === chosen ? 'on' : ''}
+            aria-pressed={key === chosen}
+            onClick={() => setChosen(key)}
+          >
+            {label} {data.rows.filter(fits).length}
+          </button>
+        ))}
+      </div>
+      {rows.length === 0 ? <p className="sub">没有这样的申报表。</p> : <TargetPaperTable rows={rows} opening={opening} onOpen={onOpen} />}
+    </>
+  )
+}

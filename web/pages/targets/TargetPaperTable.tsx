@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { TargetPaperRowView } from '../../../src/targets/index.ts'
+import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+
+interface TableProps {
+  readonly rows: readonly TargetPaperRowView[]
+  readonly opening: boolean
+  readonly onOpen: (projectId: string) => void
+}
+
+const looks: Record<TargetPaperRowView['state'], string> = { none: 'warn', draft: '', inReview: 'ink', returned: 'bad', approved: 'ok' }
+
+/** 申报情况, problems first. */
+export function TargetPaperTable({ rows, opening, onOpen }: TableProps) {
+  const columns: readonly Column<TargetPaperRowView>[] = [
+    { title: '填报单位', width: 190, show: ({ organisationName }) => organisationName },
+    { title: '状态', look: 'ctr', width: 84, show: ({ state, stateLabel }) => <span className={`tag ${looks[state]}`}>{stateLabel}</span> },
+    { title: '系统校验', width: 170, show: problemsWords },
+    { title: '审核结论', look: 'ctr', width: 80, show: ({ outcome }) => outcome ?? '' },
+    { title: '有效指标', look: 'num', width: 80, show: ({ live, state }) => (state === 'approved' ? live : '') },
+    { title: '', look: 'ctr', width: 96, show: (row) => <Act row={row} opening={opening} onOpen={onOpen} /> },
+  ]
+  return (
+    <div className="tgt-scroll">
+      <table className="grid list tgt-table">
+        <thead>
+          <tr>
+            <th scope="col">绩效目标</th>
+            <ColumnHeads columns={columns} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.paperId ?? row.projectId}>
+              <th scope="row">
+                {row.code && <span className="unit">{row.code} </span>}
+                <TargetPaperLink row={row} />
+              </th>
+              <ColumnCells columns={columns} row={row} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function problemsWords({ errors, warnings, pending, state }: TargetPaperRowView): React.ReactNode {
+  if (pending) return <span className="tag bad">目标待定</span>
+  if (state === 'none' || state === 'approved') return ''
+  if (errors > 0) return <span className="tgt-bad">{`${errors} 处须更正${warnings > 0 ? `，${warnings} 处提醒` : ''}`}</span>
+  return warnings > 0 ? `${warnings} 处提醒` : '通过'
+}
+
+function Act({ row, opening, onOpen }: { row: TargetPaperRowView; opening: boolean; onOpen: (projectId: string) => void }) {
+  if (row.mayOpen && row.projectId) {
+    const { projectId } = row
+    return (
+      <Button size="small" disabled={opening} onClick={() => onOpen(projectId)}>
+        申报目标
+      </Button>
+    )
+  }
+  if (!row.paperId || (row.state !== 'inReview' && row.outcome === undefined)) return null
+  return (
+    <Link to="/targets/$paperId/review" params={{ paperId: row.paperId }}>
+      审核意见
+    </Link>
+  )
+}
+
+/** To its paper, when there is one. */
+function TargetPaperLink({ row }: { row: TargetPaperRowView }) {
+  if (!row.paperId) return row.name
+  return (
+    <Link to="/papers/$paperId" params={{ paperId: row.paperId }}>
+      {row.name}
+    </Link>
+  )
+}
