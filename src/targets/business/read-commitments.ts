@@ -1,0 +1,199 @@
+import { type Span, ZERO } from '../../kernel/index.ts'
+import { fold, type Quantity, readQuantities, type Token, tokenize } from '../../scoring/index.ts'
+import type { CommitmentProposal, Quote } from './commitment.ts'
+import { type DueAt, dueOf } from './proposal-due.ts'
+import { chineseCounts, countsNothing, leadingVerb, namesMeasure, withoutVerb } from './proposal-words.ts'
+
+const SENTENCE = /[。；;\n！？!?]/
+const CLAUSE = /[。；;\n！？!?，,：:]/
+const ITEM = /[。；;\n！？!?，,：:、]/
+const MOST_TEXT = 20_000
+
+/**
+ * 目标任务分解: the quantities and deadlines of 目标内容, each as a task that a person confirms, corrects, joins or drops. Nothing is
+ * left out that could be a commitment; years, document numbers, ordinals, grades and names in quotation marks are none.
+ */
+export function readCommitments(text: string, { fiscalYear }: { fiscalYear: number }): CommitmentProposal[] {
+  const plain = arabicCounts(withoutNames(fold(text.slice(0, MOST_TEXT))))
+  const tokens = tokenize(plain)
+  const dates = tokens.flatMap((token) => (token.kind === 'date' ? (dueOf(token.date, { text: plain, fiscalYear }) ?? []) : []))
+  const written = readQuantities(tokens, plain).flatMap((quantity) => placed(quantity, tokens, plain) ?? [])
+  const quantities = written.filter(({ to }, index) => to <= (written[index + 1]?.from ?? Number.POSITIVE_INFINITY))
+  const proposals = quantities.map((quantity) => ofQuantity(quantity, { text, quantities, dates }))
+  const taken = new Set(quantities.map((quantity) => dueFor(text, quantity, dates)))
+  const own = dates.filter((due) => due.deadline && !taken.has(due))
+  return [...proposals, ...own.map((due) => ofDeadline(due, text))].sort((a, b) => a.quote.from - b.quote.from)
+}
+
+/** Names in quotation marks and brackets of titles hold figures that are none: “3+4对口贯通”, 《“十四五”规划》. Offsets stay. */
+function withoutNames(text: string): string {
+  return text.replace(/"[^"\n]{1,30}"|'[^'\n]{1,30}'|「[^」\n]{1,40}」|《[^》\n]{1,80}》/g, (name) => '·'.repeat(name.length))
+}
+
+/** 三个联盟 → the digits of 3 in its place, so that one lexer reads them all; longer numerals keep their length by a blank. */
+function arabicCounts(text: string): string {
+  let plain = text
+  for (const { from, to } of chineseCounts(text)) {
+    const value = chineseValue(text.slice(from, to))
+    if (value.length <= to - from) plain = plain.slice(0, from) + value.padStart(to - from, ' ') + plain.slice(to)
+  }
+  return plain
+}
+
+const DIGITS = '零一二三四五六七八九'
+
+function chineseValue(numeral: string): string {
+  let total = 0
+  let pending = 0
+  for (const character of numeral.replaceAll('两', '二')) {
+    const place = { 十: 10, 百: 100, 千: 1000 }[character]
+    if (place === undefined) pending = DIGITS.indexOf(character)
+    else [total, pending] = [total + (pending || 1) * place, 0]
+  }
+  return String(total + pending)
+}
+
+/** 一处数量: the figure itself with the comparison that stands directly before it. */
+interface PlacedQuantity extends Span {
+  readonly figure: Quantity
+  /** Compared by a word of the text, and whether it stands directly before the figure. */
+  readonly compared: boolean
+}
+
+function placed(figure: Quantity, tokens: readonly Token[], text: string): PlacedQuantity | undefined {
+  const number = tokens.find((token) => token.kind === 'number' && token.from >= figure.from && token.to <= figure.to)
+  if (!number || !figure.number || figure.number.suspect || figure.ratio || figure.spread || figure.unit === null) return undefined
+  const prefix = figure.prefixText ?? ''
+  const adjacent = prefix !== '' && text.slice(figure.from + prefix.length, number.from).trim() === ''
+  const tells = adjacent && figure.prefix !== undefined && figure.prefix.kind !== 'none'
+  const compared = tells || figure.suffix !== undefined
+  if (figure.number.value.lte(ZERO) && !compared) return undefined
+  if (countsNothing({ unit: figure.unit, behind: text.slice(figure.to).trimStart(), compared })) return undefined
+  if (/[A-Za-z第]$/.test(text.slice(0, number.from)) || /^[A-Za-z]/.test(text.slice(figure.to))) return undefined
+  const to = trimmedEnd(text, figure.to)
+  const place = { compared, from: tells ? figure.from : number.from + spaces(text, number.from) }
+  // 7部门: the lexer knows 部 only.
+  if (figure.unit === '部' && text[to] === '门') return { ...place, figure: { ...figure, unit: '部门' }, to: to + 1 }
+  // 5个省级试点: the place belongs to what is counted.
+  const counted = PLACES.exec(figure.unit)
+  if (counted) return { ...place, figure: { ...figure, unit: figure.unit.slice(0, counted.index + 1) }, to: to - counted[1]!.length }
+  return { ...place, figure, to }
+}
+
+const PLACES = /个(县区|县|市州|市|区县|区|乡镇|乡|镇|街道|社区|行政村|自然村|村|省|地市)$/
+
+function spaces(text: string, at: number): number {
+  return text.slice(at).length - text.slice(at).trimStart().length
+}
+
+function trimmedEnd(text: string, to: number): number {
+  let end = to
+  while (text[end - 1] === ' ') end--
+  return end
+}
+
+interface Around {
+  readonly text: string
+  readonly quantities: readonly PlacedQuantity[]
+  readonly dates: readonly DueAt[]
+}
+
+function ofQuantity(quantity: PlacedQuantity, { text, quantities, dates }: Around): CommitmentProposal {
+  const { figure, from, to } = quantity
+  const clause = around(text, quantity, CLAUSE)
+  const item = around(text, quantity, ITEM)
+  const before = text.slice(Math.max(item.from, ...quantities.filter((one) => one.to <= from).map((one) => one.to)), from).trim()
+  const after = cutAt(text.slice(to, item.to), quantities.find((one) => one.from >= to && one.from < item.to)?.from, to)
+  const counted = countedOf({ before: withoutDates(before), after, unit: figure.unit!, compared: quantity.compared })
+  return {
+    quote: { from, to, text: text.slice(from, to) },
+    clause,
+    name: nameOf({ item, clause, text }),
+    counted: counted.slice(0, 40),
+    ...comparisonOf(quantity),
+    values: [figure.number!, ...(figure.high ? [figure.high] : [])].map(({ value }) => value.toString()),
+    unit: figure.unit!,
+    dueOn: dueFor(text, quantity, dates)?.day ?? null,
+  }
+}
+
+function ofDeadline(due: DueAt, text: string): CommitmentProposal {
+  const clause = around(text, due, CLAUSE)
+  return {
+    quote: { from: due.from, to: due.to, text: text.slice(due.from, due.to) },
+    clause,
+    name: tidied(clause.text),
+    counted: '',
+    ...{ comparison: 'by', assumed: false, values: [due.day], unit: '', dueOn: due.day },
+  }
+}
+
+/** 评选50个, 减少20家: without a word it is so many at least, which a person confirms. */
+function comparisonOf({ figure, compared, from }: PlacedQuantity): Pick<CommitmentProposal, 'comparison' | 'assumed'> {
+  if (figure.high) return { comparison: 'range', assumed: false }
+  const { prefix, suffix, approximate } = figure
+  if (prefix?.kind === 'strict' && compared && from === figure.from) return { comparison: prefix.comparison, assumed: false }
+  if (suffix) return { comparison: suffix, assumed: false }
+  if (prefix && prefix.kind !== 'none' && compared) return { comparison: prefix.comparison, assumed: prefix.kind === 'assumed' }
+  if (approximate === 'atLeast') return { comparison: 'atLeast', assumed: false }
+  return { comparison: 'atLeast', assumed: true }
+}
+
+/** 优秀德育案例 behind 50个; 示范区 before 3个; 优质园比例 before 50%以上. */
+function countedOf({ before, after, unit, compared }: { before: string; after: string; unit: string; compared: boolean }): string {
+  const head = withoutVerb(tidied(before)).replace(/(?:共计|累计|合计|总计|共|约|近|为|达)+$/, '')
+  const tail = after.replace(/^的/, '').trim()
+  if (head !== '' && (namesMeasure(head) || tail === '')) return head
+  if (tail === '') return head
+  if (unit === '%' && head !== '' && compared && !after.startsWith('的')) return head
+  return tail
+}
+
+function withoutDates(words: string): string {
+  return words.replace(/^.*(?:年底前?|月底前?|日前|年内|月前|年度)/, '')
+}
+
+function cutAt(words: string, next: number | undefined, from: number): string {
+  return next === undefined ? words : words.slice(0, Math.max(0, next - from))
+}
+
+/** 任务名称: the item of the clause; an item without a verb of its own takes that of the clause. */
+function nameOf({ item, clause, text }: { item: Quote; clause: Quote; text: string }): string {
+  const own = tidied(text.slice(item.from, item.to))
+  const verb = item.from > clause.from ? leadingVerb(tidied(clause.text)) : undefined
+  return verb && leadingVerb(own) === undefined ? `${verb}${own}` : own
+}
+
+/** Without the number of a list before it and line ends in it. */
+function tidied(words: string): string {
+  return words
+    .trim()
+    .replace(/^(?:[(（]?\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])\s*/, '')
+    .replaceAll('\n', '')
+}
+
+function around(text: string, { from, to }: Span, end: RegExp): Quote {
+  let start = from
+  let stop = to
+  while (start > 0 && !isEnd(text, start - 1, end)) start--
+  while (stop < text.length && !isEnd(text, stop, end)) stop++
+  while (start < from && /[\s　]/.test(text[start]!)) start++
+  while (stop > to && /[\s　]/.test(text[stop - 1]!)) stop--
+  return { from: start, to: stop, text: text.slice(start, stop) }
+}
+
+/** A comma between digits groups them: 1,200. */
+function isEnd(text: string, at: number, end: RegExp): boolean {
+  return end.test(text[at]!) && !(/[,，]/.test(text[at]!) && /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? ''))
+}
+
+function inOneSentence(text: string, a: Span, b: Span): boolean {
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a]
+  return !SENTENCE.test(text.slice(first.to, second.from))
+}
+
+/** The last deadline before the quantity in its sentence, otherwise the first behind it. */
+function dueFor(text: string, quantity: Span, dates: readonly DueAt[]): DueAt | undefined {
+  const own = dates.filter((due) => inOneSentence(text, quantity, due))
+  return own.findLast(({ to }) => to <= quantity.from) ?? own[0]
+}
