@@ -46,7 +46,7 @@ import {
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
 import { targetChecks, targetForms, targetPermissions } from './targets/index.ts'
-import { liveTargetProblems, loadTargetsDemo, targetEffects, targetRoutes, targetsOfProject } from './targets/server.ts'
+import { approveWithReply, liveTargetProblems, loadTargetsDemo, targetEffects, targetRoutes, targetsOfProject } from './targets/server.ts'
 import { type PaperForm, workflowPermissions } from './workflow/index.ts'
 import {
   calendarOf,
@@ -159,7 +159,10 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     ...libraryRoutes({ ...deps, spreadsheets, workflow, beforeCancel: liveTargetProblems }),
-    ...budgetRoutes({ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject }),
+    ...budgetRoutes({
+      ...{ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject },
+      approveTargets: (tx, replied) => approveWithReply(tx, workflow, replied),
+    }),
     ...targetRoutes({ ...deps, workflow, renderDocx: renderDocxInWorker }),
     monitoringRoutes({ ...deps, workflow }),
     ...selfEvaluationRoutes({ ...deps, workflow }),

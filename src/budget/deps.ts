@@ -1,7 +1,8 @@
-import type { Db } from '../db/server.ts'
+import type { Db, Tx } from '../db/server.ts'
 import type { FileStore } from '../files/index.ts'
 import type { Clock } from '../kernel/index.ts'
 import type { OfficeDocument, SpreadsheetOffice } from '../office/index.ts'
+import type { Actor } from '../org/index.ts'
 import type { WorkflowDeps } from '../workflow/server.ts'
 import type { TargetsOfProject } from './adjustment/adjustment-deps.ts'
 
@@ -20,4 +21,18 @@ export interface BudgetDeps {
   readonly workflow: WorkflowDeps
   /** 受影响的目标: given by the targets room. */
   readonly targetsOfProject?: TargetsOfProject
+  /** 绩效目标随预算一并批复: given by the targets room. */
+  readonly approveTargets?: ApproveTargets
+}
+
+/** 财政批复 that approves the declarations of the projects too; it refuses with everything that is still open. */
+export type ApproveTargets = (tx: Tx, replied: RepliedTargets) => Promise<void>
+
+export interface RepliedTargets {
+  readonly actor: Actor
+  readonly fiscalYear: number
+  readonly projectIds: readonly string[]
+  readonly documentNumber: string
+  readonly repliedOn: string
+  readonly file?: { readonly hash: string; readonly name: string } | undefined
 }

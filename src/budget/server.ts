@@ -20,7 +20,7 @@ export { projectsWithPendingTargets } from './adjustment/pending-targets.query.t
 export { adjustmentOfPaper, type DecidedProject, projectsOfApplication } from './adjustment/projects-of-application.query.ts'
 export { showAdjustment } from './adjustment/show-adjustment.query.ts'
 export { transferUnit } from './adjustment/transfer-unit.command.ts'
-export type { BudgetDeps } from './deps.ts'
+export type { ApproveTargets, BudgetDeps, RepliedTargets } from './deps.ts'
 export { type PostVouchers, postVouchers } from './ledger/post-vouchers.command.ts'
 export type { PostedVoucher } from './ledger/posted-voucher.ts'
 export { type ReverseVoucher, reverseVoucher } from './ledger/reverse-voucher.command.ts'

@@ -11,6 +11,17 @@ export class TargetsUndecidedError extends DomainError {
   }
 }
 
+/** 绩效目标不能随预算一并批复: neither budget nor targets are approved. */
+export class TargetsNotRepliedError extends DomainError {
+  override name = 'TargetsNotRepliedError'
+  readonly code = 'targets.notReplied'
+  readonly status = 422
+
+  constructor(problems: readonly Problem[]) {
+    super(`绩效目标还有 ${problems.length} 处没有办完，预算和绩效目标都没有批复。${problems[0]?.message ?? ''}`, problems)
+  }
+}
+
 /** 不能建立申报表 */
 export class TargetPaperRefusedError extends DomainError {
   override name = 'TargetPaperRefusedError'
@@ -78,4 +89,45 @@ export class NoSuchDefinitionError extends DomainError {
   constructor() {
     super('没有找到可以衔接的口径。第一个口径没有上一口径；请刷新指标库后再试。')
   }
+}
+
+/** 没有这个指标, or it is out of sight. */
+export class NoSuchIndicatorError extends DomainError {
+  override name = 'NoSuchIndicatorError'
+  readonly code = 'targets.indicatorNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('指标库中没有找到这一条。请刷新指标库后再试。')
+  }
+}
+
+/** 指标已有变化 since the page was loaded. */
+export class IndicatorMovedOnError extends DomainError {
+  override name = 'IndicatorMovedOnError'
+  readonly code = 'targets.indicatorMovedOn'
+  readonly status = 409
+
+  constructor(name: string) {
+    super(`“${name}”在您打开之后已有变化，本次没有保存。请刷新指标库核对后再办理。`)
+  }
+}
+
+/** 同一分组里已有这个名称 */
+export class IndicatorTakenError extends DomainError {
+  override name = 'IndicatorTakenError'
+  readonly code = 'targets.indicatorTaken'
+  readonly status = 409
+
+  constructor({ sector, name, retired }: { readonly sector: string; readonly name: string; readonly retired: boolean }) {
+    const what = retired ? '，已停用。请恢复使用，或换一个名称。' : '。请在原有的一条上修改，或换一个名称。'
+    super(`“${sector}”的同一级次里已有指标“${name}”${what}`)
+  }
+}
+
+/** 不能办理 */
+export class IndicatorActRefusedError extends DomainError {
+  override name = 'IndicatorActRefusedError'
+  readonly code = 'targets.indicatorActRefused'
+  readonly status = 409
 }

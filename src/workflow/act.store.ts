@@ -12,6 +12,21 @@ export async function findActs(tx: Tx, { regionId, paperId }: { regionId: string
   return rows
 }
 
+/** 最近一次退回 of papers: who sent it back, and why. */
+export async function findReturns(
+  tx: Tx,
+  { regionId, paperIds }: { regionId: string; paperIds: readonly string[] },
+): Promise<ReadonlyMap<string, Pick<ActRecord, 'reason' | 'comments' | 'postLabel' | 'organisationName' | 'at'>>> {
+  const { rows } = await sql<ActRecord & { paperId: string }>`
+    select distinct on (paper_id) paper_id as "paperId", reason, comments, post_label as "postLabel", organisation_name as "organisationName", at
+      from paper_act
+     where region_id = ${regionId}
+       and paper_id = any (${[...paperIds]}::uuid[])
+       and act in ('sendBack', 'registerReturn')
+     order by paper_id, at desc, id desc`.execute(tx)
+  return new Map(rows.map(({ paperId, ...act }) => [paperId, act]))
+}
+
 /** Who stood behind the submission is written beside the act: the database compares the persons. */
 export async function insertAct(
   tx: Tx,

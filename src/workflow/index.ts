@@ -1,4 +1,5 @@
 export type { Chain, ChainStep } from './chain.ts'
+export { currentStep } from './chain-place.ts'
 export { checkForm } from './check-form.ts'
 export { versionLabel } from './code.ts'
 export { progressLight } from './collection.ts'
@@ -27,5 +28,6 @@ export {
 } from './sheet.ts'
 export { columnsInOrder } from './sheet-merges.ts'
 export { isFigure, mergedSpans, shownValue } from './shown-value.ts'
+export { waitingWords } from './step-target.ts'
 export * from './workbench.view.ts'
 export { type WorkflowPermission, workflowPermissions } from './workflow.policy.ts'

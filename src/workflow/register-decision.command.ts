@@ -18,26 +18,29 @@ interface Asked {
 }
 
 /** 外部登记 of a step that was decided outside the system: same effect as there, visible as such. */
-export function registerDecision(deps: WorkflowDeps, { actor, id, decision }: Asked): Promise<void> {
-  return inRegion(deps.db, actor, async (tx) => {
-    const opened = await openPaper(tx, deps, { actor, id, lock: true })
-    requireAction('registerExternal', actor, opened)
-    await requireVersion(tx, opened, decision.version)
-    const { submittedAt } = opened.paper
-    const days = { today: dayInChina(opened.now), submittedOn: submittedAt && dayInChina(submittedAt) }
-    const problems = [...checkDecision(decision, days), ...(await checkFile(tx, deps, { paper: opened.paper, decision }))]
-    if (problems.length > 0) throw new PaperContentRefusedError('没有登记，请按说明更正后重试。', problems)
+export function registerDecision(deps: WorkflowDeps, asked: Asked): Promise<void> {
+  return inRegion(deps.db, asked.actor, (tx) => registerDecisionIn(tx, deps, asked))
+}
 
-    const external = externalOf(decision)
-    const { result, reason } = decision
-    if (result === 'returned') {
-      const comments = requireComments(opened.form, decision)
-      await moveOn(tx, { actor, opened, act: 'registerReturn', reason, comments, external })
-    } else {
-      const comments = decision.comments.length > 0 ? requireComments(opened.form, decision) : []
-      await finish(tx, await moveOn(tx, { actor, opened, act: 'registerApproval', reason, comments, external }), { deps, actor, external })
-    }
-  })
+/** 外部登记 in the caller's transaction: several papers by one document stand or fall together. */
+export async function registerDecisionIn(tx: Tx, deps: WorkflowDeps, { actor, id, decision }: Asked): Promise<void> {
+  const opened = await openPaper(tx, deps, { actor, id, lock: true })
+  requireAction('registerExternal', actor, opened)
+  await requireVersion(tx, opened, decision.version)
+  const { submittedAt } = opened.paper
+  const days = { today: dayInChina(opened.now), submittedOn: submittedAt && dayInChina(submittedAt) }
+  const problems = [...checkDecision(decision, days), ...(await checkFile(tx, deps, { paper: opened.paper, decision }))]
+  if (problems.length > 0) throw new PaperContentRefusedError('没有登记，请按说明更正后重试。', problems)
+
+  const external = externalOf(decision)
+  const { result, reason } = decision
+  if (result === 'returned') {
+    const comments = requireComments(opened.form, decision)
+    await moveOn(tx, { actor, opened, act: 'registerReturn', reason, comments, external })
+  } else {
+    const comments = decision.comments.length > 0 ? requireComments(opened.form, decision) : []
+    await finish(tx, await moveOn(tx, { actor, opened, act: 'registerApproval', reason, comments, external }), { deps, actor, external })
+  }
 }
 
 function checkDecision(

@@ -15,7 +15,7 @@ import { lockBudgetYear } from './submission.store.ts'
 
 /** 登记财政批复: 二下 of the lines, the voucher of the ledger, and the projects that are budgeted from now on. Answers with the reply's id. */
 export function registerReply(
-  { db, clock }: Pick<BudgetDeps, 'db' | 'clock'>,
+  { db, clock, approveTargets }: Pick<BudgetDeps, 'db' | 'clock' | 'approveTargets'>,
   { actor, order }: { actor: Actor; order: RegisterReply },
 ): Promise<string> {
   const { fiscalYear, documentNumber, repliedOn, file } = order
@@ -42,6 +42,8 @@ export function registerReply(
     const stamp = { file: file ?? null, recordedAt: at, recordedBy: actor.displayName }
     await insertReplies(tx, actor.regionId, [{ ...kept, ...stamp, direction: 'toDepartment', total, lines: named }])
     await budgetProjects(tx, { actor, at, lines: replied, documentNumber })
+    if (order.withTargets)
+      await approveTargets?.(tx, { actor, fiscalYear, projectIds: projectsOf(replied), documentNumber, repliedOn, file })
     await appendAudit(tx, {
       ...{ actor, action: 'budget.registerReply', subject: `budgetReply/${id}`, at },
       changes: [
@@ -108,7 +110,13 @@ async function budgetProjects(
   tx: Tx,
   { actor, at, lines, documentNumber }: { actor: Actor; at: Date; lines: readonly BudgetLine[]; documentNumber: string },
 ): Promise<void> {
-  const ids = [...new Set(lines.filter(({ approved }) => approved! > 0n).flatMap(({ projectId }) => projectId ?? []))]
-  const admitted = (await findProjects(tx, { regionId: actor.regionId, ids })).filter(({ state }) => state === 'admitted')
+  const admitted = (await findProjects(tx, { regionId: actor.regionId, ids: projectsOf(lines) })).filter(
+    ({ state }) => state === 'admitted',
+  )
   for (const { id: projectId } of admitted) await moveProject(tx, { actor, at, projectId, to: 'budgeted', reason: '', documentNumber })
+}
+
+/** Projects that the reply gives money to. */
+function projectsOf(lines: readonly BudgetLine[]): string[] {
+  return [...new Set(lines.filter(({ approved }) => approved! > 0n).flatMap(({ projectId }) => projectId ?? []))]
 }

@@ -10,6 +10,7 @@ export const RegisterReply = z.strictObject({
   repliedOn: DayText,
   file: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(200) }).optional(),
   lines: z.array(ReplyLine).min(1).max(5000),
+  withTargets: z.boolean().default(false).meta({ description: '绩效目标随预算一并批复' }),
 })
 export const ReplyToUnits = z.strictObject({
   fiscalYear: FiscalYear,

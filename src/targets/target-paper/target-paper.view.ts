@@ -21,6 +21,11 @@ export const TargetPaperRowView = z.object({
   paperId: z.uuid().optional(),
   state: z.enum(['none', 'draft', 'inReview', 'returned', 'approved']),
   stateLabel: z.string(),
+  /** 现由谁办理, while in review: 财务处审核; atFinance: the reply of finance is the only thing missing. */
+  waitsFor: z.string().optional(),
+  atFinance: z.boolean(),
+  /** 退回 that has not been answered yet. */
+  returned: z.object({ by: z.string(), on: z.string(), reason: z.string(), comments: z.int() }).optional(),
   errors: z.int(),
   warnings: z.int(),
   /** 批复的有效指标, and those that an adjustment cancelled. */

@@ -7,6 +7,7 @@ import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { UploadField } from '../workflow/UploadField.tsx'
 import { figure } from './budget-model.ts'
+import { ReplyTargets } from './ReplyTargets.tsx'
 import { useBudgetAct } from './use-budget-act.ts'
 
 /** 登记财政批复: number, day, file, and what was replied to each line; 二上 (else the control figure) stands there to begin with. */
@@ -15,6 +16,7 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
   const [documentNumber, setDocumentNumber] = useState('')
   const [repliedOn, setRepliedOn] = useState('')
   const [file, setFile] = useState<{ hash: string; name: string }>()
+  const [withTargets, setWithTargets] = useState(false)
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map())
   const amounts = open.map((line) => amountOf(line, typed.get(line.id)))
   const total = amounts.reduce<bigint>((sum, fen) => sum + (fen ?? 0n), 0n)
@@ -22,7 +24,7 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
   const act = useBudgetAct(
     () =>
       registerReply({
-        ...{ fiscalYear: sheet.fiscalYear, documentNumber, repliedOn, ...(file && { file }) },
+        ...{ fiscalYear: sheet.fiscalYear, documentNumber, repliedOn, withTargets, ...(file && { file }) },
         lines: open.map(({ id }, index) => ({ lineId: id, fen: amounts[index]!.toString() })),
       }),
     onClose,
@@ -52,6 +54,12 @@ export function ReplyRegisterDialog({ sheet, onClose }: { sheet: BudgetSheetView
       <p className="tiny">
         批复数按二上带出，没有二上的按控制数，可以更正。部门代编行记在部门名下，以后细化下达。记账后不能修改，只能冲销。
       </p>
+      <ReplyTargets
+        fiscalYear={sheet.fiscalYear}
+        lines={open.filter((_, index) => (amounts[index] ?? 0n) > 0n)}
+        value={withTargets}
+        onChange={setWithTargets}
+      />
       <p className="bl-unit">单位：万元</p>
       <div className="rp-lines">
         <table className="grid rp-form">

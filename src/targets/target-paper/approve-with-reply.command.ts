@@ -1,0 +1,78 @@
+import { declaredMoney, type RepliedTargets } from '../../budget/server.ts'
+import type { Tx } from '../../db/server.ts'
+import { DomainError, errorAt, type Problem } from '../../kernel/index.ts'
+import { findProjects } from '../../library/server.ts'
+import { findCellsOfPapers, findPapers, type ListedPapers, registerDecisionIn, type WorkflowDeps } from '../../workflow/server.ts'
+import { TargetsNotRepliedError } from '../errors.ts'
+import { checkMoney } from './declared-money.ts'
+import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './target-paper-kind.ts'
+
+type Paper = ListedPapers['papers'][number]
+
+const MOST = 1000
+
+/**
+ * 绩效目标随预算一并批复: the declarations of all projects in the reply, and that of the department when there is one, by the same document
+ * and in the transaction that books it. What is still open is told all at once, and then neither is approved.
+ */
+export async function approveWithReply(tx: Tx, workflow: WorkflowDeps, replied: RepliedTargets): Promise<void> {
+  const papers = await declarationsOf(tx, replied)
+  const problems: Problem[] = await undeclared(tx, replied, papers)
+  for (const paper of papers.filter(({ state }) => state !== 'approved')) {
+    const differing = await moneyProblems(tx, replied, paper)
+    problems.push(...differing)
+    if (differing.length === 0) problems.push(...(await approve(tx, workflow, { replied, paper })))
+  }
+  if (problems.length > 0) throw new TargetsNotRepliedError(problems)
+}
+
+async function declarationsOf(tx: Tx, { actor, fiscalYear, projectIds }: RepliedTargets): Promise<Paper[]> {
+  const of = async (filter: object) =>
+    (await findPapers(tx, { actor, filter: { scope: 'all', fiscalYear, ...filter }, most: MOST })).papers.filter(
+      ({ state, departmentId }) => state !== 'void' && departmentId === actor.departmentId,
+    )
+  const ofProjects = projectIds.length > 0 ? await of({ type: PROJECT_TARGETS, projectIds }) : []
+  const ofDepartment = (await of({ type: DEPARTMENT_TARGETS })).filter(({ organisationId }) => organisationId === actor.departmentId)
+  return [...ofProjects, ...ofDepartment]
+}
+
+/** 没有申报绩效目标的 among the projects that the reply gives money to. */
+async function undeclared(tx: Tx, { actor, projectIds }: RepliedTargets, papers: readonly Paper[]): Promise<Problem[]> {
+  const declared = new Set(papers.map(({ projectId }) => projectId))
+  const missing = projectIds.filter((id) => !declared.has(id))
+  if (missing.length === 0) return []
+  const projects = await findProjects(tx, { regionId: actor.regionId, ids: missing, light: true })
+  return projects.map(({ code, name }) =>
+    errorAt(`${code} ${name}`, 'targets.notDeclared', `“${name}”没有申报绩效目标。请先申报、审核，或不与预算一并批复。`),
+  )
+}
+
+/** 与批复数不一致: the reply gives more or less than the declaration says. */
+async function moneyProblems(tx: Tx, { actor, fiscalYear }: RepliedTargets, paper: Paper): Promise<Problem[]> {
+  const { id, type, projectId, title, departmentId } = paper
+  const money = await declaredMoney(tx, { actor, departmentId, fiscalYear, projectId })
+  const cells = (await findCellsOfPapers(tx, { regionId: actor.regionId, paperIds: [id] })).get(id)
+  const found = money && cells ? checkMoney(type, cells, money) : []
+  const [first] = found
+  return first ? [errorAt(title, 'targets.moneyDiffers', `“${title}”的金额与批复不一致：${first.message}请退回修改。`)] : []
+}
+
+/** The act of 外部登记; what keeps it from being done is an open point, not the end. */
+async function approve(tx: Tx, workflow: WorkflowDeps, { replied, paper }: { replied: RepliedTargets; paper: Paper }): Promise<Problem[]> {
+  const { actor, documentNumber, repliedOn, file } = replied
+  const decision = {
+    ...{ version: paper.version, result: 'approved' as const, who: '财政部门', decidedOn: repliedOn, documentNumber },
+    ...{ reason: '随部门预算一并批复', comments: [] },
+    ...(file && { fileHash: file.hash, fileName: file.name }),
+  }
+  try {
+    await registerDecisionIn(tx, workflow, { actor, id: paper.id, decision })
+    return []
+  } catch (refusal) {
+    if (!(refusal instanceof DomainError)) throw refusal
+    const why = refusal.problems?.map(({ message }) => message) ?? []
+    return (why.length > 0 ? why : [refusal.message]).map((message) =>
+      errorAt(paper.title, 'targets.notReplied', `“${paper.title}”：${message}`),
+    )
+  }
+}
