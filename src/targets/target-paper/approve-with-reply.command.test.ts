@@ -76,8 +76,10 @@ describe('绩效目标随预算一并批复', () => {
     })
     expect(refused.status).toBe(422)
     const words = refused.body.problems.map(({ message }: { message: string }) => message)
-    expect(words).toEqual([expect.stringContaining('金额与批复不一致'), expect.stringContaining('没有待登记的审批结果')])
-    expect(words[0]).toContain('批复数 7,000.00')
+    expect(words).toEqual([
+      `“${games.name}”的绩效目标填报 8,000.00，批复数 7,000.00，相差 1,000.00 万元。请退回修改，或更正批复数。`,
+      `“${housing.name}”的绩效目标填报中，没有报送。请办完以前的环节，或不与预算一并批复。`,
+    ])
   })
 
   it('全部等财政批复的：一个文号，预算记账，绩效目标批复并冻结', async () => {
@@ -92,7 +94,7 @@ describe('绩效目标随预算一并批复', () => {
     expect((await act('jijiao-01', housingPaper, 'submission')).status).toBe(200)
     expect((await act('jijiao-02', housingPaper, 'approval')).status).toBe(200)
     const early = await register()
-    expect([early.status, early.text]).toEqual([422, expect.stringContaining(housing.name)])
+    expect([early.status, early.text]).toEqual([422, expect.stringContaining('正在办理“财务处审核”')])
     expect((await act('caiwu-01', housingPaper, 'approval')).status).toBe(200)
 
     const done = await register()

@@ -2,6 +2,7 @@ import { declaredMoney, type RepliedTargets } from '../../budget/server.ts'
 import type { Tx } from '../../db/server.ts'
 import { DomainError, errorAt, type Problem } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
+import { currentStep, stateLabels } from '../../workflow/index.ts'
 import { findCellsOfPapers, findPapers, type ListedPapers, registerDecisionIn, type WorkflowDeps } from '../../workflow/server.ts'
 import { TargetsNotRepliedError } from '../errors.ts'
 import { checkMoney } from './declared-money.ts'
@@ -19,9 +20,8 @@ export async function approveWithReply(tx: Tx, workflow: WorkflowDeps, replied: 
   const papers = await declarationsOf(tx, replied)
   const problems: Problem[] = await undeclared(tx, replied, papers)
   for (const paper of papers.filter(({ state }) => state !== 'approved')) {
-    const differing = await moneyProblems(tx, replied, paper)
-    problems.push(...differing)
-    if (differing.length === 0) problems.push(...(await approve(tx, workflow, { replied, paper })))
+    const open = [...stillOnItsWay(paper), ...(await moneyProblems(tx, replied, paper))]
+    problems.push(...(open.length > 0 ? open : await approve(tx, workflow, { replied, paper })))
   }
   if (problems.length > 0) throw new TargetsNotRepliedError(problems)
 }
@@ -33,7 +33,7 @@ async function declarationsOf(tx: Tx, { actor, fiscalYear, projectIds }: Replied
     )
   const ofProjects = projectIds.length > 0 ? await of({ type: PROJECT_TARGETS, projectIds }) : []
   const ofDepartment = (await of({ type: DEPARTMENT_TARGETS })).filter(({ organisationId }) => organisationId === actor.departmentId)
-  return [...ofProjects, ...ofDepartment]
+  return [...ofProjects, ...ofDepartment].sort((a, b) => a.title.localeCompare(b.title, 'zh-CN'))
 }
 
 /** 没有申报绩效目标的 among the projects that the reply gives money to. */
@@ -47,14 +47,23 @@ async function undeclared(tx: Tx, { actor, projectIds }: RepliedTargets, papers:
   )
 }
 
+/** 没有到财政批复这一步 */
+function stillOnItsWay(paper: Paper): Problem[] {
+  const step = paper.state === 'inReview' ? currentStep(paper) : undefined
+  if (step?.at === 'financeBureau') return []
+  const where = step ? `正在办理“${step.label}”` : `${stateLabels[paper.state]}，没有报送`
+  return [errorAt(paper.title, 'targets.onItsWay', `“${paper.title}”的绩效目标${where}。请办完以前的环节，或不与预算一并批复。`)]
+}
+
 /** 与批复数不一致: the reply gives more or less than the declaration says. */
 async function moneyProblems(tx: Tx, { actor, fiscalYear }: RepliedTargets, paper: Paper): Promise<Problem[]> {
   const { id, type, projectId, title, departmentId } = paper
   const money = await declaredMoney(tx, { actor, departmentId, fiscalYear, projectId })
   const cells = (await findCellsOfPapers(tx, { regionId: actor.regionId, paperIds: [id] })).get(id)
-  const found = money && cells ? checkMoney(type, cells, money) : []
-  const [first] = found
-  return first ? [errorAt(title, 'targets.moneyDiffers', `“${title}”的金额与批复不一致：${first.message}请退回修改。`)] : []
+  const [first] = money && cells ? checkMoney(type, cells, money) : []
+  if (!first) return []
+  const difference = first.message.split('。', 1)[0]
+  return [errorAt(title, 'targets.moneyDiffers', `“${title}”的绩效目标${difference}。请退回修改，或更正批复数。`)]
 }
 
 /** The act of 外部登记; what keeps it from being done is an open point, not the end. */
