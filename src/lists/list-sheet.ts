@@ -9,6 +9,8 @@ export interface List<Title extends string, Line> {
   readonly columns: readonly { readonly title: Title }[]
   /** 栏 without which a sheet is not this list. */
   readonly required: readonly Title[]
+  /** What stands for 代码 in the result, where the list has none. */
+  readonly codeColumn?: Title
   /** One row as it was typed; every problem is reported, and a row with one is left out. */
   readonly readLine: (row: number, text: TextOf<Title>, report: ReportCell<Title>) => Line | undefined
 }
@@ -93,7 +95,7 @@ function readLines<Title extends string, Line>(sheet: Sheet, list: List<Title, L
   for (const { row, texts } of body) {
     const text = (title: string) => texts[(place.columns.get(title) ?? 0) - 1]?.trim() ?? ''
     if (list.columns.every(({ title }) => title === '序号' || text(title) === '')) continue
-    rows.push({ row, code: text('代码'), name: text('名称') })
+    rows.push({ row, code: text(list.codeColumn ?? '代码'), name: text('名称') })
     const own: CellFinding[] = []
     const line = list.readLine(row, text, (column, code, message) => own.push(findingAt(place, { row, column, code, message })))
     findings.push(...own)

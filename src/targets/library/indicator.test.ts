@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { comparable, driftOf, type IndicatorDefinition, sameDefinition } from './indicator.ts'
+import { comparable, currentDefinition, driftOf, type IndicatorDefinition, sameDefinition } from './indicator.ts'
 
 const definition = (number: number, change: Partial<IndicatorDefinition> = {}): IndicatorDefinition => ({
   ...{ id: String(number), entryId: 'x', number, unit: '%', comparison: 'atLeast', qualitative: false, formula: '', explanation: '' },
-  ...{ bridgeReason: '', ...change },
+  ...{ targetSource: '', actualSource: '', evidence: '', usualValues: '', bridgeReason: '', mergedFrom: '' },
+  ...change,
 })
 
 describe('指标口径', () => {
@@ -25,5 +26,22 @@ describe('指标口径', () => {
     expect(comparable(unbridged, 1, 1)).toBe(true)
     expect(comparable(unbridged, 2, 3)).toBe(true)
     expect(comparable(unbridged, 1, 3)).toBe(false)
+  })
+
+  it('公式只是写法不同的，还是同一口径', () => {
+    const [printed, typed] = [
+      definition(1, { formula: '满意率=满意份数÷有效份数×100%。' }),
+      definition(1, { formula: '满意率＝满意份数 / 有效份数*100%' }),
+    ]
+    expect(sameDefinition(printed, typed)).toBe(true)
+  })
+
+  it('并入的口径不是现行口径；写了理由的与现行口径可比，没写的不可比', () => {
+    const merged = definition(3, { mergedFrom: '师生满意率', bridgeReason: '名称不同，问卷相同' })
+    const definitions = [definition(1), definition(2), merged, definition(4, { mergedFrom: '群众满意度' })]
+    expect(currentDefinition({ definitions })?.number).toBe(2)
+    expect(comparable(definitions, 3, 2)).toBe(true)
+    expect(comparable(definitions, 3, 1)).toBe(false)
+    expect(comparable(definitions, 4, 2)).toBe(false)
   })
 })

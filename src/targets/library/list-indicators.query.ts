@@ -3,66 +3,65 @@ import { findProjectNames } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
 import type { TargetDeps } from '../deps.ts'
-import { comparisonLabels } from '../performance-target.ts'
 import { targetPermissions } from '../target.policy.ts'
-import { findEntries, findHistory } from './indicator.store.ts'
-import { comparable, driftOf, type HistoryValue, type IndicatorDefinition, type IndicatorEntry } from './indicator.ts'
-import type { IndicatorEntryView, IndicatorListView } from './indicator.view.ts'
+import { findEntries } from './indicator.store.ts'
+import type { HistoryValue, IndicatorEntry } from './indicator.ts'
+import type { IndicatorListView } from './indicator.view.ts'
+import { findEnteredValues, findFrozenValues } from './indicator-history.store.ts'
+import { presentIndicator } from './present-indicator.view.ts'
+import { fitsSearch } from './search-words.ts'
+
+interface Asked {
+  readonly actor: Actor
+  readonly search?: string | undefined
+  readonly withRetired?: boolean
+}
+
+type Deps = Pick<TargetDeps, 'db' | 'actualsOf'>
 
 /** 指标库: entries with their definitions and the values of the years that the post sees. */
-export function listIndicators(
-  { db }: Pick<TargetDeps, 'db'>,
-  { actor, search }: { actor: Actor; search?: string | undefined },
-): Promise<IndicatorListView> {
+export function listIndicators({ db, actualsOf }: Deps, { actor, search = '', withRetired = false }: Asked): Promise<IndicatorListView> {
   return inRegion(db, actor, async (tx) => {
     const { regionId, departmentId } = actor
-    const entries = await findEntries(tx, { regionId, departmentId, search })
-    const history = Map.groupBy(await historyOf(tx, regionId, entries), ({ entryId }) => entryId)
+    const all = await findEntries(tx, { regionId, departmentId, withRetired })
+    const asked = all.filter((one) => fitsSearch({ ...one, path: [one.levelOne, one.levelTwo].join('／') }, search))
+    const history = Map.groupBy(await historyOf(tx, { regionId, entries: asked, actualsOf }), ({ entryId }) => entryId)
+    const names = await namesOfMerged(tx, { actor, entries: asked })
     return {
-      entries: entries.map((entry) => presentEntry(entry, history.get(entry.id) ?? [])),
+      entries: asked.map((entry) => presentIndicator(entry, { history: history.get(entry.id) ?? [], names })),
       mayMaintain: mayDo(actor, targetPermissions['indicator:maintain']) && !actor.readOnly,
     }
   })
 }
 
-/** 历年的值 with the names of the projects or units that they belong to. */
-async function historyOf(
-  tx: Tx,
-  regionId: string,
-  entries: readonly IndicatorEntry[],
-): Promise<(HistoryValue & { readonly entryId: string })[]> {
-  const rows = await findHistory(tx, { regionId, entryIds: entries.map(({ id }) => id) })
-  const projectIds = [...new Set(rows.flatMap(({ projectId }) => (projectId === null ? [] : [projectId])))]
+async function namesOfMerged(tx: Tx, { actor, entries }: { actor: Actor; entries: readonly IndicatorEntry[] }) {
+  const { regionId, departmentId } = actor
+  const ids = entries.flatMap(({ mergedInto }) => mergedInto ?? [])
+  const into = ids.length === 0 ? [] : await findEntries(tx, { regionId, departmentId, ids, withRetired: true })
+  return new Map(into.map(({ id, name }) => [id, name]))
+}
+
+interface Kept {
+  readonly regionId: string
+  readonly entries: readonly Pick<IndicatorEntry, 'id'>[]
+  readonly actualsOf?: TargetDeps['actualsOf']
+}
+
+/** 历年的值, of papers and 补录的, with the names of the projects or units that they belong to; the latest year first. */
+export async function historyOf(tx: Tx, { regionId, entries, actualsOf }: Kept): Promise<(HistoryValue & { readonly entryId: string })[]> {
+  const entryIds = entries.map(({ id }) => id)
+  const frozen = await findFrozenValues(tx, { regionId, entryIds })
+  const entered = await findEnteredValues(tx, { regionId, entryIds })
+  const projectIds = [...new Set(frozen.flatMap(({ projectId }) => projectId ?? []))]
   const projects = await findProjectNames(tx, { regionId, projectIds })
   const organisations = await findOrganisationNames(tx, {
-    ...{ regionId, organisationIds: [...new Set(rows.map(({ organisationId }) => organisationId))] },
+    ...{ regionId, organisationIds: [...new Set(frozen.map(({ organisationId }) => organisationId))] },
   })
-  return rows.map(({ projectId, organisationId, ...row }) => ({
-    ...row,
+  const actuals = (await actualsOf?.(tx, { regionId, targetIds: frozen.map(({ targetId }) => targetId) })) ?? new Map()
+  const ofPapers = frozen.map(({ targetId, projectId, organisationId, ...row }) => ({
+    ...{ ...row, actual: actuals.get(targetId) ?? '' },
     holder: (projectId === null ? undefined : projects.get(projectId)?.name) ?? organisations.get(organisationId)?.name ?? '',
   }))
-}
-
-function presentEntry(
-  { id, sector, levelOne, levelTwo, name, definitions }: IndicatorEntry,
-  history: readonly HistoryValue[],
-): IndicatorEntryView {
-  const latest = definitions.at(-1)
-  return {
-    ...{ id, sector, path: [levelOne, levelTwo].filter((level) => level !== '').join('／'), name },
-    ...{ unit: latest?.unit ?? '', comparison: latest ? natureOf(latest) : '', explanation: latest?.explanation ?? '' },
-    definitions: definitions.map((definition, index) => ({
-      ...{ number: definition.number, unit: definition.unit, comparison: natureOf(definition), bridgeReason: definition.bridgeReason },
-      drift: index === 0 ? [] : driftOf(definitions[index - 1]!, definition),
-    })),
-    values: history.map(({ fiscalYear, target, holder, definitionNumber }) => ({
-      ...{ fiscalYear, target, holder, definitionNumber },
-      comparable: comparable(definitions, definitionNumber, latest?.number ?? definitionNumber),
-    })),
-  }
-}
-
-function natureOf({ qualitative, comparison }: IndicatorDefinition): string {
-  if (qualitative) return '定性'
-  return comparison ? comparisonLabels[comparison] : ''
+  const enteredValues = entered.map(({ id, source, ...row }) => ({ ...row, entered: { id, source } }))
+  return [...ofPapers, ...enteredValues].sort((a, b) => b.fiscalYear - a.fiscalYear)
 }
