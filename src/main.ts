@@ -14,6 +14,7 @@ import {
   evaluationRoutes,
   loadEvaluationDemo,
   loadSelfEvaluationDemo,
+  openFinalChecks,
   selfEvaluationEffects,
   selfEvaluationRoutes,
 } from './evaluation/server.ts'
@@ -164,8 +165,9 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     ...budgetRoutes({
       ...{ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject },
       approveTargets: (tx, replied) => approveWithReply(tx, workflow, replied),
+      afterFinalFigures: openFinalChecks,
     }),
-    ...targetRoutes({ ...deps, spreadsheets, workflow, renderDocx: renderDocxInWorker }),
+    ...targetRoutes({ ...deps, spreadsheets, workflow, renderDocx: renderDocxInWorker, actualsOf: actualsOfTargets }),
     monitoringRoutes({ ...deps, workflow }),
     ...selfEvaluationRoutes({ ...deps, workflow }),
     evaluationRoutes(deps),

@@ -31,6 +31,7 @@ export async function saveCells(
   tx: Tx,
   { paper, changes, by, at }: { paper: PaperRecord; changes: readonly { cell: string; after: string | null }[]; by: string; at: Date },
 ): Promise<void> {
+  if (changes.length === 0) return
   const given = changes.map(({ cell, after }) => ({ cell, value: after }))
   await sql`
     insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)

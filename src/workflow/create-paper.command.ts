@@ -23,6 +23,8 @@ export interface PaperRequest {
   readonly organisationId?: string | undefined
   readonly divisionId?: string | undefined
   readonly fundChainId?: string | undefined
+  /** 表式 chosen among several of the rule pack; absent: the first. */
+  readonly form?: string | undefined
   /** 项目 that the paper is of: given by the rooms that know the library. */
   readonly projectId?: string | undefined
 }
@@ -42,7 +44,7 @@ export function createPaper(deps: WorkflowDeps, { actor, request }: { actor: Act
     const act = actRecord(actor, { act: entering ? 'enterFor' : 'create', stepLabel: null, edition: 1, at: now })
     await insertAct(tx, { paper, act })
     const around = await findSurroundings(tx, deps, paper)
-    await insertTasks(tx, tasksOf({ paper, around, now, acts: [act], form }))
+    await insertTasks(tx, tasksOf({ paper, around, now, parts: [], acts: [act], form }))
     const changes = [
       { field: '文书种类', after: form.label },
       { field: '年度', after: paper.fiscalYear },

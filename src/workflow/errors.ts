@@ -43,6 +43,16 @@ export class PaperActRefusedError extends DomainError {
   }
 }
 
+/** 分给其他岗位的格: each with who fills it. */
+export class CellsOfOthersError extends DomainError {
+  readonly code = 'workflow.cellsOfOthers'
+  readonly status = 403
+
+  constructor(problems: readonly Problem[]) {
+    super(`有${problems.length}格不由当前岗位填写，本次没有保存。请只填写分给本岗位的格。`, problems)
+  }
+}
+
 /** 文书已有变化 since the page was loaded. */
 export class PaperMovedOnError extends DomainError {
   readonly code = 'workflow.paperMovedOn'

@@ -1,8 +1,10 @@
-import type { Tx } from '../db/server.ts'
+import { asProgram, type Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { findCells, saveCells } from './cell.store.ts'
 import { completeCells, isGiven, type QuotedCells } from './complete-cells.ts'
 import type { WorkflowDeps } from './deps.ts'
+import { findSupplied } from './filling/supplied.store.ts'
+import { suppliedCells } from './filling/supplied.ts'
 import type { Cells, PaperForm } from './form.ts'
 import { happeningOf } from './happening.ts'
 import type { CellRecord, PaperRecord } from './paper-record.ts'
@@ -16,14 +18,26 @@ interface Draft {
 
 const NONE: QuotedCells = new Map()
 
-/** 引用数 of a draft: what the room behind its type supplies now. */
+/** 引用数 of a draft: what the room behind its type supplies now, and 统一口径数据 of another post. */
 export async function quotedCells(
   tx: Tx,
   { effects }: Pick<WorkflowDeps, 'effects'>,
   draft: Draft & { typed: Cells },
 ): Promise<QuotedCells> {
-  const { actor, paper, now, typed } = draft
-  return (await effects?.[paper.type]?.quoted?.(tx, happeningOf(paper, { actor, at: now, cells: typed }))) ?? NONE
+  const { actor, paper, form, now, typed } = draft
+  const ask = () => effects?.[paper.type]?.quoted?.(tx, happeningOf(paper, { actor, at: now, cells: typed })) ?? Promise.resolve(NONE)
+  // Who fills a part of another unit's paper does not see that unit's ledger and targets: the paper quotes them all the same.
+  const quoted = await (seesWhatIsQuoted(actor, paper) ? ask() : asProgram(tx, actor, paper.departmentId, ask))
+  const { regionId, departmentId, fiscalYear, type } = paper
+  const values = await findSupplied(tx, { regionId, departmentId, fiscalYear, of: { type, form: paper.form } })
+  if (values.length === 0) return quoted
+  const supplied = suppliedCells({ sections: form.sections, cells: completeCells(form.sections, typed, quoted), quoted, values })
+  return new Map([...quoted, ...supplied])
+}
+
+function seesWhatIsQuoted({ reach, organisationId }: Actor, paper: PaperRecord): boolean {
+  if (reach !== 'organisation' && reach !== 'division') return true
+  return paper.organisationId === organisationId || paper.divisionId === organisationId
 }
 
 /** A draft as it is read: typed cells with who typed them, the others with where they come from. */

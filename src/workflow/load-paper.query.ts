@@ -4,10 +4,13 @@ import { findCells } from './cell.store.ts'
 import type { Chain } from './chain.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { findEdition, findEditions } from './edition.store.ts'
+import type { SuppliedOfPaper } from './filling/supplied.query.ts'
+import { answersTo } from './filling/supplied.query.ts'
 import type { CellProblem } from './form.ts'
 import { findDraftCells, valuesOf } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
 import { chainToBe, type OpenedPaper, openPaper } from './opened-paper.query.ts'
+import { entryOf } from './paper.policy.ts'
 import type { CellRecord, EditionHead } from './paper-record.ts'
 import { findScans } from './scan.store.ts'
 import type { StoredScan } from './scan-record.ts'
@@ -21,11 +24,13 @@ export interface LoadedPaper extends OpenedPaper {
   readonly remarks: readonly CellProblem[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
+  /** 统一口径数据 of its form, with what it answered. */
+  readonly supplied: SuppliedOfPaper
   /** The chain that the page shows: that of the review, or the one that a draft will go by. */
   readonly chain: Chain
 }
 
-/** Seven questions, whatever the size of the paper. */
+/** Ten questions, whatever the size of the paper. */
 export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id: string }): Promise<LoadedPaper> {
   return inRegion(deps.db, actor, async (tx) => {
     const opened = await openPaper(tx, deps, { actor, id, lock: false })
@@ -36,12 +41,15 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
       ? await findSubmittedCells(tx, opened)
       : await (filling ? findDraftCells(tx, deps, { ...opened, actor }) : findCells(tx, of))
     const told = { actor, at: opened.now, cells: valuesOf(cells) }
-    const open = (filling || opened.paper.state === 'inReview') && !beingChanged
+    // Who fills a part of it is told about that part only.
+    const ofPart = filling && entryOf(actor, opened) === 'part' && opened.parts.some(({ postId }) => postId === actor.postId)
+    const open = (filling || opened.paper.state === 'inReview') && !beingChanged && !ofPart
     const remarks = open ? await deps.effects?.[opened.paper.type]?.remarks?.(tx, happeningOf(opened.paper, told)) : []
+    const supplied = await answersTo(tx, opened.paper)
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
     const toBe = filling ? chainToBe(deps, opened) : undefined
-    const lookedUp = beingChanged ? [] : await lookUp(tx, deps, { actor, opened, cells })
+    const lookedUp = beingChanged || ofPart ? [] : await lookUp(tx, deps, { actor, opened, cells })
     return {
       ...opened,
       beingChanged,
@@ -49,6 +57,7 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
       remarks: [...(remarks ?? []), ...lookedUp],
       editions,
       scans,
+      supplied,
       chain: toBe ?? opened.paper.chain,
     }
   })

@@ -6,6 +6,8 @@ import type { Chain } from './chain.ts'
 import { chainFor, currentStep } from './chain-place.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { NoSuchPaperError, OrganisationChangedError, PaperActRefusedError } from './errors.ts'
+import { findParts } from './filling/part.store.ts'
+import type { Part } from './filling/part.ts'
 import type { PaperForm } from './form.ts'
 import { formOf } from './form-of.ts'
 import { type PaperAction, type PaperCase, refusalOf } from './paper.policy.ts'
@@ -18,11 +20,13 @@ export interface OpenedPaper {
   readonly paper: PaperRecord
   readonly form: PaperForm
   readonly acts: readonly ActRecord[]
+  /** 现行分工 */
+  readonly parts: readonly Part[]
   readonly around: Surroundings
   readonly now: Date
 }
 
-/** Refuses unknown ids and those out of reach alike. Four questions, whatever the paper. */
+/** Refuses unknown ids and those out of reach alike. Five questions, whatever the paper. */
 export async function openPaper(
   tx: Tx,
   deps: Pick<WorkflowDeps, 'forms' | 'formNamed' | 'clock' | 'chainOf'>,
@@ -33,7 +37,8 @@ export async function openPaper(
   if (!paper) throw await whyNotThere(tx, actor)
   const form = formOf(deps, paper)
   const acts = await findActs(tx, { regionId, paperId: id })
-  return { paper, form, acts, around: await findSurroundings(tx, deps, paper), now: deps.clock.now() }
+  const parts = await findParts(tx, { regionId, paperId: id })
+  return { paper, form, acts, parts, around: await findSurroundings(tx, deps, paper), now: deps.clock.now() }
 }
 
 /** A merger while the person was at work: the post belongs to the successor by now, and so does the paper. */
@@ -75,11 +80,11 @@ export function fillerRole({ paper, around }: Pick<OpenedPaper, 'paper' | 'aroun
   return around.posts.find(({ postId }) => postId === paper.postId)?.role ?? 'unitClerk'
 }
 
-export function caseOf({ paper, acts, around, now }: OpenedPaper): PaperCase {
+export function caseOf({ paper, acts, parts, around, now }: OpenedPaper): PaperCase {
   const step = currentStep(paper)
   const lastApproval = acts.findLast(({ act }) => act === 'approve' || act === 'registerApproval')
   return {
-    ...{ paper, now, approvedOutside: lastApproval?.act === 'registerApproval' },
+    ...{ paper, parts, now, approvedOutside: lastApproval?.act === 'registerApproval' },
     stepHeld: step ? targetsOf(step, paper, around).held : true,
     waitsFor: step ? holderName(step, paper, around) : '',
   }

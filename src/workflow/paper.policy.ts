@@ -1,6 +1,8 @@
 import { dayInChina } from '../kernel/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
 import { currentStep, isPlacedAt } from './chain-place.ts'
+import type { Entry } from './filling/part.policy.ts'
+import type { Part } from './filling/part.ts'
 import { type PaperState, stateLabels } from './paper.ts'
 import type { PaperActionsView } from './paper.view.ts'
 import { type PaperRecord, personsBehind } from './paper-record.ts'
@@ -20,6 +22,8 @@ export interface PaperCase {
   /** Who the step waits for: 基础教育处 的 处室经办. */
   readonly waitsFor: string
   readonly now: Date
+  /** 现行分工; absent: nothing was given away. */
+  readonly parts?: readonly Pick<Part, 'postId' | 'reportedAt'>[]
 }
 
 /**
@@ -37,6 +41,8 @@ type Rule = (actor: Actor, paper: PaperCase) => Refusal | undefined
 /** 谁现在可以办理什么. One line an act: the page's buttons and the server read the same table. */
 export const paperPolicy = {
   fill: (actor, paper) => lacks(actor, 'paper:fill') ?? fills(actor, paper) ?? isOpen(paper),
+  fillPart: (actor, paper) => lacks(actor, 'paper:fill') ?? fillsPart(actor, paper) ?? isOpen(paper) ?? isUnreported(actor, paper),
+  divide: (actor, paper) => lacks(actor, 'paper:fill') ?? fills(actor, paper) ?? isOpen(paper),
   submit: (actor, paper) => lacks(actor, 'paper:fill') ?? isOwn(actor, paper) ?? isOpen(paper) ?? isPossible(paper, 'submit'),
   withdraw: (actor, paper) => lacks(actor, 'paper:fill') ?? isOwn(actor, paper) ?? isUntouched(paper),
   approve: (actor, paper) => lacks(actor, 'paper:review') ?? isTurn(actor, paper) ?? isAnotherPerson(actor, paper),
@@ -58,7 +64,15 @@ export function actionsFor(actor: Actor, paper: PaperCase): PaperActionsView {
   const may = (action: PaperAction) => refusals.get(action) === undefined
   const reasons = [...refusals.values()].filter((refusal) => refusal?.shown).map((refusal) => refusal!.text)
   return {
-    ...{ fill: may('fill'), submit: may('submit'), withdraw: may('withdraw'), approve: may('approve'), sendBack: may('sendBack') },
+    ...{
+      fill: may('fill'),
+      fillPart: may('fillPart'),
+      divide: may('divide'),
+      submit: may('submit'),
+      withdraw: may('withdraw'),
+      approve: may('approve'),
+      sendBack: may('sendBack'),
+    },
     ...{ registerExternal: may('registerExternal'), unlock: may('unlock'), extend: may('extend'), print: may('print') },
     uploadScan: may('uploadScan'),
     reasons: [...new Set([...reasons, ...nobodyThere(paper)])],
@@ -84,6 +98,22 @@ function lacks(actor: Actor, permission: WorkflowPermission): Refusal | undefine
 function fills(actor: Actor, { paper }: PaperCase): Refusal | undefined {
   const entering = paper.enteredBy === actor.accountId && paper.submittedAt === null && actor.departmentId === paper.departmentId
   return entering || actor.organisationId === paper.organisationId ? undefined : person('文书由填报单位填写，当前岗位只能查看。')
+}
+
+/** 责任岗位 of a part: its cells only, whatever else the post may do. */
+function fillsPart(actor: Actor, { parts = [] }: PaperCase): Refusal | undefined {
+  return parts.some(({ postId }) => postId === actor.postId) ? undefined : person('文书由填报单位填写，当前岗位只能查看。')
+}
+
+function isUnreported(actor: Actor, { parts = [] }: PaperCase): Refusal | undefined {
+  const open = parts.some(({ postId, reportedAt }) => postId === actor.postId && reportedAt === null)
+  return open ? undefined : state('您的部分已经报送。需要修改的，请填报单位退回重填。', true)
+}
+
+/** 填写范围 of who fills: the clerk of the paper all of it, others of the unit what is not given away, who holds a part only that. */
+export function entryOf(actor: Actor, { paper }: Pick<PaperCase, 'paper'>): Entry {
+  if (fills(actor, { paper } as PaperCase)) return 'part'
+  return actor.postId === paper.postId || actor.organisationId !== paper.organisationId ? 'all' : 'rest'
 }
 
 function isOwn(actor: Actor, { paper }: PaperCase): Refusal | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { YearInAddress } from '../org/index.ts'
+import { PaperFillingView } from './filling/paper-filling.view.ts'
 import { FormSheetView, PaperSectionView } from './paper-form.view.ts'
 
 /** 文书 on the wire. Instants are ISO with offset, days `2026-03-31`, values as typed. */
@@ -76,6 +77,10 @@ export const PaperHeadView = z.object({
 /** 可办理的动作: what this post may do with the paper now. */
 export const PaperActionsView = z.object({
   fill: z.boolean(),
+  /** 填写分给本岗位的格 */
+  fillPart: z.boolean(),
+  /** 分工 */
+  divide: z.boolean(),
   submit: z.boolean(),
   withdraw: z.boolean(),
   approve: z.boolean(),
@@ -126,6 +131,8 @@ export const PaperView = PaperHeadView.extend({
     z.object({ edition: z.number().int(), submission: z.number().int(), final: z.boolean(), frozenAt: z.string(), hash: z.string() }),
   ),
   scans: z.array(ScanView),
+  /** 协同填报: who fills what, and what was supplied for all. */
+  filling: PaperFillingView,
   actions: PaperActionsView,
 })
 
@@ -168,6 +175,9 @@ export const CreatePaper = z.strictObject({
   fundChainId: z.uuid().optional(),
 })
 
+/** A pasted block of 500 rows goes in one request. */
+export const MOST_CELLS_AT_ONCE = 4000
+
 /** 逐格保存: `PATCH /papers/:id/cells`. `base` is what the page showed before; empty is null. */
 export const SavePaperCells = z.strictObject({
   changes: z
@@ -179,7 +189,7 @@ export const SavePaperCells = z.strictObject({
       }),
     )
     .min(1)
-    .max(500),
+    .max(MOST_CELLS_AT_ONCE),
 })
 
 /** 状态流转 of one paper. `version` is what the page showed; a paper that has moved on since is not touched. */

@@ -4,8 +4,12 @@ import { roleLabels } from '../org/index.ts'
 import type { CellConflict } from './cell-conflicts.ts'
 import type { Chain } from './chain.ts'
 import { currentStep } from './chain-place.ts'
-import { checkForm } from './check-form.ts'
 import { inFormOrder } from './compare-editions.ts'
+import { checkFilling } from './filling/check-filling.ts'
+import type { Part } from './filling/part.ts'
+import { presentFilling } from './filling/present-filling.view.ts'
+import type { SuppliedOfPaper } from './filling/supplied.query.ts'
+import { suppliedProblems } from './filling/supplied.ts'
 import type { CellProblem, PaperForm } from './form.ts'
 import { givenKind, labelOf } from './labels.ts'
 import { actionsFor, type PaperCase } from './paper.policy.ts'
@@ -67,6 +71,8 @@ interface Shown {
   readonly remarks: readonly CellProblem[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
+  readonly parts: readonly Part[]
+  readonly supplied: SuppliedOfPaper
   readonly chain: Chain
 }
 
@@ -87,6 +93,7 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
       ...{ edition, submission, final, frozenAt: frozenAt.toISOString(), hash },
     })),
     scans: shown.scans.map((scan) => presentScan(scan, actor)),
+    filling: presentFilling(shown, actor),
     actions: actionsFor(actor, paperCase),
   }
 }
@@ -106,11 +113,15 @@ function presentProblems({
   form,
   cells,
   remarks,
+  parts,
+  supplied,
   beingChanged,
-}: Pick<Shown, 'paper' | 'form' | 'cells' | 'remarks' | 'beingChanged'>): PaperView['problems'] {
+}: Pick<Shown, 'paper' | 'form' | 'cells' | 'remarks' | 'parts' | 'supplied' | 'beingChanged'>): PaperView['problems'] {
   if (beingChanged || paper.state === 'approved' || paper.state === 'void') return []
   const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  return [...checkForm(form, values), ...remarks].map(({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }))
+  return [...checkFilling(form, values, parts), ...suppliedProblems(form, values, supplied), ...remarks].map(
+    ({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }),
+  )
 }
 
 function presentChain({ paper, chain, around }: Pick<Shown, 'paper' | 'chain' | 'around'>): PaperView['chain'] {

@@ -26,6 +26,7 @@ interface Workbench {
 
 const actLabels: Readonly<Record<TaskView['kind'], string>> = {
   fill: '填报',
+  part: '填写',
   correct: '更正',
   review: '审核',
   register: '登记',

@@ -4,6 +4,7 @@ import type { Actor } from '../org/index.ts'
 import { finish } from './approve-paper.command.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { PaperContentRefusedError } from './errors.ts'
+import { askPostsAgain } from './filling/report-parts.command.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'
 import type { RegisterDecision } from './paper.view.ts'
 import type { ExternalDecision, PaperRecord } from './paper-record.ts'
@@ -37,6 +38,7 @@ export async function registerDecisionIn(tx: Tx, deps: WorkflowDeps, { actor, id
   if (result === 'returned') {
     const comments = requireComments(opened.form, decision)
     await moveOn(tx, { actor, opened, act: 'registerReturn', reason, comments, external })
+    await askPostsAgain(tx, deps, { actor, opened, comments })
   } else {
     const comments = decision.comments.length > 0 ? requireComments(opened.form, decision) : []
     await finish(tx, await moveOn(tx, { actor, opened, act: 'registerApproval', reason, comments, external }), { deps, actor, external })

@@ -6,9 +6,12 @@ import { findCells, saveCells } from './cell.store.ts'
 import { type CellConflict, type CellInput, checkChanges, checkGiven, findConflicts, realChanges } from './cell-conflicts.ts'
 import { completeCells } from './complete-cells.ts'
 import type { WorkflowDeps } from './deps.ts'
-import { PaperContentRefusedError } from './errors.ts'
+import { CellsOfOthersError, PaperContentRefusedError } from './errors.ts'
+import { askPosts } from './filling/ask-posts.command.ts'
+import { checkTyping, type Filler, isTypedFor } from './filling/part.policy.ts'
 import { quotedCells } from './given-cells.query.ts'
-import { openPaper, requireAction } from './opened-paper.query.ts'
+import { caseOf, type OpenedPaper, openPaper, requireAction } from './opened-paper.query.ts'
+import { entryOf, refusalOf } from './paper.policy.ts'
 import { savePaper } from './paper.store.ts'
 import { renamePaperTasks } from './task.store.ts'
 
@@ -24,16 +27,19 @@ export function savePaperCells(
 ): Promise<SavePaperCellsResult> {
   return inRegion(deps.db, actor, async (tx) => {
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
-    requireAction('fill', actor, opened)
-    const { paper, form, now } = opened
+    const filler = requireFilling(actor, opened)
+    const { paper, form, parts, now } = opened
     refuse(checkChanges(form, changes))
+    refuseOthers(checkTyping(form, changes, { parts, filler }))
     const stored = new Map((await findCells(tx, { regionId: paper.regionId, paperId: id })).map((record) => [record.cell, record]))
     const conflicts = findConflicts(form, changes, stored)
     if (conflicts.length > 0) return { kind: 'conflict', conflicts }
 
     const real = realChanges(form, changes, stored)
     if (real.length === 0) return { kind: 'saved' }
-    await saveCells(tx, { paper, changes: real, by: actor.displayName, at: now })
+    const [forOthers, own] = split(real, ({ cell }) => isTypedFor(parts, cell, filler))
+    await saveCells(tx, { paper, changes: own, by: actor.displayName, at: now })
+    await saveCells(tx, { paper, changes: forOthers, by: `${actor.displayName}（代填）`, at: now })
     const values = new Map([...stored.values()].map(({ cell, value }) => [cell, value]))
     for (const { cell, after } of real) values.set(cell, after)
     const typed = filled(values)
@@ -46,8 +52,26 @@ export function savePaperCells(
     if (title !== paper.title) await renamePaperTasks(tx, { regionId: paper.regionId, paperId: id, from: paper.title, to: title })
     const lines = real.map(({ label, before, after }) => ({ field: label, before, after }))
     await appendAudit(tx, { actor, action: 'workflow.saveCells', subject: `paper/${id}`, at: now, changes: lines })
+    const postIds = parts.filter(({ reportedAt }) => reportedAt === null).map(({ postId }) => postId)
+    if (postIds.length > 0) await askPosts(tx, deps, { actor, opened: { ...opened, paper: saved }, postIds })
     return { kind: 'saved' }
   })
+}
+
+/** 填写范围: the whole paper, or the part of this post. */
+function requireFilling(actor: Actor, opened: OpenedPaper): Filler {
+  const paperCase = caseOf(opened)
+  const holdsPart = refusalOf('fill', actor, paperCase)?.kind === 'person' && opened.parts.some(({ postId }) => postId === actor.postId)
+  requireAction(holdsPart ? 'fillPart' : 'fill', actor, opened)
+  return { entry: entryOf(actor, paperCase), postId: actor.postId }
+}
+
+function refuseOthers(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new CellsOfOthersError(problems)
+}
+
+function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))]
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -3,6 +3,7 @@ import { errorAt } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { PaperContentRefusedError } from './errors.ts'
+import { askPostsAgain } from './filling/report-parts.command.ts'
 import type { PaperForm } from './form.ts'
 import { fieldOf } from './labels.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'
@@ -28,7 +29,9 @@ export function sendBackPaper(deps: WorkflowDeps, { actor, id, version, reason, 
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
     requireAction('sendBack', actor, opened)
     await requireVersion(tx, opened, version)
-    await moveOn(tx, { actor, opened, act: 'sendBack', reason, comments: requireComments(opened.form, { reason, comments }) })
+    const said = requireComments(opened.form, { reason, comments })
+    await moveOn(tx, { actor, opened, act: 'sendBack', reason, comments: said })
+    await askPostsAgain(tx, deps, { actor, opened, comments: said })
   })
 }
 

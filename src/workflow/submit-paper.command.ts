@@ -1,10 +1,12 @@
 import { inRegion } from '../db/server.ts'
 import { errorAt, newId } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { checkForm } from './check-form.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { insertEdition } from './edition.store.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
+import { checkFilling } from './filling/check-filling.ts'
+import { answersTo } from './filling/supplied.query.ts'
+import { suppliedProblems } from './filling/supplied.ts'
 import type { CellProblem } from './form.ts'
 import { keepCompleteCells } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
@@ -24,7 +26,8 @@ export function submitPaper(
     await requireVersion(tx, opened, version)
     const { paper, now } = opened
     const cells = await keepCompleteCells(tx, deps, { ...opened, actor })
-    refuseErrors(checkForm(opened.form, cells))
+    refuseErrors(checkFilling(opened.form, cells, opened.parts))
+    refuseErrors(suppliedProblems(opened.form, cells, await answersTo(tx, paper)))
     const effects = deps.effects?.[paper.type]
     refuseErrors((await effects?.remarks?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
     refuseErrors((await effects?.beforeSubmit?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])

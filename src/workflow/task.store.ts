@@ -35,7 +35,7 @@ export async function closePaperTasks(tx: Tx, { regionId, paperId, at }: { regio
        and done_at is null`.execute(tx)
 }
 
-/** 延期: what is still to do keeps to the new deadline; reminders of the old one go. */
+/** 延期: what is still to do keeps to the new deadline, parts to that of the clerk; reminders of the old one go. */
 export async function moveTaskDeadline(
   tx: Tx,
   { regionId, paperId, dueOn, at }: { regionId: string; paperId: string; dueOn: string; at: Date },
@@ -45,6 +45,7 @@ export async function moveTaskDeadline(
        set due_on = ${dueOn}::date, done_at = case when kind = 'reminder' then ${at}::timestamptz end, version = version + 1
      where region_id = ${regionId}
        and paper_id = ${paperId}
+       and kind <> 'part'
        and done_at is null`.execute(tx)
 }
 

@@ -1,7 +1,7 @@
 /** 待办 that is not done, as its post sees it. */
 export interface OpenTask {
   readonly id: string
-  readonly kind: 'fill' | 'correct' | 'review' | 'register' | 'reminder' | 'other'
+  readonly kind: 'fill' | 'part' | 'correct' | 'review' | 'register' | 'reminder' | 'other'
   readonly paperId: string | null
   readonly title: string
   readonly detail: string

@@ -2,6 +2,7 @@ import { inRegion } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { PaperActRefusedError } from './errors.ts'
+import { askPostsAgain } from './filling/report-parts.command.ts'
 import { happeningOf } from './happening.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'
 import { moveOn, requireVersion } from './perform-act.command.ts'
@@ -21,6 +22,7 @@ export function unlockPaper(
     const [obstacle] = (await deps.effects?.[paper.type]?.beforeUnlock?.(tx, told)) ?? []
     if (obstacle) throw new PaperActRefusedError({ kind: 'state', text: obstacle.message })
     await moveOn(tx, { actor, opened, act: 'unlock', reason, changes: { edition: paper.edition + 1, approvedAt: null } })
+    await askPostsAgain(tx, deps, { actor, opened })
     await voidScans(tx, { paperId: id, at: now, reason: `文书已解锁修改：${reason}` })
   })
 }

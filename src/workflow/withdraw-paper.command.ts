@@ -1,6 +1,7 @@
 import { inRegion } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import type { WorkflowDeps } from './deps.ts'
+import { askPostsAgain } from './filling/report-parts.command.ts'
 import { openPaper, requireAction } from './opened-paper.query.ts'
 import { moveOn, requireVersion } from './perform-act.command.ts'
 
@@ -11,5 +12,6 @@ export function withdrawPaper(deps: WorkflowDeps, { actor, id, version }: { acto
     requireAction('withdraw', actor, opened)
     await requireVersion(tx, opened, version)
     await moveOn(tx, { actor, opened, act: 'withdraw' })
+    await askPostsAgain(tx, deps, { actor, opened })
   })
 }

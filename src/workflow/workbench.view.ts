@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** 工作台: real counts, each a link. All years, each tagged. */
 export const TaskView = z.object({
   id: z.uuid(),
-  kind: z.enum(['fill', 'correct', 'review', 'register', 'reminder', 'other']),
+  kind: z.enum(['fill', 'part', 'correct', 'review', 'register', 'reminder', 'other']),
   title: z.string(),
   detail: z.string(),
   /** Path of the page where it is done, such as /papers/0197…. */

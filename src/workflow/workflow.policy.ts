@@ -23,6 +23,7 @@ const onTheWay = [
 export const workflowPermissions = {
   'paper:read': { label: '查看文书', roles: [...onTheWay, 'observer'] },
   'paper:fill': { label: '填报、报送、撤回', roles: ['unitClerk', 'divisionClerk', 'financeClerk', 'fundChainClerk'] },
+  'value:supply': { label: '提供、更正统一口径数据', roles: ['divisionClerk', 'financeClerk'] },
   'paper:review': {
     label: '审核、签字、批复、退回',
     roles: [
