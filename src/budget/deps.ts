@@ -19,6 +19,11 @@ export interface BudgetDeps {
   readonly renderDocx: (document: OfficeDocument) => Promise<Uint8Array>
   /** Applications for adjustments are papers. */
   readonly workflow: WorkflowDeps
+  /** 决算数据登记以后, in its transaction: self-evaluations on 快报口径 are to be looked at again. */
+  readonly afterFinalFigures?: (
+    tx: Tx,
+    recorded: { readonly actor: Actor; readonly at: Date; readonly departmentId: string; readonly fiscalYear: number },
+  ) => Promise<void>
   /** 受影响的目标: given by the targets room. */
   readonly targetsOfProject?: TargetsOfProject
   /** 绩效目标随预算一并批复: given by the targets room. */

@@ -14,6 +14,7 @@ export {
   type PaymentSchedule,
   packJsonSchema,
   type SelfEvaluationRules,
+  type SelfSignalRules,
   type Source,
 } from './pack.view.ts'
 export { casesJsonSchema, type PackCase } from './pack-cases.view.ts'

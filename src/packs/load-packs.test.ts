@@ -46,11 +46,12 @@ describe('随产品提供的规则包', () => {
     expect(packs.map(({ name }) => name)).toEqual(expect.arrayContaining(['mof-2020', 'mof-2021', 'qingdao-2019-fund', 'qingdao-2020']))
   })
 
-  it('10号：部分一步按比例，不适用和没有基数的扣分率不代为决定', () => {
+  it('10号：部分一步按比例，越少越好的按 1－超出比例，不适用和没有基数的扣分率不代为决定', () => {
     const { scoring } = loadPack('mof-2020')
     expect(scoring).toEqual({
       label: '财预〔2020〕10号',
       partialStep: 'proportional',
+      reverseFormula: 'oneMinusExcess',
       rounding: { rate: 2, deduction: 2, score: 2, scoreRate: 2 },
       bonusInTotal: false,
     })

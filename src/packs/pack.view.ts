@@ -75,8 +75,25 @@ export const SelfEvaluationView = z.strictObject({
   satisfaction: z.strictObject({ intervals: z.array(Interval), source: SourceView, note: Text.optional() }).optional(),
 })
 
-/** 超额完成: from this share of the target (in percent) on a result must be explained. */
-export const OverAchievementView = z.strictObject({ line: Exact, duty: Text, source: SourceView, note: Text.optional() })
+/** 超额完成: from this share of the target (in percent) on a result must be explained; not `inclusive`: only beyond it. */
+export const OverAchievementView = z.strictObject({
+  line: Exact,
+  inclusive: z.boolean().default(true),
+  duty: Text,
+  source: SourceView,
+  note: Text.optional(),
+})
+
+/** 自评信号: from where on something deserves a look, and when reviewers' dismissals switch it off. None of it changes a score. */
+export const SelfSignalsView = z.strictObject({
+  budgetChange: cited(Exact).meta({ description: '全年预算比年初预算变动达到的百分比' }),
+  history: cited(Exact).meta({ description: '指标值低于上年完成值的这一百分比' }),
+  shortestText: cited(z.int().min(1)).meta({ description: '少于这些字的文字不比较' }),
+  otherPapers: cited(z.int().min(1)).meta({ description: '与这么多张其他自评表相同的文字' }),
+  switchOff: cited(z.strictObject({ reviews: z.int().min(1), dismissed: Exact })).meta({
+    description: '复核达到次数、认定不成立达到百分比的信号停用',
+  }),
+})
 
 /** 必须说明原因: when a self-evaluation must give a reason, beyond targets that were not reached. */
 export const ReasonRuleView = z.strictObject({
@@ -159,6 +176,7 @@ export const PackFileView = z.strictObject({
   itemOutcomes: ItemOutcomesView.optional(),
   selfEvaluation: SelfEvaluationView.optional(),
   overAchievement: OverAchievementView.optional(),
+  selfEvaluationSignals: SelfSignalsView.optional(),
   reasonsRequired: z.array(ReasonRuleView).min(1).optional(),
   paymentSchedules: z.array(PaymentScheduleView).optional(),
   monitoring: MonitoringView.optional(),
@@ -183,6 +201,7 @@ export type Calendar = z.output<typeof CalendarView>
 export type LedgerRules = z.output<typeof LedgerRulesView>
 export type LibraryGate = z.output<typeof LibraryGateView>
 export type SelfEvaluationRules = z.output<typeof SelfEvaluationView>
+export type SelfSignalRules = z.output<typeof SelfSignalsView>
 
 /** For editors of the YAML files; each file holds some of the sections, so none is required here. */
 export function packJsonSchema(): object {

@@ -15,7 +15,7 @@ export { targetsOfProject } from './adjustment/targets-of-project.query.ts'
 export type { TargetDeps } from './deps.ts'
 export { findEntries } from './library/indicator.store.ts'
 export { loadTargetsDemo } from './load-targets-demo.command.ts'
-export { findLiveTargets } from './performance-target.store.ts'
+export { findAdjustedTargets, findLiveTargets } from './performance-target.store.ts'
 export { approveWithReply } from './target-paper/approve-with-reply.command.ts'
 
 /** 联动 of the declarations, and of the adjustments with the targets that they affect. */

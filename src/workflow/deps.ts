@@ -63,6 +63,7 @@ export interface WorkflowDeps {
   readonly forms: readonly PaperForm[]
   /** 表式目录 of the rule packs; absent where only built-in forms are used. */
   readonly formOfPack?: FormCatalogue['formOfPack']
+  readonly formsOfPack?: FormCatalogue['formsOfPack']
   readonly formNamed?: FormCatalogue['formNamed']
   /** 审批链 of a paper type by the department's rule pack; undefined when the pack has none. */
   readonly chainOf: (packName: string, type: string) => Chain | undefined

@@ -2,7 +2,7 @@ import type { WorkflowDeps } from './deps.ts'
 import type { PaperForm } from './form.ts'
 import { FormMissingError } from './print-errors.ts'
 
-export type FormSources = Pick<WorkflowDeps, 'forms' | 'formOfPack' | 'formNamed'>
+export type FormSources = Pick<WorkflowDeps, 'forms' | 'formOfPack' | 'formsOfPack' | 'formNamed'>
 
 /** 文书的表: the one it was opened with, however the packs have changed since. */
 export function formOf(
@@ -14,11 +14,15 @@ export function formOf(
   return form
 }
 
-/** The form that a new paper of this type is opened with: that of the department's rule pack, else the one built into the program. */
+/**
+ * The form that a new paper of this type is opened with: the one that was chosen among those of the department's rule pack, else its
+ * first, else the one built into the program. Undefined also where the chosen one is not among them.
+ */
 export function formToOpen(
-  { forms, formOfPack }: FormSources,
-  { packName, type, fiscalYear }: { packName: string; type: string; fiscalYear: number },
+  { forms, formOfPack, formsOfPack }: FormSources,
+  { packName, type, fiscalYear, form }: { packName: string; type: string; fiscalYear: number; form?: string | undefined },
 ): PaperForm | undefined {
+  if (form !== undefined) return formsOfPack?.(packName, type).find(({ name }) => name === form)
   const builtIn = forms.find((known) => known.type === type)
   return formOfPack?.(packName, type, fiscalYear) ?? builtIn
 }

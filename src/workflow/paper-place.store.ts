@@ -16,6 +16,12 @@ export interface PaperPlace {
   readonly id: string
   readonly projectId: string | null
   readonly fiscalYear: number
+  readonly organisationId: string
+  readonly postId: string
+  readonly type: string
+  readonly form: string
+  readonly title: string
+  readonly state: PaperState
 }
 
 /** Papers of these types in some years of a department, without those that are void. */
@@ -25,7 +31,8 @@ export async function findPaperPlaces(
 ): Promise<PaperPlace[]> {
   const { regionId, departmentId, fiscalYears, types } = asked
   const { rows } = await sql<PaperPlace>`
-    select id, project_id as "projectId", fiscal_year as "fiscalYear"
+    select id, project_id as "projectId", fiscal_year as "fiscalYear", organisation_id as "organisationId", post_id as "postId",
+           type, form, title, state
       from paper
      where region_id = ${regionId}
        and department_id = ${departmentId}

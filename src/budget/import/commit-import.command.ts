@@ -66,6 +66,8 @@ async function save(deps: ImportDeps, tx: Tx, { order, prepared }: Saving): Prom
   await saveBatch(tx, { order, prepared, at, batch })
   if (!ledger) {
     await saveFigures(tx, { order, prepared, at, importId: batch.importId })
+    const { actor, fiscalYear } = order
+    await deps.afterFinalFigures?.(tx, { actor, at, departmentId: actor.departmentId, fiscalYear })
     return { ...batch, badRowCount: prepared.checked!.rowCount - batch.rowCount, voucherCount: 0, warnings: [] }
   }
   await refuseBooked(tx, { order, prepared })

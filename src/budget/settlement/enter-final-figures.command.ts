@@ -10,14 +10,14 @@ import type { FinalFigureDraft } from './final-figure.ts'
 import { figureKey, figureWords } from './final-figure.ts'
 import { recordFinalFigures } from './record-final-figures.command.ts'
 
-type Deps = Pick<BudgetDeps, 'db' | 'clock'>
+type Deps = Pick<BudgetDeps, 'db' | 'clock' | 'afterFinalFigures'>
 
 /** A figure with the one that it was opened with; null when there was none. */
 export type EnteredFigure = FinalFigureDraft & { readonly replacesId: string | null }
 
 /** 登记决算数据 by hand. What somebody else corrected meanwhile is not overwritten. */
 export function enterFinalFigures(
-  { db, clock }: Deps,
+  { db, clock, afterFinalFigures }: Deps,
   { actor, figures }: { actor: Actor; figures: readonly EnteredFigure[] },
 ): Promise<{ recorded: number }> {
   const at = clock.now()
@@ -38,7 +38,9 @@ export function enterFinalFigures(
       const seen = inForce?.withdrawn ? null : (inForce?.id ?? null)
       if (seen !== figure.replacesId) throw new FigureMovedOnError(figureWords(figure))
     }
-    return recordFinalFigures(tx, { actor, at, figures })
+    const recorded = await recordFinalFigures(tx, { actor, at, figures })
+    for (const fiscalYear of fiscalYears) await afterFinalFigures?.(tx, { actor, at, departmentId, fiscalYear })
+    return recorded
   })
 }
 

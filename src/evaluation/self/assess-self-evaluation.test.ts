@@ -82,7 +82,7 @@ describe('自动填列', () => {
 describe('自评校验', () => {
   const messages = (form: typeof ministry, cells: Map<string, string>, material: ReturnType<typeof givenMaterial>) => {
     const { assessment } = fillSelfForm(form, cells, material)
-    return checkSelfEvaluation(form, cells, { assessment, material }).map(({ message }) => message)
+    return checkSelfEvaluation(form, cells, { assessment, material, comments: [], stale: [] }).map(({ message }) => message)
   }
 
   it('没有完成的、大幅超过的，都要写原因', () => {

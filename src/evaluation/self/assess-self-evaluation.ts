@@ -3,6 +3,7 @@ import { gradeOf } from '../../packs/index.ts'
 import type { PerformanceTarget } from '../../targets/index.ts'
 import type { Cells, FormSection, RowsSection } from '../../workflow/index.ts'
 import { readActual } from './actual-value.ts'
+import { chosenValue } from './consolidation/consolidate.ts'
 import { deviationOf, type Standing } from './deviation.ts'
 import { type FundFigures, sumOf } from './fund-line.ts'
 import { type ExecutionScore, scoreExecution } from './score-execution.ts'
@@ -91,7 +92,9 @@ interface Rowed {
 function rowOf({ row, target }: { row: number; target: PerformanceTarget }, { section, cells, material, hasPoints }: Rowed): RowAssessment {
   const place = `${section}/${row}`
   const text = (column: string) => (cells.get(`${place}/${column}`) ?? '').trim()
-  const [actual, reason] = [text('actual'), text('reason')]
+  const consolidated = material.consolidation?.indicators.find((one) => one.place === place)
+  const actual = (consolidated && chosenValue(consolidated))?.value ?? text('actual')
+  const reason = text('reason')
   const known = { place, target, actual, reason }
   if (!hasPoints) return { ...known, ...deviationOf(target, readActual(actual, target), material.rules) }
   const points = pointsOf(target, text('points'))

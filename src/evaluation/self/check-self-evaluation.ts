@@ -1,7 +1,20 @@
 import { errorAt, Fraction, formatFixed, formatPlain, fraction, HUNDRED, warningAt } from '../../kernel/index.ts'
 import type { CellProblem, Cells, FormSection } from '../../workflow/index.ts'
+import { readActual } from './actual-value.ts'
 import { type Assessment, indicatorSection, type RowAssessment } from './assess-self-evaluation.ts'
+import type { IndicatorComment } from './comment/comment.store.ts'
+import { isUnsettled } from './consolidation/consolidate.ts'
 import type { SelfMaterial } from './self-material.ts'
+
+/** What is looked at beside the form. */
+interface CheckedAround {
+  readonly assessment: Assessment
+  readonly material: SelfMaterial
+  /** 复核意见, which are answered before the paper goes on. */
+  readonly comments: readonly Pick<IndicatorComment, 'place' | 'comment' | 'answer'>[]
+  /** Places whose evidence was replaced since. */
+  readonly stale: readonly string[]
+}
 
 /**
  * 自评校验 beyond blanks: reasons where a target was missed or far exceeded, scores that are still open, reasons that the pack
@@ -10,7 +23,7 @@ import type { SelfMaterial } from './self-material.ts'
 export function checkSelfEvaluation(
   sections: readonly FormSection[],
   cells: Cells,
-  { assessment, material }: { readonly assessment: Assessment; readonly material: SelfMaterial },
+  { assessment, material, comments, stale }: CheckedAround,
 ): CellProblem[] {
   const hasReason = indicatorSection(sections)?.columns.some(({ id }) => id === 'reason') ?? false
   const rows = assessment.rows.filter(({ actual }) => actual !== '')
@@ -18,6 +31,10 @@ export function checkSelfEvaluation(
     ...(assessment.rows.length === 0 ? [withoutTargets()] : []),
     ...rows.flatMap((row) => [...(hasReason ? reasonProblems(row, material) : []), ...scoreProblems(row)]),
     ...executionProblems(assessment),
+    ...rows.flatMap((row) => quotientProblems(row, material)),
+    ...consolidationProblems(assessment, material),
+    ...assessment.rows.flatMap(({ place, target }) => openProblems({ place, name: target.name }, { comments, stale })),
+    ...(assessment.execution ? openProblems({ place: 'execution', name: '预算执行率' }, { comments, stale }) : []),
     ...(hasField(sections, 'executionReason') ? moneyReasons(cells, { assessment, material }) : []),
   ]
 }
@@ -57,6 +74,55 @@ function scoreProblems({ place, target, scored, standing, actual }: RowAssessmen
   return [{ ...errorAt(target.name, 'selfEvaluation.notScored', message), cell }]
 }
 
+/** 分子÷分母 is the rate that was typed, as far as it was written out. */
+function quotientProblems({ place, target, actual }: RowAssessment, { marks }: SelfMaterial): CellProblem[] {
+  const { quotient } = marks.find((mark) => mark.place === place) ?? {}
+  const typed = readActual(actual, target)
+  if (!quotient || typed.kind !== 'number' || target.unit !== '%') return []
+  const rate = fraction(quotient.numerator).mul(HUNDRED).div(fraction(quotient.denominator))
+  const decimals = /\.(\d+)/.exec(actual)?.[1]?.length ?? 0
+  if (rate.round(decimals).eq(typed.value)) return []
+  const message = `“${target.name}”填报 ${actual}，而分子 ${quotient.numerator} ÷ 分母 ${quotient.denominator} = ${formatFixed(rate.round(2), 2)}%。请核对。`
+  return [{ ...errorAt(target.name, 'selfEvaluation.quotientMismatch', message), cell: `${place}/actual` }]
+}
+
+/** 汇总数 is taken, or another value is given with its reason. */
+function consolidationProblems({ rows }: Assessment, { consolidation }: SelfMaterial): CellProblem[] {
+  return (consolidation?.indicators ?? []).flatMap((indicator) => {
+    const { place, target, value, working } = indicator
+    const typed = rows.find((row) => row.place === place)?.actual ?? ''
+    if (!isUnsettled(indicator, typed)) return []
+    const message = `“${target.name}”单位自评汇总为 ${value}（${working}），本表填报“${typed || '未填'}”。请在“汇总”中采用汇总数，或改用其他数并写明理由。`
+    return [{ ...errorAt(target.name, 'selfEvaluation.consolidation', message), cell: `${place}/actual` }]
+  })
+}
+
+function openProblems(
+  { place, name }: { place: string; name: string },
+  { comments, stale }: Pick<CheckedAround, 'comments' | 'stale'>,
+): CellProblem[] {
+  const cell = place === 'execution' ? 'executionScore' : `${place}/actual`
+  const unanswered = comments.filter((one) => one.place === place && one.answer === '')
+  return [
+    ...unanswered.map(({ comment }) => ({
+      ...errorAt(name, 'selfEvaluation.commentOpen', `“${name}”的复核意见还没有答复：${comment}`),
+      cell,
+    })),
+    ...(stale.includes(place)
+      ? [
+          {
+            ...errorAt(
+              name,
+              'selfEvaluation.evidenceStale',
+              `“${name}”的佐证材料已经更换，得分待确认。请核对完成值后，在佐证材料中重新确认。`,
+            ),
+            cell,
+          },
+        ]
+      : []),
+  ]
+}
+
 function executionProblems({ execution }: Assessment): CellProblem[] {
   if (!execution || execution.score) return []
   return [
@@ -69,7 +135,7 @@ function executionProblems({ execution }: Assessment): CellProblem[] {
 
 function moneyReasons(
   cells: Cells,
-  { assessment: { money }, material: { rules, adjusted } }: { readonly assessment: Assessment; readonly material: SelfMaterial },
+  { assessment: { money }, material: { rules, adjusted } }: Pick<CheckedAround, 'assessment' | 'material'>,
 ): CellProblem[] {
   if ((cells.get('executionReason') ?? '').trim() !== '') return []
   const rate = money.annual > 0n ? new Fraction(money.paid, money.annual).mul(HUNDRED).round(rules.scoring.rounding.rate) : undefined

@@ -49,7 +49,9 @@ export function boundsOf(target: MeasuredTarget): readonly [Fraction | undefined
 
 /** Reverse indicators are tested by themselves: as far below the target as others lie above it. */
 function isOver(rate: Fraction | undefined, { reverse, ranged, rules }: { reverse: boolean; ranged: boolean; rules: SelfRules }): boolean {
-  const line = overLine(rules)
-  if (!rate || !line || ranged) return false
-  return reverse ? rate.lte(integer(200).sub(line)) : rate.gte(line)
+  const over = overLine(rules)
+  if (!rate || !over || ranged) return false
+  const line = reverse ? integer(200).sub(over.line) : over.line
+  if (over.inclusive && rate.eq(line)) return true
+  return reverse ? rate.lt(line) : rate.gt(line)
 }

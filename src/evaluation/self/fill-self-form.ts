@@ -2,8 +2,9 @@ import { formatFixed, formatPlain, fraction, plainMoney } from '../../kernel/ind
 import { comparisonLabels, type PerformanceTarget } from '../../targets/index.ts'
 import type { Cells, FormField, FormSection, QuotedCell, RowsSection } from '../../workflow/index.ts'
 import { type Assessment, assessSelfEvaluation, rowsOfTargets } from './assess-self-evaluation.ts'
+import { chosenValue } from './consolidation/consolidate.ts'
 import { type FundFigures, figuresByRow } from './fund-line.ts'
-import type { SelfMaterial } from './self-material.ts'
+import { basisLabels, type SelfMaterial } from './self-material.ts'
 
 /** 来源 as the page names it. */
 export const sources = {
@@ -54,13 +55,15 @@ function factOf(quoted: string | undefined, material: SelfMaterial, { execution 
       return execution && { value: formatPlain(execution.points), source: material.rules.label }
     case 'selfEvaluation.executionScore':
       return execution?.score && { value: formatFixed(execution.score, 2), source: sources.score }
+    case 'selfEvaluation.moneyBasis':
+      return { value: basisLabels[material.basis], source: sources[material.basis] }
     default:
       return undefined
   }
 }
 
 function rows(section: RowsSection, { material, assessment }: Filling): Filled {
-  if (section.quoted === 'targets.indicators') return indicators(section, material.targets, assessment)
+  if (section.quoted === 'targets.indicators') return indicators(section, material, assessment)
   if (section.quoted === 'targets.tasks') {
     return material.tasks.flatMap(({ row, name, content }) =>
       section.columns.flatMap(({ id, origin }): Filled => {
@@ -72,11 +75,14 @@ function rows(section: RowsSection, { material, assessment }: Filling): Filled {
   return funds(section, material)
 }
 
-function indicators(section: RowsSection, targets: readonly PerformanceTarget[], { rows: assessed }: Assessment): Filled {
+function indicators(section: RowsSection, { targets, consolidation }: SelfMaterial, { rows: assessed }: Assessment): Filled {
   return rowsOfTargets(targets).flatMap(({ row, target }) => {
     const place = `${section.id}/${row}`
     const score = assessed.find((one) => one.place === place)?.scored?.score
+    const consolidated = consolidation?.indicators.find((one) => one.place === place)
+    const chosen = consolidated && chosenValue(consolidated)
     return section.columns.flatMap(({ id, origin }): Filled => {
+      if (id === 'actual') return chosen ? [[`${place}/${id}`, chosen]] : []
       if (origin?.quoted === 'selfEvaluation.score') {
         return score ? [[`${place}/${id}`, { value: formatFixed(score, 2), source: sources.score }]] : []
       }

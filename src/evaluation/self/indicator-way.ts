@@ -12,7 +12,20 @@ export interface SelfMark {
   readonly points?: string
   /** 依据 of a score that the rules cannot give. */
   readonly basis?: string
+  /** 免予扣分 or 不适用, with reason and document. */
+  readonly outcome?: MarkedOutcome
+  /** 分子、分母 behind a rate, as exact decimals. */
+  readonly quotient?: { readonly numerator: string; readonly denominator: string }
 }
+
+/** 免予扣分: stays, counted as met. 不适用: as the pack says. Cancelled with approval is neither: such a target is no row any more. */
+export interface MarkedOutcome {
+  readonly kind: 'exempt' | 'notApplicable'
+  readonly reason: string
+  readonly document: string
+}
+
+export const outcomeLabels: Readonly<Record<MarkedOutcome['kind'], string>> = { exempt: '免予扣分', notApplicable: '不适用' }
 
 /** 计分方法 of one indicator: a rule of the scoring room with its facts, or what is missing. */
 export type Way =

@@ -4,7 +4,7 @@ import { dayInChina, Fraction, fenOf, HUNDRED } from '../../kernel/index.ts'
 import { mayTend, type Project } from '../../library/index.ts'
 import { findProjects } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
-import { findOrganisationNames } from '../../org/server.ts'
+import { findOrganisationNames, findPackName } from '../../org/server.ts'
 import { checkForm, stateLabels } from '../../workflow/index.ts'
 import { formOf, type ListedPapers, listPapers } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
@@ -48,8 +48,23 @@ export async function listSelfEvaluations(
     return {
       ...{ fiscalYear, years: [...new Set([...years, fiscalYear])].sort((a, b) => b - a), rows: rows.sort(byUrgency) },
       ...{ mayOpenDepartment: mayBegin && actor.reach === 'department' && !whole, sums: sumsOf(papers, around.read) },
+      forms: await formsOf(tx, deps, actor),
     }
   })
+}
+
+/** 表式 to choose from; none where the pack has only one. */
+async function formsOf(
+  tx: Tx,
+  { workflow }: SelfEvaluationDeps,
+  { regionId, departmentId }: Actor,
+): Promise<SelfEvaluationListView['forms']> {
+  const packName = await findPackName(tx, { regionId, departmentId })
+  const choices = (type: string) => {
+    const forms = workflow.formsOfPack?.(packName, type) ?? []
+    return forms.length < 2 ? [] : forms.map(({ name = '', label }) => ({ name, title: label }))
+  }
+  return { project: choices(PROJECT_SELF_EVALUATION), department: choices(DEPARTMENT_SELF_EVALUATION) }
 }
 
 async function papersOf({ workflow }: SelfEvaluationDeps, actor: Actor, fiscalYear: number | undefined): Promise<Paper[]> {

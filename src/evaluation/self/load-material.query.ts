@@ -6,9 +6,11 @@ import { findProjects } from '../../library/server.ts'
 import { findOrganisationNames, findPackName } from '../../org/server.ts'
 import { loadPack } from '../../packs/server.ts'
 import type { PerformanceTarget } from '../../targets/index.ts'
-import { findLiveTargets } from '../../targets/server.ts'
+import { findAdjustedTargets, findLiveTargets } from '../../targets/server.ts'
 import { findCellsOfPapers } from '../../workflow/server.ts'
-import { type FundSum, fundKeys, fundLines, lessBetweenUnits } from './fund-line.ts'
+import type { Consolidation } from './consolidation/consolidate.ts'
+import { loadConsolidation } from './consolidation/load-consolidation.query.ts'
+import { type FundSum, fundKeys, fundLines, lessBetweenUnits, sumOf } from './fund-line.ts'
 import { findMarks } from './mark.store.ts'
 import type { SelfMaterial } from './self-material.ts'
 
@@ -48,8 +50,10 @@ export async function loadMaterials(tx: Tx, asked: Asked): Promise<ReadonlyMap<s
   return asProgram(tx, actor, departmentId, async () => {
     const known = await findKnown(tx, asked)
     const annualKinds = new Set((rules.ledger?.annualBudget.value ?? []) as LedgerKind[])
+    const consolidations = await consolidationsOf(tx, asked, { known, annualKinds })
     return new Map(
       papers.map((paper): [string, SelfMaterial] => {
+        const consolidation = consolidations.get(paper.id)
         const project = known.projects.get(paper.projectId ?? '')
         const targets = known.targets.get(paper.projectId ?? paper.organisationId) ?? []
         const declared = known.declared.get(targets[0]?.paperId ?? '')
@@ -60,16 +64,41 @@ export async function loadMaterials(tx: Tx, asked: Asked): Promise<ReadonlyMap<s
             ...{ projectName: project?.name ?? '', departmentName: known.nameOf(departmentId), targets, rules },
             unitName: project ? unitName(project, sums, { departmentId, nameOf: known.nameOf }) : known.nameOf(paper.organisationId),
             overallObjective: declared?.get('overallObjective') ?? '',
+            cancelled: known.cancelled.filter(({ paperId }) => paperId === targets[0]?.paperId),
             tasks: tasksOf(declared),
             funds: project ? fundLines(sums, annualKinds) : lessBetweenUnits(fundLines(sums, annualKinds), known.betweenUnits),
             basis: project ? known.basis.project : known.basis.total,
             adjusted: sums.some(({ kind, allottedFen }) => adjusting.has(kind) && allottedFen !== 0n),
             marks: marks.get(paper.id) ?? [],
+            ...(consolidation && { consolidation }),
           },
         ]
       }),
     )
   })
+}
+
+type Known = Awaited<ReturnType<typeof findKnown>>
+
+/** 汇总 of the papers that are of a department as a whole. */
+async function consolidationsOf(
+  tx: Tx,
+  { actor: { regionId }, departmentId, fiscalYear, papers }: Asked,
+  { known, annualKinds }: { known: Known; annualKinds: ReadonlySet<LedgerKind> },
+): Promise<ReadonlyMap<string, Consolidation>> {
+  const found = new Map<string, Consolidation>()
+  const own = Map.groupBy(
+    known.sums.filter(({ spending }) => spending === 'own'),
+    (row) => row.organisationId,
+  )
+  const moneyByUnit = new Map([...own].map(([id, sums]) => [id, sumOf(fundLines(sums, annualKinds))]))
+  for (const { id, projectId, organisationId } of papers) {
+    if (projectId !== null) continue
+    const targets = known.targets.get(organisationId) ?? []
+    const asked = { regionId, departmentId, fiscalYear, paperId: id, targets, moneyByUnit, betweenUnits: known.betweenUnits }
+    found.set(id, await loadConsolidation(tx, asked))
+  }
+  return found
 }
 
 /** A project that several units spend is evaluated by all of them together. */
@@ -100,12 +129,20 @@ async function findKnown(tx: Tx, { actor: { regionId }, departmentId, fiscalYear
   const spent = await finalOrProvisional(tx, { departmentId, fiscalYear })
   const betweenUnits = wholes.length > 0 ? await paymentsBetweenUnits(tx, { departmentId, fiscalYear }) : 0n
   return {
+    ...{ cancelled: await findCancelled(tx, regionId, declaredIds) },
     ...{ sums, betweenUnits, projects: new Map(projects.map((project) => [project.id, project])) },
     targets: Map.groupBy(targets, (target: PerformanceTarget) => target.projectId ?? target.organisationId),
     declared: await findCellsOfPapers(tx, { regionId, paperIds: declaredIds }),
     nameOf: (id: string) => names.get(id)?.name ?? '',
     basis: { project: spent.project.basis, total: spent.total.basis },
   }
+}
+
+/** 已批准取消 rows of the declarations. */
+async function findCancelled(tx: Tx, regionId: string, paperIds: readonly string[]): Promise<PerformanceTarget[]> {
+  const found: PerformanceTarget[] = []
+  for (const paperId of paperIds) found.push(...(await findAdjustedTargets(tx, { regionId, paperId })))
+  return found.filter(({ state }) => state === 'cancelled')
 }
 
 /** 年度主要任务 of the declaration. */

@@ -9,12 +9,16 @@ import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION } from './self-mate
 
 interface Opening {
   readonly actor: Actor
-  readonly order: { readonly fiscalYear: number /** Absent: of the department as a whole. */; readonly projectId?: string | undefined }
+  readonly order: {
+    readonly fiscalYear: number /** Absent: of the department as a whole. */
+    readonly projectId?: string | undefined
+    readonly form?: string | undefined
+  }
 }
 
 /** 建立自评表 of a project, or of the department as a whole. Answers with the paper; it fills itself. */
 export async function openSelfEvaluation(deps: SelfEvaluationDeps, { actor, order }: Opening): Promise<string> {
-  const { fiscalYear, projectId } = order
+  const { fiscalYear, projectId, form } = order
   const project = projectId === undefined ? undefined : await requireProject(deps, { actor, fiscalYear, projectId })
   const type = project ? PROJECT_SELF_EVALUATION : DEPARTMENT_SELF_EVALUATION
   const filter = { scope: 'all' as const, type, fiscalYear, ...(project && { projectIds: [project.id] }) }
@@ -24,7 +28,7 @@ export async function openSelfEvaluation(deps: SelfEvaluationDeps, { actor, orde
       `${project ? `项目“${project.name}”` : '本部门'}已有 ${fiscalYear} 年度的自评表。请在自评列表中打开。`,
     )
   }
-  return createPaper(deps.workflow, { actor, request: { type, fiscalYear, ...(project && placesOf(actor, project)) } })
+  return createPaper(deps.workflow, { actor, request: { type, fiscalYear, form, ...(project && placesOf(actor, project)) } })
 }
 
 function placesOf(actor: Actor, { id, organisationId, divisionId }: Project) {

@@ -15,7 +15,7 @@ type Reverse = 'oneMinusExcess' | 'targetOverActual'
 interface Case {
   readonly name: string
   readonly pack: string
-  readonly reverse?: Reverse
+  readonly reverse?: Reverse | 'none'
   readonly group?: string
   readonly target: string
   readonly actual: string
@@ -28,8 +28,12 @@ interface Case {
   readonly says?: string
 }
 
-function rulesOf(pack: string, reverse?: Reverse): SelfRules {
+function rulesOf(pack: string, reverse?: Reverse | 'none'): SelfRules {
   const rules = loadPack(pack)
+  if (reverse === 'none') {
+    const { reverseFormula: _, ...scoring } = rules.scoring
+    return { ...rules, scoring }
+  }
   return reverse ? { ...rules, scoring: { ...rules.scoring, reverseFormula: reverse } } : rules
 }
 

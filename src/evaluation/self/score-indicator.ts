@@ -2,7 +2,7 @@ import { type Fraction, formatPlain } from '../../kernel/index.ts'
 import { type RenderedStep, renderSteps, type ScoreResult, score } from '../../scoring/index.ts'
 import { type ActualValue, type MeasuredTarget, readActual } from './actual-value.ts'
 import { type Deviation, deviationOf, type Standing } from './deviation.ts'
-import { type SelfMark, type Way, wayOf } from './indicator-way.ts'
+import { type MarkedOutcome, outcomeLabels, type SelfMark, type Way, wayOf } from './indicator-way.ts'
 import type { SelfRules } from './self-rules.ts'
 
 /** 一项指标的自评得分, with its working in words. */
@@ -34,6 +34,7 @@ export interface IndicatorAsked {
 export function scoreIndicator({ target, actual: typed, points, mark = {}, rules }: IndicatorAsked): IndicatorScore {
   const actual = readActual(typed, target)
   const deviation = deviationOf(target, actual, rules)
+  if (mark.outcome) return byOutcome(mark.outcome, { points, deviation, rules })
   if (actual.kind === 'missing') return unscored({ deviation, points, reason: '完成值没有填写。' })
   if (actual.kind === 'unread') return byHand({ points, mark, rules, deviation, reason: actual.reason })
   const way = wayOf({ target, actual, standing: deviation.standing, rules })
@@ -99,6 +100,37 @@ function byHand({ mark, rules, ...refused }: Refused & { mark: SelfMark; rules: 
   return { ...deviation, points, score: result.score, levels: [], steps: [...steps, ...own, ...renderSteps(result.steps)] }
 }
 
+/** 免予扣分 counts as met where the pack knows it; what does not apply goes by the pack's word. */
+function byOutcome(
+  { kind, reason, document }: MarkedOutcome,
+  { points, deviation, rules }: { points: Fraction; deviation: Deviation; rules: SelfRules },
+): IndicatorScore {
+  const said: RenderedStep[] = [
+    { kind: 'applied', text: `${rules.label}：${outcomeLabels[kind]}` },
+    { kind: 'reading', text: `${reason}${document && `（${document}）`}` },
+  ]
+  if (kind === 'exempt') {
+    if (!rules.itemOutcomes)
+      return unscored({ deviation, points, reason: `评分规则（${rules.label}）没有写明免予扣分怎样计分。`, steps: said })
+    const steps: RenderedStep[] = [...said, { kind: 'arithmetic', text: `免予扣分的视同完成，得分 = ${formatPlain(points)}` }]
+    return { ...deviation, points, score: points, levels: [], steps }
+  }
+  const rule = { v: 1 as const, family: 'judgement' as const, low: { points: '0' }, high: { share: '1' } }
+  const result = score(rule, { notApplicable: true }, points, rules.scoring)
+  if (result.kind !== 'scored') {
+    const why = `不适用，而评分规则（${rules.label}）没有写明不适用时怎样计分。请改填完成值，或由复核人处理。`
+    return unscored({ deviation, points, reason: why, steps: said })
+  }
+  return {
+    ...deviation,
+    standing: 'open',
+    points: result.points,
+    score: result.score,
+    levels: [],
+    steps: [...said, ...renderSteps(result.steps)],
+  }
+}
+
 interface Heard {
   readonly target: MeasuredTarget
   readonly actual: ActualValue
@@ -108,11 +140,14 @@ interface Heard {
 }
 
 /** Rule, reading and figures, before the arithmetic of the family. */
-function openingSteps({ target, actual, typed, deviation: { rate }, way }: Heard, rules: SelfRules): RenderedStep[] {
+function openingSteps({ target, actual, typed, deviation: { rate, standing }, way }: Heard, rules: SelfRules): RenderedStep[] {
   const negative = actual.kind === 'number' ? actual.negative : undefined
   const rateWords = rate ? `，完成率 ${formatPlain(rate.round(rules.scoring.rounding.rate))}%` : ''
   return [
     { kind: 'applied', text: `${rules.label}：${way.said}` },
+    ...(standing === 'over' && rules.overAchievement
+      ? [{ kind: 'reading' as const, text: `完成值大幅超过指标值（说明线 ${rules.overAchievement.line}%），须说明原因；得分以分值为限` }]
+      : []),
     ...(negative ? [{ kind: 'reading' as const, text: `完成值 ${formatPlain(negative)} 为负数，按 0 计` }] : []),
     { kind: 'figures', text: `指标值 ${target.target}，完成值 ${typed.trim()}${rateWords}` },
   ]

@@ -1,7 +1,10 @@
 import type { Tx } from '../../db/server.ts'
+import { stalePlaces } from '../../evidence/index.ts'
+import { evidenceOfPapers } from '../../evidence/server.ts'
 import { pendingTargetProblems } from '../../targets/server.ts'
 import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
+import { findComments } from './comment/comment.store.ts'
 import { fillSelfForm } from './fill-self-form.ts'
 import { loadMaterials } from './load-material.query.ts'
 import { selfSections } from './self-form.query.ts'
@@ -24,7 +27,11 @@ function effectsOf(type: string): PaperEffects {
       const sections = selfSections({ type, form: happening.paper.form })
       const material = await materialOf(tx, happening)
       const { assessment } = fillSelfForm(sections, happening.cells, material)
-      return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, { assessment, material })]
+      const { id, regionId } = happening.paper
+      const comments = (await findComments(tx, { regionId, paperIds: [id] })).get(id) ?? []
+      const stale = stalePlaces((await evidenceOfPapers(tx, { regionId, paperIds: [id] })).get(id) ?? [])
+      const known = { assessment, material, comments, stale }
+      return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, known)]
     },
   }
 }

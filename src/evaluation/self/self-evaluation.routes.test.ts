@@ -40,12 +40,13 @@ describe('自评列表', () => {
 })
 
 describe('信号', () => {
-  it('职业教育：没有支出却有成果，预算变动没有原因，完成值都是指标值', async () => {
+  it('职业教育：没有支出却有成果，预算变动没有原因，完成值都是指标值，没有佐证材料', async () => {
     const { body } = await finance.request('GET', `/api/v1/self-evaluations/${await paperOf('职业教育')}`)
     expect((body as SelfEvaluationView).signals.map(({ code, unanswered }) => [code, unanswered])).toEqual([
       ['resultsWithoutSpending', true],
       ['budgetChanged', true],
       ['actualIsTarget', true],
+      ['evidenceMissing', true],
     ])
   })
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 const Figure = z.string().meta({ description: '两位小数；没有的为 null' }).nullable()
 const Text = z.string().trim().min(1).max(500)
+const Outcome = z.enum(['', 'exempt', 'notApplicable'])
 const Place = z.string().regex(/^(execution|[a-zA-Z]+\/\d+)$/)
 
 export const SelfEvaluationRowView = z.object({
@@ -37,11 +38,15 @@ export const SelfEvaluationRowView = z.object({
   mayOpen: z.boolean(),
 })
 
+const FormChoice = z.object({ name: z.string(), title: z.string() })
+
 export const SelfEvaluationListView = z.object({
   fiscalYear: z.int(),
   years: z.array(z.int()),
   rows: z.array(SelfEvaluationRowView),
   mayOpenDepartment: z.boolean(),
+  /** 可选的表式 by kind, where the rule pack has several. */
+  forms: z.object({ project: z.array(FormChoice), department: z.array(FormChoice) }),
   /** 汇总: project money and results of the rows in sight, from raw numerators and denominators. */
   sums: z.object({
     annualFen: z.string(),
@@ -56,7 +61,25 @@ export const SelfEvaluationListView = z.object({
 
 const StepView = z.object({ kind: z.enum(['applied', 'reading', 'figures', 'arithmetic', 'rounding']), text: z.string() })
 
-const RecheckView = z.object({ selfScore: z.string(), score: z.string(), reason: z.string(), by: z.string(), at: z.string() })
+const RecheckView = z.object({
+  selfScore: z.string(),
+  score: z.string(),
+  level: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+  /** The self-score has changed since. */
+  outdated: z.boolean(),
+})
+
+/** 复核意见 and its answer. */
+const IndicatorCommentView = z.object({
+  comment: z.string(),
+  by: z.string(),
+  at: z.string(),
+  answer: z.string(),
+  answeredBy: z.string().nullable(),
+})
 
 export const SelfLeafView = z.object({
   place: z.string(),
@@ -74,7 +97,18 @@ export const SelfLeafView = z.object({
   /** 可选等次 */
   levels: z.array(z.string()),
   range: z.tuple([z.string(), z.string()]).nullable(),
-  mark: z.object({ level: z.string(), points: z.string(), basis: z.string(), finished: z.boolean() }),
+  /** 各等次的给分区间, in the order of `levels`. */
+  levelRanges: z.array(z.tuple([z.string(), z.string()])),
+  mark: z.object({
+    ...{ level: z.string(), points: z.string(), basis: z.string(), finished: z.boolean() },
+    ...{ numerator: z.string(), denominator: z.string(), outcome: Outcome, outcomeReason: z.string(), outcomeDocument: z.string() },
+  }),
+  /** A rate, which units are added up by numerator and denominator. */
+  isRate: z.boolean(),
+  comment: IndicatorCommentView.nullable(),
+  evidence: z.array(z.object({ title: z.string(), page: z.string(), day: z.string().nullable(), stale: z.boolean() })),
+  /** 佐证材料更换后待确认 */
+  stale: z.boolean(),
   steps: z.array(StepView),
   recheck: RecheckView.nullable(),
 })
@@ -82,6 +116,8 @@ export const SelfLeafView = z.object({
 export const SignalView = z.object({
   code: z.string(),
   label: z.string(),
+  /** 提示的界线 by the rule pack, with how sure it is; '' where there is none. */
+  rule: z.string(),
   lines: z.array(z.string()),
   answer: z.string(),
   answeredBy: z.string().nullable(),
@@ -92,8 +128,55 @@ export const SignalView = z.object({
   reviewedBy: z.string().nullable(),
 })
 
+/** 汇总的一部分 */
+const ConsolidatedPartView = z.object({
+  ...{ organisationName: z.string(), projectName: z.string(), paperId: z.string().nullable(), target: z.string(), actual: z.string() },
+  ...{ numerator: z.string().nullable(), denominator: z.string().nullable() },
+  /** 按指标库口径、按名称、按口径衔接 */
+  joinedBy: z.string(),
+  /** 未计入的原因; '' counts. */
+  missing: z.string(),
+})
+
+const ConsolidatedIndicatorView = z.object({
+  ...{ place: z.string(), name: z.string(), target: z.string(), typed: z.string(), value: z.string().nullable(), working: z.string() },
+  parts: z.array(ConsolidatedPartView),
+  /** 口径不同，没有归并 */
+  refused: z.array(ConsolidatedPartView),
+  missing: z.int(),
+  unsettled: z.boolean(),
+  choice: z.enum(['sum', 'own', 'none']),
+  ...{ ownValue: z.string(), reason: z.string(), decidedBy: z.string() },
+})
+
+/** 汇总: indicators and money of the units, each sum with its parts. */
+export const ConsolidationView = z.object({
+  indicators: z.array(ConsolidatedIndicatorView),
+  money: z.object({
+    units: z.array(
+      z.object({
+        ...{ organisationName: z.string(), label: z.enum(['本级', '所属单位']) },
+        ...{ initialFen: z.string(), annualFen: z.string(), paidFen: z.string() },
+      }),
+    ),
+    ...{ initialFen: z.string(), annualFen: z.string(), paidFen: z.string() },
+    /** 单位之间的支付, taken out of the sum. */
+    betweenUnitsFen: z.string(),
+    totalPaidFen: z.string(),
+  }),
+})
+
+const FinalCheckView = z.object({
+  differences: z.array(z.object({ cell: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+  open: z.boolean(),
+  note: z.string(),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+})
+
 export const SelfEvaluationView = z.object({
   paperId: z.string(),
+  version: z.int(),
   title: z.string(),
   fiscalYear: z.int(),
   packLabel: z.string(),
@@ -108,14 +191,27 @@ export const SelfEvaluationView = z.object({
   signals: z.array(SignalView),
   switchedOff: z.array(z.object({ code: z.string(), label: z.string(), dismissed: z.int(), reviewed: z.int() })),
   problems: z.array(z.object({ at: z.string(), message: z.string(), severity: z.string(), cell: z.string() })),
-  may: z.object({ fill: z.boolean(), recheck: z.boolean() }),
+  /** 已批准取消: not counted. */
+  cancelled: z.array(z.object({ name: z.string(), target: z.string() })),
+  /** Of a department as a whole. */
+  consolidation: ConsolidationView.nullable(),
+  /** 决算后核对 of a paper submitted on 快报口径. */
+  finalCheck: FinalCheckView.nullable(),
+  may: z.object({ fill: z.boolean(), recheck: z.boolean(), sendBack: z.boolean(), checkFinal: z.boolean() }),
 })
 
 export const OpenSelfEvaluation = z.strictObject({
   fiscalYear: z.int().min(1990).max(2100),
   projectId: z.uuid().optional().meta({ description: '项目；不填的为部门整体支出' }),
+  form: z.string().max(200).optional().meta({ description: '表式；规则包有几种的，不填的取第一种' }),
 })
 export const OpenedSelfEvaluationView = z.object({ paperId: z.string() })
+
+const Decimal = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,15}(\.\d{1,6})?)?$/, '请填写数字')
+  .default('')
 
 export const SaveSelfMark = z.strictObject({
   place: Place,
@@ -127,6 +223,11 @@ export const SaveSelfMark = z.strictObject({
     .default(''),
   basis: z.string().trim().max(500).default(''),
   finished: z.boolean().default(false),
+  numerator: Decimal.meta({ description: '分子；汇总时用' }),
+  denominator: Decimal.meta({ description: '分母' }),
+  outcome: Outcome.default(''),
+  outcomeReason: z.string().trim().max(500).default(''),
+  outcomeDocument: z.string().trim().max(200).default(''),
 })
 
 export const AnswerSignal = z.strictObject({ answer: Text })
@@ -134,9 +235,21 @@ export const ReviewSignal = z.strictObject({ verdict: z.enum(['stands', 'dismiss
 export const SaveRecheck = z.strictObject({
   place: Place,
   score: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, '得分最多两位小数'),
+  level: z.string().trim().max(60).default('').meta({ description: '复核等次；按等次计分的须填' }),
   reason: z.string().trim().max(500).default(''),
 })
 
+export const SaveIndicatorComment = z.strictObject({ place: Place, text: Text })
+export const ReturnWithComments = z.strictObject({ version: z.int().min(1), reason: z.string().trim().max(2000).default('') })
+export const ChooseConsolidated = z.strictObject({
+  place: Place,
+  choice: z.enum(['sum', 'own', 'none']),
+  value: z.string().trim().max(200).default(''),
+  reason: z.string().trim().max(500).default(''),
+})
+export const SettleFinalCheck = z.strictObject({ note: Text })
+
+export type ConsolidationView = z.output<typeof ConsolidationView>
 export type SelfEvaluationRowView = z.output<typeof SelfEvaluationRowView>
 export type SelfEvaluationListView = z.output<typeof SelfEvaluationListView>
 export type SelfEvaluationView = z.output<typeof SelfEvaluationView>

@@ -4,7 +4,16 @@ import type { RulePack } from '../../packs/index.ts'
 /** 自评规则: what a rule pack says of self-evaluations. */
 export type SelfRules = Pick<
   RulePack,
-  'name' | 'label' | 'document' | 'scoring' | 'grades' | 'selfEvaluation' | 'overAchievement' | 'reasonsRequired'
+  | 'name'
+  | 'label'
+  | 'document'
+  | 'scoring'
+  | 'grades'
+  | 'itemOutcomes'
+  | 'selfEvaluation'
+  | 'overAchievement'
+  | 'reasonsRequired'
+  | 'selfEvaluationSignals'
 >
 
 /** 预算执行率 in the tables of points, as the documents call it. */
@@ -16,9 +25,9 @@ export function executionPoints({ selfEvaluation }: SelfRules): Fraction | undef
   return printed === undefined ? undefined : fraction(printed)
 }
 
-/** 超额完成线 in percent of the target: from here on a result must be explained. */
-export function overLine({ overAchievement }: SelfRules): Fraction | undefined {
-  return overAchievement && fraction(overAchievement.line)
+/** 超额完成线 in percent of the target: from here on, or only beyond it, a result must be explained. */
+export function overLine({ overAchievement }: SelfRules): { readonly line: Fraction; readonly inclusive: boolean } | undefined {
+  return overAchievement && { line: fraction(overAchievement.line), inclusive: overAchievement.inclusive }
 }
 
 type Intervals = readonly { readonly atLeast: string; readonly points: string }[]

@@ -39,6 +39,11 @@ export function mayFill(actor: Acting, paper: Concerned): boolean {
   )
 }
 
+/** 决算后核对: the unit that filled it in answers for the difference. */
+export function mayCheckFinal(actor: Acting, paper: Concerned): boolean {
+  return !actor.readOnly && actor.organisationId === paper.organisationId && mayDo(actor, selfEvaluationPermissions['selfEvaluation:fill'])
+}
+
 /** Once it is submitted, by another person than the one who submitted it. */
 export function mayRecheck(actor: Acting, paper: Concerned): boolean {
   const submitted = paper.state === 'inReview' || paper.state === 'approved'

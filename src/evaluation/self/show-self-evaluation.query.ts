@@ -1,10 +1,10 @@
 import { inRegion } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
-import { type LoadedPaper, loadPaper } from '../../workflow/server.ts'
+import { type LoadedPaper, loadPaper, showPaper } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { presentSelfEvaluation } from './present-self-evaluation.view.ts'
 import { type ReadSelfEvaluation, readSelfEvaluations } from './read-self-evaluations.query.ts'
-import { mayFill, mayRecheck } from './self.policy.ts'
+import { mayCheckFinal, mayFill, mayRecheck } from './self.policy.ts'
 import { NoSuchSelfEvaluationError } from './self-errors.ts'
 import type { SelfEvaluationView } from './self-evaluation.view.ts'
 import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
@@ -31,6 +31,9 @@ export async function loadSelfEvaluation(
 /** 计算过程、信号和复核 of one self-evaluation. */
 export async function showSelfEvaluation(deps: SelfEvaluationDeps, asked: Asked): Promise<SelfEvaluationView> {
   const { paper, read } = await loadSelfEvaluation(deps, asked)
-  const may = { fill: mayFill(asked.actor, paper), recheck: mayRecheck(asked.actor, paper) }
+  const { actor } = asked
+  const recheck = mayRecheck(actor, paper)
+  const sendBack = recheck && (await showPaper(deps.workflow, { actor, id: paper.id })).actions.sendBack
+  const may = { fill: mayFill(actor, paper), recheck, sendBack, checkFinal: mayCheckFinal(actor, paper) }
   return presentSelfEvaluation({ paper, read, may, problems: checkSelfEvaluation(read.sections, read.cells, read) })
 }

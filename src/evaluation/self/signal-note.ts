@@ -1,3 +1,5 @@
+import { fraction, integer } from '../../kernel/index.ts'
+import type { SelfSignalRules } from '../../packs/index.ts'
 import type { Signal } from './signal.ts'
 
 /** 信号的答复和复核意见 */
@@ -16,15 +18,12 @@ export interface SignalNote {
 
 export const verdictLabels = { stands: '情况属实，须说明', dismissed: '不成立' } as const
 
-/** After so many re-checks a signal may be switched off, */
-const ENOUGH = 8
-/** when at least this share of them dismissed it, in percent. */
-const MOSTLY = 80
-
-/** 已停用: what reviewers mostly dismiss is not shown any more, and the page says so. */
-export function isSwitchedOff({ stands, dismissed }: { stands: number; dismissed: number }): boolean {
+/** 已停用: what reviewers mostly dismiss is not shown any more, and the page says so. From how many re-checks on, and at which share, is the pack's. */
+export function isSwitchedOff({ stands, dismissed }: { stands: number; dismissed: number }, lines: SelfSignalRules | undefined): boolean {
+  if (!lines) return false
   const all = stands + dismissed
-  return all >= ENOUGH && dismissed * 100 >= all * MOSTLY
+  const { reviews, dismissed: mostly } = lines.switchOff.value
+  return all >= reviews && integer(dismissed * 100).gte(fraction(mostly).mul(integer(all)))
 }
 
 /** 待答复: not answered, or answered on other data. */

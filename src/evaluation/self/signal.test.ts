@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { loadPack } from '../../packs/server.ts'
 import { DemoSelfEvaluationView } from './demo-file.view.ts'
 import { fillSelfForm } from './fill-self-form.ts'
 import { type GivenTarget, givenCells, givenMaterial, sectionsOf } from './fixtures/self-material.ts'
-import { findSignals, plain, type SignalCode, type SignalSurroundings, signalLabels } from './signal.ts'
+import { findSignals, type PlacedEvidence, plain, type SignalCode, type SignalSurroundings, signalLabels } from './signal.ts'
 
 const shuangyang = sectionsOf('shuangyang-2022/project-self-evaluation')
-const nothing: SignalSurroundings = { lastYear: new Map(), texts: new Map(), adjustments: [] }
+const nothing: SignalSurroundings = { lastYear: new Map(), texts: new Map(), adjustments: [], fiscalYear: 2022 }
+
+const lines = loadPack('shuangyang-2022').selfEvaluationSignals
 
 function signalsOf(
   given: Parameters<typeof givenMaterial>[0],
@@ -16,7 +19,7 @@ function signalsOf(
 ): Partial<Record<SignalCode, readonly string[]>> {
   const cells = givenCells(rows, more)
   const { assessment } = fillSelfForm(shuangyang, cells, givenMaterial({ pack: 'shuangyang-2022', ...given }))
-  return Object.fromEntries(findSignals(assessment, cells, around).map(({ code, lines }) => [code, lines]))
+  return Object.fromEntries(findSignals(assessment, cells, { around, lines }).map(({ code, lines }) => [code, lines]))
 }
 
 describe('双阳区 2022 年度四张项目自评表的信号', () => {
@@ -78,7 +81,9 @@ describe('其他信号', () => {
 
   it('指标值不到上年完成值的八成', () => {
     const around = { ...nothing, lastYear: new Map([['校内联赛场次', '80场']]) }
-    expect(signalsOf({ targets }, [['70场']], { around }).targetBelowHistory).toEqual(['校内联赛场次：本年指标值 ≥60场，上年完成值 80场'])
+    expect(signalsOf({ targets }, [['70场']], { around }).targetBelowHistory).toEqual([
+      '校内联赛场次：本年指标值 ≥60场，上年完成值 80场，相当于上年的 75.00%',
+    ])
     const near = { ...nothing, lastYear: new Map([['校内联赛场次', '75场']]) }
     expect(signalsOf({ targets }, [['70场']], { around: near }).targetBelowHistory).toBeUndefined()
   })
@@ -92,17 +97,45 @@ describe('其他信号', () => {
   })
 
   it('没有佐证材料的指标', () => {
-    const around = { ...nothing, evidence: new Map<string, number>() }
+    const around = { ...nothing, evidence: new Map<string, readonly PlacedEvidence[]>() }
     expect(signalsOf({ targets }, [['70场']], { around }).evidenceMissing).toEqual(['校内联赛场次：完成值 70场'])
   })
 
-  it('没有完成，却由人工给了满分', () => {
+  it('佐证材料的日期不在本年度；没有日期的不提示', () => {
+    const file = (name: string, day: string | null): PlacedEvidence => ({ name, day, alsoAt: [] })
+    const files = [file('联赛秩序册', '2021-12-31'), file('联赛照片', '2022-01-01'), file('联赛总结', null)]
+    const found = signalsOf({ targets }, [['70场']], { around: { ...nothing, evidence: new Map([['indicators/1', files]]) } })
+    expect(found.evidenceOutside).toEqual(['校内联赛场次：《联赛秩序册》，2021-12-31，不在 2022 年度'])
+    expect(found.evidenceMissing).toBeUndefined()
+  })
+
+  it('佐证材料与另一单位、上年的文件相同，写明在哪里', () => {
+    const files = [{ name: '联赛照片', day: '2022-05-04', alsoAt: ['另一单位 2022 年度', '本单位 2021 年度'] }]
+    const found = signalsOf({ targets }, [['70场']], { around: { ...nothing, evidence: new Map([['indicators/1', files]]) } })
+    expect(found.evidenceSame).toEqual(['校内联赛场次：《联赛照片》，同一文件还用于：另一单位 2022 年度；本单位 2021 年度'])
+  })
+
+  it('规则包没有写明界线的，需要界线的信号不提示', () => {
+    const cells = givenCells([['70场']])
+    const { assessment } = fillSelfForm(shuangyang, cells, givenMaterial({ pack: 'shuangyang-2022', targets, initial: 100, annual: 200 }))
+    expect(findSignals(assessment, cells, { around: nothing, lines: undefined })).toEqual([])
+  })
+
+  it('本地规则包把预算变动的界线改为 30%，变动 20% 的不再提示', () => {
+    const local = { ...lines!, budgetChange: { ...lines!.budgetChange, value: '30' } }
+    const cells = givenCells([['70场']])
+    const { assessment } = fillSelfForm(shuangyang, cells, givenMaterial({ pack: 'shuangyang-2022', targets, initial: 100, annual: 120 }))
+    expect(findSignals(assessment, cells, { around: nothing, lines: local })).toEqual([])
+  })
+
+  it('没有完成，却得满分（免予扣分的也列出）', () => {
     const form = sectionsOf('mof-2020/project-self-evaluation')
-    const marks = [{ place: 'indicators/1', points: '10', basis: '上级认定', finished: false }]
+    const outcome = { kind: 'exempt' as const, reason: '疫情停赛', document: '演示〔2022〕5号' }
+    const marks = [{ place: 'indicators/1', outcome }]
     const material = givenMaterial({ targets: [{ name: '建设工期', target: '≤10天', points: '10' }], marks })
     const cells = givenCells([['15天']])
     const { assessment } = fillSelfForm(form, cells, material)
-    expect(findSignals(assessment, cells, nothing)).toContainEqual({
+    expect(findSignals(assessment, cells, { around: nothing, lines })).toContainEqual({
       code: 'fullMarksMissed',
       lines: ['建设工期：指标值 ≤10天，完成值 15天，得分 10.00，分值 10.00'],
     })

@@ -1,4 +1,5 @@
-import { Fraction as Exact, type Fraction, formatFixed, fraction, HUNDRED, integer, moneyText, parseFraction } from '../../kernel/index.ts'
+import { Fraction as Exact, type Fraction, formatFixed, fraction, HUNDRED, moneyText, parseFraction } from '../../kernel/index.ts'
+import type { SelfSignalRules } from '../../packs/index.ts'
 import type { Cells } from '../../workflow/index.ts'
 import type { Assessment, RowAssessment } from './assess-self-evaluation.ts'
 import { boundsOf, isReverse } from './deviation.ts'
@@ -12,6 +13,8 @@ export const signalLabels = {
   actualIsTarget: '完成值与指标值相同',
   sameText: '与其他自评表文字相同',
   evidenceMissing: '没有佐证材料',
+  evidenceOutside: '佐证材料的日期不在本年度',
+  evidenceSame: '佐证材料与其他单位或上年的文件相同',
 } as const
 export type SignalCode = keyof typeof signalLabels
 
@@ -21,39 +24,68 @@ export interface Signal {
   readonly lines: readonly string[]
 }
 
+/** 一份佐证材料 of an indicator, as far as signals look at it. */
+export interface PlacedEvidence {
+  readonly name: string
+  /** 形成日期, where it is known. */
+  readonly day: string | null
+  /** Where the same file stands as well: of another unit, or of the year before. */
+  readonly alsoAt: readonly string[]
+}
+
 /** What lies beyond the paper itself. */
 export interface SignalSurroundings {
   /** 上年完成值 by the name of the indicator, of the same project. */
   readonly lastYear: ReadonlyMap<string, string>
   /** 成文的内容 of the other papers of the year: text → in how many of them. */
   readonly texts: ReadonlyMap<string, number>
+  readonly fiscalYear: number
   /** 佐证材料 by place; absent where none are kept. */
-  readonly evidence?: ReadonlyMap<string, number> | undefined
+  readonly evidence?: ReadonlyMap<string, readonly PlacedEvidence[]> | undefined
   /** 预算调整 with a reason written down: document and reason. */
   readonly adjustments: readonly string[]
 }
 
-/** From this change of the budget on, in percent of the initial one. */
-const BUDGET_CHANGE = integer(20)
-/** 指标值 below this share of last year's result, in percent. */
-const HISTORY = integer(80)
-/** Texts shorter than this are the same by nature: 已完成. */
-const SHORTEST = 12
-/** In so many other papers a text is remarkable. */
-const OTHERS = 2
-
-export function findSignals(assessment: Assessment, cells: Cells, around: SignalSurroundings): Signal[] {
+/** Every line that a signal is drawn at is the pack's (`lines`); without them those signals are not looked for. */
+export function findSignals(
+  assessment: Assessment,
+  cells: Cells,
+  { around, lines }: { readonly around: SignalSurroundings; readonly lines: SelfSignalRules | undefined },
+): Signal[] {
   const { rows } = assessment
   const found: readonly (readonly [SignalCode, readonly string[]])[] = [
     ['resultsWithoutSpending', withoutSpending(assessment)],
-    ['budgetChanged', budgetChanged(assessment, cells, around)],
+    ['budgetChanged', lines ? budgetChanged(assessment, cells, { around, lines }) : []],
     ['fullMarksMissed', rows.flatMap(fullMarksMissed)],
-    ['targetBelowHistory', rows.flatMap((row) => belowHistory(row, around))],
+    ['targetBelowHistory', lines ? rows.flatMap((row) => belowHistory(row, around, lines)) : []],
     ['actualIsTarget', rows.flatMap(actualIsTarget)],
-    ['sameText', sameTexts(cells, around)],
-    ['evidenceMissing', around.evidence ? rows.flatMap((row) => withoutEvidence(row, around.evidence!)) : []],
+    ['sameText', lines ? sameTexts(cells, around, lines) : []],
+    ...evidenceSignals(rows, around),
   ]
-  return found.flatMap(([code, lines]) => (lines.length > 0 ? [{ code, lines }] : []))
+  return found.flatMap(([code, data]) => (data.length > 0 ? [{ code, lines: data }] : []))
+}
+
+function evidenceSignals(
+  rows: Assessment['rows'],
+  { evidence, fiscalYear }: SignalSurroundings,
+): readonly (readonly [SignalCode, readonly string[]])[] {
+  if (!evidence) return []
+  const placed = rows.flatMap((row) => (evidence.get(row.place) ?? []).map((file) => ({ row, file })))
+  return [
+    ['evidenceMissing', rows.flatMap((row) => withoutEvidence(row, evidence))],
+    [
+      'evidenceOutside',
+      placed.flatMap(({ row, file: { name, day } }) =>
+        day === null || day.startsWith(`${fiscalYear}-`) ? [] : [`${row.target.name}：《${name}》，${day}，不在 ${fiscalYear} 年度`],
+      ),
+    ],
+    [
+      'evidenceSame',
+      placed.flatMap(({ row, file: { name, alsoAt } }) =>
+        alsoAt.length === 0 ? [] : [`${row.target.name}：《${name}》，同一文件还用于：${alsoAt.join('；')}`],
+      ),
+    ],
+  ]
 }
 
 function withoutSpending({ money, rows }: Assessment): string[] {
@@ -64,9 +96,13 @@ function withoutSpending({ money, rows }: Assessment): string[] {
   return [`年初预算 ${wan(money.initial)}，全年预算 ${wan(money.annual)}，执行 0.00 万元`, `填报的完成值 ${results.length} 项：${names}`]
 }
 
-function budgetChanged({ money: { initial, annual } }: Assessment, cells: Cells, { adjustments }: SignalSurroundings): string[] {
+function budgetChanged(
+  { money: { initial, annual } }: Assessment,
+  cells: Cells,
+  { around: { adjustments }, lines }: { around: SignalSurroundings; lines: SelfSignalRules },
+): string[] {
   const change = changeOf(initial, annual)
-  if (!change || change.abs().lt(BUDGET_CHANGE)) return []
+  if (!change || change.abs().lt(fraction(lines.budgetChange.value))) return []
   const written = [cells.get('executionReason'), ...adjustments].some((reason) => (reason ?? '').trim() !== '')
   if (written) return []
   return [`年初预算 ${wan(initial)}，全年预算 ${wan(annual)}，变动 ${signed(change)}%`]
@@ -84,15 +120,16 @@ function fullMarksMissed({ target, actual, standing, scored }: RowAssessment): s
   ]
 }
 
-function belowHistory({ target }: RowAssessment, { lastYear }: SignalSurroundings): string[] {
+function belowHistory({ target }: RowAssessment, { lastYear }: SignalSurroundings, { history }: SelfSignalRules): string[] {
   const before = lastYear.get(target.name)
   const last = numberIn(before)
   const [low, high] = boundsOf(target)
   const goal = isReverse(target) ? high : low
   if (!last || !goal || last.isZero() || goal.isZero()) return []
   const easier = isReverse(target) ? last.div(goal) : goal.div(last)
-  if (easier.mul(HUNDRED).gte(HISTORY)) return []
-  return [`${target.name}：本年指标值 ${target.target}，上年完成值 ${before}`]
+  const share = easier.mul(HUNDRED)
+  if (share.gte(fraction(history.value))) return []
+  return [`${target.name}：本年指标值 ${target.target}，上年完成值 ${before}，相当于上年的 ${formatFixed(share.round(2), 2)}%`]
 }
 
 function actualIsTarget({ target, actual }: RowAssessment): string[] {
@@ -108,22 +145,22 @@ function actualIsTarget({ target, actual }: RowAssessment): string[] {
 }
 
 /** Paragraphs that a person writes: results and reasons. */
-export function writtenTexts(cells: Cells): [cell: string, text: string][] {
+export function writtenTexts(cells: Cells, shortest: number): [cell: string, text: string][] {
   return [...cells].filter(
     ([cell, text]) =>
-      /^(overallResult|process|conclusion|shortcomings|improvements)$|\/(reason|result)$/.test(cell) && plain(text).length >= SHORTEST,
+      /^(overallResult|process|conclusion|shortcomings|improvements)$|\/(reason|result)$/.test(cell) && plain(text).length >= shortest,
   )
 }
 
-function sameTexts(cells: Cells, { texts }: SignalSurroundings): string[] {
-  return writtenTexts(cells).flatMap(([, text]) => {
+function sameTexts(cells: Cells, { texts }: SignalSurroundings, { shortestText, otherPapers }: SelfSignalRules): string[] {
+  return writtenTexts(cells, shortestText.value).flatMap(([, text]) => {
     const others = texts.get(plain(text)) ?? 0
-    return others >= OTHERS ? [`“${clip(text)}”，另有 ${others} 张自评表相同`] : []
+    return others >= otherPapers.value ? [`“${clip(text)}”，另有 ${others} 张自评表相同`] : []
   })
 }
 
-function withoutEvidence({ place, target, actual }: RowAssessment, evidence: ReadonlyMap<string, number>): string[] {
-  return actual === '' || (evidence.get(place) ?? 0) > 0 ? [] : [`${target.name}：完成值 ${actual}`]
+function withoutEvidence({ place, target, actual }: RowAssessment, evidence: NonNullable<SignalSurroundings['evidence']>): string[] {
+  return actual === '' || (evidence.get(place)?.length ?? 0) > 0 ? [] : [`${target.name}：完成值 ${actual}`]
 }
 
 /** Without spaces and punctuation, so that a comma more makes no other text. */
