@@ -11,6 +11,7 @@ import {
   selfEvaluationPermissions,
 } from './evaluation/index.ts'
 import {
+  actualsOfTargets,
   evaluationRoutes,
   loadEvaluationDemo,
   loadSelfEvaluationDemo,

@@ -12,5 +12,8 @@ export interface TargetDeps {
   readonly renderDocx: (document: OfficeDocument) => Promise<Uint8Array>
   readonly spreadsheets: Pick<SpreadsheetOffice, 'readWorkbook' | 'markWorkbook' | 'writeWorkbook'>
   /** 完成值 of approved self-evaluations, by target: the room to the right knows them. Absent where nobody evaluates. */
-  readonly actualsOf?: (tx: Tx, asked: { regionId: string; targetIds: readonly string[] }) => Promise<ReadonlyMap<string, string>>
+  readonly actualsOf?: (
+    tx: Tx,
+    asked: { regionId: string; departmentId: string; targetIds: readonly string[] },
+  ) => Promise<ReadonlyMap<string, string>>
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { bridgeDefinition } from './bridge-definition.command.ts'
+import { FillingHelpView } from './filling-help.view.ts'
 import {
   BridgeDefinition,
   IndicatorListView,
@@ -14,6 +15,7 @@ import {
 } from './indicator.view.ts'
 import { indicatorSheetRoutes } from './indicator-sheet.routes.ts'
 import { listIndicators } from './list-indicators.query.ts'
+import { loadFillingHelp } from './load-filling-help.query.ts'
 import { dropValue, recordValue } from './record-value.command.ts'
 import { mergeIndicator, restoreIndicator, retireIndicator } from './retire-indicator.command.ts'
 import { createIndicator, saveIndicator } from './save-indicator.command.ts'
@@ -33,6 +35,18 @@ export function indicatorRoutes(deps: TargetDeps): RoutePlugin {
         schema: { summary: '指标库', querystring: IndicatorsAsked, response: { 200: IndicatorListView, ...refusals } },
       },
       ({ actor, query }) => listIndicators(deps, { actor, search: query.search, withRetired: query.retired === 'true' }),
+    )
+    app.get(
+      '/targets/declarations/:id/indicators',
+      {
+        config: { permission: 'target:read' },
+        schema: {
+          summary: '填写绩效指标时的参考：指标库、上年指标',
+          params,
+          response: { 200: FillingHelpView, ...refusals, 404: ProblemDocumentView },
+        },
+      },
+      ({ actor, params: { id } }) => loadFillingHelp(deps, { actor, paperId: id }),
     )
     addEntries(app, deps)
     addActs(app, deps)

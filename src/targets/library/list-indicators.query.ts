@@ -25,7 +25,7 @@ export function listIndicators({ db, actualsOf }: Deps, { actor, search = '', wi
     const { regionId, departmentId } = actor
     const all = await findEntries(tx, { regionId, departmentId, withRetired })
     const asked = all.filter((one) => fitsSearch({ ...one, path: [one.levelOne, one.levelTwo].join('／') }, search))
-    const history = Map.groupBy(await historyOf(tx, { regionId, entries: asked, actualsOf }), ({ entryId }) => entryId)
+    const history = Map.groupBy(await historyOf(tx, { regionId, departmentId, entries: asked, actualsOf }), ({ entryId }) => entryId)
     const names = await namesOfMerged(tx, { actor, entries: asked })
     return {
       entries: asked.map((entry) => presentIndicator(entry, { history: history.get(entry.id) ?? [], names })),
@@ -43,12 +43,16 @@ async function namesOfMerged(tx: Tx, { actor, entries }: { actor: Actor; entries
 
 interface Kept {
   readonly regionId: string
+  readonly departmentId: string
   readonly entries: readonly Pick<IndicatorEntry, 'id'>[]
   readonly actualsOf?: TargetDeps['actualsOf']
 }
 
 /** 历年的值, of papers and 补录的, with the names of the projects or units that they belong to; the latest year first. */
-export async function historyOf(tx: Tx, { regionId, entries, actualsOf }: Kept): Promise<(HistoryValue & { readonly entryId: string })[]> {
+export async function historyOf(
+  tx: Tx,
+  { regionId, departmentId, entries, actualsOf }: Kept,
+): Promise<(HistoryValue & { readonly entryId: string })[]> {
   const entryIds = entries.map(({ id }) => id)
   const frozen = await findFrozenValues(tx, { regionId, entryIds })
   const entered = await findEnteredValues(tx, { regionId, entryIds })
@@ -57,7 +61,7 @@ export async function historyOf(tx: Tx, { regionId, entries, actualsOf }: Kept):
   const organisations = await findOrganisationNames(tx, {
     ...{ regionId, organisationIds: [...new Set(frozen.map(({ organisationId }) => organisationId))] },
   })
-  const actuals = (await actualsOf?.(tx, { regionId, targetIds: frozen.map(({ targetId }) => targetId) })) ?? new Map()
+  const actuals = (await actualsOf?.(tx, { regionId, departmentId, targetIds: frozen.map(({ targetId }) => targetId) })) ?? new Map()
   const ofPapers = frozen.map(({ targetId, projectId, organisationId, ...row }) => ({
     ...{ ...row, actual: actuals.get(targetId) ?? '' },
     holder: (projectId === null ? undefined : projects.get(projectId)?.name) ?? organisations.get(organisationId)?.name ?? '',

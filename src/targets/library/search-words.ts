@@ -1,5 +1,5 @@
 /** The first character, in the order of pinyin, of each letter that a syllable begins with. */
-const STARTS = [...'阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥扨它穵夕丫帀']
+const STARTS = [...'阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫帀']
 const LETTERS = [...'abcdefghjklmnopqrstwxyz']
 const byPinyin = new Intl.Collator('zh-Hans-CN-u-co-pinyin')
 
