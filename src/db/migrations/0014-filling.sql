@@ -114,7 +114,7 @@ alter table paper_part enable row level security;
 alter table paper_part force row level security;
 create policy in_reach on paper_part for select
   using (region_id = current_region()
-         and (   post_id = current_post()
+         and (   post_id = current_post() and taken_back_at is null
               or paper_organisation_id = current_organisation()
               or paper_division_id = current_organisation()
               or current_reach() = 'department' and department_id = current_department()
