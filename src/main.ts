@@ -5,8 +5,10 @@ import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import {
+  DEPARTMENT_SELF_EVALUATION,
   departmentSelfEvaluationForm,
   evaluationPermissions,
+  PROJECT_SELF_EVALUATION,
   projectSelfEvaluationForm,
   selfEvaluationPermissions,
 } from './evaluation/index.ts'
@@ -19,15 +21,17 @@ import {
   selfEvaluationEffects,
   selfEvaluationRoutes,
 } from './evaluation/server.ts'
+import { evidencePermissions } from './evidence/index.ts'
+import { type EvidenceDeps, evidenceProofRoutes, evidenceRoutes } from './evidence/server.ts'
 import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
 import { type Clock, systemClock } from './kernel/index.ts'
 import { libraryPermissions, projectApplicationForm } from './library/index.ts'
-import { libraryEffects, libraryRoutes } from './library/server.ts'
+import { findProjectNames, libraryEffects, libraryRoutes } from './library/server.ts'
 import { monitoringForm, monitoringPermissions } from './monitoring/index.ts'
 import { loadMonitoringDemo, monitoringEffects, monitoringRoutes } from './monitoring/server.ts'
-import { readScan, renderDocxInWorker, spreadsheets } from './office/server.ts'
+import { plainPicture, readScan, readText, renderDocxInWorker, spreadsheets } from './office/server.ts'
 import { type Actor, orgPermissions, type PermissionTable } from './org/index.ts'
 import {
   accountAdminRoutes,
@@ -47,8 +51,16 @@ import {
 } from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
-import { targetChecks, targetForms, targetPermissions } from './targets/index.ts'
-import { approveWithReply, liveTargetProblems, loadTargetsDemo, targetEffects, targetRoutes, targetsOfProject } from './targets/server.ts'
+import { businessTargetPermissions, targetChecks, targetForms, targetPermissions } from './targets/index.ts'
+import {
+  approveWithReply,
+  findEvidenceAsked,
+  liveTargetProblems,
+  loadTargetsDemo,
+  targetEffects,
+  targetRoutes,
+  targetsOfProject,
+} from './targets/server.ts'
 import { type PaperForm, workflowPermissions } from './workflow/index.ts'
 import {
   calendarOf,
@@ -100,6 +112,8 @@ export const permissionTables: readonly { readonly room: string; readonly permis
   { room: '组织、岗位、账号', permissions: orgPermissions },
   { room: '操作留痕', permissions: auditPermissions },
   { room: '文书流转', permissions: workflowPermissions },
+  { room: '佐证材料', permissions: evidencePermissions },
+  { room: '业务目标', permissions: businessTargetPermissions },
   { room: '项目库', permissions: libraryPermissions },
   { room: '预算与执行', permissions: budgetPermissions },
   { room: '绩效目标', permissions: targetPermissions },
@@ -162,6 +176,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     sheetRoutes({ ...workflow, spreadsheets }),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
+    ...[evidenceRoutes(evidenceDeps({ ...deps, workflow })), evidenceProofRoutes(evidenceDeps({ ...deps, workflow }))],
     ...libraryRoutes({ ...deps, spreadsheets, workflow, beforeCancel: liveTargetProblems }),
     ...budgetRoutes({
       ...{ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject },
@@ -174,6 +189,15 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]
+}
+
+/** What 佐证材料 is given; definitions of indicators and names of projects come from the rooms to its right. */
+function evidenceDeps(deps: Pick<EvidenceDeps, 'db' | 'clock' | 'files' | 'workflow'>): EvidenceDeps {
+  return {
+    ...{ ...deps, readText, plainPicture, spreadsheets, renderDocx: renderDocxInWorker },
+    ...{ evidenceAsked: findEvidenceAsked, projectNames: findProjectNames },
+    paperTypes: [PROJECT_SELF_EVALUATION, DEPARTMENT_SELF_EVALUATION],
+  }
 }
 
 /** 演示数据 of a room, entered on behalf of an account. */

@@ -1,4 +1,6 @@
-/** Door 1 of the room 佐证材料. */
+/** Door 1 of the room 佐证材料: types and pure rules; safe in the browser. */
+
+export { type EvidencePermission, evidencePermissions } from './evidence.policy.ts'
 export {
   countByPlace,
   type EvidenceKind,
@@ -11,3 +13,4 @@ export {
   type PaperEvidence,
   stalePlaces,
 } from './evidence.ts'
+export * from './evidence.view.ts'

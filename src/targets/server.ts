@@ -16,6 +16,7 @@ export type { TargetDeps } from './deps.ts'
 export { findEntries } from './library/indicator.store.ts'
 export { loadTargetsDemo } from './load-targets-demo.command.ts'
 export { findAdjustedTargets, findLiveTargets } from './performance-target.store.ts'
+export { findEvidenceAsked } from './library/evidence-asked.store.ts'
 export { approveWithReply } from './target-paper/approve-with-reply.command.ts'
 
 /** 联动 of the declarations, and of the adjustments with the targets that they affect. */

@@ -1,6 +1,7 @@
 import type { AuditPermission } from '../../src/audit/index.ts'
 import type { BudgetPermission } from '../../src/budget/index.ts'
 import type { EvaluationPermission, SelfEvaluationPermission } from '../../src/evaluation/index.ts'
+import type { EvidencePermission } from '../../src/evidence/index.ts'
 import type { LibraryPermission } from '../../src/library/index.ts'
 import type { MonitoringPermission } from '../../src/monitoring/index.ts'
 import type { OrgPermission, SessionView, SignIn } from '../../src/org/index.ts'
@@ -16,6 +17,7 @@ export type Permission =
   | EvaluationPermission
   | SelfEvaluationPermission
   | LibraryPermission
+  | EvidencePermission
   | OrgPermission
   | ReportPermission
   | TargetPermission

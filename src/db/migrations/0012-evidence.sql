@@ -70,6 +70,8 @@ create table evidence_link (
   item_id         uuid not null,
   paper_id        uuid not null,
   place           text not null check (place = '' or place ~ '^[a-zA-Z]+(/[0-9]+)?$'),
+  -- What the place was called when it was linked: 教师培训人次. The paper's own cells may change until it is submitted.
+  place_label     text not null default '',
   -- 页码 as the person wrote it: 第3页, 3—5.
   page            text not null default '',
   note            text not null default '',

@@ -1,0 +1,31 @@
+import { mediaOfKind, type ReadableKind, type TextPassage } from '../office/index.ts'
+import type { FilingDeps } from './deps.ts'
+import { FileRefusedError, MarkedFileError } from './errors.ts'
+import { type Finding, findSensitive } from './sensitive.ts'
+
+/** 上传的文件, with its name as it is kept. */
+export interface Upload {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+/** 核查过的文件: what it is, what was found, what nobody could read. */
+export interface SearchedFile extends Upload {
+  readonly fileKind: ReadableKind
+  readonly mediaType: string
+  readonly passages: readonly TextPassage[]
+  readonly findings: readonly Finding[]
+  readonly unread: readonly string[]
+}
+
+/** Reads the file apart from the server's thread and searches it. What carries a 密级标志 is refused before anything is kept. */
+export async function searchFile({ readText }: Pick<FilingDeps, 'readText'>, { fileName, bytes }: Upload): Promise<SearchedFile> {
+  const reading = await readText(bytes)
+  if (reading.kind === 'refused') throw new FileRefusedError(fileName, reading.reason)
+  const { fileKind, passages, unread } = reading
+  const { findings, marks } = findSensitive([{ place: '文件名', text: fileName.replace(/\.[^.]*$/, '') }, ...passages])
+  if (marks.length > 0) throw new MarkedFileError(fileName, marks)
+  const media = mediaOfKind[fileKind]
+  const named = `${fileName.replace(/\.[^.]*$/, '')}${media.extension}`
+  return { bytes, fileKind, passages, findings, unread: [...unread], fileName: named, mediaType: media.type }
+}
