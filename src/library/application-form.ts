@@ -46,7 +46,7 @@ export const projectApplicationForm: PaperForm = {
     },
     { kind: 'facts', title: '申报金额', fields: [{ id: 'amount', label: '年度申报金额（万元）', kind: 'money', required: true }] },
     {
-      ...{ kind: 'rows', id: 'calculation', title: '预算测算', mostRows: 200 },
+      ...{ kind: 'rows', id: 'calculation', title: '预算测算', mostRows: 500 },
       columns: [
         { id: 'content', label: '内容', kind: 'text', required: true },
         { id: 'standard', label: '标准（元）', kind: 'number', required: true, hint: '一次性的支出，数量填 1。' },

@@ -43,7 +43,7 @@ export const departmentTargetsForm: PaperForm = {
       title: '总体目标',
       fields: [{ id: 'overallObjective', label: '年度总体目标', kind: 'paragraph', required: true }],
     },
-    { kind: 'rows', id: 'indicators', title: '绩效指标', columns: indicatorColumns, mostRows: 100 },
+    { kind: 'rows', id: 'indicators', title: '绩效指标', columns: indicatorColumns, mostRows: 500 },
   ],
   check: checkDepartmentTargets,
 }

@@ -24,11 +24,12 @@ function checkIndicatorRows(declared: Declared<'indicators'>, form: CheckedForm,
     const message = `没有填写${section.title}。请至少填写一行。`
     return [{ ...errorAt(section.title, 'targets.noIndicators', message), cell: cellOf(declared, 1, nameColumn(declared)) }]
   }
+  const first = new Map(rows.toReversed().map((row) => [nameOf(row), row]))
   return [
-    ...rows.flatMap((row, index) => [
+    ...rows.flatMap((row) => [
       ...checkWhole(declared, form, row),
       ...checkTarget(declared, form, row),
-      ...checkRepetition({ declared, form, row, before: rows.slice(0, index) }),
+      ...checkRepetition({ declared, form, row, first: first.get(nameOf(row))! }),
     ]),
     ...checkGroups(declared, section, rows),
   ]
@@ -65,14 +66,18 @@ interface Repetition {
   readonly declared: Declared<'indicators'>
   readonly form: CheckedForm
   readonly row: IndicatorRow
-  readonly before: readonly IndicatorRow[]
+  /** The first row of this name. */
+  readonly first: IndicatorRow
 }
 
-function checkRepetition({ declared, form, row: { row, path }, before }: Repetition): CellProblem[] {
-  const same = before.find((other) => path.at(-1) !== '' && other.path.join('／') === path.join('／'))
-  if (!same) return []
+function nameOf({ path }: IndicatorRow): string {
+  return path.join('／')
+}
+
+function checkRepetition({ declared, form, row: { row, path }, first }: Repetition): CellProblem[] {
+  if (first.row === row || path.at(-1) === '') return []
   const cell = cellOf(declared, row, nameColumn(declared))
-  const message = `${path.length > 2 ? '三级指标' : '指标'}“${path.at(-1)}”与第${same.row}行相同。请删去一行，或写明区别。`
+  const message = `${path.length > 2 ? '三级指标' : '指标'}“${path.at(-1)}”与第${first.row}行相同。请删去一行，或写明区别。`
   return [{ ...warningAt(labelOf(form, cell), 'targets.indicatorRepeated', message), cell }]
 }
 

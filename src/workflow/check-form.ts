@@ -37,9 +37,11 @@ function missing(written: Cells, { field, cell, label }: { field: FormField; cel
 /** Numbers of the rows of a grid that have anything in them. */
 export function rowsOf(grid: string, cells: Cells): number[] {
   const rows = new Set<number>()
+  const start = `${grid}/`
   for (const cell of cells.keys()) {
-    const [id, row, column] = cell.split('/')
-    if (id === grid && column !== undefined) rows.add(Number(row))
+    if (!cell.startsWith(start)) continue
+    const end = cell.indexOf('/', start.length)
+    if (end > 0) rows.add(Number(cell.slice(start.length, end)))
   }
   return [...rows].sort((a, b) => a - b)
 }

@@ -15,25 +15,41 @@ const ROW_CELL = /^([^/]+)\/([1-9]\d{0,4})\/([^/]+)$/
 
 /** The field that a cell belongs to; undefined when the form has none. */
 export function fieldOf(form: Pick<PaperForm, 'sections'>, cell: string): PlacedField | undefined {
+  const places = placesOf(form.sections)
+  const fact = places.get(cell)
+  if (fact) return { field: fact.field, label: fact.field.label }
   const match = ROW_CELL.exec(cell)
-  for (const section of form.sections) {
-    const placed = section.kind === 'facts' ? factOf(section, cell) : match && rowFieldOf(section, match)
-    if (placed) return placed
-  }
-  return undefined
+  const place = places.get(`${match?.[1]}/${match?.[3]}`)
+  if (!match || !place?.section) return undefined
+  return rowFieldOf({ field: place.field, section: place.section }, Number(match[2]))
 }
 
-function factOf(section: Extract<FormSection, { kind: 'facts' }>, cell: string): PlacedField | undefined {
-  const field = section.fields.find(({ id }) => id === cell)
-  return field && { field, label: field.label }
+interface Place {
+  readonly field: FormField
+  readonly section?: RowsSection
 }
 
-function rowFieldOf(section: Extract<FormSection, { kind: 'rows' }>, [, grid, row, column]: RegExpExecArray): PlacedField | undefined {
-  if (grid !== section.id || Number(row) > mostRowsOf(section)) return undefined
-  const field = section.columns.find(({ id }) => id === column)
-  const fixed = section.fixed?.[Number(row) - 1]?.[column ?? '']
-  const label = `${section.title} 第${row}行 ${field?.label}`
-  return field && { field, label, grid: { id: section.id, row: Number(row) }, ...(fixed !== undefined && { fixed }) }
+/** Forms are asked about each of thousands of cells: single cells by their id, columns by `grid/column`. The first of two stands. */
+const known = new WeakMap<readonly FormSection[], ReadonlyMap<string, Place>>()
+
+function placesOf(sections: readonly FormSection[]): ReadonlyMap<string, Place> {
+  const before = known.get(sections)
+  if (before) return before
+  const all = sections.flatMap((section): (readonly [string, Place])[] =>
+    section.kind === 'facts'
+      ? section.fields.map((field) => [field.id, { field }])
+      : section.columns.map((field) => [`${section.id}/${field.id}`, { field, section }]),
+  )
+  const places = new Map(all.toReversed())
+  known.set(sections, places)
+  return places
+}
+
+function rowFieldOf({ field, section }: Required<Place>, row: number): PlacedField | undefined {
+  if (row > mostRowsOf(section)) return undefined
+  const fixed = section.fixed?.[row - 1]?.[field.id]
+  const label = `${section.title} 第${row}行 ${field.label}`
+  return { field, label, grid: { id: section.id, row }, ...(fixed !== undefined && { fixed }) }
 }
 
 /** A section of fixed rows takes no others. */

@@ -20,10 +20,14 @@ interface Filled {
  */
 export function mergeSpans(rows: readonly RepeatedRow[], filled: Filled): ReadonlyMap<string, number> {
   const spans = new Map<string, number>()
-  for (const [at, { row }] of rows.entries()) {
+  const numbers = new Map<string, number>()
+  for (const [at, { row, template }] of rows.entries()) {
     for (const [cellAt, cell] of row.cells.entries()) {
       if (cell.merge) spans.set(`${at}/${cellAt}`, spanFrom({ rows, filled, at, cellAt }))
-      if (cell.number) spans.set(`${at}/${cellAt}/number`, numberAt({ rows, filled, at, cellAt }))
+      if (!cell.number) continue
+      const number = numberAt({ rows, filled, at, cellAt }, numbers.get(`${template}/${cellAt}`) ?? 0)
+      numbers.set(`${template}/${cellAt}`, number)
+      spans.set(`${at}/${cellAt}/number`, number)
     }
   }
   return spans
@@ -74,17 +78,15 @@ function pathOf(cells: readonly SheetCell[], cellAt: number): string[] {
   return cells.slice(0, cellAt).flatMap(({ merge, column }) => (merge === 'path' && column !== undefined ? [column] : []))
 }
 
-/** 序号 counts rows, or groups where it is merged itself; it begins anew where the column named by `within` changes. */
-function numberAt(asked: Asked): number {
+/** 序号 counts rows, or groups where it is merged itself; it begins anew where the column named by `within` changes. `above`: that of the row above. */
+function numberAt(asked: Asked, above: number): number {
   const { rows, filled, at, cellAt } = asked
-  const within = rows[at]!.row.cells[cellAt]!.number?.within
-  let number = 1
-  for (let row = at; rows[row]!.turn > 0; row--) {
-    const [place, above] = [rows[row]!, rows[row - 1]!]
-    if (within !== undefined && filled.cells.get(keyOf(place, within)) !== filled.cells.get(keyOf(above, within))) break
-    if (!(rows[row]!.row.cells[cellAt]!.merge && joinsAbove({ ...asked, at: row }))) number++
-  }
-  return number
+  const place = rows[at]!
+  if (place.turn === 0) return 1
+  const cell = place.row.cells[cellAt]!
+  const within = cell.number?.within
+  if (within !== undefined && filled.cells.get(keyOf(place, within)) !== filled.cells.get(keyOf(rows[at - 1]!, within))) return 1
+  return cell.merge && joinsAbove(asked) ? above : above + 1
 }
 
 function keyOf({ section, number }: RepeatedRow, column: string): string {

@@ -158,6 +158,45 @@ describe('别人先改了同一格', () => {
   })
 })
 
+describe('整块粘贴', () => {
+  it('三千格记一次、送一次，不是一格一次', async () => {
+    const send = vi.fn(async () => saved)
+    const onSaved = vi.fn()
+    const told = vi.fn()
+    const queue = new DraftQueue({
+      ...{ storage: localDrafts(new MemoryStorage() as unknown as Storage, 'pingjia', 'e1'), send, onSaved, onExpired: vi.fn() },
+      mostAtOnce: 4000,
+    })
+    queue.start()
+    queue.store.subscribe(told)
+    queue.editAll(Array.from({ length: 3000 }, (_, index) => ({ cell: `row${index}`, shown: null, value: 'x' })))
+    expect(told).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(send).toHaveBeenCalledTimes(1)
+    expect(queue.store.get().drafts.size).toBe(0)
+  })
+
+  it('一次送不完的，确认一批马上送下一批', async () => {
+    const send = vi.fn(async () => saved)
+    const { queue } = start(send)
+    queue.editAll(Array.from({ length: 450 }, (_, index) => ({ cell: `row${index}`, shown: null, value: 'x' })))
+    await vi.advanceTimersByTimeAsync(1010)
+    expect(send.mock.calls.map(([changes]: unknown[]) => (changes as unknown[]).length)).toEqual([200, 200, 50])
+  })
+
+  it('二百格里一格不合要求，对半分着送，不是一格一格送', async () => {
+    const send = vi.fn(async (changes: readonly CellChange[]): Promise<SaveOutcome<EvaluationView>> => {
+      if (changes.some(({ cell }) => cell === 'row77')) throw new ApiError(422, '数值超出范围', undefined)
+      return saved
+    })
+    const { queue } = start(send)
+    queue.editAll(Array.from({ length: 200 }, (_, index) => ({ cell: `row${index}`, shown: null, value: 'x' })))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([...queue.store.get().drafts.keys()]).toEqual(['row77'])
+    expect(send.mock.calls.length).toBeLessThan(20)
+  })
+})
+
 describe('服务器不接受的内容', () => {
   it('一格不合要求，不耽误其他格', async () => {
     const send = vi.fn(async (changes: readonly CellChange[]): Promise<SaveOutcome<EvaluationView>> => {

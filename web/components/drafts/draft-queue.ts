@@ -42,6 +42,8 @@ export interface DraftWiring<Saved> {
   readonly send: (changes: readonly CellChange[]) => Promise<SaveOutcome<Saved>>
   readonly onSaved: (saved: Saved) => void
   readonly onExpired: () => void
+  /** How many cells the server takes in one request. */
+  readonly mostAtOnce?: number
 }
 
 const QUIET_MS = 1000
@@ -91,13 +93,21 @@ export class DraftQueue<Saved> {
 
   /** The user changed a cell from `shown` (what the server last said) to `value`. */
   edit(cell: string, shown: unknown, value: unknown): void {
+    this.editAll([{ cell, shown, value }])
+  }
+
+  /** A pasted block: kept and told once, however many cells it has. */
+  editAll(changes: readonly { readonly cell: string; readonly shown: unknown; readonly value: unknown }[]): void {
     const state = this.store.get()
-    const draft: Draft = { base: state.drafts.get(cell)?.base ?? shown, value, at: Date.now() }
     const drafts = new Map(state.drafts)
     const refused = new Map(state.refused)
-    refused.delete(cell)
-    if (sameValue(draft.base, value) && state.phase !== 'saving') drafts.delete(cell)
-    else drafts.set(cell, draft)
+    const at = Date.now()
+    for (const { cell, shown, value } of changes) {
+      const draft: Draft = { base: drafts.get(cell)?.base ?? shown, value, at }
+      refused.delete(cell)
+      if (sameValue(draft.base, value) && state.phase !== 'saving') drafts.delete(cell)
+      else drafts.set(cell, draft)
+    }
     this.#keep(drafts)
     this.#update({ drafts, refused })
     this.#schedule(QUIET_MS)
@@ -137,10 +147,14 @@ export class DraftQueue<Saved> {
     else if (this.store.get().phase !== 'idle') this.#update({ phase: 'idle', failure: undefined })
   }
 
+  get #mostAtOnce(): number {
+    return this.#wiring.mostAtOnce ?? MOST_AT_ONCE
+  }
+
   #sendable(): CellChange[] {
     const { drafts, refused, conflicts } = this.store.get()
     const blocked = new Set([...refused.keys(), ...conflicts.map((conflict) => conflict.cell)])
-    const waiting = [...drafts].filter(([cell]) => !blocked.has(cell)).slice(0, MOST_AT_ONCE)
+    const waiting = [...drafts].filter(([cell]) => !blocked.has(cell)).slice(0, this.#mostAtOnce)
     return waiting.map(([cell, { base, value }]) => ({ cell, base, value }))
   }
 
@@ -168,7 +182,8 @@ export class DraftQueue<Saved> {
     this.#keep(drafts)
     this.#wiring.onSaved(saved)
     this.#update({ drafts, phase: 'idle', savedAt: new Date() })
-    if (this.#sendable().length > 0) this.#schedule(QUIET_MS)
+    // What was typed meanwhile waits for a second of quiet; what did not fit into the batch goes at once.
+    if (this.#sendable().length > 0) this.#schedule(changes.length === this.#mostAtOnce ? 0 : QUIET_MS)
   }
 
   #meetConflicts(conflicts: readonly TheirChange[]): void {
@@ -202,11 +217,12 @@ export class DraftQueue<Saved> {
     this.#schedule(RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]!)
   }
 
-  /** A refused batch is sent cell by cell, so that one bad cell does not hold back the others. */
+  /** A refused batch is sent by halves, so that one bad cell does not hold back the others. */
   async #meetRefusal(error: ApiError, changes: readonly CellChange[]): Promise<void> {
     if (changes.length > 1) {
-      for (const change of changes) {
-        await this.#send([change])
+      const half = Math.ceil(changes.length / 2)
+      for (const part of [changes.slice(0, half), changes.slice(half)]) {
+        await this.#send(part)
         if (this.store.get().phase !== 'idle') return
       }
       return

@@ -10,7 +10,7 @@ import { localDrafts } from './draft-storage.ts'
 /** The drafts of one page, sent by themselves; the top bar tells how they stand. `subject`: the id of what is edited. */
 export function useDrafts<Saved>(
   subject: string,
-  wiring: Pick<DraftWiring<Saved>, 'send' | 'onSaved'>,
+  wiring: Pick<DraftWiring<Saved>, 'send' | 'onSaved' | 'mostAtOnce'>,
 ): { queue: DraftQueue<Saved>; state: DraftState } {
   const { accountName } = useSession().account
   const [queue] = useState(

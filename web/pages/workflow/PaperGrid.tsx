@@ -1,9 +1,12 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { PaperGridRow } from './PaperGridRow.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { alignsRight } from './paper-figure.ts'
 import { gridListeners, usePaperGrid } from './paper-grid.ts'
-import { type Field, nextRow, type RowsSection } from './paper-model.ts'
+import { type Field, nextRow, type RowsSection, rowOf } from './paper-model.ts'
+import { RowGap } from './RowGap.tsx'
+import { windowItems } from './sheet-window.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 /** 逐行填写的表: arrows, Tab, Enter, F2, Esc, Ctrl Z, a block from Excel. */
 export function PaperGrid({ section, edits }: { section: RowsSection; edits: PaperEdits }) {
@@ -12,11 +15,17 @@ export function PaperGrid({ section, edits }: { section: RowsSection; edits: Pap
   useLayoutEffect(() => {
     latest.current = grid
   })
+  const table = useRef<HTMLTableElement>(null)
+  const names = useMemo(() => grid.rows.map(String), [grid.rows])
+  const { shown, heightOf } = useRowWindow({
+    ...{ table, names, always: (index: number) => index === grid.row },
+    indexOf: (cell) => grid.rows.indexOf(rowOf(section, cell) ?? 0),
+  })
   const full = nextRow(section, grid.rows) === undefined
   return (
     <section className="pf-section" data-section={section.id}>
       <h2>{section.title}</h2>
-      <table className="grid pg" aria-label={section.title} {...gridListeners(grid, edits)}>
+      <table className="grid pg" ref={table} aria-label={section.title} {...gridListeners(grid, edits)}>
         <colgroup>
           <col className="rn" />
           {section.columns.map((field) => (
@@ -35,18 +44,22 @@ export function PaperGrid({ section, edits }: { section: RowsSection; edits: Pap
           </tr>
         </thead>
         <tbody>
-          {grid.rows.map((row, index) => (
-            <PaperGridRow
-              key={row}
-              section={section}
-              row={row}
-              active={index === grid.row}
-              grid={grid}
-              latest={latest}
-              edits={edits}
-              index={index}
-            />
-          ))}
+          {windowItems(grid.rows, shown).map((item) =>
+            item.kind === 'gap' ? (
+              <RowGap key={`gap-${item.to}`} columns={section.columns.length + 1} height={heightOf(item.from, item.to)} />
+            ) : (
+              <PaperGridRow
+                key={item.row}
+                section={section}
+                row={item.row}
+                active={item.index === grid.row}
+                grid={grid}
+                latest={latest}
+                edits={edits}
+                index={item.index}
+              />
+            ),
+          )}
         </tbody>
       </table>
       <div className="pg-foot">

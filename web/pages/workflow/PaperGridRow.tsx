@@ -28,7 +28,7 @@ export const PaperGridRow = memo(GridRow, (before, now) => {
 
 function GridRow({ section, row, index, active, grid, latest, edits }: PaperGridRowProps) {
   return (
-    <tr>
+    <tr data-row={row}>
       <th scope="row" className="rn">
         <span>{row}</span>
         <button

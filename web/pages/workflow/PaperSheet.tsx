@@ -16,7 +16,10 @@ type Sheeted = Pick<PaperView, 'typeLabel' | 'fiscalYear'> & { readonly sheet: N
 interface PaperSheetProps {
   readonly paper: Sheeted
   readonly laid: LaidSheet
-  readonly renderRow: (row: LaidRow) => React.ReactNode
+  readonly renderRow?: (row: LaidRow) => React.ReactNode
+  /** Instead of all rows: those that are drawn of a long form. */
+  readonly drawn?: React.ReactNode
+  readonly table?: React.Ref<HTMLTableElement>
   readonly renderLine: (line: SheetLine) => React.ReactNode
   /** Beside the table, for what is done with rows. */
   readonly gutter?: boolean
@@ -25,7 +28,7 @@ interface PaperSheetProps {
 }
 
 /** 表样: title, unit and table as on the official form, whatever stands in its cells. */
-export function PaperSheet({ paper, laid, renderRow, renderLine, gutter = false, listeners, children }: PaperSheetProps) {
+export function PaperSheet({ paper, laid, renderRow, drawn, table, renderLine, gutter = false, listeners, children }: PaperSheetProps) {
   const { typeLabel, fiscalYear, sheet } = paper
   const total = laid.columns.reduce((sum, width) => sum + width, 0)
   return (
@@ -36,12 +39,12 @@ export function PaperSheet({ paper, laid, renderRow, renderLine, gutter = false,
         <div>{laid.lead.map((line, index) => keyed(index, <p>{renderLine(line)}</p>))}</div>
         {sheet.unitNote && <p className="sub">{yearText(sheet.unitNote, fiscalYear)}</p>}
       </div>
-      <table className="grid official" {...listeners}>
+      <table className="grid official" ref={table} {...listeners}>
         <colgroup>
           {gutter && <col className="sheet-gutter" />}
           {laid.columns.map((width, index) => keyed(index, <col style={{ width: `${(100 * width) / total}%` }} />))}
         </colgroup>
-        <tbody>{laid.rows.map((row) => renderRow(row))}</tbody>
+        <tbody>{drawn ?? laid.rows.map((row) => renderRow?.(row))}</tbody>
       </table>
       {children}
       <div className={gutter ? 'sheet-foot gutter' : 'sheet-foot'}>

@@ -33,8 +33,9 @@ export function nameOf({ template, of }: LaidRow): string {
   return `${template}/${of?.row ?? ''}`
 }
 
-export function rowProps({ of, total, head }: LaidRow): React.HTMLAttributes<HTMLTableRowElement> & Record<string, unknown> {
-  return { className: total ? 'total' : head ? 'heads' : undefined, ...(of && { 'data-section': of.section }) }
+export function rowProps(row: LaidRow): React.HTMLAttributes<HTMLTableRowElement> & Record<string, unknown> {
+  const { of, total, head } = row
+  return { className: total ? 'total' : head ? 'heads' : undefined, 'data-row': nameOf(row), ...(of && { 'data-section': of.section }) }
 }
 
 function ReadPlace({ place, ...reading }: ReadingProps & { place: LaidCell }) {

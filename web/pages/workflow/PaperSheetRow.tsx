@@ -10,6 +10,7 @@ import type { PaperEdits } from './paper-edits.ts'
 import { alignsRight, showTyped } from './paper-figure.ts'
 import type { PaperGridState } from './paper-grid.ts'
 import { hasOwnRows, placeOf } from './paper-model.ts'
+import { cellsOf, sameRow } from './sheet-window.ts'
 import type { SheetGrid } from './use-sheet-grid.ts'
 
 interface RowProps {
@@ -22,10 +23,16 @@ interface RowProps {
   readonly latest: { readonly current: { readonly sheetGrid: SheetGrid; readonly edits: PaperEdits } }
 }
 
-/** Typing draws only the row that is typed in. */
+/** Typing draws only the row that is typed in; a changed cell its own row, and those that are merged otherwise now. */
 export const PaperSheetRow = memo(SheetRow, (before, now) => {
-  if (before.grid || now.grid || before.row !== now.row || before.paper.sections !== now.paper.sections) return false
-  return before.edits.cells === now.edits.cells && before.edits.notes === now.edits.notes && before.edits.given === now.edits.given
+  if (before.grid || now.grid || before.paper.sections !== now.paper.sections || !sameRow(before.row, now.row)) return false
+  const [was, is] = [before.edits, now.edits]
+  return cellsOf(now.row).every(
+    (cell) =>
+      was.cells.get(cell) === is.cells.get(cell) &&
+      was.notes.get(cell) === is.notes.get(cell) &&
+      (was.given === is.given || was.given(cell)?.words === is.given(cell)?.words),
+  )
 })
 
 function SheetRow(props: RowProps) {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
-import { type Cells, givenKind, type PaperView } from '../../../src/workflow/index.ts'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type Cells, givenKind, MOST_CELLS_AT_ONCE, type PaperView } from '../../../src/workflow/index.ts'
 import { savePaperCells } from '../../api/papers.ts'
 import type { DraftQueue, DraftState } from '../../components/drafts/draft-queue.ts'
 import { useDrafts } from '../../components/drafts/use-drafts.ts'
@@ -45,6 +45,7 @@ function usePaperDrafts(paperId: string) {
   return useDrafts<PaperView>(paperId, {
     send: (changes) => savePaperCells(paperId, changes as Parameters<typeof savePaperCells>[1]),
     onSaved: (paper) => queries.setQueryData(paperKey(paperId), paper),
+    mostAtOnce: MOST_CELLS_AT_ONCE,
   })
 }
 
@@ -70,34 +71,46 @@ function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: Dr
     [paper, state.drafts],
   )
   const given = useMemo(() => givenCells(paper), [paper])
-  const problems = useMemo(
-    () => inFormOrder(paper.sections, paper.problems).filter(({ cell }) => cell !== typingIn && !state.drafts.has(cell)),
-    [paper, state.drafts, typingIn],
-  )
+  const saved = useMemo(() => new Map(paper.cells.map(({ cell, value }) => [cell, value])), [paper])
+  const listed = useMemo(() => inFormOrder(paper.sections, paper.problems), [paper])
+  const problems = useSame(listed.filter(({ cell }) => cell !== typingIn && !state.drafts.has(cell)))
   const notes = useMemo(() => notesOf(paper, { cells, problems, state, left }), [paper, cells, problems, state, left])
 
-  const change = (edits: readonly CellEdit[], keep: 'undoable' | 'final' = 'undoable') => {
-    const batch: { cell: string; before: string | null }[] = []
-    for (const { cell, value } of edits) {
-      const before = cells.get(cell) ?? null
-      if (before === value || given(cell)) continue
-      batch.push({ cell, before })
-      queue.edit(cell, paper.cells.find((saved) => saved.cell === cell)?.value ?? null, value)
-    }
-    if (keep === 'undoable' && batch.length > 0) done.current.push(batch)
-  }
-  const undo = () => {
+  /** Rows that were drawn earlier change cells too: they see what is there now. */
+  const now = useRef({ cells, given, saved })
+  useLayoutEffect(() => {
+    now.current = { cells, given, saved }
+  })
+  const change = useCallback(
+    (edits: readonly CellEdit[], keep: 'undoable' | 'final' = 'undoable') => {
+      const { current } = now
+      const batch = edits
+        .map(({ cell, value }) => ({ cell, value, before: current.cells.get(cell) ?? null }))
+        .filter(({ cell, value, before }) => before !== value && !current.given(cell))
+      if (batch.length === 0) return
+      queue.editAll(batch.map(({ cell, value }) => ({ cell, shown: current.saved.get(cell) ?? null, value })))
+      if (keep === 'undoable') done.current.push(batch)
+    },
+    [queue],
+  )
+  const undo = useCallback(() => {
     const last = done.current.pop()
-    if (last)
-      change(
-        last.map(({ cell, before }) => ({ cell, value: before })),
-        'final',
-      )
-  }
-  const leave = (cell: string) => {
-    if (!left.has(cell)) setLeft(new Set(left).add(cell))
-  }
+    if (last) change(backwards(last), 'final')
+  }, [change])
+  const leave = useCallback((cell: string) => setLeft((before) => (before.has(cell) ? before : new Set(before).add(cell))), [])
   return { cells, mayFill: paper.actions.fill, given, notes, problems, change, undo, setTypingIn, leave }
+}
+
+function backwards(batch: Batch): CellEdit[] {
+  return batch.map(({ cell, before }) => ({ cell, value: before }))
+}
+
+/** The list of before as long as it says the same: what follows from it is then not reckoned anew. */
+function useSame<T>(list: readonly T[]): readonly T[] {
+  const [kept, keep] = useState(list)
+  const same = kept.length === list.length && list.every((one, index) => one === kept[index])
+  if (!same) keep(list)
+  return same ? kept : list
 }
 
 function givenCells(paper: PaperView): PaperEdits['given'] {

@@ -14,7 +14,7 @@ function useGridState(section: RowsSection, edits: PaperEdits) {
   const wantsFocus = useRef(false)
 
   const rowsOf = (one: RowsSection) => shownRows(one, filledRows(one, edits.cells), extraRows[one.id] ?? [])
-  const rows = rowsOf(section)
+  const rows = useSameRows(rowsOf(section))
   const row = Math.min(place.row, rows.length - 1)
   const field = section.columns[place.column]!
   const cell = cellAt(section, rows[row]!, field)
@@ -38,6 +38,14 @@ function useGridState(section: RowsSection, edits: PaperEdits) {
   const dropRow = (number: number, { id }: RowsSection = section) => changeExtra(id, (before) => before.filter((other) => other !== number))
   const shown = { rowsOf, rows, row, column: place.column, field, cell, value: edits.cells.get(cell) ?? '', typed, remark, wantsFocus }
   return { ...shown, focusAt, setPlace, type, keepRows, dropRow, setRemark }
+}
+
+/** The array of before as long as it holds the same rows. */
+function useSameRows(rows: readonly number[]): readonly number[] {
+  const [kept, keep] = useState(rows)
+  const same = kept.length === rows.length && kept.every((row, index) => row === rows[index])
+  if (!same) keep(rows)
+  return same ? kept : rows
 }
 
 /** 表格填写: the active cell, what is typed into it, rows added and removed. */
@@ -132,6 +140,7 @@ export type PaperGridState = ReturnType<typeof usePaperGrid>
 
 /** What the text box of the active cell needs of a grid. */
 export interface GridBox {
+  readonly cell: string
   readonly typed: string | undefined
   readonly value: string
   readonly wantsFocus: { current: boolean }
@@ -140,7 +149,7 @@ export interface GridBox {
 }
 
 /** What the keys do in a grid. */
-interface GridKeys extends Omit<GridBox, 'wantsFocus' | 'choose'> {
+interface GridKeys extends Omit<GridBox, 'wantsFocus' | 'choose' | 'cell'> {
   readonly field: Pick<Field, 'kind' | 'choices'>
   readonly step: (down: number, right: number) => boolean
   readonly clear: () => void

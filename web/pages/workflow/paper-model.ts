@@ -1,4 +1,4 @@
-import { type Cells, completeCells, type PaperView } from '../../../src/workflow/index.ts'
+import { type Cells, completeCells, type PaperView, rowNumbers } from '../../../src/workflow/index.ts'
 
 export type Section = PaperView['sections'][number]
 export type FactsSection = Extract<Section, { kind: 'facts' }>
@@ -34,14 +34,16 @@ export function hasOwnRows({ fixed, quoted }: RowsSection): boolean {
   return fixed === undefined && quoted === undefined
 }
 
+/** The cells of a page are one object until they change: their rows are looked for once. */
+const rowsByCells = new WeakMap<Cells, Map<string, number[]>>()
+
 /** Numbers of the rows of a grid that hold something, in order. Gaps stay: a row keeps its number. */
-export function filledRows(section: RowsSection, cells: Cells): number[] {
-  const rows = new Set<number>()
-  for (const cell of cells.keys()) {
-    const row = rowOf(section, cell)
-    if (row !== undefined) rows.add(row)
-  }
-  return [...rows].sort((a, b) => a - b)
+export function filledRows(section: Pick<RowsSection, 'id'>, cells: Cells): readonly number[] {
+  const known = rowsByCells.get(cells) ?? new Map<string, number[]>()
+  rowsByCells.set(cells, known)
+  const rows = known.get(section.id) ?? rowNumbers({ id: section.id }, cells)
+  known.set(section.id, rows)
+  return rows
 }
 
 export function rowOf(section: RowsSection, cell: string): number | undefined {
