@@ -42,6 +42,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'targets.exportIndicators': '导出指标库',
   'targets.importIndicators': '导入指标库清单',
   'targets.review': '填写绩效目标审核意见',
+  'targets.keepStockComment': '维护常用审核意见',
   'targets.printLetter': '出具审核意见函',
   'targets.decideTargets': '逐项处理绩效指标',
   'budget.registerAdjustment': '登记预算调整',

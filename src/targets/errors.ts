@@ -73,6 +73,39 @@ export class ReviewRefusedError extends DomainError {
   }
 }
 
+/** 常用审核意见不能保存 */
+export class StockCommentRefusedError extends DomainError {
+  override name = 'StockCommentRefusedError'
+  readonly code = 'targets.stockCommentRefused'
+  readonly status = 422
+
+  constructor(problems: readonly Problem[]) {
+    super(`常用意见没有保存。${problems[0]?.message ?? ''}`, problems)
+  }
+}
+
+/** 没有这条常用意见 */
+export class NoSuchStockCommentError extends DomainError {
+  override name = 'NoSuchStockCommentError'
+  readonly code = 'targets.stockCommentNotFound'
+  readonly status = 404
+
+  constructor() {
+    super('没有找到这条常用意见。请刷新页面后重试。')
+  }
+}
+
+/** 常用意见已被他人改过 */
+export class StockCommentMovedOnError extends DomainError {
+  override name = 'StockCommentMovedOnError'
+  readonly code = 'targets.stockCommentMovedOn'
+  readonly status = 409
+
+  constructor() {
+    super('这条常用意见刚才已由他人改动，没有保存。请刷新页面后重试。')
+  }
+}
+
 /** 现在不能审核 */
 export class ReviewStateError extends DomainError {
   override name = 'ReviewStateError'

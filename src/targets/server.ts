@@ -5,6 +5,7 @@ import { targetDecisionRoutes } from './adjustment/target-decision.routes.ts'
 import type { TargetDeps } from './deps.ts'
 import { indicatorRoutes } from './library/indicator.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { stockCommentRoutes } from './review/stock-comment.routes.ts'
 import { targetPaperRoutes } from './target-paper/target-paper.routes.ts'
 import { targetPaperEffects } from './target-paper/target-paper-effects.command.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './target-paper/target-paper-kind.ts'
@@ -28,5 +29,5 @@ export const targetEffects: Readonly<Record<string, PaperEffects>> = {
 
 /** All routes of this room, one plugin a part of it. */
 export function targetRoutes(deps: TargetDeps) {
-  return [targetPaperRoutes(deps), reviewRoutes(deps), indicatorRoutes(deps), targetDecisionRoutes(deps)]
+  return [targetPaperRoutes(deps), reviewRoutes(deps), stockCommentRoutes(deps), indicatorRoutes(deps), targetDecisionRoutes(deps)]
 }

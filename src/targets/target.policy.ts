@@ -13,6 +13,7 @@ export const targetPermissions = {
     label: '填写绩效目标审核意见、出具审核意见函',
     roles: ['divisionClerk', 'divisionLeader', 'financeClerk', 'financeLeader', 'treasuryClerk', 'treasuryLeader'],
   },
+  'review:maintain': { label: '维护常用审核意见', roles: ['financeClerk', 'financeLeader'] },
   'indicator:maintain': { label: '维护指标库', roles: ['financeClerk', 'financeLeader'] },
 } as const satisfies PermissionTable
 

@@ -21,5 +21,11 @@ const indicators = createRoute({
   component: lazyRouteComponent(() => import('../pages/targets/IndicatorLibraryPage.tsx'), 'IndicatorLibraryPage'),
 })
 
+const stockComments = createRoute({
+  getParentRoute: () => frame,
+  path: '/targets/review-comments',
+  component: lazyRouteComponent(() => import('../pages/targets/StockCommentPage.tsx'), 'StockCommentPage'),
+})
+
 /** 绩效目标 */
-export const targetRoutes = [targetPapers, indicators, review]
+export const targetRoutes = [targetPapers, indicators, review, stockComments]

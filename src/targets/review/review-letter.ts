@@ -14,29 +14,32 @@ export interface LetterEntry {
 
 export interface ReviewLetter {
   readonly fiscalYear: number
+  /** 文号; '' leaves its place open. */
+  readonly number: string
   readonly issuer: string
   readonly on: string
   readonly entries: readonly LetterEntry[]
 }
 
 /** 审核意见函: by department or unit, one table and one page for each. */
-export function reviewLetter({ fiscalYear, issuer, on, entries }: ReviewLetter): OfficeDocument {
+export function reviewLetter({ fiscalYear, number, issuer, on, entries }: ReviewLetter): OfficeDocument {
   const groups = [...Map.groupBy(entries, ({ organisationName }) => organisationName)]
   const title = `${fiscalYear}年度绩效目标审核意见函`
   return {
     properties: { title, author: issuer, date: on },
-    sections: groups.map(([name, own]) => ({ orientation: 'portrait', blocks: letterTo(name, own, { title, issuer, on }) })),
+    sections: groups.map(([name, own]) => ({ orientation: 'portrait', blocks: letterTo(name, own, { title, number, issuer, on }) })),
   }
 }
 
 function letterTo(
   name: string,
   entries: readonly LetterEntry[],
-  { title, issuer, on }: { title: string; issuer: string; on: string },
+  { title, number, issuer, on }: { title: string; number: string; issuer: string; on: string },
 ): Block[] {
   const again = entries.some(({ outcomeLabel }) => outcomeLabel === '中' || outcomeLabel === '差')
   return [
     { kind: 'title', level: 'document', lines: [title] },
+    { kind: 'paragraph', text: `文号：${number || '＿＿＿＿＿＿'}` },
     { kind: 'paragraph', text: `${name}：` },
     { kind: 'paragraph', text: `你单位报送的绩效目标已审核，共 ${entries.length} 份，意见如下。` },
     {

@@ -42,7 +42,7 @@ export function reviewRoutes(deps: TargetDeps): RoutePlugin {
         schema: { summary: '审核意见函（Word）', querystring: LetterAsked, response: { 200: z.unknown(), ...conflicts } },
       },
       async ({ actor, query }, reply) => {
-        const letter = reviewLetter(await writeReviewLetter(deps, { actor, fiscalYear: query.year }))
+        const letter = reviewLetter(await writeReviewLetter(deps, { actor, asked: query }))
         return sendFile(reply, { fileName: `${letter.properties.title}.docx`, bytes: await deps.renderDocx(letter), kind: 'docx' })
       },
     )

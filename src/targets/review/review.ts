@@ -26,6 +26,8 @@ export interface ReviewDraft {
 export interface Review extends ReviewDraft {
   readonly paperId: string
   readonly edition: number
+  /** 第几次报送 of the edition. */
+  readonly submission: number
   readonly organisationId: string
   readonly points: string | null
   readonly outcome: Outcome

@@ -28,6 +28,9 @@ export type SaveReview = z.output<typeof SaveReview>
 
 export const ReviewView = z.object({
   edition: z.int(),
+  submission: z.int(),
+  /** Of what is in review now, not of a submission before. */
+  current: z.boolean(),
   organisationName: z.string(),
   scored: z.boolean(),
   items: z.array(z.object({ id: z.string(), grade: Outcome.optional(), points: z.string().optional(), comment: z.string() })),
@@ -50,6 +53,7 @@ export const ReviewDeskView = z.object({
   title: z.string(),
   stateLabel: z.string(),
   edition: z.int(),
+  submission: z.int(),
   mayReview: z.boolean(),
   parts: z.array(
     z.object({
@@ -74,4 +78,9 @@ export const ReviewDeskView = z.object({
 })
 export type ReviewDeskView = z.infer<typeof ReviewDeskView>
 
-export const LetterAsked = z.strictObject({ year: z.coerce.number().int().min(1990).max(2100) })
+export const LetterAsked = z.strictObject({
+  year: z.coerce.number().int().min(1990).max(2100),
+  number: Text(100).default('').meta({ description: '文号；不填的，空着由人填写' }),
+  on: z.iso.date().optional().meta({ description: '成文日期；不填的，为当天' }),
+})
+export type LetterAsked = z.output<typeof LetterAsked>

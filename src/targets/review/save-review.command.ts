@@ -8,7 +8,7 @@ import { ReviewRefusedError, ReviewStateError } from '../errors.ts'
 import { findReviews, saveReview as storeReview } from './review.store.ts'
 import { concludeReview, outcomes } from './review.ts'
 import type { SaveReview } from './review.view.ts'
-import { requireChecklist, requireTargetPaper } from './review-desk.query.ts'
+import { requireChecklist, requireTargetPaper, submittedLast } from './reviewed-paper.query.ts'
 
 /** 填写审核意见 on the submitted edition. Whoever filled it in does not review it. */
 export async function saveReview(
@@ -24,7 +24,8 @@ export async function saveReview(
     if (problems.length > 0 || !concluded) throw new ReviewRefusedError(problems)
     const { regionId, departmentId, edition } = paper
     const at = deps.clock.now()
-    const review = { ...draft, ...concluded, paperId, edition, organisationId, reviewedAt: at, reviewedBy: actor.displayName }
+    const submission = await submittedLast(tx, { regionId, paperId })
+    const review = { ...draft, ...concluded, paperId, edition, submission, organisationId, reviewedAt: at, reviewedBy: actor.displayName }
     await storeReview(tx, { regionId, departmentId, reviewerId: actor.accountId, review })
     const changes = [
       { field: '审核结论', after: outcomes[concluded.outcome] },
@@ -35,9 +36,11 @@ export async function saveReview(
   })
 }
 
-/** 中、差 go no further: the unit changes the declaration and submits it again. */
+/** 中、差 go no further: the unit changes the declaration and submits it again. What was said of the submission before no longer counts. */
 export async function outcomeProblems(tx: Tx, { paper: { id, regionId, edition } }: PaperHappening): Promise<Problem[]> {
-  const latest = (await findReviews(tx, { regionId, paperIds: [id] })).find((review) => review.edition === edition)
+  const submission = await submittedLast(tx, { regionId, paperId: id })
+  const reviews = await findReviews(tx, { regionId, paperIds: [id] })
+  const latest = reviews.find((review) => review.edition === edition && review.submission === submission)
   if (latest?.outcome === 'poor') {
     return [errorAt('审核结论', 'targets.outcomePoor', '绩效目标的审核结论为“差”，不得进入下一步。请退回填报单位。')]
   }

@@ -9,14 +9,13 @@ import { ReviewStateError } from '../errors.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
 import { findReviews } from './review.store.ts'
 import { outcomes } from './review.ts'
-import { requireChecklist } from './review-desk.query.ts'
+import type { LetterAsked } from './review.view.ts'
 import type { LetterEntry, ReviewLetter } from './review-letter.ts'
+import { requireChecklist } from './reviewed-paper.query.ts'
 
 /** 审核意见函: what the own organisation said of the declarations of a year. Every letter leaves a trace. */
-export async function writeReviewLetter(
-  deps: TargetDeps,
-  { actor, fiscalYear }: { actor: Actor; fiscalYear: number },
-): Promise<ReviewLetter> {
+export async function writeReviewLetter(deps: TargetDeps, { actor, asked }: { actor: Actor; asked: LetterAsked }): Promise<ReviewLetter> {
+  const { year: fiscalYear, number } = asked
   const papers: ListedPapers['papers'][number][] = []
   for (const type of [DEPARTMENT_TARGETS, PROJECT_TARGETS]) {
     papers.push(...(await listPapers(deps.workflow, { actor, filter: { scope: 'all', type, fiscalYear } })).papers)
@@ -44,8 +43,8 @@ export async function writeReviewLetter(
     }
     if (entries.length === 0) throw new ReviewStateError(`还没有填写 ${fiscalYear} 年度绩效目标的审核意见，没有可出具的意见函。`)
     const at = deps.clock.now()
-    const changes = [{ field: '审核意见函', after: `${fiscalYear}年度，${entries.length} 份` }]
+    const changes = [{ field: '审核意见函', after: `${fiscalYear}年度，${entries.length} 份${number && `，${number}`}` }]
     await appendAudit(tx, { actor, action: 'targets.printLetter', subject: `targetPapers/${fiscalYear}`, at, changes })
-    return { fiscalYear, issuer: actor.organisationName, on: dayInChina(at), entries }
+    return { fiscalYear, number, issuer: actor.organisationName, on: asked.on ?? dayInChina(at), entries }
   })
 }

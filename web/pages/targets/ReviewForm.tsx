@@ -93,8 +93,9 @@ export function ReviewForm({ desk }: { desk: ReviewDeskView }) {
   )
 }
 
-function draftOf({ reviews, edition }: ReviewDeskView): Draft {
-  const own = reviews.find((review) => review.own && review.edition === edition)
+function draftOf({ reviews }: ReviewDeskView): Draft {
+  // What was said of a submission before stands below; the new one is judged anew.
+  const own = reviews.find((review) => review.own && review.current)
   const items = (own?.items ?? []).map(({ id, grade, points, comment }) => [id, { grade, points: points ?? '', comment }] as const)
   return { scored: own?.scored ?? false, items: Object.fromEntries(items), outcome: own?.outcome, opinion: own?.opinion ?? '' }
 }
@@ -145,15 +146,31 @@ function ReviewItem({ item, scored, typed, onWrite }: ItemProps) {
         maxLength={500}
         aria-label={`${item.name} 意见`}
         placeholder="意见（选填）"
-        list={`stock-${item.id}`}
         value={typed.comment}
         onChange={(event) => onWrite({ comment: event.target.value })}
       />
-      <datalist id={`stock-${item.id}`}>
-        {item.comments.map((text) => (
-          <option key={text} value={text} />
-        ))}
-      </datalist>
+      <StockChoice item={item} onChoose={(text) => onWrite({ comment: withComment(typed.comment, text) })} />
     </fieldset>
   )
+}
+
+/** 常用意见: what is chosen is added to what stands there already. */
+function StockChoice({ item, onChoose }: { item: ItemProps['item']; onChoose: (text: string) => void }) {
+  if (item.comments.length === 0) return null
+  return (
+    <select className="tgt-stock-choice" aria-label={`${item.name} 常用意见`} value="" onChange={(event) => onChoose(event.target.value)}>
+      <option value="" disabled>
+        选常用意见
+      </option>
+      {item.comments.map((text) => (
+        <option key={text} value={text}>
+          {text}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function withComment(before: string, text: string): string {
+  return before.includes(text) ? before : `${before.trim()}${text}`
 }

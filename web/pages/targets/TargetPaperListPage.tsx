@@ -4,12 +4,15 @@ import { useState } from 'react'
 import type { TargetPaperListView, TargetPaperRowView } from '../../../src/targets/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
-import { ExportLink } from '../../components/ExportLink.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
+import { ReviewLetterDialog } from './ReviewLetterDialog.tsx'
 import { TargetPaperTable } from './TargetPaperTable.tsx'
+import { TargetReturns } from './TargetReturns.tsx'
 import { useOpenTargetPaper, useTargetPapers } from './target-queries.ts'
+import '../../components/export-link.css'
 import './targets.css'
+import './review.css'
 import '../workflow/paper-form.css'
 
 /** 绩效目标: what was declared for a year, and the projects that have nothing yet. */
@@ -17,6 +20,7 @@ export function TargetPaperListPage() {
   const session = useSession()
   const navigate = useNavigate()
   const search = useSearch({ from: '/frame/targets' })
+  const [letter, setLetter] = useState(false)
   const targetPapers = useTargetPapers(search.year)
   const data = targetPapers.data
   const open = useOpenTargetPaper((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
@@ -30,15 +34,18 @@ export function TargetPaperListPage() {
           <Link className="export-link" to="/targets/indicators">
             指标库
           </Link>
+          {may(session, 'target:review') && (
+            <Link className="export-link" to="/targets/review-comments">
+              常用审核意见
+            </Link>
+          )}
           <Select
             aria-label="年度"
             {...(year !== undefined && { value: year })}
             options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
             onChange={(value: number) => void navigate({ to: '/targets', search: { year: value } })}
           />
-          {may(session, 'target:review') && year !== undefined && (
-            <ExportLink address={`/targets/review-letter.docx?year=${year}`}>出具审核意见函</ExportLink>
-          )}
+          {may(session, 'target:review') && year !== undefined && <Button onClick={() => setLetter(true)}>出具审核意见函</Button>}
           {data?.mayOpenDepartment && (
             <Button type="primary" loading={open.isPending} onClick={() => open.mutate({ fiscalYear: data.fiscalYear })}>
               申报部门整体目标
@@ -58,6 +65,7 @@ export function TargetPaperListPage() {
           />
         )}
       </div>
+      {letter && year !== undefined && <ReviewLetterDialog year={year} onClose={() => setLetter(false)} />}
     </>
   )
 }
@@ -65,6 +73,7 @@ export function TargetPaperListPage() {
 const filters = [
   { key: 'all', label: '全部', fits: () => true },
   { key: 'problems', label: '有问题', fits: (row: TargetPaperRowView) => row.errors > 0 || row.pending || row.state === 'returned' },
+  { key: 'returned', label: '退回', fits: (row: TargetPaperRowView) => row.state === 'returned' },
   { key: 'none', label: '未申报', fits: (row: TargetPaperRowView) => row.state === 'none' },
   { key: 'inReview', label: '审核中', fits: (row: TargetPaperRowView) => row.state === 'inReview' },
   { key: 'approved', label: '已批复', fits: (row: TargetPaperRowView) => row.state === 'approved' },
@@ -101,7 +110,9 @@ function TargetPapers({ data, opening, onOpen }: TargetPapersProps) {
           </button>
         ))}
       </div>
-      {rows.length === 0 ? <p className="sub">没有这样的申报表。</p> : <TargetPaperTable rows={rows} opening={opening} onOpen={onOpen} />}
+      {rows.length === 0 && <p className="sub">没有这样的申报表。</p>}
+      {rows.length > 0 &&
+        (chosen === 'returned' ? <TargetReturns rows={rows} /> : <TargetPaperTable rows={rows} opening={opening} onOpen={onOpen} />)}
     </>
   )
 }

@@ -15,7 +15,7 @@ const looks: Record<TargetPaperRowView['state'], string> = { none: 'warn', draft
 export function TargetPaperTable({ rows, opening, onOpen }: TableProps) {
   const columns: readonly Column<TargetPaperRowView>[] = [
     { title: '填报单位', width: 190, show: ({ organisationName }) => organisationName },
-    { title: '状态', look: 'ctr', width: 84, show: ({ state, stateLabel }) => <span className={`tag ${looks[state]}`}>{stateLabel}</span> },
+    { title: '状态', look: 'ctr', width: 118, show: stateWords },
     { title: '系统校验', width: 170, show: problemsWords },
     { title: '审核结论', look: 'ctr', width: 80, show: ({ outcome }) => outcome ?? '' },
     { title: '有效指标', look: 'num', width: 80, show: ({ live, state }) => (state === 'approved' ? live : '') },
@@ -43,6 +43,16 @@ export function TargetPaperTable({ rows, opening, onOpen }: TableProps) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** In review: whose turn it is. */
+function stateWords({ state, stateLabel, waitsFor }: TargetPaperRowView): React.ReactNode {
+  return (
+    <>
+      <span className={`tag ${looks[state]}`}>{stateLabel}</span>
+      {waitsFor && <span className="tiny tgt-turn">{waitsFor}</span>}
+    </>
   )
 }
 

@@ -2,10 +2,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ReviewDeskView } from '../../../src/targets/index.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { ReviewBeside } from './ReviewBeside.tsx'
+import { ReviewChanges } from './ReviewChanges.tsx'
 import { ReviewForm } from './ReviewForm.tsx'
 import { useReviewDesk } from './target-queries.ts'
 import '../../components/export-link.css'
 import './targets.css'
+import './review.css'
 import '../workflow/paper-form.css'
 
 /** 绩效目标审核: the indicators beside last year and projects of the same kind, and the opinion by checklist. */
@@ -34,11 +36,16 @@ export function TargetReviewPage() {
         {data && (
           <>
             <div className="tgt-left">
+              <ReviewChanges paperId={paperId} />
               <Problems problems={data.problems} />
               <ReviewBeside desk={data} />
             </div>
             <aside className="tgt-right" aria-label="审核意见">
-              {data.mayReview ? <ReviewForm key={data.edition} desk={data} /> : <p className="sub">{closedWords(data)}</p>}
+              {data.mayReview ? (
+                <ReviewForm key={`${data.edition}.${data.submission}`} desk={data} />
+              ) : (
+                <p className="sub">{closedWords(data)}</p>
+              )}
               <Reviews desk={data} />
             </aside>
           </>
@@ -71,11 +78,13 @@ function Problems({ problems }: Pick<ReviewDeskView, 'problems'>) {
 function Reviews({ desk: { reviews, parts, edition } }: { desk: ReviewDeskView }) {
   const names = new Map(parts.flatMap(({ items }) => items).map(({ id, name }) => [id, name]))
   return reviews.map((review) => (
-    <section key={`${review.edition} ${review.organisationName}`} className="sheet tgt-said">
+    <section key={`${review.edition} ${review.submission} ${review.organisationName}`} className="sheet tgt-said">
       <h2>
         {review.organisationName}：{review.outcomeLabel}
         {review.points && <span className="num">（{review.points} 分）</span>}
-        {review.edition !== edition && <span className="unit"> 第 {review.edition} 版</span>}
+        {!review.current && (
+          <span className="unit"> {review.edition === edition ? `第 ${review.submission} 次报送` : `第 ${review.edition} 版`}</span>
+        )}
       </h2>
       <p className="sub">{review.result}</p>
       {review.opinion && <p>{review.opinion}</p>}

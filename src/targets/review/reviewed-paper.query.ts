@@ -1,0 +1,30 @@
+import type { Tx } from '../../db/server.ts'
+import type { Actor } from '../../org/index.ts'
+import { findPackName } from '../../org/server.ts'
+import type { ReviewChecklist } from '../../packs/index.ts'
+import { loadPack } from '../../packs/server.ts'
+import { findEditions, type LoadedPaper, loadPaper } from '../../workflow/server.ts'
+import type { TargetDeps } from '../deps.ts'
+import { NoChecklistError, NoTargetPaperError } from '../errors.ts'
+import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
+
+/** The paper, when it is a declaration. */
+export async function requireTargetPaper(deps: TargetDeps, { actor, paperId }: { actor: Actor; paperId: string }): Promise<LoadedPaper> {
+  const loaded = await loadPaper(deps.workflow, { actor, id: paperId })
+  if (loaded.paper.type !== PROJECT_TARGETS && loaded.paper.type !== DEPARTMENT_TARGETS) throw new NoTargetPaperError()
+  return loaded
+}
+
+export async function requireChecklist(
+  tx: Tx,
+  { regionId, departmentId }: { regionId: string; departmentId: string },
+): Promise<ReviewChecklist> {
+  const checklist = loadPack(await findPackName(tx, { regionId, departmentId })).reviewChecklist
+  if (!checklist) throw new NoChecklistError()
+  return checklist
+}
+
+/** 第几次报送 is in review. */
+export async function submittedLast(tx: Tx, paper: { readonly regionId: string; readonly paperId: string }): Promise<number> {
+  return (await findEditions(tx, paper)).at(-1)?.submission ?? 1
+}

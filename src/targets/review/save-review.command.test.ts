@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { games, givenBudget, YEAR } from '../../../test/kit/adjustments.ts'
+import { paperHands } from '../../../test/kit/declared-targets.ts'
+import { testServer } from '../../../test/kit/server.ts'
+
+const server = await testServer({ withDemo: false })
+await givenBudget(server.database.db)
+const { post, act, write } = paperHands(server)
+
+const opened = await (await post('jijiao-01')).request('POST', '/api/v1/targets/declarations', { fiscalYear: YEAR, projectId: games.id })
+const paperId: string = opened.body.paperId
+const desk = `/api/v1/targets/declarations/${paperId}/review`
+const rows = { 'indicators/1/dimension': '产出指标', 'indicators/1/name': '比赛项目', 'indicators/1/target': '≥20项' }
+const more = {
+  'indicators/2/dimension': '效益指标',
+  'indicators/2/name': '参赛学生',
+  'indicators/2/target': '≥3000人',
+  overallObjective: '办好。',
+}
+await write('jijiao-01', paperId, { ...rows, ...more })
+expect((await act('jijiao-01', paperId, 'submission')).status).toBe(200)
+
+const asked = ['format', 'clarity', 'relevance', 'indicators', 'reasonableness', 'money', 'attainability', 'conditions']
+const review = (grade: string, outcome: string, opinion: string) => ({
+  scored: false,
+  items: asked.map((id) => ({ id, grade, comment: '' })),
+  ...{ outcome, opinion },
+})
+const saveAs = async (name: string, body: object) => (await post(name)).request('PUT', desk, body)
+
+describe('审核意见', () => {
+  it('填报单位不审核自己的；八项都要评定', async () => {
+    expect((await saveAs('jijiao-02', review('good', 'good', ''))).status).toBe(409)
+    const half = { ...review('good', 'good', ''), items: [{ id: 'format', grade: 'good', comment: '' }] }
+    const refused = await saveAs('caiwu-01', half)
+    expect([refused.status, refused.body.problems.length]).toEqual([422, 7])
+  })
+
+  it('得中的不能同意；退回修改、重新报送以后，上一次的意见不再拦着，仍然看得到', async () => {
+    const saved = await saveAs('caiwu-01', review('fair', 'fair', '请核对数量。'))
+    expect(saved.status, saved.text).toBe(200)
+    const stopped = await act('jijiao-02', paperId, 'approval')
+    expect([stopped.status, stopped.text]).toEqual([422, expect.stringContaining('审核结论为“中”')])
+    expect((await act('jijiao-02', paperId, 'return', { reason: '财务处意见：请核对数量。' })).status).toBe(200)
+
+    const { body: list } = await (await post('caiwu-01')).request('GET', `/api/v1/targets/declarations?year=${YEAR}`)
+    expect(list.rows.find(({ paperId: id }: { paperId?: string }) => id === paperId).returned).toMatchObject({
+      by: '基础教育处',
+      reason: '财务处意见：请核对数量。',
+    })
+
+    await write('jijiao-01', paperId, { 'indicators/1/target': '≥22项' })
+    expect((await act('jijiao-01', paperId, 'submission')).status).toBe(200)
+    const signed = await act('jijiao-02', paperId, 'approval')
+    expect(signed.status, signed.text).toBe(200)
+    const { body: now } = await (await post('caiwu-01')).request('GET', desk)
+    expect(now.reviews.map(({ outcomeLabel, current }: { outcomeLabel: string; current: boolean }) => [outcomeLabel, current])).toEqual([
+      ['中', false],
+    ])
+    const again = await saveAs('caiwu-01', review('good', 'good', ''))
+    expect(
+      again.body.reviews.map(({ submission, outcomeLabel }: { submission: number; outcomeLabel: string }) => [submission, outcomeLabel]),
+    ).toEqual([
+      [2, '良'],
+      [1, '中'],
+    ])
+    const agreed = await act('caiwu-01', paperId, 'approval')
+    expect(agreed.status, agreed.text).toBe(200)
+  })
+})
+
+describe('常用审核意见', () => {
+  const path = '/api/v1/targets/review-comments'
+  const itemOf = (body: {
+    parts: { items: { id: string; comments: { id?: string; version?: number; text: string; retired: boolean }[] }[] }[]
+  }) => body.parts.flatMap(({ items }) => items).find(({ id }) => id === 'indicators')!.comments
+
+  it('最初的由评分规则提供；财务处添加、改写、停用，审核页随之变化', async () => {
+    const finance = await post('caiwu-01')
+    const { body: first } = await finance.request('GET', path)
+    const [pack] = itemOf(first)
+    const added = await finance.request('POST', path, { item: 'indicators', text: '请附测算表。' })
+    expect(added.status, added.text).toBe(201)
+    const twice = await finance.request('POST', path, { item: 'indicators', text: '请附测算表。' })
+    expect([twice.status, twice.text]).toEqual([422, expect.stringContaining('已有这条常用意见')])
+    const retired = await finance.request('POST', path, { item: 'indicators', origin: pack!.text, text: pack!.text, retired: true })
+    expect(retired.status, retired.text).toBe(201)
+    const own = itemOf(retired.body).find(({ text }) => text === '请附测算表。')!
+    const changed = await finance.request('PUT', `${path}/${own.id}`, { version: own.version, text: '请附指标值测算表。', retired: false })
+    expect(changed.status, changed.text).toBe(200)
+    const stale = await finance.request('PUT', `${path}/${own.id}`, { version: own.version, text: '再改', retired: false })
+    expect(stale.status).toBe(409)
+    const { body: page } = await finance.request('GET', desk)
+    const offered = page.parts
+      .flatMap(({ items }: { items: object[] }) => items)
+      .find(({ id }: { id: string }) => id === 'indicators').comments
+    expect(offered).toContain('请附指标值测算表。')
+    expect(offered).not.toContain(pack!.text)
+  })
+
+  it('处室可以选用，不能改动', async () => {
+    const division = await post('jijiao-02')
+    const { body } = await division.request('GET', path)
+    expect(body.mayMaintain).toBe(false)
+    expect((await division.request('POST', path, { item: 'indicators', text: '处室意见。' })).status).toBe(403)
+  })
+})
