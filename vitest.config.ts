@@ -41,6 +41,8 @@ export default defineConfig({
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 90 * SECOND,
+          // What a page does not show yet is asked for as long as Playwright would wait.
+          expect: { poll: { timeout: 15 * SECOND } },
           hookTimeout: 120 * SECOND,
         },
       },

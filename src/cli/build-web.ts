@@ -82,7 +82,8 @@ function runVite(checkout: string, outDir: string): Promise<void> {
       cwd: checkout,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: BUILD_MS,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      // Whoever asks for it, a test too, the page is the one that people get.
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' },
     })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
