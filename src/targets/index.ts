@@ -1,10 +1,15 @@
 /** Door 1 of the room 绩效目标: forms of declaration and their 系统校验. Pure, safe in the browser. */
 import type { PaperForm } from '../workflow/index.ts'
+import { businessTargetsForm, completionReportForm } from './business/business-forms.ts'
 import { departmentTargetsForm } from './department-targets-form.ts'
 import { projectTargetsForm } from './project-targets-form.ts'
 
-export const targetForms: readonly PaperForm[] = [projectTargetsForm, departmentTargetsForm]
+export const targetForms: readonly PaperForm[] = [projectTargetsForm, departmentTargetsForm, businessTargetsForm, completionReportForm]
 
+export { type BusinessTargetPermission, businessTargetPermissions } from './business/business.policy.ts'
+export { targetLabel } from './business/business-target.ts'
+export * from './business/business-targets.view.ts'
+export type { CommitmentLight } from './business/report.ts'
 export { targetChecks } from './form-checks.ts'
 export type { FillingHelpView } from './library/filling-help.view.ts'
 export { comparable, driftOf, type IndicatorEntry, sameDefinition } from './library/indicator.ts'

@@ -2,6 +2,8 @@
 import type { PaperEffects } from '../workflow/server.ts'
 import { adjustmentWithTargetsEffects } from './adjustment/adjustment-with-targets.command.ts'
 import { targetDecisionRoutes } from './adjustment/target-decision.routes.ts'
+import { businessTargetRoutes } from './business/business.routes.ts'
+import { businessPaperEffects } from './business/business-paper-effects.command.ts'
 import type { TargetDeps } from './deps.ts'
 import { indicatorRoutes } from './library/indicator.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
@@ -14,10 +16,10 @@ export { liveTargetProblems } from './adjustment/live-target-problems.query.ts'
 export { pendingTargetProblems } from './adjustment/pending-problems.query.ts'
 export { targetsOfProject } from './adjustment/targets-of-project.query.ts'
 export type { TargetDeps } from './deps.ts'
+export { findEvidenceAsked } from './library/evidence-asked.store.ts'
 export { findEntries } from './library/indicator.store.ts'
 export { loadTargetsDemo } from './load-targets-demo.command.ts'
 export { findAdjustedTargets, findLiveTargets } from './performance-target.store.ts'
-export { findEvidenceAsked } from './library/evidence-asked.store.ts'
 export { approveWithReply } from './target-paper/approve-with-reply.command.ts'
 
 /** 联动 of the declarations, and of the adjustments with the targets that they affect. */
@@ -25,9 +27,17 @@ export const targetEffects: Readonly<Record<string, PaperEffects>> = {
   [PROJECT_TARGETS]: targetPaperEffects(PROJECT_TARGETS),
   [DEPARTMENT_TARGETS]: targetPaperEffects(DEPARTMENT_TARGETS),
   ...adjustmentWithTargetsEffects,
+  ...businessPaperEffects,
 }
 
 /** All routes of this room, one plugin a part of it. */
 export function targetRoutes(deps: TargetDeps) {
-  return [targetPaperRoutes(deps), reviewRoutes(deps), stockCommentRoutes(deps), indicatorRoutes(deps), targetDecisionRoutes(deps)]
+  return [
+    targetPaperRoutes(deps),
+    reviewRoutes(deps),
+    stockCommentRoutes(deps),
+    indicatorRoutes(deps),
+    targetDecisionRoutes(deps),
+    businessTargetRoutes(deps),
+  ]
 }

@@ -29,6 +29,11 @@ export const unbuilt: Readonly<Record<string, string>> = Object.fromEntries([
   ['/api/v1/organisations/export.xlsx', '/api/v1/organisations/export.xlsx?on=none'],
 ])
 
+const commitment = {
+  ...{ quotes: [], name: '越权', comparison: 'atLeast', values: ['1'], unit: '个', dueOn: '2020-12-31' },
+  divisionIds: [demoActor('jijiao-01').organisationId],
+}
+
 /** A body that the schema takes, for every route that asks for one object: so that a refusal is one of rights, not of form. */
 export const validBodies: Readonly<Record<string, unknown>> = {
   'PATCH /api/v1/papers/{id}/cells': { changes: [{ cell: 'projectName', base: null, value: '越权' }] },
@@ -41,6 +46,14 @@ export const validBodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/papers/{id}/scans': {},
   'POST /api/v1/papers/{id}/scans/{scanId}/confirmation': {},
   'POST /api/v1/papers/{id}/scans/{scanId}/voiding': { reason: '越权' },
+  'POST /api/v1/business-targets/papers': { fiscalYear: 2020, kind: 'targets' },
+  'POST /api/v1/business-targets/{id}/commitments': commitment,
+  'POST /api/v1/business-targets/{id}/dropped-quantities': { quotes: [{ from: 0, to: 1, text: '越' }], reason: '越权' },
+  'PUT /api/v1/business-targets/commitments/{id}': { ...commitment, version },
+  'POST /api/v1/business-targets/commitments/{id}/withdrawal': { version },
+  'POST /api/v1/business-targets/commitments/{id}/cancellation': { version, reason: '越权', approver: '越权', approvedOn: '2020-01-20' },
+  'POST /api/v1/business-targets/commitments/{id}/reports': { version, finished: false, words: '越权', reportedOn: '2020-01-20' },
+  'PUT /api/v1/business-targets/reports/{id}/review': { version, accepted: true },
   'POST /api/v1/papers/{id}/external-decision': {
     ...{ version, result: 'approved', who: '青岛市财政局', decidedOn: '2020-01-20', documentNumber: '演示〔2020〕1号' },
   },

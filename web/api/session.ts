@@ -6,7 +6,7 @@ import type { LibraryPermission } from '../../src/library/index.ts'
 import type { MonitoringPermission } from '../../src/monitoring/index.ts'
 import type { OrgPermission, SessionView, SignIn } from '../../src/org/index.ts'
 import type { ReportPermission } from '../../src/report/index.ts'
-import type { TargetPermission } from '../../src/targets/index.ts'
+import type { BusinessTargetPermission, TargetPermission } from '../../src/targets/index.ts'
 import type { WorkflowPermission } from '../../src/workflow/index.ts'
 import { ApiError, request } from './client.ts'
 
@@ -14,10 +14,11 @@ export type Permission =
   | AuditPermission
   | MonitoringPermission
   | BudgetPermission
+  | BusinessTargetPermission
   | EvaluationPermission
   | SelfEvaluationPermission
-  | LibraryPermission
   | EvidencePermission
+  | LibraryPermission
   | OrgPermission
   | ReportPermission
   | TargetPermission

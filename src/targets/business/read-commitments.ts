@@ -60,27 +60,30 @@ interface PlacedQuantity extends Span {
   readonly compared: boolean
 }
 
-function placed(figure: Quantity, tokens: readonly Token[], text: string): PlacedQuantity | undefined {
-  const number = tokens.find((token) => token.kind === 'number' && token.from >= figure.from && token.to <= figure.to)
-  if (!number || !figure.number || figure.number.suspect || figure.ratio || figure.spread || figure.unit === null) return undefined
+function placed(read: Quantity, tokens: readonly Token[], text: string): PlacedQuantity | undefined {
+  const number = tokens.find((token) => token.kind === 'number' && token.from >= read.from && token.to <= read.to)
+  if (!number || !read.number || read.number.suspect || read.ratio || read.spread || read.unit === null) return undefined
+  const { unit, to } = counting({ unit: read.unit, to: trimmedEnd(text, read.to), text })
+  const figure = { ...read, unit }
   const prefix = figure.prefixText ?? ''
   const adjacent = prefix !== '' && text.slice(figure.from + prefix.length, number.from).trim() === ''
   const tells = adjacent && figure.prefix !== undefined && figure.prefix.kind !== 'none'
   const compared = tells || figure.suffix !== undefined
-  if (figure.number.value.lte(ZERO) && !compared) return undefined
-  if (countsNothing({ unit: figure.unit, behind: text.slice(figure.to).trimStart(), compared })) return undefined
-  if (/[A-Za-z第]$/.test(text.slice(0, number.from)) || /^[A-Za-z]/.test(text.slice(figure.to))) return undefined
-  const to = trimmedEnd(text, figure.to)
-  const place = { compared, from: tells ? figure.from : number.from + spaces(text, number.from) }
-  // 7部门: the lexer knows 部 only.
-  if (figure.unit === '部' && text[to] === '门') return { ...place, figure: { ...figure, unit: '部门' }, to: to + 1 }
-  // 5个省级试点: the place belongs to what is counted.
-  const counted = PLACES.exec(figure.unit)
-  if (counted) return { ...place, figure: { ...figure, unit: figure.unit.slice(0, counted.index + 1) }, to: to - counted[1]!.length }
-  return { ...place, figure, to }
+  if (read.number.value.lte(ZERO) && !compared) return undefined
+  if (countsNothing({ unit, behind: text.slice(to).trimStart(), compared })) return undefined
+  if (/[A-Za-z第]$/.test(text.slice(0, number.from)) || /^[A-Za-z]/.test(text.slice(to))) return undefined
+  return { figure, compared, from: tells ? figure.from : number.from + spaces(text, number.from), to }
 }
 
 const PLACES = /个(县区|县|市州|市|区县|区|乡镇|乡|镇|街道|社区|行政村|自然村|村|省|地市)$/
+
+/** The unit of running prose: 7部门 is the whole word, in 5个省级试点 the place belongs to what is counted. */
+function counting({ unit, to, text }: { unit: string; to: number; text: string }): { unit: string; to: number } {
+  if (unit === '部' && text[to] === '门') return { unit: '部门', to: to + 1 }
+  const place = PLACES.exec(unit)?.[1]
+  if (place && text.slice(0, to).endsWith(`个${place}`)) return { unit: unit.slice(0, -place.length), to: to - place.length }
+  return { unit, to }
+}
 
 function spaces(text: string, at: number): number {
   return text.slice(at).length - text.slice(at).trimStart().length

@@ -1,0 +1,29 @@
+import { type Cells, rowNumbers } from '../../workflow/index.ts'
+
+/** 一行目标 of the form, as it was typed. */
+export interface BusinessRow {
+  readonly row: number
+  readonly category: string
+  /** 序号 restarts in every category. */
+  readonly number: number
+  readonly name: string
+  readonly content: string
+  readonly cities: string
+  readonly benchmark: string
+}
+
+export const TARGET_SECTION = 'businessTargets'
+export const RESULT_SECTION = 'results'
+
+/** 目标 of a form in their order; rows without a name are none. */
+export function businessRows(cells: Cells, section: string): BusinessRow[] {
+  const counts = new Map<string, number>()
+  return rowNumbers({ id: section }, cells).flatMap((row) => {
+    const text = (column: string) => (cells.get(`${section}/${row}/${column}`) ?? '').trim()
+    const [category, name] = [text('category'), text('name')]
+    if (category === '' || name === '') return []
+    const number = (counts.get(category) ?? 0) + 1
+    counts.set(category, number)
+    return [{ row, category, number, name, content: text('content'), cities: text('cities'), benchmark: text('benchmark') }]
+  })
+}

@@ -1,0 +1,48 @@
+import { appendAudit } from '../../audit/server.ts'
+import { asProgram, type Tx } from '../../db/server.ts'
+import { newId } from '../../kernel/index.ts'
+import type { PaperHappening } from '../../workflow/server.ts'
+import { businessRows, TARGET_SECTION } from './business-rows.ts'
+import { findBusinessTargets, saveBusinessTargets } from './business-target.store.ts'
+import type { BusinessTarget } from './business-target.ts'
+import { findCommitments, moveQuotes } from './commitment.store.ts'
+import { replaced } from './commitment.ts'
+
+/**
+ * 批准: the rows of the form are the targets of the year from now on. A later edition changes them in place; a task whose words are no
+ * longer in the text, or whose target is gone, is to be confirmed again before it counts.
+ */
+export async function freezeBusinessTargets(tx: Tx, { actor, at, cells, paper }: PaperHappening): Promise<void> {
+  const { id: paperId, regionId, departmentId, fiscalYear, organisationId, divisionId, edition } = paper
+  await asProgram(tx, actor, departmentId, async () => {
+    const before = await findBusinessTargets(tx, { regionId, paperId, removed: true, lock: true })
+    const known = new Map(before.map((target) => [target.formRow, target]))
+    const places = { regionId, departmentId, fiscalYear, organisationId, divisionId, paperId, edition, frozenAt: at }
+    const frozen: BusinessTarget[] = businessRows(cells, TARGET_SECTION).map(({ row: formRow, ...row }) => ({
+      ...{ id: known.get(formRow)?.id ?? newId(at.getTime()), version: 1, state: 'live' as const, formRow, ...places, ...row },
+    }))
+    const kept = new Set(frozen.map(({ formRow }) => formRow))
+    const removed = before.filter(({ formRow, state }) => state === 'live' && !kept.has(formRow))
+    await saveBusinessTargets(tx, [
+      ...frozen,
+      ...removed.map((target) => ({ ...target, edition, state: 'removed' as const, frozenAt: at })),
+    ])
+    const changed = frozen.filter(({ formRow, content }) => known.get(formRow) && known.get(formRow)!.content !== content)
+    await followText(tx, changed)
+    const changes = [{ field: '业务目标', after: `${frozen.length} 项` }]
+    await appendAudit(tx, { actor, action: 'targets.freezeBusinessTargets', subject: `paper/${paperId}`, at, changes })
+  })
+}
+
+async function followText(tx: Tx, targets: readonly BusinessTarget[]): Promise<void> {
+  if (targets.length === 0) return
+  const regionId = targets[0]!.regionId
+  const contents = new Map(targets.map(({ id, content }) => [id, content]))
+  for (const { id, targetId, quotes, state } of await findCommitments(tx, { regionId, targetIds: [...contents.keys()] })) {
+    const moved = quotes.flatMap((quote) => replaced(quote, contents.get(targetId)!) ?? [])
+    const lost = moved.length < quotes.length
+    // A reason for dropping words that are gone has nothing left to speak of.
+    const now = !lost ? state : state === 'confirmed' ? 'open' : state === 'dropped' ? 'withdrawn' : state
+    if (lost || quotes.length > 0) await moveQuotes(tx, { regionId, id, quotes: moved, state: now })
+  }
+}
