@@ -50,7 +50,7 @@ const QUOTED: readonly string[] = [
     'targets.unit',
   ],
   ...['targets.content', 'targets.cities', 'targets.benchmark', 'monitoring.period'],
-  ...['selfEvaluation.executionPoints', 'selfEvaluation.executionScore', 'selfEvaluation.score'],
+  ...['selfEvaluation.executionPoints', 'selfEvaluation.executionScore', 'selfEvaluation.moneyBasis', 'selfEvaluation.score'],
 ]
 
 describe.each(packs)('规则包 $name 的表式', ({ forms }) => {

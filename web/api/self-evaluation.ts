@@ -1,12 +1,16 @@
 import type { z } from 'zod'
 import type {
+  ChooseConsolidated,
   OpenedSelfEvaluationView,
   OpenSelfEvaluation,
+  ReturnWithComments,
   ReviewSignal,
+  SaveIndicatorComment,
   SaveRecheck,
   SaveSelfMark,
   SelfEvaluationListView,
   SelfEvaluationView,
+  SettleFinalCheck,
 } from '../../src/evaluation/index.ts'
 import { request } from './client.ts'
 
@@ -39,4 +43,24 @@ export function reviewSignal(paperId: string, code: string, review: z.input<type
 
 export function saveRecheck(paperId: string, recheck: z.input<typeof SaveRecheck>): Promise<SelfEvaluationView> {
   return request('PUT', `${at(paperId)}/recheck`, recheck)
+}
+
+export function saveComment(paperId: string, comment: z.input<typeof SaveIndicatorComment>): Promise<SelfEvaluationView> {
+  return request('PUT', `${at(paperId)}/comment`, comment)
+}
+
+export function answerComment(paperId: string, answer: z.input<typeof SaveIndicatorComment>): Promise<SelfEvaluationView> {
+  return request('PUT', `${at(paperId)}/comment/answer`, answer)
+}
+
+export function returnWithComments(paperId: string, order: z.input<typeof ReturnWithComments>): Promise<{ returned: true }> {
+  return request('POST', `${at(paperId)}/return`, order)
+}
+
+export function chooseConsolidated(paperId: string, order: z.input<typeof ChooseConsolidated>): Promise<SelfEvaluationView> {
+  return request('PUT', `${at(paperId)}/consolidation`, order)
+}
+
+export function settleFinalCheck(paperId: string, order: z.input<typeof SettleFinalCheck>): Promise<SelfEvaluationView> {
+  return request('POST', `${at(paperId)}/final-check`, order)
 }

@@ -5,6 +5,11 @@ import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION } from './self-mate
 
 const money = (id: string, label: string, quoted: string): FormField => ({ id, label, kind: 'money', required: true, origin: { quoted } })
 
+const moneyBasis: FormField = {
+  ...{ id: 'moneyBasis', label: '全年执行数口径', kind: 'text', required: false },
+  origin: { quoted: 'selfEvaluation.moneyBasis' },
+}
+
 const objective: FormSection = {
   kind: 'facts',
   title: '年度总体目标',
@@ -64,6 +69,7 @@ export const projectSelfEvaluationForm: PaperForm = {
       fields: [
         { id: 'projectName', label: '项目名称', kind: 'text', required: true, origin: { quoted: 'library.projectName' } },
         { id: 'unitName', label: '实施单位', kind: 'text', required: true, origin: { quoted: 'library.unitName' } },
+        moneyBasis,
       ],
     },
     funds,
@@ -82,7 +88,10 @@ export const departmentSelfEvaluationForm: PaperForm = {
     {
       kind: 'facts',
       title: '基本情况',
-      fields: [{ id: 'departmentName', label: '部门名称', kind: 'text', required: true, origin: { quoted: 'library.departmentName' } }],
+      fields: [
+        { id: 'departmentName', label: '部门名称', kind: 'text', required: true, origin: { quoted: 'library.departmentName' } },
+        moneyBasis,
+      ],
     },
     funds,
     objective,

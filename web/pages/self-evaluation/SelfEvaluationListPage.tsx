@@ -1,10 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
+import { useState } from 'react'
 import type { SelfEvaluationListView } from '../../../src/evaluation/index.ts'
 import { moneyText } from '../../../src/kernel/index.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { SelfEvaluationTable } from './SelfEvaluationTable.tsx'
+import { SelfFormChoice } from './SelfFormChoice.tsx'
 import { useOpenSelfEvaluation, useSelfEvaluations } from './self-queries.ts'
 import './self-evaluation.css'
 import '../workflow/paper-form.css'
@@ -17,6 +19,13 @@ export function SelfEvaluationListPage() {
   const { data } = list
   const open = useOpenSelfEvaluation((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
   const year = search.year ?? data?.fiscalYear
+  const [choosing, setChoosing] = useState<{ projectId: string | undefined }>()
+  const begin = (projectId?: string) => {
+    if (!data) return
+    const several = (projectId === undefined ? data.forms.department : data.forms.project).length > 1
+    if (several) setChoosing({ projectId })
+    else open.mutate({ fiscalYear: data.fiscalYear, ...(projectId && { projectId }) })
+  }
   return (
     <>
       <title>绩效自评 · 衡绩</title>
@@ -30,14 +39,25 @@ export function SelfEvaluationListPage() {
             onChange={(value: number) => void navigate({ to: '/self-evaluation', search: { year: value } })}
           />
           {data?.mayOpenDepartment && (
-            <Button type="primary" loading={open.isPending} onClick={() => open.mutate({ fiscalYear: data.fiscalYear })}>
+            <Button type="primary" loading={open.isPending} onClick={() => begin()}>
               部门整体支出自评
             </Button>
           )}
         </div>
       </div>
       <div className="body">
-        <PaperActError error={open.error} />
+        {!choosing && <PaperActError error={open.error} />}
+        {choosing && data && (
+          <SelfFormChoice
+            forms={choosing.projectId === undefined ? data.forms.department : data.forms.project}
+            busy={open.isPending}
+            error={open.error}
+            onChoose={(form) =>
+              open.mutate({ fiscalYear: data.fiscalYear, form, ...(choosing.projectId && { projectId: choosing.projectId }) })
+            }
+            onClose={() => setChoosing(undefined)}
+          />
+        )}
         {list.isPending && <Skeleton rows={8} />}
         {list.isError && <LoadError error={list.error} retry={() => void list.refetch()} />}
         {data?.rows.length === 0 && (
@@ -48,11 +68,7 @@ export function SelfEvaluationListPage() {
         {data && data.rows.length > 0 && (
           <>
             <Sums sums={data.sums} />
-            <SelfEvaluationTable
-              rows={data.rows}
-              opening={open.isPending}
-              onOpen={(projectId) => open.mutate({ fiscalYear: data.fiscalYear, projectId })}
-            />
+            <SelfEvaluationTable rows={data.rows} opening={open.isPending} onOpen={begin} />
           </>
         )}
       </div>

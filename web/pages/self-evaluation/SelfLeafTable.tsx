@@ -19,11 +19,27 @@ export function SelfLeafTable({ data: { leaves, hasPoints }, open, onOpen }: Lea
             <th scope="col">指标</th>
             <th scope="col">指标值</th>
             <th scope="col">完成值</th>
-            <th scope="col">完成情况</th>
-            <th scope="col">完成率</th>
-            {hasPoints && <th scope="col">分值</th>}
-            {hasPoints && <th scope="col">得分</th>}
-            {rechecked && <th scope="col">复核</th>}
+            <th scope="col" className="ctr">
+              完成情况
+            </th>
+            <th scope="col" className="num">
+              完成率
+            </th>
+            {hasPoints && (
+              <th scope="col" className="num">
+                分值
+              </th>
+            )}
+            {hasPoints && (
+              <th scope="col" className="num">
+                得分
+              </th>
+            )}
+            {rechecked && (
+              <th scope="col" className="num">
+                复核
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -34,6 +50,7 @@ export function SelfLeafTable({ data: { leaves, hasPoints }, open, onOpen }: Lea
                   {leaf.name}
                 </button>
                 <span className="unit"> {leaf.group}</span>
+                <Marks leaf={leaf} />
               </th>
               <td>{leaf.target}</td>
               <td>{leaf.actual}</td>
@@ -42,12 +59,28 @@ export function SelfLeafTable({ data: { leaves, hasPoints }, open, onOpen }: Lea
               </td>
               <td className="num">{leaf.rate !== null && `${leaf.rate}%`}</td>
               {hasPoints && <td className="num">{leaf.points}</td>}
-              {hasPoints && <td className="num">{leaf.score ?? '未评'}</td>}
+              {hasPoints && <td className="num">{leaf.score === null ? <span className="unit">未评</span> : <Score leaf={leaf} />}</td>}
               {rechecked && <td className="num">{leaf.recheck?.score}</td>}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Score({ leaf: { score } }: { leaf: SelfLeafView }) {
+  return <span className="v-calc">{score}</span>
+}
+
+/** What waits at this row. */
+function Marks({ leaf: { stale, comment, recheck, mark } }: { leaf: SelfLeafView }) {
+  return (
+    <>
+      {mark.outcome === 'exempt' && <span className="tag over">免扣</span>}
+      {stale && <span className="tag warn">佐证已更换，待确认</span>}
+      {comment && comment.answer === '' && <span className="tag warn">复核意见待答复</span>}
+      {recheck?.outdated && <span className="tag warn">自评已改，须再复核</span>}
+    </>
   )
 }

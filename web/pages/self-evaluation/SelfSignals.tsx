@@ -11,7 +11,11 @@ export function SelfSignals({ data }: { data: SelfEvaluationView }) {
   return (
     <section className="sheet se-part" aria-label="信号">
       <h2>信号，{signals.length} 条</h2>
-      <p className="sub">信号只提示需要核对的地方，附有数据，不是结论，也不影响得分。</p>
+      <p className="sub">
+        {signals.length === 0
+          ? '没有需要核对的地方。'
+          : '信号只提示需要核对的地方，附有数据，不是结论，也不影响得分；由填报单位答复，复核人看数据和答复。'}
+      </p>
       {signals.map((signal) => (
         <Signal key={signal.code} data={data} signal={signal} />
       ))}
@@ -37,6 +41,7 @@ function Signal({ data, signal }: { data: SelfEvaluationView; signal: SignalView
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {signal.rule && <p className="tiny">{signal.rule}</p>}
       {signal.answer && (
         <p>
           答复：{signal.answer}
