@@ -21,6 +21,8 @@ export interface DocumentProperties {
 /** 节: a run of pages of one orientation; each begins on a new page. */
 export interface Section {
   readonly orientation: 'portrait' | 'landscape'
+  /** 官方表: smaller margins than a letter's, so that its columns have room. */
+  readonly margins?: 'form'
   readonly blocks: readonly Block[]
   /** Without it the page number stands alone. */
   readonly footer?: CodeFooter
@@ -123,7 +125,17 @@ export interface Table {
   readonly columns: readonly Column[]
   /** So many first rows are repeated on every page. */
   readonly headerRows: number
+  /** 表中的表头: printed again where a page begins within the rows below them. */
+  readonly heads?: readonly TableHead[]
   readonly rows: readonly Row[]
+}
+
+/** Rows counted from 0. */
+export interface TableHead {
+  readonly first: number
+  readonly count: number
+  /** The last row that it is the head of. */
+  readonly last: number
 }
 
 export interface Column {
@@ -149,4 +161,8 @@ export interface Cell {
   readonly align?: Align
   /** 缩进, in characters. */
   readonly indent?: number
+  /** 表头字: a label of the form. */
+  readonly strong?: boolean
+  /** 竖排 */
+  readonly upright?: boolean
 }

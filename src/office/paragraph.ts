@@ -16,6 +16,7 @@ interface ParagraphOptions {
   readonly keepNext?: boolean
   /** From the left, in twips. */
   readonly indent?: number
+  readonly newPage?: boolean
 }
 
 export function paragraphOf(style: StyleName, text: string, options: ParagraphOptions = {}): Paragraph {
@@ -27,5 +28,6 @@ export function paragraphOf(style: StyleName, text: string, options: ParagraphOp
     ...(style === 'body' && { widowControl: false }),
     ...(options.indent && { indent: { left: options.indent } }),
     ...(options.keepNext && { keepNext: true }),
+    ...(options.newPage && { pageBreakBefore: true }),
   })
 }

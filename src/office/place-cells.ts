@@ -1,5 +1,5 @@
 import type { Cell, Column, Table } from './document.ts'
-import type { PlacedCell, PlacedRow } from './table-pages.ts'
+import type { PlacedCell, PlacedRow } from './row-heights.ts'
 
 /**
  * Where each cell begins. Refuses a table whose merged cells overlap, leave a hole or run over its edge: Word would

@@ -19,3 +19,14 @@ export function linesOf(text: string): readonly string[] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
 }
+
+/**
+ * 单元格里的行. Full-width blanks before the words are kept: forms put （2）below （1） by them. Upright words stand one below the other.
+ */
+export function cellLinesOf(text: string, upright = false): readonly string[] {
+  const lines = printable(text)
+    .split('\n')
+    .map((line) => line.replace(/^[ \u00a0]+/, '').trimEnd())
+    .filter((line) => line !== '')
+  return upright ? lines.flatMap((line) => Array.from(line)) : lines
+}

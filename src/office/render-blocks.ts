@@ -3,7 +3,7 @@ import type { Block, Table as TableBlock, Title } from './document.ts'
 import { alignments, paragraphOf } from './paragraph.ts'
 import { linesOf } from './printable.ts'
 import { renderTable } from './render-table.ts'
-import { LINES, styles } from './styles.ts'
+import { GAP_LINE, LINES, styles } from './styles.ts'
 import { BODY_LINE, fonts, points, runFont, sizes } from './typography.ts'
 
 /** All blocks of a section on its pages. */
@@ -12,9 +12,11 @@ export function renderBlocks(blocks: readonly Block[], page: TextBlockSize): (Pa
   const rendered: (Paragraph | Table)[] = []
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table') {
-      rendered.push(renderTable(block, { ...page, used: block.size === 'small' ? used : undefined }))
+      const form = block.size === 'small' || block.heads !== undefined
+      const below = heightBelow(blocks.slice(index + 1))
+      rendered.push(...renderTable(block, { ...page, used: form ? used : undefined, below }))
       // A table needs a paragraph behind it; at the end of a section it must not begin a page of its own.
-      rendered.push(paragraphOf(index === blocks.length - 1 ? 'sectionEnd' : 'gap', ''))
+      rendered.push(paragraphOf(index === blocks.length - 1 ? 'sectionEnd' : 'gap', '', { keepNext: below > 0 }))
     } else rendered.push(...renderBlock(block))
     used = used === undefined ? undefined : heightAbove(block, used)
   }
@@ -32,6 +34,12 @@ function heightAbove(block: Block, used: number): number | undefined {
   if (block.kind === 'title' && block.level === 'attachment') return used + block.lines.length * LINES.attachmentTitle
   if (block.kind === 'line') return used + LINES.form
   return undefined
+}
+
+/** 表尾 and 签字 below a form, up to the end of its section. */
+function heightBelow(blocks: readonly Block[]): number {
+  const lines = blocks.filter(({ kind }) => kind === 'line').length
+  return lines === blocks.length && lines > 0 ? GAP_LINE + lines * LINES.form : 0
 }
 
 function renderBlock(block: Exclude<Block, TableBlock>): Paragraph[] {

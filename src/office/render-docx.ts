@@ -5,7 +5,7 @@ import { sealPackage } from './package.ts'
 import { printable } from './printable.ts'
 import { pageNumberFooter, renderBlocks } from './render-blocks.ts'
 import { documentStyles } from './styles.ts'
-import { BODY_LINE, codeFooterLooks, pages } from './typography.ts'
+import { BODY_LINE, codeFooterLooks, formPages, pages } from './typography.ts'
 
 /** 生成 .docx. The same document always gives the same bytes. */
 export async function renderDocx(document: OfficeDocument): Promise<Uint8Array> {
@@ -29,8 +29,8 @@ function dateOf({ date }: DocumentProperties): string {
   return date && /^\d{4}-\d\d-\d\d$/.test(date) ? date : '1980-01-01'
 }
 
-function renderSection({ orientation, blocks, footer }: Section): ISectionOptions {
-  const page = pages[orientation]
+function renderSection({ orientation, margins, blocks, footer }: Section): ISectionOptions {
+  const page = { ...pages[orientation], ...(margins === 'form' && formPages[orientation]) }
   const edge = footer ? codeFooterLooks.edge : page.footer
   return {
     properties: {

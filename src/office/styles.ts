@@ -34,6 +34,8 @@ export type StyleName = keyof typeof styles
 /** Line heights of titles; above a form they count against its first page. */
 export const LINES = { documentTitle: points(35), attachmentTitle: points(36), form: points(18) } as const
 
+export const GAP_LINE = points(12)
+
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before: 0, after: 0 })
 /** 首行缩进 2 字; the twips are what a reader without character units takes. */
 const twoCharacters = { firstLineChars: 200, firstLine: points(32) }
@@ -82,7 +84,7 @@ const definitions: Record<StyleName, { name: string; outline?: number; paragraph
       keepNext: true,
     },
   },
-  gap: { name: '表后间隔', paragraph: { spacing: exactly(points(12)) } },
+  gap: { name: '表后间隔', paragraph: { spacing: exactly(GAP_LINE) } },
   sectionEnd: { name: '节末', paragraph: { spacing: exactly(points(1)) } },
   headerCell: { name: '表头', paragraph: { ...tableCell(tableLooks.normal.line), alignment: AlignmentType.CENTER } },
   cell: { name: '表格文字', paragraph: tableCell(tableLooks.normal.line) },

@@ -52,6 +52,18 @@ export const pages = {
   },
 } as const
 
+/** 官方表: the sheet as forms use it, with room for the code below and for their columns beside each other. */
+export const formPages = {
+  portrait: {
+    margin: { top: millimetres(20), right: millimetres(20), bottom: millimetres(30), left: millimetres(20) },
+    text: { width: millimetres(170), height: millimetres(247) },
+  },
+  landscape: {
+    margin: { top: millimetres(18), right: millimetres(20), bottom: millimetres(30), left: millimetres(20) },
+    text: { width: millimetres(257), height: millimetres(162) },
+  },
+} as const
+
 /** 带码的页脚: the QR code is 18 mm wide, its lower edge 6 mm above the edge of the sheet, inside the margin of either orientation. */
 export const codeFooterLooks = { code: millimetres(18), edge: millimetres(6) } as const
 

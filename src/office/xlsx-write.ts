@@ -48,19 +48,28 @@ function relations(list: readonly (readonly [string, string, string])[]): string
 }
 
 function workbookXml(sheets: readonly (SheetContent | FormSheetContent)[]): string {
-  const names = sheets.map(({ name }, index) => `<sheet name="${xmlText(sheetName(name))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+  const names = sheets.map((sheet, index) => {
+    const state = 'hidden' in sheet && sheet.hidden ? ' state="veryHidden"' : ''
+    return `<sheet name="${xmlText(sheetName(sheet.name))}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`
+  })
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names.join('')}</sheets>${printTitles(sheets)}</workbook>`
 }
 
 /** 打印标题行: unit and head on each page; the form title on the first alone. */
 function printTitles(sheets: readonly (SheetContent | FormSheetContent)[]): string {
   const names = sheets.flatMap((sheet, index) => {
-    if ('widths' in sheet || !sheet.printed) return []
-    const head = headRowOf(sheet)
-    const rows = `'${sheetName(sheet.name).replaceAll("'", "''")}'!$${Math.max(head - 1, 1)}:$${head}`
+    const [first, last] = titleRows(sheet)
+    if (last < first) return []
+    const rows = `'${sheetName(sheet.name).replaceAll("'", "''")}'!$${first}:$${last}`
     return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(rows)}</definedName>`]
   })
   return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''
+}
+
+function titleRows(sheet: SheetContent | FormSheetContent): readonly [first: number, last: number] {
+  if ('widths' in sheet) return [sheet.above.length + 1, sheet.above.length + sheet.headerRows]
+  const head = headRowOf(sheet)
+  return sheet.printed ? [Math.max(head - 1, 1), head] : [1, 0]
 }
 
 /** The programs refuse longer names and these signs. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../kernel/index.ts'
+import type { TableHead } from './document.ts'
 import type { Attendance, GridReading } from './grid.ts'
 
 /** 工作表 as it was read: the texts of its cells by row and column, both counted from 1. */
@@ -31,6 +32,8 @@ export interface SheetContent {
   readonly rows: readonly (readonly string[])[]
   /** 表名 over all columns, and 单位 at the right below it. */
   readonly heading?: { readonly title: string; readonly unit: string }
+  /** 隐藏: what a program wrote for itself; nobody sees or prints it. */
+  readonly hidden?: true
   /** 打印: A4 landscape, as wide as the page, the head on each page. */
   readonly printed?: true
 }
@@ -42,7 +45,15 @@ export interface FormPlace {
   readonly rowSpan: number
   readonly columnSpan: number
   readonly text: string
-  readonly look: 'title' | 'subtitle' | 'line' | 'unit' | 'head' | 'body' | 'center' | 'figure' | 'percent' | 'number' | 'figureText'
+  readonly look: FormLook
+}
+
+export type FormLook = 'head' | 'label' | 'upright' | 'body' | 'center' | 'right' | 'figure' | 'percent' | 'number' | 'numberCenter'
+
+/** 表首、表尾: over all columns. */
+export interface FormLine {
+  readonly text: string
+  readonly look: 'title' | 'subtitle' | 'line' | 'unit'
 }
 
 /** 表样: a sheet in the layout of an official form, each cell in its place. */
@@ -51,7 +62,15 @@ export interface FormSheetContent {
   readonly orientation: 'portrait' | 'landscape'
   /** Shares of the width. */
   readonly widths: readonly number[]
+  readonly above: readonly FormLine[]
   readonly rows: readonly (readonly FormPlace[])[]
+  readonly below: readonly FormLine[]
+  /** So many first rows are printed on every page. */
+  readonly headerRows: number
+  /** Heads further down: no page ends behind them. */
+  readonly heads: readonly TableHead[]
+  /** At the foot of every page, before the number. */
+  readonly footer: string
 }
 
 /** 问题标注 in one sheet of somebody's own workbook. */

@@ -6,6 +6,7 @@ import type { WorkflowDeps } from './deps.ts'
 import { PaperActRefusedError } from './errors.ts'
 import { valuesOf } from './given-cells.query.ts'
 import { loadPaper } from './load-paper.query.ts'
+import { stateLabels } from './paper.ts'
 import { sheetWorkbook } from './sheet-workbook.ts'
 
 export interface ExportDeps extends WorkflowDeps {
@@ -20,7 +21,8 @@ export async function exportSheet(
   const { paper, form, cells } = await loadPaper(deps, { actor, id })
   const { sections, sheet, label: title } = form
   if (!sheet) throw new PaperActRefusedError({ kind: 'state', text: '这种文书没有官方表样，不能导出 Excel。请下载 Word。' })
-  const content = sheetWorkbook({ title, sections, sheet, cells: new Map(valuesOf(cells)), year: paper.fiscalYear })
+  const version = `第 ${paper.edition} 版（${stateLabels[paper.state]}）`
+  const content = sheetWorkbook({ title, sections, sheet, cells: new Map(valuesOf(cells)), year: paper.fiscalYear, version })
   const bytes = await deps.spreadsheets.writeWorkbook([content])
   await inRegion(deps.db, actor, (tx) =>
     appendAudit(tx, {

@@ -4,13 +4,22 @@ import type { PrintedSheet } from './print-sheet.ts'
 
 /** More columns than this are too narrow on an upright sheet. */
 const MOST_UPRIGHT = 6
+/** 小五 from so many columns on; fewer have room for 五号. */
+const FEWEST_SMALL = 5
 
 /** 打印稿 as a document: title, sections as tables in the order of the form, place for signature and seal, footer with the code. */
 export function printDocument(paper: PrintedPaper): OfficeDocument {
   const blocks = paper.sheet ? sheetBlocks(paper, paper.sheet) : sectionsBlocks(paper)
   return {
     properties: { title: fileTitle(paper), author: paper.organisationName, subject: paper.title, date: paper.frozenOn },
-    sections: [{ orientation: isWide(paper) ? 'landscape' : 'portrait', blocks, footer: paper.footer }],
+    sections: [
+      {
+        orientation: isWide(paper) ? 'landscape' : 'portrait',
+        ...(paper.sheet && { margins: 'form' as const }),
+        blocks,
+        footer: paper.footer,
+      },
+    ],
   }
 }
 
@@ -20,7 +29,7 @@ function isWide({ sheet, sections }: PrintedPaper): boolean {
 }
 
 /** 表样: the official table as it stands, its own lines above and below. */
-function sheetBlocks(paper: PrintedPaper, { subtitle, unitNote, columns, headRows, lead, rows, foot }: PrintedSheet): Block[] {
+function sheetBlocks(paper: PrintedPaper, { subtitle, unitNote, columns, headRows, heads, lead, rows, foot }: PrintedSheet): Block[] {
   const above = [...(subtitle ? [subtitle] : []), ...(paper.final ? [] : ['（报送稿）'])]
   return [
     { kind: 'title', level: 'attachment', lines: [paper.formTitle] },
@@ -29,17 +38,18 @@ function sheetBlocks(paper: PrintedPaper, { subtitle, unitNote, columns, headRow
     ...(unitNote ? [{ kind: 'line', text: unitNote, align: 'right' } as const] : []),
     {
       kind: 'table',
-      size: columns.length >= MOST_UPRIGHT ? 'small' : 'normal',
+      size: columns.length >= FEWEST_SMALL ? 'small' : 'normal',
       headerRows: headRows,
+      heads,
       columns: columns.map((width) => ({ width, align: 'left' })),
       rows: rows.map(({ cells, total }) => ({
-        cells: cells.map(({ text, rowSpan, columnSpan, align }) => ({ text, rowSpan, columnSpan, align })),
+        cells: cells.map(({ head, ...cell }) => ({ ...cell, strong: head })),
         emphasis: total,
       })),
     },
     ...foot.map((text): Block => ({ kind: 'line', text, align: 'left' })),
     // In the size of the form: a sheet lying down has no room for that of a letter.
-    ...['', ...paper.signatures].map((text): Block => ({ kind: 'line', text, align: 'right' })),
+    ...['', ...paper.signatures].map((text): Block => ({ kind: 'line', text, align: 'left' })),
   ]
 }
 

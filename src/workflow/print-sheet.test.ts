@@ -26,7 +26,7 @@ describe('按表样打印', () => {
       subtitle: '（2026年度）',
       unitNote: '单位：万元',
       lead: ['实施单位：青岛第一中学'],
-      foot: ['填表人：'],
+      foot: ['填表人：＿＿＿＿＿＿＿＿'],
     })
     const shown = paper.sheet!.rows[2]!.cells.map(({ text, align }) => `${text} ${align}`)
     expect(shown).toEqual(['财政拨款 left', '427.07 right', '427.07 right', '100.00% right'])

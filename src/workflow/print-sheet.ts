@@ -1,6 +1,6 @@
 import type { Cells, FormSection, FormSheet } from './form.ts'
-import { contentText, type LaidCell, type LaidSheet, laySheet, lineText, yearText } from './sheet.ts'
-import { isFigure } from './shown-value.ts'
+import { contentText, type LaidCell, type LaidRow, type LaidSheet, laySheet, type SheetLine, yearText } from './sheet.ts'
+import { isFigure, shownValue } from './shown-value.ts'
 
 /** 表样 as it is printed: words in their places. */
 export interface PrintedSheet {
@@ -11,9 +11,19 @@ export interface PrintedSheet {
   readonly columns: readonly number[]
   /** So many first rows are repeated on every page. */
   readonly headRows: number
+  /** 表中的表头: repeated above the rows below them, where these go on on another page. */
+  readonly heads: readonly PrintedHead[]
   readonly lead: readonly string[]
   readonly rows: readonly PrintedRow[]
   readonly foot: readonly string[]
+}
+
+/** Rows counted from 0. */
+export interface PrintedHead {
+  readonly first: number
+  readonly count: number
+  /** The last row that it is the head of. */
+  readonly last: number
 }
 
 export interface PrintedRow {
@@ -45,12 +55,34 @@ export function printSheet(
   return {
     ...(subtitle && { subtitle: yearText(subtitle, year) }),
     ...(unitNote && { unitNote: yearText(unitNote, year) }),
-    ...{ orientation, columns: laid.columns, headRows: headRows(laid) },
-    lead: laid.lead.flatMap((line) => lineText(line, cells) ?? []),
+    ...{ orientation, columns: laid.columns, headRows: headRows(laid), heads: headsAmong(laid) },
+    lead: laid.lead.map((line) => lineText(line, cells)),
     rows: laid.rows.map(({ total, cells: places }) => ({ total, cells: places.map((place) => printCell(place, cells)) })),
     // 表尾 stays with its words also where nothing is filled in: it is filled in by hand.
-    foot: laid.foot.map((line) => line.map((part) => ('text' in part ? part.text : (cells.get(part.cell) ?? ''))).join('')),
+    foot: laid.foot.map((line) => lineText(line, cells)),
   }
+}
+
+const BLANK = '＿＿＿＿＿＿＿＿'
+
+/** 表首、表尾: what is not filled in is filled in by hand, 签字 above all. */
+function lineText(line: SheetLine, cells: Cells): string {
+  return line.map((part) => ('text' in part ? part.text : shownValue(part.field, cells.get(part.cell)) || BLANK)).join('')
+}
+
+/** Rows of labels directly above rows that repeat. */
+export function headsAmong({ rows }: LaidSheet): PrintedHead[] {
+  return rows.flatMap(({ of }, index): PrintedHead[] => {
+    if (!of || rows[index - 1]?.of?.section === of.section) return []
+    const above = rows.slice(0, index).findLastIndex((row) => !isHead(row))
+    const last = rows.findLastIndex((row) => row.of?.section === of.section)
+    return above + 1 < index && above >= 0 ? [{ first: above + 1, count: index - above - 1, last }] : []
+  })
+}
+
+/** Nothing but labels: they are the same on every page. */
+function isHead({ of, cells }: LaidRow): boolean {
+  return !of && cells.every(({ head, content }) => head === true && content.kind !== 'cell')
 }
 
 function printCell({ content, rowSpan, columnSpan, head = false, upright = false, ...place }: LaidCell, cells: Cells): PrintedCell {

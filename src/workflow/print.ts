@@ -67,7 +67,8 @@ export interface PrintedFact {
   readonly align: 'left' | 'right'
 }
 
-const LINE = '＿＿＿＿＿＿＿＿'
+/** 签字盖章 and the day; on a form in one line below the table. */
+const signatures = ['单位负责人（签字）：＿＿＿＿＿＿', '单位（盖章）：＿＿＿＿＿＿', '＿＿＿＿年＿＿月＿＿日']
 
 interface PrintedWith extends Pick<PaperCode, 'key' | 'mac'> {
   /** As the organisation was called on the day of freezing. */
@@ -84,7 +85,7 @@ export function printPaper(form: PaperForm, frozen: FrozenEdition, { organisatio
     ...(form.sheet
       ? { sections: [], sheet: printSheet({ sections: form.sections, sheet: form.sheet }, { cells: frozen.cells, year: fiscalYear }) }
       : { sections: form.sections.map((section) => printSection(section, frozen.cells)) }),
-    signatures: [`单位负责人（签字）：${LINE}`, `单位（盖章）：${LINE}`, '＿＿＿＿年＿＿月＿＿日'],
+    signatures: form.sheet ? [signatures.join('　　')] : signatures,
     footer: {
       code,
       lines: [`${form.label}　${fiscalYear}年度　${organisationName}`, `${version}　${frozenOn} 形成　校验码 ${shortMac(mac)}`],

@@ -9,6 +9,7 @@ const PrintedSheetView = z.object({
   orientation: z.enum(['portrait', 'landscape']),
   columns: readonlyArray(z.number()),
   headRows: z.number().int(),
+  heads: readonlyArray(z.object({ first: z.number().int(), count: z.number().int(), last: z.number().int() })),
   lead: readonlyArray(z.string()),
   rows: readonlyArray(
     z.object({

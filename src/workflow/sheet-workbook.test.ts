@@ -9,7 +9,9 @@ const { label: title, sections, sheet } = officialForm
 
 describe('按表样的 Excel', () => {
   it('合并单元格与表样一致，金额和比率是数字', async () => {
-    const bytes = await spreadsheets.writeWorkbook([sheetWorkbook({ title, sections, sheet: sheet!, cells, year: 2026 })])
+    const bytes = await spreadsheets.writeWorkbook([
+      sheetWorkbook({ title, sections, sheet: sheet!, cells, year: 2026, version: '第 1 版' }),
+    ])
     const reading = await spreadsheets.readGrid(bytes)
     if (reading.kind !== 'read') throw new Error(reading.kind)
     const [grid] = reading.sheets

@@ -1,7 +1,8 @@
-import type { FormPlace, FormSheetContent } from '../office/index.ts'
+import type { FormLine, FormPlace, FormSheetContent } from '../office/index.ts'
 import type { Cells, FormSection, FormSheet } from './form.ts'
-import { alignOf } from './print-sheet.ts'
-import { contentText, type LaidCell, laySheet, lineText, yearText } from './sheet.ts'
+import { alignOf, headRows, headsAmong } from './print-sheet.ts'
+import { contentText, type LaidCell, laySheet, type SheetLine, yearText } from './sheet.ts'
+import { shownValue } from './shown-value.ts'
 
 interface Written {
   readonly title: string
@@ -9,37 +10,46 @@ interface Written {
   readonly sheet: FormSheet
   readonly cells: Cells
   readonly year: number
+  /** 版次, at the foot of every page. */
+  readonly version: string
 }
 
 /** 表样 as a worksheet: title, year and unit above the table, the form's own lines above and below it. */
-export function sheetWorkbook({ title, sections, sheet, cells, year }: Written): FormSheetContent {
+export function sheetWorkbook({ title, sections, sheet, cells, year, version }: Written): FormSheetContent {
   const laid = laySheet({ sections, sheet }, { cells, year })
-  const wide = (text: string, look: FormPlace['look']): FormPlace[] => [
-    { column: 0, rowSpan: 1, columnSpan: sheet.columns.length, text, look },
-  ]
+  const line = (parts: SheetLine): FormLine => ({ look: 'line', text: wordsOf(parts, cells) })
   return {
     ...{ name: title, orientation: sheet.orientation, widths: sheet.columns },
-    rows: [
-      wide(title, 'title'),
-      ...(sheet.subtitle ? [wide(yearText(sheet.subtitle, year), 'subtitle')] : []),
-      ...laid.lead.flatMap((line) => lineText(line, cells) ?? []).map((text) => wide(text, 'line')),
-      ...(sheet.unitNote ? [wide(yearText(sheet.unitNote, year), 'unit')] : []),
-      ...laid.rows.map((row) => row.cells.map((place) => placeOf(place, cells))),
-      ...laid.foot.map((line) => wide(line.map((part) => ('text' in part ? part.text : (cells.get(part.cell) ?? ''))).join(''), 'line')),
+    above: [
+      { look: 'title', text: title },
+      ...(sheet.subtitle ? [{ look: 'subtitle', text: yearText(sheet.subtitle, year) } as const] : []),
+      ...laid.lead.map(line),
+      ...(sheet.unitNote ? [{ look: 'unit', text: yearText(sheet.unitNote, year) } as const] : []),
     ],
+    rows: laid.rows.map((row) => row.cells.map((place) => placeOf(place, cells))),
+    below: laid.foot.map(line),
+    ...{ headerRows: headRows(laid), heads: headsAmong(laid), footer: `${year}年度${title}　${version}` },
   }
+}
+
+const ROOM = '　　　　　　'
+
+/** 表首、表尾: room is left for what is filled in by hand. */
+function wordsOf(line: SheetLine, cells: Cells): string {
+  return line.map((part) => ('text' in part ? part.text : shownValue(part.field, cells.get(part.cell)) || ROOM)).join('')
 }
 
 /** Figures go as they are kept, without separators, so that a program can reckon with them. */
 function placeOf(place: LaidCell, cells: Cells): FormPlace {
-  const { column, rowSpan, columnSpan, content, head } = place
+  const { column, rowSpan, columnSpan, content, head, upright } = place
   const where = { column, rowSpan, columnSpan }
+  const align = alignOf(place)
   if (content.kind === 'cell' && !head) {
-    const looks = { money: 'figure', rate: 'percent', number: 'number' } as const
+    const looks = { money: 'figure', rate: 'percent', number: align === 'center' ? 'numberCenter' : 'number' } as const
     const look = looks[content.field.kind as keyof typeof looks]
     if (look) return { ...where, look, text: cells.get(content.cell) ?? '' }
   }
   const text = contentText(content, cells)
-  const align = alignOf(place)
-  return { ...where, text, look: head ? 'head' : align === 'center' ? 'center' : align === 'right' ? 'figureText' : 'body' }
+  if (head) return { ...where, text, look: upright ? 'upright' : align === 'left' ? 'label' : 'head' }
+  return { ...where, text, look: align === 'center' ? 'center' : align === 'right' ? 'right' : 'body' }
 }

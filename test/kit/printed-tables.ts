@@ -14,7 +14,12 @@ export interface PrintedCell {
 
 /** The tables of a .docx of the sources: w:gridSpan and w:vMerge as cells with their spans. */
 export function wordTables(name: string): PrintedCell[][] {
-  const xml = partOf(`${SOURCES}/documents/${name}`, 'word/document.xml')
+  return tablesIn(readFileSync(`${SOURCES}/documents/${name}`))
+}
+
+/** All tables of a .docx, also of one that was written just now. */
+export function tablesIn(docx: Uint8Array): PrintedCell[][] {
+  const xml = partOf(docx, 'word/document.xml')
   return [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => [...table.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].reduce(addWordRow, []))
 }
 
@@ -48,9 +53,13 @@ function plain(text: string): string {
 }
 
 /** The only sheet of an .xlsx of the sources, in the same form: read by the product itself. */
-export async function excelTable(name: string, { width }: { width: number }): Promise<PrintedCell[]> {
-  const reading = await spreadsheets.readGrid(readFileSync(`${SOURCES}/documents/${name}`))
-  if (reading.kind !== 'read') throw new Error(`${name} cannot be read`)
+export function excelTable(name: string, { width }: { width: number }): Promise<PrintedCell[]> {
+  return sheetIn(readFileSync(`${SOURCES}/documents/${name}`), { width })
+}
+
+export async function sheetIn(xlsx: Uint8Array, { width }: { width: number }): Promise<PrintedCell[]> {
+  const reading = await spreadsheets.readGrid(xlsx)
+  if (reading.kind !== 'read') throw new Error('the workbook cannot be read')
   const sheet = reading.sheets[0]!
   const { merges } = sheet
   const rows = Array.from({ length: sheet.rowCount }, (_, index) => sheet.rowAt(index))
@@ -64,6 +73,6 @@ export async function excelTable(name: string, { width }: { width: number }): Pr
   )
 }
 
-function partOf(file: string, part: string): string {
-  return Buffer.from(unzipSync(readFileSync(file), { filter: ({ name }) => name === part })[part]!).toString('utf8')
+function partOf(file: Uint8Array, part: string): string {
+  return Buffer.from(unzipSync(file, { filter: ({ name }) => name === part })[part]!).toString('utf8')
 }
