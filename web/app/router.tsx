@@ -6,6 +6,7 @@ import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { budgetRoutes } from './budget-routes.tsx'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
 import { frame, root } from './frame-route.tsx'
+import { readYear } from './read-year.ts'
 import { selfEvaluationRoutes } from './self-evaluation-routes.tsx'
 import { targetRoutes } from './target-routes.tsx'
 
@@ -91,6 +92,13 @@ const papers = createRoute({
   validateSearch: readPaperSearch,
 })
 
+const suppliedValues = createRoute({
+  getParentRoute: () => frame,
+  path: '/supplied-values',
+  component: lazyRouteComponent(() => import('../pages/workflow/filling/SuppliedPage.tsx'), 'SuppliedPage'),
+  validateSearch: readYear,
+})
+
 const paper = createRoute({
   getParentRoute: () => frame,
   path: '/papers/$paperId',
@@ -172,6 +180,7 @@ export const router = createRouter({
       permissions,
       security,
       papers,
+      suppliedValues,
       paper,
       review,
       accounts,

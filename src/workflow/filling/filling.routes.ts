@@ -14,6 +14,7 @@ import {
   ReassignParts,
   ReplyToObjection,
   SuppliableFormsView,
+  SuppliedListQuery,
   SuppliedQuery,
   SuppliedValuesView,
   SupplyValue,
@@ -127,7 +128,7 @@ function addReading(app: App, deps: WorkflowDeps): void {
       config: { permission: 'paper:read' },
       schema: {
         summary: '统一口径数据',
-        querystring: SuppliedQuery,
+        querystring: SuppliedListQuery,
         response: { 200: SuppliedValuesView, ...refusals, 422: ProblemDocumentView },
       },
     },

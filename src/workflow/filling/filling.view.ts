@@ -50,6 +50,8 @@ export const CorrectSupplied = z.strictObject({ value: Value, source: Source, re
 export const ReplyToObjection = z.strictObject({ paperId: z.uuid(), reply: Reason.min(1, '请写明答复。') })
 
 export const SuppliedQuery = z.strictObject({ year: YearInAddress })
+/** Without a year: the latest that anything was supplied for. */
+export const SuppliedListQuery = z.strictObject({ year: YearInAddress.optional() })
 
 export const SuppliedValueView = z.object({
   ...{ id: z.uuid(), typeLabel: z.string(), label: z.string(), value: z.string(), source: z.string() },
@@ -66,7 +68,7 @@ export const SuppliedValueView = z.object({
   ),
 })
 
-export const SuppliedValuesView = z.object({ values: z.array(SuppliedValueView), maySupply: z.boolean() })
+export const SuppliedValuesView = z.object({ year: z.number().int(), values: z.array(SuppliedValueView), maySupply: z.boolean() })
 
 /** 可以统一提供的栏目 of the department's forms. */
 export const SuppliableFormsView = z.object({

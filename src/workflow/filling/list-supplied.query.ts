@@ -1,4 +1,5 @@
 import { asProgram, inRegion, type Tx } from '../../db/server.ts'
+import { dayInChina } from '../../kernel/index.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
 import { findPackName, findPlaces } from '../../org/server.ts'
 import type { WorkflowDeps } from '../deps.ts'
@@ -9,13 +10,17 @@ import { workflowPermissions } from '../workflow.policy.ts'
 import type { SuppliableFormsView, SuppliedValuesView, SuppliedValueView } from './filling.view.ts'
 import { isTyped, placeLabel } from './part.ts'
 import { whyNotSupplier } from './supplied.policy.ts'
-import { findAnswersOfValues, findPapersOfForm, findSupplied } from './supplied.store.ts'
+import { findAnswersOfValues, findLatestYear, findPapersOfForm, findSupplied } from './supplied.store.ts'
 import { nameColumn, type SuppliedAnswer, type SuppliedValue, suppliedState } from './supplied.ts'
 
 /** 统一口径数据 of a year, with what the units said to each. */
-export function listSupplied(deps: WorkflowDeps, { actor, year }: { actor: Actor; year: number }): Promise<SuppliedValuesView> {
+export function listSupplied(
+  deps: WorkflowDeps,
+  { actor, year: asked }: { actor: Actor; year?: number | undefined },
+): Promise<SuppliedValuesView> {
   return inRegion(deps.db, actor, async (tx) => {
     const { regionId, departmentId } = actor
+    const year = asked ?? (await findLatestYear(tx, { regionId, departmentId })) ?? Number(dayInChina(deps.clock.now()).slice(0, 4))
     const values = await findSupplied(tx, { regionId, departmentId, fiscalYear: year })
     const answers = await findAnswersOfValues(tx, { regionId, suppliedIds: values.map(({ id }) => id) })
     const { organisations } = await findPlaces(tx, { regionId, organisationIds: answers.map(({ organisationId }) => organisationId) })
@@ -36,7 +41,7 @@ export function listSupplied(deps: WorkflowDeps, { actor, year }: { actor: Actor
         })),
       })
     }
-    return { values: shown, maySupply }
+    return { year, values: shown, maySupply }
   })
 }
 

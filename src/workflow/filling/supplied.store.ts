@@ -28,6 +28,20 @@ export async function findSupplied(
   return rows
 }
 
+/** The latest year that anything was supplied for. */
+export async function findLatestYear(
+  tx: Tx,
+  { regionId, departmentId }: { regionId: string; departmentId: string },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ year: number | null }>`
+    select max(fiscal_year) as year
+      from supplied_value
+     where region_id = ${regionId}
+       and department_id = ${departmentId}
+       and withdrawn_at is null`.execute(tx)
+  return rows[0]?.year ?? undefined
+}
+
 /** One value, locked for a change; undefined when the post does not see it. */
 export async function lockSupplied(tx: Tx, { regionId, id }: { regionId: string; id: string }): Promise<SuppliedValue | undefined> {
   const { rows } = await sql<SuppliedValue>`

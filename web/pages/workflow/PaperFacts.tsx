@@ -66,7 +66,13 @@ export function GivenValue({ given, text }: { given: GivenCell; text: string }) 
   if (given.kind === 'fixed') return <span className="pg-text">{text}</span>
   return (
     <span className="pg-text pf-given" title={given.words}>
-      {text === '' ? <span className="unit">—</span> : <span className={given.kind === 'computed' ? 'v-calc' : 'v-src'}>{text}</span>}
+      {text === '' ? (
+        <span className="unit">{given.kind === 'assigned' ? given.words : '—'}</span>
+      ) : given.kind === 'assigned' ? (
+        text
+      ) : (
+        <span className={given.kind === 'computed' ? 'v-calc' : 'v-src'}>{text}</span>
+      )}
     </span>
   )
 }

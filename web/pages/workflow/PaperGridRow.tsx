@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
+import { GivenValue } from './PaperFacts.tsx'
 import { PaperGridEditor } from './PaperGridEditor.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { alignsRight, showTyped } from './paper-figure.ts'
@@ -22,6 +23,7 @@ export const PaperGridRow = memo(GridRow, (before, now) => {
   if (before.active || now.active || before.row !== now.row || before.index !== now.index || before.section !== now.section) return false
   return now.section.columns.every((field) => {
     const cell = cellAt(now.section, now.row, field)
+    if (before.edits.given(cell)?.words !== now.edits.given(cell)?.words) return false
     return before.edits.cells.get(cell) === now.edits.cells.get(cell) && before.edits.notes.get(cell) === now.edits.notes.get(cell)
   })
 })
@@ -71,6 +73,7 @@ function GridCell({ field, cell, label, active, grid, edits, onPick }: GridCellP
   const notes = edits.notes.get(cell) ?? []
   const look = notes.some((note) => note.look === 'bad') ? 'e' : notes.some((note) => note.look === 'warn') ? 'w' : ''
   const value = edits.cells.get(cell)
+  const given = edits.given(cell)
   const pick = () => {
     if (!active) onPick()
     else if (grid.typed === undefined) grid.type(grid.value)
@@ -80,6 +83,8 @@ function GridCell({ field, cell, label, active, grid, edits, onPick }: GridCellP
     <td className={`${look} ${alignsRight(field) ? 'num' : ''} ${active ? 'cur' : ''}`} data-cell={cell} onClick={pick}>
       {active ? (
         <PaperGridEditor field={field} label={label} grid={grid} invalid={look === 'e'} />
+      ) : given ? (
+        <GivenValue given={given} text={showTyped(field, value)} />
       ) : (
         <span className={value === '0' || value === '0.00' ? 'pg-text z' : 'pg-text'}>{showTyped(field, value)}</span>
       )}

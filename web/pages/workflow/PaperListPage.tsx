@@ -44,6 +44,9 @@ export function PaperListPage() {
           ))}
         </nav>
         <div className="acts">
+          <Link className="link" to="/supplied-values">
+            统一口径数据
+          </Link>
           {mayCreate && (
             <Button type="primary" onClick={() => setCreating(true)}>
               新建

@@ -4,6 +4,12 @@ import type { PaperView } from '../../../src/workflow/index.ts'
 import { ConflictDialog } from '../../components/drafts/ConflictDialog.tsx'
 import { SaveProblems } from '../../components/drafts/SaveProblems.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
+import { IndicatorFilling } from '../targets/IndicatorFilling.tsx'
+import { FillingBar } from './filling/FillingBar.tsx'
+import { OwnCells } from './filling/OwnCells.tsx'
+import { ReportPart } from './filling/ReportPart.tsx'
+import { SuppliedNotice } from './filling/SuppliedNotice.tsx'
+import { useOnlyMine } from './filling/use-only-mine.ts'
 import { PaperActs } from './PaperActs.tsx'
 import { PaperChain } from './PaperChain.tsx'
 import { PaperFacts } from './PaperFacts.tsx'
@@ -20,6 +26,7 @@ import { goToCell } from './paper-places.ts'
 import { usePaper } from './paper-queries.ts'
 import './paper-form.css'
 import './paper-page.css'
+import './filling/filling.css'
 
 /** 文书: filling, and everything that was done with it. */
 export function PaperPage() {
@@ -35,7 +42,9 @@ export function PaperPage() {
 }
 
 function Filling({ paper }: { paper: PaperView }) {
-  const { queue, state, edits, resolve } = usePaperFilling(paper)
+  const [forOthers, setForOthers] = useState(false)
+  const { queue, state, edits, resolve } = usePaperFilling(paper, { forOthers })
+  const [only, setOnly] = useOnlyMine(paper)
   const [panelOpen, setPanelOpen] = useState(false)
   const { cell } = useSearch({ from: '/frame/papers/$paperId' })
   useEffect(() => {
@@ -59,11 +68,12 @@ function Filling({ paper }: { paper: PaperView }) {
         <button type="button" className="link pp-open" aria-expanded={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
           {panelOpen ? '收起右栏' : '校验与记录'}
         </button>
-        {paper.type.startsWith('selfEvaluation.') && (
+        {paper.type.startsWith('selfEvaluation.') && paper.filling.entry !== 'part' && (
           <Link className="link" to="/self-evaluation/$paperId" params={{ paperId: paper.id }}>
             计算过程与信号
           </Link>
         )}
+        <ReportPart paper={paper} waiting={state.drafts.size} />
         <PaperActs paper={paper} drafts={state} problems={edits.problems} />
       </PaperHead>
       <PaperChain paper={paper} />
@@ -71,9 +81,17 @@ function Filling({ paper }: { paper: PaperView }) {
       <div className={panelOpen ? 'body paper open' : 'body paper'}>
         <div className="pp-left" ref={left}>
           <PaperNotices paper={paper} drafts={state.drafts} />
-          <PaperForm paper={paper} edits={edits} />
+          <SuppliedNotice paper={paper} />
+          <FillingBar paper={paper} only={only} onChoose={setOnly} />
+          {only && edits.mayFill ? (
+            <OwnCells paper={paper} edits={edits} onAll={() => setOnly(false)} />
+          ) : (
+            <IndicatorFilling paper={paper} edits={edits}>
+              {(helped) => <PaperForm paper={paper} edits={helped} />}
+            </IndicatorFilling>
+          )}
         </div>
-        <PaperPanel paper={paper} problems={edits.problems} drafts={state.drafts} />
+        <PaperPanel paper={paper} problems={edits.problems} drafts={state.drafts} {...{ forOthers, setForOthers }} />
       </div>
       <ConflictDialog
         conflicts={state.conflicts}

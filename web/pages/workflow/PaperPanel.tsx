@@ -1,24 +1,30 @@
 import { useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
+import { mayType } from './filling/own-cells.ts'
+import { PartsPanel } from './filling/PartsPanel.tsx'
 import { PaperEditions } from './PaperEditions.tsx'
 import { PaperProblems } from './PaperProblems.tsx'
 import { PaperRecord } from './PaperRecord.tsx'
 import type { PaperProblem } from './paper-model.ts'
 import { ScanPanel } from './ScanPanel.tsx'
 
-type Tab = 'problems' | 'record' | 'editions' | 'scans'
+type Tab = 'problems' | 'parts' | 'record' | 'editions' | 'scans'
 
 interface PaperPanelProps {
   readonly paper: PaperView
   readonly problems: readonly PaperProblem[]
   readonly drafts: ReadonlyMap<string, unknown>
+  /** 代填 */
+  readonly forOthers?: boolean
+  readonly setForOthers?: (forOthers: boolean) => void
 }
 
 /** 右栏: 系统校验 · 办理记录 · 版本 · 签字盖章. */
-export function PaperPanel({ paper, problems, drafts }: PaperPanelProps) {
-  const [tab, setTab] = useState<Tab>(paper.actions.fill ? 'problems' : 'record')
+export function PaperPanel({ paper, problems, drafts, forOthers = false, setForOthers }: PaperPanelProps) {
+  const [tab, setTab] = useState<Tab>(mayType(paper) ? 'problems' : 'record')
   const tabs: readonly (readonly [Tab, string])[] = [
     ['problems', '系统校验'],
+    ...(paper.actions.divide || paper.filling.parts.length > 0 ? [['parts', '分工'] as const] : []),
     ['record', '办理记录'],
     ['editions', '版本'],
     ['scans', '签字盖章'],
@@ -32,7 +38,8 @@ export function PaperPanel({ paper, problems, drafts }: PaperPanelProps) {
           </button>
         ))}
       </div>
-      {tab === 'problems' && <PaperProblems problems={problems} fill={paper.actions.fill} waiting={drafts.size} />}
+      {tab === 'problems' && <PaperProblems problems={problems} fill={mayType(paper)} waiting={drafts.size} />}
+      {tab === 'parts' && <PartsPanel paper={paper} forOthers={forOthers} setForOthers={setForOthers} />}
       {tab === 'record' && <PaperRecord paperId={paper.id} acts={paper.acts} />}
       {tab === 'editions' && <PaperEditions paper={paper} />}
       {tab === 'scans' && <ScanPanel paper={paper} />}

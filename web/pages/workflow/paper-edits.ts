@@ -4,19 +4,20 @@ import { type Cells, givenKind, MOST_CELLS_AT_ONCE, type PaperView } from '../..
 import { savePaperCells } from '../../api/papers.ts'
 import type { DraftQueue, DraftState } from '../../components/drafts/draft-queue.ts'
 import { useDrafts } from '../../components/drafts/use-drafts.ts'
+import { closedWords, mayType, ownProblems } from './filling/own-cells.ts'
 import { answeredComments, filledCells, inFormOrder, type PaperProblem, shownCells } from './paper-model.ts'
 import type { CellEdit } from './paper-paste.ts'
 import { paperKey } from './paper-queries.ts'
 
 /** What is said below a cell. */
 export interface CellNote {
-  readonly look: 'bad' | 'warn' | 'asked' | 'answered'
+  readonly look: 'bad' | 'warn' | 'asked' | 'answered' | 'quiet'
   readonly text: string
 }
 
 /** 不由人填的格: who supplies it, in words. */
 export interface GivenCell {
-  readonly kind: 'quoted' | 'computed' | 'fixed'
+  readonly kind: 'quoted' | 'computed' | 'fixed' | 'assigned'
   readonly words: string
 }
 
@@ -50,10 +51,10 @@ function usePaperDrafts(paperId: string) {
 }
 
 /** 填报 of a paper, as every page that fills one needs it: drafts, edits, and what follows from a conflict that was settled. */
-export function usePaperFilling(paper: PaperView) {
+export function usePaperFilling(paper: PaperView, { forOthers = false } = {}) {
   const queries = useQueryClient()
   const { queue, state } = usePaperDrafts(paper.id)
-  const edits = usePaperEdits(paper, queue, state)
+  const edits = usePaperEdits(paper, { queue, state, forOthers })
   const resolve = (choices: ReadonlyMap<string, 'mine' | 'theirs'>) => {
     queue.resolve(choices)
     // What the others wrote has to be seen where it was kept.
@@ -62,17 +63,17 @@ export function usePaperFilling(paper: PaperView) {
   return { queue, state, edits, resolve }
 }
 
-function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: DraftState): PaperEdits {
+function usePaperEdits(
+  paper: PaperView,
+  { queue, state, forOthers }: { queue: DraftQueue<PaperView>; state: DraftState; forOthers: boolean },
+): PaperEdits {
   const [typingIn, setTypingIn] = useState<string>()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const done = useRef<Batch[]>([])
-  const cells = useMemo(
-    () => (paper.actions.fill ? filledCells(paper, state.drafts) : shownCells(paper, state.drafts)),
-    [paper, state.drafts],
-  )
-  const given = useMemo(() => givenCells(paper), [paper])
+  const cells = useMemo(() => (mayType(paper) ? filledCells(paper, state.drafts) : shownCells(paper, state.drafts)), [paper, state.drafts])
+  const given = useMemo(() => givenCells(paper, forOthers), [paper, forOthers])
   const saved = useMemo(() => new Map(paper.cells.map(({ cell, value }) => [cell, value])), [paper])
-  const listed = useMemo(() => inFormOrder(paper.sections, paper.problems), [paper])
+  const listed = useMemo(() => inFormOrder(paper.sections, ownProblems(paper)), [paper])
   const problems = useSame(listed.filter(({ cell }) => cell !== typingIn && !state.drafts.has(cell)))
   const notes = useMemo(() => notesOf(paper, { cells, problems, state, left }), [paper, cells, problems, state, left])
 
@@ -98,7 +99,7 @@ function usePaperEdits(paper: PaperView, queue: DraftQueue<PaperView>, state: Dr
     if (last) change(backwards(last), 'final')
   }, [change])
   const leave = useCallback((cell: string) => setLeft((before) => (before.has(cell) ? before : new Set(before).add(cell))), [])
-  return { cells, mayFill: paper.actions.fill, given, notes, problems, change, undo, setTypingIn, leave }
+  return { cells, mayFill: mayType(paper), given, notes, problems, change, undo, setTypingIn, leave }
 }
 
 function backwards(batch: Batch): CellEdit[] {
@@ -113,11 +114,14 @@ function useSame<T>(list: readonly T[]): readonly T[] {
   return same ? kept : list
 }
 
-function givenCells(paper: PaperView): PaperEdits['given'] {
+function givenCells(paper: PaperView, forOthers: boolean): PaperEdits['given'] {
   const quoted = new Map(paper.cells.flatMap(({ cell, given, changedBy }) => (given === 'quoted' ? [[cell, changedBy] as const] : [])))
   return (cell) => {
     const kind = quoted.has(cell) ? 'quoted' : givenKind(paper, cell)
-    if (kind === undefined) return undefined
+    if (kind === undefined) {
+      const closed = closedWords(paper, cell, forOthers)
+      return closed === undefined ? undefined : { kind: 'assigned', words: closed }
+    }
     const source = quoted.get(cell)
     const words = { quoted: source ? `引自${source}` : '引用的数据，目前还没有', computed: '由系统按本表数据计算', fixed: '本表固定的内容' }
     return { kind, words: words[kind] }
@@ -137,7 +141,7 @@ function notesOf(paper: PaperView, { cells, problems, state, left }: Noted): Map
   for (const [cell, text] of state.refused) add(cell, { look: 'bad', text: `没有保存：${text}` })
   const marked = problems.filter(({ cell }) => cells.has(cell) || left.has(cell))
   for (const { cell, severity, message } of marked) add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
-  if (paper.returned && paper.actions.fill) {
+  if (paper.returned && mayType(paper)) {
     const answered = answeredComments(paper, state.drafts)
     for (const { cell, text } of paper.returned.comments) {
       add(cell, answered.has(cell) ? { look: 'answered', text: `退回意见：${text}（已改）` } : { look: 'asked', text: `退回意见：${text}` })

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { PaperEdits } from './paper-edits.ts'
 import { gridCommand, moved, type Place } from './paper-grid-keys.ts'
 import { cellAt, type Field, filledRows, nextRow, type RowsSection } from './paper-model.ts'
-import { pasteBlock, readBlock } from './paper-paste.ts'
+import { type CellEdit, pasteBlock, readBlock } from './paper-paste.ts'
 
 /** What the grid remembers, and the active cell that follows from it. */
 function useGridState(section: RowsSection, edits: PaperEdits) {
@@ -90,6 +90,12 @@ export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
 /** 增、插、删一行 of any section: one that is not the active one as well. */
 function rowActs(section: RowsSection, edits: PaperEdits, state: ReturnType<typeof useGridState>) {
   const rows = state.rowsOf(section)
+  /** 分给其他岗位的格 stay in their row: what is given away would no longer be what was meant. */
+  const refuseAssigned = (moved: readonly CellEdit[]) => {
+    const held = moved.map(({ cell }) => edits.given(cell)).find((given) => given?.kind === 'assigned')
+    if (held) state.setRemark(`其中有${held.words}的格，不能插入、删除这些行。需要的，请先收回分工。`)
+    return held !== undefined
+  }
   const valueAt = (row: number, field: Field) => edits.cells.get(cellAt(section, row, field)) ?? null
   return {
     /** The number of the new row; undefined when the form is full. */
@@ -108,13 +114,16 @@ function rowActs(section: RowsSection, edits: PaperEdits, state: ReturnType<type
         const places = [...new Set([number + 1, ...below, ...below.map((one) => one + 1)])]
         return places.map((row) => ({ cell: cellAt(section, row, field), value: below.includes(row - 1) ? valueAt(row - 1, field) : null }))
       })
+      if (refuseAssigned(moved)) return false
       edits.change(moved)
       state.keepRows([number + 1, ...rows.filter((one) => one > number).map((one) => one + 1)], section)
       return true
     },
     removeRow(number: number) {
+      const emptied = section.columns.map((field) => ({ cell: cellAt(section, number, field), value: null }))
+      if (refuseAssigned(emptied)) return
       state.dropRow(number, section)
-      edits.change(section.columns.map((field) => ({ cell: cellAt(section, number, field), value: null })))
+      edits.change(emptied)
     },
   }
 }
@@ -140,7 +149,8 @@ export type PaperGridState = ReturnType<typeof usePaperGrid>
 
 /** What the text box of the active cell needs of a grid. */
 export interface GridBox {
-  readonly cell: string
+  /** Where 填写提示 knows more of it; absent outside papers. */
+  readonly cell?: string
   readonly typed: string | undefined
   readonly value: string
   readonly wantsFocus: { current: boolean }

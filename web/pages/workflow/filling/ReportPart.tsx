@@ -1,0 +1,44 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { PaperView } from '../../../../src/workflow/index.ts'
+import { reportParts } from '../../../api/filling.ts'
+import { PaperDecision } from '../PaperDecision.tsx'
+import { usePaperAct } from '../paper-queries.ts'
+import { ownCells } from './own-cells.ts'
+
+/** 报送我的部分: to the clerk of the paper. Open optional cells are said before. */
+export function ReportPart({ paper, waiting }: { paper: PaperView; waiting: number }) {
+  const [asked, setAsked] = useState(false)
+  const report = usePaperAct(
+    paper.id,
+    () => reportParts(paper.id),
+    () => setAsked(false),
+  )
+  if (!paper.actions.fillPart) return null
+  const open = ownCells(paper)
+  const required = open.filter(({ field }) => field.required).length
+  const obstacle = waiting > 0 ? '正在保存' : required > 0 ? `还有 ${required} 格必填` : undefined
+  return (
+    <>
+      <Button type="primary" disabled={obstacle !== undefined} onClick={() => setAsked(true)}>
+        {obstacle ? `报送我的部分（${obstacle}）` : '报送我的部分'}
+      </Button>
+      {asked && (
+        <PaperDecision
+          title="报送我的部分"
+          act="报送我的部分"
+          keep="暂不报送"
+          busy={report.isPending}
+          error={report.error}
+          onAct={() => report.mutate(undefined)}
+          onClose={() => setAsked(false)}
+        >
+          <p>
+            报送给{paper.organisationName}的经办，由其汇总后报送“{paper.title}”。
+            {open.length > 0 ? `还有 ${open.length} 格选填的没有填。` : '分给您的格都已填好。'}
+          </p>
+        </PaperDecision>
+      )}
+    </>
+  )
+}
