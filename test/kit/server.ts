@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import { loadBudgetDemo } from '../../src/budget/server.ts'
 import { testKeyRing } from '../../src/crypto/server.ts'
+import type { Db } from '../../src/db/server.ts'
 import type { FileStore } from '../../src/files/index.ts'
 import { directoryStore } from '../../src/files/server.ts'
 import type { Clock } from '../../src/kernel/index.ts'
 import { systemClock } from '../../src/kernel/index.ts'
 import { composeApp, demoLoaders, type HouseOptions } from '../../src/main.ts'
 import { TEST_PASSWORD } from './cluster.ts'
-import { demoActor, type TestDatabase, testDatabase } from './database.ts'
+import { demoActor, loadedTemplate, type TestDatabase, testDatabase } from './database.ts'
 
 export { TEST_PASSWORD } from './cluster.ts'
 
@@ -58,13 +59,21 @@ export async function testServer({
   /** Other settings of the application. */
   house?: Partial<HouseOptions>
 } = {}): Promise<TestServer> {
-  const database = await testDatabase()
+  const demo = withPapers ? 'papers' : withBudget ? 'budget' : 'evaluation'
+  const template =
+    withDemo && clock === systemClock ? await loadedTemplate(`hengji_${demo}`, (db) => loadDemo(demo, { db, clock })) : undefined
+  const database = await testDatabase({ template })
   const deps = { db: database.db, clock }
-  const loaders = withPapers ? demoLoaders : [demoLoaders[0]!, ...(withBudget ? [loadBudgetDemo] : [])]
-  if (withDemo) for (const load of loaders) await load(deps, demoActor('pingjia-01'))
+  if (withDemo && !template) await loadDemo(demo, deps)
   const webDirectory = fileURLToPath(new URL('../../dist/web', import.meta.url))
   const origin = await composeTestApp({ ...deps, ...(withWeb && { webDirectory }), ...house })
   return { origin, database, client: (accountName) => testClient(origin, accountName) }
+}
+
+const DEMOS = { evaluation: [demoLoaders[0]!], budget: [demoLoaders[0]!, loadBudgetDemo], papers: demoLoaders }
+
+async function loadDemo(demo: keyof typeof DEMOS, deps: { db: Db; clock: Clock }): Promise<void> {
+  for (const load of DEMOS[demo]) await load(deps, demoActor('pingjia-01'))
 }
 
 /** A running server over a database that is there already; its address. */
