@@ -15,6 +15,7 @@ export interface RailEntry {
 /** In the order of the year; what the post may not open is not shown. */
 const railEntries: readonly RailEntry[] = [
   { to: '/', label: '工作台', group: 1 },
+  { to: '/business-targets', label: '业务目标', group: 1, permission: 'businessTarget:read' },
   { to: '/library', label: '项目库', group: 1, permission: 'project:read' },
   { to: '/budget', label: '预算', group: 1, permission: 'budget:read' },
   { to: '/targets', label: '绩效目标', group: 1, permission: 'target:read' },

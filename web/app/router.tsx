@@ -4,6 +4,7 @@ import { readMonitoringSearch } from '../pages/monitoring/monitoring-search.ts'
 import { LoginPage } from '../pages/org/LoginPage.tsx'
 import { readPaperSearch } from '../pages/workflow/paper-search.ts'
 import { budgetRoutes } from './budget-routes.tsx'
+import { businessTargetRoutes } from './business-target-routes.tsx'
 import { CrashPage, NotFoundPage } from './error-pages.tsx'
 import { frame, root } from './frame-route.tsx'
 import { readYear } from './read-year.ts'
@@ -192,6 +193,7 @@ export const router = createRouter({
       paperPrint,
       audit,
       ...budgetRoutes,
+      ...businessTargetRoutes,
       ...selfEvaluationRoutes,
       ...targetRoutes,
     ]),
