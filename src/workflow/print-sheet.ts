@@ -56,18 +56,25 @@ export function printSheet(
     ...(subtitle && { subtitle: yearText(subtitle, year) }),
     ...(unitNote && { unitNote: yearText(unitNote, year) }),
     ...{ orientation, columns: laid.columns, headRows: headRows(laid), heads: headsAmong(laid) },
-    lead: laid.lead.map((line) => lineText(line, cells)),
+    lead: laid.lead.flatMap((line) => writtenLine(line, cells) ?? []),
     rows: laid.rows.map(({ total, cells: places }) => ({ total, cells: places.map((place) => printCell(place, cells)) })),
     // 表尾 stays with its words also where nothing is filled in: it is filled in by hand.
-    foot: laid.foot.map((line) => lineText(line, cells)),
+    foot: laid.foot.flatMap((line) => writtenLine(line, cells) ?? []),
   }
 }
 
 const BLANK = '＿＿＿＿＿＿＿＿'
 
-/** 表首、表尾: what is not filled in is filled in by hand, 签字 above all. */
-function lineText(line: SheetLine, cells: Cells): string {
-  return line.map((part) => ('text' in part ? part.text : shownValue(part.field, cells.get(part.cell)) || BLANK)).join('')
+/** 表首、表尾: what is not filled in is filled in by hand, 签字 above all. Undefined when it speaks only of what others give and did not. */
+export function writtenLine(line: SheetLine, cells: Cells, blank = BLANK): string | undefined {
+  const asked = line.flatMap((part) => ('cell' in part ? [part] : []))
+  if (asked.length > 0 && asked.every(({ cell, field }) => field.origin !== undefined && !cells.get(cell))) return undefined
+  return line
+    .map((part) => {
+      if ('text' in part) return part.text
+      return shownValue(part.field, cells.get(part.cell)) || (part.field.origin ? '' : blank)
+    })
+    .join('')
 }
 
 /** Rows of labels directly above rows that repeat. */

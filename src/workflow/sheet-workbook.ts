@@ -1,8 +1,7 @@
 import type { FormLine, FormPlace, FormSheetContent } from '../office/index.ts'
 import type { Cells, FormSection, FormSheet } from './form.ts'
-import { alignOf, headRows, headsAmong } from './print-sheet.ts'
+import { alignOf, headRows, headsAmong, writtenLine } from './print-sheet.ts'
 import { contentText, type LaidCell, laySheet, type SheetLine, yearText } from './sheet.ts'
-import { shownValue } from './shown-value.ts'
 
 interface Written {
   readonly title: string
@@ -17,27 +16,24 @@ interface Written {
 /** 表样 as a worksheet: title, year and unit above the table, the form's own lines above and below it. */
 export function sheetWorkbook({ title, sections, sheet, cells, year, version }: Written): FormSheetContent {
   const laid = laySheet({ sections, sheet }, { cells, year })
-  const line = (parts: SheetLine): FormLine => ({ look: 'line', text: wordsOf(parts, cells) })
+  const lines = (list: readonly SheetLine[]): FormLine[] =>
+    list.flatMap((line) => writtenLine(line, cells, ROOM) ?? []).map((text) => ({ look: 'line', text }))
   return {
     ...{ name: title, orientation: sheet.orientation, widths: sheet.columns },
     above: [
       { look: 'title', text: title },
       ...(sheet.subtitle ? [{ look: 'subtitle', text: yearText(sheet.subtitle, year) } as const] : []),
-      ...laid.lead.map(line),
+      ...lines(laid.lead),
       ...(sheet.unitNote ? [{ look: 'unit', text: yearText(sheet.unitNote, year) } as const] : []),
     ],
     rows: laid.rows.map((row) => row.cells.map((place) => placeOf(place, cells))),
-    below: laid.foot.map(line),
+    below: lines(laid.foot),
     ...{ headerRows: headRows(laid), heads: headsAmong(laid), footer: `${year}年度${title}　${version}` },
   }
 }
 
-const ROOM = '　　　　　　'
-
 /** 表首、表尾: room is left for what is filled in by hand. */
-function wordsOf(line: SheetLine, cells: Cells): string {
-  return line.map((part) => ('text' in part ? part.text : shownValue(part.field, cells.get(part.cell)) || ROOM)).join('')
-}
+const ROOM = '　　　　　　'
 
 /** Figures go as they are kept, without separators, so that a program can reckon with them. */
 function placeOf(place: LaidCell, cells: Cells): FormPlace {
