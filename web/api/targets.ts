@@ -1,12 +1,5 @@
 import type { z } from 'zod'
-import type {
-  IndicatorListView,
-  OpenedTargetPaperView,
-  OpenTargetPaper,
-  ReviewDeskView,
-  SaveReview,
-  TargetPaperListView,
-} from '../../src/targets/index.ts'
+import type { OpenedTargetPaperView, OpenTargetPaper, ReviewDeskView, SaveReview, TargetPaperListView } from '../../src/targets/index.ts'
 import { request } from './client.ts'
 
 /** 申报情况 of a year; without one, of the latest that has projects or declarations. */
@@ -24,13 +17,4 @@ export function fetchReviewDesk(paperId: string): Promise<ReviewDeskView> {
 
 export function saveReview(paperId: string, review: z.input<typeof SaveReview>): Promise<ReviewDeskView> {
   return request('PUT', `/targets/declarations/${encodeURIComponent(paperId)}/review`, review)
-}
-
-/** 指标库, as far as the search fits. */
-export function fetchIndicators(search: string): Promise<IndicatorListView> {
-  return request('GET', `/targets/indicators${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`)
-}
-
-export function bridgeDefinition({ id, number, reason }: { id: string; number: number; reason: string }): Promise<IndicatorListView> {
-  return request('PUT', `/targets/indicators/${encodeURIComponent(id)}/definitions/${number}/bridge`, { reason })
 }

@@ -13,7 +13,6 @@ import {
   RetireIndicator,
   SaveIndicator,
 } from './indicator.view.ts'
-import { indicatorSheetRoutes } from './indicator-sheet.routes.ts'
 import { listIndicators } from './list-indicators.query.ts'
 import { loadFillingHelp } from './load-filling-help.query.ts'
 import { dropValue, recordValue } from './record-value.command.ts'
@@ -51,7 +50,6 @@ export function indicatorRoutes(deps: TargetDeps): RoutePlugin {
     addEntries(app, deps)
     addActs(app, deps)
     addHistory(app, deps)
-    indicatorSheetRoutes(app, deps)
   }
 }
 

@@ -1,18 +1,30 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { IndicatorEntryView } from '../../../src/targets/index.ts'
+import { fitsSearch, type IndicatorEntryView } from '../../../src/targets/index.ts'
+import { indicatorSheetAddress } from '../../api/indicators.ts'
+import { ExportLink } from '../../components/ExportLink.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
-import { PaperActError } from '../workflow/PaperDecision.tsx'
-import { useBridge, useIndicators } from './target-queries.ts'
+import { IndicatorForm } from './IndicatorForm.tsx'
+import { IndicatorImportDialog } from './IndicatorImportDialog.tsx'
+import { IndicatorPanel } from './IndicatorPanel.tsx'
+import { IndicatorTable } from './IndicatorTable.tsx'
+import { useIndicators } from './indicator-queries.ts'
 import './targets.css'
+import './indicators.css'
 import '../workflow/paper-form.css'
 
-/** 指标库: indicators that were approved, with their definitions and the values of the years. */
+/** 指标库: indicators with their definitions and the values of the years; the finance office keeps it. */
 export function IndicatorLibraryPage() {
   const [search, setSearch] = useState('')
-  const indicators = useIndicators(search.trim())
-  const data = indicators.data
+  const [sector, setSector] = useState('')
+  const [withRetired, setWithRetired] = useState(false)
+  const [openId, setOpenId] = useState<string>()
+  const [dialog, setDialog] = useState<'new' | 'import'>()
+  const indicators = useIndicators(withRetired)
+  const { entries = [], mayMaintain = false } = indicators.data ?? {}
+  const fitting = entries.filter((entry) => fitsSearch(entry, search) && (sector === '' || entry.sector === sector))
+  const open = entries.find(({ id }) => id === openId)
   return (
     <>
       <title>指标库 · 衡绩</title>
@@ -21,119 +33,82 @@ export function IndicatorLibraryPage() {
           绩效目标
         </Link>
         <h1>指标库</h1>
-        {data && <span className="tag">{data.entries.length} 项</span>}
+        {indicators.data && <span className="tag">{entries.length} 项</span>}
+        <div className="acts">
+          <ExportLink address={indicatorSheetAddress(search.trim())}>导出 Excel</ExportLink>
+          {mayMaintain && (
+            <>
+              <Button onClick={() => setDialog('import')}>导入清单</Button>
+              <Button type="primary" onClick={() => setDialog('new')}>
+                新建指标
+              </Button>
+            </>
+          )}
+        </div>
       </div>
-      <div className="body">
-        <input
-          type="search"
-          className="pd-input tgt-search"
-          aria-label="按名称查找指标"
-          placeholder="按名称查找"
-          maxLength={100}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        {indicators.isPending && <Skeleton rows={8} />}
-        {indicators.isError && <LoadError error={indicators.error} retry={() => void indicators.refetch()} />}
-        {data?.entries.length === 0 && (
-          <div className="sheet">
-            <Empty title={search.trim() === '' ? '指标库还没有指标' : '没有这样的指标'}>
-              绩效目标批复以后，其中的指标自动列入指标库；换个词再找，或到绩效目标中办理申报和批复。
-            </Empty>
-          </div>
-        )}
-        {data && data.entries.length > 0 && <Indicators entries={data.entries} mayMaintain={data.mayMaintain} />}
+      <div className={open ? 'body beside with-panel' : 'body beside'}>
+        <div className="ind-main">
+          <Filters {...{ search, setSearch, sector, setSector, withRetired, setWithRetired }} sectors={sectorsOf(entries)} />
+          {indicators.isPending && <Skeleton rows={10} />}
+          {indicators.isError && <LoadError error={indicators.error} retry={() => void indicators.refetch()} />}
+          {indicators.data && fitting.length === 0 && <None blank={entries.length === 0} />}
+          {fitting.length > 0 && <IndicatorTable entries={fitting} selected={openId} onSelect={setOpenId} />}
+        </div>
+        {open && <IndicatorPanel key={open.id} entry={open} all={entries} mayMaintain={mayMaintain} onClose={() => setOpenId(undefined)} />}
       </div>
+      {dialog === 'new' && <IndicatorForm sectors={sectorsOf(entries)} onClose={() => setDialog(undefined)} />}
+      {dialog === 'import' && <IndicatorImportDialog onClose={() => setDialog(undefined)} />}
     </>
   )
 }
 
-function Indicators({ entries, mayMaintain }: { entries: readonly IndicatorEntryView[]; mayMaintain: boolean }) {
+function sectorsOf(entries: readonly IndicatorEntryView[]): string[] {
+  return [...new Set(entries.map(({ sector }) => sector))]
+}
+
+interface FilterProps {
+  readonly search: string
+  readonly setSearch: (search: string) => void
+  readonly sector: string
+  readonly setSector: (sector: string) => void
+  readonly withRetired: boolean
+  readonly setWithRetired: (withRetired: boolean) => void
+  readonly sectors: readonly string[]
+}
+
+function Filters({ search, setSearch, sector, setSector, withRetired, setWithRetired, sectors }: FilterProps) {
   return (
-    <div className="tgt-scroll">
-      <table className="grid list tgt-table">
-        <thead>
-          <tr>
-            {['指标', '一、二级指标', '指标性质', '度量单位', '历年批复值', '口径'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.id}>
-              <th scope="row">{entry.name}</th>
-              <td data-label="一、二级指标">{entry.path}</td>
-              <td className="ctr" data-label="指标性质">
-                {entry.comparison}
-              </td>
-              <td className="ctr" data-label="度量单位">
-                {entry.unit}
-              </td>
-              <td className="tgt-values" data-label="历年批复值">
-                <Values entry={entry} />
-              </td>
-              <td className="tgt-drift" data-label="口径">
-                <Definitions entry={entry} mayMaintain={mayMaintain} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="ind-filters">
+      <input
+        type="search"
+        className="pd-input tgt-search"
+        aria-label="查找指标"
+        placeholder="名称、分组，或拼音首字母"
+        maxLength={100}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <select className="pd-input" aria-label="行业领域" value={sector} onChange={(event) => setSector(event.target.value)}>
+        <option value="">全部行业领域</option>
+        {sectors.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+      <label>
+        <input type="checkbox" checked={withRetired} onChange={(event) => setWithRetired(event.target.checked)} /> 显示停用的
+      </label>
     </div>
   )
 }
 
-/** What stands under another definition is not compared unless that is bridged with a reason. */
-function Values({ entry: { values } }: { entry: IndicatorEntryView }) {
-  if (values.length === 0) return <span className="unit">—</span>
-  return values.slice(0, 6).map(({ fiscalYear, target, holder, comparable, definitionNumber }) => (
-    <p key={`${fiscalYear} ${holder} ${target}`}>
-      {fiscalYear} {target} <span className="unit">{holder}</span>
-      {!comparable && <span className="tag warn">第 {definitionNumber} 口径，不可比</span>}
-    </p>
-  ))
-}
-
-function Definitions({ entry: { id, definitions }, mayMaintain }: { entry: IndicatorEntryView; mayMaintain: boolean }) {
-  if (definitions.length < 2) return <span className="unit">一个口径</span>
-  return definitions.slice(1).map(({ number, drift, bridgeReason }) => (
-    <div key={number}>
-      <p>
-        第 {number} 口径：{drift.join('；')}
-      </p>
-      {bridgeReason !== '' && <p className="sub">可比：{bridgeReason}</p>}
-      {bridgeReason === '' && mayMaintain && <Bridge id={id} number={number} />}
-    </div>
-  ))
-}
-
-function Bridge({ id, number }: { id: string; number: number }) {
-  const [reason, setReason] = useState('')
-  const bridge = useBridge()
+function None({ blank }: { blank: boolean }) {
   return (
-    <>
-      <div className="tgt-bridge">
-        <input
-          className="pd-input"
-          maxLength={500}
-          aria-label={`第 ${number} 口径衔接理由`}
-          placeholder="写明为什么可以比较"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <Button
-          size="small"
-          disabled={reason.trim() === ''}
-          loading={bridge.isPending}
-          onClick={() => bridge.mutate({ id, number, reason: reason.trim() })}
-        >
-          衔接
-        </Button>
-      </div>
-      <PaperActError error={bridge.error} />
-    </>
+    <div className="sheet">
+      <Empty title={blank ? '指标库还没有指标' : '没有这样的指标'}>
+        {blank
+          ? '可以新建或导入清单；绩效目标批复以后，其中的指标自动列入。'
+          : '换个词再找。可以用名称、分组中的文字，或名称的拼音首字母。'}
+      </Empty>
+    </div>
   )
 }

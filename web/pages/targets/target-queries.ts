@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { SaveReview } from '../../../src/targets/index.ts'
-import { bridgeDefinition, fetchIndicators, fetchReviewDesk, fetchTargetPapers, openTargetPaper, saveReview } from '../../api/targets.ts'
+import { fetchReviewDesk, fetchTargetPapers, openTargetPaper, saveReview } from '../../api/targets.ts'
 
 export function useTargetPapers(year: number | undefined) {
   return useQuery({ queryKey: ['targetPapers', year], queryFn: () => fetchTargetPapers(year) })
@@ -31,13 +31,4 @@ export function useSaveReview(paperId: string) {
       void queries.invalidateQueries({ queryKey: ['targetPapers'] })
     },
   })
-}
-
-export function useIndicators(search: string) {
-  return useQuery({ queryKey: ['indicators', search], queryFn: () => fetchIndicators(search), placeholderData: (before) => before })
-}
-
-export function useBridge() {
-  const queries = useQueryClient()
-  return useMutation({ mutationFn: bridgeDefinition, onSuccess: () => void queries.invalidateQueries({ queryKey: ['indicators'] }) })
 }
