@@ -39,6 +39,7 @@ export function targetRoutes(deps: TargetDeps) {
     reviewRoutes(deps),
     stockCommentRoutes(deps),
     indicatorRoutes(deps),
+    indicatorSheetRoutes(deps),
     targetDecisionRoutes(deps),
     businessTargetRoutes(deps),
   ]
