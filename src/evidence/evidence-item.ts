@@ -71,6 +71,14 @@ export interface EvidenceLink {
   readonly linkedBy: string
 }
 
+/** 页码 as it is kept: 3, 3—5. People also write 第3页. */
+export function keptPage(page: string): string {
+  return page
+    .trim()
+    .replace(/^第\s*/, '')
+    .replace(/\s*页$/, '')
+}
+
 /** 需要经办回答: something was found, or could not be read. */
 export function mustBeAnswered({ findings, unread }: Pick<EvidenceItem, 'findings' | 'unread'>): boolean {
   return findings.length > 0 || unread.length > 0

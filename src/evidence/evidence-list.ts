@@ -103,7 +103,7 @@ function listRows({ entries }: EvidenceList): string[][] {
 
 function provesWords({ label, page, note, stale, supplemented }: ListedEvidence['proves'][number]): string {
   const marks = [...(stale ? ['待重新确认'] : []), ...(supplemented ? ['报送后补充'] : [])]
-  return `${label}${page ? `（${page}）` : ''}${note ? `：${note}` : ''}${marks.length > 0 ? `［${marks.join('，')}］` : ''}`
+  return `${label}${page ? `（第${page}页）` : ''}${note ? `：${note}` : ''}${marks.length > 0 ? `［${marks.join('，')}］` : ''}`
 }
 
 function missingWords(missing: readonly string[]): string {

@@ -27,6 +27,7 @@ export interface PaperEvidence {
   readonly paperId: string
   /** `indicators/3`; '' is the paper as a whole. */
   readonly place: string
+  /** 3, 3—5; '' where none was given. */
   readonly page: string
   readonly note: string
   readonly state: 'stands' | 'stale'

@@ -6,7 +6,7 @@ import type { EvidenceDeps } from './deps.ts'
 import { EvidenceContentError, EvidenceNotOpenError, NoSuchEvidenceError } from './errors.ts'
 import { mayFile } from './evidence.policy.ts'
 import { findItem } from './evidence-item.store.ts'
-import type { EvidenceItem, EvidenceLink } from './evidence-item.ts'
+import { type EvidenceItem, type EvidenceLink, keptPage } from './evidence-item.ts'
 import { confirmLink, findLink, findLinksOfItems, insertLink, saveLinkState, saveLinkWords } from './evidence-link.store.ts'
 import { targetOf } from './link-target.query.ts'
 import { openPaper, type PaperOfEvidence } from './opened-paper.query.ts'
@@ -31,7 +31,15 @@ export async function addLink(tx: Tx, { actor, at, item, paper, link }: Added): 
   const links = await findLinksOfItems(tx, { regionId: item.regionId, itemIds: [item.id] })
   if (links.some(({ paperId, place }) => paperId === paper.id && place === link.place)) return
   await insertLink(tx, {
-    ...{ id: newId(at.getTime()), regionId: item.regionId, departmentId: paper.departmentId, itemId: item.id, paperId: paper.id, ...link },
+    ...{
+      id: newId(at.getTime()),
+      regionId: item.regionId,
+      departmentId: paper.departmentId,
+      itemId: item.id,
+      paperId: paper.id,
+      ...link,
+      page: keptPage(link.page),
+    },
     ...{ state: 'stands', followsId: null, supplemented: paper.state === 'inReview', linkedAt: at, linkedBy: actor.displayName },
   })
   await appendAudit(tx, {
@@ -82,7 +90,7 @@ export async function describeLink(
   { actor, linkId, page, note }: OnLink & { page: string; note: string },
 ): Promise<void> {
   await onLink(deps, { actor, linkId }, async (tx, link, at) => {
-    await saveLinkWords(tx, link, { page, note })
+    await saveLinkWords(tx, link, { page: keptPage(page), note })
     await appendAudit(tx, {
       ...{ actor, action: 'evidence.describeLink', subject: `evidence/${link.itemId}`, at },
       changes: [
@@ -111,7 +119,7 @@ export async function confirmEvidence(
 ): Promise<void> {
   await onLink(deps, { actor, linkId }, async (tx, link, at) => {
     if (link.state !== 'stale') throw new EvidenceNotOpenError('这一处不需要重新确认，可能已经确认过。请刷新页面。')
-    await confirmLink(tx, link, { confirmed, page: page || link.page, at, by: actor.displayName })
+    await confirmLink(tx, link, { confirmed, page: keptPage(page) || link.page, at, by: actor.displayName })
     await appendAudit(tx, {
       ...{ actor, action: 'evidence.confirm', subject: `evidence/${link.itemId}`, at },
       changes: [{ field: `${link.placeLabel} 重新确认`, after: confirmed === 'stands' ? '仍然成立' : '已改结果' }],

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readEvidenceSearch } from '../pages/evidence/evidence-search.ts'
 import { frame } from './frame-route.tsx'
 import { readYear } from './read-year.ts'
 
@@ -17,5 +18,12 @@ const working = createRoute({
   validateSearch: (search: Record<string, unknown>): { item?: string } => (typeof search.item === 'string' ? { item: search.item } : {}),
 })
 
-/** 绩效自评 */
-export const selfEvaluationRoutes = [list, working]
+const evidence = createRoute({
+  getParentRoute: () => frame,
+  path: '/evidence',
+  component: lazyRouteComponent(() => import('../pages/evidence/EvidencePage.tsx'), 'EvidencePage'),
+  validateSearch: readEvidenceSearch,
+})
+
+/** 绩效自评, 佐证材料 */
+export const selfEvaluationRoutes = [list, working, evidence]

@@ -72,7 +72,7 @@ create table evidence_link (
   place           text not null check (place = '' or place ~ '^[a-zA-Z]+(/[0-9]+)?$'),
   -- What the place was called when it was linked: 教师培训人次. The paper's own cells may change until it is submitted.
   place_label     text not null default '',
-  -- 页码 as the person wrote it: 第3页, 3—5.
+  -- 页码: 3, 3—5.
   page            text not null default '',
   note            text not null default '',
   -- `stale` 待重新确认: its file was replaced. `replaced`: another file stands in its place. `removed`: taken off.

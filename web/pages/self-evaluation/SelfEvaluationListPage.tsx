@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { SelfEvaluationListView } from '../../../src/evaluation/index.ts'
@@ -38,6 +38,9 @@ export function SelfEvaluationListPage() {
             options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
             onChange={(value: number) => void navigate({ to: '/self-evaluation', search: { year: value } })}
           />
+          <Link className="ant-btn ant-btn-default se-link" to="/evidence" search={{ ...(year !== undefined && { year }) }}>
+            佐证材料
+          </Link>
           {data?.mayOpenDepartment && (
             <Button type="primary" loading={open.isPending} onClick={() => begin()}>
               部门整体支出自评

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
+import { PaperEvidence } from '../../components/evidence/PaperEvidence.tsx'
 import { mayType } from './filling/own-cells.ts'
 import { PartsPanel } from './filling/PartsPanel.tsx'
 import { PaperEditions } from './PaperEditions.tsx'
@@ -8,7 +9,7 @@ import { PaperRecord } from './PaperRecord.tsx'
 import type { PaperProblem } from './paper-model.ts'
 import { ScanPanel } from './ScanPanel.tsx'
 
-type Tab = 'problems' | 'parts' | 'record' | 'editions' | 'scans'
+type Tab = 'problems' | 'evidence' | 'parts' | 'record' | 'editions' | 'scans'
 
 interface PaperPanelProps {
   readonly paper: PaperView
@@ -19,12 +20,14 @@ interface PaperPanelProps {
   readonly setForOthers?: (forOthers: boolean) => void
 }
 
-/** 右栏: 系统校验 · 办理记录 · 版本 · 签字盖章. */
+/** 右栏: 系统校验 · 佐证 · 办理记录 · 版本 · 签字盖章. */
 export function PaperPanel({ paper, problems, drafts, forOthers = false, setForOthers }: PaperPanelProps) {
   const [tab, setTab] = useState<Tab>(mayType(paper) ? 'problems' : 'record')
   const tabs: readonly (readonly [Tab, string])[] = [
     ['problems', '系统校验'],
     ...(paper.actions.divide || paper.filling.parts.length > 0 ? [['parts', '分工'] as const] : []),
+    // Papers that report results.
+    ...(paper.type.startsWith('selfEvaluation.') ? ([['evidence', '佐证']] as const) : []),
     ['record', '办理记录'],
     ['editions', '版本'],
     ['scans', '签字盖章'],
@@ -40,6 +43,7 @@ export function PaperPanel({ paper, problems, drafts, forOthers = false, setForO
       </div>
       {tab === 'problems' && <PaperProblems problems={problems} fill={mayType(paper)} waiting={drafts.size} />}
       {tab === 'parts' && <PartsPanel paper={paper} forOthers={forOthers} setForOthers={setForOthers} />}
+      {tab === 'evidence' && <PaperEvidence paperId={paper.id} />}
       {tab === 'record' && <PaperRecord paperId={paper.id} acts={paper.acts} />}
       {tab === 'editions' && <PaperEditions paper={paper} />}
       {tab === 'scans' && <ScanPanel paper={paper} />}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react'
+import { ApiError, FileChangedError, NetworkError } from '../../api/client.ts'
+import { type EvidenceTarget, uploadEvidence } from '../../api/evidence.ts'
+import { sessionExpired } from '../../app/session-expiry.ts'
+import { useEvidenceRefresh } from './evidence-queries.ts'
+
+/** 一个上传中的文件. `paused`: the line broke or the session ended; it is sent again by itself. What was taken leaves the list. */
+export interface EvidenceUpload {
+  readonly id: number
+  readonly file: File
+  readonly target: EvidenceTarget
+  readonly status: 'waiting' | 'sending' | 'paused' | 'refused'
+  readonly reason?: string
+}
+
+export interface EvidenceUploads {
+  readonly uploads: readonly EvidenceUpload[]
+  add(files: Iterable<File>): void
+  again(id: number): void
+  remove(id: number): void
+}
+
+/** So long after a broken line the file is sent again, unless the browser says earlier that it is back. */
+const AGAIN_MS = 5000
+
+/** Several files one after another: each is answered for itself, good ones go in although others are refused. */
+export function useEvidenceUploads(target: EvidenceTarget): EvidenceUploads {
+  const [uploads, setUploads] = useState<readonly EvidenceUpload[]>([])
+  const line = useRef<Promise<void>>(Promise.resolve())
+  const lastId = useRef(0)
+  const refresh = useEvidenceRefresh()
+
+  const change = (id: number, part: Partial<EvidenceUpload>) =>
+    setUploads((before) => before.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)))
+  const remove = (id: number) => setUploads((before) => before.filter((upload) => upload.id !== id))
+  const send = ({ id, file, target: to }: Pick<EvidenceUpload, 'id' | 'file' | 'target'>) => {
+    line.current = line.current.then(async () => {
+      change(id, { status: 'sending' })
+      const outcome = await sendOne(to, file)
+      if (outcome === 'taken') {
+        remove(id)
+        refresh()
+      } else change(id, outcome)
+    })
+  }
+  const again = (upload: EvidenceUpload) => {
+    change(upload.id, { status: 'waiting' })
+    send(upload)
+  }
+  usePausedAgain(uploads, again)
+  return {
+    uploads,
+    remove,
+    add(files) {
+      for (const file of files) {
+        const upload = { id: ++lastId.current, file, target, status: 'waiting' as const }
+        setUploads((before) => [...before, upload])
+        send(upload)
+      }
+    },
+    again(id) {
+      const upload = uploads.find((each) => each.id === id)
+      if (upload) again(upload)
+    },
+  }
+}
+
+/** Paused files are tried again when the line or the session is back. */
+function usePausedAgain(uploads: readonly EvidenceUpload[], again: (upload: EvidenceUpload) => void): void {
+  const latest = useRef({ uploads, again })
+  latest.current = { uploads, again }
+  const paused = uploads.filter(({ status }) => status === 'paused').length
+  useEffect(() => {
+    if (paused === 0) return
+    const resume = () => {
+      for (const upload of latest.current.uploads) if (upload.status === 'paused') latest.current.again(upload)
+    }
+    const timer = setTimeout(resume, AGAIN_MS)
+    window.addEventListener('online', resume)
+    const stop = sessionExpired.onRenewal(resume)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', resume)
+      stop()
+    }
+  }, [paused])
+}
+
+type Outcome = 'taken' | { readonly status: 'paused' | 'refused'; readonly reason: string }
+
+async function sendOne(target: EvidenceTarget, file: File): Promise<Outcome> {
+  try {
+    await uploadEvidence(target, file)
+    return 'taken'
+  } catch (error) {
+    if (error instanceof FileChangedError) return { status: 'refused', reason: error.message }
+    if (error instanceof NetworkError) return { status: 'paused', reason: '网络断开，文件还在本机，恢复后自动再传。' }
+    if (error instanceof ApiError && error.status === 401) {
+      sessionExpired.report()
+      return { status: 'paused', reason: '登录已过期，重新登录后自动再传。' }
+    }
+    return { status: 'refused', reason: error instanceof Error ? error.message : '文件没有上传成功。请稍候再试一次。' }
+  }
+}
