@@ -56,6 +56,7 @@ import {
   approveWithReply,
   findEvidenceAsked,
   liveTargetProblems,
+  loadFillingDemo,
   loadTargetsDemo,
   targetEffects,
   targetRoutes,
@@ -210,6 +211,7 @@ export const demoLoaders: readonly DemoLoader[] = [
   loadBudgetDemo,
   (deps) => loadMonitoringDemo(workflowDeps(deps)),
   (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
+  (deps) => loadFillingDemo(workflowDeps(deps)),
 ]
 
 /** 表单 of every room that has papers. */

@@ -16,7 +16,8 @@ describe('演示文书', () => {
       '地方课程和教辅材料补助项目 approved',
       '地方课程和教辅材料补助项目 inReview',
       '改善办学条件专项资金 approved',
-
+      // Filled in together with 基础教育处.
+      '改善办学条件专项资金 draft',
       '教育招生考试资金 inReview',
       // Declared and monitored by 基础教育处.
       '教育招生考试项目 approved',
