@@ -128,3 +128,26 @@ export function selfHands(server: TestServer) {
   }
   return { ...hands, ask, done, approve: (id: string, school: School) => approveAll(server, hands, { id, school }) }
 }
+
+/** 决算整理期补记的支出 of a project of 双阳区: raised and paid on the last day of 2022. */
+export function payLate(db: Db, projectName: string, amountFen: string): Promise<void> {
+  const actor = demoPost('shuangyang-03')
+  return inRegion(db, actor, async (tx) => {
+    const { rows } = await sql<{ id: string; unit: string }>`
+      select project.id, organisation.id as unit
+        from project
+        join organisation on organisation.region_id = project.region_id and organisation.id = project.organisation_id
+       where project.name = ${projectName}`.execute(tx)
+    const { id, unit } = rows[0]!
+    const places = { organisationId: unit, divisionId: null, origin: 'district' as const, economyCode: '30201' }
+    const entries = [{ account: account(id, places), amountFen: BigInt(amountFen) }]
+    const common = { fiscalYear: 2022, documentOn: '2022-12-31', illustrative: true, entries } as const
+    await postVouchers(tx, {
+      ...{ actor, at: NOW },
+      drafts: [
+        { ...common, kind: 'increase', documentNumber: '演示〔2022〕9号', summary: '追加' },
+        { ...common, kind: 'payment', summary: '补记' },
+      ],
+    })
+  })
+}

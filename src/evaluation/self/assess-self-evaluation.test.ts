@@ -122,3 +122,26 @@ describe('自评校验', () => {
     ])
   })
 })
+
+describe('不适用的指标', () => {
+  const form = sectionsOf('mof-2020/project-self-evaluation')
+  const targets = [
+    { name: '校内联赛场次', target: '≥60场', points: '50' },
+    { name: '市级比赛名次', target: '≥3个', points: '40' },
+  ]
+  const marks = [{ place: 'indicators/2', outcome: { kind: 'notApplicable' as const, reason: '市级比赛停办', document: '' } }]
+  const totals = (notApplicable: 'full' | 'rescale' | 'drop') => {
+    const material = givenMaterial({ targets, marks, annual: 100, paid: 80 })
+    const rules = { ...material.rules, scoring: { ...material.rules.scoring, notApplicable } }
+    const { total, points } = fillSelfForm(form, givenCells([['60场'], ['0个']]), { ...material, rules }).assessment
+    return [total?.toString(), points.toString()]
+  }
+
+  it.each([
+    ['full', ['98', '100']],
+    ['drop', ['58', '60']],
+    ['rescale', ['96.67', '100']],
+  ] as const)('规则包写明 %s 的：总分和分值', (way, expected) => {
+    expect(totals(way)).toEqual(expected)
+  })
+})

@@ -64,9 +64,12 @@ export function assessSelfEvaluation(sections: readonly FormSection[], cells: Ce
   const execution = hasPoints && hasExecution(sections) ? executionOf(material, money) : undefined
   const leaves = [...(execution ? [execution] : []), ...rows.flatMap(({ scored }) => scored ?? [])]
   const scores = leaves.flatMap(({ score }) => score ?? [])
-  const points = sum(leaves.map((leaf) => leaf.points))
+  const rescaled = sum(rows.flatMap(({ scored }) => scored?.rescaled ?? []))
+  const counted = sum(leaves.map((leaf) => leaf.points))
+  const points = counted.add(rescaled)
   const complete = hasPoints && leaves.length > 0 && scores.length === leaves.length
-  const total = complete ? sum(scores) : undefined
+  // 不适用的分值摊给其他项: once, over the sum of the rounded leaves.
+  const total = complete && counted.gt(ZERO) ? sum(scores).mul(points).div(counted).round(material.rules.scoring.rounding.score) : undefined
   const grade = total && points.gt(ZERO) ? gradeOf(material.rules.grades, total.mul(HUNDRED).div(points)) : undefined
   return { hasPoints, rows, money, points, ...(execution && { execution }), ...(total && { total }), ...(grade && { grade }) }
 }

@@ -14,6 +14,8 @@ export interface IndicatorScore {
   readonly score?: Fraction
   /** What the score is measured against: less what does not apply. */
   readonly points: Fraction
+  /** 不适用 with its points spread over the others: as many as it had. */
+  readonly rescaled?: Fraction
   readonly reason?: string
   /** 可选等次, where a person has to choose. */
   readonly levels: readonly string[]
@@ -126,6 +128,7 @@ function byOutcome(
     standing: 'open',
     points: result.points,
     score: result.score,
+    ...(result.uncounted === 'rescaled' && { rescaled: points }),
     levels: [],
     steps: [...said, ...renderSteps(result.steps)],
   }

@@ -27,7 +27,7 @@ export function joinIndicator(whole: Joined, unit: Joined, entries: readonly Ind
 function reasonsBetween({ definitions }: IndicatorEntry, one: number, other: number): string {
   const [from, to] = one < other ? [one, other] : [other, one]
   return definitions
-    .filter(({ number }) => number > from && number <= to)
-    .map(({ bridgeReason }) => bridgeReason)
+    .filter(({ number, mergedFrom }) => (mergedFrom === '' ? number > from && number <= to : number === from || number === to))
+    .flatMap(({ bridgeReason }) => bridgeReason || [])
     .join('；')
 }

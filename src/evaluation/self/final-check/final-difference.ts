@@ -1,4 +1,4 @@
-import { parseFraction } from '../../../kernel/index.ts'
+import { formatFixed, parseFraction } from '../../../kernel/index.ts'
 import { type Cells, completeCells, type FormSection, labelOf, type QuotedCells } from '../../../workflow/index.ts'
 
 /** 决算后的差异: one cell as it was submitted, and as the books have it now. */
@@ -15,7 +15,9 @@ export function finalDifferences(sections: readonly FormSection[], frozen: Cells
   return [...now].flatMap(([cell, after]) => {
     const before = frozen.get(cell) ?? ''
     const same = before === after || sameFigure(before, after)
-    return same || !isFigureCell(cell) ? [] : [{ cell, label: labelOf({ sections }, cell), before, after }]
+    return same || !isFigureCell(cell)
+      ? []
+      : [{ cell, label: labelOf({ sections }, cell), before: twoPlaces(before), after: twoPlaces(after) }]
   })
 }
 
@@ -32,4 +34,9 @@ function sameFigure(one: string, other: string): boolean {
 /** 报送时用的是快报口径. */
 export function wasProvisional(frozen: Cells): boolean {
   return (frozen.get('moneyBasis') ?? '').startsWith('快报')
+}
+
+function twoPlaces(text: string): string {
+  const number = parseFraction(text)
+  return number ? formatFixed(number.round(2), 2) : text
 }
