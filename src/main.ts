@@ -22,7 +22,7 @@ import {
   selfEvaluationRoutes,
 } from './evaluation/server.ts'
 import { evidencePermissions } from './evidence/index.ts'
-import { type EvidenceDeps, evidenceProofRoutes, evidenceRoutes } from './evidence/server.ts'
+import { evidenceRoutes, loadEvidenceDemo } from './evidence/server.ts'
 import type { FileStore } from './files/index.ts'
 import { lineFile } from './files/server.ts'
 import { type App, type AppOptions, buildApp, type RoutePlugin } from './http/server.ts'
@@ -56,7 +56,9 @@ import {
   approveWithReply,
   findEvidenceAsked,
   liveTargetProblems,
+  loadBusinessTargetsDemo,
   loadFillingDemo,
+  loadLibraryDemo,
   loadTargetsDemo,
   targetEffects,
   targetRoutes,
@@ -177,7 +179,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     sheetRoutes({ ...workflow, spreadsheets }),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
-    ...[evidenceRoutes(evidenceDeps({ ...deps, workflow })), evidenceProofRoutes(evidenceDeps({ ...deps, workflow }))],
+    ...evidenceRoutes({ ...evidenceDeps(deps), files: deps.files, workflow }),
     ...libraryRoutes({ ...deps, spreadsheets, workflow, beforeCancel: liveTargetProblems }),
     ...budgetRoutes({
       ...{ ...deps, spreadsheets, digest: sha256Of, renderDocx: renderDocxInWorker, workflow, targetsOfProject },
@@ -193,24 +195,25 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
 }
 
 /** What 佐证材料 is given; definitions of indicators and names of projects come from the rooms to its right. */
-function evidenceDeps(deps: Pick<EvidenceDeps, 'db' | 'clock' | 'files' | 'workflow'>): EvidenceDeps {
-  return {
-    ...{ ...deps, readText, plainPicture, spreadsheets, renderDocx: renderDocxInWorker },
-    ...{ evidenceAsked: findEvidenceAsked, projectNames: findProjectNames },
-    paperTypes: [PROJECT_SELF_EVALUATION, DEPARTMENT_SELF_EVALUATION],
-  }
+function evidenceDeps(deps: HouseDeps) {
+  const from = { evidenceAsked: findEvidenceAsked, projectNames: findProjectNames }
+  const paperTypes = [PROJECT_SELF_EVALUATION, DEPARTMENT_SELF_EVALUATION]
+  return { ...deps, ...from, paperTypes, readText, plainPicture, spreadsheets, renderDocx: renderDocxInWorker }
 }
 
 /** 演示数据 of a room, entered on behalf of an account. */
-export type DemoLoader = (deps: HouseDeps, scope: Actor) => Promise<void>
+export type DemoLoader = (deps: HouseDeps & { readonly files?: FileStore }, scope: Actor) => Promise<void>
 
 /** In the order in which they build on each other. */
 export const demoLoaders: readonly DemoLoader[] = [
   loadEvaluationDemo,
+  loadLibraryDemo,
   (deps) => loadTargetsDemo(workflowDeps(deps)),
+  (deps) => loadBusinessTargetsDemo({ ...deps, workflow: workflowDeps(deps) }),
   loadBudgetDemo,
   (deps) => loadMonitoringDemo(workflowDeps(deps)),
   (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
+  (deps) => loadEvidenceDemo({ ...evidenceDeps(deps), workflow: workflowDeps(deps) }),
   (deps) => loadFillingDemo(workflowDeps(deps)),
 ]
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/server.ts'
+import type { Actor } from '../../org/index.ts'
 import { findRolePosts } from '../../org/server.ts'
 import { closeTask, openTask } from '../../workflow/server.ts'
 import type { BusinessTarget } from './business-target.ts'
@@ -33,16 +34,18 @@ export async function takeFromDivisions(tx: Tx, { commitment, at }: Pick<Given, 
   for (const { taskId } of commitment.divisions) if (taskId) await closeTask(tx, { regionId: commitment.regionId, taskId, at })
 }
 
-/** 待办 of the review: with the office that tends the target. */
+/** 待办 of the review: with 财务处. */
 export async function askForReview(
   tx: Tx,
-  { target, commitment, report, at }: Given & { report: Pick<CommitmentReport, 'finished'> },
+  { target, commitment, report, by, at }: Given & { report: Pick<CommitmentReport, 'finished'>; by: Pick<Actor, 'role'> },
 ): Promise<string> {
   const { regionId, departmentId, fiscalYear } = target
-  const posts = await findRolePosts(tx, { regionId, departmentId, roles: ['financeClerk'], postId: target.id })
+  // Who reported does not review: what 财务处 entered itself goes to its leader.
+  const role = by.role === 'financeClerk' ? 'financeLeader' : 'financeClerk'
+  const posts = await findRolePosts(tx, { regionId, departmentId, roles: [role], postId: target.id })
   const office = posts.find(({ inBureau }) => !inBureau)
   return openTask(tx, {
-    ...{ regionId, departmentId, organisationId: office?.organisationId ?? target.organisationId, role: 'financeClerk', kind: 'other' },
+    ...{ regionId, departmentId, organisationId: office?.organisationId ?? target.organisationId, role, kind: 'other' },
     ...{ title: `${commitment.name} 已报送${report.finished ? '结果' : '进展'}，请审核`, detail: `业务目标 ${targetLabel(target)}` },
     ...{ link: `/business-targets/${target.id}?task=${commitment.id}`, fiscalYear, at },
   })

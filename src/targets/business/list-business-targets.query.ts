@@ -14,13 +14,15 @@ import { completionRate } from './completion-rate.ts'
 import { presentCommitment, presentRate } from './present-commitment.view.ts'
 import { readCommitments } from './read-commitments.ts'
 
+type Deps = Pick<TargetDeps, 'db' | 'clock' | 'workflow'>
+
 interface Asked {
   readonly actor: Actor
   readonly year?: number | undefined
 }
 
 /** 业务目标 of a year with their 办结率, and that of each leading division. */
-export async function listBusinessTargets(deps: TargetDeps, { actor, year }: Asked): Promise<BusinessTargetListView> {
+export async function listBusinessTargets(deps: Deps, { actor, year }: Asked): Promise<BusinessTargetListView> {
   const now = deps.clock.now()
   const today = dayInChina(now)
   const [years, fiscalYear] = await yearsOf(deps, { actor, year })
@@ -41,7 +43,7 @@ export async function listBusinessTargets(deps: TargetDeps, { actor, year }: Ask
   })
 }
 
-async function yearsOf(deps: TargetDeps, { actor, year }: Asked): Promise<readonly [number[], number]> {
+async function yearsOf(deps: Deps, { actor, year }: Asked): Promise<readonly [number[], number]> {
   const { regionId, departmentId } = actor
   const known = await inRegion(deps.db, actor, (tx) => findTargetYears(tx, { regionId, departmentId }))
   const now = deps.clock.now()
@@ -49,7 +51,7 @@ async function yearsOf(deps: TargetDeps, { actor, year }: Asked): Promise<readon
   return [selectableYears([...known, fiscalYear], { now, within: actor.years }), fiscalYear]
 }
 
-async function paperOf(deps: TargetDeps, { actor, type, fiscalYear }: { actor: Actor; type: string; fiscalYear: number }) {
+async function paperOf(deps: Deps, { actor, type, fiscalYear }: { actor: Actor; type: string; fiscalYear: number }) {
   const { papers } = await listPapers(deps.workflow, { actor, filter: { scope: 'all', type, fiscalYear } })
   const paper = papers.find(({ departmentId }) => departmentId === actor.departmentId)
   return paper ? { id: paper.id, title: paper.title, state: paper.state, stateLabel: stateLabels[paper.state] } : null
@@ -92,7 +94,7 @@ function divisionsOf({ commitments, names }: BusinessMaterial, today: string): B
 }
 
 /** 我处任务 of a year: what the own division leads or helps with. */
-export async function listOwnCommitments(deps: TargetDeps, { actor, year }: Asked): Promise<OwnCommitmentsView> {
+export async function listOwnCommitments(deps: Deps, { actor, year }: Asked): Promise<OwnCommitmentsView> {
   const today = dayInChina(deps.clock.now())
   const [years, fiscalYear] = await yearsOf(deps, { actor, year })
   return inRegion(deps.db, actor, (tx) => ownOf(tx, { actor, years, fiscalYear, today }))

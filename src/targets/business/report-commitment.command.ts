@@ -41,7 +41,7 @@ export function reportCommitment(
       if (problems.length > 0) throw new CommitmentRefusedError(problems)
       const report = { ...newReport({ actor, at, commitment, given }), illustrative }
       await takeFromDivisions(tx, { commitment, at })
-      await insertReport(tx, { ...report, taskId: await askForReview(tx, { target, commitment, report, at }) })
+      await insertReport(tx, { ...report, taskId: await askForReview(tx, { target, commitment, report, by: actor, at }) })
       const changes = [
         {
           field: given.finished ? '结果' : '进展',
