@@ -5,10 +5,8 @@ import { budgetRoutes, loadBudgetDemo } from './budget/server.ts'
 import { argon2id, type KeyRing, newPassword, newToken, oneTimeCodes, sha256Hex, sha256Of } from './crypto/server.ts'
 import { type Db, sql } from './db/server.ts'
 import {
-  DEPARTMENT_SELF_EVALUATION,
   departmentSelfEvaluationForm,
   evaluationPermissions,
-  PROJECT_SELF_EVALUATION,
   projectSelfEvaluationForm,
   selfEvaluationPermissions,
 } from './evaluation/index.ts'
@@ -196,9 +194,8 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
 
 /** What 佐证材料 is given; definitions of indicators and names of projects come from the rooms to its right. */
 function evidenceDeps(deps: HouseDeps) {
-  const from = { evidenceAsked: findEvidenceAsked, projectNames: findProjectNames }
-  const paperTypes = [PROJECT_SELF_EVALUATION, DEPARTMENT_SELF_EVALUATION]
-  return { ...deps, ...from, paperTypes, readText, plainPicture, spreadsheets, renderDocx: renderDocxInWorker }
+  const from = { evidenceAsked: findEvidenceAsked, projectNames: findProjectNames, paperTypes: Object.keys(selfEvaluationEffects) }
+  return { ...deps, ...from, readText, plainPicture, spreadsheets, renderDocx: renderDocxInWorker }
 }
 
 /** 演示数据 of a room, entered on behalf of an account. */
@@ -213,7 +210,7 @@ export const demoLoaders: readonly DemoLoader[] = [
   loadBudgetDemo,
   (deps) => loadMonitoringDemo(workflowDeps(deps)),
   (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
-  (deps) => loadEvidenceDemo({ ...evidenceDeps(deps), workflow: workflowDeps(deps) }),
+  (deps) => loadEvidenceDemo({ ...evidenceDeps(deps), files: deps.files, workflow: workflowDeps(deps) }),
   (deps) => loadFillingDemo(workflowDeps(deps)),
 ]
 

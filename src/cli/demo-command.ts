@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { newPassword } from '../crypto/server.ts'
+import type { FileStore } from '../files/index.ts'
 import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
 import { readEnvironment } from './environment.ts'
 import { describeDemo, loadDemo } from './load-demo.ts'
+import { openFiles } from './open-files.ts'
 import { explainFaults, openBesideRunning } from './open-house.ts'
 
 /** 载入演示数据 */
@@ -27,7 +29,7 @@ export const demoCommand: CliCommand = {
     return explainFaults(async () => {
       const ready = await openBesideRunning(environment, (line) => io.stderr.write(`${line}\n`))
       try {
-        return await load(io, { ...ready, chosen: environment.HENGJI_DEMO_PASSWORD })
+        return await load(io, { ...ready, chosen: environment.HENGJI_DEMO_PASSWORD, files: openFiles(environment, ready) })
       } finally {
         await ready.stop()
       }
@@ -35,10 +37,17 @@ export const demoCommand: CliCommand = {
   },
 }
 
-async function load(io: CliIo, { url, ownerUrl, chosen }: { url: string; ownerUrl: string | undefined; chosen: string | undefined }) {
+interface DemoHouse {
+  readonly url: string
+  readonly ownerUrl: string | undefined
+  readonly chosen: string | undefined
+  readonly files: FileStore
+}
+
+async function load(io: CliIo, { url, ownerUrl, chosen, files }: DemoHouse) {
   if (!ownerUrl) throw new CannotRun('载入演示账号需要数据库所有者的连接。请用 DATABASE_OWNER_URL 给出。')
   const password = chosen ?? newPassword()
-  if (!(await loadDemo({ url, ownerUrl, password }))) {
+  if (!(await loadDemo({ url, ownerUrl, password, files }))) {
     throw new CannotRun('数据库里已有数据，没有载入演示数据，也没有改动。请用一个空的数据库。')
   }
   const state = { loaded: true, password: chosen ? undefined : password }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argon2id, newPassword } from '../crypto/server.ts'
 import { openDatabase } from '../db/server.ts'
+import type { FileStore } from '../files/index.ts'
 import { systemClock } from '../kernel/index.ts'
 import { demoLoaders } from '../main.ts'
 import { demoAccounts, loadOrgDemo } from '../org/server.ts'
@@ -17,24 +18,26 @@ interface DemoOptions {
   readonly url: string
   readonly ownerUrl: string
   readonly password: string
+  /** Where the materials of the demo are put. */
+  readonly files: FileStore
 }
 
 /** Loads organisation and papers into an empty database. False, and nothing changed, when it is not empty. */
-export async function loadDemo({ url, ownerUrl, password }: DemoOptions): Promise<boolean> {
+export async function loadDemo({ url, ownerUrl, password, files }: DemoOptions): Promise<boolean> {
   const ownerDb = openDatabase(ownerUrl, { max: 1 })
   try {
     if (!(await loadOrgDemo(ownerDb, { passwords: argon2id, clock: systemClock, password }))) return false
   } finally {
     await ownerDb.destroy()
   }
-  await loadPapers(url)
+  await loadPapers(url, files)
   return true
 }
 
-async function loadPapers(url: string): Promise<void> {
+async function loadPapers(url: string, files: FileStore): Promise<void> {
   const db = openDatabase(url, { max: 2 })
   try {
-    for (const load of demoLoaders) await load({ db, clock: systemClock }, demoAccounts[0]!)
+    for (const load of demoLoaders) await load({ db, clock: systemClock, files }, demoAccounts[0]!)
   } finally {
     await db.destroy()
   }
@@ -46,7 +49,7 @@ async function loadPapers(url: string): Promise<void> {
  */
 export async function ensureEmbeddedDemo(
   directory: string,
-  { url, ownerUrl, chosen }: { url: string; ownerUrl: string; chosen: string | undefined },
+  { url, ownerUrl, chosen, files }: { url: string; ownerUrl: string; chosen: string | undefined; files: FileStore },
 ): Promise<DemoState> {
   const passwordFile = join(directory, 'demo-password')
   const unfinished = join(directory, 'demo-unfinished')
@@ -57,8 +60,8 @@ export async function ensureEmbeddedDemo(
   if (!chosen) writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flush: true })
   const takenUp = existsSync(unfinished)
   writeFileSync(unfinished, '', { flush: true })
-  const loaded = (await loadDemo({ url, ownerUrl, password })) || takenUp
-  if (takenUp) await loadPapers(url)
+  const loaded = (await loadDemo({ url, ownerUrl, password, files })) || takenUp
+  if (takenUp) await loadPapers(url, files)
   if (loaded) writeFileSync(join(directory, 'demo-loaded'), '', { flush: true })
   else rmSync(passwordFile, { force: true })
   rmSync(unfinished)

@@ -114,8 +114,9 @@ async function serve(ready: ReadyDatabase, { environment, web, newKeys, request,
   }
 }
 
-function demoOptions({ url, ownerUrl }: ReadyDatabase, { HENGJI_DEMO_PASSWORD }: Environment) {
-  return { url, ownerUrl: ownerUrl ?? url, chosen: HENGJI_DEMO_PASSWORD }
+function demoOptions(ready: ReadyDatabase, environment: Environment) {
+  const { url, ownerUrl } = ready
+  return { url, ownerUrl: ownerUrl ?? url, chosen: environment.HENGJI_DEMO_PASSWORD, files: openFiles(environment, ready) }
 }
 
 function signInOptions(environment: Environment) {

@@ -31,7 +31,7 @@ const conflicts = { ...refusals, 404: ProblemDocumentView, 409: ProblemDocumentV
 const uploads = { ...conflicts, 413: ProblemDocumentView, 503: ProblemDocumentView }
 
 /** 佐证材料 of a year and of a paper; upload, description, answer, replacement. */
-export function evidenceRoutes(deps: EvidenceDeps): RoutePlugin {
+export function evidencePlaceRoutes(deps: EvidenceDeps): RoutePlugin {
   return (app) => {
     addReading(app, deps)
     addUploads(app, deps)
