@@ -16,10 +16,10 @@ export function AdjustmentTargetLine({ line, judged, onWrite }: LineProps) {
   const changed = decision === targetDecisions.changed
   return (
     <fieldset className="adj-line" aria-label={target.name}>
-      <p>
-        {target.name} <b className="num">{target.value}</b>
-      </p>
-      <div className="adj-decide">
+      <div className="adj-line-head">
+        <span>
+          {target.name} {changed ? <s className="adj-was">{target.value}</s> : <b>{target.value}</b>}
+        </span>
         <Choice
           label={`${target.name} 处理`}
           options={words}
@@ -27,11 +27,14 @@ export function AdjustmentTargetLine({ line, judged, onWrite }: LineProps) {
           onChange={(value) => onWrite('decision', value)}
           readOnly={false}
         />
+      </div>
+      <div className="adj-line-words">
         {changed && (
           <label>
-            <span className="sub">调整后指标值</span>
+            <span className="sub">改为</span>
             <input
               className="pd-input"
+              aria-label="调整后指标值"
               maxLength={200}
               value={newTarget}
               placeholder={target.value}
@@ -40,8 +43,15 @@ export function AdjustmentTargetLine({ line, judged, onWrite }: LineProps) {
           </label>
         )}
         <label>
-          <span className="sub">理由（选填，不同于项目的理由时写）</span>
-          <input className="pd-input" maxLength={500} value={reason} onChange={(event) => onWrite('reason', event.target.value)} />
+          <span className="sub">说明</span>
+          <input
+            className="pd-input"
+            aria-label={`${target.name} 的理由`}
+            maxLength={500}
+            value={reason}
+            placeholder="选填，不写的同项目的理由"
+            onChange={(event) => onWrite('reason', event.target.value)}
+          />
         </label>
       </div>
       {judged && !isDecided(line) && <p className="adj-bad">{decision === '' ? '请选择调整、取消或保留。' : '请填写调整后的指标值。'}</p>}

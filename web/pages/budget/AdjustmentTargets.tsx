@@ -73,6 +73,10 @@ function TargetCard({ row, lines, edits }: CardProps) {
         />
         <span className="sub">资金{row.changeFen < 0n ? `减少 ${change.replace('−', '')}` : `增加 ${change}`} 万元</span>
       </div>
+      <label className="adj-why">
+        <span className="sub">理由</span>
+        <input className="pd-input" maxLength={500} value={row.reason} onChange={(event) => write('reason', event.target.value)} />
+      </label>
       {lines.length > 0 && <p className="tiny">{`本项目 ${lines.length} 项指标。取消、保留对全部指标；选择调整的逐项处理。`}</p>}
       {lines.map((line) =>
         byLine ? (
@@ -88,10 +92,6 @@ function TargetCard({ row, lines, edits }: CardProps) {
           </p>
         ),
       )}
-      <label className="adj-why">
-        <span className="sub">理由</span>
-        <input className="pd-input" maxLength={500} value={row.reason} onChange={(event) => write('reason', event.target.value)} />
-      </label>
       {judged && row.decision === '' && <p className="adj-bad">请选择调整、取消或保留，并写明理由。</p>}
       {row.decision === targetDecisions.cancelled && <p className="tiny">经批准取消的目标，评价时不计入。</p>}
       {judged && <AdjustmentNotes cells={[`projects/${row.row}/decision`, `projects/${row.row}/reason`]} edits={edits} />}

@@ -118,11 +118,10 @@ interface ItemProps {
 function ReviewItem({ item, scored, typed, onWrite }: ItemProps) {
   return (
     <fieldset className="tgt-item" aria-label={item.name}>
-      <p>
-        <b>{item.name}</b> {scored && <span className="unit">{item.points} 分</span>}
-      </p>
-      <p className="tiny">{item.asks}</p>
       <div className="tgt-judge">
+        <span>
+          <b>{item.name}</b> {scored && <span className="unit">{item.points} 分</span>}
+        </span>
         {scored ? (
           <input
             className="pd-input num"
@@ -141,15 +140,18 @@ function ReviewItem({ item, scored, typed, onWrite }: ItemProps) {
           />
         )}
       </div>
-      <input
-        className="pd-input"
-        maxLength={500}
-        aria-label={`${item.name} 意见`}
-        placeholder="意见（选填）"
-        value={typed.comment}
-        onChange={(event) => onWrite({ comment: event.target.value })}
-      />
-      <StockChoice item={item} onChoose={(text) => onWrite({ comment: withComment(typed.comment, text) })} />
+      <p className="tiny">{item.asks}</p>
+      <div className="tgt-comment">
+        <input
+          className="pd-input"
+          maxLength={500}
+          aria-label={`${item.name} 意见`}
+          placeholder="意见（选填）"
+          value={typed.comment}
+          onChange={(event) => onWrite({ comment: event.target.value })}
+        />
+        <StockChoice item={item} onChoose={(text) => onWrite({ comment: withComment(typed.comment, text) })} />
+      </div>
     </fieldset>
   )
 }
@@ -160,7 +162,7 @@ function StockChoice({ item, onChoose }: { item: ItemProps['item']; onChoose: (t
   return (
     <select className="tgt-stock-choice" aria-label={`${item.name} 常用意见`} value="" onChange={(event) => onChoose(event.target.value)}>
       <option value="" disabled>
-        选常用意见
+        常用意见
       </option>
       {item.comments.map((text) => (
         <option key={text} value={text}>
