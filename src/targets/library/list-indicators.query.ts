@@ -1,7 +1,7 @@
 import { inRegion, type Tx } from '../../db/server.ts'
 import { findProjectNames } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
-import { findOrganisationNames } from '../../org/server.ts'
+import { findDirectory } from '../../org/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { targetPermissions } from '../target.policy.ts'
 import { findEntries } from './indicator.store.ts'
@@ -58,14 +58,31 @@ export async function historyOf(
   const entered = await findEnteredValues(tx, { regionId, entryIds })
   const projectIds = [...new Set(frozen.flatMap(({ projectId }) => projectId ?? []))]
   const projects = await findProjectNames(tx, { regionId, projectIds })
-  const organisations = await findOrganisationNames(tx, {
-    ...{ regionId, organisationIds: [...new Set(frozen.map(({ organisationId }) => organisationId))] },
-  })
+  const directory = new Map((await findDirectory(tx, { regionId, departmentId })).map((one) => [one.id, one]))
+  // 整体支出 of a department is filled in by one of its divisions: it is the department's all the same.
+  const ownerOf = (id: string) => (directory.get(id)?.kind === 'budgetUnit' ? id : departmentId)
   const actuals = (await actualsOf?.(tx, { regionId, departmentId, targetIds: frozen.map(({ targetId }) => targetId) })) ?? new Map()
   const ofPapers = frozen.map(({ targetId, projectId, organisationId, ...row }) => ({
     ...{ ...row, actual: actuals.get(targetId) ?? '' },
-    holder: (projectId === null ? undefined : projects.get(projectId)?.name) ?? organisations.get(organisationId)?.name ?? '',
+    holder: (projectId === null ? undefined : projects.get(projectId)?.name) ?? directory.get(ownerOf(organisationId))?.name ?? '',
   }))
   const enteredValues = entered.map(({ id, source, ...row }) => ({ ...row, entered: { id, source } }))
-  return [...ofPapers, ...enteredValues].sort((a, b) => b.fiscalYear - a.fiscalYear)
+  return joined(ofPapers, enteredValues).sort((a, b) => b.fiscalYear - a.fiscalYear)
+}
+
+type Row = HistoryValue & { readonly entryId: string }
+
+/** A result that was entered stands beside the target that was approved for the same year. */
+function joined(ofPapers: readonly Row[], entered: readonly Row[]): Row[] {
+  const rest = [...entered]
+  const rows = ofPapers.map((row) => {
+    const at = row.actual !== '' ? -1 : rest.findIndex((one) => one.target === '' && isSamePlace(one, row))
+    const [found] = at < 0 ? [] : rest.splice(at, 1)
+    return found ? { ...row, actual: found.actual, ...(found.entered && { entered: found.entered }) } : row
+  })
+  return [...rows, ...rest]
+}
+
+function isSamePlace(one: Row, other: Row): boolean {
+  return one.entryId === other.entryId && one.fiscalYear === other.fiscalYear && one.holder === other.holder
 }
