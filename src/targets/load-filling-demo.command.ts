@@ -1,3 +1,4 @@
+import { dayInChina } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { demoAccounts } from '../org/server.ts'
 import { createPaper, giveParts, listPapers, savePaperCells, supplyValue, type WorkflowDeps } from '../workflow/server.ts'
@@ -31,7 +32,7 @@ export async function loadFillingDemo(deps: WorkflowDeps): Promise<void> {
     value: value!,
   }))
   await savePaperCells(deps, { actor: school, id, changes: [...new Map(changes.map((change) => [change.cell, change])).values()] })
-  const dueOn = new Date(deps.clock.now().getTime() + 5 * DAY).toISOString().slice(0, 10)
+  const dueOn = dayInChina(new Date(deps.clock.now().getTime() + 5 * DAY))
   const places = ['indicators/1/target', 'indicators/2/target', 'indicators/4/target']
   await giveParts(deps, { actor: school, id, places, postId: division.postId, note: '学校基建台账', dueOn })
   const given = { fiscalYear: FISCAL_YEAR, type: TYPE, place: 'indicators/*/target', rowName: '师生满意度' }

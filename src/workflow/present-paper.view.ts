@@ -84,7 +84,7 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
     ...(form.sheet && { sheet: form.sheet }),
     ...(shown.beingChanged && { notice: '填报单位正在修改，以下为上次报送的内容。' }),
     cells: presentCells(shown),
-    problems: presentProblems(shown),
+    problems: presentProblems(shown, actor),
     chain: presentChain(shown),
     acts: acts.map(presentAct),
     ...(paper.state === 'returned' && presentReturn(acts)),
@@ -108,18 +108,10 @@ function presentCells({ form, cells }: Pick<Shown, 'form' | 'cells'>): PaperView
 }
 
 /** 系统校验 while the paper may still be changed or sent back; what is approved has passed it. */
-function presentProblems({
-  paper,
-  form,
-  cells,
-  remarks,
-  parts,
-  supplied,
-  beingChanged,
-}: Pick<Shown, 'paper' | 'form' | 'cells' | 'remarks' | 'parts' | 'supplied' | 'beingChanged'>): PaperView['problems'] {
+function presentProblems({ paper, form, cells, remarks, parts, supplied, beingChanged }: Shown, actor: Actor): PaperView['problems'] {
   if (beingChanged || paper.state === 'approved' || paper.state === 'void') return []
   const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  return [...checkFilling(form, values, parts), ...suppliedProblems(form, values, supplied), ...remarks].map(
+  return [...checkFilling(form, values, { parts, postId: actor.postId }), ...suppliedProblems(form, values, supplied), ...remarks].map(
     ({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }),
   )
 }

@@ -26,7 +26,7 @@ export function submitPaper(
     await requireVersion(tx, opened, version)
     const { paper, now } = opened
     const cells = await keepCompleteCells(tx, deps, { ...opened, actor })
-    refuseErrors(checkFilling(opened.form, cells, opened.parts))
+    refuseErrors(checkFilling(opened.form, cells, { parts: opened.parts, postId: actor.postId }))
     refuseErrors(suppliedProblems(opened.form, cells, await answersTo(tx, paper)))
     const effects = deps.effects?.[paper.type]
     refuseErrors((await effects?.remarks?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])

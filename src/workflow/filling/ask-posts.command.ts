@@ -5,6 +5,7 @@ import { findRolePosts } from '../../org/server.ts'
 import { findCells } from '../cell.store.ts'
 import { completeCells } from '../complete-cells.ts'
 import type { WorkflowDeps } from '../deps.ts'
+import type { Cells } from '../form.ts'
 import { quotedCells, valuesOf } from '../given-cells.query.ts'
 import type { OpenedPaper } from '../opened-paper.query.ts'
 import { insertTasks } from '../task.store.ts'
@@ -13,19 +14,19 @@ import { type Part, type Progress, progressOf } from './part.ts'
 
 type Opened = Pick<OpenedPaper, 'paper' | 'form' | 'now'>
 
-/** 填报进度 of the parts as the paper stands in this transaction. */
+/** 填报进度 of the parts as the paper stands in this transaction, with its cells. */
 export async function findProgress(
   tx: Tx,
   deps: Pick<WorkflowDeps, 'effects'>,
   { actor, opened, parts }: { actor: Actor; opened: Opened; parts: readonly Part[] },
-): Promise<Map<string, Progress>> {
+): Promise<{ cells: Cells; progress: ReadonlyMap<string, Progress> }> {
   const { paper, form } = opened
   const records = await findCells(tx, { regionId: paper.regionId, paperId: paper.id })
   const typed = valuesOf(records)
   const quoted = await quotedCells(tx, deps, { ...opened, actor, typed })
   const changes = new Map(records.map(({ cell, changedAt }) => [cell, changedAt]))
   const cells = completeCells(form.sections, typed, quoted)
-  return progressOf(form, parts, { cells, quoted: new Set(quoted.keys()), changedAt: (cell) => changes.get(cell) })
+  return { cells, progress: progressOf(form, parts, { cells, quoted: new Set(quoted.keys()), changedAt: (cell) => changes.get(cell) }) }
 }
 
 /** 待办 of every post that fills a part: opened, counted anew, or done. `postIds`: those that something changed for. */
@@ -37,7 +38,7 @@ export async function askPosts(
   const { paper, now } = opened
   const of = { regionId: paper.regionId, paperId: paper.id }
   const parts = await findParts(tx, of)
-  const progress = await findProgress(tx, deps, { actor, opened, parts })
+  const { progress } = await findProgress(tx, deps, { actor, opened, parts })
   for (const postId of new Set(postIds)) {
     const asked = parts.filter((part) => part.postId === postId && part.reportedAt === null)
     if (asked.length === 0) {

@@ -3,15 +3,25 @@ import { checkForm } from '../check-form.ts'
 import type { CellProblem, Cells, PaperForm } from '../form.ts'
 import { type Part, partOf, progressOf } from './part.ts'
 
-/** 系统校验 of a paper that several posts fill: what is missing is said with who has to fill it, and who has not reported yet. */
-export function checkFilling(form: PaperForm, cells: Cells, parts: readonly Part[]): CellProblem[] {
-  return [...withPosts(checkForm(form, cells), parts), ...unreported(form, cells, parts)]
+interface Divided {
+  readonly parts: readonly Part[]
+  /** Who asks: of its own part it is told as anybody is. */
+  readonly postId: string
 }
 
-function withPosts(problems: readonly CellProblem[], parts: readonly Part[]): CellProblem[] {
+/** 系统校验 of a paper that several posts fill: what is missing is said with who has to fill it, and who has not reported yet. */
+export function checkFilling(form: PaperForm, cells: Cells, { parts, postId }: Divided): CellProblem[] {
+  const ofOthers = parts.filter((part) => part.postId !== postId)
+  return [...withPosts(checkForm(form, cells), { parts, ofOthers }), ...unreported(form, cells, parts)]
+}
+
+function withPosts(
+  problems: readonly CellProblem[],
+  { parts, ofOthers }: { parts: readonly Part[]; ofOthers: readonly Part[] },
+): CellProblem[] {
   return problems.map((problem) => {
     const part = problem.code === 'workflow.cellMissing' ? partOf(parts, problem.cell) : undefined
-    if (!part) return problem
+    if (!part || !ofOthers.includes(part)) return problem
     return { ...problem, code: 'workflow.partMissing', message: `${problem.at}由${part.postLabel}填写，还没有填。请催办，或由经办代填。` }
   })
 }

@@ -61,7 +61,7 @@ function presentParts(
   const quoted = new Set(cells.filter((one) => one.quoted).map(({ cell }) => cell))
   const progress = progressOf(form, parts, { cells: values, quoted, changedAt: (cell) => changes.get(cell) })
   const filling = paper.state === 'draft' || paper.state === 'returned'
-  return parts.map(({ id, place, postId, postLabel, note, dueOn, givenBy, reportedAt, reportedBy, onlyCells }) => {
+  return inOrder(form, parts).map(({ id, place, postId, postLabel, note, dueOn, givenBy, reportedAt, reportedBy, onlyCells }) => {
     const { total, open } = progress.get(id)!
     return {
       ...{
@@ -79,5 +79,20 @@ function presentParts(
       ...(reportedAt !== null && { reported: { by: reportedBy ?? '', at: reportedAt.toISOString() } }),
       ...(onlyCells !== null && { onlyCells: [...onlyCells] }),
     }
+  })
+}
+
+/** In the order of the form; a section before its columns and rows, those before their cells. */
+function inOrder({ sections }: PaperForm, parts: readonly Part[]): Part[] {
+  const rankOf = ({ place }: Part) => {
+    const [first, row = '', column = ''] = place.split('/')
+    const at = sections.findIndex((one) => (one.kind === 'facts' ? one.fields.some(({ id }) => id === first) : one.id === first))
+    const fields = sections[at]?.kind === 'facts' ? sections[at].fields : (sections[at]?.columns ?? [])
+    return [at, row === '*' ? 0 : Number(row), fields.findIndex(({ id }) => id === (column || first))]
+  }
+  const ranks = new Map(parts.map((part) => [part.id, rankOf(part)]))
+  return parts.toSorted((a, b) => {
+    const [left, right] = [ranks.get(a.id)!, ranks.get(b.id)!]
+    return left[0]! - right[0]! || left[1]! - right[1]! || left[2]! - right[2]!
   })
 }

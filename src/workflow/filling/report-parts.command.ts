@@ -1,10 +1,10 @@
 import { appendAudit } from '../../audit/server.ts'
 import { asProgram, inRegion, type Tx } from '../../db/server.ts'
-import { errorAt } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
+import { checkForm } from '../check-form.ts'
 import type { WorkflowDeps } from '../deps.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from '../errors.ts'
-import { fieldOf } from '../labels.ts'
+import type { Cells } from '../form.ts'
 import { type OpenedPaper, openPaper, requireAction } from '../opened-paper.query.ts'
 import type { CellComment } from '../paper-record.ts'
 import { askPosts, findProgress } from './ask-posts.command.ts'
@@ -23,25 +23,18 @@ export function reportParts(deps: WorkflowDeps, { actor, id }: Asked): Promise<v
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
     requireAction('fillPart', actor, opened)
     const own = opened.parts.filter(({ postId, reportedAt }) => postId === actor.postId && reportedAt === null)
-    const progress = await findProgress(tx, deps, { actor, opened, parts: opened.parts })
-    refuseMissing(
-      opened,
-      own.flatMap((part) => progress.get(part.id)?.open ?? []),
-    )
+    const { cells } = await findProgress(tx, deps, { actor, opened, parts: opened.parts })
+    refuseErrors(opened, cells, own)
     await markPartsReported(tx, { regionId: actor.regionId, ids: own.map((part) => part.id), at: opened.now, by: actor.displayName })
     await askPosts(tx, deps, { actor, opened, postIds: [actor.postId] })
     await record(tx, { actor, opened, parts: own, action: 'workflow.reportParts', words: '已报送' })
   })
 }
 
-function refuseMissing({ form }: OpenedPaper, open: readonly string[]): void {
-  const problems = open.flatMap((cell) => {
-    const placed = fieldOf(form, cell)
-    if (!placed?.field.required) return []
-    return [{ ...errorAt(placed.label, 'workflow.cellMissing', `${placed.label}没有填写，请填写。`), cell }]
-  })
-  if (problems.length > 0)
-    throw new PaperContentRefusedError(`还有${problems.length}格必填的没有填，没有报送。请逐格填写后再报送。`, problems)
+/** 系统校验 of the own part: what is missing or wrong in it, whatever stands elsewhere. */
+function refuseErrors({ form, parts }: OpenedPaper, cells: Cells, own: readonly Part[]): void {
+  const problems = checkForm(form, cells).filter(({ cell, severity }) => severity === 'error' && own.includes(partOf(parts, cell)!))
+  if (problems.length > 0) throw new PaperContentRefusedError(`还有${problems.length}处没有填好，没有报送。请逐格更正后再报送。`, problems)
 }
 
 /** 退回重填: the clerk asks once more; before the paper was returned the post itself takes it up again. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import { FILLED_BY_UNIT } from './filling/own-cells.ts'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import { ParentSuggestions } from './ParentSuggestions.tsx'
 import type { GivenCell, PaperEdits } from './paper-edits.ts'
@@ -67,7 +68,7 @@ export function GivenValue({ given, text }: { given: GivenCell; text: string }) 
   return (
     <span className="pg-text pf-given" title={given.words}>
       {text === '' ? (
-        <span className="unit">{given.kind === 'assigned' ? given.words : '—'}</span>
+        <span className="unit">{given.kind === 'assigned' && given.words !== FILLED_BY_UNIT ? given.words : '—'}</span>
       ) : given.kind === 'assigned' ? (
         text
       ) : (

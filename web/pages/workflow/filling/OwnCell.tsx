@@ -14,7 +14,7 @@ interface OwnCellProps {
 }
 
 /** 一格: where it stands, the box, last year's answer, where to find it. */
-export function OwnCell({ own: { cell, field, path, beside, note }, edits, lastYear, onFocus, onBlur }: OwnCellProps) {
+export function OwnCell({ own: { cell, field, path, beside, note, asked }, edits, lastYear, onFocus, onBlur }: OwnCellProps) {
   const notes = edits.notes.get(cell) ?? []
   const bad = notes.some(({ look }) => look === 'bad')
   const label = path.at(-1)
@@ -24,8 +24,8 @@ export function OwnCell({ own: { cell, field, path, beside, note }, edits, lastY
         <span className="sub">{path.slice(0, -1).join(' › ')}</span>
         <b>
           {label}
-          {!field.required && <span className="unit">（选填）</span>}
-          {field.kind === 'money' && <span className="unit">（万元）</span>}
+          {!field.required && !asked && <span className="unit">（选填）</span>}
+          {field.kind === 'money' && !label?.includes('万元') && <span className="unit">（万元）</span>}
         </b>
         {beside.length > 0 && (
           <span className="sub oc-beside">

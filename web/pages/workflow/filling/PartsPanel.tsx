@@ -72,6 +72,7 @@ function PartsOfPost({ paper, postLabel, parts }: { paper: PaperView; postLabel:
   const mayReopen =
     parts.some(({ reported }) => reported) && (paper.actions.divide || (parts.every(({ own }) => own) && paper.state === 'draft'))
   const open = parts.reduce((sum, part) => sum + part.open.length, 0)
+  const notes = [...new Set(parts.map(({ note }) => note))]
   return (
     <li className="pt-post">
       <div className="line">
@@ -79,6 +80,7 @@ function PartsOfPost({ paper, postLabel, parts }: { paper: PaperView; postLabel:
         {done ? <span className="tag ok">已报送</span> : <span className="tag warn">{open > 0 ? `还有 ${open} 格` : '填完，未报送'}</span>}
       </div>
       <Due parts={parts} done={done} />
+      {notes.length === 1 && notes[0] && <p className="sub">出处：{notes[0]}</p>}
       <ul>
         {parts.map((part) => (
           <li key={part.id}>
@@ -87,7 +89,7 @@ function PartsOfPost({ paper, postLabel, parts }: { paper: PaperView; postLabel:
             </button>
             <span className="sub">
               {' '}
-              {part.total} 格{part.note && `；出处：${part.note}`}
+              {part.total} 格{notes.length > 1 && part.note && `；出处：${part.note}`}
             </span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { PaperView } from '../../../../src/workflow/index.ts'
 import { reportParts } from '../../../api/filling.ts'
 import { PaperDecision } from '../PaperDecision.tsx'
 import { usePaperAct } from '../paper-queries.ts'
-import { ownCells } from './own-cells.ts'
+import { ownCells, ownProblems } from './own-cells.ts'
 
 /** 报送我的部分: to the clerk of the paper. Open optional cells are said before. */
 export function ReportPart({ paper, waiting }: { paper: PaperView; waiting: number }) {
@@ -16,8 +16,8 @@ export function ReportPart({ paper, waiting }: { paper: PaperView; waiting: numb
   )
   if (!paper.actions.fillPart) return null
   const open = ownCells(paper)
-  const required = open.filter(({ field }) => field.required).length
-  const obstacle = waiting > 0 ? '正在保存' : required > 0 ? `还有 ${required} 格必填` : undefined
+  const errors = ownProblems(paper).filter(({ severity }) => severity === 'error').length
+  const obstacle = waiting > 0 ? '正在保存' : errors > 0 ? `还有 ${errors} 处` : undefined
   return (
     <>
       <Button type="primary" disabled={obstacle !== undefined} onClick={() => setAsked(true)}>
@@ -35,7 +35,7 @@ export function ReportPart({ paper, waiting }: { paper: PaperView; waiting: numb
         >
           <p>
             报送给{paper.organisationName}的经办，由其汇总后报送“{paper.title}”。
-            {open.length > 0 ? `还有 ${open.length} 格选填的没有填。` : '分给您的格都已填好。'}
+            {open.length > 0 ? `还有 ${open.length} 格没有填，报送后可以由经办代填或退回重填。` : '分给您的格都已填好。'}
           </p>
         </PaperDecision>
       )}

@@ -1,6 +1,9 @@
 import { isOpenIn, type PaperPartView, type PaperView, partOf, typedCells } from '../../../../src/workflow/index.ts'
 import { answeredComments, type Field, fieldOf, type PaperProblem, placeOf, type RowsSection, rowOf } from '../paper-model.ts'
 
+/** Said of what was not given to this post: on the sheet it is not repeated cell by cell. */
+export const FILLED_BY_UNIT = '由填报单位填写'
+
 /** 可以填写 something of the paper: all of it, or the part of this post. */
 export function mayType({ actions }: PaperView): boolean {
   return actions.fill || actions.fillPart
@@ -10,7 +13,7 @@ export function mayType({ actions }: PaperView): boolean {
 export function closedWords({ filling }: PaperView, cell: string, forOthers: boolean): string | undefined {
   const part = partOf(filling.parts, cell)
   if (filling.entry === 'part') {
-    if (!part) return '由填报单位填写'
+    if (!part) return FILLED_BY_UNIT
     if (!part.own) return `由${part.postLabel}填写`
     return isOpen(part, cell) ? undefined : part.reported ? '您的部分已经报送' : '退回时没有提出意见，不再修改'
   }
@@ -38,6 +41,8 @@ export interface OwnCell {
   readonly beside: readonly (readonly [label: string, value: string])[]
   /** 出处, of who gave the part. */
   readonly note: string
+  /** The clerk asks for it, whether the form requires it or not. */
+  readonly asked: boolean
 }
 
 /**
@@ -62,7 +67,9 @@ export function ownCells(paper: PaperView, keep?: string): OwnCell[] {
       wrong.has(cell) ||
       asked.has(cell) ||
       (filling.entry !== 'part' && field.required && !values.get(cell)?.trim())
-    return mine ? [{ cell, field, ...wordsOf(paper, cell, values), note: partOf(filling.parts, cell)?.note ?? '' }] : []
+    return mine
+      ? [{ cell, field, ...wordsOf(paper, cell, values), note: partOf(filling.parts, cell)?.note ?? '', asked: open.has(cell) }]
+      : []
   })
 }
 
