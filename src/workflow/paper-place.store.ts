@@ -41,3 +41,8 @@ export async function findPaperPlaces(
        and state <> 'void'`.execute(tx)
   return rows
 }
+
+/** 报财政部门: from now on the finance bureau reads the paper, although no step of its chain is there. */
+export async function reportToFinance(tx: Tx, { regionId, paperId }: { regionId: string; paperId: string }): Promise<void> {
+  await sql`update paper set reached_finance = true where region_id = ${regionId} and id = ${paperId}`.execute(tx)
+}

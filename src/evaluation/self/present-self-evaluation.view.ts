@@ -1,9 +1,10 @@
-import { type Fraction, formatFixed, formatPlain, fraction, sum, timeInChina } from '../../kernel/index.ts'
+import { Fraction as Exact, type Fraction, formatFixed, formatPlain, fraction, HUNDRED, sum, timeInChina } from '../../kernel/index.ts'
 import type { CellProblem } from '../../workflow/index.ts'
 import type { RowAssessment } from './assess-self-evaluation.ts'
 import type { IndicatorComment } from './comment/comment.store.ts'
 import { presentConsolidation } from './consolidation/present-consolidation.view.ts'
 import { standingLabels } from './deviation.ts'
+import type { FundFigures } from './fund-line.ts'
 import { outcomeLabels } from './indicator-way.ts'
 import type { ReadSelfEvaluation } from './read-self-evaluations.query.ts'
 import type { Recheck } from './recheck.store.ts'
@@ -73,7 +74,7 @@ function leavesOf(read: ReadSelfEvaluation): SelfLeafView[] {
   const { execution, rows } = read.assessment
   const { rules } = read.material
   return [
-    ...(execution ? [executionLeaf(execution, besideOf(read, 'execution', execution.score))] : []),
+    ...(execution ? [executionLeaf(execution, read.assessment.money, besideOf(read, 'execution', execution.score))] : []),
     ...rows.map((row) => rowLeaf(row, besideOf(read, row.place, row.scored?.score), rules)),
   ]
 }
@@ -101,10 +102,11 @@ function presentComment({ comment, commentedBy, commentedAt, answer, answeredBy 
 
 type Beside = Pick<SelfLeafView, 'recheck' | 'mark' | 'comment' | 'evidence' | 'stale'>
 
-function executionLeaf({ points, score, reason, steps }: ExecutionScore, beside: Beside): SelfLeafView {
+function executionLeaf({ points, score, reason, steps }: ExecutionScore, { annual, paid }: FundFigures, beside: Beside): SelfLeafView {
+  const rate = annual > 0n ? new Exact(paid, annual).mul(HUNDRED) : undefined
   const standing = score === undefined ? 'open' : score.eq(points) ? 'met' : 'missed'
   return {
-    ...{ place: 'execution', name: '预算执行率', group: '预算执行率', target: '', actual: '', rate: null, levels: [], levelRanges: [] },
+    ...{ place: 'execution', name: '预算执行率', group: '', target: '', actual: '', rate: figure(rate), levels: [], levelRanges: [] },
     ...{ range: null, isRate: false },
     ...{ standing, standingLabel: standing === 'open' ? '待定' : standing === 'met' ? '满分' : '未满分' },
     ...{ points: figure(points), score: figure(score), reason: reason ?? '', steps: [...steps], ...beside },

@@ -45,13 +45,18 @@ export function scoreIndicator({ target, actual: typed, points, mark = {}, rules
   const heard = { target, actual, typed, deviation, way }
   const result = way.kind === 'levels' ? scoreLevel(way, { points, mark, rules }) : score(way.rule, way.facts, points, rules.scoring)
   const levels = way.kind === 'levels' ? way.levels : []
-  const steps = [...openingSteps(heard, rules), ...('steps' in result ? renderSteps(result.steps) : [])]
+  const steps = [...openingSteps(heard, rules), ...('steps' in result ? renderSteps(result.steps).map(byUnit) : [])]
   if (result.kind === 'unscorable') {
     return way.kind === 'levels'
       ? { ...unscored({ deviation, points, reason: result.reason }), standing, levels, steps }
       : byHand({ points, mark, rules, deviation, reason: result.reason, steps })
   }
   return { ...deviation, standing, points, levels, steps, ...asScore(result) }
+}
+
+/** In a self-evaluation it is the unit that chooses inside the range. */
+function byUnit({ kind, text }: RenderedStep): RenderedStep {
+  return { kind, text: text.replace(/^评价人员在/, '填报单位在') }
 }
 
 function asScore(

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/server.ts'
 import { stalePlaces } from '../../evidence/index.ts'
 import { evidenceOfPapers } from '../../evidence/server.ts'
 import { pendingTargetProblems } from '../../targets/server.ts'
-import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
+import { type PaperEffects, type PaperHappening, reportToFinance } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { findComments } from './comment/comment.store.ts'
 import { fillSelfForm } from './fill-self-form.ts'
@@ -33,6 +33,8 @@ function effectsOf(type: string): PaperEffects {
       const known = { assessment, material, comments, stale }
       return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, known)]
     },
+    // 自评结果报财政部门, which may re-check it by samples.
+    onApproved: (tx, { paper: { id, regionId } }) => reportToFinance(tx, { regionId, paperId: id }),
   }
 }
 

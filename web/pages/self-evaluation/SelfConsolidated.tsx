@@ -86,12 +86,16 @@ function Parts({ parts }: { parts: Indicator['parts'] }) {
           {parts.map((part) => (
             <tr key={`${part.organisationName}${part.projectName}`}>
               <th scope="row">{part.organisationName}</th>
-              <td>{part.projectName}</td>
-              <td>{part.target}</td>
-              <td>{part.actual}</td>
-              <td className="num">{part.numerator}</td>
-              <td className="num">{part.denominator}</td>
-              <td>{part.missing === '' ? part.joinedBy : <span className="se-bad">{part.missing}</span>}</td>
+              <td data-label="项目">{part.projectName}</td>
+              <td data-label="指标值">{part.target}</td>
+              <td data-label="完成值">{part.actual}</td>
+              <td className="num" data-label="分子">
+                {part.numerator}
+              </td>
+              <td className="num" data-label="分母">
+                {part.denominator}
+              </td>
+              <td data-label="归并">{part.missing === '' ? part.joinedBy : <span className="se-bad">{part.missing}</span>}</td>
             </tr>
           ))}
         </tbody>

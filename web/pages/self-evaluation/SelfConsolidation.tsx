@@ -50,24 +50,38 @@ function Money({ money }: Pick<ConsolidationView, 'money'>) {
                 <th scope="row">
                   {organisationName} <span className="tag">{label}</span>
                 </th>
-                <td className="num">{wan(initialFen)}</td>
-                <td className="num">{wan(annualFen)}</td>
-                <td className="num">{wan(paidFen)}</td>
+                <td className="num" data-label="年初预算">
+                  {wan(initialFen)}
+                </td>
+                <td className="num" data-label="全年预算">
+                  {wan(annualFen)}
+                </td>
+                <td className="num" data-label="全年执行">
+                  {wan(paidFen)}
+                </td>
               </tr>
             ))}
             <tr>
               <th scope="row">抵销单位之间的支付</th>
               <td />
               <td />
-              <td className="num">{money.betweenUnitsFen === '0' ? '0.00' : `−${wan(money.betweenUnitsFen)}`}</td>
+              <td className="num" data-label="全年执行">
+                {money.betweenUnitsFen === '0' ? '0.00' : `−${wan(money.betweenUnitsFen)}`}
+              </td>
             </tr>
             <tr className="se-whole">
               <th scope="row">
                 合计 <span className="tag">汇总</span>
               </th>
-              <td className="num">{wan(money.initialFen)}</td>
-              <td className="num">{wan(money.annualFen)}</td>
-              <td className="num">{wan(money.totalPaidFen)}</td>
+              <td className="num" data-label="年初预算">
+                {wan(money.initialFen)}
+              </td>
+              <td className="num" data-label="全年预算">
+                {wan(money.annualFen)}
+              </td>
+              <td className="num" data-label="全年执行">
+                {wan(money.totalPaidFen)}
+              </td>
             </tr>
           </tbody>
         </table>

@@ -71,8 +71,7 @@ function Totals({ data }: { data: SelfEvaluationView }) {
   }
   return (
     <p className="se-total">
-      自评得分 <b className="num">{total ?? '未评'}</b>
-      {total && `（分值 ${points}${grade ? `，${grade}` : ''}）`}
+      自评得分 <b className="num">{total ?? '未评'}</b> {total && `（分值 ${points}${grade ? `，${grade}` : ''}）`}
       {recheckedTotal && (
         <>
           ，复核得分 <b className="num">{recheckedTotal}</b>

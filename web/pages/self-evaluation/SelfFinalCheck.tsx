@@ -33,8 +33,12 @@ export function SelfFinalCheck({ data: { finalCheck, paperId, may } }: { data: S
               {differences.map(({ cell, label, before, after }) => (
                 <tr key={cell}>
                   <th scope="row">{label}</th>
-                  <td className="num">{before}</td>
-                  <td className="num">{after}</td>
+                  <td className="num" data-label="报送时">
+                    {before}
+                  </td>
+                  <td className="num" data-label="现在">
+                    {after}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -52,15 +52,29 @@ export function SelfLeafTable({ data: { leaves, hasPoints }, open, onOpen }: Lea
                 <span className="unit"> {leaf.group}</span>
                 <Marks leaf={leaf} />
               </th>
-              <td>{leaf.target}</td>
-              <td>{leaf.actual}</td>
-              <td className="ctr">
+              <td data-label="指标值">{leaf.target}</td>
+              <td data-label="完成值">{leaf.actual}</td>
+              <td className="ctr" data-label="完成情况">
                 <span className={`tag ${looks[leaf.standing]}`}>{leaf.standingLabel}</span>
               </td>
-              <td className="num">{leaf.rate !== null && `${leaf.rate}%`}</td>
-              {hasPoints && <td className="num">{leaf.points}</td>}
-              {hasPoints && <td className="num">{leaf.score === null ? <span className="unit">未评</span> : <Score leaf={leaf} />}</td>}
-              {rechecked && <td className="num">{leaf.recheck?.score}</td>}
+              <td className="num" data-label="完成率">
+                {leaf.rate !== null && `${leaf.rate}%`}
+              </td>
+              {hasPoints && (
+                <td className="num" data-label="分值">
+                  {leaf.points}
+                </td>
+              )}
+              {hasPoints && (
+                <td className="num" data-label="得分">
+                  {leaf.score === null ? <span className="unit">未评</span> : <Score leaf={leaf} />}
+                </td>
+              )}
+              {rechecked && (
+                <td className="num" data-label="复核">
+                  {leaf.recheck?.score}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -65,7 +65,13 @@ function Answer({ paperId, signal }: { paperId: string; signal: SignalView }) {
   const save = useSelfAct(paperId, (text: string) => answerSignal(paperId, signal.code, text))
   return (
     <div className="se-form">
-      <Input.TextArea aria-label={`答复：${signal.label}`} rows={2} value={answer} onChange={({ target }) => setAnswer(target.value)} />
+      <Input.TextArea
+        aria-label={`答复：${signal.label}`}
+        placeholder="说明情况；报送后复核人看到数据和答复"
+        rows={2}
+        value={answer}
+        onChange={({ target }) => setAnswer(target.value)}
+      />
       <PaperActError error={save.error} />
       <Button size="small" disabled={answer.trim() === ''} loading={save.isPending} onClick={() => save.mutate(answer.trim())}>
         答复
