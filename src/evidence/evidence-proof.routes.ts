@@ -21,6 +21,7 @@ const uploads = { ...conflicts, 413: ProblemDocumentView, 503: ProblemDocumentVi
 export function evidenceProofRoutes(deps: EvidenceDeps): RoutePlugin {
   return (app) => {
     addLinks(app, deps)
+    addConfirmations(app, deps)
     addMaskedCopies(app, deps)
   }
 }
@@ -49,7 +50,9 @@ function addLinks(app: App, deps: EvidenceDeps): void {
       return { done: true as const }
     },
   )
+}
 
+function addConfirmations(app: App, deps: EvidenceDeps): void {
   app.put(
     '/evidence-proofs/:id/confirmation',
     {

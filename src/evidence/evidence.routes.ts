@@ -36,6 +36,7 @@ export function evidencePlaceRoutes(deps: EvidenceDeps): RoutePlugin {
     addReading(app, deps)
     addUploads(app, deps)
     addChanges(app, deps)
+    addWithdrawal(app, deps)
     addLists(app, deps)
   }
 }
@@ -147,7 +148,9 @@ function addChanges(app: App, deps: EvidenceDeps): void {
       return presentItem(await showItem(deps, { actor, itemId: params.id }))
     },
   )
+}
 
+function addWithdrawal(app: App, deps: EvidenceDeps): void {
   app.post(
     '/evidence/:id/withdrawal',
     {

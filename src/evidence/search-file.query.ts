@@ -1,4 +1,4 @@
-import { mediaOfKind, type ReadableKind, type TextPassage } from '../office/index.ts'
+import type { ReadableKind, TextPassage } from '../office/index.ts'
 import type { FilingDeps } from './deps.ts'
 import { FileRefusedError, MarkedFileError } from './errors.ts'
 import { type Finding, findSensitive } from './sensitive.ts'
@@ -22,10 +22,9 @@ export interface SearchedFile extends Upload {
 export async function searchFile({ readText }: Pick<FilingDeps, 'readText'>, { fileName, bytes }: Upload): Promise<SearchedFile> {
   const reading = await readText(bytes)
   if (reading.kind === 'refused') throw new FileRefusedError(fileName, reading.reason)
-  const { fileKind, passages, unread } = reading
+  const { fileKind, mediaType, extension, passages, unread } = reading
   const { findings, marks } = findSensitive([{ place: '文件名', text: fileName.replace(/\.[^.]*$/, '') }, ...passages])
   if (marks.length > 0) throw new MarkedFileError(fileName, marks)
-  const media = mediaOfKind[fileKind]
-  const named = `${fileName.replace(/\.[^.]*$/, '')}${media.extension}`
-  return { bytes, fileKind, passages, findings, unread: [...unread], fileName: named, mediaType: media.type }
+  // The name is the uploader's, the ending is what the content is.
+  return { bytes, fileKind, mediaType, passages, findings, unread, fileName: `${fileName.replace(/\.[^.]*$/, '')}${extension}` }
 }

@@ -4,13 +4,5 @@ export type { ScanFault, ScanMediaType, ScanReading } from './decode-result.ts'
 export type * from './document.ts'
 export * from './grid.ts'
 export { linesOf, printable } from './printable.ts'
-export {
-  mediaOfKind,
-  type ReadableKind,
-  type TextFault,
-  type TextPassage,
-  type TextReader,
-  type TextReading,
-  WHOLE_FILE,
-} from './text-reading.ts'
+export type { ReadableKind, TextFault, TextPassage, TextReader, TextReading } from './text-reading.ts'
 export * from './xlsx.ts'

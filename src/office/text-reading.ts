@@ -24,6 +24,9 @@ export type TextReading =
   | {
       readonly kind: 'read'
       readonly fileKind: ReadableKind
+      readonly mediaType: string
+      /** 扩展名 that such a file has. */
+      readonly extension: string
       readonly passages: readonly TextPassage[]
       /** Parts without readable text, as words: 第3页, 整个文件, 文中图片 2 张. */
       readonly unread: readonly string[]
@@ -44,18 +47,18 @@ export const WHOLE_FILE = '整个文件'
 export const textLimits = { pages: 300, characters: 3_000_000, passages: 200_000 } as const
 
 interface Media {
-  readonly type: string
+  readonly mediaType: string
   readonly extension: string
 }
 
 export const mediaOfKind: Readonly<Record<ReadableKind, Media>> = {
-  jpeg: { type: 'image/jpeg', extension: '.jpg' },
-  png: { type: 'image/png', extension: '.png' },
-  pdf: { type: 'application/pdf', extension: '.pdf' },
-  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: '.docx' },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: '.xlsx' },
-  xls: { type: 'application/vnd.ms-excel', extension: '.xls' },
-  doc: { type: 'application/msword', extension: '.doc' },
-  ofd: { type: 'application/ofd', extension: '.ofd' },
-  text: { type: 'text/plain; charset=utf-8', extension: '.txt' },
+  jpeg: { mediaType: 'image/jpeg', extension: '.jpg' },
+  png: { mediaType: 'image/png', extension: '.png' },
+  pdf: { mediaType: 'application/pdf', extension: '.pdf' },
+  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: '.docx' },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: '.xlsx' },
+  xls: { mediaType: 'application/vnd.ms-excel', extension: '.xls' },
+  doc: { mediaType: 'application/msword', extension: '.doc' },
+  ofd: { mediaType: 'application/ofd', extension: '.ofd' },
+  text: { mediaType: 'text/plain; charset=utf-8', extension: '.txt' },
 }

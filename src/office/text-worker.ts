@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { GridFault } from './grid-fault.ts'
 import { readDocx } from './text-docx.ts'
 import { decodeText, readableKindOf } from './text-kind.ts'
-import { type ReadableKind, type ReadParts, type TextFault, type TextReading, textLimits, WHOLE_FILE } from './text-reading.ts'
+import { mediaOfKind, type ReadableKind, type ReadParts, type TextFault, type TextReading, textLimits, WHOLE_FILE } from './text-reading.ts'
 import { readSheets } from './text-sheets.ts'
 import { ZipFault } from './zip-parts.ts'
 
@@ -11,7 +11,7 @@ async function carryOut(file: Buffer): Promise<TextReading> {
   try {
     const answer = readableKindOf(file)
     if ('fault' in answer) return { kind: 'refused', reason: answer.fault }
-    return { kind: 'read', fileKind: answer.kind, ...(await readParts(answer.kind, file)) }
+    return { kind: 'read', fileKind: answer.kind, ...mediaOfKind[answer.kind], ...(await readParts(answer.kind, file)) }
   } catch (error) {
     return { kind: 'refused', reason: faultOf(error) }
   }
