@@ -1,6 +1,7 @@
 /** Door 1 of the room 评分规则 (rule packs): the regime of one document and year as checked data. */
 
 export { type FormCheck, FormView, type PackForm, type PackFormSection, type SheetCell, type SheetRow, SheetRowView } from './form.view.ts'
+export type { HolidayYear } from './holiday.view.ts'
 export { gradeOf, type OwnedForm, type PackHead, type PackScoring, type RulePack } from './pack.ts'
 export {
   type Calendar,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LedgerRulesView, LibraryGateView, MeasureView } from './budget-rules.view.ts'
 import { cited, Exact, SourceView, Text } from './cited.view.ts'
 import { FormView } from './form.view.ts'
+import { HolidayYearView } from './holiday.view.ts'
 import { LightView } from './light.view.ts'
 import { ReviewChecklistView } from './review.view.ts'
 
@@ -95,6 +96,11 @@ export const SelfSignalsView = z.strictObject({
   }),
 })
 
+/** 与上年比较: when 指标值 of a declaration is asked about. It never keeps one from being submitted. */
+export const TargetHistoryView = z.strictObject({
+  farBelow: cited(Exact).meta({ description: '指标值不到上年批复值的这一百分比' }),
+})
+
 /** 必须说明原因: when a self-evaluation must give a reason, beyond targets that were not reached. */
 export const ReasonRuleView = z.strictObject({
   when: z.enum(['executionBelow', 'budgetAdjusted']).meta({ description: '执行率低于 line、年中调整过预算' }),
@@ -117,6 +123,15 @@ export const MonitoringView = z.strictObject({
     .array(z.strictObject({ label: Text, toMonthEnd: z.int().min(1).max(12), source: SourceView, note: Text.optional() }))
     .optional(),
   lights: z.array(LightView).optional(),
+  /** 回复期限 of what was found; `suspend`: without an answer by then the project is suspended. */
+  answer: z
+    .strictObject({
+      workingDays: z.int().min(1).max(120),
+      otherwise: z.enum(['suspend']).optional(),
+      source: SourceView,
+      note: Text.optional(),
+    })
+    .optional(),
 })
 
 /** 指标体系 with printed points on leaves and groups. */
@@ -188,6 +203,8 @@ export const PackFileView = z.strictObject({
   libraryGates: z.array(LibraryGateView).optional(),
   forms: z.array(FormView).optional(),
   reviewChecklist: ReviewChecklistView.optional(),
+  targetHistory: TargetHistoryView.optional(),
+  holidays: z.array(HolidayYearView).optional(),
 })
 
 export type PackFile = z.output<typeof PackFileView>

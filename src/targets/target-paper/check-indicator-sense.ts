@@ -1,14 +1,19 @@
-import { formatPlain, parseFraction, warningAt } from '../../kernel/index.ts'
+import { type Fraction, formatPlain, HUNDRED, parseFraction, warningAt, ZERO } from '../../kernel/index.ts'
 import { readTarget } from '../../scoring/index.ts'
 import type { CellProblem, Cells } from '../../workflow/index.ts'
-import type { IndicatorColumns } from '../frozen-targets.ts'
+import { type IndicatorColumns, type ReadTarget, understood } from '../frozen-targets.ts'
 import { type IndicatorRow, readIndicatorRows } from '../indicator-rows.ts'
+import { driftOf } from '../library/indicator.ts'
 import type { PerformanceTarget } from '../performance-target.ts'
 
 export interface Sense {
   readonly fiscalYear: number
   /** 上年批复的指标 of the same project or department. */
   readonly lastYear: readonly PerformanceTarget[]
+  /** 远低于上年: percent of last year's value, by the pack; undefined where it names none. */
+  readonly farBelow: Fraction | undefined
+  /** 口径衔接: whether the library says why values of both may be compared. */
+  readonly bridged: (before: PerformanceTarget, now: ReadTarget) => boolean
 }
 
 type Remark = { readonly code: string; readonly column: 'name' | 'target'; readonly message: string }
@@ -17,7 +22,7 @@ type Remark = { readonly code: string; readonly column: 'name' | 'target'; reado
 export function checkIndicatorSense(cells: Cells, { indicators }: IndicatorColumns, sense: Sense): CellProblem[] {
   const columns = { name: indicators.levels.at(-1)!, target: indicators.target }
   return readIndicatorRows(indicators, {}, cells).flatMap((row) =>
-    [...mixedUp(row), ...notMeasurable(row), ...longTerm(row, sense), ...belowLastYear(row, sense)].map(({ code, column, message }) => ({
+    [...mixedUp(row), ...notMeasurable(row), ...longTerm(row, sense), ...againstLastYear(row, sense)].map(({ code, column, message }) => ({
       ...warningAt(`绩效指标 第${row.row}行`, `targets.${code}`, message),
       cell: `${indicators.section}/${row.row}/${columns[column]}`,
     })),
@@ -72,20 +77,38 @@ function longTerm({ target, path }: IndicatorRow, { fiscalYear }: Sense): Remark
   return [{ code: 'longTerm', column: 'target', message: `${why}，像是中长期目标。年度申报表请写 ${fiscalYear} 年底前要做到的值。` }]
 }
 
-/** A fifth below what was approved last year is asked about. */
-const FAR = parseFraction('0.8')!
-
-function belowLastYear({ path, target }: IndicatorRow, { lastYear }: Sense): Remark[] {
+/** 远低于上年: below the share that the pack names, with both figures. Another unit or direction than last year is not compared. */
+function againstLastYear({ path, target }: IndicatorRow, { lastYear, farBelow, bridged }: Sense): Remark[] {
   const name = path.at(-1)!
-  const before = lastYear.find((one) => one.name === name && one.targetValues.length === 1)
-  const { comparison, value, unit } = readTarget(target)
-  if (!before || typeof value !== 'string' || (unit ?? '') !== before.unit) return []
-  const [now, then] = [parseFraction(value), parseFraction(before.targetValues[0]!)]
-  if (!now || !then) return []
-  const lessIsBetter = comparison === 'atMost' || comparison === 'lessThan'
-  const far = lessIsBetter ? then.lt(now.mul(FAR)) : now.lt(then.mul(FAR))
-  if (!far) return []
-  const words = lessIsBetter ? '放宽' : '低'
-  const difference = `${formatPlain(now)}${before.unit} 比上年批复的 ${before.target} ${words}五分之一以上`
-  return [{ code: 'farBelowLastYear', column: 'target', message: `“${name}”${difference}。请核对，或说明理由。` }]
+  const before = lastYear.find((one) => one.name === name)
+  const now = understood(target)
+  if (!before || target === '' || (now.targetValues.length === 0 && !now.qualitative)) return []
+  const drift = driftOf(before, now)
+  if (drift.length > 0) {
+    if (bridged(before, now)) return []
+    const message = `“${name}”上年批复“${before.target}”，本年“${target}”：${drift.join('；')}，不能与上年比较。请核对；口径确有变化的，由财务处在指标库写明衔接理由。`
+    return [{ code: 'definitionDrifts', column: 'target', message }]
+  }
+  return farBelow === undefined ? [] : belowLastYear(name, { now, before, line: farBelow })
+}
+
+interface Compared {
+  readonly now: ReadTarget
+  readonly before: PerformanceTarget
+  /** Percent of last year's value. */
+  readonly line: Fraction
+}
+
+function belowLastYear(name: string, { now, before, line }: Compared): Remark[] {
+  if (now.targetValues.length !== 1 || before.targetValues.length !== 1) return []
+  const [value, then] = [parseFraction(now.targetValues[0]!), parseFraction(before.targetValues[0]!)]
+  if (!value || !then) return []
+  const lessIsBetter = now.comparison === 'atMost' || now.comparison === 'lessThan'
+  const [part, whole] = lessIsBetter ? [then, value] : [value, then]
+  if (whole.lte(ZERO)) return []
+  const share = part.div(whole).mul(HUNDRED)
+  if (share.gte(line)) return []
+  const words = lessIsBetter ? '上年批复值只有它的' : '只有上年批复值的'
+  const figures = `本年 ${now.target}，上年批复 ${before.target}，${words} ${formatPlain(share.round(2))}%（不到 ${formatPlain(line)}%）`
+  return [{ code: 'farBelowLastYear', column: 'target', message: `“${name}”${figures}。请核对，或说明理由。` }]
 }

@@ -1,14 +1,18 @@
 import { declaredMoney } from '../../budget/server.ts'
 import { asProgram, type Tx } from '../../db/server.ts'
-import { warningAt } from '../../kernel/index.ts'
+import { fraction, warningAt } from '../../kernel/index.ts'
 import { findProjects } from '../../library/server.ts'
+import { findPackName } from '../../org/server.ts'
+import { loadPack } from '../../packs/server.ts'
 import type { CellProblem } from '../../workflow/index.ts'
 import type { PaperHappening } from '../../workflow/server.ts'
 import { frozenTargets } from '../frozen-targets.ts'
 import { indicatorColumns } from '../indicator-columns.query.ts'
+import { findEntries } from '../library/indicator.store.ts'
+import { comparable, sameDefinition } from '../library/indicator.ts'
 import { findAdjustedTargets, findLiveTargets } from '../performance-target.store.ts'
 import type { PerformanceTarget } from '../performance-target.ts'
-import { checkIndicatorSense } from './check-indicator-sense.ts'
+import { checkIndicatorSense, type Sense } from './check-indicator-sense.ts'
 import { checkMoney } from './declared-money.ts'
 import { PROJECT_TARGETS } from './target-paper-kind.ts'
 
@@ -23,7 +27,9 @@ export async function targetPaperRemarks(tx: Tx, happening: PaperHappening, type
   const lastYear = await lastYearTargets(tx, happening)
   return [
     ...(money ? checkMoney(type, cells, money) : []),
-    ...(columns ? checkIndicatorSense(cells, columns, { fiscalYear, lastYear }) : []),
+    ...(columns
+      ? checkIndicatorSense(cells, columns, { fiscalYear, lastYear, ...(await historyRules(tx, { actor, departmentId, lastYear })) })
+      : []),
     ...(columns ? await adjustedSince(tx, happening, frozenTargets(cells, columns)) : []),
   ]
 }
@@ -38,6 +44,27 @@ const withoutProject: CellProblem[] = [
     cell: 'projectName',
   },
 ]
+
+/** What the pack and the 指标库 say of comparing with last year. */
+async function historyRules(
+  tx: Tx,
+  { actor, departmentId, lastYear }: Pick<PaperHappening, 'actor'> & { departmentId: string; lastYear: readonly PerformanceTarget[] },
+): Promise<Pick<Sense, 'farBelow' | 'bridged'>> {
+  const { regionId } = actor
+  const rules = loadPack(await findPackName(tx, { regionId, departmentId })).targetHistory
+  const names = [...new Set(lastYear.map(({ name }) => name))]
+  const entries =
+    names.length === 0 ? [] : await asProgram(tx, actor, departmentId, () => findEntries(tx, { regionId, departmentId, names }))
+  return {
+    farBelow: rules && fraction(rules.farBelow.value),
+    bridged: ({ definitionId }, now) =>
+      entries.some(({ definitions }) => {
+        const then = definitions.find(({ id }) => id === definitionId)
+        const today = definitions.findLast((definition) => sameDefinition(definition, now))
+        return then !== undefined && today !== undefined && comparable(definitions, then.number, today.number)
+      }),
+  }
+}
 
 /** 上年批复的指标 of the project that this one continues, or of the department. */
 export function lastYearTargets(tx: Tx, { actor, paper }: Pick<PaperHappening, 'actor' | 'paper'>): Promise<PerformanceTarget[]> {
