@@ -8,6 +8,14 @@ export function numberText(stored: string | number): string {
   return withoutExponent(value.toPrecision(15))
 }
 
+/** 百分比 as it is shown, with all its digits: `0.9739` is 97.39%. */
+export function percentText(stored: string | number): string {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(numberText(stored)) ?? []
+  if (whole === '') return String(stored)
+  const shifted = `${whole}${decimals.slice(0, 2).padEnd(2, '0')}`.replace(/^0+(?=\d)/, '')
+  return `${sign}${trimZeros(`${shifted}.${decimals.slice(2) || '0'}`)}%`
+}
+
 function trimZeros(text: string): string {
   const short = text.replace(/\.?0+$/, '')
   return short === '-0' ? '0' : short

@@ -8,6 +8,7 @@ import { runWorker } from './run-worker.ts'
 export interface GridOrder {
   readonly kind: 'zip' | 'xls'
   readonly bytes: Uint8Array
+  readonly percents: boolean
 }
 
 export type GridAnswer =
@@ -22,14 +23,14 @@ const MOST_MEGABYTES = 512
 let turn: Promise<unknown> = Promise.resolve()
 
 /** 大表 read in a thread of its own: a file made to harm ends the thread, not the server. */
-export function readGrid(bytes: Uint8Array, { signal, onProgress }: Attendance = {}): Promise<GridReading> {
+export function readGrid(bytes: Uint8Array, { signal, onProgress, percents = false }: Attendance = {}): Promise<GridReading> {
   const file = fileKindOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (file.kind === 'other') return Promise.resolve({ kind: 'refused', problems: [file.problem] })
   const reading = turn.then(async (): Promise<GridReading> => {
     const answer = await runWorker<GridAnswer>({
       ...{
         program: new URL('./grid-worker.ts', import.meta.url),
-        data: { kind: file.kind, bytes } satisfies GridOrder,
+        data: { kind: file.kind, bytes, percents } satisfies GridOrder,
         signal,
         onProgress,
       },

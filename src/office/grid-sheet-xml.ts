@@ -1,5 +1,5 @@
 import { cellAddress } from '../kernel/index.ts'
-import { cellText, dateText, numberText } from './cell-value.ts'
+import { cellText, dateText, numberText, percentText } from './cell-value.ts'
 import { brokenWords } from './file-kind.ts'
 import { type CellKind, gridLimits, type Merge } from './grid.ts'
 import type { BookBuilder, SheetBuilder } from './grid-data.ts'
@@ -13,6 +13,7 @@ interface SheetOrder {
   /** Shared strings as texts of the builder. */
   readonly strings: readonly number[]
   readonly isDate: readonly boolean[]
+  readonly isPercent: readonly boolean[]
   readonly date1904: boolean
   readonly cellsBefore: number
 }
@@ -119,7 +120,7 @@ function isLost({ type, value }: RawCell, { strings }: SheetOrder): boolean {
 
 function contentOf(
   { type, style, value, hasValue, hasFormula }: RawCell,
-  { builder, strings, isDate, date1904 }: SheetOrder,
+  { builder, strings, isDate, isPercent, date1904 }: SheetOrder,
   days: Map<string, number>,
 ): { kind: CellKind; text: number } | undefined {
   if (!hasValue) return hasFormula ? { kind: 'noResult', text: 0 } : undefined
@@ -129,6 +130,7 @@ function contentOf(
   }
   if (type === '' || type === 'n') {
     if (value === '') return hasFormula ? { kind: 'noResult', text: 0 } : undefined
+    if (isPercent[style]) return { kind: 'number', text: builder.text(percentText(value)) }
     if (isDate[style] !== true) return { kind: 'number', text: builder.text(numberText(value)) }
     const known = days.get(value)
     const text = known ?? builder.text(dateText(value, { date1904 }))

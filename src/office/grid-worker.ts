@@ -9,10 +9,10 @@ import { readXlsx } from './grid-xlsx.ts'
 import { ZipFault } from './zip-parts.ts'
 
 /** The thread that reads one big workbook and ends. */
-async function carryOut(kind: GridOrder['kind'], bytes: Buffer): Promise<GridAnswer> {
+async function carryOut(kind: GridOrder['kind'], bytes: Buffer, percents: boolean): Promise<GridAnswer> {
   try {
     // The library for old files is only loaded when there is one.
-    const book = kind === 'zip' ? await readXlsx(bytes, tell) : (await import('./grid-xls.ts')).readXls(bytes)
+    const book = kind === 'zip' ? await readXlsx(bytes, tell, percents) : (await import('./grid-xls.ts')).readXls(bytes)
     return { book, format: kind === 'zip' ? 'xlsx' : 'xls' }
   } catch (error) {
     return { problems: [problemOf(error)] }
@@ -40,6 +40,6 @@ function transferOf(book: BookData | undefined): ArrayBuffer[] {
   return book ? handedOver(book) : []
 }
 
-const { kind, bytes } = workerData as GridOrder
-const answer = await carryOut(kind, Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength))
+const { kind, bytes, percents } = workerData as GridOrder
+const answer = await carryOut(kind, Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength), percents)
 parentPort!.postMessage(answer, transferOf('book' in answer ? answer.book : undefined))

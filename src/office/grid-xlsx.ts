@@ -22,7 +22,7 @@ interface SheetPlace {
 }
 
 /** Reads a .xlsx part by part as it is unpacked: the whole of a sheet never stands in memory. */
-export async function readXlsx(bytes: Buffer, onProgress: (share: number) => void): Promise<BookData> {
+export async function readXlsx(bytes: Buffer, onProgress: (share: number) => void, percents = false): Promise<BookData> {
   const parts = new Map(listParts(bytes).map((part) => [part.path.replace(/^\//, ''), part]))
   if ([...parts.values()].some(({ locked }) => locked)) throw new GridFault('office.locked', lockedProblem().message)
   refuseOtherPackages(parts)
@@ -43,11 +43,19 @@ export async function readXlsx(bytes: Buffer, onProgress: (share: number) => voi
     stringsPath,
     stringEvents((text) => strings.push(builder.text(text))),
   )
-  const isDate = await readDateStyles(book, stylesPath)
+  const formats = await readFormats(book, stylesPath)
   let cells = 0
   for (const place of sheets.slice(0, gridLimits.sheets)) {
     const sheet = new SheetBuilder()
-    const reader = new SheetReader({ name: place.name, builder, sheet, strings, isDate, date1904, cellsBefore: cells })
+    const reader = new SheetReader({
+      name: place.name,
+      builder,
+      sheet,
+      strings,
+      date1904,
+      cellsBefore: cells,
+      ...formatsOf(formats, percents),
+    })
     await scan(book, place.path, reader)
     builder.add(sheet.finish({ name: place.name, hidden: place.hidden, merges: reader.merges }))
     cells += sheet.cellCount
@@ -142,18 +150,24 @@ function resolve(folder: string, target: string): string {
   return parts.join('/')
 }
 
-/** Which of the cell styles show a day. */
-async function readDateStyles(book: Book, path: string | undefined): Promise<boolean[]> {
-  const own = new Map<number, boolean>()
-  const styles: boolean[] = []
+type Format = 'date' | 'percent' | 'other'
+
+/** Which of the cell styles show a day, and which a share as percent. */
+function formatsOf(formats: readonly Format[], percents: boolean): { isDate: boolean[]; isPercent: boolean[] } {
+  return { isDate: formats.map((format) => format === 'date'), isPercent: formats.map((format) => percents && format === 'percent') }
+}
+
+async function readFormats(book: Book, path: string | undefined): Promise<Format[]> {
+  const own = new Map<number, Format>()
+  const styles: Format[] = []
   let inCells = false
   await scan(book, path, {
     open(name, attributes) {
-      if (name === 'numFmt') own.set(Number(attribute(attributes, 'numFmtId')), isDateFormat(attribute(attributes, 'formatCode') ?? ''))
+      if (name === 'numFmt') own.set(Number(attribute(attributes, 'numFmtId')), formatOf(attribute(attributes, 'formatCode') ?? ''))
       else if (name === 'cellXfs') inCells = true
       else if (name === 'xf' && inCells) {
         const format = Number(attribute(attributes, 'numFmtId') ?? 0)
-        styles.push(own.get(format) ?? isBuiltInDate(format))
+        styles.push(own.get(format) ?? (isBuiltInDate(format) ? 'date' : format === 9 || format === 10 ? 'percent' : 'other'))
       }
     },
     close(name) {
@@ -162,4 +176,9 @@ async function readDateStyles(book: Book, path: string | undefined): Promise<boo
     text() {},
   })
   return styles
+}
+
+function formatOf(code: string): Format {
+  if (isDateFormat(code)) return 'date'
+  return code.replace(/"[^"]*"|\\./g, '').includes('%') ? 'percent' : 'other'
 }

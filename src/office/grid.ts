@@ -47,6 +47,8 @@ export type GridReading =
 export interface Attendance {
   readonly signal?: AbortSignal
   readonly onProgress?: (share: number) => void
+  /** 百分比 cells as they are shown, 97.39%, instead of 0.9739; in .xlsx only. */
+  readonly percents?: boolean
 }
 
 /** What is taken of a big workbook from outside. */

@@ -72,3 +72,13 @@ export class PaperContentRefusedError extends DomainError {
     super(message, problems)
   }
 }
+
+/** 读入的文件不能用 */
+export class SheetRefusedError extends DomainError {
+  readonly code = 'workflow.sheetRefused'
+  readonly status = 422
+
+  constructor(problems: readonly Problem[]) {
+    super(problems[0]?.message ?? '文件不能读取，没有读入。', problems)
+  }
+}

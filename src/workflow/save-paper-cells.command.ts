@@ -17,14 +17,19 @@ import { renamePaperTasks } from './task.store.ts'
 
 export type SavePaperCellsResult = { readonly kind: 'saved' } | { readonly kind: 'conflict'; readonly conflicts: readonly CellConflict[] }
 
+interface SaveOrder {
+  readonly actor: Actor
+  readonly id: string
+  readonly changes: readonly CellInput[]
+  /** 读入 Excel: the file that the values stood in. */
+  readonly taken?: { readonly fileName: string; readonly fileHash: string }
+}
+
 /**
  * 逐格保存. All or nothing: with one conflict no cell of the request is stored. Values that fail 系统校验 are kept and shown
  * as problems; only what the form has no place for is refused.
  */
-export function savePaperCells(
-  deps: WorkflowDeps,
-  { actor, id, changes }: { actor: Actor; id: string; changes: readonly CellInput[] },
-): Promise<SavePaperCellsResult> {
+export function savePaperCells(deps: WorkflowDeps, { actor, id, changes, taken }: SaveOrder): Promise<SavePaperCellsResult> {
   return inRegion(deps.db, actor, async (tx) => {
     const opened = await openPaper(tx, deps, { actor, id, lock: true })
     const filler = requireFilling(actor, opened)
@@ -51,7 +56,9 @@ export function savePaperCells(
     if (!(await savePaper(tx, saved))) throw new Error(`paper ${id} was changed while it was locked`)
     if (title !== paper.title) await renamePaperTasks(tx, { regionId: paper.regionId, paperId: id, from: paper.title, to: title })
     const lines = real.map(({ label, before, after }) => ({ field: label, before, after }))
-    await appendAudit(tx, { actor, action: 'workflow.saveCells', subject: `paper/${id}`, at: now, changes: lines })
+    const file = taken ? [{ field: '读入文件', after: `${taken.fileName}，校验值 ${taken.fileHash}` }] : []
+    const action = taken ? 'workflow.takeSheet' : 'workflow.saveCells'
+    await appendAudit(tx, { actor, action, subject: `paper/${id}`, at: now, changes: [...file, ...lines] })
     const postIds = parts.filter(({ reportedAt }) => reportedAt === null).map(({ postId }) => postId)
     if (postIds.length > 0) await askPosts(tx, deps, { actor, opened: { ...opened, paper: saved }, postIds })
     return { kind: 'saved' }
@@ -59,7 +66,7 @@ export function savePaperCells(
 }
 
 /** 填写范围: the whole paper, or the part of this post. */
-function requireFilling(actor: Actor, opened: OpenedPaper): Filler {
+export function requireFilling(actor: Actor, opened: OpenedPaper): Filler {
   const paperCase = caseOf(opened)
   const holdsPart = refusalOf('fill', actor, paperCase)?.kind === 'person' && opened.parts.some(({ postId }) => postId === actor.postId)
   requireAction(holdsPart ? 'fillPart' : 'fill', actor, opened)

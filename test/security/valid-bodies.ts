@@ -36,6 +36,10 @@ const commitment = {
 
 /** A body that the schema takes, for every route that asks for one object: so that a refusal is one of rights, not of form. */
 export const validBodies: Readonly<Record<string, unknown>> = {
+  'POST /api/v1/papers/{id}/sheet-adoption': {
+    ...{ fileName: '越权.xlsx', fileHash: '0'.repeat(64) },
+    changes: [{ cell: 'projectName', base: null, value: '越权' }],
+  },
   'PATCH /api/v1/papers/{id}/cells': { changes: [{ cell: 'projectName', base: null, value: '越权' }] },
   'POST /api/v1/papers/{id}/submission': { version },
   'POST /api/v1/papers/{id}/approval': { version },
@@ -44,6 +48,15 @@ export const validBodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/papers/{id}/unlocking': { version, reason: '越权' },
   'POST /api/v1/papers/{id}/extension': { version, dueOn: '2099-12-31', reason: '越权' },
   'POST /api/v1/papers/{id}/scans': {},
+  'POST /api/v1/papers/{id}/parts': { places: ['projectName'], postId: NO_SUCH },
+  'POST /api/v1/papers/{id}/parts/reassignment': { partIds: [NO_SUCH], postId: NO_SUCH },
+  'POST /api/v1/papers/{id}/parts/withdrawal': { partIds: [NO_SUCH] },
+  'POST /api/v1/papers/{id}/parts/reopening': { partIds: [NO_SUCH] },
+  'POST /api/v1/papers/{id}/parts/report': {},
+  'PUT /api/v1/papers/{id}/supplied/{suppliedId}': { number: 1, answer: 'confirmed' },
+  'POST /api/v1/supplied-values/{id}/correction': { value: '越权', source: '越权', reason: '越权' },
+  'POST /api/v1/supplied-values/{id}/withdrawal': {},
+  'POST /api/v1/supplied-values/{id}/replies': { paperId: NO_SUCH, reply: '越权' },
   'POST /api/v1/papers/{id}/scans/{scanId}/confirmation': {},
   'POST /api/v1/papers/{id}/scans/{scanId}/voiding': { reason: '越权' },
   'POST /api/v1/business-targets/papers': { fiscalYear: 2020, kind: 'targets' },

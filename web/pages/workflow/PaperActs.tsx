@@ -7,13 +7,14 @@ import type { DraftState } from '../../components/drafts/draft-queue.ts'
 import { ExternalDecisionDialog } from './ExternalDecisionDialog.tsx'
 import { PaperExtendDialog } from './PaperExtendDialog.tsx'
 import { errorCount } from './PaperProblems.tsx'
+import { PaperSheetDialog } from './PaperSheetDialog.tsx'
 import { PaperSubmitDialog } from './PaperSubmitDialog.tsx'
 import { PaperUnlockDialog } from './PaperUnlockDialog.tsx'
 import { PaperWithdrawDialog } from './PaperWithdrawDialog.tsx'
 import { PrintButton } from './PrintPanel.tsx'
 import type { PaperProblem } from './paper-model.ts'
 
-type Asked = 'submit' | 'withdraw' | 'unlock' | 'extend' | 'external'
+type Asked = 'sheet' | 'submit' | 'withdraw' | 'unlock' | 'extend' | 'external'
 
 interface PaperActsProps {
   readonly paper: PaperView
@@ -34,7 +35,16 @@ export function PaperActs({ paper, drafts, problems }: PaperActsProps) {
       <PrintButton paper={paper} />
       {paper.sheet && (
         <Button href={sheetAddress(paper.id)} download>
-          下载 Excel
+          导出 Excel
+        </Button>
+      )}
+      {paper.sheet && mayTakeSheet(paper) && (
+        <Button
+          disabled={drafts.drafts.size > 0}
+          title={drafts.drafts.size > 0 ? '有修改正在保存，保存后再读入。' : undefined}
+          onClick={() => setAsked('sheet')}
+        >
+          读入 Excel
         </Button>
       )}
       {actions.extend && <Button onClick={() => setAsked('extend')}>延期</Button>}
@@ -51,6 +61,7 @@ export function PaperActs({ paper, drafts, problems }: PaperActsProps) {
           {obstacle === undefined ? '报送' : `报送（${obstacle}）`}
         </Button>
       )}
+      {asked === 'sheet' && <PaperSheetDialog paper={paper} onClose={close} />}
       {asked === 'submit' && <PaperSubmitDialog paper={paper} onClose={close} />}
       {asked === 'withdraw' && <PaperWithdrawDialog paper={paper} onClose={close} />}
       {asked === 'unlock' && <PaperUnlockDialog paper={paper} onClose={close} />}
@@ -58,6 +69,11 @@ export function PaperActs({ paper, drafts, problems }: PaperActsProps) {
       {asked === 'external' && <ExternalDecisionDialog paper={paper} onClose={close} />}
     </>
   )
+}
+
+/** Whoever fills the paper in, or a part of it. */
+function mayTakeSheet({ actions }: PaperView): boolean {
+  return actions.fill || actions.fillPart
 }
 
 /** Why 报送 is not open now, in the words of its label. */
