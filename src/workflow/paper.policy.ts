@@ -107,7 +107,7 @@ function fillsPart(actor: Actor, { parts = [] }: PaperCase): Refusal | undefined
 
 function isUnreported(actor: Actor, { parts = [] }: PaperCase): Refusal | undefined {
   const open = parts.some(({ postId, reportedAt }) => postId === actor.postId && reportedAt === null)
-  return open ? undefined : state('您的部分已经报送。需要修改的，请填报单位退回重填。', true)
+  return open ? undefined : state('您的部分已经报送。需要修改的，在“分工”中点“继续修改”，或请填报单位退回重填。', true)
 }
 
 /** 填写范围 of who fills: the clerk of the paper all of it, others of the unit what is not given away, who holds a part only that. */

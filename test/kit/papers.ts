@@ -35,3 +35,27 @@ export async function insertPaper(tx: Tx, paper: GivenPaper): Promise<string> {
     values (${by.regionId}, ${newId()}, ${by.departmentId}, ${id}, 1, 'create', ${by.accountId}, '演示', '演示', now())`.execute(tx)
   return id
 }
+
+/** 分工: the name of the project is filled in by another post. */
+export async function givenPart(db: Db, { paperId, by, to }: { paperId: string; by: Actor; to: Actor }): Promise<void> {
+  await inRegion(db, { ...by, reach: 'department', readOnly: false }, (tx) =>
+    sql`
+      insert into paper_part (region_id, id, department_id, paper_id, paper_organisation_id, place, organisation_id, post_id, post_label,
+                              given_at, given_by)
+      values (${by.regionId}, ${newId()}, ${by.departmentId}, ${paperId}, ${by.organisationId}, 'projectName', ${to.organisationId},
+              ${to.postId}, ${to.displayName}, now(), '演示')`.execute(tx),
+  )
+}
+
+/** 统一口径数据 of 2020. The id. */
+export async function givenSupplied(db: Db, by: Actor): Promise<string> {
+  const id = newId()
+  await inRegion(db, by, (tx) =>
+    sql`
+      insert into supplied_value (region_id, id, department_id, fiscal_year, paper_type, form, place, label, value, source, organisation_id,
+                                  post_id, role, post_label, supplied_at, supplied_by)
+      values (${by.regionId}, ${id}, ${by.departmentId}, 2020, 'targets.projectTargets', '', 'projectName', '项目名称', '演示', '演示',
+              ${by.organisationId}, ${by.postId}, ${by.role}, ${by.displayName}, now(), '演示')`.execute(tx),
+  )
+  return id
+}

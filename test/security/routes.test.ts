@@ -3,7 +3,7 @@ import { permissions } from '../../src/main.ts'
 import type { Actor } from '../../src/org/index.ts'
 import { demoAccounts, demoFundChain } from '../../src/org/server.ts'
 import { demoActor } from '../kit/database.ts'
-import { givenPaper } from '../kit/papers.ts'
+import { givenPaper, givenPart, givenSupplied } from '../kit/papers.ts'
 import { testServer } from '../kit/server.ts'
 import { openRoutes, unbuilt, validBodies } from './valid-bodies.ts'
 import { call, clientsOf, collect, NO_SUCH, posts, REFUSED, readRoutes, withoutExample } from './walk.ts'
@@ -64,6 +64,7 @@ interface Placed {
 }
 
 const school = demoActor('yizhong-01')
+const otherSchool = demoActor('erzhong-01')
 const division = demoActor('jijiao-01')
 const guest = demoActor('chengyang-01', 'fundChainClerk')
 const district = demoActor('chengyang-01', 'financeClerk')
@@ -94,6 +95,14 @@ beforeAll(async () => {
     { by: guest, fundChainId: demoFundChain.id },
     (actor) => ofDepartment(actor) || actor.organisationId === guest.organisationId,
   )
+  // 分工: one cell of it is filled in by the clerk of another school, who sees this paper for it.
+  const shared = '一中 2020，一格分给二中'
+  await place(
+    shared,
+    {},
+    (actor) => ofDepartment(actor) || [school.organisationId].includes(actor.organisationId) || actor.postId === otherSchool.postId,
+  )
+  await givenPart(db, { paperId: papers.find(({ title }) => title === shared)!.id, by: school, to: otherSchool })
   await place('城阳 自有', { by: district }, (actor) => actor.reach === 'department' && actor.departmentId === district.departmentId)
 })
 
@@ -145,5 +154,34 @@ describe('逐个岗位打开评价', () => {
       return may && route.method === 'GET' && status !== 200 ? [`应可查看：${said}`] : []
     })
     expect(wrong).toEqual([])
+  })
+})
+
+describe('逐个岗位更正、撤销、答复统一口径数据', () => {
+  const ofValues = guarded.filter(({ path }) => path.startsWith('/api/v1/supplied-values/{id}'))
+  let id = ''
+  beforeAll(async () => {
+    id = await givenSupplied(db, division)
+  })
+
+  it('每条带正文的接口都有一个合规的例子', () => expect(withoutExample(ofValues)).toEqual([]))
+
+  it.each(posts)('$name', async ({ actor }) => {
+    const client = await clientOf(actor)
+    const own = actor.organisationId === division.organisationId || ofDepartment(actor)
+    const wrong = await collect(ofValues, async (route) => {
+      if (own && permissions[route.permission]!.roles.includes(actor.role)) return []
+      const { status } = await call(client, route, id, validBodies[`${route.method} ${route.path}`])
+      return REFUSED.includes(status) ? [] : [`${route.method} ${route.path} → ${status}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('本部门的岗位在清单里看得到，其他部门、区市看不到', async () => {
+    for (const actor of demoAccounts.filter(({ role }) => permissions['paper:read']!.roles.includes(role))) {
+      const { body } = await (await clientOf(actor)).request('GET', '/api/v1/supplied-values?year=2020')
+      const seen = (body.values as { id: string }[]).some((value) => value.id === id)
+      expect(`${actor.displayName} ${seen}`).toBe(`${actor.displayName} ${actor.departmentId === education}`)
+    }
   })
 })

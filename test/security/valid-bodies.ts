@@ -15,6 +15,7 @@ export const openRoutes = [
 export const validQueries: Readonly<Record<string, string>> = {
   '/api/v1/papers/{id}/comparison': '?from=1.1&to=1.2',
   '/api/v1/projects/{id}/comparison': '?from=lastYear',
+  '/api/v1/evidence/{id}/replacement': `?reason=${encodeURIComponent('越权')}`,
 }
 
 /**
@@ -84,6 +85,15 @@ export const validBodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/budget/procurement/{id}/changes': { kind: 'plan', amountFen: '100', happenedOn: '2020-03-01' },
   'POST /api/v1/budget/procurement-changes/{id}/reversal': { reason: '越权' },
   'POST /api/v1/budget/final-figures/{id}/withdrawal': { reason: '越权' },
+  'PATCH /api/v1/evidence/{id}': { version, title: '越权', kind: 'other', documentOn: null },
+  'PUT /api/v1/evidence/{id}/answer': { contents: 'none' },
+  'POST /api/v1/evidence/{id}/withdrawal': { reason: '越权' },
+  'POST /api/v1/evidence/{id}/replacement': {},
+  'POST /api/v1/evidence/{id}/proofs': { paperId: NO_SUCH, place: '' },
+  'POST /api/v1/evidence/{id}/masked-copy': {},
+  'POST /api/v1/evidence/{id}/masked-text': {},
+  'PATCH /api/v1/evidence-proofs/{id}': { page: '1', note: '' },
+  'PUT /api/v1/evidence-proofs/{id}/confirmation': { confirmed: 'stands' },
   'POST /api/v1/organisations/{id}/changes': { kind: 'rename', version, name: '越权', effectiveOn: '2031-01-01' },
   'PUT /api/v1/posts/{id}/label': { version, label: '越权' },
   'POST /api/v1/posts/{id}/closure': { version },

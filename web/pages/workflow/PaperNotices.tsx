@@ -96,6 +96,8 @@ function lockedWords(paper: PaperView): string[] {
   if (paper.actions.fill) return []
   if (paper.actions.fillPart)
     return [`本表由${paper.organisationName}填报，其中一部分分给您的岗位。您只填写这一部分，填完点“报送我的部分”。`]
+  const ofPart = paper.filling.entry === 'part' && paper.filling.parts.some(({ own }) => own)
+  if (ofPart && (paper.state === 'draft' || paper.state === 'returned')) return []
   if (paper.state === 'approved') return [`本表已批复并锁定，不能修改。需要修改的，由批复单位解锁，解锁后成为第 ${paper.edition + 1} 版。`]
   if (paper.state === 'inReview') {
     const where = paper.waitingFor ? `正在${paper.waitingFor}` : '正在审核'
