@@ -25,7 +25,7 @@ export function BusinessTargetListPage() {
       <title>业务目标 · 衡绩</title>
       <div className="phead">
         <h1>业务目标</h1>
-        <div className="acts">
+        <div className="acts always">
           {data && (
             <Select
               aria-label="年度"
@@ -63,24 +63,24 @@ function PaperButtons({ data, busy, onOpen }: ButtonsProps) {
   return (
     <>
       {targetPaper ? (
-        <Link className="export-link" to="/papers/$paperId" params={{ paperId: targetPaper.id }}>
+        <Link className="export-link desk" to="/papers/$paperId" params={{ paperId: targetPaper.id }}>
           业务目标（{targetPaper.stateLabel}）
         </Link>
       ) : (
         mayDeclare && (
-          <Button type="primary" loading={busy} onClick={() => onOpen('targets')}>
+          <Button className="desk" type="primary" loading={busy} onClick={() => onOpen('targets')}>
             填报业务目标
           </Button>
         )
       )}
       {completionPaper ? (
-        <Link className="export-link" to="/papers/$paperId" params={{ paperId: completionPaper.id }}>
+        <Link className="export-link desk" to="/papers/$paperId" params={{ paperId: completionPaper.id }}>
           完成情况申报表（{completionPaper.stateLabel}）
         </Link>
       ) : (
         mayDeclare &&
         rows.length > 0 && (
-          <Button loading={busy} onClick={() => onOpen('completion')}>
+          <Button className="desk" loading={busy} onClick={() => onOpen('completion')}>
             填报完成情况
           </Button>
         )

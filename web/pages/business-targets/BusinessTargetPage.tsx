@@ -31,13 +31,17 @@ export function BusinessTargetPage() {
             {target.category} {target.number}
           </span>
         )}
-        <div className="acts">
+        <div className="acts always">
           {target && (
             <Link className="export-link" to="/business-targets" search={{ year: target.fiscalYear }}>
               {target.fiscalYear} 年度业务目标
             </Link>
           )}
-          {target?.mayTend && <Button onClick={() => setAdding(true)}>增加任务</Button>}
+          {target?.mayTend && (
+            <Button className="desk" onClick={() => setAdding(true)}>
+              增加任务
+            </Button>
+          )}
         </div>
       </div>
       <div className="body">

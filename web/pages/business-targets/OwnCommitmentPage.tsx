@@ -20,7 +20,7 @@ export function OwnCommitmentPage() {
       <div className="phead">
         <h1>我处任务</h1>
         {data && <span className="tag">{data.divisionName}</span>}
-        <div className="acts">
+        <div className="acts always">
           {data && (
             <>
               <Select
