@@ -23,6 +23,11 @@ export async function openItem(tx: Tx, { actor, itemId }: OnItem): Promise<Evide
   return item
 }
 
+/** Before a file is accepted at all: an item that the post may not change does not exist for it. */
+export async function requireItem({ db }: Pick<EvidenceDeps, 'db'>, order: OnItem): Promise<EvidenceItem> {
+  return inRegion(db, order.actor, (tx) => openItem(tx, order))
+}
+
 type Description = Pick<EvidenceItem, 'title' | 'kind' | 'documentOn'>
 
 /** 材料名称、种类、日期 */

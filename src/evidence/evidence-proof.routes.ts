@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin, sendUpload } from '../http/server.ts'
+import { requireItem } from './change-evidence.command.ts'
 import type { EvidenceDeps } from './deps.ts'
 import { ConfirmLink, DescribeLink, EvidenceItemView, LinkEvidence, MaskQuery } from './evidence.view.ts'
 import { loadMaskedCopy } from './evidence-file.query.ts'
@@ -90,6 +91,7 @@ function addMaskedCopies(app: App, deps: EvidenceDeps): void {
     },
     async (request, reply) => {
       const { actor, params, query } = request
+      await requireItem(deps, { actor, itemId: params.id })
       await keepMaskedCopy(deps, { actor, itemId: params.id, way: query.way, upload: await readEvidenceFile(request) })
       return reply.code(201).send(presentItem(await showItem(deps, { actor, itemId: params.id })))
     },

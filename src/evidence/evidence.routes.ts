@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type App, ProblemDocumentView, type RoutePlugin, sendFile, sendUpload } from '../http/server.ts'
-import { answerEvidence, describeEvidence, withdrawEvidence } from './change-evidence.command.ts'
+import { answerEvidence, describeEvidence, requireItem, withdrawEvidence } from './change-evidence.command.ts'
 import type { EvidenceDeps } from './deps.ts'
 import {
   AnswerEvidence,
@@ -109,6 +109,7 @@ function addUploads(app: App, deps: EvidenceDeps): void {
     },
     async (request, reply) => {
       const { actor, params, query } = request
+      await requireItem(deps, { actor, itemId: params.id })
       const upload = await readEvidenceFile(request)
       const { itemId, stale, kept } = await replaceEvidence(deps, { actor, itemId: params.id, reason: query.reason, upload })
       return reply.code(201).send({ item: presentItem(await showItem(deps, { actor, itemId })), stale, kept })

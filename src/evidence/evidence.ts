@@ -14,7 +14,7 @@ export const evidenceKinds = {
 export type EvidenceKind = keyof typeof evidenceKinds
 
 /** 材料状态: `asked` a person has to answer for it before it counts. */
-export const evidenceStates = { asked: '待确认', kept: '有效', withdrawn: '已撤回', replaced: '已更换' } as const
+export const evidenceStates = { asked: '待回答', kept: '有效', withdrawn: '已撤回', replaced: '已更换' } as const
 export type EvidenceState = keyof typeof evidenceStates
 
 /** 证明关系的状态: `stale` the file was replaced, `replaced` another file stands in its place. */

@@ -1,7 +1,7 @@
 import { appendAudit } from '../audit/server.ts'
 import { inRegion } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
-import { openItem } from './change-evidence.command.ts'
+import { openItem, requireItem } from './change-evidence.command.ts'
 import type { EvidenceDeps } from './deps.ts'
 import { EvidenceContentError, MaskedCopyRefusedError } from './errors.ts'
 import { saveMaskedCopy } from './evidence-item.store.ts'
@@ -22,7 +22,7 @@ export async function keepMaskedCopy(
   deps: EvidenceDeps,
   { actor, itemId, way, upload }: MaskOrder & { way: 'drawn' | 'uploaded'; upload: Upload },
 ): Promise<void> {
-  const item = await readable(deps, { actor, itemId })
+  const item = await requireItem(deps, { actor, itemId })
   const file = await searchFile(deps, upload)
   if (file.findings.length > 0) throw new MaskedCopyRefusedError(file.findings.map(findingWords))
   const isPicture = file.fileKind === 'jpeg' || file.fileKind === 'png'
@@ -34,16 +34,12 @@ export async function keepMaskedCopy(
 
 /** 纯文本自动脱敏: every number that the search finds becomes ■. */
 export async function maskTextEvidence(deps: EvidenceDeps, { actor, itemId }: MaskOrder): Promise<void> {
-  const item = await readable(deps, { actor, itemId })
+  const item = await requireItem(deps, { actor, itemId })
   if (!item.mediaType.startsWith('text/plain'))
     throw new EvidenceContentError('脱敏副本', '只有纯文本可以自动脱敏。图片请在页面上涂黑，其他文件请另行上传脱敏后的副本。')
   const { passages } = await searchFile(deps, { fileName: item.fileName, bytes: await deps.files.get(item.fileHash) })
   const bytes = new TextEncoder().encode(passages.map(({ text }) => maskText(text)).join('\n'))
   await keep(deps, { actor, item, way: 'text', copy: { bytes, mediaType: item.mediaType, extension: '.txt' } })
-}
-
-function readable({ db }: EvidenceDeps, order: MaskOrder): Promise<EvidenceItem> {
-  return inRegion(db, order.actor, (tx) => openItem(tx, order))
 }
 
 interface Kept {

@@ -3,9 +3,10 @@ import { newId } from '../../src/kernel/index.ts'
 import type { Actor } from '../../src/org/index.ts'
 import { demoFundChain, demoOrganisations } from '../../src/org/server.ts'
 import { demoActor } from './database.ts'
+import { insertPaper } from './papers.ts'
 
 /**
- * 项目库和预算的每张表在各处各放一行: own unit, other unit, the department itself, another region, a fund chain. Straight into the
+ * 项目库、预算和佐证材料的每张表在各处各放一行: own unit, other unit, the department itself, another region, a fund chain. Straight into the
  * tables, for tests of what is visible; who sees which is written down in `seen-rows.ts`.
  */
 export interface Place {
@@ -69,7 +70,8 @@ async function placeRows(tx: Tx, place: Place, index: number): Promise<Record<st
   const library = await placeProject(tx, place)
   const ledger = await placeLedger(tx, place, library.project!)
   const papers = await placeBudget(tx, { place, projectId: library.project!, voucherId: ledger.ledger_voucher!, index })
-  return { ...library, ...ledger, ...papers, ...(await placeSettlement(tx, place, library.project!)) }
+  const evidence = await placeEvidence(tx, place)
+  return { ...library, ...ledger, ...papers, ...evidence, ...(await placeSettlement(tx, place, library.project!)) }
 }
 
 async function placeProject(tx: Tx, place: Place): Promise<Record<string, string>> {
@@ -158,6 +160,20 @@ async function placeBudget(tx: Tx, { place, projectId, voucherId, index }: Budge
   })
   const made = { budget_line: line, budget_submission: submission, budget_control: `${index}`, budget_reply: reply }
   return { ...made, budget_adjustment: adjustment, adjustment_project: adjustment }
+}
+
+/** One file that proves something of one paper. */
+async function placeEvidence(tx: Tx, place: Place): Promise<Record<string, string>> {
+  const { title, year, organisationId, divisionId: division, fundChainId: chain, by } = place
+  const beside = { ...(division && { divisionId: division }), ...(chain && { fundChainId: chain }) }
+  const paperId = await insertPaper(tx, { title: nameAt(title), by: { ...by, organisationId }, year, ...beside })
+  const item = await put(tx, place, 'evidence_item', {
+    ...{ organisation_id: organisationId, fiscal_year: year, title: nameAt(title), kind: 'other', state: 'kept' },
+    ...{ file_hash: newId().replaceAll('-', '').padEnd(64, '0'), file_name: `${nameAt(title)}.txt`, media_type: 'text/plain' },
+    ...{ byte_count: 1, uploaded_at: at, uploaded_by: by.accountId, uploaded_post: '演示' },
+  })
+  const link = await put(tx, place, 'evidence_link', { item_id: item, paper_id: paperId, place: '', linked_at: at, linked_by: '演示' })
+  return { evidence_item: item, evidence_link: link }
 }
 
 async function placeSettlement(tx: Tx, place: Place, projectId: string): Promise<Record<string, string>> {

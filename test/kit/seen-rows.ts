@@ -50,6 +50,9 @@ export const seenByTable: Readonly<Record<string, Seen>> = {
   procurement_item: looked,
   procurement_change: looked,
   procurement_total: totals,
+  // With the papers that it proves something of; the finance bureau sees those that were handed in.
+  evidence_item: { ...chained, treasury: none, team: none },
+  evidence_link: { ...chained, treasury: none, team: none },
 }
 
 const viewerOf: Readonly<Record<string, Viewer>> = Object.fromEntries([

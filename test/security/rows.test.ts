@@ -11,7 +11,7 @@ import { testServer } from '../kit/server.ts'
 import { bodiesWithRow, unbuilt, validBodies } from './valid-bodies.ts'
 import { call, clientsOf, collect, posts, REFUSED, type Route, readRoutes, withoutExample } from './walk.ts'
 
-/** Every route of the library and of the budget as every post, with rows that are there: of the own unit, of another, of a district. */
+/** Every route of the library, of the budget and of the evidence as every post, with rows that are there: of the own unit, of another, of a district. */
 
 const server = await testServer()
 const clientOf = clientsOf(server)
@@ -37,6 +37,8 @@ const tables: readonly (readonly [path: string, table: string])[] = [
   ['/budget/procurement/{id}', 'procurement_item'],
   ['/budget/procurement-changes/{id}', 'procurement_change'],
   ['/budget/final-figures/{id}', 'final_figure'],
+  ['/evidence-proofs/{id}', 'evidence_link'],
+  ['/evidence/{id}', 'evidence_item'],
 ]
 const tableOf = ({ path }: Route) => tables.find(([beginning]) => path.startsWith(api(beginning)))?.[1]
 const ofRows = guarded.filter((route) => tableOf(route) !== undefined)
@@ -45,18 +47,18 @@ const notRows = ['/budget/imports/jobs/{id}', '/budget/measures/{id}', '/project
 /** These answer who may see the row; the others of a row may lack a file or a year before. */
 const shown = [
   ...['/projects/{id}', '/budget/vouchers/{id}', '/budget/adjustments/{id}', '/budget/execution/projects/{id}'],
-  ...['/budget/replies/{id}/print', '/budget/final-figures/{id}/history'],
+  ...['/budget/replies/{id}/print', '/budget/final-figures/{id}/history', '/evidence/{id}'],
 ].map(api)
 
 const holds = (actor: Actor, { permission }: Route) => permissions[permission]!.roles.includes(actor.role)
 
 it('每条问一行的接口都在这里，都有一个合规的例子', () => {
-  const inRooms = guarded.filter(({ path }) => /^\/api\/v1\/(budget|projects?)\b/.test(path) && path.includes('{id}'))
+  const inRooms = guarded.filter(({ path }) => /^\/api\/v1\/(budget|projects?|evidence)\b/.test(path) && path.includes('{id}'))
   expect(inRooms.filter((route) => !tableOf(route) && !notRows.includes(route.path)).map(({ path }) => path)).toEqual([])
   expect(withoutExample(ofRows)).toEqual([])
 })
 
-describe('逐个岗位打开逐处的项目、预算、台账', () => {
+describe('逐个岗位打开逐处的项目、预算、台账、佐证材料', () => {
   it.each(posts)('$name', async ({ actor }) => {
     const client = await clientOf(actor)
     const asked = ofRows.flatMap((route) => places.map(({ title }) => ({ route, title })))
@@ -105,6 +107,7 @@ const lists: readonly (readonly [path: string, query: string, table: string | un
   ['/budget/reconciliation', '?year=2020', undefined],
   ['/budget/three-public', '?year=2020', undefined],
   ['/budget/transfers', '?year=2020', undefined],
+  ['/evidence', '?year=2020', 'evidence_item'],
 ]
 const education = demoActor('caiwu-01').departmentId
 const ofDepartment = ['/budget/procurement', '/budget/final-figures', '/budget/reconciliation', '/budget/transfers']

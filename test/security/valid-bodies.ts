@@ -15,6 +15,7 @@ export const openRoutes = [
 export const validQueries: Readonly<Record<string, string>> = {
   '/api/v1/papers/{id}/comparison': '?from=1.1&to=1.2',
   '/api/v1/projects/{id}/comparison': '?from=lastYear',
+  '/api/v1/evidence/{id}/masked-copy': '?way=uploaded',
   '/api/v1/evidence/{id}/replacement': `?reason=${encodeURIComponent('越权')}`,
 }
 

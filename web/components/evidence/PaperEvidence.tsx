@@ -90,7 +90,7 @@ function Summary({ data: { sums, paperId }, shown, onShow }: SummaryProps) {
         填了结果 {sums.results} 项，有佐证 {sums.proven} 项
         {missing > 0 && (
           <>
-            ，还缺 {missing} 项（指标库要求 {sums.required} 项，建议 {sums.recommended} 项）
+            ，还缺 {missing} 项（{sums.required > 0 && `指标库要求 ${sums.required} 项，`}建议 {sums.recommended} 项）
           </>
         )}
         {sums.asked > 0 && <>；{sums.asked} 件材料待回答</>}。

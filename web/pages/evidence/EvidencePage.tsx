@@ -31,7 +31,7 @@ export function EvidencePage() {
           绩效自评
         </Link>
         <h1>佐证材料</h1>
-        <FilterBar className="acts">
+        <FilterBar className="acts always">
           <FilterYear year={year} onChange={(chosen) => show({ year: chosen, paper: undefined })} />
           {data && data.organisations.length > 1 && (
             <FilterSelect

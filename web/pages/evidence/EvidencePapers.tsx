@@ -13,7 +13,7 @@ const columns: readonly Column<Row>[] = [
   { title: '单位', width: 170, show: ({ organisationName }) => organisationName },
   { title: '状态', look: 'ctr', width: 80, show: ({ stateLabel }) => stateLabel },
   { title: '填了结果', look: 'num', width: 80, show: ({ results }) => results },
-  { title: '还缺佐证', look: 'num', width: 80, show: ({ missing }) => (missing > 0 ? <b className="ev-bad">{missing}</b> : 0) },
+  { title: '还缺佐证', look: 'num', width: 80, show: ({ missing }) => (missing > 0 ? <b className="ev-lack">{missing}</b> : 0) },
   { title: '待重新确认', look: 'num', width: 90, show: ({ stale }) => (stale > 0 ? <b className="ev-lack">{stale}</b> : 0) },
   { title: '材料', look: 'num', width: 64, show: ({ items }) => items },
 ]
