@@ -31,7 +31,9 @@ export async function openSelfEvaluation(deps: SelfEvaluationDeps, { actor, orde
   return createPaper(deps.workflow, { actor, request: { type, fiscalYear, form, ...(project && placesOf(actor, project)) } })
 }
 
+/** A division evaluates the projects of 局本级 that it owns as its own; 财务处 enters for a unit. */
 function placesOf(actor: Actor, { id, organisationId, divisionId }: Project) {
+  if (actor.reach === 'division') return { projectId: id }
   return {
     projectId: id,
     ...(organisationId !== actor.organisationId && { organisationId }),
