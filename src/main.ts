@@ -185,7 +185,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
       afterFinalFigures: openFinalChecks,
     }),
     ...targetRoutes({ ...deps, spreadsheets, workflow, renderDocx: renderDocxInWorker, actualsOf: actualsOfTargets }),
-    monitoringRoutes({ ...deps, workflow }),
+    monitoringRoutes({ ...deps, spreadsheets, renderDocx: renderDocxInWorker, workflow }),
     ...selfEvaluationRoutes({ ...deps, workflow }),
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),

@@ -1,4 +1,5 @@
-import { errorAt, type Problem } from '../kernel/index.ts'
+import { dayInChina, errorAt, type Problem } from '../kernel/index.ts'
+import type { RulePack } from '../packs/index.ts'
 import type { Light } from './light.ts'
 
 /** 处理措施 of a finding. */
@@ -42,8 +43,10 @@ export interface Finding {
   readonly openedBy: string
 }
 
-/** 回复期限: working days after it was opened, where nothing else is said. */
+/** 回复期限: working days after it was opened, where the pack says nothing. */
 export const ANSWER_WORKING_DAYS = 10
+
+export type AnswerRule = NonNullable<NonNullable<RulePack['monitoring']>['answer']>
 
 export interface FindingAnswer {
   readonly cause: string
@@ -64,4 +67,13 @@ export function checkAnswer({ cause, measure, plan }: FindingAnswer): Problem[] 
 /** 逾期未回复: it stays with the project until it is answered. */
 export function isOverdue({ state, dueOn }: Pick<Finding, 'state' | 'dueOn'>, today: string): boolean {
   return state === 'open' && dueOn < today
+}
+
+/** 暂停: of a warning that was not answered in time, where the pack says so; lifted when the answer has been accepted. */
+export function isSuspended(
+  { state, dueOn, light, answeredAt }: Pick<Finding, 'state' | 'dueOn' | 'light' | 'answeredAt'>,
+  { rule, today }: { rule: AnswerRule | undefined; today: string },
+): boolean {
+  if (rule?.otherwise !== 'suspend' || light !== 'warning' || state === 'closed') return false
+  return (state === 'answered' && answeredAt !== null ? dayInChina(answeredAt) : today) > dueOn
 }

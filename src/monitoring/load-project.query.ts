@@ -5,6 +5,7 @@ import { loadPack } from '../packs/server.ts'
 import type { MonitoringDeps } from './deps.ts'
 import { NoSuchMonitoringError } from './errors.ts'
 import { findFindings } from './finding.store.ts'
+import type { AnswerRule } from './finding.ts'
 import { assessmentDay, indicatorLight } from './indicator-light.ts'
 import { findLights } from './light.store.ts'
 import { monitoringPermissions } from './monitoring.policy.ts'
@@ -40,12 +41,13 @@ export function loadProject({ db, clock }: MonitoringDeps, { actor, roundId, pro
     const tends = mayTend(actor, watched.project)
     return {
       round: presentRound(round, loadPack(round.packName).label),
-      row: presentRow(watched, read.today),
+      row: presentRow(watched, { today: read.today, rule: ruleOf(round) }),
       mayTime: may('monitoring:time') && tends,
       indicators: indicatorsOf({ round, watched, targets, history }),
       findings: findings.map((finding) =>
         presentFinding(finding, {
           today: read.today,
+          rule: ruleOf(rounds.find(({ id }) => id === finding.roundId)),
           roundTitle: rounds.find(({ id }) => id === finding.roundId)?.title ?? '',
           mayAnswer: may('monitoring:answer') && tends,
           mayReview: may('monitoring:ask') && tends && actor.accountId !== finding.answererId,
@@ -53,6 +55,11 @@ export function loadProject({ db, clock }: MonitoringDeps, { actor, roundId, pro
       ),
     }
   })
+}
+
+/** 回复的规定 of the pack that the round goes by. */
+export function ruleOf(round: Pick<MonitoringRound, 'packName'> | undefined): AnswerRule | undefined {
+  return round && loadPack(round.packName).monitoring?.answer
 }
 
 interface Past {

@@ -7,9 +7,10 @@ import { loadPack } from '../packs/server.ts'
 import type { MonitoringDeps } from './deps.ts'
 import { NoSuchMonitoringError } from './errors.ts'
 import { findLights } from './light.store.ts'
+import { ruleOf } from './load-project.query.ts'
 import { monitoringPermissions } from './monitoring.policy.ts'
 import type { WallWire } from './monitoring.view.ts'
-import { presentRound, presentRow, presentSums } from './present-monitoring.view.ts'
+import { presentRound, presentRow, presentRule, presentSums } from './present-monitoring.view.ts'
 import { readRound } from './read-round.query.ts'
 import { findRounds } from './round.store.ts'
 import { roundSums } from './round-sums.ts'
@@ -42,13 +43,18 @@ export function loadWall({ db, clock }: MonitoringDeps, { actor, year, roundId }
       ...{ fiscalYear, years: yearsOf([...all, ...projects], fiscalYear) },
       rounds: rounds.map((one) => presentRound(one, loadPack(one.packName).label)),
       round: round ? presentRound(round, loadPack(round.packName).label) : null,
-      rows: read?.projects.map((one) => presentRow(one, read.today)) ?? [],
+      rows: read?.projects.map((one) => presentRow(one, { today: read.today, rule: ruleOf(read.round) })) ?? [],
       sums: read
         ? presentSums(
-            roundSums(summed(read.projects), lights, { findings: read.projects.flatMap((one) => one.findings), today: read.today }),
+            roundSums(summed(read.projects), lights, {
+              findings: read.projects.flatMap((one) => one.findings),
+              today: read.today,
+              rule: ruleOf(read.round),
+            }),
           )
         : null,
       departmentName: organisations.get(departmentId)?.name ?? '',
+      answerRule: presentRule(ruleOf(round)),
       ...{ mayOpen: may('monitoring:open'), mayAsk: may('monitoring:ask') },
     }
   })

@@ -5,6 +5,7 @@ import { testServer } from '../../test/kit/server.ts'
 import { postVouchers } from '../budget/server.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { addDays } from '../kernel/index.ts'
+import { loadPack } from '../packs/server.ts'
 import { addWorkingDays } from './period.ts'
 
 // January's books are complete in February: the running year, on a day that the demo's posts have been held for.
@@ -162,6 +163,15 @@ describe('填报监控表', () => {
   })
 })
 
+describe('监控汇总表', () => {
+  it.each(['docx', 'xlsx'])('导出 %s；导出在操作留痕里', async (kind) => {
+    const { status, headers } = await finance.bytes(`/api/v1/monitoring/rounds/${round}/report.${kind}`)
+    expect(status).toBe(200)
+    expect(decodeURIComponent(headers.get('content-disposition')!)).toContain('汇总表')
+    expect((await finance.request('GET', `/api/v1/monitoring/rounds/${games.id}/report.${kind}`)).status).toBe(404)
+  })
+})
+
 describe('监控发现的问题', () => {
   const project = () => watched(games.id)
 
@@ -170,7 +180,9 @@ describe('监控发现的问题', () => {
     expect((await finance.request('POST', path, { light: 'warning' })).body).toEqual({ opened: 2 })
     expect((await finance.request('POST', path, { light: 'warning' })).body).toEqual({ opened: 0 })
     const { findings } = await project()
-    expect(findings).toMatchObject([{ subject: '比赛项目', state: 'open', dueOn: addWorkingDays(today, 10), light: 'warning' }])
+    expect(findings).toMatchObject([
+      { subject: '比赛项目', state: 'open', dueOn: addWorkingDays(today, 10, loadPack('qingdao-2020').holidays), light: 'warning' },
+    ])
     const { body: workbench } = await division.request('GET', '/api/v1/workbench')
     expect(JSON.stringify(workbench)).toContain(`${games.name} 监控发现问题，请回复`)
   })

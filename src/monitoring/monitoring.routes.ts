@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, sendFile } from '../http/server.ts'
 import { closeRound } from './close-round.command.ts'
 import type { MonitoringDeps } from './deps.ts'
+import { exportRound, type ReportDeps } from './export-round.command.ts'
 import { loadProject } from './load-project.query.ts'
 import { loadWall } from './load-wall.query.ts'
 import {
@@ -32,9 +33,10 @@ const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 404: Prob
 const changing = { ...refusals, 409: ProblemDocumentView }
 
 /** 绩效监控: the wall, one project, rounds, 考核时点, findings. */
-export function monitoringRoutes(deps: MonitoringDeps): RoutePlugin {
+export function monitoringRoutes(deps: ReportDeps): RoutePlugin {
   return (app) => {
     addReading(app, deps)
+    addReports(app, deps)
     addRounds(app, deps)
     addFindings(app, deps)
     addSettling(app, deps)
@@ -59,6 +61,23 @@ function addReading(app: App, deps: MonitoringDeps): void {
     },
     ({ actor, params }) => loadProject(deps, { actor, roundId: params.id, projectId: params.projectId }),
   )
+}
+
+/** 监控汇总表 as files. */
+function addReports(app: App, deps: ReportDeps): void {
+  for (const [kind, as] of [
+    ['docx', 'Word'],
+    ['xlsx', 'Excel'],
+  ] as const) {
+    app.get(
+      `/monitoring/rounds/:id/report.${kind}`,
+      {
+        config: { permission: 'monitoring:read' },
+        schema: { summary: `监控汇总表（${as}）`, params: Id, response: { 200: z.unknown(), ...refusals } },
+      },
+      async ({ actor, params }, reply) => sendFile(reply, { ...(await exportRound(deps, { actor, roundId: params.id, as })), kind }),
+    )
+  }
 }
 
 function addRounds(app: App, deps: MonitoringDeps): void {

@@ -43,6 +43,7 @@ export const WatchedRowView = z.object({
   worst: LightName,
   openFindings: z.int(),
   overdueFindings: z.int(),
+  suspendedFindings: z.int().meta({ description: '逾期未回复，按规定暂停实施的问题数' }),
 })
 
 const CountView = z.object({ name: z.string(), count: z.int() })
@@ -62,6 +63,7 @@ export const RoundSumsView = z.object({
   likelihoods: z.array(CountView),
   findings: z.array(CountView),
   overdue: z.int(),
+  suspended: z.int().meta({ description: '按规定暂停实施的项目数' }),
 })
 
 export const WallView = z.object({
@@ -74,6 +76,7 @@ export const WallView = z.object({
   departmentName: z.string(),
   mayOpen: z.boolean(),
   mayAsk: z.boolean(),
+  answerRule: z.object({ workingDays: z.int(), suspends: z.boolean(), document: z.string(), unsure: z.boolean() }).nullable(),
 })
 
 export const WallAsked = z.object({ year: z.coerce.number().int().min(1990).max(2100).optional(), round: z.uuid().optional() })
@@ -91,6 +94,7 @@ export const FindingView = z.object({
   daysLeft: z.int(),
   state: z.enum(['open', 'answered', 'closed']),
   stateLabel: z.string(),
+  suspended: z.boolean().meta({ description: '逾期未回复，按规定暂停实施' }),
   cause: z.string(),
   measureLabel: z.string(),
   plan: z.string(),

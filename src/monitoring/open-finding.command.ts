@@ -3,6 +3,7 @@ import { asProgram, inRegion, type Tx } from '../db/server.ts'
 import { dayInChina, errorAt, newId } from '../kernel/index.ts'
 import { mayTend } from '../library/index.ts'
 import type { Actor } from '../org/index.ts'
+import { loadPack } from '../packs/server.ts'
 import { closeTask, openTask } from '../workflow/server.ts'
 import type { MonitoringDeps } from './deps.ts'
 import { MonitoringRefusedError, MonitoringStateError, NoSuchMonitoringError } from './errors.ts'
@@ -34,7 +35,7 @@ export function openFinding(deps: MonitoringDeps, { actor, roundId, order }: Ask
     const { round, projects, today } = await requireRound(tx, deps, { actor, roundId })
     const watched = projects.find(({ project }) => project.id === order.projectId)
     if (!watched || !mayTend(actor, watched.project)) throw new NoSuchMonitoringError('这次监控的项目')
-    const dueOn = requireDay(order.dueOn, today)
+    const dueOn = requireDay(order.dueOn, { today, packName: round.packName })
     const light = lightsOf(watched).find(({ line }) => line === order.line)
     if (order.line !== null && !light) throw new NoSuchMonitoringError('这个灯')
     if (light && watched.findings.some(({ line, state }) => line === order.line && state !== 'closed')) {
@@ -63,7 +64,7 @@ export function openFindings(
   const now = deps.clock.now()
   return inRegion(deps.db, actor, async (tx) => {
     const { round, projects, today } = await requireRound(tx, deps, { actor, roundId })
-    const dueOn = requireDay(order.dueOn, today)
+    const dueOn = requireDay(order.dueOn, { today, packName: round.packName })
     const found = projects
       .filter(({ project }) => mayTend(actor, project))
       .flatMap((watched) =>
@@ -84,11 +85,13 @@ async function requireRound(tx: Tx, { clock }: MonitoringDeps, { actor, roundId 
   return readRound(tx, { actor, round, now: clock.now() })
 }
 
-function requireDay(dueOn: string | undefined, today: string): string {
+/** The day that was asked for, or as many working days as the pack gives. */
+function requireDay(dueOn: string | undefined, { today, packName }: { today: string; packName: string }): string {
   if (dueOn !== undefined && dueOn < today) {
     throw new MonitoringRefusedError([errorAt('回复期限', 'monitoring.past', `回复期限 ${dueOn} 已经过去。请另定日期。`)])
   }
-  return dueOn ?? addWorkingDays(today, ANSWER_WORKING_DAYS)
+  const { monitoring, holidays } = loadPack(packName)
+  return dueOn ?? addWorkingDays(today, monitoring?.answer?.workingDays ?? ANSWER_WORKING_DAYS, holidays)
 }
 
 /** 灯 of the project that may be asked about: of the money always, of indicators once they were submitted. */
@@ -157,7 +160,7 @@ export async function closeFindingTask(tx: Tx, { finding, at }: { finding: Findi
   if (finding.taskId) await closeTask(tx, { regionId: finding.regionId, taskId: finding.taskId, at })
 }
 
-/** The day today, for what is asked again. */
-export function answerDay(dueOn: string | undefined, now: Date): string {
-  return requireDay(dueOn, dayInChina(now))
+/** The day for what is asked again. */
+export function answerDay(dueOn: string | undefined, { now, packName }: { now: Date; packName: string }): string {
+  return requireDay(dueOn, { today: dayInChina(now), packName })
 }

@@ -1,4 +1,5 @@
 import { addDays } from '../kernel/index.ts'
+import type { HolidayYear } from '../packs/index.ts'
 
 /** 监控期: whole months of one year. */
 export interface Period {
@@ -26,13 +27,22 @@ export function monthsIn({ fromMonth, toMonth }: Pick<Period, 'fromMonth' | 'toM
   return toMonth - fromMonth + 1
 }
 
-/** 工作日: Saturdays and Sundays are left out; holidays of the state stand in no calendar here, the finance office moves the day. */
-export function addWorkingDays(day: string, count: number): string {
+/** 节假日安排, as a pack lists it. */
+export type Holidays = readonly Pick<HolidayYear, 'off' | 'worked'>[]
+
+/** 工作日: by the holidays of the year; of a year that is not listed, Saturdays and Sundays are left out. */
+export function addWorkingDays(day: string, count: number, holidays: Holidays = []): string {
   let at = day
   for (let left = count; left > 0; ) {
     at = addDays(at, 1)
-    const weekday = new Date(`${at}T00:00:00Z`).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
+    if (isWorkingDay(at, holidays)) left -= 1
   }
   return at
+}
+
+function isWorkingDay(day: string, holidays: Holidays): boolean {
+  if (holidays.some(({ worked }) => worked.includes(day))) return true
+  if (holidays.some(({ off }) => off.some(({ from, to }) => from <= day && day <= to))) return false
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
 }

@@ -1,5 +1,5 @@
 import { daysBetween, formatFixed } from '../kernel/index.ts'
-import { type Finding, findingMeasures, findingStates, isOverdue } from './finding.ts'
+import { type AnswerRule, type Finding, findingMeasures, findingStates, isOverdue, isSuspended } from './finding.ts'
 import { worstLight } from './light.ts'
 import { executionRate } from './money-light.ts'
 import type { FindingWire, RoundWire, WallWire, WatchedRowWire } from './monitoring.view.ts'
@@ -16,7 +16,13 @@ export function presentRound(round: MonitoringRound, packLabel: string): RoundWi
   }
 }
 
-export function presentRow(watched: WatchedProject, today: string): WatchedRowWire {
+/** By which day and rule a finding is overdue. */
+export interface Judged {
+  readonly today: string
+  readonly rule: AnswerRule | undefined
+}
+
+export function presentRow(watched: WatchedProject, { today, rule }: Judged): WatchedRowWire {
   const { monitored, project, money, moneyLight: light, gap, indicators, findings } = watched
   const rate = executionRate(money)
   return {
@@ -32,7 +38,14 @@ export function presentRow(watched: WatchedProject, today: string): WatchedRowWi
     worst: worstLight([light.light, ...(gap ? [gap.light] : []), ...indicators.map((one) => one.light)]),
     openFindings: findings.filter(({ state }) => state !== 'closed').length,
     overdueFindings: findings.filter((finding) => isOverdue(finding, today)).length,
+    suspendedFindings: findings.filter((finding) => isSuspended(finding, { rule, today })).length,
   }
+}
+
+export function presentRule(rule: AnswerRule | undefined): WallWire['answerRule'] {
+  if (!rule) return null
+  const { workingDays, otherwise, source } = rule
+  return { workingDays, suspends: otherwise === 'suspend', document: source.document, unsure: source.confidence === 'unsure' }
 }
 
 export function presentSums(sums: RoundSums): NonNullable<WallWire['sums']> {
@@ -40,18 +53,18 @@ export function presentSums(sums: RoundSums): NonNullable<WallWire['sums']> {
   return { ...rest, initialFen: String(initial), annualFen: String(annual), paidFen: String(paid) }
 }
 
-interface Around {
-  readonly today: string
+interface Around extends Judged {
   readonly roundTitle: string
   readonly mayAnswer: boolean
   readonly mayReview: boolean
 }
 
-export function presentFinding(finding: Finding, { today, roundTitle, mayAnswer, mayReview }: Around): FindingWire {
+export function presentFinding(finding: Finding, { today, rule, roundTitle, mayAnswer, mayReview }: Around): FindingWire {
   const { id, version, roundId, line, subject, light, words, dueOn, state, cause, measure, plan, review, openedBy } = finding
   return {
     ...{ id, version, roundId, roundTitle, line, subject, light, words, dueOn, daysLeft: daysBetween(today, dueOn) },
     ...{ state, stateLabel: findingStates[state], cause, measureLabel: measure ? findingMeasures[measure] : '', plan },
+    suspended: isSuspended(finding, { rule, today }),
     ...{ answeredBy: finding.answeredBy ?? '', review, reviewedBy: finding.reviewedBy ?? '', openedBy },
     ...{ mayAnswer: mayAnswer && state === 'open', mayReview: mayReview && state === 'answered' },
   }

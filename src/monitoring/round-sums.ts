@@ -1,5 +1,5 @@
 import { formatFixed } from '../kernel/index.ts'
-import { type Finding, findingStates, isOverdue } from './finding.ts'
+import { type AnswerRule, type Finding, findingStates, isOverdue, isSuspended } from './finding.ts'
 import { type Light, lightLabels } from './light.ts'
 import { executionRate } from './money-light.ts'
 import { deviationCauses } from './paper-cells.ts'
@@ -16,6 +16,8 @@ export interface SummedProject {
   readonly paid: bigint
   readonly moneyLight: Light
 }
+
+type SummedFinding = Pick<Finding, 'state' | 'dueOn' | 'light' | 'answeredAt'>
 
 interface Count {
   readonly name: string
@@ -36,13 +38,15 @@ export interface RoundSums {
   readonly likelihoods: Count[]
   readonly findings: Count[]
   readonly overdue: number
+  /** 按规定暂停实施 */
+  readonly suspended: number
 }
 
 /** 监控报告: everything counted once; indicators only of papers that were submitted. */
 export function roundSums(
   projects: readonly SummedProject[],
   lights: readonly Pick<RecordedLight, 'line' | 'light' | 'causes' | 'likelihood'>[],
-  { findings, today }: { findings: readonly Pick<Finding, 'state' | 'dueOn'>[]; today: string },
+  { findings, today, rule }: { findings: readonly SummedFinding[]; today: string; rule: AnswerRule | undefined },
 ): RoundSums {
   const indicators = lights.filter(({ line }) => line > 0)
   const add = (field: 'initial' | 'annual' | 'paid') => projects.reduce((sum, one) => (one.isPart ? sum : sum + one[field]), 0n)
@@ -64,6 +68,7 @@ export function roundSums(
     })),
     findings: Object.entries(findingStates).map(([state, name]) => ({ name, count: findings.filter((one) => one.state === state).length })),
     overdue: findings.filter((one) => isOverdue(one, today)).length,
+    suspended: findings.filter((one) => isSuspended(one, { rule, today })).length,
   }
 }
 

@@ -10,6 +10,7 @@ import { MonitoringRefusedError, MonitoringStateError, NoSuchMonitoringError } f
 import { findFindings, saveFinding } from './finding.store.ts'
 import { checkAnswer, type Finding, type FindingAnswer, findingMeasures, findingStates } from './finding.ts'
 import { answerDay, askForAnswer, closeFindingTask, findingLink } from './open-finding.command.ts'
+import { findRounds } from './round.store.ts'
 import { readProject } from './watched-projects.query.ts'
 
 interface Settling {
@@ -75,10 +76,11 @@ export function reviewFinding(
     if (!review.accepted && review.words === '') {
       throw new MonitoringRefusedError([errorAt('审核意见', 'monitoring.noWords', '退回的，请写明还缺什么。')])
     }
+    const [round] = await findRounds(tx, { regionId: actor.regionId, id: finding.roundId })
     const by = { review: review.words, reviewedAt: now, reviewedBy: actor.displayName, reviewerId: actor.accountId }
     const settled: Finding = review.accepted
       ? { ...finding, ...by, state: 'closed', taskId: null }
-      : { ...finding, ...by, state: 'open', dueOn: answerDay(review.dueOn, now) }
+      : { ...finding, ...by, state: 'open', dueOn: answerDay(review.dueOn, { now, packName: round!.packName }) }
     return asProgram(tx, actor, finding.departmentId, async () => {
       await closeFindingTask(tx, { finding, at: now })
       const taskId = review.accepted ? null : await askForAnswer(tx, { finding: settled, projectName: project.name, at: now })

@@ -89,3 +89,8 @@ export interface FindingReviewOrder {
 export function reviewFinding({ id, ...review }: FindingReviewOrder): Promise<WatchedProjectWire> {
   return request('PUT', `/monitoring/findings/${id}/review`, review)
 }
+
+/** 监控汇总表 as a file. */
+export function roundReportAddress(round: string, kind: 'docx' | 'xlsx'): string {
+  return `/api/v1/monitoring/rounds/${round}/report.${kind}`
+}

@@ -18,11 +18,17 @@ export function FindingList({ findings }: { findings: readonly FindingWire[] }) 
             <b>{finding.subject}</b>
             {finding.light && <MonitoringLamp light={finding.light} />}
             <span className="tag">{finding.stateLabel}</span>
+            {finding.suspended && <span className="tag bad">暂停实施</span>}
           </header>
           <p className="tiny">{finding.words}</p>
           <p className="tiny">
             {finding.roundTitle}，{finding.openedBy} 提出，{dueText(finding)}
           </p>
+          {finding.suspended && (
+            <p className="mon-suspended">
+              {finding.state === 'open' ? '到期没有回复' : '逾期回复，还没有审核通过'}，按评分规则暂停实施。回复经审核同意后解除。
+            </p>
+          )}
           {finding.cause && (
             <p>
               原因：{finding.cause}

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { WallWire } from '../../../src/monitoring/index.ts'
+import { roundReportAddress } from '../../api/monitoring.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { PrintHead } from '../../components/PrintHead.tsx'
@@ -51,7 +52,9 @@ export function MonitoringPage() {
           {data?.round && data.mayAsk && <Button onClick={() => setDialog('ask')}>逐灯提出问题</Button>}
           {data?.round && !data.round.isClosed && data.mayOpen && <Button onClick={() => setDialog('close')}>结束监控</Button>}
           {data?.mayOpen && <Button onClick={() => setDialog('open')}>布置监控</Button>}
-          {data?.round && <Button onClick={() => print()}>打印汇总表</Button>}
+          {data?.round && <Button href={roundReportAddress(data.round.id, 'docx')}>汇总表（Word）</Button>}
+          {data?.round && <Button href={roundReportAddress(data.round.id, 'xlsx')}>汇总表（Excel）</Button>}
+          {data?.round && <Button onClick={() => print()}>打印</Button>}
         </div>
       </div>
       <div className={search.project && data?.round ? 'body monitoring with-panel' : 'body monitoring'}>
@@ -113,7 +116,7 @@ function Wall({ data, search, onSearch, onSelect, onOpen }: WallProps) {
         {...{ form: '项目支出绩效目标执行监控汇总表', year: round.fiscalYear, of: data.departmentName, unit: '万元' }}
         notes={[`监控期：${round.period}`, `规则：${round.packLabel}`, wallGroups[group], ...(only === 'all' ? [] : [wallOnly[only]])]}
       />
-      {sums && <MonitoringReport sums={sums} round={round} />}
+      {sums && <MonitoringReport sums={sums} round={round} rule={data.answerRule} />}
       {sections.length === 0 ? (
         <Empty title="没有符合条件的项目">请改选筛选条件。没有权限查看的项目不在其中。</Empty>
       ) : (

@@ -4,7 +4,15 @@ import { RateText, Wan } from '../budget/ExecutionFigure.tsx'
 type Sums = NonNullable<WallWire['sums']>
 
 /** 监控报告的数: what the report to the finance bureau counts. */
-export function MonitoringReport({ sums, round }: { sums: Sums; round: NonNullable<WallWire['round']> }) {
+export function MonitoringReport({
+  sums,
+  round,
+  rule,
+}: {
+  sums: Sums
+  round: NonNullable<WallWire['round']>
+  rule: WallWire['answerRule']
+}) {
   return (
     <section className="mon-report" aria-label="监控情况">
       <dl>
@@ -43,7 +51,10 @@ export function MonitoringReport({ sums, round }: { sums: Sums; round: NonNullab
         资金：{words(sums.money, '个')}。指标（已报送的）：{words(sums.indicators, '项')}。偏差原因：{words(sums.causes, '项')}
         。完成可能性：
         {words(sums.likelihoods, '项')}。发现的问题：{words(sums.findings, '个')}
-        {sums.overdue > 0 && `，逾期未回复 ${sums.overdue} 个`}。
+        {sums.overdue > 0 && `，逾期未回复 ${sums.overdue} 个`}
+        {sums.suspended > 0 && `，按规定暂停实施 ${sums.suspended} 个`}。
+        {rule &&
+          `回复期限 ${rule.workingDays} 个工作日${rule.suspends ? '，到期不回复的暂停实施' : ''}（${rule.document}${rule.unsure ? '，待核' : ''}）。`}
       </p>
     </section>
   )

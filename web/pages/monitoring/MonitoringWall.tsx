@@ -81,7 +81,9 @@ function WallRow({ row, selected, onSelect }: { row: WatchedRowWire; selected: b
       </td>
       <td data-label="监控表">{row.isReported ? row.stateLabel : '未报送'}</td>
       <td data-label="问题">
-        {row.openFindings > 0 ? `${row.openFindings} 个未办结${row.overdueFindings > 0 ? `，逾期 ${row.overdueFindings}` : ''}` : ''}
+        {row.openFindings > 0 && `${row.openFindings} 个未办结`}
+        {row.overdueFindings > 0 && <span className="mon-late">逾期 {row.overdueFindings}</span>}
+        {row.suspendedFindings > 0 && <span className="tag bad">暂停实施</span>}
       </td>
     </tr>
   )
