@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/server.ts'
-import { errorAt } from '../../kernel/index.ts'
-import type { QuotedCell } from '../../workflow/index.ts'
+import { evidenceOfPapers } from '../../evidence/server.ts'
+import { errorAt, warningAt } from '../../kernel/index.ts'
+import type { CellProblem, QuotedCell } from '../../workflow/index.ts'
 import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
 import { type BusinessRow, RESULT_SECTION } from './business-rows.ts'
 import { findBusinessTargets } from './business-target.store.ts'
@@ -51,5 +52,19 @@ async function completionRemarks(tx: Tx, { actor, cells, paper }: PaperHappening
     // Before anybody confirmed a task, the text itself is asked about.
     return own.length === 0 ? undefined : own.filter(({ state }) => state === 'confirmed')
   }
-  return checkCompletion(cells, { fiscalYear, askedOf })
+  return [...checkCompletion(cells, { fiscalYear, askedOf }), ...(await unlistedEvidence(tx, { actor, cells, paper }))]
+}
+
+/** 已上传的佐证 that the numbered list of its row does not name. */
+async function unlistedEvidence(
+  tx: Tx,
+  { actor, cells, paper }: Pick<PaperHappening, 'actor' | 'cells' | 'paper'>,
+): Promise<CellProblem[]> {
+  const files = (await evidenceOfPapers(tx, { regionId: actor.regionId, paperIds: [paper.id] })).get(paper.id) ?? []
+  return files.flatMap(({ place, title }) => {
+    const cell = `${place}/evidence`
+    if (!place.startsWith(`${RESULT_SECTION}/`) || (cells.get(cell) ?? '').includes(title)) return []
+    const message = `已上传的佐证“${title}”没有列入证明材料。请按顺序编号补列，或撤回该文件。`
+    return [{ ...warningAt('证明材料', 'targets.evidenceNotListed', message), cell }]
+  })
 }
