@@ -2,6 +2,7 @@ import type { Tx } from '../../db/server.ts'
 import { stalePlaces } from '../../evidence/index.ts'
 import { evidenceOfPapers } from '../../evidence/server.ts'
 import { pendingTargetProblems } from '../../targets/server.ts'
+import type { CellProblem } from '../../workflow/index.ts'
 import { type PaperEffects, type PaperHappening, reportToFinance } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { findComments } from './comment/comment.store.ts'
@@ -16,6 +17,18 @@ async function materialOf(tx: Tx, { actor, paper }: PaperHappening): Promise<Sel
   return materials.get(id)!
 }
 
+/** 自评校验 and 目标待定: what keeps it from being submitted, told while it is filled in too. */
+async function openPoints(tx: Tx, happening: PaperHappening, type: string): Promise<CellProblem[]> {
+  const sections = selfSections({ type, form: happening.paper.form })
+  const material = await materialOf(tx, happening)
+  const { assessment } = fillSelfForm(sections, happening.cells, material)
+  const { id, regionId } = happening.paper
+  const comments = (await findComments(tx, { regionId, paperIds: [id] })).get(id) ?? []
+  const stale = stalePlaces((await evidenceOfPapers(tx, { regionId, paperIds: [id] })).get(id) ?? [])
+  const known = { assessment, material, comments, stale }
+  return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, known)]
+}
+
 /** 联动 of a self-evaluation: it fills itself, and waits for targets that are 待定. */
 function effectsOf(type: string): PaperEffects {
   return {
@@ -23,16 +36,8 @@ function effectsOf(type: string): PaperEffects {
       const sections = selfSections({ type, form: happening.paper.form })
       return fillSelfForm(sections, happening.cells, await materialOf(tx, happening)).quoted
     },
-    async beforeSubmit(tx, happening) {
-      const sections = selfSections({ type, form: happening.paper.form })
-      const material = await materialOf(tx, happening)
-      const { assessment } = fillSelfForm(sections, happening.cells, material)
-      const { id, regionId } = happening.paper
-      const comments = (await findComments(tx, { regionId, paperIds: [id] })).get(id) ?? []
-      const stale = stalePlaces((await evidenceOfPapers(tx, { regionId, paperIds: [id] })).get(id) ?? [])
-      const known = { assessment, material, comments, stale }
-      return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, known)]
-    },
+    whileFilling: (tx, happening) => openPoints(tx, happening, type),
+    beforeSubmit: (tx, happening) => openPoints(tx, happening, type),
     // 自评结果报财政部门, which may re-check it by samples.
     onApproved: (tx, { paper: { id, regionId } }) => reportToFinance(tx, { regionId, paperId: id }),
   }
