@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { games, givenSecondUp, housing, YEAR } from '../kit/adjustments.ts'
+import { games, givenSecondUp, housing } from '../kit/adjustments.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { declareTargets, paperHands } from '../kit/declared-targets.ts'
 import { testServer } from '../kit/server.ts'
-import { lateInTheYear, pay, today, wordText } from '../kit/targets-year.ts'
+import { pay, wordText, COMING as YEAR, yearClock } from '../kit/targets-year.ts'
 import { builtWeb } from './built-web.ts'
-import { entering, shot } from './pages.ts'
+import { office, shot, signIn } from './pages.ts'
 import { agree, confirm, fill, fillGrid, saved, submit } from './paper-desk.ts'
 
 /**
@@ -15,20 +15,26 @@ import { agree, confirm, fill, fillGrid, saved, submit } from './paper-desk.ts'
  */
 
 await builtWeb()
-const clock = lateInTheYear()
+const clock = yearClock()
 const server = await testServer({ withWeb: true, withDemo: false, clock })
 const { db } = server.database
-await givenSecondUp(db)
+await givenSecondUp(db, { fiscalYear: YEAR })
 const { act } = paperHands(server)
 const chromium = await testBrowser()
-const enter = entering(server, chromium)
-const [clerk, head, finance] = [
-  await enter('jijiao-01', { to: '/' }),
-  await enter('jijiao-02', { to: '/' }),
-  await enter('caiwu-01', { to: '/' }),
-] as const
+const [clerk, head, finance] = [await chromium.page(office), await chromium.page(office), await chromium.page(office)] as const
 
 const at = (path: string) => `${server.origin}${path}`
+let today = ''
+
+/** Months later: all three sign in anew. */
+async function on(monthAndDay: string, year = YEAR): Promise<void> {
+  today = `${year}-${monthAndDay}`
+  clock.moveTo(today)
+  await signIn(clerk, server.origin, 'jijiao-01', '/')
+  await signIn(head, server.origin, 'jijiao-02', '/')
+  await signIn(finance, server.origin, 'caiwu-01', '/')
+}
+
 let paperId = ''
 let selfId = ''
 
@@ -39,6 +45,7 @@ async function paperOf(page: Page): Promise<string> {
 
 describe('绩效目标的一年', () => {
   it('申报：按项目建立申报表，系统校验指出遗留的符号和金额，改好才能报送', async () => {
+    await on('01-05')
     await clerk.goto(at(`/targets?year=${YEAR}`))
     await clerk.locator('tr', { hasText: housing.name }).getByRole('button', { name: '申报目标' }).click()
     paperId = await paperOf(clerk)
@@ -126,6 +133,7 @@ describe('绩效目标的一年', () => {
   })
 
   it('批复：财政批复登记一次，预算记账，两个项目的绩效目标一并批复', async () => {
+    await on('01-20')
     await declareTargets(
       server,
       games,
@@ -133,13 +141,13 @@ describe('绩效目标的一年', () => {
         ['产出指标', '数量指标', '比赛项目', '≥20项'],
         ['效益指标', '社会效益指标', '参赛学生', '≥3000人'],
       ],
-      { replied: false },
+      { replied: false, fiscalYear: YEAR },
     )
     await finance.goto(at(`/budget/replies?year=${YEAR}`))
     await finance.getByRole('button', { name: '登记财政批复' }).click()
     const dialog = finance.getByRole('dialog')
     await dialog.getByLabel('批复文号').fill('演示财〔2031〕1号')
-    await dialog.getByLabel('批复日期').fill(today(clock))
+    await dialog.getByLabel('批复日期').fill(today)
     await finance.keyboard.press('Enter')
     await dialog.getByText('绩效目标一并批复').click()
     await dialog.getByText('等待财政批复的绩效目标 2 份。').waitFor()
@@ -151,6 +159,7 @@ describe('绩效目标的一年', () => {
   })
 
   it('调整：与预算一起申请，受影响的目标逐项处理，批复登记后一并生效', async () => {
+    await on('06-10')
     await clerk.goto(at(`/budget/adjustments?year=${YEAR}`))
     await clerk.getByRole('button', { name: '申请调整' }).click()
     await clerk.getByRole('dialog').getByLabel('调整类别').selectOption('项目间调剂')
@@ -165,7 +174,7 @@ describe('绩效目标的一年', () => {
     await clerk.getByLabel('第 2 行 金额（万元）').fill('6919.61')
     await clerk.getByLabel('调整原因').fill('第十四届全国学生运动会延期举行。')
     await clerk.getByLabel('文件名称').fill('关于调整学运会预算的请示')
-    await clerk.getByLabel('文件日期').fill(today(clock))
+    await clerk.getByLabel('文件日期').fill(today)
     await clerk.keyboard.press('Enter')
     await clerk.getByText(/2 处目标处理/).waitFor()
     expect(await clerk.getByRole('button', { name: '报送调整' }).getAttribute('aria-disabled')).toBe('true')
@@ -192,7 +201,7 @@ describe('绩效目标的一年', () => {
     const dialog = finance.getByRole('dialog')
     await dialog.getByText('同意', { exact: true }).click()
     await dialog.getByLabel('作出决定的单位').fill('青岛市财政局')
-    await dialog.getByLabel('决定日期').fill(today(clock))
+    await dialog.getByLabel('决定日期').fill(today)
     await dialog.getByLabel(/文号/).fill('演示财〔2031〕30号')
     await confirm(finance, '登记同意')
     await finance.getByText('已批复').first().waitFor()
@@ -203,12 +212,13 @@ describe('绩效目标的一年', () => {
   })
 
   it('监控：布置一次监控，填报进展，灯说明理由；问题有回复、有办结', async () => {
+    await on('11-05')
     await pay(db, clock, { on: `${YEAR}-06-30`, amount: '9000' })
     await finance.goto(at(`/monitoring?year=${YEAR}`))
     await finance.getByRole('button', { name: '布置监控' }).first().click()
     const dialog = finance.getByRole('dialog')
     await dialog.getByLabel('到', { exact: true }).selectOption('10')
-    await dialog.getByLabel('报送期限').fill(`${YEAR + 1}-01-15`)
+    await dialog.getByLabel('报送期限').fill(`${YEAR}-11-20`)
     await finance.keyboard.press('Enter')
     await dialog.getByText(`${housing.name}`).waitFor()
     expect(await dialog.getByText(games.name).count()).toBe(0)
@@ -263,6 +273,7 @@ describe('绩效目标的一年', () => {
   })
 
   it('自评：从批复的目标和台账自动填写，得分有计算过程，信号逐条答复', async () => {
+    await on('01-10', YEAR + 1)
     await pay(db, clock, { on: `${YEAR}-11-30`, amount: '7900' })
     await clerk.goto(at(`/self-evaluation?year=${YEAR}`))
     await clerk.locator('tr', { hasText: housing.name }).getByRole('button', { name: '自评' }).click()

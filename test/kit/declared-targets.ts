@@ -39,11 +39,11 @@ export async function declareTargets(
   server: TestServer,
   project: typeof games,
   rows: readonly DeclaredRow[],
-  { replied = true } = {},
+  { replied = true, fiscalYear = YEAR } = {},
 ): Promise<string> {
   const { post, act, write } = paperHands(server)
   const opened = await (await post('jijiao-01')).request('POST', '/api/v1/targets/declarations', {
-    fiscalYear: YEAR,
+    fiscalYear,
     projectId: project.id,
   })
   expect(opened.status, opened.text).toBe(201)
