@@ -65,7 +65,7 @@ describe('逐个岗位打开逐处的项目、预算、台账、佐证材料', (
     const wrong = await collect(asked, async ({ route, title }) => {
       const table = tableOf(route)!
       const may = holds(actor, route) && seenPlaces(table, actor).includes(title)
-      if (may && !shown.includes(route.path)) return []
+      if (may && !(route.method === 'GET' && shown.includes(route.path))) return []
       const { status } = await call(client, route, rows[table]![title]!, validBodies[`${route.method} ${route.path}`])
       const said = `${route.method} ${route.path}（${title}）→ ${status}`
       if (!may && !REFUSED.includes(status)) return [said]
