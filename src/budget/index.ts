@@ -84,3 +84,4 @@ export type {
 } from './settlement/settlement.view.ts'
 export type { ReportTransfer, TransferHistoryView, TransferListView } from './settlement/transfer.view.ts'
 export type { TransferReportDraft } from './settlement/transfer-report.ts'
+export type { TransferSums } from './settlement/transfer-table.ts'

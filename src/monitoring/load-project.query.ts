@@ -1,4 +1,4 @@
-import { inRegion, type Tx } from '../db/server.ts'
+import { asProgram, inRegion, type Tx } from '../db/server.ts'
 import { mayTend } from '../library/index.ts'
 import { type Actor, mayDo } from '../org/index.ts'
 import { loadPack } from '../packs/server.ts'
@@ -11,12 +11,12 @@ import { findLights } from './light.store.ts'
 import { monitoringPermissions } from './monitoring.policy.ts'
 import type { WatchedIndicatorWire, WatchedProjectWire } from './monitoring.view.ts'
 import { periodWords } from './period.ts'
-import { presentFinding, presentRound, presentRow } from './present-monitoring.view.ts'
+import { presentFinding, presentRound, presentRow, presentTransfer } from './present-monitoring.view.ts'
 import { readRound } from './read-round.query.ts'
 import { findRounds } from './round.store.ts'
 import type { MonitoringRound, RecordedLight } from './round.ts'
 import type { WatchedProject } from './watched-project.ts'
-import { readTimedTargets, type TimedTarget } from './watched-projects.query.ts'
+import { readTimedTargets, readTransfers, type TimedTarget } from './watched-projects.query.ts'
 
 interface Asked {
   readonly actor: Actor
@@ -37,11 +37,13 @@ export function loadProject({ db, clock }: MonitoringDeps, { actor, roundId, pro
     const targets = (await readTimedTargets(tx, { regionId, projectIds: [projectId] }))(projectId)
     const history = await historyOf(tx, { watched, rounds })
     const findings = await findFindings(tx, { regionId, projectIds: [projectId] })
+    const transfer = await asProgram(tx, actor, round.departmentId, () => readTransfers(tx, { round, projectId }))
     const may = (permission: keyof typeof monitoringPermissions) => mayDo(actor, monitoringPermissions[permission]) && !actor.readOnly
     const tends = mayTend(actor, watched.project)
     return {
       round: presentRound(round, loadPack(round.packName).label),
       row: presentRow(watched, { today: read.today, rule: ruleOf(round) }),
+      transfer: presentTransfer(transfer),
       mayTime: may('monitoring:time') && tends,
       indicators: indicatorsOf({ round, watched, targets, history }),
       findings: findings.map((finding) =>

@@ -5,6 +5,7 @@ import { testServer } from '../../test/kit/server.ts'
 import { postVouchers } from '../budget/server.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { addDays } from '../kernel/index.ts'
+import { demoFundChain } from '../org/server.ts'
 import { loadPack } from '../packs/server.ts'
 import { addWorkingDays } from './period.ts'
 
@@ -160,6 +161,22 @@ describe('填报监控表', () => {
     expect(sums.indicators.find(({ name }: { name: string }) => name === '预警').count).toBe(1)
     expect(sums.causes.find(({ name }: { name: string }) => name === '其他').count).toBe(1)
     expect(sums.likelihoods.map(({ count }: { count: number }) => count)).toEqual([3, 1, 0])
+  })
+})
+
+describe('对下转移支付', () => {
+  it('下达率与区市实际支出率分列，区市的支出不计入本部门执行数', async () => {
+    expect((await watched(housing.id)).transfer).toBeNull()
+    const { organisationId } = demoFundChain.grant
+    const report = {
+      ...{ fiscalYear: YEAR, projectId: housing.id, organisationId, asOf: `${YEAR}-06-30`, sourceDocument: '区（市）报送的执行情况表' },
+      ...{ dueFen: String(wan('800')), issuedFen: String(wan('600')), spentFen: String(wan('200')) },
+    }
+    const before = (await watched(housing.id)).row
+    expect((await finance.request('POST', '/api/v1/budget/transfers', report)).status).toBe(204)
+    const { transfer, row } = await watched(housing.id)
+    expect(transfer).toMatchObject({ dueFen: String(wan('800')), issuedRate: '75.00', spentRate: '25.00', unreported: 0 })
+    expect(row.paidFen).toBe(before.paidFen)
   })
 })
 

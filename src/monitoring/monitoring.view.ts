@@ -125,9 +125,20 @@ export const WatchedIndicatorView = z.object({
   history: z.array(z.object({ roundId: z.uuid(), title: z.string(), period: z.string(), actual: z.string(), ...LightWire.shape })),
 })
 
+/** 对下转移支付 of the project: 下达 of the department, and apart from it what the districts really spent. */
+export const WatchedTransferView = z.object({
+  dueFen: Fen,
+  issuedFen: Fen,
+  issuedRate: z.string().nullable().meta({ description: '下达率（%）' }),
+  spentFen: Fen,
+  spentRate: z.string().nullable().meta({ description: '区市实际支出率（%），按已报送的区市' }),
+  unreported: z.int().meta({ description: '未报送的区市数' }),
+})
+
 export const WatchedProjectView = z.object({
   round: RoundView,
   row: WatchedRowView,
+  transfer: WatchedTransferView.nullable(),
   mayTime: z.boolean(),
   indicators: z.array(WatchedIndicatorView),
   findings: z.array(FindingView),

@@ -1,8 +1,9 @@
-import { daysBetween, formatFixed } from '../kernel/index.ts'
+import type { TransferSums } from '../budget/index.ts'
+import { daysBetween, type Fraction, formatFixed, HUNDRED } from '../kernel/index.ts'
 import { type AnswerRule, type Finding, findingMeasures, findingStates, isOverdue, isSuspended } from './finding.ts'
 import { worstLight } from './light.ts'
 import { executionRate } from './money-light.ts'
-import type { FindingWire, RoundWire, WallWire, WatchedRowWire } from './monitoring.view.ts'
+import type { FindingWire, RoundWire, WallWire, WatchedProjectWire, WatchedRowWire } from './monitoring.view.ts'
 import { periodWords } from './period.ts'
 import type { MonitoringRound } from './round.ts'
 import type { RoundSums } from './round-sums.ts'
@@ -39,6 +40,16 @@ export function presentRow(watched: WatchedProject, { today, rule }: Judged): Wa
     openFindings: findings.filter(({ state }) => state !== 'closed').length,
     overdueFindings: findings.filter((finding) => isOverdue(finding, today)).length,
     suspendedFindings: findings.filter((finding) => isSuspended(finding, { rule, today })).length,
+  }
+}
+
+export function presentTransfer(sums: TransferSums | undefined): WatchedProjectWire['transfer'] {
+  if (!sums) return null
+  const { dueFen, issuedFen, spentFen, issuedRate, spentRate, unreported } = sums
+  const percent = (rate: Fraction | undefined) => (rate ? formatFixed(rate.mul(HUNDRED).round(2), 2) : null)
+  return {
+    ...{ dueFen: String(dueFen), issuedFen: String(issuedFen), issuedRate: percent(issuedRate) },
+    ...{ spentFen: String(spentFen), spentRate: percent(spentRate), unreported },
   }
 }
 

@@ -5,7 +5,7 @@ import { findProjects } from '../library/server.ts'
 import type { Actor } from '../org/index.ts'
 import { findOrganisationNames } from '../org/server.ts'
 import { loadPack } from '../packs/server.ts'
-import { stateLabels } from '../workflow/index.ts'
+import { type PaperState, stateLabels } from '../workflow/index.ts'
 import { findPaperStates } from '../workflow/server.ts'
 import { findFindings } from './finding.store.ts'
 import { findLights } from './light.store.ts'
@@ -43,7 +43,7 @@ export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; r
         ...{ monitored: one, project, fundName: fundOf(project, byId), money },
         organisationName: names.get(project.organisationId)?.name ?? '',
         divisionName: names.get(one.divisionId ?? '')?.name ?? '',
-        stateLabel: stateLabels[states.get(one.paperId) ?? 'draft'],
+        stateLabel: stateWords(one, states.get(one.paperId)),
         moneyLight: recorded ?? moneyLight({ money, kind: project.kind, period: round }, pack),
         gap: own.find(({ line }) => line === GAP_LINE),
         indicators: own.filter(({ line }) => line > 0),
@@ -51,6 +51,12 @@ export async function readRound(tx: Tx, { actor, round, now }: { actor: Actor; r
       }
     })
   return { round, projects, today: dayInChina(now) }
+}
+
+/** 财政部门 sees the round before the papers come to it. */
+function stateWords({ reportedAt }: MonitoredProject, state: PaperState | undefined): string {
+  if (state) return stateLabels[state]
+  return reportedAt === null ? stateLabels.draft : '已报送'
 }
 
 interface Named {

@@ -1,4 +1,5 @@
-import { accountSums } from '../budget/server.ts'
+import type { TransferSums } from '../budget/index.ts'
+import { accountSums, transfersOfProjects } from '../budget/server.ts'
 import type { Tx } from '../db/server.ts'
 import type { Project } from '../library/index.ts'
 import { findProjects } from '../library/server.ts'
@@ -56,4 +57,14 @@ export async function readTimedTargets(
 export async function readProject(tx: Tx, { regionId, projectId }: { regionId: string; projectId: string }): Promise<Project | undefined> {
   const [project] = await findProjects(tx, { regionId, ids: [projectId] })
   return project
+}
+
+/** 对下转移支付 of the project and of what stands below it in the library, at the end of the period. As the program. */
+export async function readTransfers(tx: Tx, { round, projectId }: { round: Round; projectId: string }): Promise<TransferSums | undefined> {
+  const { regionId, departmentId, fiscalYear } = round
+  const all = await findProjects(tx, { regionId, departmentId, fiscalYear, light: true })
+  const parents = new Map(all.map(({ id, parentId }) => [id, parentId]))
+  const isBelow = (id: string | null | undefined): boolean => !!id && (id === projectId || isBelow(parents.get(id)))
+  const projectIds = all.flatMap(({ id }) => (isBelow(id) ? [id] : []))
+  return transfersOfProjects(tx, { departmentId, fiscalYear, on: periodEnd(round), projectIds })
 }

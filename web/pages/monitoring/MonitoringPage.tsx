@@ -116,9 +116,11 @@ function Wall({ data, search, onSearch, onSelect, onOpen }: WallProps) {
         {...{ form: '项目支出绩效目标执行监控汇总表', year: round.fiscalYear, of: data.departmentName, unit: '万元' }}
         notes={[`监控期：${round.period}`, `规则：${round.packLabel}`, wallGroups[group], ...(only === 'all' ? [] : [wallOnly[only]])]}
       />
-      {sums && <MonitoringReport sums={sums} round={round} rule={data.answerRule} />}
-      {sections.length === 0 ? (
-        <Empty title="没有符合条件的项目">请改选筛选条件。没有权限查看的项目不在其中。</Empty>
+      {sums && data.rows.length > 0 && <MonitoringReport sums={sums} round={round} rule={data.answerRule} />}
+      {data.rows.length === 0 ? (
+        <Empty title="这次监控没有您能查看的项目">本单位、本处室的项目没有列入这次监控，不用填报。可在上方改选其他轮次。</Empty>
+      ) : sections.length === 0 ? (
+        <Empty title="没有符合条件的项目">请改选筛选条件。</Empty>
       ) : (
         <MonitoringWall sections={sections} selected={project} onSelect={onSelect} />
       )}

@@ -41,7 +41,7 @@ interface Asking {
 function Watched({ watched, mayAsk }: { watched: WatchedProjectWire; mayAsk: boolean }) {
   const [asking, setAsking] = useState<Asking>()
   const [timing, setTiming] = useState<WatchedIndicatorWire>()
-  const { round, row, indicators, findings, mayTime } = watched
+  const { round, row, transfer, indicators, findings, mayTime } = watched
   const isAsked = (line: number) => findings.some((one) => one.roundId === round.id && one.line === line && one.state !== 'closed')
   const ask = (line: number, light: WatchedIndicatorWire['light'], subject: string) =>
     mayAsk && mustBeAnswered(light) && !isAsked(line) ? () => setAsking({ line, subject }) : undefined
@@ -77,6 +77,7 @@ function Watched({ watched, mayAsk }: { watched: WatchedProjectWire; mayAsk: boo
           </Fact>
         </dl>
       </LightCard>
+      {transfer && <TransferCard transfer={transfer} />}
       {row.gap && <LightCard title="资金与指标进度" light={row.gap} onAsk={ask(-1, row.gap.light, '资金与指标进度')} />}
       <h3>绩效指标（{indicators.length} 项）</h3>
       {indicators.map((indicator) => (
@@ -115,6 +116,32 @@ function LightCard({ title, light, onAsk, children }: CardProps) {
       </header>
       {children}
       <p className="tiny">{light.words}</p>
+    </section>
+  )
+}
+
+/** 对下转移支付: 下达 is the department's; what the districts spent stands beside it and is no execution of the department. */
+function TransferCard({ transfer }: { transfer: NonNullable<WatchedProjectWire['transfer']> }) {
+  return (
+    <section className="mon-card">
+      <header>
+        <b>对下转移支付</b>
+      </header>
+      <dl className="mon-figures">
+        <Fact label="应下达">
+          <Wan fen={transfer.dueFen} />
+        </Fact>
+        <Fact label="已下达">
+          <Wan fen={transfer.issuedFen} />
+        </Fact>
+        <Fact label="下达率">
+          <RateText rate={transfer.issuedRate} />
+        </Fact>
+        <Fact label="区市实际支出率">
+          <RateText rate={transfer.spentRate} />
+        </Fact>
+      </dl>
+      <p className="tiny">区市实际支出不计入本部门执行数{transfer.unreported > 0 && `；还有 ${transfer.unreported} 个区市没有报送`}。</p>
     </section>
   )
 }
