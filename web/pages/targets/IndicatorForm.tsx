@@ -83,7 +83,7 @@ function Place({ order, set, sectors }: PartProps & { sectors: readonly string[]
   return (
     <>
       <PaperField label="指标名称" maxLength={200} value={order.name} onChange={(name) => set({ name })} />
-      <div className="pd-two">
+      <div className="ind-two">
         <PaperField label="一级指标" maxLength={60} value={order.levelOne} onChange={(levelOne) => set({ levelOne })} />
         <PaperField label="二级指标" optional maxLength={60} value={order.levelTwo} onChange={(levelTwo) => set({ levelTwo })} />
       </div>
@@ -98,7 +98,7 @@ function Meaning({ order, set }: PartProps) {
   const kind = order.qualitative ? 'qualitative' : 'quantitative'
   return (
     <>
-      <div className="pd-two">
+      <div className="ind-two">
         <PaperSelect
           label="定性/定量"
           value={kind}
@@ -122,7 +122,7 @@ function Meaning({ order, set }: PartProps) {
         )}
       </div>
       {!order.qualitative && (
-        <div className="pd-two">
+        <div className="ind-two">
           <PaperField
             label="度量单位"
             optional
@@ -152,7 +152,7 @@ function Meaning({ order, set }: PartProps) {
       />
       {order.formula.trim() !== '' && (
         <p className="sub">
-          <FormulaReading formula={order.formula} />
+          <FormulaReading formula={order.formula} readingOnly />
         </p>
       )}
     </>
@@ -170,7 +170,7 @@ function Words({ order, set }: PartProps) {
         value={order.explanation}
         onChange={(explanation) => set({ explanation })}
       />
-      <div className="pd-two">
+      <div className="ind-two">
         <PaperField
           label="目标值依据"
           optional

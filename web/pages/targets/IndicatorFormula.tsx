@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react'
 type Reader = typeof import('../../../src/scoring/index.ts')['readFormula']
 
 /** 计算公式 as it is written, and which data it needs. The reading is fetched when it is wanted. */
-export function FormulaReading({ formula }: { formula: string }) {
+export function FormulaReading({ formula, readingOnly }: { formula: string; readingOnly?: true }) {
   const read = useFormulaReader()
   const reading = read?.(formula)
   return (
     <>
-      <span className="ind-formula">{formula}</span>
+      {!readingOnly && <span className="ind-formula">{formula}</span>}
       {reading && (
         <span className="ind-reading">
           {reading.expression

@@ -47,8 +47,9 @@ function helpOfName(helping: Helping, { row, typed, value }: Place): CellHelp | 
   const { help, cells, change } = helping
   const text = (typed ?? value).trim()
   const named = help.suggestions.some(({ name }) => name === text)
-  const said = text !== '' && !named ? [{ look: 'plain', text: '库中没有，报送后由财务处收录。' } as const] : []
   const list = typed === undefined ? [] : found(help.suggestions, text).map((one) => shownSuggestion(one, { row, cells, help, change }))
+  const isNew = text !== '' && !named && list.length === 0
+  const said = isNew ? [{ look: 'plain', text: '库中没有，报送后由财务处收录。' } as const] : []
   return said.length + list.length === 0 ? undefined : { said, choices: [], list }
 }
 

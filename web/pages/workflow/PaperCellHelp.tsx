@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import type { CellHelp, HelpChoice } from './grid-help.ts'
 import './cell-help.css'
 
@@ -12,11 +13,12 @@ interface PaperCellHelpProps {
 /** 填写提示 below the active cell, over what stands there: nothing moves. */
 export function PaperCellHelp({ id, help: { said, choices, list }, marked, onTake }: PaperCellHelpProps) {
   // The text box keeps the focus, so that the next key goes on in the grid.
+  const box = useOpening()
   const keepFocus = (event: React.MouseEvent) => event.preventDefault()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click in it is none in the cell; the keys are those of the grid.
     // biome-ignore lint/a11y/noStaticElementInteractions: the same.
-    <span className="ch" id={id} onMouseDown={keepFocus} onClick={(event) => event.stopPropagation()}>
+    <span ref={box} className="ch" id={id} onMouseDown={keepFocus} onClick={(event) => event.stopPropagation()}>
       {said.map(({ look, text }) => (
         <span key={text} className={`ch-said ${look}`} role="status">
           {text}
@@ -55,3 +57,19 @@ export function PaperCellHelp({ id, help: { said, choices, list }, marked, onTak
     </span>
   )
 }
+
+/** Upwards where there is no room below the cell. */
+function useOpening() {
+  const box = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    const [own, cell] = [box.current, box.current?.parentElement]
+    if (!own || !cell) return
+    const { top, bottom } = cell.getBoundingClientRect()
+    const height = own.offsetHeight
+    own.classList.toggle('up', window.innerHeight - bottom < height && top > height + ABOVE)
+  })
+  return box
+}
+
+/** What the heads of the page take. */
+const ABOVE = 140
