@@ -1,4 +1,3 @@
-import { columnWidths } from './place-cells.ts'
 import { type PlacedRow, rowHeights, type TableMetrics } from './row-heights.ts'
 import { pageStarts } from './table-pages.ts'
 import type { FormLine, FormLook, FormPlace, FormSheetContent } from './xlsx.ts'
@@ -10,10 +9,8 @@ import { MAIN, XML, xmlText } from './xlsx-text.ts'
 export function formSheetXml(form: FormSheetContent, strings: Map<string, number>): string {
   const { orientation, rows, above, below, widths } = form
   const letters = columnLetters(widths.length)
-  const shares = columnWidths(
-    widths.map((width) => ({ width, align: 'left' as const })),
-    PAGE[orientation].width,
-  )
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const shares = widths.map((width) => Math.floor((width / total) * PAGE[orientation].width * 100) / 100)
   const metrics: TableMetrics = { ...TEXT, widths: shares.map((width) => width * DIGIT) }
   const heights = rowHeights(rows, metrics)
   const columns = shares.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
@@ -32,7 +29,7 @@ export function formSheetXml(form: FormSheetContent, strings: Map<string, number
 const PAGE = { portrait: { width: 84, height: 740 }, landscape: { width: 128, height: 490 } } as const
 /** Points of one character of a column's width. */
 const DIGIT = 6
-const TEXT = { fontSize: 10.4, lineHeight: 15, padding: { horizontal: 5, vertical: 4 } } as const
+const TEXT = { fontSize: 10.2, lineHeight: 15, padding: { horizontal: 4, vertical: 4 } } as const
 const LINE_HEIGHTS = { title: 30, subtitle: 18, line: 20, unit: 18 } as const
 /** The programs take no higher row. */
 const MOST_POINTS = 409

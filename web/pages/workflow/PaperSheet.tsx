@@ -69,7 +69,7 @@ export function SheetText({ place, text }: { place: LaidCell; text: string }) {
   const Tag = head ? 'th' : 'td'
   return (
     <Tag className={`said ${lookOf(place)}`} rowSpan={rowSpan} colSpan={columnSpan}>
-      {upright ? <span className="upright-text">{text}</span> : text}
+      <span className={upright ? 'upright-text' : undefined}>{text}</span>
     </Tag>
   )
 }
