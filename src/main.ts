@@ -55,7 +55,6 @@ import {
   findEvidenceAsked,
   liveTargetProblems,
   loadBusinessTargetsDemo,
-  loadFillingDemo,
   loadLibraryDemo,
   loadTargetsDemo,
   targetEffects,
@@ -69,6 +68,7 @@ import {
   collectionRoutes,
   countWorkOfOrganisation,
   fillingRoutes,
+  keptWarningRoutes,
   openWorkOfPosts,
   packForms,
   paperActRoutes,
@@ -175,6 +175,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     paperActRoutes(workflow),
     fillingRoutes(workflow),
     sheetRoutes({ ...workflow, spreadsheets }),
+    keptWarningRoutes(workflow),
     ...[workbenchRoutes({ ...workflow, calendarOf }), collectionRoutes(workflow)],
     ...[printRoutes({ ...workflow, codeKeys, renderDocx: renderDocxInWorker }), scanRoutes({ ...workflow, codeKeys, readScan })],
     ...evidenceRoutes({ ...evidenceDeps(deps), files: deps.files, workflow }),
@@ -211,7 +212,6 @@ export const demoLoaders: readonly DemoLoader[] = [
   (deps) => loadMonitoringDemo(workflowDeps(deps)),
   (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
   (deps) => loadEvidenceDemo({ ...evidenceDeps(deps), files: deps.files, workflow: workflowDeps(deps) }),
-  (deps) => loadFillingDemo(workflowDeps(deps)),
 ]
 
 /** 表单 of every room that has papers. */

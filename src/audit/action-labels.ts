@@ -151,6 +151,8 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'workflow.registerApproval': '外部登记：同意',
   'workflow.registerReturn': '外部登记：退回',
   'workflow.saveCells': '修改文书',
+  'workflow.keepWarnings': '保留提醒并说明理由',
+  'workflow.takeBackKept': '撤销提醒的说明',
   'workflow.takeSheet': '读入 Excel',
   'workflow.scan': '上传扫描件',
   'workflow.sendBack': '退回',

@@ -94,21 +94,25 @@ export const SheetRowView = z.strictObject({
   cells: z.array(SheetCellView).min(1),
 })
 
+/** 须说明理由: a warning of this check goes along with its reason only. Otherwise warnings may be submitted as they are. */
+const Explained = { explained: z.boolean().optional() }
+
 /** 系统校验 that a form declares; a form is never checked for what it does not have. */
 export const FormCheckView = z.discriminatedUnion('kind', [
   /** Parts must come to the total, to the fen. */
-  z.strictObject({ kind: z.literal('sum'), total: Key, parts: z.array(Key).min(1) }),
+  z.strictObject({ ...Explained, kind: z.literal('sum'), total: Key, parts: z.array(Key).min(1) }),
   /** The column of a section must come to a single cell. */
-  z.strictObject({ kind: z.literal('columnSum'), section: Key, column: Key, total: Key }),
+  z.strictObject({ ...Explained, kind: z.literal('columnSum'), section: Key, column: Key, total: Key }),
   /** A part is never above its whole: 三公经费 and 基本支出. */
-  z.strictObject({ kind: z.literal('partOf'), part: Key, whole: Key }),
+  z.strictObject({ ...Explained, kind: z.literal('partOf'), part: Key, whole: Key }),
   /** In a row, a column is never above another: 其中: 财政资金 and 合计. */
-  z.strictObject({ kind: z.literal('rowPartOf'), section: Key, part: Key, whole: Key }),
+  z.strictObject({ ...Explained, kind: z.literal('rowPartOf'), section: Key, part: Key, whole: Key }),
   /**
    * 指标: at least one, 指标值 readable and measurable, none twice, names of groups in use. A row without a name (the last of `levels`)
    * and without 指标值 is passed over; one without the other is a blank.
    */
   z.strictObject({
+    ...Explained,
     kind: z.literal('indicators'),
     section: Key,
     levels: z.array(Key).min(1),
@@ -123,6 +127,7 @@ export const FormCheckView = z.discriminatedUnion('kind', [
   }),
   /** 分值: the column comes to one of the totals (90 before the 10 points of 执行率); groups by their names. A form without points has no such check. */
   z.strictObject({
+    ...Explained,
     kind: z.literal('points'),
     section: Key,
     column: Key,
@@ -130,7 +135,7 @@ export const FormCheckView = z.discriminatedUnion('kind', [
     cases: z.array(z.strictObject({ case: Text, total: Exact, groups: z.record(z.string(), Exact) })).min(1),
   }),
   /** Tasks without any indicator that names them. */
-  z.strictObject({ kind: z.literal('tasksHaveIndicators'), tasks: Key, name: Key }),
+  z.strictObject({ ...Explained, kind: z.literal('tasksHaveIndicators'), tasks: Key, name: Key }),
 ])
 
 /** 表式. */

@@ -61,6 +61,8 @@ export interface FormSheet {
 /** What is wrong with a cell; `cell` is where a click goes. */
 export interface CellProblem extends Problem {
   readonly cell: string
+  /** 须说明理由: a warning that does not go along without a reason. */
+  readonly needsReason?: true
 }
 
 /**

@@ -14,8 +14,16 @@ export interface PlacedField {
 const ROW_CELL = /^([^/]+)\/([1-9]\d{0,4})\/([^/]+)$/
 
 /** The field that a cell belongs to; undefined when the form has none. */
-export function fieldOf(form: Pick<PaperForm, 'sections'>, cell: string): PlacedField | undefined {
-  const places = placesOf(form.sections)
+export function fieldOf({ sections }: Pick<PaperForm, 'sections'>, cell: string): PlacedField | undefined {
+  const { places, found } = placesOf(sections)
+  const before = found.get(cell)
+  if (before) return before
+  const placed = findField(places, cell)
+  if (placed) found.set(cell, placed)
+  return placed
+}
+
+function findField(places: ReadonlyMap<string, Place>, cell: string): PlacedField | undefined {
   const fact = places.get(cell)
   if (fact) return { field: fact.field, label: fact.field.label }
   const match = ROW_CELL.exec(cell)
@@ -29,10 +37,17 @@ interface Place {
   readonly section?: RowsSection
 }
 
-/** Forms are asked about each of thousands of cells: single cells by their id, columns by `grid/column`. The first of two stands. */
-const known = new WeakMap<readonly FormSection[], ReadonlyMap<string, Place>>()
+interface Places {
+  /** Single cells by their id, columns by `grid/column`. */
+  readonly places: ReadonlyMap<string, Place>
+  /** What was asked before. Only cells that the form has: their number is bounded. */
+  readonly found: Map<string, PlacedField>
+}
 
-function placesOf(sections: readonly FormSection[]): ReadonlyMap<string, Place> {
+/** Forms are asked about each of thousands of cells, several times a request. The first of two fields of a name stands. */
+const known = new WeakMap<readonly FormSection[], Places>()
+
+function placesOf(sections: readonly FormSection[]): Places {
   const before = known.get(sections)
   if (before) return before
   const all = sections.flatMap((section): (readonly [string, Place])[] =>
@@ -40,7 +55,7 @@ function placesOf(sections: readonly FormSection[]): ReadonlyMap<string, Place> 
       ? section.fields.map((field) => [field.id, { field }])
       : section.columns.map((field) => [`${section.id}/${field.id}`, { field, section }]),
   )
-  const places = new Map(all.toReversed())
+  const places = { places: new Map(all.toReversed()), found: new Map<string, PlacedField>() }
   known.set(sections, places)
   return places
 }

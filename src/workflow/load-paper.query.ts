@@ -9,6 +9,8 @@ import { answersTo } from './filling/supplied.query.ts'
 import type { CellProblem } from './form.ts'
 import { findDraftCells, valuesOf } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
+import { findKeptWarnings } from './kept-warning.store.ts'
+import type { KeptWarning } from './kept-warning.ts'
 import { chainToBe, type OpenedPaper, openPaper } from './opened-paper.query.ts'
 import { entryOf } from './paper.policy.ts'
 import type { CellRecord, EditionHead } from './paper-record.ts'
@@ -22,6 +24,8 @@ export interface LoadedPaper extends OpenedPaper {
   readonly cells: readonly CellRecord[]
   /** 系统校验 by the room of the paper, until it is approved. */
   readonly remarks: readonly CellProblem[]
+  /** 保留的提醒, in force. */
+  readonly kept: readonly KeptWarning[]
   readonly editions: readonly EditionHead[]
   readonly scans: readonly StoredScan[]
   /** 统一口径数据 of its form, with what it answered. */
@@ -30,7 +34,7 @@ export interface LoadedPaper extends OpenedPaper {
   readonly chain: Chain
 }
 
-/** Ten questions, whatever the size of the paper. */
+/** Eleven questions, whatever the size of the paper. */
 export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id: string }): Promise<LoadedPaper> {
   return inRegion(deps.db, actor, async (tx) => {
     const opened = await openPaper(tx, deps, { actor, id, lock: false })
@@ -46,6 +50,7 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
     const open = (filling || opened.paper.state === 'inReview') && !beingChanged && !ofPart
     const remarks = open ? await deps.effects?.[opened.paper.type]?.remarks?.(tx, happeningOf(opened.paper, told)) : []
     const supplied = await answersTo(tx, opened.paper)
+    const kept = await findKeptWarnings(tx, of)
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
     const toBe = filling ? chainToBe(deps, opened) : undefined
@@ -58,6 +63,7 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
       editions,
       scans,
       supplied,
+      kept,
       chain: toBe ?? opened.paper.chain,
     }
   })

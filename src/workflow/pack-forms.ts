@@ -35,7 +35,8 @@ export function asPaperForm(form: OwnedForm, roomChecks: RoomChecks): PaperForm 
 }
 
 function runCheck(checkers: Checkers, { check, form, cells }: { check: FormCheck; form: CheckedForm; cells: Cells }) {
-  return (checkers[check.kind] as Checker<FormCheck['kind']>)(check, form, cells)
+  const problems = (checkers[check.kind] as Checker<FormCheck['kind']>)(check, form, cells)
+  return check.explained ? problems.map((problem): CellProblem => ({ ...problem, needsReason: true })) : problems
 }
 
 /** Without the `undefined` that reading leaves behind. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { YearInAddress } from '../org/index.ts'
 import { PaperFillingView } from './filling/paper-filling.view.ts'
+import { KeptWarningView } from './kept-warning.view.ts'
 import { FormSheetView, PaperSectionView } from './paper-form.view.ts'
 
 /** 文书 on the wire. Instants are ISO with offset, days `2026-03-31`, values as typed. */
@@ -11,6 +12,10 @@ const CellProblemView = z.object({
   at: z.string(),
   message: z.string(),
   cell: z.string(),
+  /** 须说明理由: does not go along without one. */
+  needsReason: z.boolean().optional(),
+  /** 保留的提醒: why it was kept. */
+  kept: KeptWarningView.optional(),
 })
 
 const Comment = z.object({ cell: z.string(), label: z.string(), text: z.string() })
@@ -76,11 +81,8 @@ export const PaperHeadView = z.object({
 
 /** 可办理的动作: what this post may do with the paper now. */
 export const PaperActionsView = z.object({
-  fill: z.boolean(),
-  /** 填写分给本岗位的格 */
-  fillPart: z.boolean(),
-  /** 分工 */
-  divide: z.boolean(),
+  /** 填写；填写分给本岗位的格；分工. */
+  ...{ fill: z.boolean(), fillPart: z.boolean(), divide: z.boolean() },
   submit: z.boolean(),
   withdraw: z.boolean(),
   approve: z.boolean(),
@@ -121,6 +123,8 @@ export const PaperView = PaperHeadView.extend({
     }),
   ),
   problems: z.array(CellProblemView),
+  /** 随表报送的说明 of an approved paper. */
+  explained: z.array(KeptWarningView.extend({ cell: z.string(), label: z.string(), message: z.string() })),
   chain: z.array(StepView),
   acts: z.array(PaperActView),
   /** The comments of the last return, to be answered cell by cell. */

@@ -5,17 +5,18 @@ import type { CellConflict } from './cell-conflicts.ts'
 import type { Chain } from './chain.ts'
 import { currentStep } from './chain-place.ts'
 import { inFormOrder } from './compare-editions.ts'
-import { checkFilling } from './filling/check-filling.ts'
 import type { Part } from './filling/part.ts'
 import { presentFilling } from './filling/present-filling.view.ts'
 import type { SuppliedOfPaper } from './filling/supplied.query.ts'
-import { suppliedProblems } from './filling/supplied.ts'
 import type { CellProblem, PaperForm } from './form.ts'
+import { type KeptWarning, keptFor } from './kept-warning.ts'
+import { presentKept } from './kept-warning.view.ts'
 import { givenKind, labelOf } from './labels.ts'
 import { actionsFor, type PaperCase } from './paper.policy.ts'
 import { actLabels, stateLabels } from './paper.ts'
 import type { PaperConflictView, PaperHeadView, PaperListView, PaperView } from './paper.view.ts'
 import type { PaperEditionView } from './paper-edition.view.ts'
+import { problemsOf } from './paper-problems.ts'
 import type { ActRecord, CellRecord, EditionHead, EditionRecord, PaperRecord } from './paper-record.ts'
 import { presentScan } from './scan.view.ts'
 import type { StoredScan } from './scan-record.ts'
@@ -73,6 +74,7 @@ interface Shown {
   readonly scans: readonly StoredScan[]
   readonly parts: readonly Part[]
   readonly supplied: SuppliedOfPaper
+  readonly kept: readonly KeptWarning[]
   readonly chain: Chain
 }
 
@@ -85,6 +87,7 @@ export function presentPaper(shown: Shown, { actor, paperCase }: { actor: Actor;
     ...(shown.beingChanged && { notice: '填报单位正在修改，以下为上次报送的内容。' }),
     cells: presentCells(shown),
     problems: presentProblems(shown, actor),
+    explained: presentFrozen(shown),
     chain: presentChain(shown),
     acts: acts.map(presentAct),
     ...(paper.state === 'returned' && presentReturn(acts)),
@@ -108,12 +111,24 @@ function presentCells({ form, cells }: Pick<Shown, 'form' | 'cells'>): PaperView
 }
 
 /** 系统校验 while the paper may still be changed or sent back; what is approved has passed it. */
-function presentProblems({ paper, form, cells, remarks, parts, supplied, beingChanged }: Shown, actor: Actor): PaperView['problems'] {
+function presentProblems({ paper, form, cells, remarks, parts, supplied, kept, beingChanged }: Shown, actor: Actor): PaperView['problems'] {
   if (beingChanged || paper.state === 'approved' || paper.state === 'void') return []
   const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  return [...checkFilling(form, values, { parts, postId: actor.postId }), ...suppliedProblems(form, values, supplied), ...remarks].map(
-    ({ code, severity, at, message, cell }) => ({ code, severity, at, message, cell }),
-  )
+  return problemsOf({ form, cells: values, parts, supplied, remarks }, actor).map((problem) => {
+    const { code, severity, at, message, cell, needsReason } = problem
+    const why = severity === 'error' ? undefined : keptFor(kept, problem, values)
+    return { code, severity, at, message, cell, ...(needsReason && { needsReason }), ...(why && { kept: presentKept(why) }) }
+  })
+}
+
+/** 随表报送的说明: those that went along with the last submission, once there is nothing left to check. */
+function presentFrozen({ paper, form, kept }: Shown): PaperView['explained'] {
+  if (paper.state !== 'approved') return []
+  const own = kept.filter(({ frozenEdition }) => frozenEdition === paper.edition)
+  const last = Math.max(...own.map(({ frozenSubmission }) => frozenSubmission ?? 0))
+  return own
+    .filter(({ frozenSubmission }) => frozenSubmission === last)
+    .map((one) => ({ ...presentKept(one), cell: one.cell, label: labelOf(form, one.cell), message: one.message }))
 }
 
 function presentChain({ paper, chain, around }: Pick<Shown, 'paper' | 'chain' | 'around'>): PaperView['chain'] {

@@ -4,14 +4,15 @@ import type { Actor } from '../org/index.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { insertEdition } from './edition.store.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
-import { checkFilling } from './filling/check-filling.ts'
 import { answersTo } from './filling/supplied.query.ts'
-import { suppliedProblems } from './filling/supplied.ts'
 import type { CellProblem } from './form.ts'
 import { keepCompleteCells } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
+import { findKeptWarnings, freezeKeptWarnings } from './kept-warning.store.ts'
+import { keptFor, unexplained } from './kept-warning.ts'
 import { chainToBe, openPaper, requireAction } from './opened-paper.query.ts'
 import { isLate } from './paper.policy.ts'
+import { problemsOf } from './paper-problems.ts'
 import type { PaperRecord } from './paper-record.ts'
 import { moveOn, requireVersion } from './perform-act.command.ts'
 
@@ -26,10 +27,12 @@ export function submitPaper(
     await requireVersion(tx, opened, version)
     const { paper, now } = opened
     const cells = await keepCompleteCells(tx, deps, { ...opened, actor })
-    refuseErrors(checkFilling(opened.form, cells, { parts: opened.parts, postId: actor.postId }))
-    refuseErrors(suppliedProblems(opened.form, cells, await answersTo(tx, paper)))
     const effects = deps.effects?.[paper.type]
-    refuseErrors((await effects?.remarks?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
+    const remarks = (await effects?.remarks?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? []
+    const supplied = await answersTo(tx, paper)
+    const problems = problemsOf({ ...opened, cells, supplied, remarks }, actor)
+    const kept = await findKeptWarnings(tx, { regionId: paper.regionId, paperId: id })
+    refuseErrors([...problems, ...unexplained(problems, kept, cells)])
     refuseErrors((await effects?.beforeSubmit?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
     const late = isLate(paper, now)
     if (late && lateReason === '') {
@@ -53,6 +56,10 @@ export function submitPaper(
     await insertEdition(tx, {
       paper: moved,
       edition: { id: newId(now.getTime()), edition: moved.edition, final: false, hash, cells: frozen, frozenAt: now },
+    })
+    await freezeKeptWarnings(tx, {
+      ...{ regionId: moved.regionId, paperId: id, edition: moved.edition },
+      ids: problems.flatMap((problem) => keptFor(kept, problem, cells)?.id ?? []),
     })
     await effects?.onSubmitted?.(tx, happeningOf(moved, { actor, at: now, cells }))
   })

@@ -38,6 +38,8 @@ const commitment = {
 
 /** A body that the schema takes, for every route that asks for one object: so that a refusal is one of rights, not of form. */
 export const validBodies: Readonly<Record<string, unknown>> = {
+  'POST /api/v1/papers/{id}/kept-warnings': { warnings: [{ cell: 'projectName', code: 'workflow.cellMissing' }], reason: '越权' },
+  'POST /api/v1/papers/{id}/kept-warnings/withdrawal': { ids: [NO_SUCH] },
   'POST /api/v1/papers/{id}/sheet-adoption': {
     ...{ fileName: '越权.xlsx', fileHash: '0'.repeat(64) },
     changes: [{ cell: 'projectName', base: null, value: '越权' }],

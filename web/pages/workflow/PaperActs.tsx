@@ -6,13 +6,13 @@ import { sheetAddress } from '../../api/papers.ts'
 import type { DraftState } from '../../components/drafts/draft-queue.ts'
 import { ExternalDecisionDialog } from './ExternalDecisionDialog.tsx'
 import { PaperExtendDialog } from './PaperExtendDialog.tsx'
-import { errorCount } from './PaperProblems.tsx'
 import { PaperSheetDialog } from './PaperSheetDialog.tsx'
 import { PaperSubmitDialog } from './PaperSubmitDialog.tsx'
 import { PaperUnlockDialog } from './PaperUnlockDialog.tsx'
 import { PaperWithdrawDialog } from './PaperWithdrawDialog.tsx'
 import { PrintButton } from './PrintPanel.tsx'
 import type { PaperProblem } from './paper-model.ts'
+import { errorCount } from './problem-words.ts'
 
 type Asked = 'sheet' | 'submit' | 'withdraw' | 'unlock' | 'extend' | 'external'
 
@@ -84,5 +84,7 @@ function submitObstacle(paper: PaperView, drafts: DraftState, problems: readonly
   }
   if (drafts.drafts.size > 0) return '正在保存'
   const errors = errorCount(problems)
-  return errors > 0 && paper.actions.submit ? `还有 ${errors} 处错误` : undefined
+  if (errors > 0 && paper.actions.submit) return `还有 ${errors} 处错误`
+  const unexplained = problems.filter(({ needsReason, kept }) => needsReason && !kept).length
+  return unexplained > 0 && paper.actions.submit ? `还有 ${unexplained} 处提醒须说明理由` : undefined
 }

@@ -41,7 +41,15 @@ export function PaperPanel({ paper, problems, drafts, forOthers = false, setForO
           </button>
         ))}
       </div>
-      {tab === 'problems' && <PaperProblems problems={problems} fill={mayType(paper)} waiting={drafts.size} />}
+      {tab === 'problems' && (
+        <PaperProblems
+          problems={problems}
+          fill={mayType(paper)}
+          waiting={drafts.size}
+          keepIn={paper.actions.fill ? paper.id : undefined}
+          explained={paper.explained}
+        />
+      )}
       {tab === 'parts' && <PartsPanel paper={paper} forOthers={forOthers} setForOthers={setForOthers} />}
       {tab === 'evidence' && <PaperEvidence paperId={paper.id} />}
       {tab === 'record' && <PaperRecord paperId={paper.id} acts={paper.acts} />}

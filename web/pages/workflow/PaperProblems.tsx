@@ -1,64 +1,48 @@
-import { Lamp, type LampKind } from '../../components/Lamp.tsx'
+import { memo } from 'react'
+import type { PaperView } from '../../../src/workflow/index.ts'
+import { KeptWarnings } from './KeptWarnings.tsx'
+import { ProblemItem } from './ProblemItem.tsx'
 import type { PaperProblem } from './paper-model.ts'
-import { goToCell } from './paper-places.ts'
-
-const lamps: Record<PaperProblem['severity'], LampKind> = { error: 'bad', warning: 'warn', info: 'info' }
+import { groupProblems, splitKept } from './problem-groups.ts'
+import { adviceWords, problemWords } from './problem-words.ts'
 
 interface PaperProblemsProps {
   readonly problems: readonly PaperProblem[]
   readonly fill: boolean
   /** Changes that the server has not seen yet. */
   readonly waiting: number
+  /** The paper whose warnings this post may keep with a reason. */
+  readonly keepIn?: string | undefined
+  /** 随表报送的说明 of an approved paper. */
+  readonly explained?: PaperView['explained']
 }
 
 /** 系统校验, in the order of the form; a click goes to the cell. */
-export function PaperProblems({ problems, fill, waiting }: PaperProblemsProps) {
+export function PaperProblems({ problems, fill, waiting, keepIn, explained = [] }: PaperProblemsProps) {
   return (
     <>
       <div className="pp-sum">
         <h2>{problemWords(problems)}</h2>
-        <p className="sub">{advice(problems, fill, waiting)}</p>
+        <p className="sub">{adviceWords(problems, { fill, waiting })}</p>
       </div>
-      <ProblemList problems={problems} />
+      <ProblemList problems={problems} keepIn={waiting > 0 ? undefined : keepIn} />
+      <KeptWarnings problems={explained.map(({ label, ...kept }) => ({ ...kept, at: label, kept }))} keepIn={undefined} />
       {fill && <p className="tiny pp-keys">可从 Excel 复制整块粘贴。Tab 到右格，Enter 到下格，F2 修改，Esc 放弃，Ctrl Z 撤销。</p>}
     </>
   )
 }
 
-/** 校验结果, each leading to its cell. */
-export function ProblemList({ problems }: { problems: readonly PaperProblem[] }) {
+/** 校验结果, each leading to its cell; many of a kind are one, what was explained is folded below. */
+export const ProblemList = memo(function ProblemList({ problems, keepIn }: Pick<PaperProblemsProps, 'problems' | 'keepIn'>) {
+  const { open, kept } = splitKept(problems)
   return (
-    <ul className="pp-list">
-      {problems.map((problem) => (
-        <li key={`${problem.cell}/${problem.code}/${problem.message}`}>
-          {/* The cell keeps the focus until the click: leaving it may change this list under the mouse. */}
-          <button type="button" className="pb" onMouseDown={(event) => event.preventDefault()} onClick={() => goToCell(problem.cell)}>
-            <Lamp kind={lamps[problem.severity]} label={problem.severity === 'error' ? '错误' : '提醒'} />
-            <span>
-              <b>{problem.at}</b>
-              {problem.message}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="pp-list">
+        {groupProblems(open).map((group) => (
+          <ProblemItem key={group.key} group={group} keepIn={keepIn} />
+        ))}
+      </ul>
+      <KeptWarnings problems={kept} keepIn={keepIn} />
+    </>
   )
-}
-
-export function errorCount(problems: readonly PaperProblem[]): number {
-  return problems.filter(({ severity }) => severity === 'error').length
-}
-
-/** 还有 4 处错误，3 处提醒 */
-export function problemWords(problems: readonly PaperProblem[]): string {
-  const errors = errorCount(problems)
-  const others = problems.length - errors
-  if (errors > 0) return `还有 ${errors} 处错误${others > 0 ? `，${others} 处提醒` : ''}`
-  return others > 0 ? `没有错误，${others} 处提醒` : '没有发现问题'
-}
-
-function advice(problems: readonly PaperProblem[], fill: boolean, waiting: number): string {
-  if (waiting > 0) return `有 ${waiting} 处修改正在保存，保存后再校验。`
-  if (problems.length === 0) return fill ? '可以报送。' : '必填项、数值和勾稽关系都已校验。'
-  return fill ? '点一条，跳到那一格。错误改完才能报送，提醒可以保留。' : '点一条，跳到那一格。'
-}
+})

@@ -6,6 +6,7 @@ import { PaperDecision } from './PaperDecision.tsx'
 import { PaperField } from './PaperField.tsx'
 import { answeredComments } from './paper-model.ts'
 import { usePaperAct } from './paper-queries.ts'
+import { groupProblems, splitKept } from './problem-groups.ts'
 
 /** 报送: says who gets it and that it cannot be changed afterwards; a late one needs its reason. */
 export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClose: () => void }) {
@@ -13,7 +14,7 @@ export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClos
   const submission = usePaperAct(paper.id, submitPaper.bind(null, paper.id), onClose)
   const late = isLate(paper)
   const next = paper.chain[0]
-  const warnings = paper.problems.filter(({ severity }) => severity !== 'error').length
+  const { open: unexplained, kept } = splitKept(paper.problems.filter(({ severity }) => severity !== 'error'))
   const open = (paper.returned?.comments.length ?? 0) - answeredComments(paper, new Map()).size
   return (
     <PaperDecision
@@ -29,9 +30,10 @@ export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClos
       <p>报送后不能再改{next && `，由${next.organisationName}“${next.label}”`}。审核前可以撤回，退回后可以继续修改。</p>
       <p className="sub">
         {paper.title}
-        {warnings > 0 && `；${warnings} 处提醒未处理，随表报送`}
+        {kept.length > 0 && `；${kept.length} 处提醒已说明理由，随表报送`}
         {paper.state === 'returned' && open > 0 && `；${open} 条退回意见所指的格没有改动`}。
       </p>
+      {unexplained.length > 0 && <Unexplained problems={unexplained} />}
       {late && paper.dueOn && paper.daysLeft !== undefined && (
         <>
           <p className="pd-late">
@@ -41,6 +43,22 @@ export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClos
         </>
       )}
     </PaperDecision>
+  )
+}
+
+/** 未说明的提醒: each is listed before it goes along. */
+function Unexplained({ problems }: { problems: PaperView['problems'] }) {
+  return (
+    <>
+      <p className="pd-late">以下 {problems.length} 处提醒没有说明理由，随表报送，由审核人判断：</p>
+      <ul className="pd-warnings">
+        {groupProblems(problems).map(({ key, words, problems: own }) => (
+          <li key={key}>
+            {own.length === 1 ? `${own[0]!.at}：${words}` : `${words}（${own.length} 处：${own.map(({ at }) => at).join('、')}）`}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

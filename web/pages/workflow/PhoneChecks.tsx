@@ -1,8 +1,10 @@
 import { Lamp } from '../../components/Lamp.tsx'
 import { inFormOrder, type PaperProblem, type Section } from './paper-model.ts'
+import { groupProblems, type ProblemGroup, splitKept } from './problem-groups.ts'
 
 /** 系统校验 */
 export function PhoneChecks({ problems, sections }: { problems: readonly PaperProblem[]; sections: readonly Section[] }) {
+  const { open, kept } = splitKept(inFormOrder(sections, problems))
   return (
     <section className="ph-card">
       <h2>系统校验</h2>
@@ -12,14 +14,47 @@ export function PhoneChecks({ problems, sections }: { problems: readonly PaperPr
           <span>必填项、数值和勾稽关系都已校验，没有发现问题</span>
         </p>
       )}
-      {inFormOrder(sections, problems).map(({ cell, code, severity, at, message }) => (
-        <p className="ph-check" key={`${cell}/${code}`}>
-          <Lamp kind={severity === 'error' ? 'bad' : 'warn'} label={severity === 'error' ? '错误' : '提醒'} />
-          <span>
-            <b>{at}</b>：{message}
-          </span>
-        </p>
+      {groupProblems(open).map((group) => (
+        <PhoneProblem key={group.key} group={group} />
       ))}
+      {kept.length > 0 && (
+        <details className="ph-more">
+          <summary>已说明 {kept.length} 处</summary>
+          {kept.map(({ cell, code, at, message, kept: why }) => (
+            <p key={`${cell}/${code}`}>
+              <b>{at}</b>：{message}
+              <br />
+              说明：{why?.reason}（{why?.by}）
+            </p>
+          ))}
+        </details>
+      )}
     </section>
+  )
+}
+
+function PhoneProblem({ group: { words, problems } }: { group: ProblemGroup }) {
+  const [first] = problems
+  const error = first?.severity === 'error'
+  return (
+    <div className="ph-check">
+      <Lamp kind={error ? 'bad' : 'warn'} label={error ? '错误' : '提醒'} />
+      {problems.length === 1 ? (
+        <span>
+          <b>{first?.at}</b>：{words}
+        </span>
+      ) : (
+        <details className="ph-more">
+          <summary>
+            <b>{problems.length} 处</b>：{words}
+          </summary>
+          {problems.map(({ cell, at, message }) => (
+            <p key={cell}>
+              {at} {/“([^”]*)”/.exec(message)?.[1]}
+            </p>
+          ))}
+        </details>
+      )}
+    </div>
   )
 }

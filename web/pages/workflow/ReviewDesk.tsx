@@ -72,7 +72,9 @@ export function ReviewDesk({ paper }: { paper: PaperView }) {
 function notesOf(paper: PaperView, { notes }: ReviewNotesState): Map<string, CellNote[]> {
   const all = new Map<string, CellNote[]>()
   const add = (cell: string, note: CellNote) => all.set(cell, [...(all.get(cell) ?? []), note])
-  for (const { cell, severity, message } of paper.problems) add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
+  for (const { cell, severity, message, kept } of paper.problems) {
+    add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: kept ? `${message}（填报单位说明：${kept.reason}）` : message })
+  }
   for (const [cell, text] of Object.entries(notes.comments)) if (text.trim() !== '') add(cell, { look: 'asked', text: `我的意见：${text}` })
   return all
 }

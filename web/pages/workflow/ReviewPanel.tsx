@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { PaperView } from '../../../src/workflow/index.ts'
-import { ProblemList, problemWords } from './PaperProblems.tsx'
+import { ProblemList } from './PaperProblems.tsx'
 import { type PaperProblem, placeOf } from './paper-model.ts'
+import { problemWords } from './problem-words.ts'
 import { type ReviewNotesState, writtenComments } from './review-notes.ts'
 
 interface ReviewPanelProps {

@@ -140,7 +140,10 @@ function notesOf(paper: PaperView, { cells, problems, state, left }: Noted): Map
   const add = (cell: string, note: CellNote) => notes.set(cell, [...(notes.get(cell) ?? []), note])
   for (const [cell, text] of state.refused) add(cell, { look: 'bad', text: `没有保存：${text}` })
   const marked = problems.filter(({ cell }) => cells.has(cell) || left.has(cell))
-  for (const { cell, severity, message } of marked) add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
+  for (const { cell, severity, message, kept } of marked) {
+    if (kept) add(cell, { look: 'answered', text: `提醒已说明：${kept.reason}` })
+    else add(cell, { look: severity === 'error' ? 'bad' : 'warn', text: message })
+  }
   if (paper.returned && mayType(paper)) {
     const answered = answeredComments(paper, state.drafts)
     for (const { cell, text } of paper.returned.comments) {
