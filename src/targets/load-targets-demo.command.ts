@@ -14,6 +14,7 @@ import {
   type WorkflowDeps,
 } from '../workflow/server.ts'
 import { cellsOf, demoProjects } from './demo-papers.ts'
+import { loadFillingDemo } from './load-filling-demo.command.ts'
 import { loadTargetPapersDemo } from './load-target-papers-demo.command.ts'
 
 const TYPE = 'targets.projectTargets'
@@ -28,6 +29,7 @@ function post(accountName: string): Actor {
 export async function loadTargetsDemo(deps: WorkflowDeps): Promise<void> {
   await loadPapersOnTheWay(deps)
   await loadTargetPapersDemo(deps)
+  await loadFillingDemo(deps)
 }
 
 /**

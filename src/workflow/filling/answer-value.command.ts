@@ -5,11 +5,11 @@ import type { Actor } from '../../org/index.ts'
 import type { WorkflowDeps } from '../deps.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from '../errors.ts'
 import { closeTask, openTask } from '../open-task.command.ts'
-import { openPaper, requireAction } from '../opened-paper.query.ts'
+import { type OpenedPaper, openPaper, requireAction } from '../opened-paper.query.ts'
 import { NoSuchSuppliedError, SuppliedMovedOnError } from './errors.ts'
 import { answersTo } from './supplied.query.ts'
 import { findAnswersOfValues, saveAnswer, saveReply } from './supplied.store.ts'
-import { suppliedState } from './supplied.ts'
+import { type SuppliedValue, suppliedState } from './supplied.ts'
 import { ownValue } from './supply-value.command.ts'
 
 interface Answer {
@@ -39,34 +39,27 @@ export function answerValue(deps: WorkflowDeps, { actor, id, suppliedId, number,
       ])
     }
     const before = answers.find((one) => one.suppliedId === suppliedId)
-    const { regionId, departmentId } = paper
+    const { regionId, departmentId, organisationId, postId } = paper
     await closeAsked(tx, actor, { departmentId, taskId: before?.taskId, at: now })
-    const task = {
-      regionId,
-      departmentId,
-      organisationId: value.organisationId,
-      postId: value.postId,
-      role: value.role,
-      kind: 'other' as const,
-    }
-    const unit = opened.around.organisations.get(paper.organisationId)?.name ?? ''
-    const words = {
-      title: '统一口径数据的异议',
-      detail: `${unit}：“${value.label}”${reason}`,
-      link: `/supplied-values?year=${paper.fiscalYear}`,
-    }
-    const taskId = answer === 'objected' ? await openTask(tx, { ...task, ...words, fiscalYear: paper.fiscalYear, at: now }) : null
+    const taskId = answer === 'objected' ? await askSupplier(tx, { opened, value, reason }) : null
     const given = { paperId: id, suppliedId, number, answer, reason: answer === 'objected' ? reason : '', taskId }
-    const who = { organisationId: paper.organisationId, postId: paper.postId, answeredAt: now, answeredBy: actor.displayName }
-    await saveAnswer(tx, { regionId, departmentId, ...given, ...who })
-    const after = answer === 'confirmed' ? `确认：${value.value}` : `异议：${reason}`
-    await appendAudit(tx, {
-      actor,
-      action: 'workflow.answerSuppliedValue',
-      subject: `paper/${id}`,
-      at: now,
-      changes: [{ field: value.label, after }],
-    })
+    await saveAnswer(tx, { regionId, departmentId, organisationId, postId, ...given, answeredAt: now, answeredBy: actor.displayName })
+    const changes = [{ field: value.label, after: answer === 'confirmed' ? `确认：${value.value}` : `异议：${reason}` }]
+    await appendAudit(tx, { actor, action: 'workflow.answerSuppliedValue', subject: `paper/${id}`, at: now, changes })
+  })
+}
+
+/** 异议 as a 待办 of who supplied the value. */
+function askSupplier(
+  tx: Tx,
+  { opened: { paper, around, now }, value, reason }: { opened: OpenedPaper; value: SuppliedValue; reason: string },
+): Promise<string> {
+  const { regionId, departmentId, fiscalYear } = paper
+  const { organisationId, postId, role, label } = value
+  const unit = around.organisations.get(paper.organisationId)?.name ?? ''
+  return openTask(tx, {
+    ...{ regionId, departmentId, organisationId, postId, role, fiscalYear, kind: 'other', at: now },
+    ...{ title: '统一口径数据的异议', detail: `${unit}：“${label}”${reason}`, link: `/supplied-values?year=${fiscalYear}` },
   })
 }
 
