@@ -18,6 +18,7 @@ import {
   openFinalChecks,
   selfEvaluationEffects,
   selfEvaluationRoutes,
+  selfSettlingRoutes,
 } from './evaluation/server.ts'
 import { evidencePermissions } from './evidence/index.ts'
 import { evidenceRoutes, loadEvidenceDemo } from './evidence/server.ts'
@@ -187,7 +188,7 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
     }),
     ...targetRoutes({ ...deps, spreadsheets, workflow, renderDocx: renderDocxInWorker, actualsOf: actualsOfTargets }),
     monitoringRoutes({ ...deps, spreadsheets, renderDocx: renderDocxInWorker, workflow }),
-    ...selfEvaluationRoutes({ ...deps, workflow }),
+    ...[...selfEvaluationRoutes({ ...deps, workflow }), ...selfSettlingRoutes({ ...deps, workflow })],
     evaluationRoutes(deps),
     reportRoutes({ ...deps, renderDocx: renderDocxInWorker }),
   ]

@@ -142,7 +142,10 @@ describe('已经生效的调整', () => {
     adjustmentId = booked.body.id
     expect([booked.body.voucherId !== null, booked.body.undecided, booked.body.targetsDueOn !== null]).toEqual([true, 1, true])
     const { body: list } = await client.request('GET', `/api/v1/targets/declarations?year=${YEAR}`)
-    expect(list.rows.find((row: { projectId?: string }) => row.projectId === housing.id).pending).toBe(true)
+    expect(list.rows.find((row: { projectId?: string }) => row.projectId === housing.id)).toMatchObject({
+      pending: true,
+      pendingTask: { adjustmentId, dueOn: booked.body.targetsDueOn, changeFen: '-100000000' },
+    })
   })
 
   it('处理以前，这个项目的自评填好也不能报送，填报时就看得到', async () => {

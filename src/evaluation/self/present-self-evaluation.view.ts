@@ -91,7 +91,7 @@ function besideOf({ material, rechecks, comments, evidence, stale }: ReadSelfEva
     comment: comment ? presentComment(comment) : null,
     evidence: evidence
       .filter((one) => one.place === place)
-      .map(({ title, page, documentOn, state }) => ({ title, page, day: documentOn, stale: state === 'stale' })),
+      .map(({ linkId, title, page, documentOn, state }) => ({ linkId, title, page, day: documentOn, stale: state === 'stale' })),
     stale: stale.includes(place),
   }
 }

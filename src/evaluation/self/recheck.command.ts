@@ -1,6 +1,6 @@
 import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
-import { errorAt, formatFixed, fraction } from '../../kernel/index.ts'
+import { errorAt, type Fraction, formatFixed, fraction } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import type { RowAssessment } from './assess-self-evaluation.ts'
 import { saveRecheck } from './recheck.store.ts'
@@ -32,31 +32,20 @@ export async function recheckSelfEvaluation(
   const row = rows.find((one) => one.place === place)
   const leaf = place === 'execution' ? execution : row?.scored
   if (!leaf?.score) throw new SelfEvaluationContentError('这一项没有自评得分，不能复核。')
-  const refuse = (message: string) => new SelfEvaluationContentError(message, [errorAt('复核得分', 'selfEvaluation.recheck', message)])
   const given = fraction(score)
-  if (given.gt(leaf.points))
-    throw refuse(`复核得分 ${formatFixed(given, 2)} 超过分值 ${formatFixed(leaf.points, 2)}。请填 0 至 ${formatFixed(leaf.points, 2)}。`)
-  const levels = row?.scored?.levels ?? []
-  if (row && levels.length > 0) {
-    const fault = levelFault(row, { level, levels, score, rules: read.material.rules })
-    if (fault) throw refuse(fault)
-  }
-  if (!given.eq(leaf.score) && reason === '') {
-    throw refuse(`复核得分 ${formatFixed(given, 2)} 与自评得分 ${formatFixed(leaf.score, 2)} 不同，请写明理由。`)
-  }
+  const byLevels = (row?.scored?.levels.length ?? 0) > 0
+  const fault =
+    faultOf(given, { score: leaf.score, points: leaf.points, reason }) ??
+    (row && byLevels ? levelFault(row, { level, score, rules: read.material.rules }) : undefined)
+  if (fault) throw new SelfEvaluationContentError(fault, [errorAt('复核得分', 'selfEvaluation.recheck', fault)])
   const selfScore = leaf.score.toString()
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
     await saveRecheck(tx, {
       paper,
       recheck: {
-        place,
-        selfScore,
-        score: given.toString(),
-        level: levels.length > 0 ? level : '',
-        reason,
-        recheckedAt: at,
-        recheckedBy: actor.displayName,
+        ...{ place, selfScore, score: given.toString(), level: byLevels ? level : '', reason },
+        ...{ recheckedAt: at, recheckedBy: actor.displayName },
       },
     })
     const changes = [
@@ -66,11 +55,19 @@ export async function recheckSelfEvaluation(
   })
 }
 
+function faultOf(given: Fraction, { score, points, reason }: { score: Fraction; points: Fraction; reason: string }): string | undefined {
+  const [most, own] = [formatFixed(points, 2), formatFixed(given, 2)]
+  if (given.gt(points)) return `复核得分 ${own} 超过分值 ${most}。请填 0 至 ${most}。`
+  if (given.eq(score) || reason !== '') return undefined
+  return `复核得分 ${own} 与自评得分 ${formatFixed(score, 2)} 不同，请写明理由。`
+}
+
 /** Levels with permitted ranges hold for the reviewer as well. */
 function levelFault(
   { target, actual, scored }: RowAssessment,
-  { level, levels, score, rules }: { level: string; levels: readonly string[]; score: string; rules: SelfRules },
+  { level, score, rules }: { level: string; score: string; rules: SelfRules },
 ): string | undefined {
+  const { levels } = scored!
   if (!levels.includes(level)) return `本项按等次计分，请先选择复核等次：${levels.join('、')}。`
   const asked = { target, actual, points: scored!.points, rules }
   if (scoreIndicator({ ...asked, mark: { level, points: score } }).score) return undefined

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 import { ProblemDocumentView, type RoutePlugin } from '../../http/server.ts'
-import { answerComment, commentIndicator, returnWithComments } from './comment/comment.command.ts'
-import { chooseConsolidated } from './consolidation/choose-consolidated.command.ts'
-import { settleFinalCheck } from './final-check/final-check.command.ts'
 import { listSelfEvaluations } from './list-self-evaluations.query.ts'
 import { answerSignal, reviewSignal } from './note-signal.command.ts'
 import { openSelfEvaluation } from './open-self-evaluation.command.ts'
@@ -10,23 +7,18 @@ import { recheckSelfEvaluation } from './recheck.command.ts'
 import { markSelfEvaluation } from './save-mark.command.ts'
 import {
   AnswerSignal,
-  ChooseConsolidated,
   OpenedSelfEvaluationView,
   OpenSelfEvaluation,
-  ReturnWithComments,
   ReviewSignal,
-  SaveIndicatorComment,
   SaveRecheck,
   SaveSelfMark,
   SelfEvaluationListView,
   SelfEvaluationView,
-  SettleFinalCheck,
 } from './self-evaluation.view.ts'
 import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
 import type { PlacedMark } from './self-material.ts'
 import { showSelfEvaluation } from './show-self-evaluation.query.ts'
 
-const ReturnedView = z.object({ returned: z.literal(true) })
 const Id = z.object({ id: z.uuid() })
 const OfSignal = z.object({ id: z.uuid(), code: z.string().regex(/^[a-zA-Z]{1,40}$/) })
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 422: ProblemDocumentView }
@@ -34,7 +26,7 @@ const conflicts = { ...refusals, 404: ProblemDocumentView, 409: ProblemDocumentV
 
 /** 绩效自评: list of a year, scores with their working, signals, 复核. */
 export function selfEvaluationRoutes(deps: SelfEvaluationDeps): RoutePlugin[] {
-  return [sheetRoutes(deps), scoreRoutes(deps), commentRoutes(deps), settlingRoutes(deps), signalRoutes(deps)]
+  return [sheetRoutes(deps), scoreRoutes(deps), signalRoutes(deps)]
 }
 
 /** 自评表 of a year */
@@ -108,91 +100,6 @@ function givenMark(body: z.output<typeof SaveSelfMark>): PlacedMark {
     ...{ place, finished, ...(points && { points }), ...(level && { level }), ...(basis && { basis }) },
     ...((numerator || denominator) && { quotient: { numerator, denominator } }),
     ...(outcome && { outcome: { kind: outcome, reason: outcomeReason, document: outcomeDocument } }),
-  }
-}
-
-/** 复核意见: by indicator, answered, sent back with the paper. */
-function commentRoutes(deps: SelfEvaluationDeps): RoutePlugin {
-  return (app) => {
-    app.put(
-      '/self-evaluations/:id/comment',
-      {
-        config: { permission: 'selfEvaluation:recheck' },
-        schema: {
-          summary: '填写一项指标的复核意见',
-          params: Id,
-          body: SaveIndicatorComment,
-          response: { 200: SelfEvaluationView, ...conflicts },
-        },
-      },
-      async ({ actor, params, body }) => {
-        await commentIndicator(deps, { actor, paperId: params.id, ...body })
-        return showSelfEvaluation(deps, { actor, paperId: params.id })
-      },
-    )
-
-    app.put(
-      '/self-evaluations/:id/comment/answer',
-      {
-        config: { permission: 'selfEvaluation:fill' },
-        schema: { summary: '答复复核意见', params: Id, body: SaveIndicatorComment, response: { 200: SelfEvaluationView, ...conflicts } },
-      },
-      async ({ actor, params, body }) => {
-        await answerComment(deps, { actor, paperId: params.id, ...body })
-        return showSelfEvaluation(deps, { actor, paperId: params.id })
-      },
-    )
-
-    app.post(
-      '/self-evaluations/:id/return',
-      {
-        config: { permission: 'selfEvaluation:recheck' },
-        schema: {
-          summary: '附各项复核意见退回自评表',
-          params: Id,
-          body: ReturnWithComments,
-          response: { 200: ReturnedView, ...conflicts },
-        },
-      },
-      async ({ actor, params, body }) => {
-        await returnWithComments(deps, { actor, paperId: params.id, ...body })
-        return { returned: true as const }
-      },
-    )
-  }
-}
-
-/** 汇总 and 决算后核对 */
-function settlingRoutes(deps: SelfEvaluationDeps): RoutePlugin {
-  return (app) => {
-    app.put(
-      '/self-evaluations/:id/consolidation',
-      {
-        config: { permission: 'selfEvaluation:fill' },
-        schema: {
-          summary: '采用汇总数，或改用其他数并写明理由',
-          params: Id,
-          body: ChooseConsolidated,
-          response: { 200: SelfEvaluationView, ...conflicts },
-        },
-      },
-      async ({ actor, params, body }) => {
-        await chooseConsolidated(deps, { actor, paperId: params.id, order: body })
-        return showSelfEvaluation(deps, { actor, paperId: params.id })
-      },
-    )
-
-    app.post(
-      '/self-evaluations/:id/final-check',
-      {
-        config: { permission: 'selfEvaluation:fill' },
-        schema: { summary: '决算后核对完毕', params: Id, body: SettleFinalCheck, response: { 200: SelfEvaluationView, ...conflicts } },
-      },
-      async ({ actor, params, body }) => {
-        await settleFinalCheck(deps, { actor, paperId: params.id, note: body.note })
-        return showSelfEvaluation(deps, { actor, paperId: params.id })
-      },
-    )
   }
 }
 

@@ -88,6 +88,11 @@ describe('其他信号', () => {
     expect(signalsOf({ targets }, [['70场']], { around: near }).targetBelowHistory).toBeUndefined()
   })
 
+  it('上年的单位不同，是另一口径，不比较', () => {
+    const around = { ...nothing, lastYear: new Map([['校内联赛场次', '80%']]) }
+    expect(signalsOf({ targets }, [['70场']], { around }).targetBelowHistory).toBeUndefined()
+  })
+
   it('同样的文字出现在另外两张表里', () => {
     const text = '各项工作按计划推进，完成了全年任务，取得明显成效。'
     const around = { ...nothing, texts: new Map([[plain(text), 2]]) }

@@ -125,7 +125,8 @@ function belowHistory({ target }: RowAssessment, { lastYear }: SignalSurrounding
   const last = numberIn(before)
   const [low, high] = boundsOf(target)
   const goal = isReverse(target) ? high : low
-  if (!last || !goal || last.isZero() || goal.isZero()) return []
+  // Another unit is another definition: nothing to compare.
+  if (!last || !goal || last.isZero() || goal.isZero() || unitOf(before!) !== target.unit) return []
   const easier = isReverse(target) ? last.div(goal) : goal.div(last)
   const share = easier.mul(HUNDRED)
   if (share.gte(fraction(history.value))) return []
@@ -172,6 +173,11 @@ export function plain(text: string): string {
 function numberIn(text: string | undefined): Fraction | undefined {
   const match = /^[＝=]?(-?\d+(?:\.\d+)?)\D*$/.exec((text ?? '').trim().replaceAll(',', ''))
   return match ? parseFraction(match[1]!) : undefined
+}
+
+/** 99%, 6年: what follows the number. */
+function unitOf(text: string): string {
+  return text.trim().replace(/^[＝=]?-?[\d,]+(\.\d+)?/, '')
 }
 
 function wan(fen: bigint): string {

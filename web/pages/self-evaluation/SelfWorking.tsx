@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { SelfEvaluationView, SelfLeafView } from '../../../src/evaluation/index.ts'
 import { SelfComment } from './SelfComment.tsx'
+import { SelfEvidence } from './SelfEvidence.tsx'
 import { SelfMarkForm } from './SelfMarkForm.tsx'
 import { SelfRecheckForm } from './SelfRecheckForm.tsx'
 import '../evaluation/working-panel.css'
@@ -64,9 +64,9 @@ export function SelfWorking({ data, leaf, onOpen }: WorkingProps) {
       <Result data={data} leaf={leaf} />
       <div className="db">
         {leaf.reason && <p className="se-bad se-reason">{leaf.reason}</p>}
-        {leaf.stale && <p className="se-bad se-reason">佐证材料已经更换，得分待确认。请核对完成值后，在佐证材料中重新确认。</p>}
+        {leaf.stale && <p className="se-bad se-reason">佐证材料已经更换，得分待确认。请核对完成值后重新确认；没有确认的不能报送。</p>}
         {data.hasPoints && <Steps leaf={leaf} />}
-        <Evidence data={data} leaf={leaf} />
+        <SelfEvidence data={data} leaf={leaf} />
         {data.may.fill && <SelfMarkForm data={data} leaf={leaf} />}
         {data.hasPoints && data.may.recheck && leaf.score !== null && <SelfRecheckForm data={data} leaf={leaf} />}
         {leaf.recheck && <Rechecked leaf={leaf} />}
@@ -123,32 +123,6 @@ function Steps({ leaf }: { leaf: SelfLeafView }) {
       </section>
     )
   })
-}
-
-/** 佐证材料 of this item; they are kept beside the paper. */
-function Evidence({ data: { paperId }, leaf: { evidence, place } }: { data: SelfEvaluationView; leaf: SelfLeafView }) {
-  if (place === 'execution') return null
-  return (
-    <section className="st">
-      <h3>佐证材料，{evidence.length} 份</h3>
-      {evidence.map(({ title, page, day, stale }) => (
-        <p className="read" key={`${title}${page}`}>
-          《{title}》{page && `第 ${page} 页`}
-          {day && <span className="unit">　{day}</span>}
-          {stale && <span className="tag warn">已更换，待确认</span>}
-        </p>
-      ))}
-      {evidence.length === 0 && (
-        <p className="sub">
-          没有佐证材料。在
-          <Link to="/papers/$paperId" params={{ paperId }}>
-            自评表
-          </Link>
-          中上传。
-        </p>
-      )}
-    </section>
-  )
 }
 
 function Rechecked({ leaf: { recheck } }: { leaf: SelfLeafView }) {

@@ -1,5 +1,5 @@
-import type { ConsolidationView } from '../self-evaluation.view.ts'
 import { type ConsolidatedIndicator, type ConsolidatedPart, type Consolidation, isUnsettled } from './consolidate.ts'
+import type { ConsolidationView } from './consolidation.view.ts'
 import type { Joining } from './join-indicator.ts'
 
 const joinedWords: Readonly<Record<Exclude<Joining['kind'], 'bridge'>, string>> = {
