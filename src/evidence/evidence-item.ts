@@ -101,7 +101,7 @@ const words: readonly (readonly [RegExp, EvidenceKind])[] = [
   [/验收/, 'acceptance'],
   [/合同|协议/, 'contract'],
   [/报道|新闻/, 'media'],
-  [/统计|台账|明细|一览表|花名册/, 'statistics'],
+  [/统计|台账|明细|名册|清单|表$|表[（(.]/, 'statistics'],
   [/截图/, 'screenshot'],
   [/照片/, 'photo'],
   [/通知|批复|意见|方案|函|文件/, 'notice'],

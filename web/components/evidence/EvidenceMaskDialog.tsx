@@ -3,6 +3,7 @@ import type { EvidenceItemView } from '../../../src/evidence/index.ts'
 import { evidenceAddress, maskText, uploadMaskedCopy } from '../../api/evidence.ts'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { useEvidenceAct } from './evidence-queries.ts'
+import { FilePick } from './FilePick.tsx'
 
 interface MaskProps {
   readonly item: EvidenceItemView
@@ -138,10 +139,7 @@ function Other({ item, onClose }: MaskProps) {
       onClose={onClose}
     >
       <p>请在原来的软件中删去或遮盖个人信息，另存后在这里上传。系统再核查一遍，还有号码的不收；专家只看副本。</p>
-      <label className="ev-field">
-        脱敏副本
-        <input type="file" onChange={({ target }) => setFile(target.files?.[0])} />
-      </label>
+      <FilePick label="脱敏副本" file={file} onPick={setFile} />
     </EvidenceDialog>
   )
 }

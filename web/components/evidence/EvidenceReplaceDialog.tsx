@@ -3,6 +3,7 @@ import type { EvidenceItemView } from '../../../src/evidence/index.ts'
 import { replaceEvidence } from '../../api/evidence.ts'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { useEvidenceAct } from './evidence-queries.ts'
+import { FilePick } from './FilePick.tsx'
 
 /** 更换: what the old file proved has to be confirmed again; the old one stays visible. */
 export function EvidenceReplaceDialog({ item, onClose }: { item: EvidenceItemView; onClose: () => void }) {
@@ -28,10 +29,7 @@ export function EvidenceReplaceDialog({ item, onClose }: { item: EvidenceItemVie
           {proved.map(({ placeLabel }) => placeLabel).join('、')}
         </p>
       )}
-      <label className="ev-field">
-        新文件
-        <input type="file" onChange={({ target }) => setFile(target.files?.[0])} />
-      </label>
+      <FilePick label="新文件" file={file} onPick={setFile} />
       <label className="ev-field">
         更换原因
         <input value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
