@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { games, givenSecondUp, housing } from '../kit/adjustments.ts'
 import { testBrowser } from '../kit/browser.ts'
 import { declareTargets, paperHands } from '../kit/declared-targets.ts'
@@ -13,6 +13,9 @@ import { agree, confirm, fill, fillGrid, saved, submit } from './paper-desk.ts'
  * 绩效目标的一年, by three people with an account and a browser of their own: the clerk of 基础教育处, its head, and the clerk of finance.
  * What others have to sign (财务处处长, 分管局领导) and the neighbouring project go by the interface.
  */
+
+// A stage takes twenty seconds on a quiet machine.
+vi.setConfig({ testTimeout: 240_000 })
 
 await builtWeb()
 const clock = yearClock()
@@ -322,7 +325,7 @@ describe('绩效目标的一年', () => {
     await finance.goto(at(`/self-evaluation/${selfId}`))
     await finance.getByRole('button', { name: '补贴套数' }).click()
     const working = finance.getByRole('complementary', { name: '补贴套数 计算过程' })
-    await working.getByLabel('复核得分').fill('18')
+    await working.getByRole('textbox', { name: '复核得分' }).fill('18')
     await working.getByRole('button', { name: '保存复核得分' }).click()
     await working
       .getByText(/复核得分 18.00 与自评得分 20.00 不同，请写明理由/)

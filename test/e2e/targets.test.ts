@@ -69,7 +69,8 @@ describe('绩效目标的申报和审核', () => {
     const page = await enter('caiwu-01', `/targets/${paperId}/review`)
     await page.getByText('没有写明做到什么程度').waitFor()
     for (const item of await page.locator('.tgt-item').all()) await item.getByText('良', { exact: true }).click()
-    await page.locator('.tgt-form').getByLabel('指标科学性 意见').fill('指标值请写明数值和度量单位。')
+    await page.locator('.tgt-form').getByLabel('指标科学性 常用意见').selectOption('指标值请写明数值和度量单位。')
+    expect(await page.locator('.tgt-form').getByLabel('指标科学性 意见').inputValue()).toBe('指标值请写明数值和度量单位。')
     await page.locator('.tgt-form > .seg, .tgt-form > [aria-label="审核结论"]').last().getByText('中', { exact: true }).click()
     await page.getByRole('button', { name: '还有 1 处没有填写' }).waitFor()
     await page.locator('.tgt-form textarea').fill('请修改后重新报送。')
@@ -83,6 +84,20 @@ describe('绩效目标的申报和审核', () => {
     expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('审核结论为“中”')])
   })
 
+  it('财务处添加一条常用意见、停用一条；审核时可选的随之变化', async () => {
+    const page = await enter('caiwu-01', '/targets/review-comments')
+    await page.getByLabel('指标科学性 添加常用意见').fill('请附指标值测算表。')
+    await page.keyboard.press('Enter')
+    await page.getByText('请附指标值测算表。').waitFor()
+    await page.getByRole('button', { name: '停用“请补充数量指标和质量指标。”' }).click()
+    await page.getByRole('button', { name: '恢复“请补充数量指标和质量指标。”' }).waitFor()
+    await look(page, 'targets-comments')
+    await page.goto(`${server.origin}/targets/${paperId}/review`)
+    const offered = await page.getByLabel('指标科学性 常用意见').locator('option').allTextContents()
+    expect(offered).toContain('请附指标值测算表。')
+    expect(offered).not.toContain('请补充数量指标和质量指标。')
+  })
+
   it('审核意见函一次出齐；手机上不横向滚动', async () => {
     const client = await server.client('caiwu-01')
     const letter = await client.bytes(`/api/v1/targets/review-letter.docx?year=${YEAR}`)
@@ -91,5 +106,11 @@ describe('绩效目标的申报和审核', () => {
     await phone.locator('tr', { hasText: games.name }).waitFor()
     await look(phone, 'targets-phone')
     expect(await sideways(phone)).toBeLessThanOrEqual(0)
+    for (const path of [`/targets/${paperId}/review`, '/targets/review-comments']) {
+      await phone.goto(`${server.origin}${path}`)
+      await phone.locator('.sheet').first().waitFor()
+      await look(phone, `targets-phone${path.replaceAll(/\W+/g, '-').slice(-20)}`)
+      expect(await sideways(phone), path).toBeLessThanOrEqual(0)
+    }
   })
 })

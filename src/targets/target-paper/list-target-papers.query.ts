@@ -84,9 +84,13 @@ async function aroundOf(tx: Tx, deps: TargetDeps, { actor, fiscalYear, papers, p
     returns: await findReturns(tx, { regionId, paperIds: papers.filter(({ state }) => state === 'returned').map(({ id }) => id) }),
     counts: await countProblems(tx, deps, { actor, papers: papers.filter(({ state }) => state !== 'approved' && state !== 'void') }),
     live: new Map([...live].map(([paperId, targets]) => [paperId, targets.length])),
-    pending: new Set(
-      (await projectsWithPendingTargets(tx, { actor, departmentId, projectIds, fiscalYear })).map(({ projectId }) => projectId),
+    // The latest due first, so that the earliest is the one that stays.
+    pending: new Map(
+      (await projectsWithPendingTargets(tx, { actor, departmentId, projectIds, fiscalYear }))
+        .reverse()
+        .map((pending) => [pending.projectId, pending]),
     ),
+    now: deps.clock.now(),
     outcomes: await findOutcomes(tx, { regionId, paperIds }),
     departmentName,
   }

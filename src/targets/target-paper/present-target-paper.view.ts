@@ -1,4 +1,5 @@
-import { dayInChina } from '../../kernel/index.ts'
+import type { projectsWithPendingTargets } from '../../budget/server.ts'
+import { dayInChina, daysUntil } from '../../kernel/index.ts'
 import type { Project } from '../../library/index.ts'
 import { currentStep, stateLabels, waitingWords } from '../../workflow/index.ts'
 import type { findReturns, ListedPapers } from '../../workflow/server.ts'
@@ -15,7 +16,8 @@ export interface Around {
   readonly counts: ReadonlyMap<string, { readonly errors: number; readonly warnings: number }>
   readonly returns: Awaited<ReturnType<typeof findReturns>>
   readonly live: ReadonlyMap<string, number>
-  readonly pending: ReadonlySet<string>
+  readonly pending: ReadonlyMap<string, Omit<Awaited<ReturnType<typeof projectsWithPendingTargets>>[number], 'projectId'>>
+  readonly now: Date
   readonly outcomes: ReadonlyMap<string, keyof typeof outcomes>
   readonly departmentName: string
 }
@@ -37,10 +39,17 @@ export function rowOf(
     ...{ state, stateLabel: state === 'none' ? '未申报' : stateLabels[state], ...waitingOf(paper, around) },
     ...returnedOf(paper, around),
     ...(around.counts.get(paper?.id ?? '') ?? { errors: 0, warnings: 0 }),
-    ...{ live: around.live.get(paper?.id ?? '') ?? 0, pending: project !== undefined && around.pending.has(project.id) },
+    ...{ live: around.live.get(paper?.id ?? '') ?? 0, ...pendingOf(project, around) },
     ...(outcome && { outcome: outcomes[outcome] }),
     mayOpen: state === 'none' && around.may,
   }
+}
+
+function pendingOf(project: Project | undefined, { pending, now }: Around): Pick<TargetPaperRowView, 'pending' | 'pendingTask'> {
+  const task = project && pending.get(project.id)
+  if (!task) return { pending: false }
+  const { adjustmentId, title, dueOn, changeFen } = task
+  return { pending: true, pendingTask: { adjustmentId, title, dueOn, daysLeft: daysUntil(dueOn, now), changeFen: changeFen.toString() } }
 }
 
 function waitingOf(paper: Paper | undefined, { places }: Around): Pick<TargetPaperRowView, 'waitsFor' | 'atFinance'> {
@@ -60,5 +69,12 @@ const order = { returned: 0, none: 1, draft: 2, inReview: 3, approved: 4 } as co
 /** 有问题的在前: 目标待定, 退回, errors, then what is not declared; the department before its projects. */
 export function byUrgency(a: TargetPaperRowView, b: TargetPaperRowView): number {
   const rank = (row: TargetPaperRowView) => (row.kind === 'department' ? -10 : 0) + (row.pending ? -5 : 0) + order[row.state]
-  return rank(a) - rank(b) || b.errors - a.errors || b.warnings - a.warnings || (a.code ?? a.name).localeCompare(b.code ?? b.name)
+  const due = (row: TargetPaperRowView) => row.pendingTask?.dueOn ?? ''
+  return (
+    rank(a) - rank(b) ||
+    due(a).localeCompare(due(b)) ||
+    b.errors - a.errors ||
+    b.warnings - a.warnings ||
+    (a.code ?? a.name).localeCompare(b.code ?? b.name)
+  )
 }

@@ -32,6 +32,10 @@ export const TargetPaperRowView = z.object({
   live: z.int(),
   /** 目标待定: an adjustment in force waits for a decision. */
   pending: z.boolean(),
+  /** The adjustment whose decision is due first. */
+  pendingTask: z
+    .object({ adjustmentId: z.uuid(), title: z.string(), dueOn: z.string(), daysLeft: z.int(), changeFen: z.string() })
+    .optional(),
   /** 审核结论 */
   outcome: z.string().optional(),
   mayOpen: z.boolean(),

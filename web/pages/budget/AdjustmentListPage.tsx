@@ -5,6 +5,7 @@ import type { AdjustmentRowView } from '../../../src/budget/index.ts'
 import { dueWords, moneyText } from '../../../src/kernel/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
+import { Choice } from '../../components/Choice.tsx'
 import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
 import { YearSelect } from '../../components/YearSelect.tsx'
@@ -94,11 +95,33 @@ export function AdjustmentListPage() {
             </Empty>
           </div>
         )}
-        {rows && rows.length > 0 && <AdjustmentTable rows={rows} />}
+        {rows && rows.length > 0 && <Adjustments rows={rows} />}
       </div>
       {year !== undefined && asked === 'apply' && <AdjustmentNewDialog year={year} onClose={close} />}
       {year !== undefined && asked === 'register' && <AdjustmentRegisterDialog year={year} onClose={close} />}
       {year !== undefined && asked === 'transfer' && <AdjustmentTransferDialog year={year} onClose={close} />}
+    </>
+  )
+}
+
+/** 目标待定 first to be found: what is due, the earliest day first. */
+function Adjustments({ rows }: { rows: readonly AdjustmentRowView[] }) {
+  const [pending, setPending] = useState(false)
+  const due = rows.filter(({ undecided }) => undecided > 0).sort((a, b) => (a.targetsDueOn ?? '').localeCompare(b.targetsDueOn ?? ''))
+  const options = [
+    { value: 'all', word: `全部 ${rows.length}` },
+    { value: 'pending', word: `目标待定 ${due.length}` },
+  ] as const
+  return (
+    <>
+      <Choice
+        label="筛选"
+        options={options}
+        value={pending ? 'pending' : 'all'}
+        onChange={(value) => setPending(value === 'pending')}
+        readOnly={false}
+      />
+      {pending && due.length === 0 ? <p className="sub">没有待定的目标。</p> : <AdjustmentTable rows={pending ? due : rows} />}
     </>
   )
 }

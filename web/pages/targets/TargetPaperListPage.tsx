@@ -73,6 +73,7 @@ export function TargetPaperListPage() {
 const filters = [
   { key: 'all', label: '全部', fits: () => true },
   { key: 'problems', label: '有问题', fits: (row: TargetPaperRowView) => row.errors > 0 || row.pending || row.state === 'returned' },
+  { key: 'pending', label: '目标待定', fits: (row: TargetPaperRowView) => row.pending },
   { key: 'returned', label: '退回', fits: (row: TargetPaperRowView) => row.state === 'returned' },
   { key: 'none', label: '未申报', fits: (row: TargetPaperRowView) => row.state === 'none' },
   { key: 'inReview', label: '审核中', fits: (row: TargetPaperRowView) => row.state === 'inReview' },

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { dueWords, moneyText } from '../../../src/kernel/index.ts'
 import type { TargetPaperRowView } from '../../../src/targets/index.ts'
 import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
 
@@ -56,11 +57,26 @@ function stateWords({ state, stateLabel, waitsFor }: TargetPaperRowView): React.
   )
 }
 
-function problemsWords({ errors, warnings, pending, state }: TargetPaperRowView): React.ReactNode {
-  if (pending) return <span className="tag bad">目标待定</span>
+function problemsWords({ errors, warnings, pendingTask, state }: TargetPaperRowView): React.ReactNode {
+  if (pendingTask) return <Pending task={pendingTask} />
   if (state === 'none' || state === 'approved') return ''
   if (errors > 0) return <span className="tgt-bad">{`${errors} 处须更正${warnings > 0 ? `，${warnings} 处提醒` : ''}`}</span>
   return warnings > 0 ? `${warnings} 处提醒` : '通过'
+}
+
+/** 目标待定: until when, and the way to decide it. */
+function Pending({ task: { adjustmentId, title, dueOn, daysLeft, changeFen } }: { task: NonNullable<TargetPaperRowView['pendingTask']> }) {
+  return (
+    <>
+      <Link to="/budget/adjustments/$adjustmentId" params={{ adjustmentId }} title={title}>
+        目标待定
+      </Link>{' '}
+      <span className={`tag ${daysLeft < 0 ? 'bad' : 'warn'}`}>{dueWords(daysLeft)}</span>
+      <span className="tiny tgt-turn">
+        期限 {dueOn}，资金变动 {moneyText(BigInt(changeFen), '万元')} 万元
+      </span>
+    </>
+  )
 }
 
 function Act({ row, opening, onOpen }: { row: TargetPaperRowView; opening: boolean; onOpen: (projectId: string) => void }) {
