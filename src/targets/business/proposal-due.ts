@@ -14,7 +14,7 @@ export function dueOf(date: DateAt, { text, fiscalYear }: { text: string; fiscal
   const written = text.slice(date.from, date.to).trimEnd()
   const value = date.range?.[1] ?? date.value
   const full = date.hasYear || /^\d{4}/.test(value) ? value : `${fiscalYear}-${value}`
-  const until = /[到至]\s*$/.test(text.slice(0, date.from))
+  const until = /[到至]\s*$/.test(text.slice(Math.max(0, date.from - 3), date.from))
   // 2020—2022年 is a setting, 9月至12月 a span within which something is done.
   const deadline = date.deadline || (date.range !== undefined && date.precision !== 'year')
   if (!deadline && !until) return undefined

@@ -97,8 +97,8 @@ export function chineseCounts(text: string): ChineseCount[] {
   return [...text.matchAll(CHINESE_COUNT)].flatMap((match) => {
     const from = match.index
     const to = from + match[0].length
-    const behind = text.slice(to + 1)
-    if (/[第首几数每上前后近百千]$/.test(text.slice(0, from)) || MANNERS.some((word) => behind.startsWith(word))) return []
+    const behind = text.slice(to + 1, to + 5)
+    if ('第首几数每上前后近'.includes(text[from - 1] ?? ' ') || MANNERS.some((word) => behind.startsWith(word))) return []
     return text[to] === '期' ? [] : [{ from, to }]
   })
 }

@@ -1,56 +1,33 @@
 import { type Span, ZERO } from '../../kernel/index.ts'
-import { fold, type Quantity, readQuantities, type Token, tokenize } from '../../scoring/index.ts'
+import { type Quantity, readQuantities, type Token, tokenize } from '../../scoring/index.ts'
 import type { CommitmentProposal, Quote } from './commitment.ts'
+import { plainText } from './plain-text.ts'
 import { type DueAt, dueOf } from './proposal-due.ts'
-import { chineseCounts, countsNothing, leadingVerb, namesMeasure, withoutVerb } from './proposal-words.ts'
+import { countsNothing, leadingVerb, namesMeasure, withoutVerb } from './proposal-words.ts'
 
 const SENTENCE = /[。；;\n！？!?]/
 const CLAUSE = /[。；;\n！？!?，,：:]/
 const ITEM = /[。；;\n！？!?，,：:、]/
-const MOST_TEXT = 20_000
+/** How far the words around a quantity reach at most. */
+const REACH = 200
 
 /**
  * 目标任务分解: the quantities and deadlines of 目标内容, each as a task that a person confirms, corrects, joins or drops. Nothing is
  * left out that could be a commitment; years, document numbers, ordinals, grades and names in quotation marks are none.
  */
 export function readCommitments(text: string, { fiscalYear }: { fiscalYear: number }): CommitmentProposal[] {
-  const plain = arabicCounts(withoutNames(fold(text.slice(0, MOST_TEXT))))
+  const plain = plainText(text)
   const tokens = tokenize(plain)
   const dates = tokens.flatMap((token) => (token.kind === 'date' ? (dueOf(token.date, { text: plain, fiscalYear }) ?? []) : []))
-  const written = readQuantities(tokens, plain).flatMap((quantity) => placed(quantity, tokens, plain) ?? [])
+  const numbers = tokens.filter(({ kind }) => kind === 'number')
+  const written = readQuantities(tokens, plain).flatMap((quantity) => placed(quantity, numbers, plain) ?? [])
   const quantities = written.filter(({ to }, index) => to <= (written[index + 1]?.from ?? Number.POSITIVE_INFINITY))
-  const proposals = quantities.map((quantity) => ofQuantity(quantity, { text, quantities, dates }))
-  const taken = new Set(quantities.map((quantity) => dueFor(text, quantity, dates)))
+  const sentenceOf = sentenceNumbers(text)
+  const dues = quantities.map((quantity) => dueFor(quantity, { dates, sentenceOf }))
+  const proposals = quantities.map((quantity, index) => ofQuantity(quantity, { text, quantities, index, due: dues[index] }))
+  const taken = new Set(dues)
   const own = dates.filter((due) => due.deadline && !taken.has(due))
   return [...proposals, ...own.map((due) => ofDeadline(due, text))].sort((a, b) => a.quote.from - b.quote.from)
-}
-
-/** Names in quotation marks and brackets of titles hold figures that are none: “3+4对口贯通”, 《“十四五”规划》. Offsets stay. */
-function withoutNames(text: string): string {
-  return text.replace(/"[^"\n]{1,30}"|'[^'\n]{1,30}'|「[^」\n]{1,40}」|《[^》\n]{1,80}》/g, (name) => '·'.repeat(name.length))
-}
-
-/** 三个联盟 → the digits of 3 in its place, so that one lexer reads them all; longer numerals keep their length by a blank. */
-function arabicCounts(text: string): string {
-  let plain = text
-  for (const { from, to } of chineseCounts(text)) {
-    const value = chineseValue(text.slice(from, to))
-    if (value.length <= to - from) plain = plain.slice(0, from) + value.padStart(to - from, ' ') + plain.slice(to)
-  }
-  return plain
-}
-
-const DIGITS = '零一二三四五六七八九'
-
-function chineseValue(numeral: string): string {
-  let total = 0
-  let pending = 0
-  for (const character of numeral.replaceAll('两', '二')) {
-    const place = { 十: 10, 百: 100, 千: 1000 }[character]
-    if (place === undefined) pending = DIGITS.indexOf(character)
-    else [total, pending] = [total + (pending || 1) * place, 0]
-  }
-  return String(total + pending)
 }
 
 /** 一处数量: the figure itself with the comparison that stands directly before it. */
@@ -60,8 +37,8 @@ interface PlacedQuantity extends Span {
   readonly compared: boolean
 }
 
-function placed(read: Quantity, tokens: readonly Token[], text: string): PlacedQuantity | undefined {
-  const number = tokens.find((token) => token.kind === 'number' && token.from >= read.from && token.to <= read.to)
+function placed(read: Quantity, numbers: readonly Token[], text: string): PlacedQuantity | undefined {
+  const number = numbers.find(({ from, to }) => from >= read.from && to <= read.to)
   if (!number || !read.number || read.number.suspect || read.ratio || read.spread || read.unit === null) return undefined
   const { unit, to } = counting({ unit: read.unit, to: trimmedEnd(text, read.to), text })
   const figure = { ...read, unit }
@@ -70,8 +47,8 @@ function placed(read: Quantity, tokens: readonly Token[], text: string): PlacedQ
   const tells = adjacent && figure.prefix !== undefined && figure.prefix.kind !== 'none'
   const compared = tells || figure.suffix !== undefined
   if (read.number.value.lte(ZERO) && !compared) return undefined
-  if (countsNothing({ unit, behind: text.slice(to).trimStart(), compared })) return undefined
-  if (/[A-Za-z第]$/.test(text.slice(0, number.from)) || /^[A-Za-z]/.test(text.slice(to))) return undefined
+  if (countsNothing({ unit, behind: text.slice(to, to + 8).trimStart(), compared })) return undefined
+  if (/[A-Za-z第]/.test(text[number.from - 1] ?? '') || /[A-Za-z]/.test(text[to] ?? '')) return undefined
   return { figure, compared, from: tells ? figure.from : number.from + spaces(text, number.from), to }
 }
 
@@ -81,12 +58,14 @@ const PLACES = /个(县区|县|市州|市|区县|区|乡镇|乡|镇|街道|社�
 function counting({ unit, to, text }: { unit: string; to: number; text: string }): { unit: string; to: number } {
   if (unit === '部' && text[to] === '门') return { unit: '部门', to: to + 1 }
   const place = PLACES.exec(unit)?.[1]
-  if (place && text.slice(0, to).endsWith(`个${place}`)) return { unit: unit.slice(0, -place.length), to: to - place.length }
+  if (place && text.slice(to - place.length - 1, to) === `个${place}`) return { unit: unit.slice(0, -place.length), to: to - place.length }
   return { unit, to }
 }
 
 function spaces(text: string, at: number): number {
-  return text.slice(at).length - text.slice(at).trimStart().length
+  let count = 0
+  while (text[at + count] === ' ') count++
+  return count
 }
 
 function trimmedEnd(text: string, to: number): number {
@@ -98,15 +77,17 @@ function trimmedEnd(text: string, to: number): number {
 interface Around {
   readonly text: string
   readonly quantities: readonly PlacedQuantity[]
-  readonly dates: readonly DueAt[]
+  /** Its place among them. */
+  readonly index: number
+  readonly due: DueAt | undefined
 }
 
-function ofQuantity(quantity: PlacedQuantity, { text, quantities, dates }: Around): CommitmentProposal {
+function ofQuantity(quantity: PlacedQuantity, { text, quantities, index, due }: Around): CommitmentProposal {
   const { figure, from, to } = quantity
   const clause = around(text, quantity, CLAUSE)
   const item = around(text, quantity, ITEM)
-  const before = text.slice(Math.max(item.from, ...quantities.filter((one) => one.to <= from).map((one) => one.to)), from).trim()
-  const after = cutAt(text.slice(to, item.to), quantities.find((one) => one.from >= to && one.from < item.to)?.from, to)
+  const before = text.slice(Math.max(item.from, quantities[index - 1]?.to ?? 0), from).trim()
+  const after = text.slice(to, Math.min(item.to, quantities[index + 1]?.from ?? item.to))
   const counted = countedOf({ before: withoutDates(before), after, unit: figure.unit!, compared: quantity.compared })
   return {
     quote: { from, to, text: text.slice(from, to) },
@@ -116,7 +97,7 @@ function ofQuantity(quantity: PlacedQuantity, { text, quantities, dates }: Aroun
     ...comparisonOf(quantity),
     values: [figure.number!, ...(figure.high ? [figure.high] : [])].map(({ value }) => value.toString()),
     unit: figure.unit!,
-    dueOn: dueFor(text, quantity, dates)?.day ?? null,
+    dueOn: due?.day ?? null,
   }
 }
 
@@ -156,10 +137,6 @@ function withoutDates(words: string): string {
   return words.replace(/^.*(?:年底前?|月底前?|日前|年内|月前|年度)/, '')
 }
 
-function cutAt(words: string, next: number | undefined, from: number): string {
-  return next === undefined ? words : words.slice(0, Math.max(0, next - from))
-}
-
 /** 任务名称: the item of the clause; an item without a verb of its own takes that of the clause. */
 function nameOf({ item, clause, text }: { item: Quote; clause: Quote; text: string }): string {
   const own = tidied(text.slice(item.from, item.to))
@@ -178,8 +155,8 @@ function tidied(words: string): string {
 function around(text: string, { from, to }: Span, end: RegExp): Quote {
   let start = from
   let stop = to
-  while (start > 0 && !isEnd(text, start - 1, end)) start--
-  while (stop < text.length && !isEnd(text, stop, end)) stop++
+  while (start > Math.max(0, from - REACH) && !isEnd(text, start - 1, end)) start--
+  while (stop < Math.min(text.length, to + REACH) && !isEnd(text, stop, end)) stop++
   while (start < from && /[\s　]/.test(text[start]!)) start++
   while (stop > to && /[\s　]/.test(text[stop - 1]!)) stop--
   return { from: start, to: stop, text: text.slice(start, stop) }
@@ -190,13 +167,15 @@ function isEnd(text: string, at: number, end: RegExp): boolean {
   return end.test(text[at]!) && !(/[,，]/.test(text[at]!) && /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? ''))
 }
 
-function inOneSentence(text: string, a: Span, b: Span): boolean {
-  const [first, second] = a.from <= b.from ? [a, b] : [b, a]
-  return !SENTENCE.test(text.slice(first.to, second.from))
+/** Which sentence each character is of. */
+function sentenceNumbers(text: string): Uint32Array {
+  const numbers = new Uint32Array(text.length + 1)
+  for (let at = 0; at < text.length; at++) numbers[at + 1] = numbers[at]! + (SENTENCE.test(text[at]!) ? 1 : 0)
+  return numbers
 }
 
 /** The last deadline before the quantity in its sentence, otherwise the first behind it. */
-function dueFor(text: string, quantity: Span, dates: readonly DueAt[]): DueAt | undefined {
-  const own = dates.filter((due) => inOneSentence(text, quantity, due))
+function dueFor(quantity: Span, { dates, sentenceOf }: { dates: readonly DueAt[]; sentenceOf: Uint32Array }): DueAt | undefined {
+  const own = dates.filter(({ from }) => sentenceOf[from] === sentenceOf[quantity.from])
   return own.findLast(({ to }) => to <= quantity.from) ?? own[0]
 }
