@@ -93,9 +93,9 @@ describe('绩效目标的申报和审核', () => {
     await page.getByRole('button', { name: '恢复“请补充数量指标和质量指标。”' }).waitFor()
     await look(page, 'targets-comments')
     await page.goto(`${server.origin}/targets/${paperId}/review`)
-    const offered = await page.getByLabel('指标科学性 常用意见').locator('option').allTextContents()
-    expect(offered).toContain('请附指标值测算表。')
-    expect(offered).not.toContain('请补充数量指标和质量指标。')
+    const offered = () => page.getByLabel('指标科学性 常用意见').locator('option').allTextContents()
+    await expect.poll(offered, { timeout: 10_000 }).toContain('请附指标值测算表。')
+    expect(await offered()).not.toContain('请补充数量指标和质量指标。')
   })
 
   it('审核意见函一次出齐；手机上不横向滚动', async () => {
