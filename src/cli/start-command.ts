@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { openDatabase } from '../db/server.ts'
 import { systemClock } from '../kernel/index.ts'
 import { composeApp } from '../main.ts'
+import { startEscalating } from '../monitoring/server.ts'
 import { startReminding } from '../workflow/server.ts'
 import { buildWeb } from './build-web.ts'
 import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
@@ -100,6 +101,7 @@ async function serve(ready: ReadyDatabase, { environment, web, newKeys, request,
       ...web,
     })
     app.addHook('onClose', startReminding({ db, clock: systemClock, onFault: (error) => app.log.error(error, '到期提醒没有完成') }))
+    app.addHook('onClose', startEscalating({ db, clock: systemClock, onFault: (error) => app.log.error(error, '逾期上报没有完成') }))
     try {
       await listen(app, environment)
       for (const line of ['', `衡绩已启动：${shownOrigin(environment)}`, ...(demo ? describeDemo(demo) : []), '按 Ctrl-C 停止。']) say(line)

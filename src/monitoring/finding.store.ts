@@ -1,11 +1,11 @@
-import { sql, type Tx } from '../db/server.ts'
+import { type Db, sql, type Tx } from '../db/server.ts'
 import type { Finding } from './finding.ts'
 
 const columns = sql`id, region_id as "regionId", department_id as "departmentId", version, fiscal_year as "fiscalYear", round_id as "roundId",
        project_id as "projectId", organisation_id as "organisationId", division_id as "divisionId", line, subject, light, words,
        due_on::text as "dueOn", state, cause, measure, plan, answered_at as "answeredAt", answered_by as "answeredBy",
        answerer_id as "answererId", review, reviewed_at as "reviewedAt", reviewed_by as "reviewedBy", reviewer_id as "reviewerId",
-       task_id as "taskId", opened_at as "openedAt", opened_by as "openedBy"`
+       task_id as "taskId", escalation_task_ids as "escalationTaskIds", opened_at as "openedAt", opened_by as "openedBy"`
 
 /** Findings that the transaction sees, the oldest first. */
 export async function findFindings(
@@ -45,7 +45,37 @@ export async function saveFinding(tx: Tx, finding: Finding): Promise<void> {
        set state = ${finding.state}, due_on = ${finding.dueOn}, cause = ${cause}, measure = ${measure}, plan = ${plan},
            answered_at = ${answeredAt}, answered_by = ${answeredBy}, answerer_id = ${answererId}, review = ${review},
            reviewed_at = ${reviewedAt}, reviewed_by = ${reviewedBy}, reviewer_id = ${reviewerId}, task_id = ${finding.taskId},
+           escalation_task_ids = ${[...finding.escalationTaskIds]}::uuid[],
            version = version + 1
      where region_id = ${finding.regionId}
        and id = ${finding.id}`.execute(tx)
+}
+
+export async function findRegions(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from region order by code`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Not answered by their day and not passed up yet; another run leaves them alone meanwhile. */
+export async function findOverdueFindings(tx: Tx, { regionId, today }: { regionId: string; today: string }): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    select ${columns}
+      from monitoring_finding
+     where region_id = ${regionId}
+       and state = 'open'
+       and due_on < ${today}::date
+       and escalation_task_ids = '{}'
+     order by due_on, id`.execute(tx)
+  return rows
+}
+
+export async function saveEscalation(
+  tx: Tx,
+  { regionId, id, taskIds }: { regionId: string; id: string; taskIds: readonly string[] },
+): Promise<void> {
+  await sql`
+    update monitoring_finding
+       set escalation_task_ids = ${[...taskIds]}::uuid[]
+     where region_id = ${regionId}
+       and id = ${id}`.execute(tx)
 }

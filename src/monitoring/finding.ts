@@ -39,6 +39,8 @@ export interface Finding {
   readonly reviewedBy: string | null
   readonly reviewerId: string | null
   readonly taskId: string | null
+  /** 上报: 待办 of the leaders once the deadline has passed. */
+  readonly escalationTaskIds: readonly string[]
   readonly openedAt: Date
   readonly openedBy: string
 }

@@ -7,6 +7,7 @@ import { inRegion, sql } from '../db/server.ts'
 import { addDays } from '../kernel/index.ts'
 import { demoFundChain } from '../org/server.ts'
 import { loadPack } from '../packs/server.ts'
+import { escalateFindings } from './escalate-findings.command.ts'
 import { addWorkingDays } from './period.ts'
 
 // January's books are complete in February: the running year, on a day that the demo's posts have been held for.
@@ -204,6 +205,20 @@ describe('监控发现的问题', () => {
     expect(JSON.stringify(workbench)).toContain(`${games.name} 监控发现问题，请回复`)
   })
 
+  it('期限当天不上报；次日上报负责人和财务处处长，只一次；回复以后收回', async () => {
+    const late = async (name: string) => (await (await post(name)).request('GET', '/api/v1/workbench')).text
+    const words = `${games.name} 监控问题逾期未回复`
+    const { dueOn } = (await project()).findings[0]
+    const on = (day: string) => ({ now: () => new Date(`${day}T10:00:00+08:00`) })
+    expect(await escalateFindings({ db, clock: on(dueOn) })).toBe(0)
+    expect(await escalateFindings({ db, clock: on(addDays(dueOn, 1)) })).toBe(2)
+    expect(await escalateFindings({ db, clock: on(addDays(dueOn, 2)) })).toBe(0)
+    expect(await late('jijiao-02')).toContain(words)
+    expect(await late('caiwu-02')).toContain(words)
+    // 青岛 has no rule that suspends: 分管局领导 is not asked.
+    expect(await late('juling-01')).not.toContain(words)
+  })
+
   it('回复须有原因和措施；别的单位看不见；回复人不能审核', async () => {
     const { findings } = await project()
     const path = `/api/v1/monitoring/findings/${findings[0].id}/answer`
@@ -230,7 +245,10 @@ describe('监控发现的问题', () => {
     expect((await division.request('PUT', `${path}/answer`, again)).status).toBe(200)
     const accepted = await finance.request('PUT', `${path}/review`, { version: (await current()).version, accepted: true })
     expect(accepted.body.findings[0]).toMatchObject({ state: 'closed', reviewedBy: expect.stringContaining('财务处') })
-    const texts = await Promise.all([finance, division].map(async (client) => (await client.request('GET', '/api/v1/workbench')).text))
+    const leaders = [await post('jijiao-02'), await post('caiwu-02')]
+    const texts = await Promise.all(
+      [finance, division, ...leaders].map(async (client) => (await client.request('GET', '/api/v1/workbench')).text),
+    )
     expect(texts.join()).not.toContain(`${games.name} 监控`)
     const stale = { version: 1, accepted: true }
     expect((await finance.request('PUT', `${path}/review`, stale)).status).toBe(409)

@@ -131,7 +131,7 @@ function save(tx: Tx, { actor, round, now, dueOn, found }: Saved): Promise<void>
 
 const blankAnswer = {
   ...{ state: 'open' as const, cause: '', measure: null, plan: '', answeredAt: null, answeredBy: null, answererId: null },
-  ...{ review: '', reviewedAt: null, reviewedBy: null, reviewerId: null, taskId: null },
+  ...{ review: '', reviewedAt: null, reviewedBy: null, reviewerId: null, taskId: null, escalationTaskIds: [] },
 }
 
 /** 待办 of who has to answer: the unit that filled in the paper, or the division. */
@@ -157,7 +157,8 @@ export function findingLink({ roundId, projectId }: Pick<Finding, 'roundId' | 'p
 }
 
 export async function closeFindingTask(tx: Tx, { finding, at }: { finding: Finding; at: Date }): Promise<void> {
-  if (finding.taskId) await closeTask(tx, { regionId: finding.regionId, taskId: finding.taskId, at })
+  const taskIds = [...(finding.taskId ? [finding.taskId] : []), ...finding.escalationTaskIds]
+  for (const taskId of taskIds) await closeTask(tx, { regionId: finding.regionId, taskId, at })
 }
 
 /** The day for what is asked again. */

@@ -80,7 +80,7 @@ export function reviewFinding(
     const by = { review: review.words, reviewedAt: now, reviewedBy: actor.displayName, reviewerId: actor.accountId }
     const settled: Finding = review.accepted
       ? { ...finding, ...by, state: 'closed', taskId: null }
-      : { ...finding, ...by, state: 'open', dueOn: answerDay(review.dueOn, { now, packName: round!.packName }) }
+      : { ...finding, ...by, state: 'open', escalationTaskIds: [], dueOn: answerDay(review.dueOn, { now, packName: round!.packName }) }
     return asProgram(tx, actor, finding.departmentId, async () => {
       await closeFindingTask(tx, { finding, at: now })
       const taskId = review.accepted ? null : await askForAnswer(tx, { finding: settled, projectName: project.name, at: now })
