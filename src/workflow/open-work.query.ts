@@ -1,5 +1,5 @@
 import type { Tx } from '../db/server.ts'
-import { asProgram, countOpenWork, passOnPapers, passOnTasks } from './open-work.store.ts'
+import { asProgram, countOpenWork, passOnPapers, passOnParts, passOnTasks } from './open-work.store.ts'
 
 /** 机构未办结的文书和待办, counted whoever asks. */
 export function countWorkOfOrganisation(
@@ -14,5 +14,6 @@ export function passOnWorkOfOrganisation(tx: Tx, passing: { regionId: string; fr
   return asProgram(tx, { reach: 'department', organisationId: passing.fromId }, async () => {
     await passOnTasks(tx, passing)
     await passOnPapers(tx, passing)
+    await passOnParts(tx, passing)
   })
 }

@@ -65,3 +65,21 @@ export async function passOnPapers(tx: Tx, { regionId, fromId, toId }: PassingOn
        and (organisation_id = ${fromId} or division_id = ${fromId})
        and state in ('draft', 'inReview', 'returned')`.execute(tx)
 }
+
+/** 分工 and 统一口径数据 stand with the organisations that they name. */
+export async function passOnParts(tx: Tx, { regionId, fromId, toId }: PassingOn): Promise<void> {
+  await sql`
+    update paper_part
+       set paper_organisation_id = case paper_organisation_id when ${fromId} then ${toId}::uuid else paper_organisation_id end,
+           paper_division_id = case paper_division_id when ${fromId} then ${toId}::uuid else paper_division_id end,
+           organisation_id = case organisation_id when ${fromId} then ${toId}::uuid else organisation_id end
+     where region_id = ${regionId}
+       and ${fromId} in (paper_organisation_id, paper_division_id, organisation_id)
+       and taken_back_at is null`.execute(tx)
+  await sql`
+    update supplied_value
+       set organisation_id = ${toId}
+     where region_id = ${regionId}
+       and organisation_id = ${fromId}
+       and withdrawn_at is null`.execute(tx)
+}

@@ -150,5 +150,26 @@ describe('协同填报', () => {
     await page.getByRole('heading', { name: /^还有 \d+ 格/ }).waitFor()
     await shot(page, 'filling-clerk-mine')
     expect(await page.getByRole('button', { name: /^报送（还有/ }).isDisabled()).toBe(true)
+
+    const rest = {
+      ...{ departmentName: '青岛市教育局', unitName: '山东省青岛第一中学', continuing: '新增', period: '2022年' },
+      ...{ appropriation: '12.00', otherFunds: '0', totalFunds: '12.00' },
+      ...{ 'indicators/2/category': '服务对象满意度', 'indicators/3/dimension': '效益指标', 'indicators/3/category': '社会效益' },
+      ...{ 'indicators/3/name': '学生心理档案建档率', 'indicators/3/target': '100%' },
+    }
+    const changes = Object.entries(rest).map(([cell, value]) => ({ cell, base: null, value }))
+    await call('yizhong-01', 'PATCH', `/papers/${school}/cells`, { changes })
+    await page.reload()
+    await page.getByRole('heading', { name: '要填的都填好了' }).waitFor()
+    await page.getByRole('button', { name: '报送', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '报送', exact: true }).click()
+    await page.getByText('审核中').first().waitFor()
+    const { body } = await call('yizhong-01', 'GET', `/papers/${school}`)
+    const cells = (body as unknown as { cells: { cell: string; value: string; changedBy: string }[] }).cells
+    expect(cells.find(({ cell }) => cell === 'indicators/2/target')).toMatchObject({
+      value: '≥95%',
+      changedBy: expect.stringContaining('统一提供'),
+    })
+    expect(cells.find(({ cell }) => cell === 'indicators/1/target')).toMatchObject({ changedBy: '基础教育处 经办' })
   })
 })

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { PaperView } from '../../../../src/workflow/index.ts'
 import { mayType, ownCells } from './own-cells.ts'
 
@@ -9,8 +10,8 @@ interface FillingBarProps {
 
 /** 只看我要填的 · 全部 */
 export function FillingBar({ paper, only, onChoose }: FillingBarProps) {
+  const count = useMemo(() => ownCells(paper).length, [paper])
   if (!mayType(paper)) return null
-  const count = ownCells(paper).length
   return (
     <fieldset className="oc-bar" aria-label="显示的范围">
       <button type="button" aria-pressed={only} onClick={() => onChoose(true)}>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PaperView } from '../../../../src/workflow/index.ts'
 import { LoadError, Skeleton } from '../../../components/states.tsx'
 import type { PaperEdits } from '../paper-edits.ts'
@@ -19,7 +19,7 @@ interface OwnCellsProps {
 export function OwnCells({ paper, edits, onAll, children }: OwnCellsProps) {
   const lastYear = useLastYear(paper.id)
   const [typingIn, setTypingIn] = useState<string>()
-  const shown = ownCells(paper, typingIn)
+  const shown = useMemo(() => ownCells(paper, typingIn), [paper, typingIn])
   const answers = new Map(lastYear.data?.answers.map(({ cell, value }) => [cell, value]))
   const empty = emptySections(paper)
   return (

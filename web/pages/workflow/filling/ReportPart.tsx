@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PaperView } from '../../../../src/workflow/index.ts'
 import { reportParts } from '../../../api/filling.ts'
 import { PaperDecision } from '../PaperDecision.tsx'
@@ -14,8 +14,8 @@ export function ReportPart({ paper, waiting }: { paper: PaperView; waiting: numb
     () => reportParts(paper.id),
     () => setAsked(false),
   )
+  const open = useMemo(() => (paper.actions.fillPart ? ownCells(paper) : []), [paper])
   if (!paper.actions.fillPart) return null
-  const open = ownCells(paper)
   const errors = ownProblems(paper).filter(({ severity }) => severity === 'error').length
   const obstacle = waiting > 0 ? '正在保存' : errors > 0 ? `还有 ${errors} 处` : undefined
   return (
