@@ -49,7 +49,7 @@ export function SelfEvaluationPage() {
               <Cancelled data={data} />
               {data.consolidation && <SelfConsolidation data={data} consolidation={data.consolidation} />}
               <SelfSignals data={data} />
-              <Problems data={data} onOpen={show} />
+              {data.may.fill && <Problems data={data} onOpen={show} />}
             </div>
             {open && <SelfWorking key={open.place} data={data} leaf={open} onOpen={show} />}
           </>
@@ -77,8 +77,8 @@ function Totals({ data }: { data: SelfEvaluationView }) {
           ，复核得分 <b className="num">{recheckedTotal}</b>
         </>
       )}
-      <span className="sub">
-        　评分规则：{packLabel}。{basis}
+      <span className="sub se-after">
+        评分规则：{packLabel}。{basis}
       </span>
     </p>
   )

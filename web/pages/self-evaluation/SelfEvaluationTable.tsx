@@ -54,10 +54,10 @@ export function SelfEvaluationTable({ rows, opening, onOpen }: TableProps) {
 function paidWords({ paidFen, provisional, moneyMoved, paperId }: SelfEvaluationRowView): React.ReactNode {
   if (!paperId) return ''
   return (
-    <>
+    <span>
       {moneyText(BigInt(paidFen), '万元')}
       {moneyMoved ? <span className="tag warn">报送后有变动</span> : provisional && <span className="unit"> 快报</span>}
-    </>
+    </span>
   )
 }
 

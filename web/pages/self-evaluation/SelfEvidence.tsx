@@ -31,7 +31,8 @@ export function SelfEvidence({ data: { paperId, may }, leaf: { evidence, place }
         </p>
       ))}
       <PaperActError error={confirm.error} />
-      {evidence.length === 0 && (
+      {evidence.length === 0 && !may.fill && <p className="sub">没有佐证材料。</p>}
+      {evidence.length === 0 && may.fill && (
         <p className="sub">
           没有佐证材料。在
           <Link to="/papers/$paperId" params={{ paperId }}>
