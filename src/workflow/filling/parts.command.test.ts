@@ -6,6 +6,7 @@ import { demoAccounts } from '../../org/server.ts'
 import { filledCells } from '../fixtures/trial.ts'
 import { clerk, division, finance, leader, otherClerk, trialHouse } from '../fixtures/trial-house.ts'
 import { listPapers } from '../list-papers.query.ts'
+import { passOnWorkOfOrganisation } from '../open-work.query.ts'
 import { savePaperCells } from '../save-paper-cells.command.ts'
 import { sendBackPaper } from '../send-back-paper.command.ts'
 import { showPaper } from '../show-paper.query.ts'
@@ -196,5 +197,21 @@ describe('退回', () => {
     expect(await partTasks(id)).toEqual(['2026-03-20 退回，请按意见更正：共 1 格，已填完，请报送'])
     await reportParts(deps, { actor: other, id })
     expect(await partTasks(id)).toEqual([])
+  })
+})
+
+describe('机构合并', () => {
+  it('分工和统一口径数据随机构转到承接的机构', async () => {
+    const id = await house.newPaper()
+    await give(id, ['total'], division)
+    const [fromId, toId] = [clerk.organisationId, other.organisationId]
+    const organisations = () =>
+      inRegion(db, finance, (tx) =>
+        sql<{ id: string }>`select paper_organisation_id as id from paper_part where paper_id = ${id}`.execute(tx),
+      )
+    expect((await organisations()).rows).toEqual([{ id: fromId }])
+    await inRegion(db, finance, (tx) => passOnWorkOfOrganisation(tx, { regionId: clerk.regionId, fromId, toId }))
+    expect((await organisations()).rows).toEqual([{ id: toId }])
+    expect((await partsOf(id, other)).map(({ postLabel }) => postLabel)).toEqual(['基础教育处经办'])
   })
 })
