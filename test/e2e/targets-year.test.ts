@@ -163,13 +163,13 @@ describe('绩效目标的一年', () => {
 
   it('调整：与预算一起申请，受影响的目标逐项处理，批复登记后一并生效', async () => {
     await on('06-10')
-    await clerk.goto(at(`/budget/adjustments?year=${YEAR}`))
-    await clerk.getByRole('button', { name: '申请调整' }).click()
+    await clerk.goto(at(`/targets?year=${YEAR}`))
+    await clerk.locator('tr', { hasText: games.name }).getByRole('button', { name: '申请调整' }).click()
     await clerk.getByRole('dialog').getByLabel('调整类别').selectOption('项目间调剂')
     await clerk.getByRole('button', { name: '开始填写' }).click()
     await clerk.getByText('一、调整事项').waitFor()
     const adjustment = new URL(clerk.url()).pathname
-    await chooseAccount(clerk, 1, games.name)
+    await clerk.locator('[data-line="1"]').getByText('可用 8,000.00').waitFor()
     await clerk.locator('[data-line="1"]').getByText('调减').click()
     await clerk.getByLabel('第 1 行 金额（万元）').fill('6919.61')
     await clerk.getByRole('button', { name: '增加一行' }).click()

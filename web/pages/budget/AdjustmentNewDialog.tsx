@@ -8,9 +8,17 @@ import { useSession } from '../../app/session.ts'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
 import { usePaperTypes } from '../workflow/paper-queries.ts'
+import { projectText } from './adjustment-cells.ts'
+
+interface NewProps {
+  readonly year: number
+  /** 已批复的项目 that it was opened from: the first line is about it. */
+  readonly project?: { readonly code: string; readonly name: string; readonly unit: string } | undefined
+  readonly onClose: () => void
+}
 
 /** 申请调整: the kind decides by which paper and chain. */
-export function AdjustmentNewDialog({ year, onClose }: { year: number; onClose: () => void }) {
+export function AdjustmentNewDialog({ year, project, onClose }: NewProps) {
   const navigate = useNavigate()
   const types = usePaperTypes()
   const unit = useSession().account.role === 'unitClerk'
@@ -23,14 +31,28 @@ export function AdjustmentNewDialog({ year, onClose }: { year: number; onClose: 
   const creation = useMutation({
     mutationFn: async () => {
       const paper = await createPaper({ type, fiscalYear: year, ...(needsDivision && { divisionId }) })
-      if (type === ADJUSTMENT_PAPER) await savePaperCells(paper.id, [{ cell: 'kind', base: null, value: kind }])
+      const begun = [
+        ...(type === ADJUSTMENT_PAPER ? [['kind', kind] as const] : []),
+        ...(project
+          ? ([
+              ['changes/1/project', projectText(project)],
+              ['changes/1/unit', project.unit],
+            ] as const)
+          : []),
+      ]
+      if (begun.length > 0) {
+        await savePaperCells(
+          paper.id,
+          begun.map(([cell, value]) => ({ cell, base: null, value })),
+        )
+      }
       return paper
     },
     onSuccess: (paper) => navigate({ to: '/budget/adjustment-papers/$paperId', params: { paperId: paper.id } }),
   })
   return (
     <PaperDecision
-      title={`申请 ${year} 年度预算调整`}
+      title={project ? `申请调整“${project.name}”` : `申请 ${year} 年度预算调整`}
       act="开始填写"
       keep="暂不申请"
       missing={kind === '' ? '请选择调整类别。' : needsDivision && divisionId === '' ? '请选择归口审核处室。' : undefined}

@@ -5,6 +5,7 @@ import type { TargetPaperListView, TargetPaperRowView } from '../../../src/targe
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { AdjustmentNewDialog } from '../budget/AdjustmentNewDialog.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { ReviewLetterDialog } from './ReviewLetterDialog.tsx'
 import { TargetPaperTable } from './TargetPaperTable.tsx'
@@ -21,6 +22,7 @@ export function TargetPaperListPage() {
   const navigate = useNavigate()
   const search = useSearch({ from: '/frame/targets' })
   const [letter, setLetter] = useState(false)
+  const [adjusted, setAdjusted] = useState<TargetPaperRowView>()
   const targetPapers = useTargetPapers(search.year)
   const data = targetPapers.data
   const open = useOpenTargetPaper((paperId) => void navigate({ to: '/papers/$paperId', params: { paperId } }))
@@ -61,13 +63,21 @@ export function TargetPaperListPage() {
           <TargetPapers
             data={data}
             opening={open.isPending}
+            onAdjust={may(session, 'adjustment:apply') ? setAdjusted : undefined}
             onOpen={(projectId) => open.mutate({ fiscalYear: data.fiscalYear, projectId })}
           />
         )}
       </div>
+      {adjusted && data && (
+        <AdjustmentNewDialog year={data.fiscalYear} project={projectOf(adjusted)} onClose={() => setAdjusted(undefined)} />
+      )}
       {letter && year !== undefined && <ReviewLetterDialog year={year} onClose={() => setLetter(false)} />}
     </>
   )
+}
+
+function projectOf({ code = '', name, organisationName }: TargetPaperRowView) {
+  return { code, name, unit: organisationName }
 }
 
 const filters = [
@@ -84,9 +94,10 @@ interface TargetPapersProps {
   readonly data: TargetPaperListView
   readonly opening: boolean
   readonly onOpen: (projectId: string) => void
+  readonly onAdjust: ((row: TargetPaperRowView) => void) | undefined
 }
 
-function TargetPapers({ data, opening, onOpen }: TargetPapersProps) {
+function TargetPapers({ data, ...acts }: TargetPapersProps) {
   const [chosen, setChosen] = useState<(typeof filters)[number]['key']>('all')
   const rows = data.rows.filter(filters.find(({ key }) => key === chosen)!.fits)
   if (data.rows.length === 0) {
@@ -112,8 +123,7 @@ function TargetPapers({ data, opening, onOpen }: TargetPapersProps) {
         ))}
       </div>
       {rows.length === 0 && <p className="sub">没有这样的申报表。</p>}
-      {rows.length > 0 &&
-        (chosen === 'returned' ? <TargetReturns rows={rows} /> : <TargetPaperTable rows={rows} opening={opening} onOpen={onOpen} />)}
+      {rows.length > 0 && (chosen === 'returned' ? <TargetReturns rows={rows} /> : <TargetPaperTable rows={rows} {...acts} />)}
     </>
   )
 }

@@ -8,19 +8,21 @@ interface TableProps {
   readonly rows: readonly TargetPaperRowView[]
   readonly opening: boolean
   readonly onOpen: (projectId: string) => void
+  /** 申请调整 of an approved one, with its budget; absent where the post may not. */
+  readonly onAdjust?: ((row: TargetPaperRowView) => void) | undefined
 }
 
 const looks: Record<TargetPaperRowView['state'], string> = { none: 'warn', draft: '', inReview: 'ink', returned: 'bad', approved: 'ok' }
 
 /** 申报情况, problems first. */
-export function TargetPaperTable({ rows, opening, onOpen }: TableProps) {
+export function TargetPaperTable({ rows, opening, onOpen, onAdjust }: TableProps) {
   const columns: readonly Column<TargetPaperRowView>[] = [
     { title: '填报单位', width: 190, show: ({ organisationName }) => organisationName },
     { title: '状态', look: 'ctr', width: 118, show: stateWords },
     { title: '系统校验', width: 170, show: problemsWords },
     { title: '审核结论', look: 'ctr', width: 80, show: ({ outcome }) => outcome ?? '' },
     { title: '有效指标', look: 'num', width: 80, show: ({ live, state }) => (state === 'approved' ? live : '') },
-    { title: '', look: 'ctr', width: 96, show: (row) => <Act row={row} opening={opening} onOpen={onOpen} /> },
+    { title: '', look: 'ctr', width: 96, show: (row) => <Act {...{ row, opening, onOpen, onAdjust }} /> },
   ]
   return (
     <div className="tgt-scroll">
@@ -79,13 +81,27 @@ function Pending({ task: { adjustmentId, title, dueOn, daysLeft, changeFen } }: 
   )
 }
 
-function Act({ row, opening, onOpen }: { row: TargetPaperRowView; opening: boolean; onOpen: (projectId: string) => void }) {
+function Act({ row, opening, onOpen, onAdjust }: Omit<TableProps, 'rows'> & { row: TargetPaperRowView }) {
   if (row.mayOpen && row.projectId) {
     const { projectId } = row
     return (
       <Button size="small" disabled={opening} onClick={() => onOpen(projectId)}>
         申报目标
       </Button>
+    )
+  }
+  if (onAdjust && row.state === 'approved' && row.projectId && row.live > 0) {
+    return (
+      <>
+        <Button size="small" onClick={() => onAdjust(row)}>
+          申请调整
+        </Button>
+        {row.outcome !== undefined && (
+          <Link className="tgt-turn" to="/targets/$paperId/review" params={{ paperId: row.paperId! }}>
+            审核意见
+          </Link>
+        )}
+      </>
     )
   }
   if (!row.paperId || (row.state !== 'inReview' && row.outcome === undefined)) return null
