@@ -3,6 +3,9 @@ import { demoActor } from '../kit/database.ts'
 const version = 1
 const NO_SUCH = '01900000-0000-7000-8000-00000000ffff'
 
+/** 指标库的一条, as it is typed. */
+export const indicator = { sector: '越权', levelOne: '越权', name: '越权', qualitative: true, comparison: null }
+
 /** Nobody needs to be signed in for these: signing in, and whether the system runs. */
 export const openRoutes = [
   'GET /api/v1/health',
@@ -85,6 +88,13 @@ export const validBodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/budget/vouchers/{id}/reversal': { reason: '越权' },
   'POST /api/v1/budget/imports/{id}/reversal': { reason: '越权' },
   'PUT /api/v1/budget/adjustments/{id}/targets/{projectId}': { decision: 'kept', reason: '越权' },
+  'PUT /api/v1/targets/review-comments/{id}': { version, text: '越权', retired: false },
+  'PUT /api/v1/targets/indicators/{id}': { ...indicator, version },
+  'PUT /api/v1/targets/indicators/{id}/retirement': { version, reason: '越权' },
+  'PUT /api/v1/targets/indicators/{id}/restoration': { version },
+  'PUT /api/v1/targets/indicators/{id}/merger': { version, into: NO_SUCH, reason: '越权' },
+  'PUT /api/v1/targets/indicators/{id}/definitions/{number}/bridge': { reason: '越权' },
+  'POST /api/v1/targets/indicators/{id}/values': { fiscalYear: 2019, holder: '越权', target: '≥1所', source: '越权' },
   'POST /api/v1/budget/procurement/{id}/changes': { kind: 'plan', amountFen: '100', happenedOn: '2020-03-01' },
   'POST /api/v1/budget/procurement-changes/{id}/reversal': { reason: '越权' },
   'POST /api/v1/budget/final-figures/{id}/withdrawal': { reason: '越权' },
