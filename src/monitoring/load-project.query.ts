@@ -8,6 +8,7 @@ import { findFindings } from './finding.store.ts'
 import type { AnswerRule } from './finding.ts'
 import { assessmentDay, indicatorLight } from './indicator-light.ts'
 import { findLights } from './light.store.ts'
+import type { LightResult } from './light.ts'
 import { monitoringPermissions } from './monitoring.policy.ts'
 import type { WatchedIndicatorWire, WatchedProjectWire } from './monitoring.view.ts'
 import { periodWords } from './period.ts'
@@ -89,6 +90,11 @@ interface Shown {
   readonly history: readonly Past[]
 }
 
+/** Nothing was typed yet: that is no fault of the indicator. */
+function notReportedYet(result: LightResult): LightResult {
+  return result.light === 'none' ? { light: 'none', label: '未报送', words: '监控表还没有报送。' } : result
+}
+
 /** Submitted: as it was then. Before: the live targets, with nothing typed yet. */
 function indicatorsOf({ round, watched, targets, history }: Shown): WatchedIndicatorWire[] {
   const recorded = watched.indicators
@@ -99,7 +105,7 @@ function indicatorsOf({ round, watched, targets, history }: Shown): WatchedIndic
       : targets.map(({ target, timing }) => ({
           ...{ line: target.formRow, targetId: target.id, levelOne: target.levelOne, levelTwo: target.levelTwo },
           ...{ name: target.name, target: target.target, actual: '', expected: '', causes: [], reason: '', likelihood: '', note: '' },
-          ...indicatorLight({ target, timing, actual: '', period: round }, lights),
+          ...notReportedYet(indicatorLight({ target, timing, actual: '', period: round }, lights)),
         }))
   return rows.map((row) => {
     const timed = targets.find(({ target }) => target.formRow === row.line && target.name === row.name)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { TEST_PASSWORD, testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withPapers: true })
@@ -32,11 +33,57 @@ describe('监控', () => {
     await clerk.getByLabel('措施和完成时间').fill('九月起补开线下教研。')
     await clerk.getByRole('dialog').getByRole('button', { name: '回复', exact: true }).click()
     await clerk.getByText('待审核').first().waitFor()
+    expect(await clerk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1440)
   })
 
-  it('手机上不横向滚动', async () => {
-    const page = await signedIn('caiwu-01', { width: 390, height: 844 })
+  it('考核时点：处室设了以后，没有报送的项目到期以前列未到期', async () => {
+    const page = await signedIn('jijiao-01', { width: 1366, height: 768 })
+    await page.getByRole('button', { name: '教育招生考试项目' }).click()
+    const panel = page.getByRole('complementary', { name: '项目监控情况' })
+    await panel
+      .getByRole('button', { name: /^设置“.*”的考核时点$/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('考核时点').fill('2020-12-31')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await panel.getByText('考核时点 2020-12-31，监控期末 2020-07-31 还没有到。').first().waitFor()
+    await shot(page, 'monitoring-timing')
+  })
+
+  it('汇总表下载为 Word 和 Excel', async () => {
+    const page = await signedIn('caiwu-02', { width: 1366, height: 768 })
+    for (const [name, ending] of [
+      ['汇总表（Word）', '.docx'],
+      ['汇总表（Excel）', '.xlsx'],
+    ] as const) {
+      const download = page.waitForEvent('download')
+      await page.getByRole('link', { name }).click()
+      expect((await download).suggestedFilename()).toContain(`汇总表${ending}`)
+    }
+  })
+
+  it('布置监控：任选起止月份，期末未到的不能布置', async () => {
+    const page = await signedIn('caiwu-01', { width: 1366, height: 768 })
+    await page.getByRole('button', { name: '布置监控' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('教育招生考试项目').first().waitFor()
+    await shot(page, 'monitoring-open')
+    await dialog.getByRole('button', { name: /^布置 \d+ 个项目$/ }).click()
+    await dialog.getByText('已有“2020年1—7月绩效监控”').waitFor()
+    await dialog.getByLabel('监控名称').fill('2020年全年绩效监控（补）')
+    await dialog.getByRole('button', { name: /^布置 \d+ 个项目$/ }).click()
+    await page.locator('.mon-wall').getByText('未报送').nth(2).waitFor()
+    await shot(page, 'monitoring-opened')
+  })
+
+  it('分管局领导在手机上看灯和问题，不横向滚动', async () => {
+    const page = await signedIn('juling-01', { width: 390, height: 844 })
     await page.getByRole('button', { name: '教育教学研究项目' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.getByRole('button', { name: '教育教学研究项目' }).click()
+    await page.getByRole('complementary', { name: '项目监控情况' }).getByText('监控发现的问题').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await shot(page, 'monitoring-phone', { fullPage: true })
   })
 })

@@ -15,6 +15,7 @@ import { type MonitoringSearch, wallGroups, wallOnly } from './monitoring-search
 import { OpenRoundDialog } from './OpenRoundDialog.tsx'
 import { CloseRoundDialog, FindingsOfLightsDialog } from './RoundDialogs.tsx'
 import { wallSections } from './wall-rows.ts'
+import '../workflow/paper-form.css'
 import './monitoring.css'
 
 type Dialog = 'open' | 'close' | 'ask'
