@@ -20,12 +20,17 @@ export function PhoneChecks({ problems, sections }: { problems: readonly PaperPr
       {kept.length > 0 && (
         <details className="ph-more">
           <summary>已说明 {kept.length} 处</summary>
-          {kept.map(({ cell, code, at, message, kept: why }) => (
-            <p key={`${cell}/${code}`}>
-              <b>{at}</b>：{message}
-              <br />
-              说明：{why?.reason}（{why?.by}）
-            </p>
+          {[...Map.groupBy(kept, ({ kept: why }) => `${why?.reason}（${why?.by}）`)].map(([reason, own]) => (
+            <div key={reason}>
+              <p>
+                <b>说明</b>：{reason}
+              </p>
+              {groupProblems(own).map(({ key, words, problems: places }) => (
+                <p className="sub" key={key}>
+                  {places.length === 1 ? `${places[0]!.at}：${words}` : `${places.length} 处：${words}`}
+                </p>
+              ))}
+            </div>
           ))}
         </details>
       )}

@@ -69,7 +69,7 @@ function ProblemButton({ problem, plain = false, children }: { problem: PaperPro
 function Keeping({ paperId, problems }: { paperId: string; problems: readonly PaperProblem[] }) {
   const [open, setOpen] = useState(false)
   const keeping = usePaperAct(paperId, keepWarnings.bind(null, paperId), () => setOpen(false))
-  const many = problems.length > 1 ? `${problems.length} 处` : ''
+  const many = problems.length > 1 ? ` ${problems.length} 处` : ''
   if (!open) {
     return (
       <button type="button" className="link pp-keep" onClick={() => setOpen(true)}>

@@ -22,13 +22,13 @@ export function SheetChanges({ changes, isTaken, chosen, onTake }: SheetChangesP
   return (
     <>
       <table className="grid sheet-changes" aria-label="文件与系统内容的不同">
-        <HeadRow titles={['栏目', '文件中的位置', '系统内容', '文件内容', '采用']} />
+        <HeadRow titles={['栏目', '单元格', '系统内容', '文件内容', '采用']} />
         <tbody>
           {shown.map((change) => (
             <tr key={change.cell} className={change.conflict ? 'w' : undefined}>
               <td>{change.label}</td>
-              <td className="at">{change.at}</td>
-              <td>
+              <td className="at">{change.at.split('!').at(-1)}</td>
+              <td data-label="系统内容">
                 {change.before || <span className="unit">未填</span>}
                 {change.conflict && (
                   <span className="sub">
@@ -36,7 +36,7 @@ export function SheetChanges({ changes, isTaken, chosen, onTake }: SheetChangesP
                   </span>
                 )}
               </td>
-              <td>{change.after || <span className="unit">清空</span>}</td>
+              <td data-label="文件内容">{change.after || <span className="unit">清空</span>}</td>
               <td className="ctr">
                 {change.conflict ? (
                   <Choice
