@@ -5,7 +5,7 @@ import { demoAccounts, demoFundChain } from '../../src/org/server.ts'
 import { demoActor } from '../kit/database.ts'
 import { givenPaper, givenPart, givenSupplied } from '../kit/papers.ts'
 import { testServer } from '../kit/server.ts'
-import { openRoutes, unbuilt, validBodies } from './valid-bodies.ts'
+import { indicator, openRoutes, unbuilt, validBodies } from './valid-bodies.ts'
 import { call, clientsOf, collect, NO_SUCH, posts, REFUSED, readRoutes, withoutExample } from './walk.ts'
 
 /** Every route of the OpenAPI document as every post of the demo: this region, another one, a district with a fund chain. */
@@ -181,6 +181,36 @@ describe('逐个岗位更正、撤销、答复统一口径数据', () => {
     for (const actor of demoAccounts.filter(({ role }) => permissions['paper:read']!.roles.includes(role))) {
       const { body } = await (await clientOf(actor)).request('GET', '/api/v1/supplied-values?year=2020')
       const seen = (body.values as { id: string }[]).some((value) => value.id === id)
+      expect(`${actor.displayName} ${seen}`).toBe(`${actor.displayName} ${actor.departmentId === education}`)
+    }
+  })
+})
+
+describe('逐个岗位修改、停用、合并指标库的指标', () => {
+  const ofIndicators = guarded.filter(({ path }) => path.startsWith('/api/v1/targets/indicators/{id}'))
+  let id = ''
+  beforeAll(async () => {
+    const office = await clientOf(demoActor('caiwu-01'))
+    const { body } = await office.request('POST', '/api/v1/targets/indicators', indicator)
+    id = body.entries[0].id
+  })
+
+  it('每条带正文的接口都有一个合规的例子', () => expect(withoutExample(ofIndicators)).toEqual([]))
+
+  it.each(posts)('$name', async ({ actor }) => {
+    const client = await clientOf(actor)
+    const wrong = await collect(ofIndicators, async (route) => {
+      if (actor.departmentId === education && permissions[route.permission]!.roles.includes(actor.role)) return []
+      const { status } = await call(client, route, id, validBodies[`${route.method} ${route.path}`])
+      return REFUSED.includes(status) ? [] : [`${route.method} ${route.path} → ${status}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('本部门和本地财政看得到，其他部门、区市看不到', async () => {
+    for (const actor of demoAccounts.filter(({ role }) => permissions['target:read']!.roles.includes(role))) {
+      const { body } = await (await clientOf(actor)).request('GET', '/api/v1/targets/indicators')
+      const seen = (body.entries as { id: string }[]).some((entry) => entry.id === id)
       expect(`${actor.displayName} ${seen}`).toBe(`${actor.displayName} ${actor.departmentId === education}`)
     }
   })

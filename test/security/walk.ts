@@ -46,7 +46,7 @@ export function clientsOf(server: TestServer): (actor: Actor) => Promise<TestCli
 
 /** `id` is the object asked for; numbers and queries are such as the schema takes. */
 function pathWith(path: string, id: string): string {
-  const numbers: Record<string, string> = { edition: '1', submission: '1', hash: 'a'.repeat(64) }
+  const numbers: Record<string, string> = { edition: '1', submission: '1', hash: 'a'.repeat(64), number: '2' }
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? id : (numbers[name] ?? NO_SUCH)))
   return `${filled}${validQueries[path] ?? ''}`
 }
