@@ -50,12 +50,11 @@ import {
 } from './org/server.ts'
 import { reportPermissions } from './report/index.ts'
 import { reportRoutes } from './report/server.ts'
-import { businessTargetPermissions, targetChecks, targetForms, targetPermissions } from './targets/index.ts'
+import { businessTargetPermissions, COMPLETION_REPORT, targetChecks, targetForms, targetPermissions } from './targets/index.ts'
 import {
   approveWithReply,
   findEvidenceAsked,
   liveTargetProblems,
-  loadBusinessTargetsDemo,
   loadLibraryDemo,
   loadTargetsDemo,
   targetEffects,
@@ -196,7 +195,8 @@ function roomRoutes(deps: RoomDeps & Pick<HouseOptions, 'files'>): RoutePlugin[]
 
 /** What 佐证材料 is given; definitions of indicators and names of projects come from the rooms to its right. */
 function evidenceDeps(deps: HouseDeps) {
-  const from = { evidenceAsked: findEvidenceAsked, projectNames: findProjectNames, paperTypes: Object.keys(selfEvaluationEffects) }
+  const paperTypes = [...Object.keys(selfEvaluationEffects), COMPLETION_REPORT]
+  const from = { evidenceAsked: findEvidenceAsked, projectNames: findProjectNames, paperTypes }
   return { ...deps, ...from, readText, plainPicture, spreadsheets, renderDocx: renderDocxInWorker }
 }
 
@@ -208,7 +208,6 @@ export const demoLoaders: readonly DemoLoader[] = [
   loadEvaluationDemo,
   loadLibraryDemo,
   (deps) => loadTargetsDemo(workflowDeps(deps)),
-  (deps) => loadBusinessTargetsDemo({ ...deps, workflow: workflowDeps(deps) }),
   loadBudgetDemo,
   (deps) => loadMonitoringDemo(workflowDeps(deps)),
   (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),

@@ -7,7 +7,7 @@ import { projectTargetsForm } from './project-targets-form.ts'
 export const targetForms: readonly PaperForm[] = [projectTargetsForm, departmentTargetsForm, businessTargetsForm, completionReportForm]
 
 export { type BusinessTargetPermission, businessTargetPermissions } from './business/business.policy.ts'
-export { targetLabel } from './business/business-target.ts'
+export { COMPLETION_REPORT } from './business/business-target.ts'
 export * from './business/business-targets.view.ts'
 export type { CommitmentLight } from './business/report.ts'
 export { targetChecks } from './form-checks.ts'

@@ -15,6 +15,8 @@ describe('演示文书', () => {
       '2021年度项目支出绩效目标申报 draft',
       '地方课程和教辅材料补助项目 approved',
       '地方课程和教辅材料补助项目 inReview',
+      // 业务目标 of 2020 and 2021, and the completion of 2020.
+      ...['市教育局 approved', '市教育局 approved', '市教育局 approved'],
       '改善办学条件专项资金 approved',
       // Filled in together with 基础教育处.
       '改善办学条件专项资金 draft',

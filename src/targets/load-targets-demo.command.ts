@@ -13,6 +13,7 @@ import {
   submitPaper,
   type WorkflowDeps,
 } from '../workflow/server.ts'
+import { loadBusinessTargetsDemo } from './business/load-business-targets-demo.command.ts'
 import { cellsOf, demoProjects } from './demo-papers.ts'
 import { loadFillingDemo } from './load-filling-demo.command.ts'
 import { loadTargetPapersDemo } from './load-target-papers-demo.command.ts'
@@ -25,10 +26,11 @@ function post(accountName: string): Actor {
   return demoAccounts.find((account) => account.accountName === accountName && !roleLines[account.role].reach.startsWith('guest'))!
 }
 
-/** 演示申报: papers at every stop of their way, and the declarations of the documents. */
+/** 演示申报: papers at every stop of their way, the declarations of the documents, business targets. */
 export async function loadTargetsDemo(deps: WorkflowDeps): Promise<void> {
   await loadPapersOnTheWay(deps)
   await loadTargetPapersDemo(deps)
+  await loadBusinessTargetsDemo({ ...deps, workflow: deps })
   await loadFillingDemo(deps)
 }
 

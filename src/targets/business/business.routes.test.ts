@@ -253,6 +253,27 @@ describe('进展和结果', () => {
   })
 })
 
+describe('行级安全', () => {
+  const counted = async (name: string): Promise<number[]> =>
+    inRegion(server.database.db, demoActor(name), async (tx) => {
+      const tables = ['business_target', 'commitment', 'commitment_division', 'commitment_report']
+      const counts = []
+      for (const table of tables)
+        counts.push((await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)).rows[0]!.n)
+      return counts
+    })
+
+  it('部门的处室、财务处、财政部门看得到；单位、别的区划、没有评价任务的评价组看不到', async () => {
+    for (const name of ['jijiao-01', 'caiwu-01', 'caizheng-01']) expect(Math.min(...(await counted(name)))).toBeGreaterThan(0)
+    for (const name of ['yizhong-01', 'zhengzhou-01', 'chengyang-02', 'pingjia-01']) expect(await counted(name)).toEqual([0, 0, 0, 0])
+  })
+
+  it('处室不能直接写，只经程序写入', async () => {
+    const written = inRegion(server.database.db, basic, (tx) => sql`update commitment set name = '越权'`.execute(tx))
+    expect(Number((await written).numAffectedRows ?? 0n)).toBe(0)
+  })
+})
+
 describe('完成情况申报表', () => {
   it('目标内容、标杆从业务目标带入，成果先写好初稿；缺创优四部分的不能报送，没有回应的数量提醒', async () => {
     const client = await post('caiwu-01')
