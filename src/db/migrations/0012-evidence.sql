@@ -51,7 +51,7 @@ create table evidence_item (
   foreign key (region_id, replaces_id) references evidence_item (region_id, id),
   check ((contents is null) = (answered_at is null) and (answered_at is null) = (answered_by is null)),
   -- What was found or could not be read counts only after a person answered for it; what is classified never counts.
-  check (state not in ('kept', 'replaced') or (findings = '[]' and unread = '{}') or contents in ('none', 'personal')),
+  check (state not in ('kept', 'replaced') or (findings = '[]' and unread = '{}') or coalesce(contents in ('none', 'personal'), false)),
   check (contents is distinct from 'classified' or state = 'withdrawn'),
   check (state <> 'withdrawn' or withdrawn_reason <> ''),
   check ((masked_hash is null) = (masked_at is null) and (masked_hash is null) = (masked_way is null)

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { demoActor, testDatabase } from '../../test/kit/database.ts'
+import { givenPaper } from '../../test/kit/papers.ts'
+import { inRegion, sql } from '../db/server.ts'
+import { newId } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
+import { findItem, insertItem, saveState } from './evidence-item.store.ts'
+import type { EvidenceItem } from './evidence-item.ts'
+import { insertLink } from './evidence-link.store.ts'
+import { evidenceOfPapers } from './paper-evidence.query.ts'
+
+const { db } = await testDatabase()
+const school = demoActor('yizhong-01')
+const otherSchool = demoActor('erzhong-01')
+const treasury = demoActor('caizheng-01')
+const at = new Date('2020-03-31T01:00:00Z')
+
+type Draft = Omit<EvidenceItem, 'version' | 'masked'>
+const draftOf = (change: Partial<Draft> = {}): Draft => ({
+  ...{ id: newId(), regionId: school.regionId, departmentId: school.departmentId, organisationId: school.organisationId, fiscalYear: 2020 },
+  ...{ projectId: null, title: '验收单', kind: 'acceptance', documentOn: null, fileHash: 'a'.repeat(64), fileName: '验收单.txt' },
+  ...{
+    mediaType: 'text/plain',
+    byteCount: 3,
+    findings: [],
+    unread: [],
+    contents: null,
+    contentsReason: '',
+    answeredAt: null,
+    answeredBy: null,
+  },
+  ...{ state: 'kept', withdrawnReason: '', replacesId: null, replacedReason: '' },
+  ...{ uploadedAt: at, uploadedBy: school.accountId, uploadedPost: '演示' },
+  ...change,
+})
+const put = (draft: Draft, actor: Actor = school) => inRegion(db, actor, (tx) => insertItem(tx, draft))
+const answered = { answeredAt: at, answeredBy: '演示' }
+
+describe('数据库守住的规矩', () => {
+  it('查到号码、读不到文字的，没有人回答就不能作数', async () => {
+    const findings = [{ kind: 'mobile' as const, place: '第1页', count: 1, sample: '138****0000' }]
+    await expect(put(draftOf({ findings }))).rejects.toThrow('evidence_item')
+    await expect(put(draftOf({ unread: ['第2页'] }))).rejects.toThrow('evidence_item')
+    await put(draftOf({ findings, state: 'asked' }))
+    await put(draftOf({ findings, contents: 'personal', ...answered }))
+  })
+
+  it('答了含密级标志的，只能是撤回', async () => {
+    await expect(put(draftOf({ unread: ['整个文件'], contents: 'classified', ...answered }))).rejects.toThrow('evidence_item')
+    await put(draftOf({ unread: ['整个文件'], contents: 'classified', ...answered, state: 'withdrawn', withdrawnReason: '含有密级标志' }))
+  })
+
+  it('撤回须有原因；别的单位的不能代传', async () => {
+    await expect(put(draftOf({ state: 'withdrawn' }))).rejects.toThrow('evidence_item')
+    await expect(put(draftOf(), otherSchool)).rejects.toThrow('row-level security')
+  })
+})
+
+describe('谁看得见', () => {
+  it('财政部门只看已报送的文书所附的；单位正在改的看不到', async () => {
+    const paperId = await givenPaper(db, { by: school, title: '一中 2020', reachedFinance: true, state: 'draft' })
+    const item = draftOf({ fileHash: 'b'.repeat(64) })
+    await put(item)
+    const link = { id: newId(), regionId: school.regionId, departmentId: school.departmentId, itemId: item.id, paperId, place: '' }
+    await inRegion(db, school, (tx) =>
+      insertLink(tx, {
+        ...{ ...link, placeLabel: '整份文书', page: '', note: '', state: 'stands', followsId: null, supplemented: false },
+        ...{ linkedAt: at, linkedBy: '演示' },
+      }),
+    )
+    const seen = (actor: Actor) => inRegion(db, actor, (tx) => findItem(tx, { regionId: actor.regionId, id: item.id }))
+    const evidence = (actor: Actor) =>
+      inRegion(db, actor, (tx) => evidenceOfPapers(tx, { regionId: actor.regionId, paperIds: [paperId] })).then((map) => map.get(paperId))
+    expect(await seen(treasury)).toBeUndefined()
+    expect(await evidence(treasury)).toBeUndefined()
+    expect(await seen(otherSchool)).toBeUndefined()
+    expect(await evidence(school)).toMatchObject([{ itemId: item.id, state: 'stands' }])
+    await inRegion(db, school, (tx) => sql`update paper set state = 'approved' where id = ${paperId}`.execute(tx))
+    expect(await seen(treasury)).toMatchObject({ title: '验收单' })
+    expect(await evidence(treasury)).toHaveLength(1)
+    // A withdrawn item is evidence no more, whatever it was linked to.
+    await inRegion(db, school, (tx) => saveState(tx, item, { state: 'withdrawn', withdrawnReason: '传错' }))
+    expect(await evidence(treasury)).toBeUndefined()
+  })
+})
