@@ -4,7 +4,7 @@ import { findCells, saveCells } from './cell.store.ts'
 import { completeCells, isGiven, type QuotedCells } from './complete-cells.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { findSupplied } from './filling/supplied.store.ts'
-import { suppliedCells } from './filling/supplied.ts'
+import { type SuppliedValue, suppliedCells } from './filling/supplied.ts'
 import type { Cells, PaperForm } from './form.ts'
 import { happeningOf } from './happening.ts'
 import type { CellRecord, PaperRecord } from './paper-record.ts'
@@ -14,6 +14,8 @@ interface Draft {
   readonly paper: PaperRecord
   readonly form: PaperForm
   readonly now: Date
+  /** 统一口径数据 of its form, where they were read already. */
+  readonly values?: readonly SuppliedValue[]
 }
 
 const NONE: QuotedCells = new Map()
@@ -29,7 +31,7 @@ export async function quotedCells(
   // Who fills a part of another unit's paper does not see that unit's ledger and targets: the paper quotes them all the same.
   const quoted = await (seesWhatIsQuoted(actor, paper) ? ask() : asProgram(tx, actor, paper.departmentId, ask))
   const { regionId, departmentId, fiscalYear, type } = paper
-  const values = await findSupplied(tx, { regionId, departmentId, fiscalYear, of: { type, form: paper.form } })
+  const values = draft.values ?? (await findSupplied(tx, { regionId, departmentId, fiscalYear, of: { type, form: paper.form } }))
   if (values.length === 0) return quoted
   const supplied = suppliedCells({ sections: form.sections, cells: completeCells(form.sections, typed, quoted), quoted, values })
   return new Map([...quoted, ...supplied])

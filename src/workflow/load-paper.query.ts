@@ -41,15 +41,15 @@ export function loadPaper(deps: WorkflowDeps, { actor, id }: { actor: Actor; id:
     const of = { regionId: actor.regionId, paperId: id }
     const beingChanged = isBeingChanged(opened, actor)
     const filling = opened.paper.state === 'draft' || opened.paper.state === 'returned'
+    const supplied = await answersTo(tx, opened.paper)
     const cells = beingChanged
       ? await findSubmittedCells(tx, opened)
-      : await (filling ? findDraftCells(tx, deps, { ...opened, actor }) : findCells(tx, of))
+      : await (filling ? findDraftCells(tx, deps, { ...opened, actor, values: supplied.values }) : findCells(tx, of))
     const told = { actor, at: opened.now, cells: valuesOf(cells) }
     // Who fills a part of it is told about that part only.
     const ofPart = filling && entryOf(actor, opened) === 'part' && opened.parts.some(({ postId }) => postId === actor.postId)
     const open = (filling || opened.paper.state === 'inReview') && !beingChanged && !ofPart
     const remarks = open ? await deps.effects?.[opened.paper.type]?.remarks?.(tx, happeningOf(opened.paper, told)) : []
-    const supplied = await answersTo(tx, opened.paper)
     const kept = await findKeptWarnings(tx, of)
     const editions = await findEditions(tx, of)
     const scans = await findScans(tx, id)
