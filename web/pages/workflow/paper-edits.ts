@@ -67,7 +67,7 @@ function usePaperEdits(
   paper: PaperView,
   { queue, state, forOthers }: { queue: DraftQueue<PaperView>; state: DraftState; forOthers: boolean },
 ): PaperEdits {
-  const [typingIn, setTypingIn] = useState<string>()
+  const [typingIn, setTypingInFlagged] = useState<string>()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const done = useRef<Batch[]>([])
   const cells = useMemo(() => (mayType(paper) ? filledCells(paper, state.drafts) : shownCells(paper, state.drafts)), [paper, state.drafts])
@@ -75,6 +75,11 @@ function usePaperEdits(
   const saved = useMemo(() => new Map(paper.cells.map(({ cell, value }) => [cell, value])), [paper])
   const listed = useMemo(() => inFormOrder(paper.sections, ownProblems(paper)), [paper])
   const problems = useSame(listed.filter(({ cell }) => cell !== typingIn && !state.drafts.has(cell)))
+  /** Only a cell that something is said about: the page need not be drawn anew at the first key in any other. */
+  const setTypingIn = useCallback(
+    (cell: string | undefined) => setTypingInFlagged(listed.some((problem) => problem.cell === cell) ? cell : undefined),
+    [listed],
+  )
   const notes = useMemo(() => notesOf(paper, { cells, problems, state, left }), [paper, cells, problems, state, left])
 
   /** Rows that were drawn earlier change cells too: they see what is there now. */
