@@ -34,8 +34,8 @@ export { type ProcurementOrder, recordProcurement } from './procurement/record-p
 export { paymentsBetweenUnits } from './settlement/between-units.query.ts'
 export { finalOrProvisional, type SpentFigure } from './settlement/final-or-provisional.query.ts'
 export { type FiguresOrder, recordFinalFigures } from './settlement/record-final-figures.command.ts'
-export { transfersOfProjects } from './settlement/transfers-of-projects.query.ts'
 export { recordTransferReports, type TransfersOrder } from './settlement/record-transfer-reports.command.ts'
+export { transfersOfProjects } from './settlement/transfers-of-projects.query.ts'
 
 /** All routes of this room, one plugin a part of it. */
 export function budgetRoutes(deps: BudgetDeps) {
