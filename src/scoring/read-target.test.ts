@@ -62,6 +62,21 @@ describe('源文件中的指标值（目录 T1–T25）', () => {
   ])
 })
 
+describe('符号写法不规范', () => {
+  cases([
+    ['＞ = 95 %', 'atLeast 95 %'],
+    ['＜ ＝ 5%', 'atMost 5 %'],
+    ['〉95%', 'atLeast 95 % · ocrSuspect'],
+    ['〉=95%', 'atLeast 95 % · ocrSuspect'],
+    ['》= 95%', 'atLeast 95 % · ocrSuspect'],
+    ['〈=5%', 'atMost 5 % · ocrSuspect'],
+    ['≥95%（其中城区≥98%）', 'atLeast 95 % · asideNotRead'],
+    ['≥95%（含95%）', 'atLeast 95 %'],
+    ['≥90%或同比提升', 'atLeast 90 % · alternativeNotRead'],
+    ['90%或以上', 'atLeast 90 %'],
+  ])
+})
+
 describe('比较方式', () => {
   cases([
     ['＞＝95％', 'atLeast 95 %'],

@@ -1,5 +1,6 @@
 import { errorAt, type Fraction, type Problem, warningAt } from '../kernel/index.ts'
 import { fold } from './fold.ts'
+import { asidesOf } from './targets/asides.ts'
 import type { DateAt } from './targets/dates.ts'
 import { correctSign, damageOf, misreadPercent } from './targets/misread.ts'
 import { type Quantity, readQuantities } from './targets/quantities.ts'
@@ -15,7 +16,7 @@ const AT = '指标值'
 export function readTarget(text: string): TargetReading {
   if (text.length > MAXIMUM_LENGTH)
     return unread(text, 'tooLong', `指标值有 ${text.length} 个字，超过 ${MAXIMUM_LENGTH} 字。请只填写指标值。`)
-  const folded = arabicYears(fold(text)).replaceAll('\n', ' ').trim()
+  const folded = joinedSigns(arabicYears(fold(text)).replaceAll('\n', ' ')).trim()
   if (folded === '' || /^(?:n\/a|null|none|nan|undefined)$/i.test(folded))
     return unread(text, 'blank', '指标值没有填写。请填写，或说明不考核。', 'warning')
   if (/^[-/\\]+$/.test(folded)) return unread(text, 'notAssessed', '指标值填的是横线，按“不考核”列出。请确认。', 'warning')
@@ -31,6 +32,11 @@ function arabicYears(text: string): string {
   return text.replace(/[一二][〇零○一二三四五六七八九]{3}(?=年)/g, (year) =>
     [...year].map((digit) => Math.max(0, '〇一二三四五六七八九'.indexOf(digit))).join(''),
   )
+}
+
+/** > = 95% → >= 95%: the same characters in another order. */
+function joinedSigns(text: string): string {
+  return text.replace(/([<>])(\s+)=(?=\s*[\d*])/g, '$1=$2')
 }
 
 type Read = Omit<TargetReading, 'text'>
@@ -111,7 +117,7 @@ function readQuantity(quantity: Quantity, text: string): Read {
   }
   const obstacle = obstacleOf(quantity, text)
   if (obstacle) return { ...obstacle, unit: quantity.unitsDiffer ? null : unit }
-  const problems = [...damageOf(quantity), ...approximation(quantity)]
+  const problems = [...damageOf(quantity), ...approximation(quantity), ...asidesOf(text, quantity.to)]
   if (quantity.high || quantity.spread) return readRange(quantity, { unit, problems })
 
   const misprint = misreadPercent(quantity, unit)

@@ -207,7 +207,7 @@ describe('逐个岗位修改、停用、合并指标库的指标', () => {
     expect(wrong).toEqual([])
   })
 
-  it('本部门和本地财政看得到，其他部门、区市看不到', async () => {
+  it('本部门的岗位看得到，其他部门、财政、区市看不到', async () => {
     for (const actor of demoAccounts.filter(({ role }) => permissions['target:read']!.roles.includes(role))) {
       const { body } = await (await clientOf(actor)).request('GET', '/api/v1/targets/indicators')
       const seen = (body.entries as { id: string }[]).some((entry) => entry.id === id)

@@ -78,8 +78,9 @@ function addProse(tokens: Token[], at: number): void {
 function misreadSign(text: string, at: number, before: readonly Token[]): Token | undefined {
   if (before.length > 0) return undefined
   const sign = MISREAD.get(text[at]!)
-  if (sign === undefined || !/^ ?\d/.test(text.slice(at + 1)) || /^《.*》/.test(text)) return undefined
-  return { kind: 'misread', sign: sign === '' ? undefined : sign, from: at, to: at + 1 }
+  const equals = /^( ?=)? ?\d/.exec(text.slice(at + 1))
+  if (sign === undefined || !equals || /^[《〈].*[》〉]/.test(text)) return undefined
+  return { kind: 'misread', sign: sign === '' ? undefined : sign, from: at, to: at + 1 + (equals[1]?.length ?? 0) }
 }
 
 const MISREAD: ReadonlyMap<string, '=' | '≥' | '≤' | ''> = new Map([
@@ -95,6 +96,8 @@ const MISREAD: ReadonlyMap<string, '=' | '≥' | '≤' | ''> = new Map([
   ['?', ''],
   ['》', '≥'],
   ['《', '≤'],
+  ['〉', '≥'],
+  ['〈', '≤'],
 ])
 
 /** Titles, document numbers and Latin names hold digits that are no quantities. */
