@@ -86,6 +86,7 @@ export function OpenRoundDialog({ year: first, years, onOpened, onClose }: OpenP
         <label htmlFor="mon-keys">重点项目（选填）</label>
         <Select
           id="mon-keys"
+          className="mon-keys"
           mode="multiple"
           optionFilterProp="label"
           placeholder="逐项跟踪：没有到考核时点的指标也须填写进展"
