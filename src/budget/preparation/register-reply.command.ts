@@ -6,7 +6,7 @@ import type { Actor } from '../../org/index.ts'
 import type { BudgetDeps } from '../deps.ts'
 import { postVouchers } from '../ledger/post-vouchers.command.ts'
 import { findLinesByIds, updateBudgetLines } from './budget-line.store.ts'
-import type { BudgetLine } from './budget-line.ts'
+import { type BudgetLine, totalOf } from './budget-line.ts'
 import { accountOf, checkReplyDay } from './budget-reply.ts'
 import { BudgetMovedOnError, BudgetRefusedError } from './preparation-errors.ts'
 import { findReplies, insertReplies } from './reply.store.ts'
@@ -18,10 +18,10 @@ export function registerReply(
   { db, clock, approveTargets }: Pick<BudgetDeps, 'db' | 'clock' | 'approveTargets'>,
   { actor, order }: { actor: Actor; order: RegisterReply },
 ): Promise<string> {
+  const { departmentId } = actor
   const { fiscalYear, documentNumber, repliedOn, file } = order
   return inRegion(db, actor, async (tx) => {
     const at = clock.now()
-    const { departmentId } = actor
     await lockBudgetYear(tx, { departmentId, fiscalYear })
     const fenOf = new Map(order.lines.map(({ lineId, fen }) => [lineId, BigInt(fen)]))
     const lines = await findLinesByIds(tx, [...fenOf.keys()], { lock: true })
@@ -34,27 +34,28 @@ export function registerReply(
 
     const replied = lines.map((line) => ({ ...line, approved: fenOf.get(line.id)! }))
     if (!(await updateBudgetLines(tx, replied))) throw new BudgetMovedOnError()
-    const total = replied.reduce((sum, { approved }) => sum + approved, 0n)
+    const total = totalOf(replied, 'approved')
     const voucherId = await book(tx, { actor, at, order, replied })
-    const id = newId(at.getTime())
-    const kept = { id, departmentId, fiscalYear, organisationId: departmentId, documentNumber, repliedOn, voucherId, illustrative: false }
+    const place = { departmentId, fiscalYear, organisationId: departmentId, illustrative: false }
+    const kept = { ...place, id: newId(at.getTime()), documentNumber, repliedOn, voucherId }
     const named = replied.map((line) => ({ lineId: line.id, name: line.name, fen: line.approved.toString() }))
     const stamp = { file: file ?? null, recordedAt: at, recordedBy: actor.displayName }
     await insertReplies(tx, actor.regionId, [{ ...kept, ...stamp, direction: 'toDepartment', total, lines: named }])
     await budgetProjects(tx, { actor, at, lines: replied, documentNumber })
-    if (order.withTargets)
-      await approveTargets?.(tx, { actor, fiscalYear, projectIds: projectsOf(replied), documentNumber, repliedOn, file })
-    await appendAudit(tx, {
-      ...{ actor, action: 'budget.registerReply', subject: `budgetReply/${id}`, at },
-      changes: [
-        { field: '批复文号', after: documentNumber },
-        { field: '批复日期', after: repliedOn },
-        { field: '批复合计（万元）', after: moneyText(total, '万元') },
-        ...(file ? [{ field: '附件', after: file.name }] : []),
-      ],
-    })
-    return id
+    if (order.withTargets) await approveTargets?.(tx, { actor, ...order, projectIds: projectsOf(replied) })
+    const changes = changesOf(order, total)
+    await appendAudit(tx, { actor, action: 'budget.registerReply', subject: `budgetReply/${kept.id}`, at, changes })
+    return kept.id
   })
+}
+
+function changesOf({ documentNumber, repliedOn, file }: RegisterReply, total: bigint) {
+  return [
+    { field: '批复文号', after: documentNumber },
+    { field: '批复日期', after: repliedOn },
+    { field: '批复合计（万元）', after: moneyText(total, '万元') },
+    ...(file ? [{ field: '附件', after: file.name }] : []),
+  ]
 }
 
 function checkLines({ lines: asked, fiscalYear }: RegisterReply, lines: readonly BudgetLine[], departmentId: string): Problem[] {

@@ -17,7 +17,7 @@ const MOST = 1000
  * and in the transaction that books it. What is still open is told all at once, and then neither is approved.
  */
 export async function approveWithReply(tx: Tx, workflow: WorkflowDeps, replied: RepliedTargets): Promise<void> {
-  const papers = await declarationsOf(tx, replied)
+  const papers = await papersOf(tx, replied)
   const problems: Problem[] = await undeclared(tx, replied, papers)
   for (const paper of papers.filter(({ state }) => state !== 'approved')) {
     const open = [...stillOnItsWay(paper), ...(await moneyProblems(tx, replied, paper))]
@@ -26,7 +26,7 @@ export async function approveWithReply(tx: Tx, workflow: WorkflowDeps, replied: 
   if (problems.length > 0) throw new TargetsNotRepliedError(problems)
 }
 
-async function declarationsOf(tx: Tx, { actor, fiscalYear, projectIds }: RepliedTargets): Promise<Paper[]> {
+async function papersOf(tx: Tx, { actor, fiscalYear, projectIds }: RepliedTargets): Promise<Paper[]> {
   const of = async (filter: object) =>
     (await findPapers(tx, { actor, filter: { scope: 'all', fiscalYear, ...filter }, most: MOST })).papers.filter(
       ({ state, departmentId }) => state !== 'void' && departmentId === actor.departmentId,
