@@ -18,7 +18,7 @@ const columns: readonly Column<Row>[] = [
   { title: '材料', look: 'num', width: 64, show: ({ items }) => items },
 ]
 
-/** 自评表 of the year with what is still missing; a click opens one beside the list. */
+/** 自评表、完成情况 of the year with what is still missing; a click opens one beside the list. */
 export function EvidencePapers({ papers, open, onOpen }: PapersProps) {
   if (papers.length === 0) return null
   return (
@@ -26,7 +26,7 @@ export function EvidencePapers({ papers, open, onOpen }: PapersProps) {
       <table className="grid list">
         <thead>
           <tr>
-            <th scope="col">自评表</th>
+            <th scope="col">文书</th>
             <ColumnHeads columns={columns} />
           </tr>
         </thead>

@@ -11,6 +11,9 @@ import { ScanPanel } from './ScanPanel.tsx'
 
 type Tab = 'problems' | 'evidence' | 'parts' | 'record' | 'editions' | 'scans'
 
+/** 自评表、业务目标完成情况 */
+const REPORTING = /^selfEvaluation\.|^targets\.completionReport$/
+
 interface PaperPanelProps {
   readonly paper: PaperView
   readonly problems: readonly PaperProblem[]
@@ -27,7 +30,7 @@ export function PaperPanel({ paper, problems, drafts, forOthers = false, setForO
     ['problems', '系统校验'],
     ...(paper.actions.divide || paper.filling.parts.length > 0 ? [['parts', '分工'] as const] : []),
     // Papers that report results.
-    ...(paper.type.startsWith('selfEvaluation.') ? ([['evidence', '佐证']] as const) : []),
+    ...(REPORTING.test(paper.type) ? ([['evidence', '佐证']] as const) : []),
     ['record', '办理记录'],
     ['editions', '版本'],
     ['scans', '签字盖章'],
