@@ -9,11 +9,11 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import packagedChromium from '@sparticuz/chromium'
 import { type CDPSession, chromium, type Page } from 'playwright-core'
+import { type Cost, costOf, measuring, say, summed } from './cost.ts'
 import { type BenchHouse, openHouse, PASSWORD } from './house.ts'
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '500' } } })
 const ROWS = Number(values.rows)
-const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** One kind of form: who fills it, where its rows stand, what is typed. */
 interface Subject {
@@ -68,29 +68,48 @@ try {
   await house.close()
 }
 
-async function measure({ call, origin }: BenchHouse, subject: Subject): Promise<void> {
-  const { account, section, columns, typed, textOf } = subject
+interface Opened {
+  readonly house: BenchHouse
+  readonly subject: Subject
+  readonly page: Page
+  readonly cdp: CDPSession
+  readonly address: string
+  readonly id: string
+}
+
+async function measure(house: BenchHouse, subject: Subject): Promise<void> {
+  const opened = await openForm(house, subject)
+  await measurePaste(opened)
+  await measureTyping(opened)
+  await measureScroll(opened.page, opened.cdp, subject.name)
+  await measureServer(opened)
+  await opened.page.context().close()
+}
+
+const cellOf = ({ page, subject }: Opened, row: number, column: string) => page.locator(`[data-cell="${subject.section}/${row}/${column}"]`)
+
+/** A person has signed in and opens a new paper. */
+async function openForm(house: BenchHouse, subject: Subject): Promise<Opened> {
+  const { call, origin } = house
+  const { account } = subject
   const page = await newPage()
   await page.goto(`${origin}/login?to=/papers`)
   await page.getByLabel('账号').fill(account)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((url) => url.pathname === '/papers', { waitUntil: 'commit' })
-  const cdp = await measuring(page)
   const { organisations } = (await call(account, 'GET', '/organisations')).body as { organisations: { id: string; name: string }[] }
   const division = subject.division && organisations.find(({ name }) => name === subject.division)?.id
   const order = { type: subject.type, fiscalYear: 2027, ...(division && { divisionId: division }) }
-  const { id, sections } = (await call(account, 'POST', '/papers', order)).body as { id: string; sections: unknown }
-  if (process.env.DEBUG) say(JSON.stringify(sections).slice(0, 1500))
-  const cell = (row: number, column: string) => page.locator(`[data-cell="${section}/${row}/${column}"]`)
+  const { id } = (await call(account, 'POST', '/papers', order)).body as { id: string }
+  return { house, subject, page, cdp: await measuring(page), address: `${origin}/papers/${id}`, id }
+}
 
-  await page.goto(`${origin}/papers/${id}`)
-  await cell(1, columns[0]!)
-    .click()
-    .catch(async (error) => {
-      await page.screenshot({ path: '/tmp/h4-bench.png' })
-      throw error
-    })
+async function measurePaste(opened: Opened): Promise<void> {
+  const { page, cdp, address, subject } = opened
+  const { columns, textOf, name } = subject
+  await page.goto(address)
+  await cellOf(opened, 1, columns[0]!).click()
   const requests: number[] = []
   page.on('request', (request) => void (request.method() === 'PATCH' && requests.push((request.postData() ?? '').length)))
   const block = Array.from({ length: ROWS }, (_, index) => columns.map((column) => textOf(column, index + 1)).join('\t')).join('\n')
@@ -98,43 +117,46 @@ async function measure({ call, origin }: BenchHouse, subject: Subject): Promise<
   const paste = await costOf(page, cdp, async () => {
     pasted = await page.evaluate(pasteInto, block)
   })
-  report(`${subject.name}: paste of ${ROWS}×${columns.length}`, [{ ...paste, frame: pasted }])
+  summed(`${name}: paste of ${ROWS}×${columns.length}`, [{ ...paste, frame: pasted }])
   const begun = performance.now()
   await page.locator('.savestate.saved').waitFor({ timeout: 300_000 })
   say(
-    `${subject.name}: all saved after ${(performance.now() - begun).toFixed(0)} ms more, ${requests.length} requests, ${requests.join(', ')} bytes`,
+    `${name}: all saved after ${(performance.now() - begun).toFixed(0)} ms more, ${requests.length} requests, ${requests.join(', ')} bytes`,
   )
+}
 
-  const opened = performance.now()
-  await page.goto(`${origin}/papers/${id}`)
-  await cell(1, typed).waitFor()
-  say(`${subject.name}: open ${(performance.now() - opened).toFixed(0)} ms; rendered rows ${await page.locator('tbody tr').count()}`)
-
+async function measureTyping(opened: Opened): Promise<void> {
+  const { page, cdp, address, subject } = opened
+  const { name, typed } = subject
+  const begun = performance.now()
+  await page.goto(address)
+  await cellOf(opened, 1, typed).waitFor()
+  say(`${name}: open ${(performance.now() - begun).toFixed(0)} ms; rendered rows ${await page.locator('tbody tr').count()}`)
   const keys: Cost[] = []
   const commits: Cost[] = []
   const saves: number[] = []
   page.on('response', (answer) => {
     if (answer.request().method() === 'PATCH') void answer.finished().then(() => saves.push(answer.request().timing().responseEnd))
   })
-  await cell(3, typed).click()
+  await cellOf(opened, 3, typed).click()
   for (const text of ['abcdefghij0123456789', 'klmnopqrst0123456789', 'uvwxyzabcd0123456789']) {
     for (const key of text) keys.push(await costOf(page, cdp, () => page.keyboard.press(key)))
     commits.push(await costOf(page, cdp, () => page.keyboard.press('Enter')))
     await page.waitForTimeout(2500)
   }
-  report(`${subject.name}: keystroke`, keys)
-  report(`${subject.name}: leaving a cell`, commits)
-  say(`${subject.name}: save of one cell, request to answer ${saves.map((ms) => ms.toFixed(0)).join(', ')} ms`)
-  await measureScroll(page, cdp, subject.name)
-  const change = { cell: `${section}/${ROWS}/${typed}`, base: textOf(typed, ROWS), value: `${textOf(typed, ROWS)}。` }
+  summed(`${name}: keystroke`, keys)
+  summed(`${name}: leaving a cell`, commits)
+  say(`${name}: save of one cell, request to answer ${saves.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+}
+
+async function measureServer({ house, subject, id }: Opened): Promise<void> {
+  const { account, section, typed, textOf, name } = subject
   const before = process.cpuUsage()
-  const direct = await call(account, 'PATCH', `/papers/${id}/cells`, { changes: [change] })
+  const change = { cell: `${section}/${ROWS}/${typed}`, base: textOf(typed, ROWS), value: `${textOf(typed, ROWS)}。` }
+  const { ms, bytes } = await house.call(account, 'PATCH', `/papers/${id}/cells`, { changes: [change] })
   const { user, system } = process.cpuUsage(before)
   const cpu = ((user + system) / 1000).toFixed(0)
-  say(
-    `${subject.name}: save of one cell, server alone ${direct.ms.toFixed(0)} ms, ${cpu} ms of them reckoning, answer ${(direct.bytes / 1024).toFixed(0)} KB`,
-  )
-  await page.context().close()
+  say(`${name}: save of one cell, server alone ${ms.toFixed(0)} ms, ${cpu} ms of them reckoning, answer ${(bytes / 1024).toFixed(0)} KB`)
 }
 
 /** The same rows in a grid library, all columns editable. */
@@ -174,8 +196,8 @@ async function measurePeer(): Promise<void> {
     for (const key of text) keys.push(await costOf(page, cdp, () => page.keyboard.press(key)))
     commits.push(await costOf(page, cdp, () => page.keyboard.press('Enter')))
   }
-  report('Tabulator: keystroke', keys)
-  report('Tabulator: leaving a cell', commits)
+  summed('Tabulator: keystroke', keys)
+  summed('Tabulator: leaving a cell', commits)
   await measureScroll(page, cdp, 'Tabulator', '.tabulator-tableholder')
 }
 
@@ -186,54 +208,12 @@ async function newPage(): Promise<Page> {
   return page
 }
 
-async function measuring(page: Page): Promise<CDPSession> {
-  const cdp = await page.context().newCDPSession(page)
-  // Time of the thread itself: what else the machine does at the same time is not in it.
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-  return cdp
-}
-
-/** Milliseconds: of script alone, of style and layout, and from the act to the end of the next frame. */
-interface Cost {
-  readonly script: number
-  readonly layout: number
-  readonly frame: number
-}
-
-async function costOf(page: Page, cdp: CDPSession, act: () => Promise<void>): Promise<Cost> {
-  const before = await metrics(cdp)
-  const begun = performance.now()
-  await act()
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
-  const frame = performance.now() - begun
-  const after = await metrics(cdp)
-  return {
-    script: 1000 * (after.ScriptDuration! - before.ScriptDuration!),
-    layout: 1000 * (after.LayoutDuration! + after.RecalcStyleDuration! - before.LayoutDuration! - before.RecalcStyleDuration!),
-    frame,
-  }
-}
-
-async function metrics(cdp: CDPSession): Promise<Record<string, number>> {
-  const { metrics: list } = (await cdp.send('Performance.getMetrics')) as { metrics: { name: string; value: number }[] }
-  return Object.fromEntries(list.map(({ name, value }) => [name, value]))
-}
-
-function report(name: string, costs: readonly Cost[]): void {
-  const at = (share: number, of: keyof Cost) => {
-    const sorted = costs.map((cost) => cost[of]).sort((a, b) => a - b)
-    return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(1)
-  }
-  const both = (of: keyof Cost) => `${at(0.5, of)}/${at(0.95, of)}`
-  say(`${name}: p50/p95 script ${both('script')} ms, layout ${both('layout')} ms, to the next frame ${both('frame')} ms (${costs.length})`)
-}
-
 async function measureScroll(page: Page, cdp: CDPSession, name: string, place = '.pp-left'): Promise<void> {
   const costs: Cost[] = []
   for (let step = 0; step < 30; step++) {
     costs.push(await costOf(page, cdp, () => page.evaluate((at) => void document.querySelector(at)?.scrollBy(0, 500), place)))
   }
-  report(`${name}: scrolling by 500 px`, costs)
+  summed(`${name}: scrolling by 500 px`, costs)
 }
 
 async function pasteInto(text: string): Promise<number> {

@@ -1,11 +1,12 @@
 import { cellAddress, errorAt, type Problem } from '../kernel/index.ts'
 import { rowNumbers } from './complete-cells.ts'
-import type { Cells, FormField, FormSection, FormSheet, RowsSection } from './form.ts'
-import { fieldOf, mostRowsOf } from './labels.ts'
+import type { FormField } from './form.ts'
+import { fieldOf } from './labels.ts'
 import { type LaidCell, lineText, type SheetContent, type SheetLine } from './sheet.ts'
 import { type AlignedRow, type Alignment, alignSheet, readLine } from './sheet-alignment.ts'
+import { type Numbered, numberRows, type Read } from './sheet-row-numbers.ts'
 import { type FileCell, type FileSheet, formWords } from './sheet-rows.ts'
-import { comparable, readTypedCell, sameTyped } from './typed-cell.ts'
+import { comparable, readTypedCell } from './typed-cell.ts'
 
 /** 读出的一格: which cell of the paper it is, what stood there and where. */
 export interface ReadCell {
@@ -19,14 +20,6 @@ export interface SheetReading {
   readonly cells: readonly ReadCell[]
   /** Unreadable values, places that the form does not have, rows that are too many. */
   readonly problems: readonly Problem[]
-}
-
-interface Read {
-  readonly form: { readonly label: string; readonly sections: readonly FormSection[]; readonly sheet: FormSheet }
-  readonly file: FileSheet
-  readonly current: Cells
-  /** 引用、计算、固定的格 */
-  readonly isGiven: (cell: string) => boolean
 }
 
 /** Reads a worksheet by the form; a problem instead when it does not show the form. */
@@ -46,78 +39,6 @@ export function readFormSheet(read: Read): SheetReading | Problem {
   readLead(reader)
   for (const cell of rows.gone) reader.cells.set(cell, { cell, at: `${file.name}!A${alignment.bottom}`, value: '' })
   return { cells: [...reader.cells.values()], problems: [...reader.problems, ...unknownPlaces(reader)] }
-}
-
-interface Numbered {
-  readonly aligned: AlignedRow
-  readonly number: number | undefined
-}
-
-/** 行号: rows of the file in their order take the rows of the paper in theirs; quoted rows are told by what is quoted in them. */
-function numberRows(read: Read, { rows, offset }: Alignment): { numbered: Numbered[]; gone: string[]; problems: Problem[] } {
-  const problems: Problem[] = []
-  const gone: string[] = []
-  const numbered: Numbered[] = rows.filter(({ section }) => !section).map((aligned) => ({ aligned, number: undefined }))
-  for (const [section, own] of Map.groupBy(
-    rows.filter((row) => row.section),
-    ({ section }) => section!,
-  )) {
-    const numbers = section.quoted ? quotedRows(read, { section, own, offset }) : ownRows(section, read.current, own)
-    for (const aligned of own) {
-      const number = numbers.of(aligned)
-      if (number !== undefined) numbered.push({ aligned, number })
-      else problems.push(errorAt(cellAddress(read.file.name, aligned.row, offset + 1), 'workflow.sheetRow', numbers.fault))
-    }
-    if (section.quoted || section.fixed) continue
-    const used = new Set(own.map((aligned) => numbers.of(aligned)))
-    const left = rowNumbers(section, read.current).filter((number) => !used.has(number))
-    gone.push(...left.flatMap((number) => section.columns.map(({ id }) => `${section.id}/${number}/${id}`)))
-  }
-  return { numbered, gone: gone.filter((cell) => read.current.has(cell)), problems }
-}
-
-interface RowNumbers {
-  readonly of: (aligned: AlignedRow) => number | undefined
-  readonly fault: string
-}
-
-function ownRows(section: RowsSection, current: Cells, own: readonly AlignedRow[]): RowNumbers {
-  const before = rowNumbers(section, current)
-  const most = mostRowsOf(section)
-  const more = Array.from({ length: most }, (_, index) => index + 1).filter((number) => number > Math.max(0, ...before))
-  const gaps = Array.from({ length: most }, (_, index) => index + 1).filter((number) => !before.includes(number) && !more.includes(number))
-  const numbers = section.fixed ? before : [...before, ...more, ...(own.length > before.length + more.length ? gaps : [])]
-  return {
-    of: ({ turn }) => numbers[turn],
-    fault: `“${section.title}”最多 ${most} 行，这一行没有读入。请删减后重新读入。`,
-  }
-}
-
-/** Moved or sorted in the file, a quoted row is still found by its quoted words. */
-function quotedRows(
-  read: Read,
-  { section, own, offset }: { section: RowsSection; own: readonly AlignedRow[]; offset: number },
-): RowNumbers {
-  const { current, file, isGiven } = read
-  const waiting = rowNumbers(section, current)
-  const found = new Map<AlignedRow, number>()
-  for (const aligned of own) {
-    const told = aligned.laid.cells.flatMap(({ content, column }) => {
-      const id = content.kind === 'cell' ? content.cell.split('/')[2]! : ''
-      const field = section.columns.find((one) => one.id === id)
-      return field && !field.origin?.computed && isGiven(`${section.id}/${waiting[0] ?? 1}/${id}`)
-        ? [{ field, text: file.within(aligned.row, offset + column + 1).text }]
-        : []
-    })
-    const at = waiting.findIndex((number) =>
-      told.every(({ field, text }) => sameTyped(field, current.get(`${section.id}/${number}/${field.id}`) ?? '', text)),
-    )
-    if (at >= 0) found.set(aligned, waiting.splice(at, 1)[0]!)
-  }
-  return {
-    of: (aligned) => found.get(aligned),
-    fault: `“${section.title}”的行引自系统内的数据，这一行与系统内的都不同，没有读入。请不要改动引用的栏目。`,
-  }
 }
 
 interface CellReader extends Read {

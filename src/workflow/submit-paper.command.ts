@@ -1,4 +1,4 @@
-import { inRegion } from '../db/server.ts'
+import { inRegion, type Tx } from '../db/server.ts'
 import { errorAt, newId } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import type { WorkflowDeps } from './deps.ts'
@@ -10,7 +10,7 @@ import { keepCompleteCells } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
 import { findKeptWarnings, freezeKeptWarnings } from './kept-warning.store.ts'
 import { keptFor, unexplained } from './kept-warning.ts'
-import { chainToBe, openPaper, requireAction } from './opened-paper.query.ts'
+import { chainToBe, type OpenedPaper, openPaper, requireAction } from './opened-paper.query.ts'
 import { isLate } from './paper.policy.ts'
 import { problemsOf } from './paper-problems.ts'
 import type { PaperRecord } from './paper-record.ts'
@@ -28,17 +28,9 @@ export function submitPaper(
     const { paper, now } = opened
     const cells = await keepCompleteCells(tx, deps, { ...opened, actor })
     const effects = deps.effects?.[paper.type]
-    const remarks = (await effects?.remarks?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? []
-    const supplied = await answersTo(tx, paper)
-    const problems = problemsOf({ ...opened, cells, supplied, remarks }, actor)
-    const kept = await findKeptWarnings(tx, { regionId: paper.regionId, paperId: id })
-    refuseErrors([...problems, ...unexplained(problems, kept, cells)])
-    refuseErrors((await effects?.beforeSubmit?.(tx, happeningOf(opened.paper, { actor, at: now, cells }))) ?? [])
+    const explained = await checkSubmission(tx, deps, { actor, opened, cells })
     const late = isLate(paper, now)
-    if (late && lateReason === '') {
-      const message = `报送期限是 ${paper.dueOn}，已经过去，现按补报办理。请写明补报理由后再报送。`
-      throw new PaperContentRefusedError(message, [errorAt('补报理由', 'workflow.lateReasonNeeded', message)])
-    }
+    if (late && lateReason === '') throw lateReasonNeeded(paper)
     const chain = chainToBe(deps, opened)
     if (!chain?.length) {
       throw new PaperActRefusedError({ kind: 'state', text: '本部门的评分规则没有设置这种文书的审批链，不能报送。请联系管理员。' })
@@ -57,12 +49,33 @@ export function submitPaper(
       paper: moved,
       edition: { id: newId(now.getTime()), edition: moved.edition, final: false, hash, cells: frozen, frozenAt: now },
     })
-    await freezeKeptWarnings(tx, {
-      ...{ regionId: moved.regionId, paperId: id, edition: moved.edition },
-      ids: problems.flatMap((problem) => keptFor(kept, problem, cells)?.id ?? []),
-    })
+    await freezeKeptWarnings(tx, { regionId: moved.regionId, paperId: id, edition: moved.edition, ids: explained })
     await effects?.onSubmitted?.(tx, happeningOf(moved, { actor, at: now, cells }))
   })
+}
+
+interface Submitted {
+  readonly actor: Actor
+  readonly opened: OpenedPaper
+  readonly cells: ReadonlyMap<string, string>
+}
+
+/** 系统校验 of the submission. Answers with the reasons that go along. */
+async function checkSubmission(tx: Tx, deps: WorkflowDeps, { actor, opened, cells }: Submitted): Promise<string[]> {
+  const { paper, now } = opened
+  const effects = deps.effects?.[paper.type]
+  const told = happeningOf(paper, { actor, at: now, cells })
+  const remarks = (await effects?.remarks?.(tx, told)) ?? []
+  const problems = problemsOf({ ...opened, cells, supplied: await answersTo(tx, paper), remarks }, actor)
+  const kept = await findKeptWarnings(tx, { regionId: paper.regionId, paperId: paper.id })
+  refuseErrors([...problems, ...unexplained(problems, kept, cells)])
+  refuseErrors((await effects?.beforeSubmit?.(tx, told)) ?? [])
+  return problems.flatMap((problem) => keptFor(kept, problem, cells)?.id ?? [])
+}
+
+function lateReasonNeeded({ dueOn }: PaperRecord): PaperContentRefusedError {
+  const message = `报送期限是 ${dueOn}，已经过去，现按补报办理。请写明补报理由后再报送。`
+  return new PaperContentRefusedError(message, [errorAt('补报理由', 'workflow.lateReasonNeeded', message)])
 }
 
 function refuseErrors(problems: readonly CellProblem[]): void {

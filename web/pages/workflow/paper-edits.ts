@@ -69,7 +69,6 @@ function usePaperEdits(
 ): PaperEdits {
   const [typingIn, setTypingInFlagged] = useState<string>()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const done = useRef<Batch[]>([])
   const cells = useMemo(() => (mayType(paper) ? filledCells(paper, state.drafts) : shownCells(paper, state.drafts)), [paper, state.drafts])
   const given = useMemo(() => givenCells(paper, forOthers), [paper, forOthers])
   const saved = useMemo(() => new Map(paper.cells.map(({ cell, value }) => [cell, value])), [paper])
@@ -82,10 +81,24 @@ function usePaperEdits(
   )
   const notes = useMemo(() => notesOf(paper, { cells, problems, state, left }), [paper, cells, problems, state, left])
 
+  const { change, undo } = useChanges(queue, { cells, given, saved })
+  const leave = useCallback((cell: string) => setLeft((before) => (before.has(cell) ? before : new Set(before).add(cell))), [])
+  return { cells, mayFill: mayType(paper), given, notes, problems, change, undo, setTypingIn, leave }
+}
+
+interface Present {
+  readonly cells: Cells
+  readonly given: PaperEdits['given']
+  readonly saved: ReadonlyMap<string, string>
+}
+
+/** 改和撤销. */
+function useChanges(queue: DraftQueue<PaperView>, present: Present): Pick<PaperEdits, 'change' | 'undo'> {
+  const done = useRef<Batch[]>([])
   /** Rows that were drawn earlier change cells too: they see what is there now. */
-  const now = useRef({ cells, given, saved })
+  const now = useRef(present)
   useLayoutEffect(() => {
-    now.current = { cells, given, saved }
+    now.current = present
   })
   const change = useCallback(
     (edits: readonly CellEdit[], keep: 'undoable' | 'final' = 'undoable') => {
@@ -103,8 +116,7 @@ function usePaperEdits(
     const last = done.current.pop()
     if (last) change(backwards(last), 'final')
   }, [change])
-  const leave = useCallback((cell: string) => setLeft((before) => (before.has(cell) ? before : new Set(before).add(cell))), [])
-  return { cells, mayFill: mayType(paper), given, notes, problems, change, undo, setTypingIn, leave }
+  return { change, undo }
 }
 
 function backwards(batch: Batch): CellEdit[] {

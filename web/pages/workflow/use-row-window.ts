@@ -62,6 +62,12 @@ export function useRowWindow({ table, names, always, indexOf }: Windowed): RowWi
     }
   }, [update, whole])
 
+  useBringing(names, indexOf, setAsked)
+  return { shown, heightOf }
+}
+
+/** A click elsewhere asks for a cell whose row is not drawn. */
+function useBringing(names: readonly string[], indexOf: (cell: string) => number, setAsked: (name: string) => void): void {
   const latest = useRef(indexOf)
   useLayoutEffect(() => {
     latest.current = indexOf
@@ -73,9 +79,8 @@ export function useRowWindow({ table, names, always, indexOf }: Windowed): RowWi
         if (name !== undefined) setAsked(name)
         return name !== undefined
       }),
-    [names],
+    [names, setAsked],
   )
-  return { shown, heightOf }
 }
 
 function mean(heights: ReadonlyMap<string, number>): number {
