@@ -62,9 +62,9 @@ export function markedIndicators(file: File): Promise<Blob> {
   return requestFile('/targets/indicators/import/marked', fileForm(file))
 }
 
-/** 指标库清单 of what the search shows. */
+/** 指标库清单 of what the search shows; for an ExportLink. */
 export function indicatorSheetAddress(search: string): string {
-  return `/api/v1/targets/indicators/export.xlsx${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`
+  return `/targets/indicators/export.xlsx${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`
 }
 
 function at(id: string): string {
