@@ -169,7 +169,7 @@ describe('绩效目标的一年', () => {
     await clerk.getByRole('button', { name: '开始填写' }).click()
     await clerk.getByText('一、调整事项').waitFor()
     const adjustment = new URL(clerk.url()).pathname
-    await clerk.locator('[data-line="1"]').getByText('可用 8,000.00').waitFor()
+    await clerk.locator('[data-line="1"]').getByText('可用 8,000.00', { exact: true }).waitFor()
     await clerk.locator('[data-line="1"]').getByText('调减').click()
     await clerk.getByLabel('第 1 行 金额（万元）').fill('6919.61')
     await clerk.getByRole('button', { name: '增加一行' }).click()
