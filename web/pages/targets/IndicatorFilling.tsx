@@ -49,7 +49,8 @@ function useHelpedEdits(edits: PaperEdits, helping: Helping | undefined, reader:
   )
   const noted = useMemo(() => (help ? withQuiet(notes, quietNotes({ help, cells, reader })) : notes), [notes, help, cells, reader])
   const helped = useMemo(() => ({ ...edits, change, notes: noted }), [edits, change, noted])
-  const gridHelp: GridHelp = help ? indicatorHelp({ help, cells, choices, reader, change }) : () => undefined
+  const offers = (column: string, value: string) => section?.columns.find(({ id }) => id === column)?.choices?.includes(value) ?? true
+  const gridHelp: GridHelp = help ? indicatorHelp({ help, cells, choices, reader, offers, change }) : () => undefined
   return { helped, gridHelp }
 }
 

@@ -44,10 +44,13 @@ export function spreadEdits(edits: readonly CellEdit[], { columns, choices, read
   })
 }
 
+/** Whether a column takes this value: a choice takes only its own. */
+export type Offers = (column: string, value: string) => boolean
+
 /** 选用指标库的一条: its name, and what is still blank in the row. */
 export function takeSuggestion(
   columns: Columns,
-  { row, cells, suggestion }: { row: number; cells: Cells; suggestion: Suggestion },
+  { row, cells, suggestion, offers = () => true }: { row: number; cells: Cells; suggestion: Suggestion; offers?: Offers },
 ): CellEdit[] {
   const { section, levels, comparison, unit, explanation } = columns
   const { name, levelOne, levelTwo, qualitative, nature } = suggestion
@@ -60,7 +63,7 @@ export function takeSuggestion(
     [explanation, suggestion.explanation],
   ]
   const blank = wanted.flatMap(([column, value]): CellEdit[] =>
-    column === undefined || value === '' || cells.has(at(column)) ? [] : [{ cell: at(column), value }],
+    column === undefined || value === '' || cells.has(at(column)) || !offers(column, value) ? [] : [{ cell: at(column), value }],
   )
   return [{ cell: at(levels.at(-1)!), value: name }, ...blank]
 }

@@ -2,7 +2,7 @@ import { type FillingHelpView, fitsSearch } from '../../../src/targets/index.ts'
 import type { Cells } from '../../../src/workflow/index.ts'
 import type { CellHelp, GridHelp, HelpChoice, HelpSuggestion } from '../workflow/grid-help.ts'
 import type { CellEdit } from '../workflow/paper-paste.ts'
-import { placeIn, type TargetReader, takeSuggestion } from './indicator-cells.ts'
+import { type Offers, placeIn, type TargetReader, takeSuggestion } from './indicator-cells.ts'
 import { readOnce } from './indicator-notes.ts'
 import { readingWords, withComparison } from './reading-words.ts'
 
@@ -12,6 +12,7 @@ interface Helping {
   /** 指标性质 as the form offers it. */
   readonly choices: readonly string[]
   readonly reader: TargetReader | undefined
+  readonly offers: Offers
   readonly change: (edits: readonly CellEdit[]) => void
 }
 
@@ -44,10 +45,10 @@ const tags: Readonly<Record<Suggestion['origin'], string | undefined>> = {
 
 /** 名称: what the 指标库 has, while it is typed; a name that it does not have may stand. */
 function helpOfName(helping: Helping, { row, typed, value }: Place): CellHelp | undefined {
-  const { help, cells, change } = helping
+  const { help } = helping
   const text = (typed ?? value).trim()
   const named = help.suggestions.some(({ name }) => name === text)
-  const list = typed === undefined ? [] : found(help.suggestions, text).map((one) => shownSuggestion(one, { row, cells, help, change }))
+  const list = typed === undefined ? [] : found(help.suggestions, text).map((one) => shownSuggestion(one, { ...helping, row }))
   const isNew = text !== '' && !named && list.length === 0
   const said = isNew ? [{ look: 'plain', text: '库中没有，报送后由财务处收录。' } as const] : []
   return said.length + list.length === 0 ? undefined : { said, choices: [], list }
@@ -58,9 +59,9 @@ function found(suggestions: readonly Suggestion[], text: string): readonly Sugge
   return fitting.length === 1 && fitting[0]!.name === text ? [] : fitting.slice(0, MOST_SUGGESTIONS)
 }
 
-type Taking = Pick<Helping, 'help' | 'cells' | 'change'> & { readonly row: number }
+type Taking = Pick<Helping, 'help' | 'cells' | 'change' | 'offers'> & { readonly row: number }
 
-function shownSuggestion(suggestion: Suggestion, { row, cells, help, change }: Taking): HelpSuggestion {
+function shownSuggestion(suggestion: Suggestion, { row, cells, help, change, offers }: Taking): HelpSuggestion {
   const { id, name, levelOne, levelTwo, qualitative, nature, unit, usualValues, lastYear, sameKind, origin } = suggestion
   const detail = [
     [levelOne, levelTwo].filter((level) => level !== '').join('／'),
@@ -69,7 +70,7 @@ function shownSuggestion(suggestion: Suggestion, { row, cells, help, change }: T
     lastYear && `上年 ${lastYear}`,
     sameKind && `${sameKind.holder} ${sameKind.target}`,
   ].filter((part) => part)
-  const take = () => change(takeSuggestion(help.columns, { row, cells, suggestion }))
+  const take = () => change(takeSuggestion(help.columns, { row, cells, suggestion, offers }))
   return { id, label: name, tag: tags[origin], detail: detail.join('　'), take }
 }
 
