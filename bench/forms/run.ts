@@ -86,7 +86,9 @@ async function measure(house: BenchHouse, subject: Subject): Promise<void> {
   await opened.page.context().close()
 }
 
-const cellOf = ({ page, subject }: Opened, row: number, column: string) => page.locator(`[data-cell="${subject.section}/${row}/${column}"]`)
+function cellOf({ page, subject }: Opened, row: number, column: string) {
+  return page.locator(`[data-cell="${subject.section}/${row}/${column}"]`)
+}
 
 /** A person has signed in and opens a new paper. */
 async function openForm(house: BenchHouse, subject: Subject): Promise<Opened> {
