@@ -1,4 +1,4 @@
-import type { Tx } from '../db/server.ts'
+import { asProgram, type Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { findPlaces, findRolePosts } from '../org/server.ts'
 import { findActs } from './act.store.ts'
@@ -37,8 +37,16 @@ export async function openPaper(
   if (!paper) throw await whyNotThere(tx, actor)
   const form = formOf(deps, paper)
   const acts = await findActs(tx, { regionId, paperId: id })
-  const parts = await findParts(tx, { regionId, paperId: id })
+  const parts = await findAllParts(tx, { actor, paper })
   return { paper, form, acts, parts, around: await findSurroundings(tx, deps, paper), now: deps.clock.now() }
+}
+
+/** 现行分工. Who holds a part sees only the own ones, but who fills a cell is told by all of them: the narrowest place goes first. */
+async function findAllParts(tx: Tx, { actor, paper }: { actor: Actor; paper: PaperRecord }): Promise<Part[]> {
+  const asked = { regionId: paper.regionId, paperId: paper.id }
+  const seen = await findParts(tx, asked)
+  const holds = actor.organisationId !== paper.organisationId && seen.some(({ postId }) => postId === actor.postId)
+  return holds ? asProgram(tx, actor, paper.departmentId, () => findParts(tx, asked)) : seen
 }
 
 /** A merger while the person was at work: the post belongs to the successor by now, and so does the paper. */

@@ -71,6 +71,20 @@ describe('分工', () => {
     expect(filling).toMatchObject({ entry: 'part', parts: [{ own: true }, { own: true }] })
   })
 
+  it('一栏里的一格另分给别的岗位，分到一栏的单位不能填写这一格，也只看到自己的分工', async () => {
+    const own = await house.newPaper()
+    await house.save(own, { 'indicators/1/name': '面积', 'indicators/2/name': '完成率' })
+    await give(own, ['indicators/*/value'])
+    await give(own, ['indicators/2/value'], division)
+    await expect(savePaperCells(deps, { actor: other, id: own, changes: [change('indicators/2/value', '越权')] })).rejects.toMatchObject({
+      code: 'workflow.cellsOfOthers',
+    })
+    await savePaperCells(deps, { actor: other, id: own, changes: [change('indicators/1/value', '3000')] })
+    await savePaperCells(deps, { actor: division, id: own, changes: [change('indicators/2/value', '95%')] })
+    expect((await partsOf(own, other)).map(({ place, total }) => [place, total])).toEqual([['indicators/*/value', 1]])
+    await takeBack(deps, { actor: clerk, id: own, partIds: (await partsOf(own)).map((part) => part.id) })
+  })
+
   it('填写别人的格，整次不保存，逐格说明由谁填写', async () => {
     const changes = [change('indicators/1/value', '3000'), change('indicators/1/name', '越权'), change('total', '1')]
     await expect(savePaperCells(deps, { actor: other, id, changes })).rejects.toMatchObject({

@@ -61,7 +61,8 @@ function presentParts(
   const quoted = new Set(cells.filter((one) => one.quoted).map(({ cell }) => cell))
   const progress = progressOf(form, parts, { cells: values, quoted, changedAt: (cell) => changes.get(cell) })
   const filling = paper.state === 'draft' || paper.state === 'returned'
-  return inOrder(form, parts).map(({ id, place, postId, postLabel, note, dueOn, givenBy, reportedAt, reportedBy, onlyCells }) => {
+  const shown = entryOf(actor, { paper }) === 'part' ? parts.filter(({ postId }) => postId === actor.postId) : parts
+  return inOrder(form, shown).map(({ id, place, postId, postLabel, note, dueOn, givenBy, reportedAt, reportedBy, onlyCells }) => {
     const { total, open } = progress.get(id)!
     return {
       ...{
