@@ -2,6 +2,9 @@ import { createContext, useContext, useState } from 'react'
 
 const All = createContext(false)
 
+/** What is told below a place moves the buttons under it: not before the click that left the place has reached one. */
+const UNTIL_CLICKED_MS = 250
+
 /** After 报送 was pressed every place says what is missing. */
 export function JudgedProvider({ all, children }: { all: boolean; children: React.ReactNode }) {
   return <All value={all}>{children}</All>
@@ -13,7 +16,7 @@ export function useJudged(filled: boolean): { readonly judged: boolean; readonly
   const [left, setLeft] = useState(filled)
   const onBlur = ({ currentTarget, relatedTarget, target }: React.FocusEvent<HTMLElement>) => {
     // From one field of the place to the next is not leaving it; a click beside a field is.
-    if (target instanceof HTMLElement && !currentTarget.contains(relatedTarget)) setLeft(true)
+    if (target instanceof HTMLElement && !currentTarget.contains(relatedTarget)) setTimeout(() => setLeft(true), UNTIL_CLICKED_MS)
   }
   return { judged: all || left, onBlur }
 }
