@@ -2,18 +2,19 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ADJUSTMENT_PAPER, adjustmentKinds, ledgerKinds, SUBJECT_PAPER } from '../../../src/budget/index.ts'
+import { fetchAdjustmentChoices } from '../../api/adjustments.ts'
 import { fetchOrganisations } from '../../api/organisations.ts'
 import { createPaper, savePaperCells } from '../../api/papers.ts'
 import { useSession } from '../../app/session.ts'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
 import { usePaperTypes } from '../workflow/paper-queries.ts'
-import { projectText } from './adjustment-cells.ts'
+import { type CellEdit, type Choices, editsOfAccount, projectText } from './adjustment-cells.ts'
 
 interface NewProps {
   readonly year: number
   /** 已批复的项目 that it was opened from: the first line is about it. */
-  readonly project?: { readonly code: string; readonly name: string; readonly unit: string } | undefined
+  readonly project?: { readonly code: string; readonly name: string } | undefined
   readonly onClose: () => void
 }
 
@@ -32,18 +33,13 @@ export function AdjustmentNewDialog({ year, project, onClose }: NewProps) {
     mutationFn: async () => {
       const paper = await createPaper({ type, fiscalYear: year, ...(needsDivision && { divisionId }) })
       const begun = [
-        ...(type === ADJUSTMENT_PAPER ? [['kind', kind] as const] : []),
-        ...(project
-          ? ([
-              ['changes/1/project', projectText(project)],
-              ['changes/1/unit', project.unit],
-            ] as const)
-          : []),
-      ]
+        ...(type === ADJUSTMENT_PAPER ? [{ cell: 'kind', value: kind }] : []),
+        ...(project ? firstLine(project, await fetchAdjustmentChoices(year)) : []),
+      ].filter(({ value }) => value !== null)
       if (begun.length > 0) {
         await savePaperCells(
           paper.id,
-          begun.map(([cell, value]) => ({ cell, base: null, value })),
+          begun.map((change) => ({ ...change, base: null })),
         )
       }
       return paper
@@ -86,4 +82,12 @@ export function AdjustmentNewDialog({ year, project, onClose }: NewProps) {
       )}
     </PaperDecision>
   )
+}
+
+/** The account of the project, where it has one; of several the person chooses. */
+function firstLine(project: NonNullable<NewProps['project']>, choices: Choices): readonly CellEdit[] {
+  const text = projectText(project)
+  const known = choices.projects.find((one) => projectText(one) === text)
+  const accounts = choices.accounts.filter(({ projectId }) => projectId === known?.id)
+  return accounts.length === 1 ? editsOfAccount(1, accounts[0]!, choices) : [{ cell: 'changes/1/project', value: text }]
 }

@@ -76,8 +76,8 @@ export function TargetPaperListPage() {
   )
 }
 
-function projectOf({ code = '', name, organisationName }: TargetPaperRowView) {
-  return { code, name, unit: organisationName }
+function projectOf({ code = '', name }: TargetPaperRowView) {
+  return { code, name }
 }
 
 const filters = [
