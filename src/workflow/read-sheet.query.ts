@@ -29,6 +29,13 @@ interface ReadOrder {
   readonly fileName: string
 }
 
+/** Whoever does not fill the paper in is refused before a file is taken. */
+export function requireFillable(deps: WorkflowDeps, { actor, id }: { actor: Actor; id: string }): Promise<void> {
+  return inRegion(deps.db, actor, async (tx) => {
+    requireFilling(actor, await openPaper(tx, deps, { actor, id, lock: false }))
+  })
+}
+
 /** 读入 Excel: a filled sheet beside the paper as it is now. Nothing is stored. */
 export async function readSheet(deps: ReadSheetDeps, { actor, id, bytes, fileName }: ReadOrder): Promise<SheetReadingView> {
   const sheets = await openFile(deps, bytes)

@@ -3,7 +3,7 @@ import { type App, ProblemDocumentView, type RoutePlugin, readUpload, sendFile }
 import { type ExportDeps, exportSheet } from './export-sheet.command.ts'
 import { PaperConflictView, PaperView } from './paper.view.ts'
 import { presentPaperConflicts } from './present-paper.view.ts'
-import { type ReadSheetDeps, readSheet } from './read-sheet.query.ts'
+import { type ReadSheetDeps, readSheet, requireFillable } from './read-sheet.query.ts'
 import { savePaperCells } from './save-paper-cells.command.ts'
 import { SheetReadingView, TakeSheet } from './sheet-reading.view.ts'
 import { showPaper } from './show-paper.query.ts'
@@ -44,6 +44,7 @@ function addReading(app: App, deps: ReadSheetDeps): void {
       },
     },
     async (request) => {
+      await requireFillable(deps, { actor: request.actor, id: request.params.id })
       const file = await readUpload(request, { mostMegabytes: 6, kinds: '.xlsx' })
       return readSheet(deps, { actor: request.actor, id: request.params.id, ...file })
     },
