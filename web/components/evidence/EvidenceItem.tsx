@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { EvidenceItemView } from '../../../src/evidence/index.ts'
+import { dayInChina } from '../../../src/kernel/index.ts'
 import { evidenceAddress, maskedAddress } from '../../api/evidence.ts'
 import { Attachment } from '../Attachment.tsx'
 import { Lamp } from '../Lamp.tsx'
@@ -28,7 +29,7 @@ export function EvidenceItem({ item, number, proofs = true }: { item: EvidenceIt
       </p>
       <p className="sub">
         {item.kindLabel}，{item.documentOn ? `材料日期 ${item.documentOn}` : <span className="ev-lack">材料日期未填</span>}，
-        {sizeWords(item.byteCount)}，{item.uploadedPost} {item.uploadedAt.slice(0, 10)} 上传
+        {sizeWords(item.byteCount)}，{item.uploadedPost} {dayInChina(new Date(item.uploadedAt))} 上传
       </p>
       {item.fileName.replace(/\.[^.]*$/, '') !== item.title && <p className="sub">文件：{item.fileName}</p>}
       <Notes item={item} />

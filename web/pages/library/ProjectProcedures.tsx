@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { dayInChina } from '../../../src/kernel/index.ts'
 import { assessmentAspects, type ProcedureKind, type ProjectView, procedureFacts, procedureKinds } from '../../../src/library/index.ts'
 import { procedureFileAddress } from '../../api/projects.ts'
 import { Attachment } from '../../components/Attachment.tsx'
@@ -84,7 +85,7 @@ function Recorded({ record, procedures, actions, onTask }: RecordedProps) {
             {earlier.map((one) => (
               <div key={one.id}>
                 <p className="tiny">
-                  {one.recordedBy} {one.recordedAt.slice(0, 10)} 登记，日期 {one.decidedOn}
+                  {one.recordedBy} {dayInChina(new Date(one.recordedAt))} 登记，日期 {one.decidedOn}
                   {one.documentNumber && `，${one.documentNumber}`}
                 </p>
                 <RecordFile record={one} />

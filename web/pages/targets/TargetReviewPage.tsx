@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { dayInChina } from '../../../src/kernel/index.ts'
 import type { ReviewDeskView } from '../../../src/targets/index.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { ReviewBeside } from './ReviewBeside.tsx'
@@ -96,7 +97,7 @@ function Reviews({ desk: { reviews, parts, edition } }: { desk: ReviewDeskView }
           </p>
         ))}
       <p className="tiny">
-        {review.reviewedBy}，{review.reviewedAt.slice(0, 10)}
+        {review.reviewedBy}，{dayInChina(new Date(review.reviewedAt))}
       </p>
     </section>
   ))
