@@ -55,6 +55,7 @@ export const validBodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/papers/{id}/unlocking': { version, reason: '越权' },
   'POST /api/v1/papers/{id}/extension': { version, dueOn: '2099-12-31', reason: '越权' },
   'POST /api/v1/papers/{id}/scans': {},
+  'POST /api/v1/papers/{id}/sheet-reading': {},
   'POST /api/v1/papers/{id}/parts': { places: ['projectName'], postId: NO_SUCH },
   'POST /api/v1/papers/{id}/parts/reassignment': { partIds: [NO_SUCH], postId: NO_SUCH },
   'POST /api/v1/papers/{id}/parts/withdrawal': { partIds: [NO_SUCH] },
