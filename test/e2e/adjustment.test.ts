@@ -120,7 +120,9 @@ describe('预算调整的全程', () => {
     await dialog.getByLabel('第 1 行 增减额（万元）').fill('-100')
     await shot(page, 'adjustment-register', { fullPage: true })
     await dialog.getByRole('button', { name: '登记入账' }).click()
-    await page.getByText('目标待定').first().waitFor()
+    // The list has a filter of that name: only its own page shows the adjustment.
+    await page.waitForURL(/\/adjustments\/[0-9a-f-]{36}$/)
+    await page.locator('.adj-target.open').getByText('目标待定').waitFor()
     const place = new URL(page.url()).pathname
     await shot(page, 'adjustment-pending', { fullPage: true })
     await page.context().close()
