@@ -38,6 +38,7 @@ export async function describeEvidence(
   await inRegion(db, actor, async (tx) => {
     const item = await openItem(tx, { actor, itemId })
     if (item.version !== version) throw new EvidenceNotOpenError('这件材料刚被他人改过，没有保存。请刷新页面后再改。')
+    await refuseSubmitted(tx, item, description)
     await saveDescription(tx, item, description)
     const before = { 材料名称: item.title, 种类: evidenceKinds[item.kind], 材料日期: item.documentOn ?? '' }
     const after = { 材料名称: description.title, 种类: evidenceKinds[description.kind], 材料日期: description.documentOn ?? '' }
@@ -47,6 +48,18 @@ export async function describeEvidence(
     })
     await appendAudit(tx, { actor, action: 'evidence.describe', subject: `evidence/${itemId}`, at: clock.now(), changes })
   })
+}
+
+/** What a paper was submitted with says the same afterwards; a date that was left out may be added while it is in review. */
+async function refuseSubmitted(tx: Tx, item: EvidenceItem, { title, kind, documentOn }: Description): Promise<void> {
+  const sameWords = title === item.title && kind === item.kind
+  if (sameWords && documentOn === item.documentOn) return
+  const onlyAdds = sameWords && item.documentOn === null
+  for (const link of await findLinksOfItems(tx, { regionId: item.regionId, itemIds: [item.id] })) {
+    const paper = await findPaper(tx, { regionId: item.regionId, id: link.paperId, lock: true })
+    if (!paper || !closedWords(paper.state, onlyAdds || link.supplemented ? 'add' : 'change')) continue
+    throw new EvidenceNotOpenError(`材料已随“${paper.title}”报送，名称、种类、日期不能再改。请先撤回该文书，或请审核人退回。`)
+  }
 }
 
 const contentsLabels: Readonly<Record<Contents, string>> = {
@@ -80,7 +93,7 @@ export async function answerEvidence(
       by: actor.displayName,
     }
     await saveAnswer(tx, item, answer)
-    if (classified) await takeOffLinks(tx, item, { actor })
+    if (classified) await takeOffLinks(tx, item, { actor, classified })
     await appendAudit(tx, {
       ...{ actor, action: 'evidence.answer', subject: `evidence/${itemId}`, at },
       changes: [
@@ -107,11 +120,16 @@ export async function withdrawEvidence({ db, clock }: EvidenceDeps, { actor, ite
   })
 }
 
-/** A paper that was submitted with the item keeps it. */
-async function takeOffLinks(tx: Tx, { regionId, id }: EvidenceItem, { actor }: { actor: Actor }): Promise<void> {
+/** A paper that was submitted with the item keeps it; classified content is taken out of sight at once, whatever it was submitted with. */
+async function takeOffLinks(
+  tx: Tx,
+  { regionId, id }: EvidenceItem,
+  { actor, classified = false }: { actor: Actor; classified?: boolean },
+): Promise<void> {
   for (const link of await findLinksOfItems(tx, { regionId, itemIds: [id] })) {
     const paper = await findPaper(tx, { regionId, id: link.paperId, lock: true })
     const closed = paper && closedWords(paper.state, 'change')
+    if (classified && (!paper || closed)) continue
     if (!paper || !mayFile(actor, paper) || closed) {
       const title = paper?.title ?? '另一份文书'
       throw new EvidenceNotOpenError(`材料已随“${title}”报送，不能撤回。请先撤回该文书，或请审核人退回。`)

@@ -183,6 +183,16 @@ describe('更换', () => {
     ).toBe(409)
   })
 
+  it('还没有回答的材料也能更换；没有人核过的旧件不再提供', async () => {
+    const { body } = await send(clerk, 'year=2022', '含号码.txt', `名单 ${ID} 之一`)
+    expect(body.item.state).toBe('asked')
+    const path = `${api}/evidence/${body.item.id}`
+    const replaced = await upload(server, clerk, { path: `${path}/replacement?reason=x`, name: '不含号码.txt', content: '名单略' })
+    expect(replaced.status, replaced.text).toBe(201)
+    expect((await clerk.request('GET', path)).body).toMatchObject({ state: 'withdrawn', withdrawnReason: '更换：x' })
+    expect((await clerk.request('GET', `${path}/file`)).status).toBe(409)
+  })
+
   it('逐处重新确认：一处仍然成立，一处改了结果', async () => {
     const links = (await paperOf(clerk)).rows.flatMap((row: { evidence: { linkId: string; state: string }[] }) => row.evidence)
     const [one, other] = links.filter(({ state }: { state: string }) => state === 'stale')
@@ -216,6 +226,32 @@ describe('更换', () => {
       content: '新说明',
     })
     expect(replaced.body).toMatchObject({ stale: 0, kept: 1 })
+  })
+})
+
+describe('报送以后', () => {
+  it('已随文书报送的，名称、种类、日期不能再改，没有填的日期可以补；报送后补充的还可以改', async () => {
+    const before = (await send(clerk, to('indicators/2'), '报送前.txt', '报送以前上传')).body.item
+    const { version } = (await clerk.request('GET', `${api}/papers/${draft}`)).body
+    const submitted = await clerk.request('POST', `${api}/papers/${draft}/submission`, { version })
+    expect(submitted.status, submitted.text).toBe(200)
+    const describeAs = ({ id, version, title, kind, documentOn }: typeof before, change: object) =>
+      clerk.request('PATCH', `${api}/evidence/${id}`, { version, title, kind, documentOn, ...change })
+
+    const renamed = await describeAs(before, { title: '改名' })
+    expect([renamed.status, renamed.body.detail]).toEqual([409, expect.stringContaining('名称、种类、日期不能再改')])
+    const dated = await describeAs(before, { documentOn: '2022-11-30' })
+    expect([dated.status, dated.body.documentOn]).toEqual([200, '2022-11-30'])
+    expect((await describeAs(dated.body, { documentOn: '2022-12-31' })).status).toBe(409)
+    const more = (await send(clerk, to('indicators/2'), '再补充.txt', '再补充说明')).body.item
+    expect((await describeAs(more, { title: '补充说明' })).body.title).toBe('补充说明')
+  })
+
+  it('报送以后才发现含密级标志的，答了立即不再提供，审核中的文书也看不到文件', async () => {
+    const { body } = await send(clerk, to('indicators/3', inReview), '扫描件.pdf', samplePdf(['', '', '']))
+    const answered = await clerk.request('PUT', `${api}/evidence/${body.item.id}/answer`, { contents: 'classified' })
+    expect([answered.status, answered.body.state], answered.text).toEqual([200, 'withdrawn'])
+    for (const client of [clerk, finance]) expect((await client.request('GET', `${api}/evidence/${body.item.id}/file`)).status).toBe(409)
   })
 })
 

@@ -49,9 +49,14 @@ export async function replaceEvidence(deps: EvidenceDeps, { actor, itemId, reaso
       if (!paper || closedWords(paper.state, 'change')) kept++
       else await follow(tx, link, { item, actor, at })
     }
-    await saveState(tx, old, { state: 'replaced' })
+    await saveState(tx, old, stateOfOld(old, reason))
     return { itemId: item.id, stale: links.length - kept, kept }
   })
+}
+
+/** What nobody answered for never counted and is not kept to be looked at: it is taken back with the same reason. */
+function stateOfOld({ state }: EvidenceItem, reason: string): Parameters<typeof saveState>[2] {
+  return state === 'asked' ? { state: 'withdrawn', withdrawnReason: `更换：${reason}` } : { state: 'replaced' }
 }
 
 async function follow(tx: Tx, link: EvidenceLink, { item, actor, at }: { item: EvidenceItem; actor: Actor; at: Date }): Promise<void> {

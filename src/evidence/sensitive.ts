@@ -114,7 +114,11 @@ const STARRED = /(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊]\s*(?:\d+\s*(?:
 /** A line of its own, as marks stand at the head of a document: 机密, 秘密 10年, 密级：秘密. 保密工作 in running words is none. */
 const LINE = /^\s*(?:密\s*级\s*[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)\s*(?:级|件|文件)?\s*[(（]?\s*(?:\d+\s*年|长\s*期)?\s*[)）]?\s*$/
 
-function marksIn(text: string): string[] {
+/** Signs without width, which hide a word from the eye of the search only. */
+const UNSEEN = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
+
+function marksIn(written: string): string[] {
+  const text = written.replace(UNSEEN, '')
   const starred = [...text.matchAll(STARRED)].map(([mark]) => mark.trim())
   const lines = text.split(/\r\n|[\n\r\t]/).filter((line) => LINE.test(line))
   return [...new Set([...starred, ...lines.map((line) => line.trim())])]
