@@ -134,7 +134,9 @@ describe('目标任务分解', () => {
       quotes: [lectures.quote, deadline.quote],
       divisionIds: [office.organisationId, basic.organisationId],
     })
-    expect((await client.request('POST', `/api/v1/business-targets/${first}/commitments`, joined)).status).toBe(201)
+    // 两人同时确认同一处原文，只有一项任务。
+    const both = await Promise.all([1, 2].map(() => client.request('POST', `/api/v1/business-targets/${first}/commitments`, joined)))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 422])
     const added = { ...draftOf(lectures), quotes: [], name: '编印案例集', comparison: null, values: [], unit: '' }
     expect((await client.request('POST', `/api/v1/business-targets/${first}/commitments`, added)).status).toBe(201)
     const quotes = [(await proposalOf('34所')).quote]

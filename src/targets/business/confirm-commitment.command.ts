@@ -10,7 +10,7 @@ import { type Commitment, type Measure, measureWords } from './commitment.ts'
 import { type CommitmentDraft, checkDraft } from './commitment-draft.ts'
 import { giveToDivisions, takeFromDivisions } from './division-tasks.command.ts'
 import { CommitmentRefusedError, CommitmentStateError } from './errors.ts'
-import { lockAtVersion, requireCommitment, requireTendedTarget } from './require-commitment.query.ts'
+import { holdTarget, lockAtVersion, requireCommitment, requireTendedTarget } from './require-commitment.query.ts'
 
 type Deps = Pick<TargetDeps, 'db' | 'clock'>
 
@@ -21,8 +21,9 @@ export function confirmCommitment(
 ): Promise<string> {
   const at = clock.now()
   return inRegion(db, actor, async (tx) => {
-    const target = await requireTendedTarget(tx, { actor, targetId })
-    return asProgram(tx, actor, target.departmentId, async () => {
+    const seen = await requireTendedTarget(tx, { actor, targetId })
+    return asProgram(tx, actor, seen.departmentId, async () => {
+      const target = await holdTarget(tx, seen)
       const { measure, names } = await requireDraft(tx, { target, draft })
       const { regionId, departmentId, fiscalYear } = target
       const fresh: Commitment = {
@@ -45,9 +46,10 @@ export function correctCommitment(
 ): Promise<string> {
   const at = clock.now()
   return inRegion(db, actor, async (tx) => {
-    const seen = await requireCommitment(tx, { actor, commitmentId })
-    const target = await requireTendedTarget(tx, { actor, targetId: seen.target.id })
-    return asProgram(tx, actor, target.departmentId, async () => {
+    const { target: of } = await requireCommitment(tx, { actor, commitmentId })
+    const seen = await requireTendedTarget(tx, { actor, targetId: of.id })
+    return asProgram(tx, actor, seen.departmentId, async () => {
+      const target = await holdTarget(tx, seen)
       const before = await lockAtVersion(tx, { regionId: target.regionId, id: commitmentId, version })
       if (before.doneOn !== null) throw new CommitmentStateError(`“${before.name}”已经办结，不能修改。`)
       if (before.state !== 'confirmed' && before.state !== 'open') {

@@ -14,6 +14,13 @@ export async function requireTendedTarget(tx: Tx, { actor, targetId }: { actor: 
   return target
 }
 
+/** 锁定 of the target by the program: two persons do not make two tasks of the same words, which may have changed meanwhile. */
+export async function holdTarget(tx: Tx, { regionId, id }: Pick<BusinessTarget, 'regionId' | 'id'>): Promise<BusinessTarget> {
+  const [target] = await findBusinessTargets(tx, { regionId, id, lock: true })
+  if (!target) throw new NoSuchBusinessTargetError('业务目标')
+  return target
+}
+
 /** A task with its target, as this post sees them. */
 export async function requireCommitment(
   tx: Tx,

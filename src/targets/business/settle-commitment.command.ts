@@ -10,7 +10,7 @@ import { checkQuotes } from './commitment-draft.ts'
 import { takeFromDivisions } from './division-tasks.command.ts'
 import { CommitmentRefusedError, CommitmentStateError } from './errors.ts'
 import { findReports } from './report.store.ts'
-import { lockAtVersion, requireCommitment, requireTendedTarget } from './require-commitment.query.ts'
+import { holdTarget, lockAtVersion, requireCommitment, requireTendedTarget } from './require-commitment.query.ts'
 
 type Deps = Pick<TargetDeps, 'db' | 'clock'>
 
@@ -21,9 +21,10 @@ export function dropQuantities(
 ): Promise<void> {
   const at = clock.now()
   return inRegion(db, actor, async (tx) => {
-    const target = await requireTendedTarget(tx, { actor, targetId })
-    const { regionId, departmentId, fiscalYear, content } = target
+    const seen = await requireTendedTarget(tx, { actor, targetId })
+    const { regionId, departmentId, fiscalYear } = seen
     await asProgram(tx, actor, departmentId, async () => {
+      const { content } = await holdTarget(tx, seen)
       const others = await findCommitments(tx, { regionId, targetIds: [targetId] })
       const problems = checkQuotes(quotes, { content, taken: others.flatMap((one) => one.quotes) })
       if (problems.length > 0) throw new CommitmentRefusedError(problems)
