@@ -1,6 +1,7 @@
 import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
+import { holdPaper } from './hold-paper.query.ts'
 import { mayFill, mayRecheck } from './self.policy.ts'
 import { SelfEvaluationContentError, SelfEvaluationNotOpenError } from './self-errors.ts'
 import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
@@ -22,6 +23,7 @@ export async function answerSignal(deps: SelfEvaluationDeps, { answer, ...noted 
   if (!mayFill(actor, paper)) throw new SelfEvaluationNotOpenError('自评表已经报送，或不由本单位填报，不能答复信号。')
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
+    await holdPaper(tx, { actor, paperId: paper.id, act: 'fill' })
     await saveAnswer(tx, { paper, code, packName, answer, data: dataOf(signal), at, by: actor.displayName })
     const changes = [{ field: signalLabels[signal.code], after: answer }]
     await appendAudit(tx, { actor, action: 'selfEvaluation.answerSignal', subject: `paper/${paper.id}`, at, changes })
@@ -38,6 +40,7 @@ export async function reviewSignal(
   if (!mayRecheck(actor, paper)) throw new SelfEvaluationNotOpenError('信号由报送人以外的复核人员在报送以后处理。')
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
+    await holdPaper(tx, { actor, paperId: paper.id, act: 'recheck' })
     await saveVerdict(tx, { paper, code, packName, verdict, remark, at, by: actor.displayName })
     const changes = [{ field: signalLabels[signal.code], after: [verdictLabels[verdict], remark].filter(Boolean).join('：') }]
     await appendAudit(tx, { actor, action: 'selfEvaluation.reviewSignal', subject: `paper/${paper.id}`, at, changes })

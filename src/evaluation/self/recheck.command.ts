@@ -3,6 +3,7 @@ import { inRegion } from '../../db/server.ts'
 import { errorAt, type Fraction, formatFixed, fraction } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import type { RowAssessment } from './assess-self-evaluation.ts'
+import { holdPaper } from './hold-paper.query.ts'
 import { saveRecheck } from './recheck.store.ts'
 import { scoreIndicator } from './score-indicator.ts'
 import { mayRecheck } from './self.policy.ts'
@@ -41,6 +42,7 @@ export async function recheckSelfEvaluation(
   const selfScore = leaf.score.toString()
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
+    await holdPaper(tx, { actor, paperId, act: 'recheck' })
     await saveRecheck(tx, {
       paper,
       recheck: {

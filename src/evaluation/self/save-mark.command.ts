@@ -3,6 +3,7 @@ import { inRegion } from '../../db/server.ts'
 import { errorAt, fraction } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { assessSelfEvaluation, type RowAssessment } from './assess-self-evaluation.ts'
+import { holdPaper } from './hold-paper.query.ts'
 import { outcomeLabels } from './indicator-way.ts'
 import { saveMark } from './mark.store.ts'
 import { mayFill } from './self.policy.ts'
@@ -35,6 +36,7 @@ export async function markSelfEvaluation(
   }
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
+    await holdPaper(tx, { actor, paperId, act: 'fill' })
     await saveMark(tx, { paper, mark, at, by: actor.displayName })
     const changes = [{ field: mark.place, after: markWords(mark) }]
     await appendAudit(tx, { actor, action: 'selfEvaluation.mark', subject: `paper/${paperId}`, at, changes })

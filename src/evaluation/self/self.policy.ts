@@ -1,5 +1,5 @@
 import { type Actor, mayDo, type PermissionTable } from '../../org/index.ts'
-import type { PaperState } from '../../workflow/index.ts'
+import { type PaperState, personsBehind } from '../../workflow/index.ts'
 
 /** 绩效自评: who may do what. The unit answers for its self-evaluation; who re-checks it is somebody else. */
 export const selfEvaluationPermissions = {
@@ -24,9 +24,11 @@ interface Concerned {
   readonly state: PaperState
   readonly submittedBy: string | null
   readonly submittedFor: string | null
+  readonly enteredBy: string | null
+  readonly enteredFor: string | null
 }
 
-type Acting = Pick<Actor, 'role' | 'organisationId' | 'accountId' | 'readOnly'>
+type Acting = Pick<Actor, 'role' | 'organisationId' | 'accountId' | 'standsInFor' | 'readOnly'>
 
 /** While the unit fills it in. */
 export function mayFill(actor: Acting, paper: Concerned): boolean {
@@ -44,9 +46,10 @@ export function mayCheckFinal(actor: Acting, paper: Concerned): boolean {
   return !actor.readOnly && actor.organisationId === paper.organisationId && mayDo(actor, selfEvaluationPermissions['selfEvaluation:fill'])
 }
 
-/** Once it is submitted, by another person than the one who submitted it. */
+/** Once it is submitted, by none of the persons behind it: who submitted or entered it, nor who stands in for one of them. */
 export function mayRecheck(actor: Acting, paper: Concerned): boolean {
   const submitted = paper.state === 'inReview' || paper.state === 'approved'
-  const another = actor.accountId !== paper.submittedBy && actor.accountId !== paper.submittedFor
-  return submitted && another && !actor.readOnly && mayDo(actor, selfEvaluationPermissions['selfEvaluation:recheck'])
+  const behind = personsBehind(paper)
+  const own = behind.includes(actor.accountId) || (actor.standsInFor !== undefined && behind.includes(actor.standsInFor))
+  return submitted && !own && !actor.readOnly && mayDo(actor, selfEvaluationPermissions['selfEvaluation:recheck'])
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { games, givenBudget, YEAR } from '../../../test/kit/adjustments.ts'
+import { demoActor } from '../../../test/kit/database.ts'
 import { paperHands } from '../../../test/kit/declared-targets.ts'
 import { testServer } from '../../../test/kit/server.ts'
+import { inRegion, sql } from '../../db/server.ts'
 
 const server = await testServer({ withDemo: false })
 await givenBudget(server.database.db)
@@ -66,6 +68,35 @@ describe('审核意见', () => {
     ])
     const agreed = await act('caiwu-01', paperId, 'approval')
     expect(agreed.status, agreed.text).toBe(200)
+  })
+})
+
+describe('审核的人和结论', () => {
+  const finance = demoActor('caiwu-01')
+  const setFor = (accountId: string | null) =>
+    inRegion(server.database.db, finance, (tx) => sql`update paper set submitted_for = ${accountId} where id = ${paperId}`.execute(tx))
+
+  it('本人（或被代理人）报送的，换一个岗位也不能审核', async () => {
+    await setFor(finance.accountId)
+    const refused = await saveAs('caiwu-01', review('good', 'good', ''))
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('不能由本人审核')])
+    await setFor(null)
+  })
+
+  it('财务处审核为“差”的，别处再评“良”也不能通过；财务处自己改评以后才能通过', async () => {
+    expect((await saveAs('caiwu-01', review('poor', 'poor', '目标不可行。'))).status).toBe(200)
+    const division = demoActor('jijiao-01')
+    await inRegion(server.database.db, division, (tx) =>
+      sql`insert into target_review (region_id, paper_id, edition, submission, organisation_id, department_id, scored, items, outcome,
+                                     reviewed_at, reviewed_by, reviewer_id)
+          select region_id, paper_id, edition, submission, ${division.organisationId}, department_id, scored, items, 'good',
+                 reviewed_at + interval '1 minute', '后来的审核人', ${division.accountId}
+            from target_review where paper_id = ${paperId} and outcome = 'poor'`.execute(tx),
+    )
+    const stopped = await act('caizheng-01', paperId, 'approval')
+    expect([stopped.status, stopped.text]).toEqual([422, expect.stringContaining('审核结论为“差”')])
+    expect((await saveAs('caiwu-01', review('good', 'good', ''))).status).toBe(200)
+    expect((await act('caizheng-01', paperId, 'approval')).status).toBe(200)
   })
 })
 

@@ -2,7 +2,8 @@ import { appendAudit } from '../../audit/server.ts'
 import { inRegion, type Tx } from '../../db/server.ts'
 import { errorAt, type Problem } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
-import type { PaperHappening } from '../../workflow/server.ts'
+import { personsBehind } from '../../workflow/index.ts'
+import { findPaper, type PaperHappening } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { ReviewRefusedError, ReviewStateError } from '../errors.ts'
 import { findReviews, saveReview as storeReview } from './review.store.ts'
@@ -20,6 +21,7 @@ export async function saveReview(
   const { organisationId } = actor
   if (organisationId === paper.organisationId) throw new ReviewStateError('填报单位不审核本单位的绩效目标。')
   await inRegion(deps.db, actor, async (tx) => {
+    requireOther(actor, await findPaper(tx, { regionId: actor.regionId, id: paperId, lock: true }))
     const { concluded, problems } = concludeReview(await requireChecklist(tx, paper), draft)
     if (problems.length > 0 || !concluded) throw new ReviewRefusedError(problems)
     const { regionId, departmentId, edition } = paper
@@ -36,15 +38,25 @@ export async function saveReview(
   })
 }
 
-/** 中、差 go no further: the unit changes the declaration and submits it again. What was said of the submission before no longer counts. */
+/** 报送人、代录人不审核, also from another post or for somebody; and the paper is still in review. */
+function requireOther(actor: Actor, paper: Awaited<ReturnType<typeof findPaper>>): void {
+  if (paper?.state !== 'inReview')
+    throw new ReviewStateError('这份申报表刚才已经退回、撤回或批复，没有保存审核意见。请刷新页面查看最新状态。')
+  const behind = personsBehind(paper)
+  if (behind.includes(actor.accountId) || (actor.standsInFor && behind.includes(actor.standsInFor))) {
+    throw new ReviewStateError('本人（或被代理人）报送、代录的绩效目标不能由本人审核。请由其他人员办理。')
+  }
+}
+
+/** 中、差 of any reviewing organisation go no further, whatever another one says: the unit changes the declaration and submits it again. What was said of the submission before no longer counts. */
 export async function outcomeProblems(tx: Tx, { paper: { id, regionId, edition } }: PaperHappening): Promise<Problem[]> {
   const submission = await submittedLast(tx, { regionId, paperId: id })
   const reviews = await findReviews(tx, { regionId, paperIds: [id] })
-  const latest = reviews.find((review) => review.edition === edition && review.submission === submission)
-  if (latest?.outcome === 'poor') {
+  const said = reviews.filter((review) => review.edition === edition && review.submission === submission).map(({ outcome }) => outcome)
+  if (said.includes('poor')) {
     return [errorAt('审核结论', 'targets.outcomePoor', '绩效目标的审核结论为“差”，不得进入下一步。请退回填报单位。')]
   }
-  if (latest?.outcome === 'fair') {
+  if (said.includes('fair')) {
     return [errorAt('审核结论', 'targets.outcomeFair', '绩效目标的审核结论为“中”，须修改后重新报送。请退回填报单位。')]
   }
   return []

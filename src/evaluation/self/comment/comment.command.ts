@@ -2,6 +2,7 @@ import { appendAudit } from '../../../audit/server.ts'
 import { inRegion } from '../../../db/server.ts'
 import type { Actor } from '../../../org/index.ts'
 import { sendBackPaper } from '../../../workflow/server.ts'
+import { holdPaper } from '../hold-paper.query.ts'
 import type { ReadSelfEvaluation } from '../read-self-evaluations.query.ts'
 import { mayFill, mayRecheck } from '../self.policy.ts'
 import { SelfEvaluationContentError, SelfEvaluationNotOpenError } from '../self-errors.ts'
@@ -23,6 +24,7 @@ export async function commentIndicator(deps: SelfEvaluationDeps, { actor, paperI
   const name = requireName(read, place)
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
+    await holdPaper(tx, { actor, paperId, act: 'recheck' })
     await saveComment(tx, { paper, place, text, at, by: actor.displayName })
     const changes = [{ field: `复核意见 ${name}`, after: text }]
     await appendAudit(tx, { actor, action: 'selfEvaluation.comment', subject: `paper/${paperId}`, at, changes })
@@ -36,6 +38,7 @@ export async function answerComment(deps: SelfEvaluationDeps, { actor, paperId, 
   const name = requireName(read, place)
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
+    await holdPaper(tx, { actor, paperId, act: 'fill' })
     if (!(await saveCommentAnswer(tx, { paper, place, text, at, by: actor.displayName }))) {
       throw new SelfEvaluationContentError('这一项没有复核意见。请刷新页面后重试。')
     }

@@ -3,6 +3,7 @@ import { inRegion } from '../../../db/server.ts'
 import { errorAt } from '../../../kernel/index.ts'
 import type { Actor } from '../../../org/index.ts'
 import { readActual } from '../actual-value.ts'
+import { holdPaper } from '../hold-paper.query.ts'
 import { mayFill } from '../self.policy.ts'
 import { SelfEvaluationContentError, SelfEvaluationNotOpenError } from '../self-errors.ts'
 import type { SelfEvaluationDeps } from '../self-evaluation-deps.ts'
@@ -28,6 +29,7 @@ export async function chooseConsolidated(deps: SelfEvaluationDeps, { actor, pape
   if (fault) throw new SelfEvaluationContentError(fault, [errorAt('汇总数', 'selfEvaluation.consolidation', fault)])
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
+    await holdPaper(tx, { actor, paperId, act: 'fill' })
     await saveChoice(tx, { paper, at, choice: { ...order, decidedBy: actor.displayName } })
     const after = [words[order.choice], order.choice === 'sum' ? indicator.value : order.value, order.reason].filter(Boolean).join('，')
     const changes = [{ field: `汇总 ${indicator.target.name}`, after }]
