@@ -188,7 +188,7 @@ describe('更换', () => {
     expect(body.item.state).toBe('asked')
     const path = `${api}/evidence/${body.item.id}`
     const replaced = await upload(server, clerk, { path: `${path}/replacement?reason=x`, name: '不含号码.txt', content: '名单略' })
-    expect(replaced.status, replaced.text).toBe(201)
+    expect(replaced).toMatchObject({ status: 201 })
     expect((await clerk.request('GET', path)).body).toMatchObject({ state: 'withdrawn', withdrawnReason: '更换：x' })
     expect((await clerk.request('GET', `${path}/file`)).status).toBe(409)
   })

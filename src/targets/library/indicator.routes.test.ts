@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { demoActor } from '../../../test/kit/database.ts'
 import { uploadFile } from '../../../test/kit/frozen-papers.ts'
 import { testServer } from '../../../test/kit/server.ts'
+import { inRegion, sql } from '../../db/server.ts'
 
 const server = await testServer({})
 const office = await server.client('caiwu-01')
@@ -38,6 +40,17 @@ describe('指标库', () => {
     const seen = await school.request('GET', '/api/v1/targets/indicators?search=jsmyd')
     expect([seen.body.entries.length, seen.body.mayMaintain]).toEqual([1, false])
     expect((await school.request('POST', '/api/v1/targets/indicators', { ...satisfaction, name: '越权' })).status).toBe(403)
+  })
+
+  it('三员管理系统，在数据库里也看不到指标', async () => {
+    const count = (name: string) =>
+      inRegion(
+        server.database.db,
+        demoActor(name),
+        async (tx) => (await sql<{ n: number }>`select count(*)::int as n from indicator_entry`.execute(tx)).rows[0]!.n,
+      )
+    expect(await count('yizhong-01')).toBeGreaterThan(0)
+    for (const name of ['xitong-01', 'anquan-01', 'shenji-01']) expect(await count(name)).toBe(0)
   })
 
   it('改名称、说明，口径不变；改度量单位或公式，开始新口径，以前的值不再比较，写明理由才可比', async () => {
