@@ -36,8 +36,13 @@ export function ReviewDesk({ paper }: { paper: PaperView }) {
           </span>
         )}
         {place.next && <Button onClick={goOn}>下一件</Button>}
+        {paper.type.startsWith('selfEvaluation.') && (
+          <Link to="/self-evaluation/$paperId" params={{ paperId: paper.id }}>
+            计算过程、信号和复核得分
+          </Link>
+        )}
         <Link to="/papers/$paperId" params={{ paperId: paper.id }}>
-          办理记录
+          {paper.type.startsWith('selfEvaluation.') ? '佐证和办理记录' : '办理记录'}
         </Link>
       </PaperHead>
       <PaperChain paper={paper} />
