@@ -36,7 +36,7 @@ const actLabels: Readonly<Record<TaskView['kind'], string>> = {
 
 export function presentWorkbench(bench: Workbench): WorkbenchView {
   const { now, today, forms, returned, collections, units, steps, unitCount } = bench
-  const tasks = foldReminders(withoutReturned(bench.tasks, returned)).map((task) => presentTask(task, now))
+  const tasks = foldReminders(withoutReturned(bench.tasks, returned)).map((task) => presentTask(task, { forms, now }))
   const overdueFirst = tasks.toSorted((a, b) => (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER))
   return {
     today,
@@ -71,9 +71,13 @@ function foldReminders(tasks: readonly OpenTask[]): readonly OpenTask[] {
     })
 }
 
-function presentTask({ id, kind, title, detail, link, fiscalYear, dueOn, openedAt }: OpenTask, now: Date): TaskView {
+function presentTask(
+  { id, kind, title, detail, link, fiscalYear, dueOn, openedAt, paperType }: OpenTask,
+  { forms, now }: { forms: Forms; now: Date },
+): TaskView {
   return {
     ...{ id, kind, title, detail, link, fiscalYear },
+    ...(paperType && { typeLabel: typeLabelOf(paperType, forms) }),
     ...(dueOn !== null && { dueOn, daysLeft: daysUntil(dueOn, now) }),
     openedAt: openedAt.toISOString(),
     actLabel: actLabels[kind],

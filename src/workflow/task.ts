@@ -9,4 +9,6 @@ export interface OpenTask {
   readonly fiscalYear: number
   readonly dueOn: string | null
   readonly openedAt: Date
+  /** Of the paper that it is about, where the post sees it. */
+  readonly paperType?: string | null
 }

@@ -6,12 +6,14 @@ import type { OwingUnit, ReturnedPaper } from './workbench.ts'
 /** Row-level security lets the finance office see every task of the department: whose they are is said here. */
 export async function findTasks(tx: Tx, { postId, organisationId, role }: Actor): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
-    select id, kind, paper_id as "paperId", title, detail, link, fiscal_year as "fiscalYear", due_on as "dueOn", opened_at as "openedAt"
+    select task.id, task.kind, task.paper_id as "paperId", task.title, task.detail, task.link, task.fiscal_year as "fiscalYear",
+           task.due_on as "dueOn", task.opened_at as "openedAt", paper.type as "paperType"
       from task
-     where done_at is null
-       and (post_id = ${postId}
-            or post_id is null and organisation_id = ${organisationId} and role = ${role})
-     order by due_on nulls last, opened_at, id
+      left join paper on paper.region_id = task.region_id and paper.id = task.paper_id
+     where task.done_at is null
+       and (task.post_id = ${postId}
+            or task.post_id is null and task.organisation_id = ${organisationId} and task.role = ${role})
+     order by task.due_on nulls last, task.opened_at, task.id
      limit 500`.execute(tx)
   return rows
 }

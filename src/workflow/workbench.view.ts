@@ -5,6 +5,8 @@ export const TaskView = z.object({
   id: z.uuid(),
   kind: z.enum(['fill', 'part', 'correct', 'review', 'register', 'reminder', 'other']),
   title: z.string(),
+  /** 文书名称 of the paper that it is about. */
+  typeLabel: z.string().optional(),
   detail: z.string(),
   /** Path of the page where it is done, such as /papers/0197…. */
   link: z.string(),

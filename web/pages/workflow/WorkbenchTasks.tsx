@@ -31,7 +31,7 @@ export function WorkbenchTasks({ tasks }: { tasks: readonly TaskView[] }) {
             <When task={task} />
             <div className="what">
               <b>{task.title}</b> <span className="tag">{task.fiscalYear} 年度</span>
-              {task.detail !== '' && <div className="detail">{task.detail}</div>}
+              {detailOf(task) && <div className="detail">{detailOf(task)}</div>}
             </div>
             <Link className={`wb-button sm${index === 0 ? ' primary' : ''}`} to={task.link} aria-label={`${task.actLabel} ${task.title}`}>
               {task.actLabel}
@@ -41,6 +41,11 @@ export function WorkbenchTasks({ tasks }: { tasks: readonly TaskView[] }) {
       </ul>
     </section>
   )
+}
+
+/** 文书名称：what is to be done; two papers of a department carry the same title. */
+function detailOf({ typeLabel, detail }: TaskView): string {
+  return [typeLabel, detail].filter(Boolean).join('：')
 }
 
 function lateness({ daysLeft }: TaskView): 'late' | 'today' | undefined {
