@@ -12,7 +12,7 @@ import { ANSWER_WORKING_DAYS, type Finding } from './finding.ts'
 import { mustBeAnswered } from './light.ts'
 import { addWorkingDays } from './period.ts'
 import { readRound } from './read-round.query.ts'
-import { findRounds } from './round.store.ts'
+import { findRounds, holdRound } from './round.store.ts'
 import { MONEY_LINE, type MonitoringRound } from './round.ts'
 import type { ReadRound, WatchedProject } from './watched-project.ts'
 
@@ -82,6 +82,7 @@ export function openFindings(
 async function requireRound(tx: Tx, { clock }: MonitoringDeps, { actor, roundId }: Asked): Promise<ReadRound> {
   const [round] = await findRounds(tx, { regionId: actor.regionId, id: roundId })
   if (!round) throw new NoSuchMonitoringError('这次绩效监控')
+  await asProgram(tx, actor, round.departmentId, () => holdRound(tx, round))
   return readRound(tx, { actor, round, now: clock.now() })
 }
 

@@ -18,6 +18,11 @@ export async function findRounds(
   return rows
 }
 
+/** 锁定 of a round by the program: what is found in it is found once. */
+export async function holdRound(tx: Tx, { regionId, id }: Pick<MonitoringRound, 'regionId' | 'id'>): Promise<void> {
+  await sql`select id from monitoring_round where region_id = ${regionId} and id = ${id} for update`.execute(tx)
+}
+
 export async function insertRound(tx: Tx, round: MonitoringRound): Promise<void> {
   const { regionId, id, departmentId, fiscalYear, title, fromMonth, toMonth, dueOn, packName, collectionId, illustrative } = round
   await sql`

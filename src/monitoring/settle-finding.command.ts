@@ -72,7 +72,8 @@ export function reviewFinding(
   return inRegion(db, actor, async (tx) => {
     const { finding, project } = await requireFinding(tx, { actor, findingId })
     requireState(finding, 'answered', review.version)
-    if (finding.answererId === actor.accountId) throw new MonitoringStateError('回复是您填写的，请由他人审核。')
+    const persons = [actor.accountId, actor.standsInFor]
+    if (persons.includes(finding.answererId ?? undefined)) throw new MonitoringStateError('回复是您（或被代理人）填写的，请由他人审核。')
     if (!review.accepted && review.words === '') {
       throw new MonitoringRefusedError([errorAt('审核意见', 'monitoring.noWords', '退回的，请写明还缺什么。')])
     }

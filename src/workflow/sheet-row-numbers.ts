@@ -30,17 +30,30 @@ export function numberRows(read: Read, { rows, offset }: Alignment): { numbered:
     ({ section }) => section!,
   )) {
     const numbers = section.quoted ? quotedRows(read, { section, own, offset }) : ownRows(section, read.current, own)
-    for (const aligned of own) {
-      const number = numbers.of(aligned)
-      if (number !== undefined) numbered.push({ aligned, number })
-      else problems.push(errorAt(cellAddress(read.file.name, aligned.row, offset + 1), 'workflow.sheetRow', numbers.fault))
-    }
+    for (const aligned of own) if (numbers.of(aligned) !== undefined) numbered.push({ aligned, number: numbers.of(aligned) })
+    const left = own.filter((aligned) => numbers.of(aligned) === undefined)
+    problems.push(
+      ...leftProblems(
+        left.map(({ row }) => cellAddress(read.file.name, row, offset + 1)),
+        numbers.fault,
+      ),
+    )
     if (section.quoted || section.fixed) continue
     const used = new Set(own.map((aligned) => numbers.of(aligned)))
-    const left = rowNumbers(section, read.current).filter((number) => !used.has(number))
-    gone.push(...left.flatMap((number) => section.columns.map(({ id }) => `${section.id}/${number}/${id}`)))
+    const unused = rowNumbers(section, read.current).filter((number) => !used.has(number))
+    gone.push(...unused.flatMap((number) => section.columns.map(({ id }) => `${section.id}/${number}/${id}`)))
   }
   return { numbered, gone: gone.filter((cell) => read.current.has(cell)), problems }
+}
+
+const MOST_LEFT = 20
+
+/** Rows that are not read: the first by themselves, the others by their number. A file of 50 000 rows is not told row by row. */
+function leftProblems(places: readonly string[], fault: string): Problem[] {
+  const told = places.slice(0, MOST_LEFT).map((place) => errorAt(place, 'workflow.sheetRow', fault))
+  const next = places[MOST_LEFT]
+  if (next === undefined) return told
+  return [...told, errorAt(next, 'workflow.sheetRow', `从这里起还有 ${places.length - MOST_LEFT} 行，原因相同，也没有读入。`)]
 }
 
 interface RowNumbers {
