@@ -26,7 +26,7 @@ interface Refusal {
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error)
   // What the database refused is logged as well: a route should have looked first.
-  if (refusal.status >= 500 || refusal === unstorable) request.log.error({ err: error }, 'request failed')
+  if (refusal.status >= 500 || refusal === unstorable || refusal === thereAlready) request.log.error({ err: error }, 'request failed')
   return reply
     .code(refusal.status)
     .type('application/problem+json; charset=utf-8')
@@ -95,6 +95,13 @@ const unstorable: Refusal = {
   detail: '提交的内容含有不可见的控制字符或格式有误，没有保存。请重新输入，或先粘贴到记事本再复制过来。',
 }
 
+/** 点了两次, or two persons at the same moment: each looked and found nothing, the database keeps one. */
+const thereAlready: Refusal = {
+  status: 409,
+  code: 'db.thereAlready',
+  detail: '同样的内容刚才已经保存（可能点了两次，或有人同时办理），本次没有重复保存。请刷新页面查看。',
+}
+
 /** SQLSTATE → answer. */
 const databaseRefusals: Readonly<Record<string, Refusal>> = {
   ENOSPC: diskFull,
@@ -102,6 +109,7 @@ const databaseRefusals: Readonly<Record<string, Refusal>> = {
   '22021': unstorable,
   '22P02': unstorable,
   '22P05': unstorable,
+  '23505': thereAlready,
   '40001': { status: 503, code: 'db.tryAgain', detail: '同时有人在办理同一事项，本次没有保存。请稍后重试。' },
   '40P01': { status: 503, code: 'db.tryAgain', detail: '同时有人在办理同一事项，本次没有保存。请稍后重试。' },
 }

@@ -42,6 +42,14 @@ export async function findPaperPlaces(
   return rows
 }
 
+/** Of two that open a paper of the same type and year one waits, and then finds the other's. */
+export async function lockYearOfPapers(
+  tx: Tx,
+  { departmentId, type, fiscalYear }: { departmentId: string; type: string; fiscalYear: number },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`papers ${departmentId} ${type} ${fiscalYear}`}, 0))`.execute(tx)
+}
+
 /** 报财政部门: from now on the finance bureau reads the paper, although no step of its chain is there. */
 export async function reportToFinance(tx: Tx, { regionId, paperId }: { regionId: string; paperId: string }): Promise<void> {
   await sql`update paper set reached_finance = true where region_id = ${regionId} and id = ${paperId}`.execute(tx)

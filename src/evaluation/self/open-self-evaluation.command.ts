@@ -28,7 +28,10 @@ export async function openSelfEvaluation(deps: SelfEvaluationDeps, { actor, orde
       `${project ? `项目“${project.name}”` : '本部门'}已有 ${fiscalYear} 年度的自评表。请在自评列表中打开。`,
     )
   }
-  return createPaper(deps.workflow, { actor, request: { type, fiscalYear, form, ...(project && placesOf(actor, project)) } })
+  return createPaper(deps.workflow, {
+    actor,
+    request: { type, fiscalYear, form, ...(project ? placesOf(actor, project) : { once: 'organisation' as const }) },
+  })
 }
 
 /** A division evaluates the projects of 局本级 that it owns as its own; 财务处 enters for a unit. */

@@ -28,7 +28,7 @@ export async function openBusinessPaper(deps: Pick<TargetDeps, 'db' | 'workflow'
     throw new TargetPaperRefusedError(`本部门已有 ${fiscalYear} 年度的${words[kind]}。请在业务目标列表中打开。`)
   }
   const drafted = kind === 'completion' ? await draftedResults(deps, { actor, fiscalYear }) : []
-  const id = await createPaper(deps.workflow, { actor, request: { type, fiscalYear } })
+  const id = await createPaper(deps.workflow, { actor, request: { type, fiscalYear, once: 'department' } })
   const changes = [['unitName', actor.departmentName] as const, ...drafted].map(([cell, value]) => ({ cell, base: null, value }))
   await savePaperCells(deps.workflow, { actor, id, changes })
   return id

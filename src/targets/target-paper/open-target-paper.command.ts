@@ -28,7 +28,7 @@ export async function openTargetPaper(deps: TargetDeps, { actor, order }: Openin
   const project = projectId === undefined ? undefined : await requireProject(deps, { actor, order: { fiscalYear, projectId } })
   const type = project ? PROJECT_TARGETS : DEPARTMENT_TARGETS
   await requireNone(deps, { actor, type, fiscalYear, project })
-  const request = { type, fiscalYear, ...(project && placesOf(actor, project)) }
+  const request = { type, fiscalYear, ...(project ? placesOf(actor, project) : { once: 'organisation' as const }) }
   const id = await createPaper(deps.workflow, { actor, request })
   const known = await inRegion(deps.db, actor, (tx) => knownCells(tx, { actor, fiscalYear, type, project }))
   const { form } = await loadPaper(deps.workflow, { actor, id })
