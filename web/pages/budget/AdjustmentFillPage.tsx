@@ -144,7 +144,7 @@ function missingWords(paper: PaperView, errors: PaperEdits['problems']): string 
   const ofTargets = (cell: string) => cell.startsWith('projects/') || cell.startsWith('targets/')
   const undecided = errors.filter(({ code, cell }) => code === 'budget.adjustment.undecided' || ofTargets(cell)).length
   const places = new Set(errors.filter(({ cell }) => !ofTargets(cell)).map(({ cell }) => placeOf(paper.sections, cell)))
-  const words = [...places].slice(0, 4).concat(places.size > 4 ? [`等 ${places.size} 处`] : [])
-  if (undecided > 0) words.push(`${undecided} 处目标处理`)
-  return `还缺或须更正：${words.join('、')}。`
+  const named = [...places].slice(0, 4).join('、')
+  const words = [named && `${named}${places.size > 4 ? `等 ${places.size} 处` : ''}`, undecided > 0 && `${undecided} 处目标处理`]
+  return `还缺或须更正：${words.filter(Boolean).join('；')}。`
 }

@@ -89,7 +89,9 @@ function ItemLine({ row, line, edits, choices, write }: ItemLineProps) {
   const account = line && choices && accountOf(line, choices)
   const cell = (column: string) => edits.cells.get(`changes/${row}/${column}`) ?? ''
   const { judged, onBlur } = useJudged(cell('increase') !== '' || cell('decrease') !== '')
-  const sign = cell('decrease') ? 'decrease' : 'increase'
+  // 追减、收回 begin as 调减: an empty line says so before the amount is typed.
+  const lessens = ['追减', '收回'].includes(edits.cells.get('kind') ?? '')
+  const sign = cell('decrease') || (lessens && !cell('increase')) ? 'decrease' : 'increase'
   const unfunded = line && !account && line.project !== ''
   const choose = (value: string) => {
     if (!choices) return
