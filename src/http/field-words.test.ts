@@ -6,6 +6,8 @@ describe('栏目的名称', () => {
     [['fiscalYear'], '年度'],
     [['entries', '0', 'amountFen'], '分录第1项的金额'],
     [['projects', '2'], '项目第3项'],
+    [['numerator'], '分子'],
+    [['stages', '0', 'toMonth'], '阶段第1项的结束月份'],
     [[], '请求'],
     // No name yet: that of the wire rather than none.
     [['points', 'strange'], '分值的strange'],
