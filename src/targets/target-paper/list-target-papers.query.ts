@@ -35,7 +35,16 @@ export async function listTargetPapers(
     const may = mayDo(actor, targetPermissions['target:declare']) && !actor.readOnly
     const ofProject = new Map(papers.flatMap((paper) => (paper.projectId ? [[paper.projectId, paper] as const] : [])))
     const rows = [
-      ...papers.filter(({ projectId }) => projectId === null).map((paper) => rowOf(paper, undefined, { ...around, may: false })),
+      // A paper of a project that was divided later is a paper of the year all the same.
+      ...papers
+        .filter(({ projectId }) => projectId === null || parents.has(projectId))
+        .map((paper) =>
+          rowOf(
+            paper,
+            all.find(({ id }) => id === paper.projectId),
+            { ...around, may: false },
+          ),
+        ),
       ...projects.map((project) => rowOf(ofProject.get(project.id), project, { ...around, may: may && mayTend(actor, project) })),
     ]
     const department = papers.some(({ type, departmentId: owner }) => type === DEPARTMENT_TARGETS && owner === departmentId)
