@@ -27,7 +27,7 @@ export { approveWithReply } from './target-paper/approve-with-reply.command.ts'
 /** 联动 of the declarations, and of the adjustments with the targets that they affect. */
 export const targetEffects: Readonly<Record<string, PaperEffects>> = {
   [PROJECT_TARGETS]: targetPaperEffects(PROJECT_TARGETS),
-  [DEPARTMENT_TARGETS]: targetPaperEffects(DEPARTMENT_TARGETS),
+  [DEPARTMENT_TARGETS]: { ...targetPaperEffects(DEPARTMENT_TARGETS), once: 'organisation' },
   ...adjustmentWithTargetsEffects,
   ...businessPaperEffects,
 }

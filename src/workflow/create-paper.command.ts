@@ -10,9 +10,9 @@ import type { WorkflowDeps } from './deps.ts'
 import { PaperActRefusedError, PaperContentRefusedError } from './errors.ts'
 import type { PaperForm } from './form.ts'
 import { formToOpen } from './form-of.ts'
+import { findOthersOfYear, type OnceAYear } from './once-a-year.query.ts'
 import { findSurroundings } from './opened-paper.query.ts'
 import { insertPaper } from './paper.store.ts'
-import { findPaperPlaces, lockYearOfPapers } from './paper-place.store.ts'
 import type { PaperRecord } from './paper-record.ts'
 import { actRecord, tasksOf } from './perform-act.command.ts'
 import { insertTasks } from './task.store.ts'
@@ -29,7 +29,7 @@ export interface PaperRequest {
   /** 项目 that the paper is of: given by the rooms that know the library. */
   readonly projectId?: string | undefined
   /** 一年一份 of the department, or of the filling organisation: another one is refused, also when both are opened at once. */
-  readonly once?: 'department' | 'organisation' | undefined
+  readonly once?: OnceAYear | undefined
 }
 
 /** 建立文书 of the own organisation, or 代录 for a unit, which confirms it by submitting it itself. */
@@ -42,8 +42,11 @@ export function createPaper(deps: WorkflowDeps, { actor, request }: { actor: Act
       throw new PaperActRefusedError({ kind: 'person', text: '只能建立本单位的文书；为其他单位代录由财务处办理。' })
     }
     const { chain, postId, form } = await requireRequest(tx, deps, { actor, request, organisationId, entering })
-    if (request.once) await requireFirst(tx, { actor, request, organisationId, form })
     const paper = newPaper({ actor, request, organisationId, postId, chain, entering, form, now })
+    if (request.once && (await findOthersOfYear(tx, paper, request.once)).length > 0) {
+      const text = `已有 ${paper.fiscalYear} 年度的${form.label}，没有重复建立。请刷新列表后打开。`
+      throw new PaperActRefusedError({ kind: 'state', text })
+    }
     await insertPaper(tx, paper)
     const act = actRecord(actor, { act: entering ? 'enterFor' : 'create', stepLabel: null, edition: 1, at: now })
     await insertAct(tx, { paper, act })
@@ -103,20 +106,6 @@ async function requireRequest(
   if (!postId) refuse('填报单位', 'unitWithoutClerk', '该单位没有经办岗位，代录后无人确认报送。请先由安全管理员设置单位经办岗位。')
   if (problems.length > 0) throw new PaperContentRefusedError('文书没有建立，请按说明更正后重试。', problems)
   return { chain: chain!, postId: postId!, form: form! }
-}
-
-async function requireFirst(
-  tx: Tx,
-  { actor, request, organisationId, form }: Omit<Requested, 'entering'> & { form: PaperForm },
-): Promise<void> {
-  const { regionId, departmentId } = actor
-  const { type, fiscalYear, once } = request
-  await lockYearOfPapers(tx, { departmentId, type, fiscalYear })
-  const papers = await findPaperPlaces(tx, { regionId, departmentId, fiscalYears: [fiscalYear], types: [type] })
-  if (papers.some((paper) => once === 'department' || paper.organisationId === organisationId)) {
-    const text = `已有 ${fiscalYear} 年度的${form.label}，没有重复建立。请刷新列表后打开。`
-    throw new PaperActRefusedError({ kind: 'state', text })
-  }
 }
 
 /** 单位填报的文书 begin with the signature of the unit's own leader. */

@@ -4,6 +4,7 @@ import type { Actor } from '../org/index.ts'
 import type { Chain } from './chain.ts'
 import type { QuotedCells } from './complete-cells.ts'
 import type { CellProblem, Cells, PaperForm } from './form.ts'
+import type { OnceAYear } from './once-a-year.query.ts'
 import type { FormCatalogue } from './pack-forms.query.ts'
 import type { ExternalDecision } from './paper-record.ts'
 
@@ -31,6 +32,8 @@ export interface PaperHappening {
 
 /** 联动: what a room does when its papers move on. It stands or falls with the act. */
 export interface PaperEffects {
+  /** 一年一份: a second paper of the year that belongs to no project is not submitted. */
+  readonly once?: OnceAYear
   /**
    * 引用数: cells that the room supplies, with where they come from. Asked whenever a paper is read or saved as a draft, and before
    * 系统校验 of the submission, with which they are frozen. `cells` holds what was typed.

@@ -10,8 +10,10 @@ import { keepCompleteCells } from './given-cells.query.ts'
 import { happeningOf } from './happening.ts'
 import { findKeptWarnings, freezeKeptWarnings } from './kept-warning.store.ts'
 import { keptFor, unexplained } from './kept-warning.ts'
+import { findOthersOfYear, type OnceAYear } from './once-a-year.query.ts'
 import { chainToBe, type OpenedPaper, openPaper, requireAction } from './opened-paper.query.ts'
 import { isLate } from './paper.policy.ts'
+import { stateLabels } from './paper.ts'
 import { problemsOf } from './paper-problems.ts'
 import type { PaperRecord } from './paper-record.ts'
 import { moveOn, requireVersion } from './perform-act.command.ts'
@@ -28,6 +30,7 @@ export function submitPaper(
     const { paper, now } = opened
     const cells = await keepCompleteCells(tx, deps, { ...opened, actor })
     const effects = deps.effects?.[paper.type]
+    await requireOnly(tx, paper, effects?.once)
     const explained = await checkSubmission(tx, deps, { actor, opened, cells })
     const late = isLate(paper, now)
     if (late && lateReason === '') throw lateReasonNeeded(paper)
@@ -82,6 +85,15 @@ function refuseErrors(problems: readonly CellProblem[]): void {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0)
     throw new PaperContentRefusedError(`系统校验发现${errors.length}处需要更正，没有报送。请逐处更正后再报送。`, errors)
+}
+
+/** 一年一份: an earlier one that is on its way or approved stands; a change of it is made there. */
+async function requireOnly(tx: Tx, paper: PaperRecord, once: OnceAYear | undefined): Promise<void> {
+  if (!once || paper.projectId !== null) return
+  const [other] = (await findOthersOfYear(tx, paper, once)).filter(({ state }) => state === 'inReview' || state === 'approved')
+  if (!other) return
+  const text = `${paper.fiscalYear} 年度已有另一份“${other.title}”${stateLabels[other.state]}，不能再报送一份。需要修改的，请退回或解锁原来的一份。`
+  throw new PaperActRefusedError({ kind: 'state', text })
 }
 
 /** 版本编码: of form, paper, edition and content. The keys of the cells come sorted. */

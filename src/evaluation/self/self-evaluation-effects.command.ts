@@ -45,5 +45,5 @@ function effectsOf(type: string): PaperEffects {
 
 export const selfEvaluationEffects: Readonly<Record<string, PaperEffects>> = {
   [PROJECT_SELF_EVALUATION]: effectsOf(PROJECT_SELF_EVALUATION),
-  [DEPARTMENT_SELF_EVALUATION]: effectsOf(DEPARTMENT_SELF_EVALUATION),
+  [DEPARTMENT_SELF_EVALUATION]: { ...effectsOf(DEPARTMENT_SELF_EVALUATION), once: 'organisation' },
 }

@@ -14,10 +14,12 @@ import { freezeBusinessTargets } from './freeze-business-targets.command.ts'
 /** 联动 of both papers: targets are frozen when they are approved, the completion quotes what was frozen. */
 export const businessPaperEffects: Readonly<Record<string, PaperEffects>> = {
   [BUSINESS_TARGETS]: {
+    once: 'department',
     remarks: async (_, { cells, paper }) => checkBusinessTargets(cells, paper.fiscalYear),
     onApproved: freezeBusinessTargets,
   },
   [COMPLETION_REPORT]: {
+    once: 'department',
     quoted: quotedTargets,
     remarks: completionRemarks,
   },

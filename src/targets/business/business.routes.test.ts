@@ -80,6 +80,14 @@ describe('业务目标的批准', () => {
     expect([again.status, again.body.detail]).toEqual([409, expect.stringContaining('已有')])
   })
 
+  it('绕过列表另建的一份，已有批复的就不能报送', async () => {
+    const client = await post('caiwu-01')
+    const { status, body, text } = await client.request('POST', '/api/v1/papers', { type: 'targets.businessTargets', fiscalYear: YEAR })
+    expect(status, text).toBe(201)
+    const refused = await act('caiwu-01', body.id, 'submission')
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('不能再报送一份')])
+  })
+
   it('单位看不到；处室能看，不能分解', async () => {
     expect((await (await post('yizhong-01')).request('GET', '/api/v1/business-targets')).status).toBe(403)
     expect((await load(first, 'jijiao-01')).mayTend).toBe(false)
