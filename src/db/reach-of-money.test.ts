@@ -32,11 +32,11 @@ describe.each(Object.keys(seenByTable))('忘了写 where，%s 也只给出可见
   })
 })
 
-it('项目库和预算的每张表都在这里核对', async () => {
+it('项目库、预算和佐证材料的每张表都在这里核对', async () => {
   const { rows: tables } = await sql<{ name: string }>`
     select relname as name from pg_class
      where relnamespace = 'public'::regnamespace and relkind = 'r'
-       and relname ~ '^(project|budget|ledger|adjustment|final|difference|transfer|procurement|column)'
+       and relname ~ '^(project|budget|ledger|adjustment|final|difference|transfer|procurement|column|evidence)'
      order by 1`.execute(ownerDb)
   expect(Object.keys(seenByTable).toSorted()).toEqual(tables.map(({ name }) => name))
 })
