@@ -28,7 +28,8 @@ export default defineConfig({
           name: 'database',
           include: onDatabase,
           globalSetup: ['test/kit/cluster.ts'],
-          testTimeout: 30 * SECOND,
+          // Those of test/faults start the whole product, several times over.
+          testTimeout: 120 * SECOND,
           hookTimeout: 60 * SECOND,
         },
       },

@@ -136,5 +136,5 @@ describe.skipIf(process.platform !== 'linux')('记账时断电', () => {
     } finally {
       await db.destroy()
     }
-  }, 90_000)
+  }, 300_000)
 })

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
 const program = fileURLToPath(new URL('../../bin/hengji.mjs', import.meta.url))
-const WAIT_MS = 25_000
+const WAIT_MS = 75_000
 
 export interface RunningProgram {
   readonly child: ChildProcess
