@@ -57,14 +57,21 @@ async function paperOf(deps: Deps, { actor, type, fiscalYear }: { actor: Actor; 
   return paper ? { id: paper.id, title: paper.title, state: paper.state, stateLabel: stateLabels[paper.state] } : null
 }
 
-function rowOf(target: BusinessTarget, { commitments }: BusinessMaterial, today: string): BusinessTargetRowView {
+function rowOf(target: BusinessTarget, { commitments, reportsOf }: BusinessMaterial, today: string): BusinessTargetRowView {
   const { id, category, number, name, content, fiscalYear } = target
   const own = commitments.filter(({ targetId }) => targetId === id)
   const again = own.filter(({ state }) => state === 'open').length
   const waiting = own.filter(isOpen)
   const days = waiting.flatMap(({ dueOn }) => (dueOn !== null && dueOn >= today ? [dueOn] : [])).sort()
   return {
-    ...{ id, category, number, name, overdue: waiting.filter((one) => isLate(one, today)).length, nextDueOn: days[0] ?? null },
+    ...{
+      id,
+      category,
+      number,
+      name,
+      overdue: waiting.filter((one) => isLate(one, { today, reportsOf })).length,
+      nextDueOn: days[0] ?? null,
+    },
     open: openProposals(readCommitments(content, { fiscalYear }), own).length + again,
     rate: presentRate(completionRate(own, today)),
   }
@@ -74,19 +81,21 @@ function isOpen({ state, doneOn }: Commitment): boolean {
   return state === 'confirmed' && doneOn === null
 }
 
-function isLate({ dueOn }: Commitment, today: string): boolean {
-  return dueOn !== null && dueOn < today
+/** 逾期 counts by the day of the report: reported as finished in time and not reviewed yet is not late. */
+function isLate({ id, dueOn }: Commitment, { today, reportsOf }: Pick<BusinessMaterial, 'reportsOf'> & { today: string }): boolean {
+  if (dueOn === null || dueOn >= today) return false
+  return !reportsOf(id).some(({ finished, state, reportedOn }) => finished && state === 'submitted' && reportedOn <= dueOn)
 }
 
 /** By leading division, in the order of the directory. */
-function divisionsOf({ commitments, names }: BusinessMaterial, today: string): BusinessTargetListView['divisions'] {
+function divisionsOf({ commitments, reportsOf, names }: BusinessMaterial, today: string): BusinessTargetListView['divisions'] {
   const led = Map.groupBy(commitments, ({ divisions }) => divisions.find(({ leads }) => leads)?.divisionId ?? '')
   const order = [...names.keys()]
   return [...led]
     .flatMap(([divisionId, own]) => {
       const counted = own.filter(({ state }) => state === 'confirmed' || state === 'cancelled')
       if (divisionId === '' || counted.length === 0) return []
-      const overdue = own.filter((one) => isOpen(one) && isLate(one, today)).length
+      const overdue = own.filter((one) => isOpen(one) && isLate(one, { today, reportsOf })).length
       const name = names.get(divisionId) ?? '已撤并的处室'
       return [{ divisionId, name, overdue, rate: presentRate(completionRate(own, today)) }]
     })

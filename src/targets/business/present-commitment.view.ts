@@ -29,6 +29,7 @@ export function presentCommitment(commitment: Commitment, reports: readonly Comm
   const lastConfirmedOn = reports.findLast((report) => report.state === 'confirmed')?.reportedOn ?? null
   const live = state === 'confirmed' && doneOn === null
   const waiting = reports.some((report) => report.state === 'submitted')
+  const finishedOn = reports.findLast((report) => report.finished && report.state === 'submitted')?.reportedOn ?? null
   const { id, version, name, counted, comparison, unit, dueOn, reason, illustrative, decidedBy } = commitment
   return {
     ...{ id, version, state, name, counted, comparison, unit, dueOn, reason, illustrative, decidedBy, doneOn },
@@ -36,7 +37,7 @@ export function presentCommitment(commitment: Commitment, reports: readonly Comm
     measure: measureWords(commitment),
     divisions: divisions.map(({ divisionId, leads }) => ({ divisionId, leads, name: names.get(divisionId) ?? '已撤并的处室' })),
     approval: [approver, approval, approvedOn].filter(Boolean).join('，'),
-    light: lightOf(commitment, { today, lastConfirmedOn }),
+    light: lightOf(commitment, { today, lastConfirmedOn, finishedOn }),
     reports: reports.map((report) => presentReport(report, shown)),
     mayReport: live && !waiting && may(actor, 'businessTarget:report') && mayReport(actor, { target, commitment }),
     mayTend: may(actor, 'businessTarget:decompose') && mayTendTarget(actor, target),

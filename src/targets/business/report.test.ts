@@ -24,6 +24,18 @@ describe('任务的灯', () => {
   })
 })
 
+describe('已报办结、还没有审核', () => {
+  const due = { ...plain, dueOn: '2021-09-10' }
+  it('期限当天报的不算逾期，写明等待审核', () => {
+    const light = lightOf(due, { today, lastConfirmedOn: null, finishedOn: '2021-09-10' })
+    expect([light.label, light.words]).toEqual(['等待审核', '2021-09-10 已报办结，等待审核。'])
+  })
+  it('期限以后报的，逾期天数算到报送那天', () => {
+    const light = lightOf(due, { today, lastConfirmedOn: null, finishedOn: '2021-09-12' })
+    expect([light.label, light.words]).toEqual(['逾期', '期限 2021-09-10，2021-09-12 报办结，逾期 2 天，等待审核。'])
+  })
+})
+
 const fifty = { comparison: 'atLeast', values: ['50'], unit: '个' } as const
 
 describe('报送', () => {

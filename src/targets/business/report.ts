@@ -71,16 +71,22 @@ export const commitmentLights = {
 } as const
 export type CommitmentLight = keyof typeof commitmentLights
 
-/** 灯 of a task, with its words. Before its day a task is 未到期; a stage that has passed without any confirmed progress says so. */
+/** 灯 of a task, with its words. 办结 reported in time and not reviewed yet (`finishedOn`) is not late. Before its day a task is 未到期; a stage that has passed without any confirmed progress says so. */
 export function lightOf(
   { state, dueOn, doneOn, stages, approver }: Pick<Commitment, 'state' | 'dueOn' | 'doneOn' | 'stages' | 'approver'>,
-  { today, lastConfirmedOn }: { today: string; lastConfirmedOn: string | null },
+  { today, lastConfirmedOn, finishedOn = null }: { today: string; lastConfirmedOn: string | null; finishedOn?: string | null },
 ): { light: CommitmentLight; label: string; words: string } {
   const lit = (light: CommitmentLight, words: string) => ({ light, label: commitmentLights[light], words })
   if (state === 'cancelled') return lit('cancelled', `${approver}批准取消，不计入办结率。`)
   if (state !== 'confirmed' || dueOn === null) return lit('open', '原文已经修改，请重新确认。')
   if (doneOn !== null && doneOn <= dueOn) return lit('done', `期限 ${dueOn}，${doneOn} 办结。`)
   if (doneOn !== null) return lit('doneLate', `期限 ${dueOn}，${doneOn} 办结，逾期 ${daysBetween(dueOn, doneOn)} 天。`)
+  if (finishedOn !== null && finishedOn <= dueOn) {
+    return { light: 'notDue', label: '等待审核', words: `${finishedOn} 已报办结，等待审核。` }
+  }
+  if (dueOn < today && finishedOn !== null) {
+    return lit('overdue', `期限 ${dueOn}，${finishedOn} 报办结，逾期 ${daysBetween(dueOn, finishedOn)} 天，等待审核。`)
+  }
   if (dueOn < today) return lit('overdue', `期限 ${dueOn} 已过 ${daysBetween(dueOn, today)} 天，没有办结。`)
   const missed = stages.find((stage) => stage.dueOn < today && (lastConfirmedOn === null || lastConfirmedOn < stage.dueOn))
   if (missed) return lit('stageLate', `阶段“${missed.words}”的期限 ${missed.dueOn} 已过，还没有经确认的进展。`)

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '../../db/server.ts'
-import type { Outcome, Review } from './review.ts'
+import type { Review } from './review.ts'
 
 interface Saved {
   readonly regionId: string
@@ -33,14 +33,4 @@ export async function findReviews(tx: Tx, { regionId, paperIds }: { regionId: st
        and paper_id = any (${[...paperIds]}::uuid[])
      order by edition desc, submission desc, reviewed_at desc`.execute(tx)
   return rows
-}
-
-/** 最近的审核结论 of papers. */
-export async function findOutcomes(
-  tx: Tx,
-  asked: { regionId: string; paperIds: readonly string[] },
-): Promise<ReadonlyMap<string, Outcome>> {
-  const latest = new Map<string, Outcome>()
-  for (const { paperId, outcome } of await findReviews(tx, asked)) if (!latest.has(paperId)) latest.set(paperId, outcome)
-  return latest
 }

@@ -7,6 +7,8 @@ import { findEditions, type LoadedPaper, loadPaper } from '../../workflow/server
 import type { TargetDeps } from '../deps.ts'
 import { NoChecklistError, NoTargetPaperError } from '../errors.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
+import { findReviews } from './review.store.ts'
+import type { Outcome } from './review.ts'
 
 /** The paper, when it is a declaration. */
 export async function requireTargetPaper(deps: TargetDeps, { actor, paperId }: { actor: Actor; paperId: string }): Promise<LoadedPaper> {
@@ -27,4 +29,21 @@ export async function requireChecklist(
 /** 第几次报送 is in review. */
 export async function submittedLast(tx: Tx, paper: { readonly regionId: string; readonly paperId: string }): Promise<number> {
   return (await findEditions(tx, paper)).at(-1)?.submission ?? 1
+}
+
+/** 审核结论 of papers as they were submitted last; what was said of a submission before is not their outcome. */
+export async function currentOutcomes(
+  tx: Tx,
+  { regionId, papers }: { regionId: string; papers: readonly { readonly id: string; readonly edition: number }[] },
+): Promise<ReadonlyMap<string, Outcome>> {
+  const reviewsOf = Map.groupBy(await findReviews(tx, { regionId, paperIds: papers.map(({ id }) => id) }), ({ paperId }) => paperId)
+  const current = new Map<string, Outcome>()
+  for (const { id, edition } of papers) {
+    const reviews = reviewsOf.get(id)
+    if (!reviews) continue
+    const submission = await submittedLast(tx, { regionId, paperId: id })
+    const said = reviews.find((review) => review.edition === edition && review.submission === submission)
+    if (said) current.set(id, said.outcome)
+  }
+  return current
 }

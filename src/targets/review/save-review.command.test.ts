@@ -46,7 +46,9 @@ describe('审核意见', () => {
     expect((await act('jijiao-02', paperId, 'return', { reason: '财务处意见：请核对数量。' })).status).toBe(200)
 
     const { body: list } = await (await post('caiwu-01')).request('GET', `/api/v1/targets/declarations?year=${YEAR}`)
-    expect(list.rows.find(({ paperId: id }: { paperId?: string }) => id === paperId).returned).toMatchObject({
+    const returned = list.rows.find(({ paperId: id }: { paperId?: string }) => id === paperId)
+    expect(returned.outcome).toBe('中')
+    expect(returned.returned).toMatchObject({
       by: '基础教育处',
       reason: '财务处意见：请核对数量。',
     })
@@ -59,6 +61,8 @@ describe('审核意见', () => {
     expect(now.reviews.map(({ outcomeLabel, current }: { outcomeLabel: string; current: boolean }) => [outcomeLabel, current])).toEqual([
       ['中', false],
     ])
+    const { body: after } = await (await post('caiwu-01')).request('GET', `/api/v1/targets/declarations?year=${YEAR}`)
+    expect(after.rows.find(({ paperId: id }: { paperId?: string }) => id === paperId).outcome).toBeUndefined()
     const again = await saveAs('caiwu-01', review('good', 'good', ''))
     expect(
       again.body.reviews.map(({ submission, outcomeLabel }: { submission: number; outcomeLabel: string }) => [submission, outcomeLabel]),

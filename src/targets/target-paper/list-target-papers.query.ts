@@ -9,7 +9,7 @@ import { checkForm } from '../../workflow/index.ts'
 import { findCellsOfPapers, findReturns, formOf, happeningOf, listPapers } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { findLiveTargets } from '../performance-target.store.ts'
-import { findOutcomes } from '../review/review.store.ts'
+import { currentOutcomes } from '../review/reviewed-paper.query.ts'
 import { targetPermissions } from '../target.policy.ts'
 import { type Around, byUrgency, type Paper, rowOf } from './present-target-paper.view.ts'
 import { targetPaperRemarks } from './remarks.query.ts'
@@ -100,7 +100,7 @@ async function aroundOf(tx: Tx, deps: TargetDeps, { actor, fiscalYear, papers, p
         .map((pending) => [pending.projectId, pending]),
     ),
     now: deps.clock.now(),
-    outcomes: await findOutcomes(tx, { regionId, paperIds }),
+    outcomes: await currentOutcomes(tx, { regionId, papers }),
     departmentName,
   }
 }
