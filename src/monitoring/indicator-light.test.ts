@@ -48,6 +48,56 @@ describe('山西：正向指标按时间分摊，1—6月的参照值是年度�
   })
 })
 
+describe.each([
+  ['10号规则包', 'mof-2020'],
+  ['山西', 'shanxi-monitoring'],
+])('%s：比率、标准不按月分摊，与指标值本身比', (_, pack) => {
+  const lights = loadPack(pack).monitoring!.lights!
+  const july = { fiscalYear: 2020, fromMonth: 1, toMonth: 7 }
+  const of = (name: string, levelTwo: string, target: string, actual: string, extra: Partial<IndicatorCase> = {}) =>
+    indicatorLight({ target: watched(levelTwo, target, { name }), actual, period: july, ...extra }, lights)
+
+  it.each([
+    ['满意度 55%，离 90% 还远，关注', '教师满意度', '服务对象满意度', '≥90%', '55%', 'watch', '为指标值的 61.11%'],
+    ['满意度 50%，不到指标值的 60%，预警', '教师满意度', '服务对象满意度', '≥90%', '50%', 'warning', '为指标值的 55.56%'],
+    ['满意度 89%，差一点也没有达到，关注', '教师满意度', '服务对象满意度', '≥90%', '89%', 'watch', '为指标值的 98.89%'],
+    ['满意度正好 90%，正常', '教师满意度', '服务对象满意度', '≥90%', '90%', 'normal', '符合指标值“≥90%”'],
+    ['达到就是正常，不因为高出时间进度而提示', '教师满意度', '服务对象满意度', '≥70%', '95%', 'normal', '符合指标值'],
+    ['满意度用分表示的一样', '群众满意度', '服务对象满意度', '≥90分', '55分', 'watch', '61.11%'],
+    ['效益指标中的率', '入住率', '社会效益指标', '≥90%', '45%', 'warning', '50.00%'],
+    ['数量指标中的覆盖率', '课后服务覆盖率（小学）', '数量指标', '100%', '70%', 'watch', '70.00%'],
+    ['千分率', '出生缺陷筛查', '社会效益指标', '≥5‰', '5‰', 'normal', '符合指标值'],
+    ['补助标准', '生均补助标准', '数量指标', '≥1000元', '1000元', 'normal', '符合指标值'],
+    ['按人计的标准', '公用经费', '数量指标', '≥1000元/人', '550元/人', 'warning', '55.00%'],
+  ])('%s', (_words, name, levelTwo, target, actual, expected, words) => {
+    const result = of(name, levelTwo, target, actual)
+    expect(result.light, result.words).toBe(expected)
+    expect(result.words).toContain(words)
+    expect(result.words).not.toContain('÷12')
+  })
+
+  it('没有达到的，考核时点以前未到期；有阶段目标的与阶段目标比', () => {
+    const on = (assessedOn: string | null, stages: Timing['stages'] = []) => ({ timing: { assessedOn, stages } })
+    const satisfied = (extra: Partial<IndicatorCase>) => of('教师满意度', '服务对象满意度', '≥90%', '55%', extra)
+    expect(satisfied(on('2020-12-15')).light).toBe('notDue')
+    expect(satisfied(on('2020-07-31')).light).toBe('watch')
+    expect(satisfied(on(null, [{ toMonth: 7, target: '≥50%' }]))).toMatchObject({
+      light: 'normal',
+      words: '完成 55%，符合 7 月底的阶段目标“≥50%”。',
+    })
+  })
+
+  it('累计的数量仍按月分摊：按年计的场次、标准化学校所数、满意度调查人数', () => {
+    for (const [name, target, actual] of [
+      ['教研活动', '≥12场/年', '7场/年'],
+      ['标准化学校', '≥12所', '7所'],
+      ['满意度调查人数', '≥12人', '7人'],
+    ] as const) {
+      expect(of(name, '数量指标', target, actual).words).toContain('参照值 12×7÷12＝7')
+    }
+  })
+})
+
 describe('山西：不按时间分摊的', () => {
   it.each([
     ['质量指标在范围内，绿灯', '质量指标', '≥95%', '95%', 'normal'],

@@ -2,9 +2,10 @@ import { type Fraction, formatFixed, formatPlain, fraction, HUNDRED, integer, pa
 import type { RulePack } from '../packs/index.ts'
 import { readTarget } from '../scoring/index.ts'
 import type { PerformanceTarget } from '../targets/index.ts'
-import { type LightResult, lightLabels } from './light.ts'
+import { type LightResult, lightLabels, mustBeAnswered } from './light.ts'
 import { monthsIn, type Period, periodEnd, periodWords } from './period.ts'
 import { dayOf, type Progress, readProgress } from './progress.ts'
+import { isRate } from './rate-indicator.ts'
 
 export type PackLight = NonNullable<NonNullable<RulePack['monitoring']>['lights']>[number]
 
@@ -43,7 +44,7 @@ export function indicatorLight(given: IndicatorCase, lights: readonly PackLight[
   const measured = measure({ ...given, progress, stage })
   if ('cannot' in measured) return said('none', measured.cannot)
   const known = lights.filter((line) => isFor(line, given.target, measured.direction))
-  const line = known.find((one) => fits(one, measured))
+  const line = measured.rate ? lineOfRate(known, measured) : known.find((one) => fits(one, measured))
   const words = line && { timeShareOfTarget: measured.shareWords, target: measured.metWords, level: measured.levelWords }[line.of as Of]
   if (line && words) return { light: line.light, label: line.label, words }
   return said('none', known.length === 0 ? '规则包没有规定这类指标怎样亮灯。' : `${measured.metWords}规则包的各条都不适用。`)
@@ -84,6 +85,8 @@ interface Measured {
   /** 完成比例 against the reference, in percent with two decimals; absent where nothing can be shared out by months. */
   readonly share?: Fraction
   readonly shareWords?: string
+  /** 比率、标准 and the like: reached or not, never shared out by months. */
+  readonly rate?: boolean
   readonly met?: boolean
   readonly metWords: string
   readonly level?: 'reached' | 'partly' | 'notReached'
@@ -126,7 +129,7 @@ function byDay(text: string, progress: Progress, actual: string): Measured | { r
 
 function byFigure(
   asked: WatchedTarget,
-  { progress, period, actual, stage }: IndicatorCase & { progress: Progress; stage: StageTarget | undefined },
+  { target, progress, period, actual, stage }: IndicatorCase & { progress: Progress; stage: StageTarget | undefined },
 ): Measured | { readonly cannot: string } {
   const values = asked.targetValues.flatMap((value) => parseFraction(value) ?? [])
   if (values.length === 0) return { cannot: `指标值“${asked.target}”没有可比较的数值，不能判定。` }
@@ -139,8 +142,10 @@ function byFigure(
   const shown = `${formatPlain(value)}${asked.unit}`
   const direction = directionOf(asked, values)
   const reached = met ? '符合' : '不符合'
-  const metWords = `完成 ${shown}，${reached}${stage ? `${stage.toMonth} 月底的阶段目标` : '指标值'}“${asked.target}”。`
-  if (!values[0]!.gt(fraction('0')) || direction !== 'positive') return { direction, met, metWords }
+  const metWords = `完成 ${shown}，${reached}${stage ? ` ${stage.toMonth} 月底的阶段目标` : '指标值'}“${asked.target}”。`
+  if (direction !== 'positive') return { direction, met, metWords }
+  if (isRate({ name: target.name, unit: asked.unit })) return byRate(values[0]!, { value, met, metWords })
+  if (!values[0]!.gt(fraction('0'))) return { direction, met, metWords }
   const months = monthsIn(period)
   const reference = stage ? values[0]! : values[0]!.mul(integer(months)).div(integer(12))
   const share = value.div(reference).mul(HUNDRED).round(2)
@@ -148,6 +153,15 @@ function byFigure(
     ? `${stage.toMonth} 月底的阶段目标 ${asked.target}`
     : `参照值 ${formatPlain(values[0]!)}×${months}÷12＝${referenceText(reference)}${asked.unit}`
   return { direction, met, metWords, share, shareWords: `${from}，完成 ${shown}，为参照值的 ${formatFixed(share, 2)}%。` }
+}
+
+/** How far from the target itself. */
+function byRate(target: Fraction, { value, met, metWords }: { value: Fraction; met: boolean; metWords: string }): Measured {
+  const of = { direction: 'positive', rate: true, met } as const
+  if (met || !target.gt(fraction('0'))) return { ...of, metWords, shareWords: metWords }
+  const share = value.div(target).mul(HUNDRED).round(2)
+  const words = `${metWords.slice(0, -1)}，为指标值的 ${formatFixed(share, 2)}%（比率、标准不按月分摊）。`
+  return { ...of, metWords: words, share, shareWords: words }
 }
 
 function referenceText(reference: Fraction): string {
@@ -174,6 +188,19 @@ function isFor(line: PackLight, { levelOne, levelTwo }: WatchedTarget, direction
   if (line.of !== 'timeShareOfTarget' && line.of !== 'target' && line.of !== 'level') return false
   if (line.direction !== undefined && line.direction !== direction) return false
   return line.categories === undefined || line.categories.some((category) => [levelOne, levelTwo].some((name) => name.startsWith(category)))
+}
+
+/**
+ * A rate is 正常 once it is reached. Until then it takes the line of its distance, and is never better than 关注: the tolerance of the 正常
+ * line is for what grows with the months. Where the pack shares nothing out for the category, its lines on the target itself hold.
+ */
+function lineOfRate(lines: readonly PackLight[], measured: Measured): PackLight | undefined {
+  const shared = lines.filter(({ of }) => of === 'timeShareOfTarget')
+  const far = ({ light }: PackLight) => mustBeAnswered(light)
+  const line = measured.met
+    ? shared.find(({ light }) => light === 'normal')
+    : (shared.find((one) => far(one) && fits(one, measured)) ?? shared.find(({ light }) => light === 'watch'))
+  return line ?? lines.find((one) => one.of !== 'timeShareOfTarget' && fits(one, measured))
 }
 
 function fits(line: PackLight, { share, met, level }: Measured): boolean {

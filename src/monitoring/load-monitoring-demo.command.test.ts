@@ -19,7 +19,7 @@ it('演示监控：三个项目，两个已报送；红灯都提出了问题，�
     ['教研活动场次', 'warning'],
     ['课题结题时间', 'notDue'],
     ['成果推广学校', 'note'],
-    ['教师满意度', 'normal'],
+    ['教师满意度', 'watch'],
   ])
   expect(row.openFindings).toBeGreaterThanOrEqual(1)
 })

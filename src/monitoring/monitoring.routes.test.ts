@@ -151,7 +151,7 @@ describe('填报监控表', () => {
       ['比赛项目', 'warning'],
       ['完成时间', 'notDue'],
       ['参赛学生', 'normal'],
-      ['运动员满意度', 'note'],
+      ['运动员满意度', 'normal'],
     ])
     expect(indicators[0]).toMatchObject({ actual: '8项', expected: '24项', causes: ['其他'], likelihood: '有可能' })
   })
@@ -290,7 +290,7 @@ describe('目标待定', () => {
     const id = await paperOf(housing.id)
     await write('jijiao-01', id, {
       ...{ 'funds/1/expected': '9500', 'funds/2/expected': '0', 'indicators/1/expected': '500套', 'indicators/2/expected': '90%' },
-      ...{ 'indicators/1/likelihood': '确定能', 'indicators/2/likelihood': '确定能', 'indicators/2/actual': '55%' },
+      ...{ 'indicators/1/likelihood': '确定能', 'indicators/2/likelihood': '确定能', 'indicators/2/actual': '92%' },
     })
     const refused = await act('jijiao-01', id, 'submission')
     expect(refused.status).toBe(422)

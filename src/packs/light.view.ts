@@ -4,7 +4,8 @@ import { Exact, SourceView, Text } from './cited.view.ts'
 /**
  * 预警灯: one line of the table of lights, the first that fits counts. `of` says what is compared:
  *
- * - `timeShareOfTarget`: completion in percent of 年度指标值 × months ÷ 12
+ * - `timeShareOfTarget`: completion in percent of 年度指标值 × months ÷ 12; of a rate or standard (比率、标准), which months do not share out, of
+ *   年度指标值 itself
  * - `target`: 年度指标值 as it stands, see `met`
  * - `level`: the level of an indicator without a figure (定性)
  * - `paymentSchedule`: percentage points between 执行率 and 既定支付进度
