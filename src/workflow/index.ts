@@ -19,6 +19,7 @@ export { actLabels, type PaperAct, type PaperState, paperTransitions, stateLabel
 export * from './paper.view.ts'
 export * from './paper-edition.view.ts'
 export { PaperSectionView } from './paper-form.view.ts'
+export * from './paper-kinds.view.ts'
 export { personsBehind } from './paper-record.ts'
 export { printPaper } from './print.ts'
 export * from './print.view.ts'

@@ -185,6 +185,17 @@ describe('谁看得见', () => {
   })
 })
 
+describe('筛选条件', () => {
+  it('年度和种类以本岗位看得见的文书为准，往年的也列出；看不见的不列', async () => {
+    const { body: first } = await call('yizhong-01', 'GET', '/paper-kinds')
+    expect(first).toEqual({ years: [2026], types: [{ type: 'targets.projectTargets', label: expect.any(String) }] })
+    const old = { type: 'targets.projectTargets', fiscalYear: 2021, divisionId: basicEducation.id }
+    expect((await call('yizhong-01', 'POST', '/papers', old)).status).toBe(201)
+    expect((await call('yizhong-01', 'GET', '/paper-kinds')).body.years).toEqual([2026, 2021])
+    expect((await call('erzhong-01', 'GET', '/paper-kinds')).body).toEqual({ years: [], types: [] })
+  })
+})
+
 describe('同时办理', () => {
   it('两人改同一格：409 只列出冲突的格，写明对方的内容、是谁、何时', async () => {
     const id = await newPaper()

@@ -4,10 +4,11 @@ import { wholeNumber } from '../org/index.ts'
 import { createPaper } from './create-paper.command.ts'
 import type { WorkflowDeps } from './deps.ts'
 import { listPaperTypes } from './list-paper-types.query.ts'
-import { listPapers } from './list-papers.query.ts'
+import { listPaperKinds, listPapers } from './list-papers.query.ts'
 import { compareEditions, loadEdition } from './load-edition.query.ts'
 import { CreatePaper, PaperConflictView, PaperListView, PaperQuery, PaperTypesView, PaperView, SavePaperCells } from './paper.view.ts'
 import { EditionNumber, PaperComparisonView, PaperEditionView } from './paper-edition.view.ts'
+import { PaperKindsView } from './paper-kinds.view.ts'
 import { presentEdition, presentPaperConflicts, presentPapers } from './present-paper.view.ts'
 import { savePaperCells } from './save-paper-cells.command.ts'
 import { showPaper } from './show-paper.query.ts'
@@ -33,6 +34,18 @@ function addLists(app: App, deps: WorkflowDeps): void {
       schema: { summary: '可填报的文书种类', response: { 200: PaperTypesView, 401: ProblemDocumentView, 403: ProblemDocumentView } },
     },
     (request) => listPaperTypes(deps, { actor: request.actor }),
+  )
+
+  app.get(
+    '/paper-kinds',
+    {
+      config: { permission: 'paper:read' },
+      schema: {
+        summary: '现有文书的年度和种类（筛选用）',
+        response: { 200: PaperKindsView, 401: ProblemDocumentView, 403: ProblemDocumentView },
+      },
+    },
+    (request) => listPaperKinds(deps, { actor: request.actor }),
   )
 
   app.get(

@@ -95,6 +95,13 @@ export async function findPapers(
   return { papers: rows.map(({ total: _, ...paper }) => paper), total: rows[0]?.total ?? 0 }
 }
 
+/** 年度、种类 of all papers that the actor may see. */
+export async function findPaperKinds(tx: Tx, regionId: string): Promise<{ type: string; fiscalYear: number }[]> {
+  const { rows } = await sql<{ type: string; fiscalYear: number }>`
+    select distinct type, fiscal_year as "fiscalYear" from paper where region_id = ${regionId}`.execute(tx)
+  return rows
+}
+
 const scopes: Record<PaperFilter['scope'], (actor: Asking) => ReturnType<typeof sql>> = {
   all: () => sql``,
   mine: ({ organisationId, accountId }) => sql`and (organisation_id = ${organisationId} or entered_by = ${accountId})`,

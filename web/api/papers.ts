@@ -7,6 +7,7 @@ import type {
   ExtendPaper,
   PaperComparisonView,
   PaperConflictView,
+  PaperKindsView,
   PaperListView,
   PaperState,
   PaperTypesView,
@@ -44,6 +45,11 @@ export function fetchPapers(filter: PaperFilter): Promise<PaperListView> {
 /** 可填报的文书种类 */
 export async function fetchPaperTypes(): Promise<readonly PaperType[]> {
   return (await request<z.infer<typeof PaperTypesView>>('GET', '/paper-types')).types
+}
+
+/** 现有文书的年度和种类 */
+export function fetchPaperKinds(): Promise<PaperKindsView> {
+  return request('GET', '/paper-kinds')
 }
 
 export function createPaper(paper: z.input<typeof CreatePaper>): Promise<PaperView> {

@@ -10,8 +10,8 @@ export function useBookYears() {
   return useQuery({ queryKey: ['ledger', 'years'], queryFn: fetchBookYears, enabled })
 }
 
-/** 可选的年度, the same on every page, with the one that is shown. */
-export function useYears(shown?: number): number[] {
+/** 可选的年度, the same on every page, with those that are shown. */
+export function useYears(...shown: readonly (number | undefined)[]): number[] {
   const known = useBookYears().data?.selectable ?? selectableYears([], { now: new Date() })
-  return [...new Set([...known, ...(shown === undefined ? [] : [shown])])].sort((one, other) => other - one)
+  return [...new Set([...known, ...shown.filter((year) => year !== undefined)])].sort((one, other) => other - one)
 }

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { stateLabels } from '../../../src/workflow/index.ts'
 import { useYears } from '../../app/years.ts'
 import { FilterBar, FilterSelect, FilterWords } from '../../components/FilterBar.tsx'
-import { usePaperTypes } from './paper-queries.ts'
+import { usePaperKinds, usePaperTypes } from './paper-queries.ts'
 import type { PaperSearch } from './paper-search.ts'
 
 /** 筛选: the conditions stand in the address, so that a list can be sent on as a link. */
@@ -11,7 +11,10 @@ export function PaperFilters({ search, total }: { search: PaperSearch; total: nu
   const types = usePaperTypes()
   const set = (change: Record<string, string | number | undefined>) =>
     void navigate({ to: '/papers', search: { ...search, ...change } as PaperSearch, replace: true })
-  const years = useYears(search.fiscalYear)
+  // Papers of other years, and of kinds that this post does not begin itself, can be looked for too.
+  const kinds = usePaperKinds().data
+  const years = useYears(search.fiscalYear, ...(kinds?.years ?? []))
+  const labels = new Map([...(types.data ?? []), ...(kinds?.types ?? [])].map(({ type, label }) => [type, label]))
   return (
     <FilterBar className="pl-filters">
       <FilterSelect
@@ -28,13 +31,7 @@ export function PaperFilters({ search, total }: { search: PaperSearch; total: nu
         value={search.fiscalYear?.toString()}
         onChange={(year) => set({ fiscalYear: year === undefined ? undefined : Number(year) })}
       />
-      <FilterSelect
-        label="文书种类"
-        blank="全部种类"
-        choices={types.data?.map(({ type, label }) => [type, label] as const) ?? []}
-        value={search.type}
-        onChange={(type) => set({ type })}
-      />
+      <FilterSelect label="文书种类" blank="全部种类" choices={[...labels]} value={search.type} onChange={(type) => set({ type })} />
       <FilterWords label="按名称、单位查找" value={search.search} onSearch={(text) => set({ search: text })} />
       {total !== undefined && <span className="sub">共 {total} 件</span>}
     </FilterBar>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { ApiError } from '../../api/client.ts'
-import { fetchComparison, fetchPaper, fetchPapers, fetchPaperTypes, type PaperFilter } from '../../api/papers.ts'
+import { fetchComparison, fetchPaper, fetchPaperKinds, fetchPapers, fetchPaperTypes, type PaperFilter } from '../../api/papers.ts'
 import { editionKey, orderedEditions } from './paper-editions.ts'
 
 export function paperKey(id: string) {
@@ -23,6 +23,11 @@ export function useReviewQueue() {
 
 export function usePaperTypes() {
   return useQuery({ queryKey: ['paperTypes'], queryFn: fetchPaperTypes, staleTime: Number.POSITIVE_INFINITY })
+}
+
+/** 现有文书的年度和种类, under the key of the lists: what changes those changes this. */
+export function usePaperKinds() {
+  return useQuery({ queryKey: ['papers', 'kinds'], queryFn: fetchPaperKinds })
 }
 
 export function useComparison(paper: PaperView, from: string | undefined, to: string | undefined) {
