@@ -37,6 +37,24 @@ describe('佐证材料的信号', () => {
   })
 })
 
+describe('待答复的信号', () => {
+  const told = async () => {
+    const { problems } = (await clerk.request('GET', `/api/v1/papers/${id}`)).body
+    return problems.filter(({ code }: { code: string }) => code === 'selfEvaluation.signalUnanswered')
+  }
+
+  it('系统校验逐条提醒、写明在哪里答复，不是错误；答复了的不再提醒', async () => {
+    const { signals } = await done('shuangyang-01', 'GET', id)
+    const before = await told()
+    expect(before).toHaveLength(signals.length)
+    expect(before.find(({ message }: { message: string }) => message.includes('与年初预算相差较大'))).toMatchObject({
+      ...{ severity: 'warning', at: '信号', message: expect.stringContaining('请打开计算过程，在信号一栏写明情况') },
+    })
+    await done('shuangyang-01', 'PUT', `${id}/signals/budgetChanged/answer`, { answer: '区级配套没有解冻。' })
+    expect(await told()).toHaveLength(signals.length - 1)
+  })
+})
+
 describe('更换佐证材料', () => {
   const stale = async () => (await done('shuangyang-01', 'GET', id)).leaves.filter((leaf) => leaf.stale).map(({ name }) => name)
 

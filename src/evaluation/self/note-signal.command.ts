@@ -2,7 +2,7 @@ import { appendAudit } from '../../audit/server.ts'
 import { inRegion } from '../../db/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { holdPaper } from './hold-paper.query.ts'
-import { mayFill, mayRecheck } from './self.policy.ts'
+import { mayAnswer, mayRecheck } from './self.policy.ts'
 import { SelfEvaluationContentError, SelfEvaluationNotOpenError } from './self-errors.ts'
 import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
 import { loadSelfEvaluation } from './show-self-evaluation.query.ts'
@@ -16,14 +16,14 @@ interface Noted {
   readonly code: string
 }
 
-/** 答复信号: kept with the data that it answers. */
+/** 答复信号: kept with the data that it answers; until the paper is approved. */
 export async function answerSignal(deps: SelfEvaluationDeps, { answer, ...noted }: Noted & { answer: string }): Promise<void> {
   const { paper, signal, packName } = await requireSignal(deps, noted)
   const { actor, code } = noted
-  if (!mayFill(actor, paper)) throw new SelfEvaluationNotOpenError('自评表已经报送，或不由本单位填报，不能答复信号。')
+  if (!mayAnswer(actor, paper)) throw new SelfEvaluationNotOpenError('自评表已经批复，或不由本单位填报，不能答复信号。')
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
-    await holdPaper(tx, { actor, paperId: paper.id, act: 'fill' })
+    await holdPaper(tx, { actor, paperId: paper.id, act: 'answer' })
     await saveAnswer(tx, { paper, code, packName, answer, data: dataOf(signal), at, by: actor.displayName })
     const changes = [{ field: signalLabels[signal.code], after: answer }]
     await appendAudit(tx, { actor, action: 'selfEvaluation.answerSignal', subject: `paper/${paper.id}`, at, changes })

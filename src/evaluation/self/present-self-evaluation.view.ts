@@ -163,6 +163,7 @@ export function presentSignal(signal: Signal, note: SignalNote | undefined, rule
   const { code, lines } = signal
   return {
     ...{ code, label: signalLabels[code], rule, lines: [...lines], answer: note?.answer ?? '', answeredBy: note?.answeredBy ?? null },
+    answeredAt: note?.answeredAt ? timeInChina(note.answeredAt) : null,
     ...{ unanswered: isUnanswered(signal, note), verdict: note?.verdict ?? null, remark: note?.remark ?? '' },
     ...{ verdictLabel: note?.verdict ? verdictLabels[note.verdict] : null, reviewedBy: note?.reviewedBy ?? null },
   }

@@ -8,8 +8,10 @@ import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { findComments } from './comment/comment.store.ts'
 import { fillSelfForm } from './fill-self-form.ts'
 import { loadMaterials } from './load-material.query.ts'
+import { readSelfEvaluations } from './read-self-evaluations.query.ts'
 import { selfSections } from './self-form.query.ts'
 import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION, type SelfMaterial } from './self-material.ts'
+import { unansweredSignals } from './unanswered-signals.ts'
 
 async function materialOf(tx: Tx, { actor, paper }: PaperHappening): Promise<SelfMaterial> {
   const { id, departmentId, fiscalYear, projectId, organisationId } = paper
@@ -29,6 +31,15 @@ async function openPoints(tx: Tx, happening: PaperHappening, type: string): Prom
   return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, known)]
 }
 
+/** 待答复的信号, by what is stored: told while it is filled in, and so in 报送 too. */
+async function openSignals(tx: Tx, { actor, paper }: PaperHappening, type: string): Promise<CellProblem[]> {
+  const { departmentId, fiscalYear } = paper
+  const read = (await readSelfEvaluations(tx, { actor, departmentId, fiscalYear, papers: [{ ...paper, type, state: 'draft' }] })).get(
+    paper.id,
+  )!
+  return unansweredSignals(read.sections, read)
+}
+
 /** 联动 of a self-evaluation: it fills itself, and waits for targets that are 待定. */
 function effectsOf(type: string): PaperEffects {
   return {
@@ -36,7 +47,7 @@ function effectsOf(type: string): PaperEffects {
       const sections = selfSections({ type, form: happening.paper.form })
       return fillSelfForm(sections, happening.cells, await materialOf(tx, happening)).quoted
     },
-    whileFilling: (tx, happening) => openPoints(tx, happening, type),
+    whileFilling: async (tx, happening) => [...(await openPoints(tx, happening, type)), ...(await openSignals(tx, happening, type))],
     beforeSubmit: (tx, happening) => openPoints(tx, happening, type),
     // 自评结果报财政部门, which may re-check it by samples.
     onApproved: (tx, { paper: { id, regionId } }) => reportToFinance(tx, { regionId, paperId: id }),

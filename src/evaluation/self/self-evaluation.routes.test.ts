@@ -50,12 +50,19 @@ describe('信号', () => {
     ])
   })
 
-  it('报送以后由复核人处理，报送单位不能再答复', async () => {
+  const answerOf = (id: string) =>
+    clerk.request('PUT', `/api/v1/self-evaluations/${id}/signals/budgetChanged/answer`, { answer: '区级配套没有解冻。' })
+
+  it('审核期间报送单位仍可以答复，复核人看到答复和时间，完成值不能再改；复核人处理信号', async () => {
     const id = await paperOf('职业教育')
-    const refused = await clerk.request('PUT', `/api/v1/self-evaluations/${id}/signals/budgetChanged/answer`, {
-      answer: '区级配套没有解冻。',
+    const answered = await answerOf(id)
+    expect(answered.status, answered.text).toBe(200)
+    expect(answered.body.may).toMatchObject({ fill: false, answer: true })
+    const seen: SelfEvaluationView = (await finance.request('GET', `/api/v1/self-evaluations/${id}`)).body
+    expect(seen.signals.find(({ code }) => code === 'budgetChanged')).toMatchObject({
+      ...{ answer: '区级配套没有解冻。', unanswered: false, answeredAt: expect.stringMatching(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/) },
     })
-    expect(refused.status).toBe(409)
+    expect((await clerk.request('PUT', `/api/v1/self-evaluations/${id}/mark`, { place: 'indicators/1', points: '1' })).status).toBe(409)
     const { status, body } = await finance.request('PUT', `/api/v1/self-evaluations/${id}/signals/budgetChanged/verdict`, {
       verdict: 'stands',
       remark: '请在结论中写明资金没有解冻的情况。',
@@ -66,6 +73,18 @@ describe('信号', () => {
       verdictLabel: '情况属实，须说明',
       remark: '请在结论中写明资金没有解冻的情况。',
     })
+  })
+})
+
+describe('批复以后', () => {
+  it('信号不能再答复', async () => {
+    const { rows } = await listOf()
+    const approved = rows.find(({ state, signals }) => state === 'approved' && signals > 0)!
+    const { body } = await clerk.request('GET', `/api/v1/self-evaluations/${approved.paperId}`)
+    expect(body.may).toMatchObject({ fill: false, answer: false })
+    const path = `/api/v1/self-evaluations/${approved.paperId}/signals/${body.signals[0].code}/answer`
+    const refused = await clerk.request('PUT', path, { answer: '补充说明。' })
+    expect([refused.status, refused.body.detail ?? refused.body.title]).toEqual([409, expect.stringContaining('已经批复')])
   })
 })
 

@@ -122,6 +122,7 @@ export const SignalView = z.object({
   lines: z.array(z.string()),
   answer: z.string(),
   answeredBy: z.string().nullable(),
+  answeredAt: z.string().nullable(),
   unanswered: z.boolean(),
   verdict: z.enum(['stands', 'dismissed']).nullable(),
   verdictLabel: z.string().nullable(),
@@ -160,7 +161,7 @@ export const SelfEvaluationView = z.object({
   consolidation: ConsolidationView.nullable(),
   /** 决算后核对 of a paper submitted on 快报口径. */
   finalCheck: FinalCheckView.nullable(),
-  may: z.object({ fill: z.boolean(), recheck: z.boolean(), sendBack: z.boolean(), checkFinal: z.boolean() }),
+  may: z.object({ fill: z.boolean(), answer: z.boolean(), recheck: z.boolean(), sendBack: z.boolean(), checkFinal: z.boolean() }),
 })
 
 export const OpenSelfEvaluation = z.strictObject({

@@ -41,6 +41,11 @@ export function mayFill(actor: Acting, paper: Concerned): boolean {
   )
 }
 
+/** 答复信号: also while the paper is under review, so that the reviewer has the answer; what is approved is closed. Figures stay as submitted. */
+export function mayAnswer(actor: Acting, paper: Concerned): boolean {
+  return mayFill(actor, paper.state === 'inReview' ? { ...paper, state: 'draft' } : paper)
+}
+
 /** 决算后核对: the unit that filled it in answers for the difference. */
 export function mayCheckFinal(actor: Acting, paper: Concerned): boolean {
   return !actor.readOnly && actor.organisationId === paper.organisationId && mayDo(actor, selfEvaluationPermissions['selfEvaluation:fill'])

@@ -4,7 +4,7 @@ import { type LoadedPaper, loadPaper, showPaper } from '../../workflow/server.ts
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { presentSelfEvaluation } from './present-self-evaluation.view.ts'
 import { type ReadSelfEvaluation, readSelfEvaluations } from './read-self-evaluations.query.ts'
-import { mayCheckFinal, mayFill, mayRecheck } from './self.policy.ts'
+import { mayAnswer, mayCheckFinal, mayFill, mayRecheck } from './self.policy.ts'
 import { NoSuchSelfEvaluationError } from './self-errors.ts'
 import type { SelfEvaluationView } from './self-evaluation.view.ts'
 import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
@@ -34,6 +34,6 @@ export async function showSelfEvaluation(deps: SelfEvaluationDeps, asked: Asked)
   const { actor } = asked
   const recheck = mayRecheck(actor, paper)
   const sendBack = recheck && (await showPaper(deps.workflow, { actor, id: paper.id })).actions.sendBack
-  const may = { fill: mayFill(actor, paper), recheck, sendBack, checkFinal: mayCheckFinal(actor, paper) }
+  const may = { fill: mayFill(actor, paper), answer: mayAnswer(actor, paper), recheck, sendBack, checkFinal: mayCheckFinal(actor, paper) }
   return presentSelfEvaluation({ paper, read, may, problems: checkSelfEvaluation(read.sections, read.cells, read) })
 }

@@ -14,7 +14,7 @@ export function SelfSignals({ data }: { data: SelfEvaluationView }) {
       <p className="sub">
         {signals.length === 0
           ? '没有需要核对的地方。'
-          : '信号只提示需要核对的地方，附有数据，不是结论，也不影响得分；由填报单位答复，复核人看数据和答复。'}
+          : '信号只提示需要核对的地方，附有数据，不是结论，也不影响得分；由填报单位在批复以前答复，复核人看数据和答复。'}
       </p>
       {signals.map((signal) => (
         <Signal key={signal.code} data={data} signal={signal} />
@@ -45,7 +45,9 @@ function Signal({ data, signal }: { data: SelfEvaluationView; signal: SignalView
       {signal.answer && (
         <p>
           答复：{signal.answer}
-          <span className="tiny">　{signal.answeredBy}</span>
+          <span className="tiny">
+            　{signal.answeredBy}，{signal.answeredAt}
+          </span>
         </p>
       )}
       {signal.remark && (
@@ -54,20 +56,21 @@ function Signal({ data, signal }: { data: SelfEvaluationView; signal: SignalView
           <span className="tiny">　{signal.reviewedBy}</span>
         </p>
       )}
-      {data.may.fill && <Answer paperId={data.paperId} signal={signal} />}
+      {data.may.answer && <Answer data={data} signal={signal} />}
       {data.may.recheck && <Verdict paperId={data.paperId} signal={signal} />}
     </article>
   )
 }
 
-function Answer({ paperId, signal }: { paperId: string; signal: SignalView }) {
+function Answer({ data, signal }: { data: SelfEvaluationView; signal: SignalView }) {
+  const { paperId } = data
   const [answer, setAnswer] = useState(signal.answer)
   const save = useSelfAct(paperId, (text: string) => answerSignal(paperId, signal.code, text))
   return (
     <div className="se-form">
       <Input.TextArea
         aria-label={`答复：${signal.label}`}
-        placeholder="说明情况；报送后复核人看到数据和答复"
+        placeholder={data.may.fill ? '说明情况；报送后复核人看到数据和答复' : '自评表正在审核：数不能改，仍可以说明情况'}
         rows={2}
         value={answer}
         onChange={({ target }) => setAnswer(target.value)}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, dueWords } from '../../../src/kernel/index.ts'
 import type { PaperView } from '../../../src/workflow/index.ts'
@@ -14,7 +15,9 @@ export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClos
   const submission = usePaperAct(paper.id, submitPaper.bind(null, paper.id), onClose)
   const late = isLate(paper)
   const next = paper.chain[0]
-  const { open: unexplained, kept } = splitKept(paper.problems.filter(({ severity }) => severity !== 'error'))
+  const { open: warnings, kept } = splitKept(paper.problems.filter(({ severity }) => severity !== 'error'))
+  const signals = warnings.filter(isSignal)
+  const unexplained = warnings.filter((problem) => !isSignal(problem))
   const open = (paper.returned?.comments.length ?? 0) - answeredComments(paper, new Map()).size
   return (
     <PaperDecision
@@ -34,6 +37,7 @@ export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClos
         {paper.state === 'returned' && open > 0 && `；${open} 条退回意见所指的格没有改动`}。
       </p>
       {unexplained.length > 0 && <Unexplained problems={unexplained} />}
+      {signals.length > 0 && <OpenSignals paperId={paper.id} problems={signals} />}
       {late && paper.dueOn && paper.daysLeft !== undefined && (
         <>
           <p className="pd-late">
@@ -43,6 +47,30 @@ export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClos
         </>
       )}
     </PaperDecision>
+  )
+}
+
+/** 待答复的信号 of a self-evaluation: answered beside the form, not with a reason in a cell. */
+function isSignal({ code }: PaperView['problems'][number]): boolean {
+  return code === 'selfEvaluation.signalUnanswered'
+}
+
+function OpenSignals({ paperId, problems }: { paperId: string; problems: PaperView['problems'] }) {
+  return (
+    <>
+      <p className="pd-late">
+        以下 {problems.length} 条信号待答复，随表报送，由复核人判断。可以先在
+        <Link to="/self-evaluation/$paperId" params={{ paperId }}>
+          计算过程
+        </Link>
+        中答复，报送以后到批复以前也可以答复：
+      </p>
+      <ul className="pd-warnings">
+        {problems.map(({ message }) => (
+          <li key={message}>{/“([^”]*)”/.exec(message)?.[1] ?? message}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 
