@@ -37,6 +37,22 @@ export function readActual(typed: string, target: MeasuredTarget): ActualValue {
   return number.n < 0n ? { kind: 'number', value: ZERO, negative: number } : { kind: 'number', value: number }
 }
 
+/**
+ * A time limit that was declared 定性: held against the day it was done, where both are written as dates with their year. Words about it
+ * (按期完成) stay 定性.
+ */
+export function measuredBy(target: MeasuredTarget, typed: string): MeasuredTarget {
+  if (!isQualitative(target)) return target
+  const limit = dated(target.target)
+  if (limit === undefined || dated(typed) === undefined) return target
+  return { ...target, comparison: 'by', targetValues: [limit], unit: 'date', qualitative: false }
+}
+
+function dated(text: string): string | undefined {
+  const { value, unit, comparison } = readTarget(text.trim())
+  return unit === 'date' && comparison === 'by' && typeof value === 'string' && /^\d{4}(-\d{2}){0,2}$/.test(value) ? value : undefined
+}
+
 export function isQualitative({ qualitative, targetValues }: MeasuredTarget): boolean {
   return qualitative || targetValues.length === 0
 }

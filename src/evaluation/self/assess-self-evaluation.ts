@@ -2,7 +2,7 @@ import { type Fraction, fraction, HUNDRED, integer, parseFraction, sum, ZERO } f
 import { gradeOf } from '../../packs/index.ts'
 import type { PerformanceTarget } from '../../targets/index.ts'
 import type { Cells, FormSection, RowsSection } from '../../workflow/index.ts'
-import { readActual } from './actual-value.ts'
+import { measuredBy, readActual } from './actual-value.ts'
 import { chosenValue } from './consolidation/consolidate.ts'
 import { deviationOf, type Standing } from './deviation.ts'
 import { type FundFigures, sumOf } from './fund-line.ts'
@@ -99,12 +99,14 @@ function rowOf({ row, target }: { row: number; target: PerformanceTarget }, { se
   const actual = (consolidated && chosenValue(consolidated))?.value ?? text('actual')
   const reason = text('reason')
   const known = { place, target, actual, reason }
-  if (!hasPoints) return { ...known, ...deviationOf(target, readActual(actual, target), material.rules) }
+  const measured = measuredBy(target, actual)
+  const deviation = () => deviationOf(measured, readActual(actual, measured), material.rules)
+  if (!hasPoints) return { ...known, ...deviation() }
   const points = pointsOf(target, text('points'))
   const mark = material.marks.find((one) => one.place === place)
   const scored: IndicatorScore = points
     ? scoreIndicator({ target, actual, points, mark, rules: material.rules })
-    : { ...deviationOf(target, readActual(actual, target), material.rules), points: ZERO, levels: [], steps: [], reason: '分值没有填写。' }
+    : { ...deviation(), points: ZERO, levels: [], steps: [], reason: '分值没有填写。' }
   const { standing, rate } = scored
   return { ...known, standing, ...(rate && { rate }), scored }
 }

@@ -17,6 +17,8 @@ interface Case {
   readonly pack: string
   readonly reverse?: Reverse | 'none'
   readonly group?: string
+  /** 指标性质 of the declaration: 定性. */
+  readonly qualitative?: boolean
   readonly target: string
   readonly actual: string
   readonly points: number
@@ -49,10 +51,10 @@ function targetOf(text: string, group = '产出指标'): MeasuredTarget {
 const cases = parse(readFileSync(new URL('./score-indicator.cases.yaml', import.meta.url), 'utf8')) as readonly Case[]
 
 describe('自评计分', () => {
-  it.each(cases)('$name', ({ pack, reverse, group, target, actual, points, mark, ...expected }) => {
+  it.each(cases)('$name', ({ pack, reverse, group, qualitative, target, actual, points, mark, ...expected }) => {
     const rules = rulesOf(pack, reverse)
     const result = scoreIndicator({
-      target: targetOf(target, group),
+      target: { ...targetOf(target, group), ...(qualitative && { qualitative, comparison: null, targetValues: [], unit: '' }) },
       actual: String(actual),
       points: fraction(String(points)),
       mark,

@@ -1,6 +1,6 @@
 import { type Fraction, formatPlain } from '../../kernel/index.ts'
 import { type RenderedStep, renderSteps, type ScoreResult, score } from '../../scoring/index.ts'
-import { type ActualValue, type MeasuredTarget, readActual } from './actual-value.ts'
+import { type ActualValue, type MeasuredTarget, measuredBy, readActual } from './actual-value.ts'
 import { type Deviation, deviationOf, type Standing } from './deviation.ts'
 import { type MarkedOutcome, outcomeLabels, type SelfMark, type Way, wayOf } from './indicator-way.ts'
 import type { SelfRules } from './self-rules.ts'
@@ -33,7 +33,8 @@ export interface IndicatorAsked {
   readonly rules: SelfRules
 }
 
-export function scoreIndicator({ target, actual: typed, points, mark = {}, rules }: IndicatorAsked): IndicatorScore {
+export function scoreIndicator({ target: declared, actual: typed, points, mark = {}, rules }: IndicatorAsked): IndicatorScore {
+  const target = measuredBy(declared, typed)
   const actual = readActual(typed, target)
   const deviation = deviationOf(target, actual, rules)
   if (mark.outcome) return byOutcome(mark.outcome, { points, deviation, rules })

@@ -122,12 +122,15 @@ const outcomes: { value: Mark['outcome']; label: string }[] = [
 function Outcome({ mark, onChange }: MarkProps) {
   return (
     <>
-      <Select
-        aria-label="计分处理"
-        value={mark.outcome}
-        options={outcomes}
-        onChange={(outcome: Mark['outcome']) => onChange({ outcome })}
-      />
+      <div className="se-field">
+        计分处理
+        <Select
+          aria-label="计分处理"
+          value={mark.outcome}
+          options={outcomes}
+          onChange={(outcome: Mark['outcome']) => onChange({ outcome })}
+        />
+      </div>
       {mark.outcome !== '' && (
         <>
           <Input
