@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { renderDocx, spreadsheets } from '../office/server.ts'
+import { type Light, lightLabels } from './light.ts'
 import { type RoundReport, roundDocument, roundWorkbook } from './round-report.ts'
 
 const id = '01980000-0000-7000-8000-000000000001'
-const light = (name: string, of: 'normal' | 'warning' | 'notDue', likelihood: string) => ({
+const light = (name: string, of: Light, likelihood: string) => ({
   line: 1,
   name,
   light: of,
@@ -59,15 +60,26 @@ describe('监控汇总表', () => {
     const [grid] = reading.sheets
     const texts = (index: number) => grid!.rowAt(index).cells.map(({ text }) => text)
     expect(texts(4).slice(5, 9)).toEqual(['1—7月执行数', '1—7月执行率', '资金预警', '绩效指标（项）'])
-    expect(texts(5).slice(8, 15)).toEqual(['正常', '关注', '预警', '未到期', '确定能', '有可能', '完全不可能'])
+    expect(texts(5).slice(8, 17)).toEqual(['正常', '关注', '预警', '提示', '未到期', '不能判定', '确定能', '有可能', '完全不可能'])
     expect(grid!.rowAt(6).cells.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
       ...['number 1', 'text 教研项目（重点）', 'text 局本级', 'number 150', 'number 123456.789012', 'number -0.00005', 'number 0.74'],
-      ...['text 正常', 'number 1', 'number 0', 'number 1', 'number 1', 'number 2', 'number 1', 'number 0'],
+      ...['text 正常', 'number 1', 'number 0', 'number 1', 'number 0', 'number 1', 'number 0', 'number 2', 'number 1', 'number 0'],
       'text 1 个未办结，逾期 1 个，暂停实施',
     ])
     expect(texts(7)[1]).toBe('=1+1')
-    expect(texts(7).slice(8, 16)).toEqual(['—', '—', '—', '—', '—', '—', '—', '监控表未报送'])
+    expect(texts(7).slice(8, 18)).toEqual([...Array(9).fill('—'), '监控表未报送'])
     expect(grid!.merges).toContainEqual({ top: 9, left: 1, bottom: 9, right: 3 })
+  })
+
+  it('每种灯各一栏：一行各栏之和等于这个项目的指标数，合计也一样', () => {
+    const all = Object.keys(lightLabels) as Light[]
+    const indicators = [...all, 'note' as const].map((of, index) => light(`指标${index}`, of, '确定能'))
+    const counts = all.map((of) => count(lightLabels[of], of === 'note' ? 2 : 1))
+    const { rows } = roundWorkbook({ ...report, rows: [{ ...row, indicators }], sums: { ...report.sums, indicators: counts } })
+    for (const places of rows.slice(2)) {
+      const figures = places.filter(({ column }) => column >= 8 && column < 8 + all.length)
+      expect(figures.reduce((sum, { text }) => sum + Number(text), 0)).toBe(indicators.length)
+    }
   })
 
   it('Word：同一张表，金额有千分位、两位小数，注明预计不作为完成值', async () => {

@@ -12,8 +12,9 @@ export interface RoundReport {
 }
 
 const TITLE = '项目支出绩效目标执行监控汇总表'
-const WIDTHS = [4, 22, 14, 10, 10, 10, 8, 7, 6, 6, 6, 6, 6, 6, 6, 9]
-const COUNTED: readonly Light[] = ['normal', 'watch', 'warning', 'notDue']
+const WIDTHS = [4, 20, 12, 10, 10, 10, 8, 7, 6, 6, 6, 6, 6, 6, 6, 6, 6, 8]
+/** Every light has its column, so that the counts of a row add up to its indicators. */
+const COUNTED: readonly Light[] = ['normal', 'watch', 'warning', 'note', 'notDue', 'none']
 const LIKELIHOODS = ['确定能', '有可能', '完全不可能'] as const
 
 type Cell = readonly [text: string, look: FormLook, rowSpan?: number, columnSpan?: number]
@@ -100,7 +101,7 @@ function placed(row: readonly Cell[], from: number): FormPlace[] {
 /** What stands below the table: where the figures come from, and what a forecast is worth. */
 function notesOf({ round }: RoundReport): string[] {
   return [
-    `监控期：${round.fiscalYear}年${round.period}。资金取自预算账；绩效指标按已报送的监控表，没有到考核时点的列“未到期”。规则：${round.packLabel}。`,
+    `监控期：${round.fiscalYear}年${round.period}。资金取自预算账；绩效指标按已报送的监控表，没有到考核时点的列“未到期”，看不出完成多少或规则没有规定的列“不能判定”。规则：${round.packLabel}。`,
     '完成目标可能性是填报时的预计，不作为完成值。',
     ...(round.illustrative ? ['含演示数据。'] : []),
   ]
