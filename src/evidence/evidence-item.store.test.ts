@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
-import { givenPaper } from '../../test/kit/papers.ts'
+import { givenPaper, givenPart } from '../../test/kit/papers.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
@@ -56,18 +56,35 @@ describe('数据库守住的规矩', () => {
   })
 })
 
+const link = ({ id: itemId, regionId, departmentId }: Draft, paperId: string) =>
+  inRegion(db, school, (tx) =>
+    insertLink(tx, {
+      ...{ id: newId(), regionId, departmentId, itemId, paperId, place: '', placeLabel: '整份文书', page: '', note: '' },
+      ...{ state: 'stands', followsId: null, supplemented: false, linkedAt: at, linkedBy: '演示' },
+    }),
+  )
+
 describe('谁看得见', () => {
+  it('只替别的单位填一格的，看得见文书，看不见那个单位的佐证', async () => {
+    const paperId = await givenPaper(db, { by: school, title: '一中 2020', state: 'draft' })
+    const item = draftOf({ fileHash: 'c'.repeat(64) })
+    await put(item)
+    await link(item, paperId)
+    await givenPart(db, { paperId, by: school, to: otherSchool })
+    const count = (table: string) =>
+      inRegion(db, otherSchool, (tx) => sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)).then(
+        ({ rows }) => rows[0]!.n,
+      )
+    expect({ paper: await count('paper'), link: await count('evidence_link'), item: await count('evidence_item') }).toEqual({
+      ...{ paper: 1, link: 0, item: 0 },
+    })
+  })
+
   it('财政部门只看已报送的文书所附的；单位正在改的看不到', async () => {
     const paperId = await givenPaper(db, { by: school, title: '一中 2020', reachedFinance: true, state: 'draft' })
     const item = draftOf({ fileHash: 'b'.repeat(64) })
     await put(item)
-    const link = { id: newId(), regionId: school.regionId, departmentId: school.departmentId, itemId: item.id, paperId, place: '' }
-    await inRegion(db, school, (tx) =>
-      insertLink(tx, {
-        ...{ ...link, placeLabel: '整份文书', page: '', note: '', state: 'stands', followsId: null, supplemented: false },
-        ...{ linkedAt: at, linkedBy: '演示' },
-      }),
-    )
+    await link(item, paperId)
     const seen = (actor: Actor) => inRegion(db, actor, (tx) => findItem(tx, { regionId: actor.regionId, id: item.id }))
     const evidence = (actor: Actor) =>
       inRegion(db, actor, (tx) => evidenceOfPapers(tx, { regionId: actor.regionId, paperIds: [paperId] })).then((map) => map.get(paperId))

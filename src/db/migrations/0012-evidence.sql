@@ -107,9 +107,11 @@ create policy with_paper on evidence_link
          and exists (select from paper
                       where paper.region_id = evidence_link.region_id
                         and paper.id = evidence_link.paper_id
-                        and (   current_reach() <> 'region'
-                             or paper.organisation_id = current_organisation()
-                             or paper.state in ('inReview', 'approved'))))
+                        -- Who sees the paper only for the part that it fills in does not see what the others have put in evidence.
+                        and (   paper.organisation_id = current_organisation()
+                             or current_reach() in ('department', 'system', 'guest')
+                             or current_reach() = 'division' and paper.division_id = current_organisation()
+                             or current_reach() = 'region' and paper.state in ('inReview', 'approved'))))
   -- Linked by the paper's own organisation, and by 财务处 for it; who reviews adds nothing.
   with check (region_id = current_region() and may_write()
               and exists (select from paper
