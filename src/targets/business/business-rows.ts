@@ -24,6 +24,21 @@ export function businessRows(cells: Cells, section: string): BusinessRow[] {
     if (category === '' || name === '') return []
     const number = (counts.get(category) ?? 0) + 1
     counts.set(category, number)
-    return [{ row, category, number, name, content: text('content'), cities: text('cities'), benchmark: text('benchmark') }]
+    return [
+      {
+        row,
+        category,
+        number,
+        name,
+        content: text('content'),
+        cities: benchmarkWords(text('cities')),
+        benchmark: benchmarkWords(text('benchmark')),
+      },
+    ]
   })
+}
+
+/** 标杆 as written; a dash or 无 in its place says that there is none. */
+export function benchmarkWords(text: string): string {
+  return /^(?:[-－–—―/／]+|无)$/.test(text.trim()) ? '' : text
 }

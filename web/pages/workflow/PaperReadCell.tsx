@@ -4,11 +4,11 @@ import { Attachment } from '../../components/Attachment.tsx'
 import { PaperCellNotes } from './PaperCellNotes.tsx'
 import type { CellNote } from './paper-edits.ts'
 import { alignsRight, showTyped } from './paper-figure.ts'
-import type { Field } from './paper-model.ts'
+import { blankWords, type Field } from './paper-model.ts'
 
 /** 查看: the paper as the official form shows it. With `onPick` each cell can be chosen, to write a comment for it. */
 export interface ReadingProps {
-  readonly paper: Pick<PaperView, 'typeLabel' | 'fiscalYear' | 'sections' | 'sheet'> & { readonly id?: string }
+  readonly paper: Pick<PaperView, 'typeLabel' | 'fiscalYear' | 'sections' | 'sheet'> & Partial<Pick<PaperView, 'id' | 'state'>>
   readonly cells: Cells
   readonly notes: ReadonlyMap<string, readonly CellNote[]>
   /** What stood in the cell in the edition it is compared with; null: nothing. */
@@ -44,7 +44,9 @@ export function ReadCell({ cell, field, label, columns = 1, rows = 1, look: plac
   const text = (
     <>
       {before?.has(cell) && <span className="v-was">{showTyped(field, before.get(cell) ?? undefined) || '未填'}</span>}
-      <span className="pg-text">{shown ?? (showTyped(field, cells.get(cell)) || <span className="unit">未填</span>)}</span>
+      <span className="pg-text">
+        {shown ?? (showTyped(field, cells.get(cell)) || <span className="unit">{blankWords(field, reading.paper.state)}</span>)}
+      </span>
     </>
   )
   return (

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { PaperEdits } from './paper-edits.ts'
 import { gridCommand, moved, type Place } from './paper-grid-keys.ts'
 import { cellAt, type Field, filledRows, nextRow, type RowsSection } from './paper-model.ts'
-import { type CellEdit, pasteBlock, readBlock } from './paper-paste.ts'
+import { type CellEdit, levelColumns, pasteBlock, readBlock } from './paper-paste.ts'
 
 /** What the grid remembers, and the active cell that follows from it. */
 function useGridState(section: RowsSection, edits: PaperEdits) {
@@ -49,7 +49,7 @@ function useSameRows(rows: readonly number[]): readonly number[] {
 }
 
 /** 表格填写: the active cell, what is typed into it, rows added and removed. */
-export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
+export function usePaperGrid(section: RowsSection, edits: PaperEdits, merged?: ReadonlySet<string>) {
   const state = useGridState(section, edits)
   const { rows, row, column, field, cell, value, typed, focusAt, type, keepRows } = state
   const commit = (entered = typed) => {
@@ -84,7 +84,7 @@ export function usePaperGrid(section: RowsSection, edits: PaperEdits) {
     focusAt({ row: Math.max(0, Math.min(row, rows.length - 2)), column })
   }
   const within = (one: RowsSection) => rowActs(one, edits, state)
-  return { ...state, ...blockActs(section, edits, state), commit: () => commit(), choose, go, addRow, removeRow, step, within }
+  return { ...state, ...blockActs(section, edits, state, merged), commit: () => commit(), choose, go, addRow, removeRow, step, within }
 }
 
 /** 增、插、删一行 of any section: one that is not the active one as well. */
@@ -129,7 +129,7 @@ function rowActs(section: RowsSection, edits: PaperEdits, state: ReturnType<type
 }
 
 /** What changes more than one cell, or empties one. */
-function blockActs(section: RowsSection, edits: PaperEdits, state: ReturnType<typeof useGridState>) {
+function blockActs(section: RowsSection, edits: PaperEdits, state: ReturnType<typeof useGridState>, merged = levelColumns(section)) {
   const { rows, row, column, cell, keepRows } = state
   return {
     clear() {
@@ -137,7 +137,7 @@ function blockActs(section: RowsSection, edits: PaperEdits, state: ReturnType<ty
       edits.change([{ cell, value: null }])
     },
     paste(text: string) {
-      const pasted = pasteBlock(section, readBlock(text), { rows, row: rows[row]!, column })
+      const pasted = pasteBlock(section, readBlock(text), { rows, row: rows[row]!, column, merged })
       keepRows([...pasted.added, rows[row]!])
       edits.change(pasted.edits)
       state.setRemark(pasted.left)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import {
   answeredComments,
+  blankWords,
   type Field,
   factLines,
   filledRows,
@@ -95,4 +96,12 @@ describe('显示的内容', () => {
 it('两栏一行，大段文字占一整行', () => {
   const lines = factLines([field('a', '甲'), field('b', '乙'), field('c', '丙'), field('d', '丁', 'paragraph'), field('e', '戊')])
   expect(lines.map((line) => line.map(({ label }) => label).join(''))).toEqual(['甲乙', '丙', '丁', '戊'])
+})
+
+describe('空着的格', () => {
+  it('必填的写“未填”；选填的、已批复的表上空着', () => {
+    const remark = { ...field('remark', '备注'), required: false }
+    expect([blankWords(field('name', '三级指标'), 'inReview'), blankWords(remark, 'inReview')]).toEqual(['未填', ''])
+    expect([blankWords(field('name', '三级指标'), 'approved'), blankWords(field('name', '三级指标'), undefined)]).toEqual(['', '未填'])
+  })
 })

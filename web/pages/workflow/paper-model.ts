@@ -46,6 +46,11 @@ export function filledRows(section: Pick<RowsSection, 'id'>, cells: Cells): read
   return rows
 }
 
+/** 未填 is said of what has still to be filled in: not of a cell that may stay blank, nor of a paper that is approved. */
+export function blankWords({ required }: Pick<Field, 'required'>, state: PaperView['state'] | undefined): string {
+  return required && state !== 'approved' ? '未填' : ''
+}
+
 export function rowOf(section: RowsSection, cell: string): number | undefined {
   const [grid, row] = cell.split('/')
   return grid === section.id && row !== undefined && /^[1-9]\d*$/.test(row) ? Number(row) : undefined

@@ -64,6 +64,69 @@ describe('整块粘贴', () => {
   })
 })
 
+describe('从正式表格粘贴合并单元格', () => {
+  const levels: RowsSection = {
+    ...{ kind: 'rows', id: 'indicators', title: '绩效指标', mostRows: 9 },
+    columns: [field('dimension', 'text'), field('category', 'text'), field('name', 'text'), field('target', 'text')],
+  }
+  const merged = new Set(['dimension', 'category'])
+  const paste = (block: string[][], column = 0) => {
+    const { edits, left } = pasteBlock(levels, block, { rows: [1], row: 1, column, merged })
+    const lines = [...Map.groupBy(edits, ({ cell }) => cell.split('/')[1]).values()]
+    return { left, texts: lines.map((line) => line.map(({ value }) => value)) }
+  }
+
+  it('一级、二级指标合并处的空格同上一行，并写明填了几个', () => {
+    const { texts, left } = paste([
+      ['产出指标', '数量指标', '比赛项目', '≥20项'],
+      ['', '', '参赛学校', '≥30所'],
+      ['', '质量指标', '获奖率', ''],
+      ['效益指标', '', '受益学生', '≥3000人'],
+    ])
+    expect(texts).toEqual([
+      ['产出指标', '数量指标', '比赛项目', '≥20项'],
+      ['产出指标', '数量指标', '参赛学校', '≥30所'],
+      ['产出指标', '质量指标', '获奖率', null],
+      ['效益指标', null, '受益学生', '≥3000人'],
+    ])
+    expect(left).toBe('合并单元格下的 3 个空格已按上一行填入。')
+  })
+
+  it('不合并的列、第一行和整行空白的，空格仍是空格', () => {
+    const { texts, left } = paste([
+      ['', '数量指标', '比赛项目', '≥20项'],
+      ['', '', '', ''],
+      ['', '', '参赛学校', ''],
+    ])
+    expect(texts).toEqual([
+      [null, '数量指标', '比赛项目', '≥20项'],
+      [null, null, null, null],
+      [null, null, '参赛学校', null],
+    ])
+    expect(left).toBeUndefined()
+  })
+
+  it('只从二级指标起粘贴的，只看粘贴的这一块', () => {
+    expect(
+      paste(
+        [
+          ['数量指标', '比赛项目'],
+          ['', '参赛学校'],
+        ],
+        1,
+      ).texts,
+    ).toEqual([
+      ['数量指标', '比赛项目'],
+      ['数量指标', '参赛学校'],
+    ])
+  })
+
+  it('没有说明哪些列合并的，不代填', () => {
+    const { edits, left } = pasteBlock(levels, [['产出指标'], ['']], { rows: [1], row: 1, column: 0 })
+    expect([edits[1]!.value, left]).toEqual([null, undefined])
+  })
+})
+
 describe('粘贴的值', () => {
   it('金额去掉千分位，小数原样保留', () => expect(typedValue(field('m', 'money'), ' 1,234,567.50 ')).toBe('1234567.50'))
   it('不是千分位的逗号不动，留给校验', () => expect(typedValue(field('m', 'money'), '12,34')).toBe('12,34'))

@@ -3,6 +3,7 @@ import { columnsInOrder, type FormSheet } from '../../../src/workflow/index.ts'
 import type { PaperEdits } from './paper-edits.ts'
 import { type PaperGridState, usePaperGrid } from './paper-grid.ts'
 import { cellAt, type RowsSection, rowOf, type Section } from './paper-model.ts'
+import { mergedColumns } from './paper-paste.ts'
 
 /** Stands for the grid of a form that has single cells only. */
 const NONE: RowsSection = {
@@ -38,7 +39,7 @@ export function useSheetGrid(all: readonly Section[], sheet: FormSheet, { edits,
     .map((section) => ({ ...section, columns: [...columnsInOrder(sheet, section)] as RowsSection['columns'] }))
   const [active, setActive] = useState(sections[0]?.id)
   const section = sections.find(({ id }) => id === active) ?? NONE
-  const grid = usePaperGrid(section, edits)
+  const grid = usePaperGrid(section, edits, mergedColumns(sheet, section))
   const pick = (cell: string) => {
     const asked = sections.find((one) => rowOf(one, cell) !== undefined)
     if (!asked) return
