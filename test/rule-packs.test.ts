@@ -51,6 +51,7 @@ const QUOTED: readonly string[] = [
   ],
   ...['targets.content', 'targets.cities', 'targets.benchmark', 'monitoring.period'],
   ...['selfEvaluation.executionPoints', 'selfEvaluation.executionScore', 'selfEvaluation.moneyBasis', 'selfEvaluation.score'],
+  'selfEvaluation.totalScore',
 ]
 
 describe.each(packs)('规则包 $name 的表式', ({ forms }) => {

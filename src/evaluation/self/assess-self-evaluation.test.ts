@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatFixed } from '../../kernel/index.ts'
+import { completeCells } from '../../workflow/index.ts'
 import { assessSelfEvaluation } from './assess-self-evaluation.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { fillSelfForm } from './fill-self-form.ts'
@@ -66,6 +67,21 @@ describe('自动填列', () => {
     expect(shown('funds/1/paid')).toEqual(['97.39', '预算账，快报口径'])
     expect(shown('executionScore')).toEqual(['9.74', '系统计分'])
     expect(quoted.has('indicators/1/actual')).toBe(false)
+  })
+
+  it.each([
+    ['mof-2020', ministry],
+    ['sichuan-2023', sichuan],
+  ])('%s：有一项没有得分，表上的总得分空着；都有得分才有总得分', (pack, form) => {
+    const material = givenMaterial({ pack, targets, annual: 100, paid: 97.39 })
+    const totalOf = (rows: Parameters<typeof givenCells>[0]) => {
+      const typed = givenCells(rows)
+      const { quoted, assessment } = fillSelfForm(form, typed, material)
+      return [completeCells(form, typed, quoted).get('totalScore'), assessment.total && formatFixed(assessment.total, 2)]
+    }
+    expect(totalOf([['50场'], ['100%'], ['80%']])).toEqual([undefined, undefined])
+    const [shown, total] = totalOf([['50场'], ['100%'], ['80%'], ['95%']])
+    expect([shown, total]).toEqual([total, expect.stringMatching(/^\d+\.\d\d$/)])
   })
 
   it('有决算以后，执行数不再注明快报口径', () => {

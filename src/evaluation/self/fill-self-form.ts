@@ -41,7 +41,7 @@ function facts(fields: readonly FormField[], { material, assessment }: Filling):
   })
 }
 
-function factOf(quoted: string | undefined, material: SelfMaterial, { execution }: Assessment): QuotedCell | undefined {
+function factOf(quoted: string | undefined, material: SelfMaterial, { execution, total }: Assessment): QuotedCell | undefined {
   switch (quoted) {
     case 'library.projectName':
       return { value: material.projectName, source: sources.library }
@@ -55,6 +55,9 @@ function factOf(quoted: string | undefined, material: SelfMaterial, { execution 
       return execution && { value: formatPlain(execution.points), source: material.rules.label }
     case 'selfEvaluation.executionScore':
       return execution?.score && { value: formatFixed(execution.score, 2), source: sources.score }
+    // Blank until everything is scored: a sum of some is no total.
+    case 'selfEvaluation.totalScore':
+      return total && { value: formatFixed(total, 2), source: sources.score }
     case 'selfEvaluation.moneyBasis':
       return { value: basisLabels[material.basis], source: sources[material.basis] }
     default:

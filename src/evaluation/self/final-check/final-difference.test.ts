@@ -28,10 +28,10 @@ describe('决算后的差异', () => {
     expect(finalDifferences(form, cells, submitted(95, 'final').quoted).map(({ cell, before, after }) => [cell, before, after])).toEqual([
       ['funds/1/paid', '80.00', '95.00'],
       ['executionScore', '8.00', '9.50'],
+      ['totalScore', '98.00', '99.50'],
       ['funds/1/rate', '80.00%', '95.00%'],
       ['paidTotal', '80.00', '95.00'],
       ['executionRate', '80.00%', '95.00%'],
-      ['totalScore', '98.00', '99.50'],
     ])
     expect(finalDifferences(form, cells, submitted(80, 'final').quoted)).toEqual([])
   })
