@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isStorable } from '../../kernel/index.ts'
+import { KeptWarningView } from '../../workflow/index.ts'
 import { outcomeKeys } from './review.ts'
 
 const Text = (most: number) => z.string().trim().max(most).refine(isStorable, '含有不能保存的控制字符')
@@ -64,7 +65,19 @@ export const ReviewDeskView = z.object({
   grades: z.array(z.object({ id: Outcome, label: z.string(), atLeast: z.string(), result: z.string() })),
   source: z.string(),
   reviews: z.array(ReviewView),
-  problems: z.array(z.object({ severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string(), cell: z.string() })),
+  problems: z.array(
+    z.object({
+      ...{ severity: z.enum(['error', 'warning', 'info']), at: z.string(), message: z.string(), cell: z.string() },
+      /** 保留的理由 */
+      kept: KeptWarningView.optional(),
+    }),
+  ),
+  /** 年度目标和资金: 申报数 beside 预算数. */
+  declared: z.object({
+    objectives: z.array(z.object({ label: z.string(), text: z.string() })),
+    stage: z.enum(['批复', '二上']).optional(),
+    money: z.array(z.object({ label: z.string(), declaredFen: z.string().optional(), budgetFen: z.string().optional() })),
+  }),
   indicators: z.array(
     z.object({
       ...{ row: z.int(), path: z.string(), name: z.string(), target: z.string() },

@@ -41,6 +41,9 @@ describe('审核意见', () => {
   it('得中的不能同意；退回修改、重新报送以后，上一次的意见不再拦着，仍然看得到', async () => {
     const saved = await saveAs('caiwu-01', review('fair', 'fair', '请核对数量。'))
     expect(saved.status, saved.text).toBe(200)
+    expect(saved.body.declared.objectives).toEqual([{ label: expect.stringContaining('目标'), text: '办好。' }])
+    expect(saved.body.declared.money.length).toBeGreaterThan(0)
+    expect(saved.body.reviews[0]).toMatchObject({ own: true, current: true, reviewedAt: expect.any(String) })
     const stopped = await act('jijiao-02', paperId, 'approval')
     expect([stopped.status, stopped.text]).toEqual([422, expect.stringContaining('审核结论为“中”')])
     expect((await act('jijiao-02', paperId, 'return', { reason: '财务处意见：请核对数量。' })).status).toBe(200)

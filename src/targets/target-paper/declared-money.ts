@@ -16,6 +16,12 @@ function figuresOf(type: string): Readonly<Record<string, Figure>> {
   return type === PROJECT_TARGETS ? ofProject : ofDepartment
 }
 
+/** 预算数 beside a 金额栏 of the form; undefined where the budget has none by that name. */
+export function budgetOf(type: string, cell: string, money: DeclaredMoney | undefined): bigint | undefined {
+  const figure = figuresOf(type)[cell]
+  return figure && money?.[figure]
+}
+
 /** 万元 that a new declaration begins with. */
 export function moneyCells(type: string, money: DeclaredMoney): Record<string, string> {
   return Object.fromEntries(Object.entries(figuresOf(type)).map(([cell, figure]) => [cell, plainMoney(money[figure], '万元')]))

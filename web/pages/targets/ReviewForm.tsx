@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { concludeReview, type Outcome, outcomes, type ReviewDeskView } from '../../../src/targets/index.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
+import { shortMoment } from '../workflow/paper-figure.ts'
 import { useSaveReview } from './target-queries.ts'
 
 interface Draft {
@@ -85,11 +86,24 @@ export function ReviewForm({ desk }: { desk: ReviewDeskView }) {
           onChange={(event) => setDraft((before) => ({ ...before, opinion: event.target.value }))}
         />
       </label>
+      <SavedWords desk={desk} order={order} />
       <PaperActError error={save.error} />
       <Button type="primary" disabled={problems.length > 0} loading={save.isPending} onClick={() => save.mutate(order)}>
         {problems.length > 0 ? `还有 ${problems.length} 处没有填写` : '保存审核意见'}
       </Button>
     </form>
+  )
+}
+
+/** 已保存, and when; what was written since is not kept yet. */
+function SavedWords({ desk, order }: { desk: ReviewDeskView; order: ReturnType<typeof orderOf> }) {
+  const own = desk.reviews.find((review) => review.own && review.current)
+  if (!own) return null
+  const same = JSON.stringify(order) === JSON.stringify(orderOf(draftOf(desk)))
+  return (
+    <p role="status" className="sub">
+      {shortMoment(own.reviewedAt)} 已保存{!same && '，之后的改动还没有保存'}。
+    </p>
   )
 }
 

@@ -2,9 +2,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import { dayInChina } from '../../../src/kernel/index.ts'
 import type { ReviewDeskView } from '../../../src/targets/index.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
+import { shortMoment } from '../workflow/paper-figure.ts'
 import { ReviewBeside } from './ReviewBeside.tsx'
 import { ReviewChanges } from './ReviewChanges.tsx'
+import { ReviewDeclared } from './ReviewDeclared.tsx'
 import { ReviewForm } from './ReviewForm.tsx'
+import { ReviewSendBack } from './ReviewSendBack.tsx'
 import { useReviewDesk } from './target-queries.ts'
 import '../../components/export-link.css'
 import './targets.css'
@@ -26,6 +29,7 @@ export function TargetReviewPage() {
         <h1 title={data?.title}>{data?.title ?? '绩效目标审核'}</h1>
         {data && <span className="tag">{data.stateLabel}</span>}
         <div className="acts">
+          {data && <ReviewSendBack desk={data} />}
           <Link className="export-link" to="/papers/$paperId/review" params={{ paperId }}>
             整表与办理
           </Link>
@@ -39,6 +43,7 @@ export function TargetReviewPage() {
             <div className="tgt-left">
               <ReviewChanges paperId={paperId} />
               <Problems problems={data.problems} />
+              <ReviewDeclared declared={data.declared} />
               <ReviewBeside desk={data} />
             </div>
             <aside className="tgt-right" aria-label="审核意见">
@@ -66,9 +71,14 @@ function Problems({ problems }: Pick<ReviewDeskView, 'problems'>) {
     <section className="sheet tgt-problems">
       <h2>系统校验，{problems.length} 处</h2>
       <ul>
-        {problems.map(({ severity, at, message, cell }) => (
+        {problems.map(({ severity, at, message, cell, kept }) => (
           <li key={`${cell} ${message}`} className={severity === 'error' ? 'tgt-bad' : ''}>
             <b>{severity === 'error' ? '须更正' : '提醒'}</b> {at}：{message}
+            {kept && (
+              <p className="tiny">
+                已说明：{kept.reason}（{kept.by}，{shortMoment(kept.at)}）
+              </p>
+            )}
           </li>
         ))}
       </ul>
