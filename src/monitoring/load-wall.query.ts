@@ -1,5 +1,6 @@
 import { inRegion } from '../db/server.ts'
 import { dayInChina } from '../kernel/index.ts'
+import type { Project } from '../library/index.ts'
 import { findProjects } from '../library/server.ts'
 import { type Actor, mayDo } from '../org/index.ts'
 import { findPlaces } from '../org/server.ts'
@@ -10,6 +11,7 @@ import { findLights } from './light.store.ts'
 import { ruleOf } from './load-project.query.ts'
 import { monitoringPermissions } from './monitoring.policy.ts'
 import type { WallWire } from './monitoring.view.ts'
+import { aboveOf } from './one-level.ts'
 import { presentRound, presentRow, presentRule, presentSums } from './present-monitoring.view.ts'
 import { readRound } from './read-round.query.ts'
 import { findRounds } from './round.store.ts'
@@ -46,7 +48,7 @@ export function loadWall({ db, clock }: MonitoringDeps, { actor, year, roundId }
       rows: read?.projects.map((one) => presentRow(one, { today: read.today, rule: ruleOf(read.round) })) ?? [],
       sums: read
         ? presentSums(
-            roundSums(summed(read.projects), lights, {
+            roundSums(summed(read.projects, projects), lights, {
               findings: read.projects.flatMap((one) => one.findings),
               today: read.today,
               rule: ruleOf(read.round),
@@ -64,14 +66,12 @@ function yearsOf(of: readonly { readonly fiscalYear: number }[], shown: number):
   return [...new Set([...of.map(({ fiscalYear }) => fiscalYear), shown])].sort((a, b) => b - a)
 }
 
-function summed(projects: readonly WatchedProject[]) {
-  const watched = new Map(projects.map(({ project }) => [project.id, project]))
-  const isPart = (parentId: string | null): boolean => {
-    const parent = parentId === null ? undefined : watched.get(parentId)
-    return parent !== undefined
-  }
-  return projects.map(({ monitored, project, money, moneyLight }) => ({
-    ...{ isKey: monitored.isKey, isReported: monitored.reportedAt !== null, isPart: isPart(project.parentId) },
+/** A round opened before two levels of a line were refused may hold both: the lower one's money lies in that of the upper. */
+function summed(watched: readonly WatchedProject[], all: readonly Pick<Project, 'id' | 'parentId'>[]) {
+  const ids = new Set(watched.map(({ project }) => project.id))
+  const above = aboveOf(all)
+  return watched.map(({ monitored, project, money, moneyLight }) => ({
+    ...{ isKey: monitored.isKey, isReported: monitored.reportedAt !== null, isPart: above(project).some((id) => ids.has(id)) },
     ...{ initial: money.initial, annual: money.annual, paid: money.paid, moneyLight: moneyLight.light },
   }))
 }

@@ -5,6 +5,7 @@ import { testServer } from '../../test/kit/server.ts'
 import { postVouchers } from '../budget/server.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { addDays } from '../kernel/index.ts'
+import { findProjects } from '../library/server.ts'
 import { demoFundChain } from '../org/server.ts'
 import { loadPack } from '../packs/server.ts'
 import { escalateFindings } from './escalate-findings.command.ts'
@@ -307,5 +308,39 @@ describe('结束', () => {
     expect((await finance.request('POST', path, { version: shown.version + 1 })).status).toBe(409)
     expect((await (await post('zhengzhou-01')).request('GET', '/api/v1/monitoring')).body.rounds).toEqual([])
     expect((await (await post('zhengzhou-01')).request('GET', `/api/v1/monitoring?round=${round}`)).status).toBe(404)
+  })
+})
+
+describe('上下级项目', () => {
+  it('上级和下级都有批复的目标：列下级，上级说明理由不能选；一并布置的不予办理，只布置一级的可以', async () => {
+    const { regionId } = demoPost('caiwu-01')
+    const [upper] = await inRegion(db, demoPost('caiwu-01'), (tx) => findProjects(tx, { regionId, fiscalYear: YEAR, codes: ['ZX-01-00'] }))
+    const approval = { kind: 'approval' as const, fiscalYear: YEAR, documentNumber: '演示批〔2031〕2号', documentOn: `${YEAR - 1}-12-20` }
+    const entries = [{ account: account(upper!.id), amountFen: wan('100') }]
+    await inRegion(db, demoPost('caiwu-01'), (tx) =>
+      postVouchers(tx, { actor: demoPost('caiwu-01'), at: NOW, drafts: [{ ...approval, entries }] }),
+    )
+    await declareTargets(server, upper!, [
+      ['产出指标', '数量指标', '保障项目', '≥2个'],
+      ['效益指标', '社会效益指标', '受益学生', '≥5000人'],
+    ])
+    const { body } = await finance.request('GET', `/api/v1/monitoring/choices?year=${YEAR}`)
+    expect(body.projects.map(({ name, leftOut }: { name: string; leftOut: string }) => [name, leftOut])).toEqual([
+      ['重点保障', `下级项目“${games.name}”等 2 个有批复的绩效目标，按下级监控；上下级都监控，资金会重复计算`],
+      [games.name, ''],
+      [housing.name, ''],
+    ])
+    const again = { ...order, title: '再次监控', keyProjectIds: [] }
+    const both = await finance.request('POST', '/api/v1/monitoring/rounds', { ...again, projectIds: [upper!.id, games.id] })
+    expect(both.status).toBe(422)
+    expect(both.body.problems).toMatchObject([
+      {
+        code: 'monitoring.twoLevels',
+        at: 'ZX-01-00 重点保障',
+        message: `下级项目“${games.name}”也在监控项目之中，资金会重复计算。请只选其中一级。`,
+      },
+    ])
+    const one = await finance.request('POST', '/api/v1/monitoring/rounds', { ...again, projectIds: [upper!.id] })
+    expect(one.status, one.text).toBe(201)
   })
 })

@@ -158,6 +158,7 @@ export const RoundChoicesView = z.object({
       organisationName: z.string(),
       targets: z.int(),
       hasClerk: z.boolean(),
+      leftOut: z.string().meta({ description: '不能选的理由：下级项目有批复的绩效目标，按下级监控；可选的为空' }),
     }),
   ),
 })

@@ -9,6 +9,7 @@ import { findLiveTargets } from '../targets/server.ts'
 import { openProjectPapers, type ProjectPaperOrder } from '../workflow/server.ts'
 import type { MonitoringDeps } from './deps.ts'
 import { MonitoringRefusedError } from './errors.ts'
+import { belowWords, chosenBelow } from './one-level.ts'
 import { periodWords } from './period.ts'
 import { findRounds, insertMonitored, insertRound } from './round.store.ts'
 import { checkRound, MONITORING_PAPER, type MonitoringRound, type RoundOrder } from './round.ts'
@@ -57,11 +58,12 @@ async function ordersOf(
   { actor, order }: { actor: Actor; order: RoundOrder },
 ): Promise<{ papers: ProjectPaperOrder[]; problems: Problem[] }> {
   const { regionId, departmentId } = actor
-  const projects = await findProjects(tx, { regionId, departmentId, fiscalYear: order.fiscalYear, ids: [...order.projectIds], light: true })
+  const all = await findProjects(tx, { regionId, departmentId, fiscalYear: order.fiscalYear, light: true })
+  const projects = all.filter(({ id }) => order.projectIds.includes(id))
   const targets = await findLiveTargets(tx, { regionId, projectIds: projects.map(({ id }) => id) })
   const posts = await findRolePosts(tx, { regionId, departmentId, roles: ['unitClerk', 'divisionClerk'], postId: actor.postId })
   const withTargets = new Set(targets.map(({ projectId }) => projectId))
-  const problems: Problem[] = []
+  const problems = twoLevels(projects, all)
   if ((await findRounds(tx, { regionId, fiscalYear: order.fiscalYear })).some(({ title }) => title === order.title)) {
     problems.push(errorAt('监控名称', 'monitoring.sameTitle', `${order.fiscalYear} 年度已有“${order.title}”。请换一个名称。`))
   }
@@ -81,6 +83,17 @@ async function ordersOf(
     return [{ projectId: project.id, title: project.name, ...filler }]
   })
   return { papers, problems }
+}
+
+/** Money of a project holds that of those below it, and would count twice. */
+function twoLevels(projects: readonly Project[], all: readonly Project[]): Problem[] {
+  const below = chosenBelow(projects, all)
+  return projects.flatMap(({ id, code, name }) => {
+    const lower = below.get(id)
+    if (!lower) return []
+    const message = `${belowWords(lower)}也在监控项目之中，资金会重复计算。请只选其中一级。`
+    return [errorAt(`${code} ${name}`, 'monitoring.twoLevels', message)]
+  })
 }
 
 type Posts = Awaited<ReturnType<typeof findRolePosts>>

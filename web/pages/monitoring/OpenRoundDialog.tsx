@@ -37,7 +37,7 @@ export function OpenRoundDialog({ year: first, years, onOpened, onClose }: OpenP
   const period = { fromMonth: Number(order.from), toMonth: Number(order.to) }
   const title = order.title.trim() || `${year}年${periodWords(period)}绩效监控`
   const offered = useMemo(() => projectsOf(choices.data, order.fund), [choices.data, order.fund])
-  const chosen = offered.filter(({ id, hasClerk }) => hasClerk && !unchosen.has(id))
+  const chosen = offered.filter((one) => mayBeChosen(one) && !unchosen.has(one.id))
   const turn = (id: string) => {
     const next = new Set(unchosen)
     if (!next.delete(id)) next.add(id)
@@ -112,14 +112,30 @@ function ProjectChoices({ offered, loaded, unchosen, onTurn }: ProjectChoicesPro
       <legend>监控项目</legend>
       {!loaded && <p className="sub">正在读取项目…</p>}
       {loaded && offered.length === 0 && <p className="sub">这一年度没有批复了绩效目标的项目，不能布置。</p>}
-      {offered.map(({ id, name, organisationName, targets, hasClerk }) => (
-        <label key={id}>
-          <input type="checkbox" checked={hasClerk && !unchosen.has(id)} disabled={!hasClerk} onChange={() => onTurn(id)} />
-          {name} <span className="tiny">{hasClerk ? `${organisationName}，${targets} 项指标` : '没有经办岗位，不能布置'}</span>
+      {offered.map((one) => (
+        <label key={one.id}>
+          <input
+            type="checkbox"
+            checked={mayBeChosen(one) && !unchosen.has(one.id)}
+            disabled={!mayBeChosen(one)}
+            onChange={() => onTurn(one.id)}
+          />
+          {one.name} <span className="tiny">{choiceWords(one)}</span>
         </label>
       ))}
     </fieldset>
   )
+}
+
+type Choice = RoundChoicesWire['projects'][number]
+
+function mayBeChosen({ hasClerk, leftOut }: Choice): boolean {
+  return hasClerk && leftOut === ''
+}
+
+function choiceWords({ organisationName, targets, hasClerk, leftOut }: Choice): string {
+  if (leftOut !== '') return leftOut
+  return hasClerk ? `${organisationName}，${targets} 项指标` : '没有经办岗位，不能布置'
 }
 
 function projectsOf(choices: RoundChoicesWire | undefined, fund: string): RoundChoicesWire['projects'] {
