@@ -20,6 +20,13 @@ const more = {
   overallObjective: '办好。',
 }
 await write('jijiao-01', paperId, { ...rows, ...more })
+const clerk = await post('jijiao-01')
+const warned = (await clerk.request('GET', `/api/v1/papers/${paperId}`)).body.problems.find(
+  ({ severity }: { severity: string }) => severity === 'warning',
+)
+const warnings = [{ cell: warned.cell, code: warned.code }]
+const keeping = await clerk.request('POST', `/api/v1/papers/${paperId}/kept-warnings`, { warnings, reason: '办赛方案已经批准。' })
+expect(keeping.status, keeping.text).toBe(200)
 expect((await act('jijiao-01', paperId, 'submission')).status).toBe(200)
 
 const asked = ['format', 'clarity', 'relevance', 'indicators', 'reasonableness', 'money', 'attainability', 'conditions']
@@ -43,6 +50,10 @@ describe('审核意见', () => {
     expect(saved.status, saved.text).toBe(200)
     expect(saved.body.declared.objectives).toEqual([{ label: expect.stringContaining('目标'), text: '办好。' }])
     expect(saved.body.declared.money.length).toBeGreaterThan(0)
+    const explained = saved.body.problems.filter(({ kept }: { kept?: object }) => kept)
+    expect(explained.map(({ message, kept }: { message: string; kept: { reason: string } }) => [message, kept.reason])).toEqual([
+      [warned.message, '办赛方案已经批准。'],
+    ])
     expect(saved.body.reviews[0]).toMatchObject({ own: true, current: true, reviewedAt: expect.any(String) })
     const stopped = await act('jijiao-02', paperId, 'approval')
     expect([stopped.status, stopped.text]).toEqual([422, expect.stringContaining('审核结论为“中”')])
