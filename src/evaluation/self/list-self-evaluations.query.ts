@@ -1,10 +1,10 @@
 import { projectsWithPendingTargets } from '../../budget/server.ts'
 import { inRegion, type Tx } from '../../db/server.ts'
 import { dayInChina, Fraction, fenOf, HUNDRED } from '../../kernel/index.ts'
-import { mayTend, type Project } from '../../library/index.ts'
+import type { Project } from '../../library/index.ts'
 import { findProjects } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
-import { findOrganisationNames, findPackName } from '../../org/server.ts'
+import { findOrganisationNames, findPackName, findRolePosts } from '../../org/server.ts'
 import { checkForm, stateLabels } from '../../workflow/index.ts'
 import { formOf, type ListedPapers, listPapers } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
@@ -15,6 +15,7 @@ import type { SelfEvaluationListView, SelfEvaluationRowView } from './self-evalu
 import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
 import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION } from './self-material.ts'
 import { isUnanswered } from './signal-note.ts'
+import { type Opening, openingOf } from './who-opens.ts'
 
 type Paper = ListedPapers['papers'][number]
 
@@ -38,10 +39,11 @@ export async function listSelfEvaluations(
     const mayBegin = mayDo(actor, selfEvaluationPermissions['selfEvaluation:fill']) && !actor.readOnly
     const byProject = new Map(papers.flatMap((paper) => (paper.projectId ? [[paper.projectId, paper] as const] : [])))
     const rows = [
-      ...papers.filter(({ projectId }) => projectId === null).map((paper) => rowOf({ paper, around, mayOpen: false })),
+      ...papers.filter(({ projectId }) => projectId === null).map((paper) => rowOf({ paper, around })),
       ...projects.map((project) => {
         const paper = byProject.get(project.id)
-        return rowOf({ paper, project, around, mayOpen: !paper && mayBegin && mayTend(actor, project) })
+        const opening = !paper && mayBegin ? openingOf(actor, project, around) : undefined
+        return rowOf({ paper, project, around, opening })
       }),
     ]
     const whole = papers.some(({ type, organisationId }) => type === DEPARTMENT_SELF_EVALUATION && organisationId === actor.organisationId)
@@ -80,6 +82,8 @@ interface Around {
   readonly missing: ReadonlyMap<string, number>
   readonly pending: ReadonlySet<string>
   readonly nameOf: (organisationId: string) => string
+  /** Organisations with a post of 经办. */
+  readonly clerks: ReadonlySet<string>
 }
 
 interface Listed {
@@ -100,12 +104,17 @@ async function aroundOf(tx: Tx, { workflow }: SelfEvaluationDeps, { actor, fisca
     const problems = [...checkForm(formOf(workflow, paper), cells), ...checkSelfEvaluation(sections, cells, known)]
     return [paper.id, problems.filter(({ severity }) => severity === 'error').length]
   })
-  const organisationIds = [...new Set([...papers, ...projects].map(({ organisationId }) => organisationId))]
+  const organisationIds = [
+    ...new Set([...papers, ...projects].flatMap(({ organisationId, divisionId }) => [organisationId, ...(divisionId ? [divisionId] : [])])),
+  ]
   const names = await findOrganisationNames(tx, { regionId, organisationIds })
+  const { departmentId, postId } = actor
+  const posts = await findRolePosts(tx, { regionId, departmentId, postId, roles: ['unitClerk', 'divisionClerk'] })
   const projectIds = projects.map(({ id }) => id)
   const pending = await projectsWithPendingTargets(tx, { actor, departmentId: actor.departmentId, projectIds, fiscalYear })
   return {
     ...{ read, missing: new Map(missing), pending: new Set(pending.map(({ projectId }) => projectId)) },
+    clerks: new Set(posts.map(({ organisationId }) => organisationId)),
     nameOf: (id) => names.get(id)?.name ?? actor.departmentName,
   }
 }
@@ -114,10 +123,10 @@ interface Rowed {
   readonly paper?: Paper | undefined
   readonly project?: Project
   readonly around: Around
-  readonly mayOpen: boolean
+  readonly opening?: Opening | undefined
 }
 
-function rowOf({ paper, project, around, mayOpen }: Rowed): SelfEvaluationRowView {
+function rowOf({ paper, project, around, opening }: Rowed): SelfEvaluationRowView {
   const state = paper === undefined || paper.state === 'void' ? 'none' : paper.state
   const submitted = state === 'inReview' || state === 'approved'
   const organisationId = project?.organisationId ?? paper!.organisationId
@@ -126,7 +135,8 @@ function rowOf({ paper, project, around, mayOpen }: Rowed): SelfEvaluationRowVie
     ...(project && { projectId: project.id }),
     ...(paper && { paperId: paper.id }),
     ...{ code: project?.code ?? '', name: project?.name ?? paper!.title, organisationName: around.nameOf(organisationId) },
-    ...{ state, stateLabel: state === 'none' ? '未自评' : stateLabels[state], mayOpen },
+    ...{ state, stateLabel: state === 'none' ? '未自评' : stateLabels[state] },
+    ...(opening ?? { mayOpen: false, openedBy: '' }),
     ...resultOf(paper && around.read.get(paper.id), submitted),
     missing: submitted ? 0 : (around.missing.get(paper?.id ?? '') ?? 0),
     pending: project !== undefined && around.pending.has(project.id),

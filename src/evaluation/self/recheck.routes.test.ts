@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { declareFootball, givenFootball, goByPack, openFootball, selfHands } from '../../../test/kit/self-evaluations.ts'
+import { demoPost, NOW, organisation, YEAR } from '../../../test/kit/adjustments.ts'
+import { declareFootball, football, givenFootball, goByPack, openFootball, selfHands } from '../../../test/kit/self-evaluations.ts'
 import { testServer } from '../../../test/kit/server.ts'
+import { inRegion } from '../../db/server.ts'
+import { newId } from '../../kernel/index.ts'
+import { createProjects } from '../../library/server.ts'
+import type { SelfEvaluationRowView } from './self-evaluation.view.ts'
 
 const server = await testServer({ withDemo: false })
 const { act, ask, done, post } = selfHands(server)
@@ -100,5 +105,30 @@ describe('10号自评表：得分和复核', () => {
     const { body } = await (await post('shenji-01')).request('GET', `/api/v1/audit/entries?subject=${encodeURIComponent(`paper/${id}`)}`)
     const actions = (body.entries as { action: string }[]).map(({ action }) => action)
     expect(actions).toEqual(expect.arrayContaining(['selfEvaluation.comment', 'selfEvaluation.answerComment', 'selfEvaluation.recheck']))
+  })
+})
+
+describe('谁可以建立自评表', () => {
+  const own = { id: newId(), code: 'ZX-31-09', name: '教师培训经费' }
+  const rowFor = async (name: string, project: { code: string }): Promise<SelfEvaluationRowView> => {
+    const { body } = await (await post(name)).request('GET', `/api/v1/self-evaluations?year=${YEAR}`)
+    return body.rows.find(({ code }: SelfEvaluationRowView) => code === project.code)
+  }
+
+  it('局本级没有经办岗位：财务处的列表写明由主管处室建立，主管处室可以建立；有经办岗位的单位，财务处可以代录', async () => {
+    const actor = demoPost('caiwu-01')
+    const places = { organisationId: organisation('青岛市教育局本级'), divisionId: organisation('基础教育处') }
+    const years = { fiscalYear: YEAR, firstYear: YEAR, lastYear: YEAR }
+    await inRegion(server.database.db, actor, (tx) =>
+      createProjects(tx, {
+        ...{ actor, at: NOW },
+        projects: [{ ...own, ...places, ...years, kind: 'specific', state: 'executing', level: 'second' }],
+      }),
+    )
+    expect(await rowFor('caiwu-01', football.erzhong)).toMatchObject({ mayOpen: true, openedBy: '' })
+    expect(await rowFor('caiwu-01', own)).toMatchObject({ mayOpen: false, openedBy: '由基础教育处建立' })
+    expect(await rowFor('jijiao-01', own)).toMatchObject({ mayOpen: true, openedBy: '' })
+    const opened = await (await post('jijiao-01')).request('POST', '/api/v1/self-evaluations', { fiscalYear: YEAR, projectId: own.id })
+    expect(opened.status, opened.text).toBe(200)
   })
 })

@@ -37,6 +37,8 @@ export const SelfEvaluationRowView = z.object({
   /** 报送后执行数有变动 */
   moneyMoved: z.boolean(),
   mayOpen: z.boolean(),
+  /** Who opens it where this post cannot; '' where nothing is to be said. */
+  openedBy: z.string(),
 })
 
 const FormChoice = z.object({ name: z.string(), title: z.string() })

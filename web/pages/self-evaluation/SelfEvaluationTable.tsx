@@ -81,7 +81,7 @@ function missingWords({ missing, pending }: SelfEvaluationRowView): React.ReactN
 }
 
 function Act({ row, opening, onOpen }: { row: SelfEvaluationRowView; opening: boolean; onOpen: (projectId: string) => void }) {
-  const { projectId, paperId, mayOpen } = row
+  const { projectId, paperId, mayOpen, openedBy } = row
   if (mayOpen && projectId) {
     return (
       <Button size="small" disabled={opening} onClick={() => onOpen(projectId)}>
@@ -89,7 +89,7 @@ function Act({ row, opening, onOpen }: { row: SelfEvaluationRowView; opening: bo
       </Button>
     )
   }
-  if (!paperId) return null
+  if (!paperId) return openedBy && <span className="unit">{openedBy}</span>
   return (
     <Link to="/self-evaluation/$paperId" params={{ paperId }}>
       计算过程
