@@ -30,7 +30,8 @@ const newer = [
 
 it('生成的脚本不用 Chromium 109 没有的功能', () => {
   const found = readdirSync(assets)
-    .filter((name) => name.endsWith('.js'))
+    // Only loaded where the browser has what it asks for (`EvidencePreview`); elsewhere a PDF is downloaded.
+    .filter((name) => name.endsWith('.js') && !name.startsWith('pdfjs-'))
     .flatMap((name) => {
       const script = readFileSync(assets + name, 'utf8')
       return newer.filter((feature) => feature.test(script)).map((feature) => `${name}: ${feature.source}`)

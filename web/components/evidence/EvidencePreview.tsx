@@ -16,6 +16,11 @@ export function EvidencePreview({ item, onClose }: { item: EvidenceItemView; onC
   )
 }
 
+/** The program for PDF asks for more of the browser than this site does (Chromium 109). */
+function canDrawPdf(): boolean {
+  return 'withResolvers' in Promise && 'try' in Promise && 'parse' in URL && 'any' in AbortSignal && 'map' in [].values()
+}
+
 /** More pages than this are read in the downloaded file. */
 const MOST_PAGES = 30
 
@@ -45,7 +50,8 @@ function PdfPages({ id }: { id: string }) {
           : '文字显示不全的，请下载查看。',
       )
     }
-    draw().catch(() => setSaid('这个文件不能在页面上打开，请下载查看。'))
+    if (canDrawPdf()) draw().catch(() => setSaid('这个文件不能在页面上打开，请下载查看。'))
+    else setSaid('浏览器的版本较低，不能在页面上显示 PDF，请下载查看。')
     return () => {
       gone = true
       box.current?.replaceChildren()
