@@ -17,7 +17,7 @@ const newer = [
   /\.isWellFormed\(/,
   /\.toWellFormed\(/,
   /\bObject\.groupBy\b/,
-  /\bwithResolvers\b/,
+  /\.withResolvers\b/,
   /\bfromAsync\b/,
   /\.(symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)\(/,
   /\.(values|keys|entries)\(\)\.(map|filter|some|every|find|take|drop|toArray|reduce|forEach|flatMap)\(/,
