@@ -77,15 +77,27 @@ export async function saving(page: Page, act: () => Promise<void>): Promise<void
   const answer = (response: Response) => void (isSave(response.request()) && answers.push(`${response.status()}`))
   page.on('request', begin).on('response', answer)
   try {
-    const confirmed = page.waitForResponse((response) => begun.has(response.request()) && response.ok())
-    await act()
-    await confirmed.catch((error: Error) => {
-      throw new Error(`没有等到保存成功，服务器的答复：${answers.join('、') || '没有'}`, { cause: error })
-    })
+    const confirmed = page
+      .waitForResponse((response) => begun.has(response.request()) && response.ok())
+      .catch((error: Error) => {
+        throw new Error(`没有等到保存成功，服务器的答复：${answers.join('、') || '没有'}`, { cause: error })
+      })
+    await Promise.all([confirmed, act()])
     await isSaved(page)
   } finally {
     page.off('request', begin).off('response', answer)
   }
+}
+
+/** 断网: nothing that is saved reaches the server. */
+export function disconnected(page: Page): Promise<unknown> {
+  return page.route('**/cells', (route) => route.abort())
+}
+
+/** 连上: the way is open again, and the browser says so. Whether its word or the page's own next attempt comes first makes no difference. */
+export async function reconnected(page: Page): Promise<void> {
+  await page.unroute('**/cells')
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('online')))
 }
 
 function isSave(request: Request): boolean {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { TEST_PASSWORD, testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
-import { entering, fits, phone } from './pages.ts'
+import { disconnected, entering, fits, phone, reconnected, saving } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true })
@@ -190,19 +190,16 @@ describe('不丢已填内容', () => {
     const id = await filledPaper()
     const page = await enter('yizhong-01', { to: `/papers/${id}` })
     await at(page, 'period').locator('input').waitFor()
-    await page.route('**/cells', (route) => route.abort())
+    await disconnected(page)
     await at(page, 'period').locator('input').fill('2027年')
     await page.getByText(/网络断开.*1 处修改存在本机/).waitFor()
     expect(await page.getByRole('button', { name: '报送（1 处未上传）' }).isDisabled()).toBe(true)
     await page.reload()
     await eventually(() => at(page, 'period').locator('input').inputValue()).toBe('2027年')
-    await page.unroute('**/cells')
-    // It also tries again by itself: then the button is gone before it is pressed.
-    await page
-      .getByRole('button', { name: '重试' })
-      .click({ timeout: 3000 })
-      .catch(() => undefined)
-    await saved(page)
+    const failed = page.waitForEvent('requestfailed')
+    await page.getByRole('button', { name: '重试' }).click()
+    expect((await failed).url()).toContain('/cells')
+    await saving(page, () => reconnected(page))
     expect(await storedCell(id, 'period')).toBe('2027年')
   })
 })

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
 import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
-import { openScoring, row, saving, score, shows, signIn, tick, total } from './pages.ts'
+import { disconnected, openScoring, reconnected, row, saving, score, shows, signIn, tick, total } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true })
@@ -157,15 +157,14 @@ describe('断网与登录过期', () => {
     const page = await chromium.page()
     await signIn(page, server.origin, 'pingjia-01')
     await openScoring(page)
-    await page.route('**/cells', (route) => route.abort())
+    await disconnected(page)
     await tick(page, '决策程序规范性', /②.*：满足/)
     await shows(score(page, '决策程序规范性'), '1.00')
     await shows(page.locator('.savestate'), '1 处未上传')
     expect(await page.locator('.banner').innerText()).toMatch(/网络断开，\d\d:\d\d 起的 1 处修改存在本机。连上后自动保存。/)
     await page.reload()
     await shows(score(page, '决策程序规范性'), '1.00')
-    await page.unroute('**/cells')
-    await saving(page, () => page.getByRole('button', { name: '重试' }).click())
+    await saving(page, () => reconnected(page))
     await saving(page, () => tick(page, '决策程序规范性', /②.*：不满足/))
   })
 

@@ -225,7 +225,7 @@ describe('绩效目标的一年', () => {
     await finance.keyboard.press('Enter')
     await dialog.getByText(`${housing.name}`).waitFor()
     expect(await dialog.getByText(games.name).count()).toBe(0)
-    await dialog.getByRole('button', { name: '布置 1 个项目' }).press('Enter')
+    await dialog.getByRole('button', { name: '布置 1 个项目' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await clerk.goto(at('/'))
     await clerk

@@ -48,9 +48,8 @@ export const hengjiTheme: ConfigProviderProps['theme'] = {
     fontWeightStrong: 600,
     boxShadow: '0 6px 18px #20242a26',
     boxShadowSecondary: '0 6px 18px #20242a26',
-    motionDurationFast: '0.08s',
-    motionDurationMid: '0.12s',
-    motionDurationSlow: '0.16s',
+    // What is pressed has moved nowhere; and antd keeps its 加载 sign, unseen but read out, when an answer overtakes the movement.
+    motion: false,
   },
   components: {
     Layout: { headerBg: '#ffffff', headerHeight: 48, headerPadding: '0 16px 0 0', siderBg: '#eae7df', bodyBg: '#f4f2ed' },
