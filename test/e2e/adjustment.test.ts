@@ -63,7 +63,7 @@ describe('预算调整的全程', () => {
 
     for (const [project, decision, reason] of [
       [games.code, '取消', '延期至下年，本年目标取消。'],
-      [housing.code, '调整', '资金增加，应全部到位。'],
+      [housing.code, '保留', '资金增加，应全部到位。'],
     ] as const) {
       const card = page.locator(`[data-target="${project}"]`)
       await card.getByText(decision, { exact: true }).click()

@@ -101,7 +101,7 @@ describe('预算调整申请', () => {
     expect(decisions.map(({ projectId, decision, changeFen }) => [projectId, decision, changeFen]).sort()).toEqual(
       [
         [games.id, 'cancelled', -change],
-        [housing.id, 'changed', change],
+        [housing.id, 'kept', change],
       ].sort(),
     )
 

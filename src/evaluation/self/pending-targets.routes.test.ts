@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoPost, filled, games, givenBudget, housing, YEAR } from '../../../test/kit/adjustments.ts'
+import { demoPost, filled, filledByIndicator, games, givenBudget, housing, YEAR } from '../../../test/kit/adjustments.ts'
 import { declareTargets, paperHands } from '../../../test/kit/declared-targets.ts'
 import { testServer } from '../../../test/kit/server.ts'
 import { asProgram, inRegion, sql, type Tx } from '../../db/server.ts'
@@ -43,7 +43,7 @@ const housingRow = (row: number, name: string, more: Record<string, string>) =>
     ]),
   )
 const decided = {
-  ...filled,
+  ...filledByIndicator,
   ...housingRow(1, '补贴套数', { decision: '调整', newTarget: '≥800套' }),
   ...housingRow(2, '入住率', { decision: '保留' }),
   ...housingRow(3, '住户满意度', { decision: '保留' }),

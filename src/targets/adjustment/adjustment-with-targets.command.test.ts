@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoPost, filled, games, givenBudget, housing, NOW, YEAR } from '../../../test/kit/adjustments.ts'
+import { demoPost, filledByIndicator, games, givenBudget, housing, NOW, YEAR } from '../../../test/kit/adjustments.ts'
 import { type TestClient, testServer } from '../../../test/kit/server.ts'
 import { asProgram, inRegion, sql, type Tx } from '../../db/server.ts'
 import { dayInChina } from '../../kernel/index.ts'
@@ -129,7 +129,7 @@ async function application(cells: Record<string, string>): Promise<string> {
 describe('预算与目标一起调整', () => {
   it('有一项指标没有处理的，不能报送，说明是哪些', async () => {
     const id = await application({
-      ...filled,
+      ...filledByIndicator,
       ...targetRow(1, housing, { number: '1', name: '补贴套数', decision: '调整', newTarget: '≥800套' }),
     })
     const answer = await act('jijiao-01', id, 'submission')
@@ -139,7 +139,7 @@ describe('预算与目标一起调整', () => {
 
   it('不按界面直接写库：已生效的调整漏掉一项有效目标，数据库拒绝', async () => {
     const id = await application({
-      ...filled,
+      ...filledByIndicator,
       ...targetRow(1, housing, { number: '1', name: '补贴套数', decision: '调整', newTarget: '≥800套' }),
       ...targetRow(2, housing, { number: '2', name: '入住率', decision: '保留' }),
     })
@@ -190,7 +190,7 @@ describe('预算与目标一起调整', () => {
 
   it('登记批复后一并生效：学运会没有有效目标，人才公寓的指标值换成新的，原来的一行留存', async () => {
     const id = await application({
-      ...filled,
+      ...filledByIndicator,
       ...targetRow(1, housing, { number: '1', name: '补贴套数', decision: '调整', newTarget: '≥800套', reason: '资金增加。' }),
       ...targetRow(2, housing, { number: '2', name: '入住率', decision: '保留' }),
     })

@@ -37,18 +37,22 @@ export interface PlacedProblem extends Problem {
 }
 
 /**
- * 逐项处理 of the live targets of a project. 取消 and 保留 go for all of them; with 调整 each one has a line of its own, and one of them
- * at least is not 保留.
+ * 逐项处理 of the live targets of a project. 取消 and 保留 go for all of them; with 调整 each one has one line of its own, and one of them
+ * at least is not 保留. A project without live targets has nothing that 调整 could be said of.
  */
 export function decideRows(
   live: readonly PerformanceTarget[],
   asked: AskedProject,
 ): { readonly decided: readonly DecidedTarget[]; readonly problems: readonly PlacedProblem[] } {
-  const problems = asked.rows.flatMap((row, index) => checkRow(row, asked).map((problem) => ({ ...problem, row: index })))
+  const problems = [
+    ...asked.rows.flatMap((row, index) => checkRow(row, asked).map((problem) => ({ ...problem, row: index }))),
+    ...twice(asked),
+  ]
   if (asked.decision !== 'changed') {
     const { decision, reason } = asked
     return { decided: live.map(({ id }) => ({ targetId: id, decision, newTarget: null, reason })), problems }
   }
+  if (live.length === 0) return { decided: [], problems: [...problems, nothingToChange(asked)] }
   const lines = new Map(asked.rows.flatMap((row) => (row.target ? [[row.target.id, row] as const] : [])))
   const undecided = live.filter(({ id }) => !lines.has(id))
   const decided = live.flatMap(({ id }): DecidedTarget[] => {
@@ -58,6 +62,22 @@ export function decideRows(
     return [{ targetId: id, decision: line.decision, newTarget, reason: line.reason.trim() || asked.reason }]
   })
   return { decided, problems: [...problems, ...undecidedProblem(asked, undecided), ...allKept(asked, live, decided)] }
+}
+
+/** 一项指标两行处理: neither of them wins. */
+function twice({ rows }: AskedProject): PlacedProblem[] {
+  return rows.flatMap(({ target, at }, index) => {
+    const first = target && rows.findIndex((row) => row.target?.id === target.id)
+    if (first === undefined || first === index) return []
+    const message = `“${target!.name}”在${rows[first]!.at}已经处理，${at}又处理了一次。请只留一行。`
+    return [{ ...errorAt(at, 'targets.decidedTwice', message), row: index }]
+  })
+}
+
+/** Monitoring and self-evaluation run on approved targets: a change of none would say something that nothing follows from. */
+function nothingToChange({ name, at }: AskedProject): Problem {
+  const message = `“${name}”没有现行有效的绩效指标，没有可以调整的。请选择保留或取消；要按新的指标值考核的，先申报绩效目标并批复，再办理调整。`
+  return errorAt(at, 'targets.nothingToChange', message)
 }
 
 function undecidedProblem({ name, at }: AskedProject, undecided: readonly PerformanceTarget[]): Problem[] {

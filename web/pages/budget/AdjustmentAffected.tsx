@@ -14,7 +14,7 @@ import { Choice } from '../../components/Choice.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { AdjustmentTargetLine } from './AdjustmentTargetLine.tsx'
 import { useAdjustmentAct } from './adjustment-queries.ts'
-import { isDecided, type TargetLine } from './adjustment-target-cells.ts'
+import { isDecided, NOTHING_TO_CHANGE, type TargetLine } from './adjustment-target-cells.ts'
 
 type Project = AdjustmentView['affected'][number]
 type Order = z.input<typeof DecideTargets>
@@ -59,7 +59,7 @@ function Deciding({ adjustment, project }: { adjustment: AdjustmentView; project
   const act = useAdjustmentAct((order: Order) => decideTargets(adjustment.id!, project.projectId, order))
   const lines = project.targets.map((target, index): TargetLine => ({ row: index + 1, target, ...(typed[target.id] ?? blank) }))
   const byLine = decision === 'changed'
-  const ready = decision !== undefined && reason.trim() !== '' && (!byLine || lines.every(isDecided))
+  const ready = decision !== undefined && reason.trim() !== '' && (!byLine || (lines.length > 0 && lines.every(isDecided)))
   const targets = byLine ? lines.map((line) => ({ ...line, id: line.target.id })) : []
   const order = (chosen: TargetDecision): Order => ({
     ...{ decision: chosen, reason: reason.trim() },
@@ -72,6 +72,7 @@ function Deciding({ adjustment, project }: { adjustment: AdjustmentView; project
       <div className="adj-decide">
         <Choice label={`${project.name} 目标处理`} options={words} value={decision} onChange={setDecision} readOnly={false} />
       </div>
+      {lines.length === 0 && <p className="tiny">{NOTHING_TO_CHANGE}</p>}
       {lines.map((line) =>
         byLine ? (
           <AdjustmentTargetLine

@@ -6,7 +6,7 @@ import { AdjustmentNotes } from './AdjustmentNotes.tsx'
 import { AdjustmentTargetLine } from './AdjustmentTargetLine.tsx'
 import { type Choices, type DecisionRow, decisionRows } from './adjustment-cells.ts'
 import { useJudged } from './adjustment-judged.tsx'
-import { editsOfTarget, isDecided, type TargetLine, targetLines, withoutLines } from './adjustment-target-cells.ts'
+import { editsOfTarget, isDecided, NOTHING_TO_CHANGE, type TargetLine, targetLines, withoutLines } from './adjustment-target-cells.ts'
 
 const words = Object.values(targetDecisions).map((word) => ({ value: word, word }))
 
@@ -29,7 +29,7 @@ export function AdjustmentTargets({ edits, choices }: { edits: PaperEdits; choic
         <p className="sub">填写调整明细以后，资金有变动的项目列在这里，逐项说明目标怎样处理。基本支出和同一项目内的调剂不涉及项目目标。</p>
       )}
       {rows.map((row) => (
-        <TargetCard key={row.key} row={row} lines={lines.get(row.key) ?? []} edits={edits} />
+        <TargetCard key={row.key} row={row} lines={lines.get(row.key) ?? []} known={choices !== undefined} edits={edits} />
       ))}
     </section>
   )
@@ -37,16 +37,18 @@ export function AdjustmentTargets({ edits, choices }: { edits: PaperEdits; choic
 
 /** With 调整 every indicator has its own line. */
 function isDone({ decision, reason }: DecisionRow, lines: readonly TargetLine[]): boolean {
-  return decision !== '' && reason.trim() !== '' && (decision !== targetDecisions.changed || lines.every(isDecided))
+  return decision !== '' && reason.trim() !== '' && (decision !== targetDecisions.changed || (lines.length > 0 && lines.every(isDecided)))
 }
 
 interface CardProps {
   readonly row: DecisionRow
   readonly lines: readonly TargetLine[]
+  /** The indicators of the projects have been loaded. */
+  readonly known: boolean
   readonly edits: PaperEdits
 }
 
-function TargetCard({ row, lines, edits }: CardProps) {
+function TargetCard({ row, lines, known, edits }: CardProps) {
   const done = isDone(row, lines)
   const byLine = row.decision === targetDecisions.changed
   const write = (column: string, value: string) =>
@@ -78,6 +80,7 @@ function TargetCard({ row, lines, edits }: CardProps) {
         <input className="pd-input" maxLength={500} value={row.reason} onChange={(event) => write('reason', event.target.value)} />
       </label>
       {lines.length > 0 && <p className="tiny">{`本项目 ${lines.length} 项指标。取消、保留对全部指标；选择调整的逐项处理。`}</p>}
+      {known && lines.length === 0 && <p className="tiny">{NOTHING_TO_CHANGE}</p>}
       {lines.map((line) =>
         byLine ? (
           <AdjustmentTargetLine

@@ -2,6 +2,9 @@ import { projectKey, readTargetRows, targetDecisions } from '../../../src/budget
 import type { Cells } from '../../../src/workflow/index.ts'
 import type { CellEdit, Choices, DecisionRow } from './adjustment-cells.ts'
 
+/** What a project without approved indicators is told beside the choice. */
+export const NOTHING_TO_CHANGE = '本项目没有现行有效的绩效指标，没有可以调整的，请选择保留或取消。'
+
 export type ProjectTargets = Choices['projects'][number]['targets']
 
 /** 一项受影响的指标 with the line of the form that decides it. */
