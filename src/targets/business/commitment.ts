@@ -1,4 +1,4 @@
-import { type Fraction, formatPlain, isDay, parseFraction, parseTyped, type Span } from '../../kernel/index.ts'
+import { type Fraction, formatPlain, isDay, parseFraction, plainTyped, type Span } from '../../kernel/index.ts'
 import { comparisonLabels, type TargetComparison } from '../performance-target.ts'
 
 /** 原文中的一处: offsets into 目标内容, and the words that stand there. */
@@ -111,12 +111,17 @@ export function isMet({ comparison, values }: Pick<Measure, 'comparison' | 'valu
   }
 }
 
+/** 目标值、完成值 as typed: digits and a point, no more of them than a task has. 9e99, 1/3 are none. */
+export function readFigure(text: string): Fraction | undefined {
+  const plain = plainTyped(text)
+  return /^[+-]?\d{1,12}(?:\.\d{1,6})?$/.test(plain) ? parseFraction(plain) : undefined
+}
+
 /** 度量 as typed: plain decimals, days as they are. Undefined where a value cannot be read. */
 export function readMeasure({ comparison, values, unit }: Measure): Measure | undefined {
   if (comparison === null) return values.length === 0 ? { comparison, values, unit: '' } : undefined
   if (comparison === 'by') return values.length === 1 && isDay(values[0]!) ? { comparison, values, unit: '' } : undefined
-  const read = values.map((value) => parseTyped(value.trim()))
-  const exact = read.flatMap((value) => (value && /^-?\d+(?:\.\d+)?$/.test(value.toString()) ? [value] : []))
+  const exact = values.flatMap((value) => readFigure(value) ?? [])
   if (exact.length !== (comparison === 'range' ? 2 : 1) || exact.length !== values.length) return undefined
   if (exact[1]?.lt(exact[0]!)) return undefined
   return { comparison, values: exact.map((value) => formatPlain(value)), unit: unit.trim() }

@@ -37,7 +37,8 @@ export function reportCommitment(
     return asProgram(tx, actor, target.departmentId, async () => {
       const commitment = await lockAtVersion(tx, { regionId: target.regionId, id: commitmentId, version })
       await requireOpen(tx, commitment)
-      const problems = checkReport(given, { measure: commitment, name: commitment.name, today: dayInChina(at) })
+      const { name, fiscalYear } = commitment
+      const problems = checkReport(given, { measure: commitment, name, fiscalYear, today: dayInChina(at) })
       if (problems.length > 0) throw new CommitmentRefusedError(problems)
       const report = { ...newReport({ actor, at, commitment, given }), illustrative }
       await takeFromDivisions(tx, { commitment, at })

@@ -40,9 +40,10 @@ const fifty = { comparison: 'atLeast', values: ['50'], unit: '个' } as const
 
 describe('报送', () => {
   const check = (given: Partial<Parameters<typeof checkReport>[0]>, measure: Parameters<typeof checkReport>[1]['measure'] = fifty) =>
-    checkReport({ finished: true, value: '52', words: '已评选。', reportedOn: today, ...given }, { measure, name: '评选案例', today }).map(
-      ({ code }) => code,
-    )
+    checkReport(
+      { finished: true, value: '52', words: '已评选。', reportedOn: today, ...given },
+      { measure, name: '评选案例', fiscalYear: 2021, today },
+    ).map(({ code }) => code)
 
   it('达到的可以报办结；正好也可以；少一个不行，报进展可以', () => {
     expect(check({})).toEqual([])
@@ -60,6 +61,16 @@ describe('报送', () => {
     expect(check({ value: '五十' })).toEqual(['targets.reportValueUnread'])
   })
 
+  it.each(['9e99', '9E2', '1/3', '1234567890123', '0.1234567'])('完成值 %s 不是填报的写法，报办结、报进展都不受理', (value) => {
+    for (const finished of [true, false]) expect(check({ value, finished }), value).toEqual(['targets.reportValueUnread'])
+  })
+
+  it.each([
+    ['年度第一天可以', '2021-01-01', []],
+    ['年度以前，任务还没有开始', '2020-12-31', ['targets.reportBeforeYear']],
+    ['很早以前', '1900-01-01', ['targets.reportBeforeYear']],
+  ])('日期：%s', (_, reportedOn, codes) => expect(check({ reportedOn })).toEqual(codes))
+
   it('定性任务、只有期限的任务，不要完成值', () => {
     expect(check({ value: '' }, { comparison: null, values: [], unit: '' })).toEqual([])
     expect(check({ value: '' }, { comparison: 'by', values: ['2021-06-30'], unit: '' })).toEqual([])
@@ -67,6 +78,11 @@ describe('报送', () => {
 })
 
 describe('任务的数值', () => {
+  it('目标值同样只收数字：9e99 不成立', () => {
+    expect(readMeasure({ comparison: 'atLeast', values: ['9e99'], unit: '个' })).toBeUndefined()
+    expect(readMeasure({ comparison: 'atLeast', values: ['1,234.5'], unit: '个' })?.values).toEqual(['1234.5'])
+  })
+
   it('各种比较', () => {
     const met = (comparison: Parameters<typeof isMet>[0]['comparison'], values: string[], actual: string) =>
       isMet({ comparison, values }, fraction(actual))

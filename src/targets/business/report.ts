@@ -1,5 +1,5 @@
-import { daysBetween, errorAt, type Problem, parseTyped } from '../../kernel/index.ts'
-import { type Commitment, isMet, type Measure, measureWords } from './commitment.ts'
+import { daysBetween, errorAt, type Problem } from '../../kernel/index.ts'
+import { type Commitment, isMet, type Measure, measureWords, readFigure } from './commitment.ts'
 
 export const reportStates = { submitted: '待审核', confirmed: '已确认', returned: '已退回' } as const
 export type ReportState = keyof typeof reportStates
@@ -41,16 +41,34 @@ export interface GivenReport {
   readonly reportedOn: string
 }
 
+interface ReportedTask {
+  readonly measure: Measure
+  readonly name: string
+  /** 年度 of the target: nothing of it was done before. */
+  readonly fiscalYear: number
+  readonly today: string
+}
+
 /** What keeps a report from being taken, all at once. */
-export function checkReport(given: GivenReport, { measure, name, today }: { measure: Measure; name: string; today: string }): Problem[] {
+export function checkReport(given: GivenReport, { measure, name, fiscalYear, today }: ReportedTask): Problem[] {
   const problems: Problem[] = []
   const { finished, value, words, reportedOn } = given
   if (words.trim() === '') problems.push(errorAt('完成情况', 'targets.reportWithoutWords', '请写明完成情况。'))
   if (reportedOn > today) problems.push(errorAt('日期', 'targets.reportInFuture', `日期 ${reportedOn} 还没有到。请填写已经发生的日期。`))
+  if (reportedOn < `${fiscalYear}-01-01`) {
+    const message = `日期 ${reportedOn} 在 ${fiscalYear} 年以前，任务还没有开始。请填写本年度内的日期。`
+    problems.push(errorAt('日期', 'targets.reportBeforeYear', message))
+  }
   const counted = measure.comparison !== null && measure.comparison !== 'by'
-  const figure = parseTyped(value.trim())
+  const figure = readFigure(value)
   if (value.trim() !== '' && !figure) {
-    problems.push(errorAt('完成值', 'targets.reportValueUnread', `完成值“${value}”不是数字。请只填数字，单位不用写。`))
+    problems.push(
+      errorAt(
+        '完成值',
+        'targets.reportValueUnread',
+        `完成值“${value}”不是可以填的数字。请只填数字，单位不用写；整数不超过 12 位，小数不超过 6 位。`,
+      ),
+    )
   } else if (finished && counted && !figure) {
     problems.push(errorAt('完成值', 'targets.reportWithoutValue', `“${name}”要求 ${measureWords(measure)}，办结时须填写完成值。`))
   } else if (finished && figure && isMet(measure, figure) === false) {
