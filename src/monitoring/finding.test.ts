@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { loadPack } from '../packs/server.ts'
-import { isSuspended } from './finding.ts'
+import { isOverdue, isSuspended } from './finding.ts'
 
 const sichuan = loadPack('sichuan-2023').monitoring!.answer
 const others = loadPack('qingdao-2020').monitoring!.answer
 const finding = { state: 'open', dueOn: '2025-05-20', light: 'warning', answeredAt: null } as const
+
+it('期限当天还不逾期，次日起逾期；回复了的不逾期', () => {
+  expect(isOverdue(finding, '2025-05-20')).toBe(false)
+  expect(isOverdue(finding, '2025-05-21')).toBe(true)
+  expect(isOverdue({ ...finding, state: 'answered' }, '2025-06-01')).toBe(false)
+})
 
 describe('到期不回复的暂停（四川）', () => {
   it('期限当天还不暂停，次日起暂停', () => {

@@ -88,6 +88,21 @@ describe('其他信号', () => {
     expect(signalsOf({ targets }, [['70场']], { around: near }).targetBelowHistory).toBeUndefined()
   })
 
+  it('越少越好的，上年完成值不到指标值的八成才提示', () => {
+    const days = [{ name: '审批时限', target: '≤10天' }]
+    const found = (before: string) =>
+      signalsOf({ targets: days }, [['9天']], { around: { ...nothing, lastYear: new Map([['审批时限', before]]) } }).targetBelowHistory
+    expect(found('7天')).toEqual(['审批时限：本年指标值 ≤10天，上年完成值 7天，相当于上年的 70.00%'])
+    expect(found('8天')).toBeUndefined()
+    expect(found('20天')).toBeUndefined()
+  })
+
+  it('没有预算也没有支出的，有成果不提示；有一边有预算的提示', () => {
+    const found = (initial: number, annual: number) => signalsOf({ targets, initial, annual, paid: 0 }, [['70场']]).resultsWithoutSpending
+    expect(found(0, 0)).toBeUndefined()
+    expect([found(10, 0), found(0, 10)].map((lines) => lines?.length)).toEqual([2, 2])
+  })
+
   it('上年的单位不同，是另一口径，不比较', () => {
     const around = { ...nothing, lastYear: new Map([['校内联赛场次', '80%']]) }
     expect(signalsOf({ targets }, [['70场']], { around }).targetBelowHistory).toBeUndefined()
@@ -99,6 +114,16 @@ describe('其他信号', () => {
     expect(signalsOf({ targets }, [['70场']], { around, more: { overallResult: text } }).sameText).toEqual([
       `“${text}”，另有 2 张自评表相同`,
     ])
+  })
+
+  it('只有一张相同、字数太少的不提示；正好到字数的提示', () => {
+    const [fewest, papers] = [lines!.shortestText.value, lines!.otherPapers.value]
+    const found = (text: string, others: number) =>
+      signalsOf({ targets }, [['70场']], { around: { ...nothing, texts: new Map([[text, others]]) }, more: { overallResult: text } })
+        .sameText
+    expect(found('好'.repeat(fewest), papers)).toHaveLength(1)
+    expect(found('好'.repeat(fewest - 1), papers)).toBeUndefined()
+    expect(found('好'.repeat(fewest), papers - 1)).toBeUndefined()
   })
 
   it('没有佐证材料的指标', () => {
@@ -144,6 +169,15 @@ describe('其他信号', () => {
       code: 'fullMarksMissed',
       lines: ['建设工期：指标值 ≤10天，完成值 15天，得分 10.00，分值 10.00'],
     })
+  })
+
+  it('完成了而得满分的，不提示', () => {
+    const form = sectionsOf('mof-2020/project-self-evaluation')
+    const material = givenMaterial({ targets: [{ name: '建设工期', target: '≤10天', points: '10' }] })
+    const cells = givenCells([['8天']])
+    const { assessment } = fillSelfForm(form, cells, material)
+    expect(assessment.rows[0]?.scored?.score?.toString()).toBe('10')
+    expect(findSignals(assessment, cells, { around: nothing, lines }).map(({ code }) => code)).not.toContain('fullMarksMissed')
   })
 
   it('信号的名称都是陈述，不下结论', () => {

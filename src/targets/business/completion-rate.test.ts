@@ -22,6 +22,11 @@ describe('办结率', () => {
     expect(steps[0]).toContain('（确认任务 3 项－已批准取消 1 项）＝1 ÷ 2＝50.00%')
   })
 
+  it('提前办结而没有到期的，计入办结率，不计入到期任务办结率', () => {
+    const { rate, due, dueDone, dueRate } = completionRate([late, { ...ahead, doneOn: '2021-09-01' }], today)
+    expect([rate!.toString(), due, dueDone, dueRate!.toString()]).toEqual(['0.5', 1, 0, '0'])
+  })
+
   it('不列为任务的、原文修改后待确认的都不计', () => {
     const { all, rate } = completionRate([done, { ...late, state: 'dropped' }, { ...late, state: 'open' }], today)
     expect([all, rate!.toString()]).toEqual([1, '1'])
