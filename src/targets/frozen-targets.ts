@@ -37,10 +37,13 @@ export function frozenTargets(cells: Cells, { indicators, points }: IndicatorCol
   })
 }
 
-/** 指标值 as it is printed and as it was read. What is no number and no day, such as 上年度, stays in words. */
+/**
+ * 指标值 as it is printed and as it was read. What is no number and no day, such as 上年度, stays in words; so does a month of a time limit
+ * (12月底前), which is no number to be reckoned with.
+ */
 export function understood(target: string): ReadTarget {
   const { comparison, value, unit, qualitative } = readTarget(target)
   const values = value === null ? [] : typeof value === 'string' ? [value] : [...value]
-  const exact = values.every((one) => /^-?\d+(\.\d+)?$/.test(one) || /^\d{4}-\d{2}-\d{2}$/.test(one))
+  const exact = values.every((one) => (unit === 'date' ? /^\d{4}-\d{2}-\d{2}$/ : /^-?\d+(\.\d+)?$/).test(one))
   return { target, comparison, targetValues: exact ? values : [], unit: unit ?? '', qualitative }
 }

@@ -5,7 +5,7 @@ import type { PerformanceTarget } from '../../targets/index.ts'
 /** 被自评的指标: what scoring takes of a live target. */
 export type MeasuredTarget = Pick<
   PerformanceTarget,
-  'levelOne' | 'levelTwo' | 'name' | 'target' | 'comparison' | 'targetValues' | 'unit' | 'qualitative'
+  'fiscalYear' | 'levelOne' | 'levelTwo' | 'name' | 'target' | 'comparison' | 'targetValues' | 'unit' | 'qualitative'
 >
 
 /** 完成值 as it was understood against its target. */
@@ -38,12 +38,12 @@ export function readActual(typed: string, target: MeasuredTarget): ActualValue {
 }
 
 /**
- * A time limit that was declared 定性: held against the day it was done, where both are written as dates with their year. Words about it
- * (按期完成) stay 定性.
+ * A time limit that was declared 定性: held against the day it was done, where that is written as a date with its year. A limit without one
+ * (12月底前) is of the fiscal year. Words about it (按期完成) stay 定性.
  */
 export function measuredBy(target: MeasuredTarget, typed: string): MeasuredTarget {
   if (!isQualitative(target)) return target
-  const limit = dated(target.target)
+  const limit = dated(target.target) ?? datedInYear(target)
   if (limit === undefined || dated(typed) === undefined) return target
   return { ...target, comparison: 'by', targetValues: [limit], unit: 'date', qualitative: false }
 }
@@ -51,6 +51,13 @@ export function measuredBy(target: MeasuredTarget, typed: string): MeasuredTarge
 function dated(text: string): string | undefined {
   const { value, unit, comparison } = readTarget(text.trim())
   return unit === 'date' && comparison === 'by' && typeof value === 'string' && /^\d{4}(-\d{2}){0,2}$/.test(value) ? value : undefined
+}
+
+/** 12月底前 in the fiscal year of the paper: 2022-12. Undefined where the limit names its own year. */
+export function datedInYear({ target, fiscalYear }: Pick<MeasuredTarget, 'target' | 'fiscalYear'>): string | undefined {
+  const { value, unit, comparison } = readTarget(target.trim())
+  const short = unit === 'date' && comparison === 'by' && typeof value === 'string' && /^\d{2}(-\d{2})?$/.test(value)
+  return short ? `${fiscalYear}-${value}` : undefined
 }
 
 export function isQualitative({ qualitative, targetValues }: MeasuredTarget): boolean {

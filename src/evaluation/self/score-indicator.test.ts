@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { type Fraction, formatFixed, fraction, parseFraction } from '../../kernel/index.ts'
+import { type Fraction, formatFixed, fraction } from '../../kernel/index.ts'
 import { loadPack } from '../../packs/server.ts'
-import { readTarget } from '../../scoring/index.ts'
+import { understood } from '../../targets/index.ts'
 import type { MeasuredTarget } from './actual-value.ts'
 import type { SelfMark } from './indicator-way.ts'
 import { scoreIndicator } from './score-indicator.ts'
@@ -40,12 +40,7 @@ function rulesOf(pack: string, reverse?: Reverse | 'none'): SelfRules {
 }
 
 function targetOf(text: string, group = '产出指标'): MeasuredTarget {
-  const { comparison, value, unit, qualitative } = readTarget(text)
-  const values = value === null ? [] : typeof value === 'string' ? [value] : [...value]
-  return {
-    ...{ levelOne: group, levelTwo: '', name: text, target: text, comparison, unit: unit ?? '', qualitative },
-    targetValues: values.filter((one) => parseFraction(one) !== undefined || /^\d{4}-/.test(one)),
-  }
+  return { fiscalYear: 2022, levelOne: group, levelTwo: '', name: text, ...understood(text) }
 }
 
 const cases = parse(readFileSync(new URL('./score-indicator.cases.yaml', import.meta.url), 'utf8')) as readonly Case[]

@@ -1,6 +1,6 @@
 import { type Fraction, formatPlain } from '../../kernel/index.ts'
 import { type RenderedStep, renderSteps, type ScoreResult, score } from '../../scoring/index.ts'
-import { type ActualValue, type MeasuredTarget, measuredBy, readActual } from './actual-value.ts'
+import { type ActualValue, datedInYear, type MeasuredTarget, measuredBy, readActual } from './actual-value.ts'
 import { type Deviation, deviationOf, type Standing } from './deviation.ts'
 import { type MarkedOutcome, outcomeLabels, type SelfMark, type Way, wayOf } from './indicator-way.ts'
 import type { SelfRules } from './self-rules.ts'
@@ -151,12 +151,14 @@ interface Heard {
 /** Rule, reading and figures, before the arithmetic of the family. */
 function openingSteps({ target, actual, typed, deviation: { rate, standing }, way }: Heard, rules: SelfRules): RenderedStep[] {
   const negative = actual.kind === 'number' ? actual.negative : undefined
+  const inYear = actual.kind === 'day' ? datedInYear(target) : undefined
   const rateWords = rate ? `，完成率 ${formatPlain(rate.round(rules.scoring.rounding.rate))}%` : ''
   return [
     { kind: 'applied', text: `${rules.label}：${way.said}` },
     ...(standing === 'over' && rules.overAchievement
       ? [{ kind: 'reading' as const, text: `完成值大幅超过指标值（说明线 ${rules.overAchievement.line}%），须说明原因；得分以分值为限` }]
       : []),
+    ...(inYear ? [{ kind: 'reading' as const, text: `指标值没有写年份，按本年度的 ${inYear} 计` }] : []),
     ...(negative ? [{ kind: 'reading' as const, text: `完成值 ${formatPlain(negative)} 为负数，按 0 计` }] : []),
     { kind: 'figures', text: `指标值 ${target.target}，完成值 ${typed.trim()}${rateWords}` },
   ]

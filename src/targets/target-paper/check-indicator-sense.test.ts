@@ -59,6 +59,13 @@ describe('与上年批复值比较', () => {
     expect(remarks('≥90%', '50所', { bridged: () => true })).toEqual([])
   })
 
+  it('没有写年份的时限，月份不当作数来比', () => {
+    expect(remarks('6月底前', '12月底前')).toEqual([])
+    expect(remarks('12月底前', '6月底前')).toEqual([])
+    expect(understood('12月底前').targetValues).toEqual([])
+    expect(understood('2021年12月31日前').targetValues).toEqual(['2021-12-31'])
+  })
+
   it('上年或本年没有读出数值的，不猜', () => {
     expect(remarks('≥**所', '50所')).toEqual([])
     expect(remarks('', '50所')).toEqual([])
