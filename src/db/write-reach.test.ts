@@ -16,11 +16,15 @@ const treasury = demoActor('caizheng-01')
 const inspector = demoActor('jiancha-01')
 const team = demoActor('pingjia-01')
 
+let filling = ''
+let approved = ''
+
 beforeAll(async () => {
   await givenEvaluation(db)
   await givenPlacedRows(db)
-  const state = 'approved' as const
-  await givenPaper(db, { by: school, title: '一中文书', divisionId: division.organisationId, reachedFinance: true, state })
+  const about = { by: school, divisionId: division.organisationId, reachedFinance: true }
+  filling = await givenPaper(db, { ...about, title: '一中在填的文书' })
+  approved = await givenPaper(db, { ...about, title: '一中已批复的文书', state: 'approved' })
   await inRegion(db, office, async (tx) => {
     await sql`
       insert into collection (region_id, id, department_id, type, title, fiscal_year, due_on, opened_at, opened_by)
@@ -36,6 +40,16 @@ beforeAll(async () => {
 
 const touch = (actor: Actor, table: string) =>
   inRegion(db, actor, async (tx) => (await sql`update ${sql.table(table)} set version = version + 1`.execute(tx)).numAffectedRows ?? 0n)
+const touchCells = (actor: Actor, paperId: string) =>
+  inRegion(db, actor, async (tx) => {
+    const { numAffectedRows = 0n } = await sql`update paper_cell set value = '改' where paper_id = ${paperId}`.execute(tx)
+    return numAffectedRows
+  })
+const addCell = (actor: Actor, paperId: string) =>
+  inRegion(db, actor, (tx) =>
+    sql`insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
+        values (${actor.regionId}, ${paperId}, ${newId()}, ${actor.departmentId}, '加', now(), '演示')`.execute(tx),
+  )
 
 describe('看得到，但不归本岗位改的，数据库拒绝', () => {
   it.each([
@@ -74,10 +88,25 @@ describe('看得到，但不归本岗位改的，数据库拒绝', () => {
   })
 })
 
+describe('报送、批复以后的内容，本单位和财务处也改不了', () => {
+  it.each([
+    ['单位', school],
+    ['财务处', office],
+    ['程序自己', { ...office, reach: 'system' as const }],
+  ] as const)('%s能填在填的文书，已批复的不能改、不能加、不能移走', async (_, actor) => {
+    expect(await touchCells(actor, filling)).toBeGreaterThan(0n)
+    await addCell(actor, filling)
+    await expect(touchCells(actor, approved)).rejects.toThrow(/row-level security/)
+    await expect(addCell(actor, approved)).rejects.toThrow(/row-level security/)
+    const move = inRegion(db, actor, (tx) =>
+      sql`update paper_cell set paper_id = ${filling}, cell = 'moved' where paper_id = ${approved}`.execute(tx),
+    )
+    await expect(move).rejects.toThrow(/permission denied/)
+  })
+})
+
 describe('归本岗位改的，照常能改', () => {
   it.each([
-    ['单位填本单位的文书', school, 'paper_cell'],
-    ['财务处为单位代录', office, 'paper_cell'],
     ['财务处下达、结束报送任务', office, 'collection'],
     ['评价组改评价指标', team, 'evaluation_indicator'],
     ['单位申请预算调整', school, 'budget_adjustment'],

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
-import { givenPaper, givenPart } from '../../test/kit/papers.ts'
-import { inRegion, sql } from '../db/server.ts'
+import { givenPaper, givenPart, movePaper } from '../../test/kit/papers.ts'
+import { inRegion, type RegionScope, sql } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
+import type { PaperState } from '../workflow/index.ts'
 import { findItem, insertItem, saveState } from './evidence-item.store.ts'
 import type { EvidenceItem } from './evidence-item.ts'
-import { insertLink } from './evidence-link.store.ts'
+import { insertLink, saveLinkState } from './evidence-link.store.ts'
 import { evidenceOfPapers } from './paper-evidence.query.ts'
 
 const { db } = await testDatabase()
@@ -56,13 +57,51 @@ describe('数据库守住的规矩', () => {
   })
 })
 
-const link = ({ id: itemId, regionId, departmentId }: Draft, paperId: string) =>
-  inRegion(db, school, (tx) =>
-    insertLink(tx, {
-      ...{ id: newId(), regionId, departmentId, itemId, paperId, place: '', placeLabel: '整份文书', page: '', note: '' },
+const link = ({ id: itemId, regionId, departmentId }: Draft, paperId: string, by: RegionScope = school) =>
+  inRegion(db, by, async (tx) => {
+    const id = newId()
+    await insertLink(tx, {
+      ...{ id, regionId, departmentId, itemId, paperId, place: '', placeLabel: '整份文书', page: '', note: '' },
       ...{ state: 'stands', followsId: null, supplemented: false, linkedAt: at, linkedBy: '演示' },
-    }),
-  )
+    })
+    return id
+  })
+const moveTo = (state: PaperState, paperId: string) => inRegion(db, school, (tx) => movePaper(tx, paperId, state))
+
+describe('随文书报送的佐证', () => {
+  const office = demoActor('caiwu-01')
+  const program = { ...office, reach: 'system' as const }
+
+  it('审核中可以补充，不能改；批复以后，单位、财务处和程序都不能再加、再改、换给别的文书', async () => {
+    const paperId = await givenPaper(db, { by: school, title: '一中 2020', state: 'draft' })
+    const other = await givenPaper(db, { by: school, title: '一中另一份 2020', state: 'draft' })
+    const items = Array.from({ length: 5 }, () => draftOf())
+    for (const item of items) await put(item)
+    const id = await link(items[0]!, paperId)
+    const take = (by: RegionScope) => inRegion(db, by, (tx) => saveLinkState(tx, { regionId: school.regionId, id }, 'removed'))
+    await moveTo('inReview', paperId)
+    await link(items[1]!, paperId)
+    await expect(take(school)).rejects.toThrow('row-level security')
+    await moveTo('approved', paperId)
+    for (const [index, by] of [school, office, program].entries()) {
+      await expect(take(by)).rejects.toThrow('row-level security')
+      await expect(link(items[2 + index]!, paperId, by)).rejects.toThrow('row-level security')
+      const move = inRegion(db, by, (tx) => sql`update evidence_link set paper_id = ${other} where id = ${id}`.execute(tx))
+      await expect(move).rejects.toThrow('permission denied')
+    }
+  })
+
+  it('收下的文件和核查结果，谁也不能在原处改', async () => {
+    const item = draftOf({ fileHash: 'd'.repeat(64) })
+    await put(item)
+    for (const by of [school, office, program]) {
+      const swap = inRegion(db, by, (tx) => sql`update evidence_item set file_hash = ${'e'.repeat(64)} where id = ${item.id}`.execute(tx))
+      await expect(swap).rejects.toThrow('permission denied')
+      const clear = inRegion(db, by, (tx) => sql`update evidence_item set findings = '[]' where id = ${item.id}`.execute(tx))
+      await expect(clear).rejects.toThrow('permission denied')
+    }
+  })
+})
 
 describe('谁看得见', () => {
   it('只替别的单位填一格的，看得见文书，看不见那个单位的佐证', async () => {
@@ -92,7 +131,7 @@ describe('谁看得见', () => {
     expect(await evidence(treasury)).toBeUndefined()
     expect(await seen(otherSchool)).toBeUndefined()
     expect(await evidence(school)).toMatchObject([{ itemId: item.id, state: 'stands' }])
-    await inRegion(db, school, (tx) => sql`update paper set state = 'approved' where id = ${paperId}`.execute(tx))
+    await moveTo('approved', paperId)
     expect(await seen(treasury)).toMatchObject({ title: '验收单' })
     expect(await evidence(treasury)).toHaveLength(1)
     // A withdrawn item is evidence no more, whatever it was linked to.

@@ -1,6 +1,7 @@
 import { type Db, inRegion, sql, type Tx } from '../../src/db/server.ts'
 import { newId } from '../../src/kernel/index.ts'
 import type { Actor } from '../../src/org/index.ts'
+import type { PaperState } from '../../src/workflow/index.ts'
 
 export interface GivenPaper {
   readonly title: string
@@ -11,7 +12,7 @@ export interface GivenPaper {
   readonly divisionId?: string
   readonly fundChainId?: string
   readonly reachedFinance?: boolean
-  readonly state?: 'draft' | 'approved'
+  readonly state?: PaperState
 }
 
 /** 一份文书 straight into the tables, with one cell and one act: for tests of what is visible. The id. */
@@ -26,14 +27,25 @@ export async function insertPaper(tx: Tx, paper: GivenPaper): Promise<string> {
     insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, division_id, fund_chain_id, post_id, state,
                        chain, reached_finance, created_at, updated_at)
     values (${by.regionId}, ${id}, ${by.departmentId}, ${type}, ${title}, ${year}, ${by.organisationId}, ${divisionId ?? null},
-            ${fundChainId ?? null}, ${by.postId}, ${state}, '[]', ${reachedFinance ?? false}, now(), now())`.execute(tx)
+            ${fundChainId ?? null}, ${by.postId}, 'draft', '[]', ${reachedFinance ?? false}, now(), now())`.execute(tx)
   await sql`
     insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
     values (${by.regionId}, ${id}, 'projectName', ${by.departmentId}, ${title}, now(), '演示')`.execute(tx)
   await sql`
     insert into paper_act (region_id, id, department_id, paper_id, edition, act, account_id, post_label, organisation_name, at)
     values (${by.regionId}, ${newId()}, ${by.departmentId}, ${id}, 1, 'create', ${by.accountId}, '演示', '演示', now())`.execute(tx)
+  // Filled before it is approved: the database takes no cells afterwards.
+  if (state !== 'draft') await movePaper(tx, id, state)
   return id
+}
+
+/** Another 状态, past the acts that lead there; submitted by whoever opened it. */
+export async function movePaper(tx: Tx, id: string, state: PaperState): Promise<void> {
+  await sql`
+    update paper
+       set state = ${state}, step = ${state === 'inReview' ? 0 : null},
+           submitted_by = (select account_id from paper_act where paper_act.paper_id = paper.id and act = 'create')
+     where id = ${id}`.execute(tx)
 }
 
 /** 分工: the name of the project is filled in by another post. */

@@ -118,7 +118,20 @@ create policy with_paper on evidence_link
                            where paper.region_id = evidence_link.region_id
                              and paper.id = evidence_link.paper_id
                              and (paper.organisation_id = current_organisation() or current_reach() in ('department', 'system'))));
-grant select, insert, update on evidence_link to hengji_app;
+-- What a paper was approved with stays with it, whoever asks: nothing is added any more, and nothing changed that was submitted.
+create policy added_before_approval on evidence_link as restrictive for insert
+  with check (exists (select from paper
+                       where paper.region_id = evidence_link.region_id
+                         and paper.id = evidence_link.paper_id
+                         and paper.state in ('draft', 'returned', 'inReview')));
+create policy changed_while_filled on evidence_link as restrictive for update
+  with check (exists (select from paper
+                       where paper.region_id = evidence_link.region_id
+                         and paper.id = evidence_link.paper_id
+                         and paper.state in ('draft', 'returned')));
+grant select, insert on evidence_link to hengji_app;
+-- A link is never moved to another file, paper or row.
+grant update (version, page, note, state, confirmed, confirmed_at, confirmed_by) on evidence_link to hengji_app;
 
 -- An item is read by its own unit and by the department; by others as far as it proves something of a paper that they see.
 alter table evidence_item enable row level security;
@@ -136,4 +149,22 @@ create policy in_reach on evidence_item
   with check (region_id = current_region() and may_write() and department_id = current_department()
          and (   current_reach() in ('organisation', 'division') and organisation_id = current_organisation()
               or current_reach() in ('department', 'system')));
-grant select, insert, update on evidence_item to hengji_app;
+grant select, insert on evidence_item to hengji_app;
+-- The file of an item, what was found in it and whose it is are never changed: another file is another item.
+grant update (version, title, kind, document_on, contents, contents_reason, answered_at, answered_by, state, withdrawn_reason, masked_hash,
+              masked_name, masked_type, masked_bytes, masked_way, masked_at, masked_by) on evidence_item to hengji_app;
+
+-- 报送以后的内容 --------------------------------------------------------------------------------------------------------------------
+-- The cells of a paper are what its evidence proves: what was submitted or approved stays as it is, for its own organisation too.
+create policy filled on paper_cell as restrictive for insert
+  with check (exists (select from paper
+                       where paper.region_id = paper_cell.region_id
+                         and paper.id = paper_cell.paper_id
+                         and paper.state in ('draft', 'returned')));
+create policy filled_again on paper_cell as restrictive for update
+  with check (exists (select from paper
+                       where paper.region_id = paper_cell.region_id
+                         and paper.id = paper_cell.paper_id
+                         and paper.state in ('draft', 'returned')));
+revoke update on paper_cell from hengji_app;
+grant update (version, value, changed_at, changed_by) on paper_cell to hengji_app;
