@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
-import { type Db, inRegion, sql, type Tx } from './server.ts'
+import { asProgram, type Db, inRegion, sql, type Tx } from './server.ts'
 
 const { db, ownerDb } = await testDatabase()
 const qingdao = demoActor('pingjia-01')
@@ -52,6 +52,21 @@ describe('区划之间互不可见', () => {
   it('事务出错回滚后，范围同样消失', async () => {
     await expect(inRegion(db, qingdao, () => Promise.reject(new Error('中途出错')))).rejects.toThrow('中途出错')
     expect(await titles(db)).toEqual([])
+  })
+
+  it('程序代办的一段结束后，范围回到这一段以前；套在另一段里的，回到那一段', async () => {
+    const reach = async (tx: Tx) => (await sql<{ reach: string }>`select current_reach() as reach`.execute(tx)).rows[0]!.reach
+    const program = (tx: Tx, work: () => Promise<unknown>) => asProgram(tx, qingdao, qingdao.departmentId, work)
+    const seen: string[] = []
+    await inRegion(db, qingdao, async (tx) => {
+      const look = async () => seen.push(await reach(tx))
+      await program(tx, async () => {
+        await program(tx, look)
+        await look()
+      })
+      await look()
+    })
+    expect(seen).toEqual(['system', 'system', qingdao.reach])
   })
 
   it('不能写入别的区划的行', async () => {

@@ -32,19 +32,29 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 export function inRegion<Result>(db: Db, scope: RegionScope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const statement = scopeStatement(scope)
   return db.transaction().execute(async (tx) => {
-    await sql.raw(statement).execute(tx)
+    await enter(tx, statement)
     return work(tx)
   })
 }
 
+/** The scope that a transaction runs in. */
+const running = new WeakMap<Tx, string>()
+
+async function enter(tx: Tx, statement: string): Promise<void> {
+  await sql.raw(statement).execute(tx)
+  running.set(tx, statement)
+}
+
 /**
  * A piece of a running transaction that the program does for somebody whose own reach ends before it: an approved adjustment is booked
- * although the finance bureau, which approved it, does not keep the books. Afterwards the transaction sees again what the post may see.
+ * although the finance bureau, which approved it, does not keep the books. Afterwards the transaction sees again what it saw before,
+ * within another such piece what that one sees.
  */
 export async function asProgram<Result>(tx: Tx, scope: RegionScope, departmentId: string, work: () => Promise<Result>): Promise<Result> {
-  await sql.raw(scopeStatement({ ...scope, departmentId, reach: 'system' })).execute(tx)
+  const before = running.get(tx) ?? scopeStatement(scope)
+  await enter(tx, scopeStatement({ ...scope, departmentId, reach: 'system' }))
   const result = await work()
-  await sql.raw(scopeStatement(scope)).execute(tx)
+  await enter(tx, before)
   return result
 }
 

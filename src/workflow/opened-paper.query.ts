@@ -33,12 +33,19 @@ export async function openPaper(
   { actor, id, lock }: { actor: Actor; id: string; lock: boolean },
 ): Promise<OpenedPaper> {
   const { regionId } = actor
-  const paper = await findPaper(tx, { regionId, id, lock })
+  const paper = (await findPaper(tx, { regionId, id, lock })) ?? (lock ? await lockForPart(tx, { actor, id }) : undefined)
   if (!paper) throw await whyNotThere(tx, actor)
   const form = formOf(deps, paper)
   const acts = await findActs(tx, { regionId, paperId: id })
   const parts = await findAllParts(tx, { actor, paper })
   return { paper, form, acts, parts, around: await findSurroundings(tx, deps, paper), now: deps.clock.now() }
+}
+
+/** Who holds a part sees the paper but not its row to change: the program locks it. */
+async function lockForPart(tx: Tx, { actor, id }: { actor: Actor; id: string }): Promise<PaperRecord | undefined> {
+  const asked = { regionId: actor.regionId, id }
+  const seen = await findPaper(tx, { ...asked, lock: false })
+  return seen && asProgram(tx, actor, seen.departmentId, () => findPaper(tx, { ...asked, lock: true }))
 }
 
 /** 现行分工. Who holds a part sees only the own ones, but who fills a cell is told by all of them: the narrowest place goes first. */

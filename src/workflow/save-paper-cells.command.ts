@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/server.ts'
-import { inRegion } from '../db/server.ts'
+import { asProgram, inRegion, type Tx } from '../db/server.ts'
 import type { Problem } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
 import { findCells, saveCells } from './cell.store.ts'
@@ -13,6 +13,7 @@ import { quotedCells } from './given-cells.query.ts'
 import { caseOf, type OpenedPaper, openPaper, requireAction } from './opened-paper.query.ts'
 import { entryOf, refusalOf } from './paper.policy.ts'
 import { savePaper } from './paper.store.ts'
+import type { PaperRecord } from './paper-record.ts'
 import { renamePaperTasks } from './task.store.ts'
 
 export type SavePaperCellsResult = { readonly kind: 'saved' } | { readonly kind: 'conflict'; readonly conflicts: readonly CellConflict[] }
@@ -53,7 +54,7 @@ export function savePaperCells(deps: WorkflowDeps, { actor, id, changes, taken }
     const named = form.titleOf(completeCells(form.sections, typed, quoted)) || form.label
     const title = named === form.titleOf(new Map()) ? paper.title : named
     const saved = { ...paper, title, version: paper.version + 1, updatedAt: now }
-    if (!(await savePaper(tx, saved))) throw new Error(`paper ${id} was changed while it was locked`)
+    await saveHead(tx, saved, { actor, filler })
     if (title !== paper.title) await renamePaperTasks(tx, { regionId: paper.regionId, paperId: id, from: paper.title, to: title })
     const lines = real.map(({ label, before, after }) => ({ field: label, before, after }))
     const file = taken ? [{ field: '读入文件', after: `${taken.fileName}，校验值 ${taken.fileHash}` }] : []
@@ -63,6 +64,13 @@ export function savePaperCells(deps: WorkflowDeps, { actor, id, changes, taken }
     if (postIds.length > 0) await askPosts(tx, deps, { actor, opened: { ...opened, paper: saved }, postIds })
     return { kind: 'saved' }
   })
+}
+
+/** Who fills a part changes its cells only: title and version of the paper follow by the program. */
+async function saveHead(tx: Tx, paper: PaperRecord, { actor, filler }: { actor: Actor; filler: Filler }): Promise<void> {
+  const save = () => savePaper(tx, paper)
+  const done = await (filler.entry === 'part' ? asProgram(tx, actor, paper.departmentId, save) : save())
+  if (!done) throw new Error(`paper ${paper.id} was changed while it was locked`)
 }
 
 /** 填写范围: the whole paper, or the part of this post. */

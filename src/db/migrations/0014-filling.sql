@@ -125,14 +125,19 @@ create policy given on paper_part for insert
                            where paper.region_id = paper_part.region_id
                              and paper.id = paper_part.paper_id
                              and (paper.organisation_id = current_organisation() or current_reach() in ('department', 'system'))));
--- Taken back by the clerk, reported by the post, opened again by who returns the paper.
+-- Taken back and opened again by the organisation of the paper and by the program; who fills a part only reports it.
 create policy changed on paper_part for update
   using (region_id = current_region()
+         and (post_id = current_post() or paper_organisation_id = current_organisation() or current_reach() in ('department', 'system'))
          and exists (select from paper where paper.region_id = paper_part.region_id and paper.id = paper_part.paper_id))
-  with check (region_id = current_region() and may_write());
-grant select, insert, update on paper_part to hengji_app;
+  with check (region_id = current_region() and may_write()
+              and (reported_at is not null or paper_organisation_id = current_organisation() or current_reach() in ('department', 'system')));
+grant select, insert on paper_part to hengji_app;
+-- Place, post and paper stay as they were given.
+grant update (version, paper_organisation_id, paper_division_id, organisation_id, reported_at, reported_by, only_cells, reopened_at, taken_back_at)
+  on paper_part to hengji_app;
 
--- 责任岗位 sees the paper that it fills a part of, and changes its row while it is being filled: no act but saving.
+-- 责任岗位 sees the paper that it fills a part of. Its row is changed by the program, whose state and title are no part of anybody's.
 create policy part_of_post on paper for select
   using (region_id = current_region() and year_in_reach(fiscal_year)
          and current_reach() in ('organisation', 'division', 'department')
@@ -141,60 +146,41 @@ create policy part_of_post on paper for select
                         and part.paper_id = paper.id
                         and part.post_id = current_post()
                         and part.taken_back_at is null));
-create policy saved_by_post on paper for update
-  using (region_id = current_region() and year_in_reach(fiscal_year)
-         and current_reach() in ('organisation', 'division', 'department')
-         and exists (select from paper_part part
-                      where part.region_id = paper.region_id
-                        and part.paper_id = paper.id
-                        and part.post_id = current_post()
-                        and part.taken_back_at is null))
-  with check (region_id = current_region() and may_write() and department_id = current_department()
-              and state in ('draft', 'returned')
-              and exists (select from paper_part part
-                           where part.region_id = paper.region_id
-                             and part.paper_id = paper.id
-                             and part.post_id = current_post()
-                             and part.taken_back_at is null));
+
+-- 谁填写这一格: the post of the narrowest place that it stands in, while that is open: a cell before a row, a row before a column, a
+-- column before a section. Asked of all parts by their owner, as a post sees only its own.
+create policy of_owner on paper_part for select to current_user
+  using (region_id = current_region());
+create function fills_cell(row_region uuid, row_paper uuid, row_cell text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    select coalesce((
+      select part.post_id = current_post()
+             and part.reported_at is null
+             and (part.only_cells is null or row_cell = any (part.only_cells))
+        from paper_part part
+        join paper on paper.region_id = part.region_id
+                  and paper.id = part.paper_id
+       where part.region_id = row_region
+         and part.paper_id = row_paper
+         and part.taken_back_at is null
+         and paper.state in ('draft', 'returned')
+         and row_cell like replace(part.place, '*', '%')
+       order by case when part.place like '%/*/*' then 3
+                     when part.place like '%/*/%' then 2
+                     when part.place like '%/*' then 1
+                     else 0 end
+       limit 1), false)
+  $$;
+revoke execute on function fills_cell from public;
+grant execute on function fills_cell to hengji_app;
 
 -- Its own cells only.
 create policy cell_of_part on paper_cell for insert
-  with check (region_id = current_region() and may_write()
-              and exists (select from paper
-                           where paper.region_id = paper_cell.region_id
-                             and paper.id = paper_cell.paper_id
-                             and paper.state in ('draft', 'returned'))
-              and exists (select from paper_part part
-                           where part.region_id = paper_cell.region_id
-                             and part.paper_id = paper_cell.paper_id
-                             and part.post_id = current_post()
-                             and part.taken_back_at is null
-                             and part.reported_at is null
-                             and paper_cell.cell like replace(part.place, '*', '%')
-                             and (part.only_cells is null or paper_cell.cell = any (part.only_cells))));
+  with check (region_id = current_region() and may_write() and fills_cell(region_id, paper_id, cell));
 create policy cell_of_part_again on paper_cell for update
-  using (region_id = current_region()
-         and exists (select from paper_part part
-                      where part.region_id = paper_cell.region_id
-                        and part.paper_id = paper_cell.paper_id
-                        and part.post_id = current_post()
-                        and part.taken_back_at is null
-                        and part.reported_at is null
-                        and paper_cell.cell like replace(part.place, '*', '%')
-                        and (part.only_cells is null or paper_cell.cell = any (part.only_cells))))
-  with check (region_id = current_region() and may_write()
-              and exists (select from paper
-                           where paper.region_id = paper_cell.region_id
-                             and paper.id = paper_cell.paper_id
-                             and paper.state in ('draft', 'returned'))
-              and exists (select from paper_part part
-                           where part.region_id = paper_cell.region_id
-                             and part.paper_id = paper_cell.paper_id
-                             and part.post_id = current_post()
-                             and part.taken_back_at is null
-                             and part.reported_at is null
-                             and paper_cell.cell like replace(part.place, '*', '%')
-                             and (part.only_cells is null or paper_cell.cell = any (part.only_cells))));
+  using (region_id = current_region() and fills_cell(region_id, paper_id, cell))
+  with check (region_id = current_region() and may_write() and fills_cell(region_id, paper_id, cell));
 
 -- Of the department: its papers show it.
 alter table supplied_value enable row level security;

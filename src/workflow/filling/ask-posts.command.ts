@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/server.ts'
+import { asProgram, type Tx } from '../../db/server.ts'
 import { newId } from '../../kernel/index.ts'
 import type { Actor } from '../../org/index.ts'
 import { findRolePosts } from '../../org/server.ts'
@@ -29,12 +29,22 @@ export async function findProgress(
   return { cells, progress: progressOf(form, parts, { cells, quoted: new Set(quoted.keys()), changedAt: (cell) => changes.get(cell) }) }
 }
 
-/** 待办 of every post that fills a part: opened, counted anew, or done. `postIds`: those that something changed for. */
-export async function askPosts(
-  tx: Tx,
-  deps: Pick<WorkflowDeps, 'effects'>,
-  { actor, opened, postIds }: { actor: Actor; opened: Opened; postIds: readonly string[] },
-): Promise<void> {
+interface Asking {
+  readonly actor: Actor
+  readonly opened: Opened
+  /** Those that something changed for. */
+  readonly postIds: readonly string[]
+}
+
+/**
+ * 待办 of every post that fills a part: opened, counted anew, or done. As the program: a post sees the own parts only, and who returns a
+ * paper reads it no longer.
+ */
+export function askPosts(tx: Tx, deps: Pick<WorkflowDeps, 'effects'>, { actor, opened, postIds }: Asking): Promise<void> {
+  return asProgram(tx, actor, opened.paper.departmentId, () => ask(tx, deps, { actor, opened, postIds }))
+}
+
+async function ask(tx: Tx, deps: Pick<WorkflowDeps, 'effects'>, { actor, opened, postIds }: Asking): Promise<void> {
   const { paper, now } = opened
   const of = { regionId: paper.regionId, paperId: paper.id }
   const parts = await findParts(tx, of)

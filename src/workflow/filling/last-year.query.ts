@@ -8,7 +8,7 @@ import { openPaper } from '../opened-paper.query.ts'
 import { entryOf } from '../paper.policy.ts'
 import { findLastYearPaper } from './last-year.store.ts'
 import { lastYearAnswers } from './last-year.ts'
-import { covers } from './part.ts'
+import { partOf } from './part.ts'
 
 export interface LastYear {
   readonly fiscalYear: number
@@ -27,11 +27,11 @@ export function loadLastYear(deps: WorkflowDeps, { actor, id }: { actor: Actor; 
     const { paper, form, parts } = opened
     const cells = valuesOf(await findDraftCells(tx, deps, { ...opened, actor }))
     const ofPart = entryOf(actor, opened) === 'part'
-    const own = parts.filter(({ postId }) => postId === actor.postId)
+    const holds = parts.some(({ postId }) => postId === actor.postId)
     const find = () => findFrozen(tx, deps, paper)
-    const last = await (ofPart && own.length > 0 ? asProgram(tx, actor, paper.departmentId, find) : find())
+    const last = await (ofPart && holds ? asProgram(tx, actor, paper.departmentId, find) : find())
     const answers = last ? lastYearAnswers({ sections: form.sections, cells }, last) : new Map<string, string>()
-    const seen = ofPart ? [...answers].filter(([cell]) => own.some(({ place }) => covers(place, cell))) : answers
+    const seen = ofPart ? [...answers].filter(([cell]) => partOf(parts, cell)?.postId === actor.postId) : answers
     return { fiscalYear: paper.fiscalYear - 1, found: last !== undefined, answers: new Map(seen) }
   })
 }

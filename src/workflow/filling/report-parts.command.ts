@@ -47,7 +47,9 @@ export function reopenParts(deps: WorkflowDeps, { actor, id, partIds }: Asked & 
     if (parts.some(({ reportedAt }) => reportedAt === null)) {
       throw new PaperActRefusedError({ kind: 'state', text: '所选的部分还没有报送，不需要退回重填。请刷新页面。' })
     }
-    for (const { id: partId } of parts) await reopenPart(tx, { regionId: actor.regionId, id: partId, onlyCells: null, at: opened.now })
+    await asProgram(tx, actor, opened.paper.departmentId, async () => {
+      for (const { id: partId } of parts) await reopenPart(tx, { regionId: actor.regionId, id: partId, onlyCells: null, at: opened.now })
+    })
     await askPosts(tx, deps, { actor, opened, postIds: parts.map(({ postId }) => postId) })
     await record(tx, { actor, opened, parts, action: 'workflow.reopenParts', words: '退回重填' })
   })
@@ -55,7 +57,7 @@ export function reopenParts(deps: WorkflowDeps, { actor, id, partIds }: Asked & 
 
 /**
  * The paper is to be filled in again (退回, 撤回, 解锁). Of what was given away only the cells with a comment are opened again, each to
- * the post that filled it; what was not reported is asked for anew. As the program: who returns a paper reads it no longer.
+ * the post that filled it; what was not reported is asked for anew.
  */
 export async function askPostsAgain(
   tx: Tx,
@@ -72,8 +74,8 @@ export async function askPostsAgain(
   const postIds = [...parts.map(({ part }) => part.postId), ...waiting.map(({ postId }) => postId)]
   await asProgram(tx, actor, opened.paper.departmentId, async () => {
     for (const { part, cells } of parts) await reopenPart(tx, { regionId, id: part.id, onlyCells: cells, at: opened.now })
-    await askPosts(tx, deps, { actor, opened, postIds })
   })
+  await askPosts(tx, deps, { actor, opened, postIds })
 }
 
 interface Recorded {
