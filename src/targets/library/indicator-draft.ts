@@ -35,6 +35,12 @@ export const draftFields: Readonly<Record<keyof IndicatorDraft, string>> = {
   usualValues: '常用值',
 }
 
+/** 常用值、历年值 say something: a number or a word. Signs alone (>>>, ≥**%) are none. Undefined where nothing is wrong. */
+export function emptyValueWords(text: string): string | undefined {
+  if (text === '' || /[\p{L}\p{N}]/u.test(text)) return undefined
+  return `“${text.slice(0, 20)}”只有符号，没有数值或文字。请写成 ≥95% 的样子，没有的留空。`
+}
+
 /** What the definition says beside its meaning. */
 const wordings = ['explanation', 'targetSource', 'actualSource', 'evidence', 'usualValues'] as const
 

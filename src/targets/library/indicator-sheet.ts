@@ -1,7 +1,7 @@
 import type { List, ReportCell, TextOf } from '../../lists/index.ts'
 import { comparisonLabels, type TargetComparison } from '../performance-target.ts'
 import type { IndicatorEntry } from './indicator.ts'
-import { draftOf, type IndicatorDraft } from './indicator-draft.ts'
+import { draftOf, emptyValueWords, type IndicatorDraft } from './indicator-draft.ts'
 
 /** 指标库清单的各栏, in their order. */
 export const indicatorSheetColumns = [
@@ -51,6 +51,8 @@ function readLine(row: number, text: Text, report: Report): IndicatorLine | unde
   for (const [title, length] of Object.entries(most) as [IndicatorSheetColumn, number][]) {
     if (text(title).length > length) report(title, 'sheetTooLong', `${title}超过 ${length} 个字。请缩短。`)
   }
+  const said = emptyValueWords(text('常用值'))
+  if (said) report('常用值', 'usualValueEmpty', `常用值${said}`)
   const kind = text('定性/定量')
   if (kind !== '定性' && kind !== '定量') report('定性/定量', 'kindUnknown', `“${kind.slice(0, 20)}”不认识。请填写定性或定量。`)
   const comparison = readComparison(text('指标性质'))

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { isStorable } from '../../kernel/index.ts'
+import { emptyValueWords } from './indicator-draft.ts'
 
 const Storable = (most: number) => z.string().trim().max(most).refine(isStorable, '含有不能保存的控制字符')
+/** 指标值 of the library: words or figures, never signs alone. */
+const SaidValue = Storable(200)
+  .refine((text) => emptyValueWords(text) === undefined, { error: ({ input }) => emptyValueWords(String(input)) })
+  .default('')
 const Version = z.int().min(1)
 
 export const IndicatorsAsked = z.strictObject({
@@ -29,7 +34,7 @@ export const SaveIndicator = z.strictObject({
   targetSource: Storable(500).default(''),
   actualSource: Storable(500).default(''),
   evidence: Storable(1000).default(''),
-  usualValues: Storable(200).default(''),
+  usualValues: SaidValue,
   /** 口径变了的: why values of both may be compared; empty: they may not. */
   bridgeReason: Storable(500).default(''),
 })
@@ -47,8 +52,8 @@ export const RecordValue = z
   .strictObject({
     fiscalYear: z.int().min(1990).max(2100),
     holder: Storable(200).min(1, '请填写单位或项目。'),
-    target: Storable(200).default(''),
-    actual: Storable(200).default(''),
+    target: SaidValue,
+    actual: SaidValue,
     source: Storable(300).min(1, '请写明出处，如某年度自评报告。'),
   })
   .refine(({ target, actual }) => target !== '' || actual !== '', { path: ['target'], message: '指标值和完成值至少填写一个。' })
