@@ -69,47 +69,41 @@ create table self_evaluation_final_check (
   check ((checked_at is null) = (checked_by is null))
 );
 
--- 谁看得见 --------------------------------------------------------------------------------------------------------------------------
--- With the paper: what a unit is changing and has not submitted is not read by the finance bureau.
+-- 谁看得见，谁改得了 ------------------------------------------------------------------------------------------------------------------
 
+-- Written by the reviewer; answered by the unit that it was returned to.
 alter table self_evaluation_comment enable row level security;
 alter table self_evaluation_comment force row level security;
-create policy with_paper on self_evaluation_comment
-  using (region_id = current_region()
-         and exists (select from paper
-                      where paper.region_id = self_evaluation_comment.region_id
-                        and paper.id = self_evaluation_comment.paper_id
-                        and (   current_reach() <> 'region'
-                             or paper.organisation_id = current_organisation()
-                             or paper.state in ('inReview', 'approved'))))
-  with check (region_id = current_region() and may_write()
-              and exists (select from paper where paper.region_id = self_evaluation_comment.region_id and paper.id = self_evaluation_comment.paper_id));
+create policy with_paper on self_evaluation_comment for select using (sees_self_evaluation(region_id, paper_id));
+create policy rechecked_insert on self_evaluation_comment for insert with check (rechecks_self_evaluation(region_id, paper_id));
+create policy rechecked_update on self_evaluation_comment for update
+  using (rechecks_self_evaluation(region_id, paper_id)) with check (rechecks_self_evaluation(region_id, paper_id));
+create policy answered_update on self_evaluation_comment for update
+  using (fills_self_evaluation(region_id, paper_id)) with check (fills_self_evaluation(region_id, paper_id) and answer <> '');
 grant select, insert, update on self_evaluation_comment to hengji_app;
 
 alter table self_evaluation_consolidation enable row level security;
 alter table self_evaluation_consolidation force row level security;
-create policy with_paper on self_evaluation_consolidation
-  using (region_id = current_region()
-         and exists (select from paper
-                      where paper.region_id = self_evaluation_consolidation.region_id
-                        and paper.id = self_evaluation_consolidation.paper_id
-                        and (   current_reach() <> 'region'
-                             or paper.organisation_id = current_organisation()
-                             or paper.state in ('inReview', 'approved'))))
-  with check (region_id = current_region() and may_write()
-              and exists (select from paper where paper.region_id = self_evaluation_consolidation.region_id and paper.id = self_evaluation_consolidation.paper_id));
+create policy with_paper on self_evaluation_consolidation for select using (sees_self_evaluation(region_id, paper_id));
+create policy filled_insert on self_evaluation_consolidation for insert with check (fills_self_evaluation(region_id, paper_id));
+create policy filled_update on self_evaluation_consolidation for update
+  using (fills_self_evaluation(region_id, paper_id)) with check (fills_self_evaluation(region_id, paper_id));
 grant select, insert, update on self_evaluation_consolidation to hengji_app;
 
+-- Opened by the program with the figures, settled by the unit that filled in the paper.
 alter table self_evaluation_final_check enable row level security;
 alter table self_evaluation_final_check force row level security;
-create policy with_paper on self_evaluation_final_check
+create policy with_paper on self_evaluation_final_check for select using (sees_self_evaluation(region_id, paper_id));
+create policy program_insert on self_evaluation_final_check for insert
+  with check (current_reach() = 'system' and may_write() and sees_self_evaluation(region_id, paper_id));
+create policy program_update on self_evaluation_final_check for update
+  using (current_reach() = 'system' and sees_self_evaluation(region_id, paper_id))
+  with check (current_reach() = 'system' and may_write() and sees_self_evaluation(region_id, paper_id));
+create policy settled on self_evaluation_final_check for update
   using (region_id = current_region()
          and exists (select from paper
                       where paper.region_id = self_evaluation_final_check.region_id
                         and paper.id = self_evaluation_final_check.paper_id
-                        and (   current_reach() <> 'region'
-                             or paper.organisation_id = current_organisation()
-                             or paper.state in ('inReview', 'approved'))))
-  with check (region_id = current_region() and may_write()
-              and exists (select from paper where paper.region_id = self_evaluation_final_check.region_id and paper.id = self_evaluation_final_check.paper_id));
-grant select, insert, update on self_evaluation_final_check to hengji_app;
+                        and paper.organisation_id = current_organisation()))
+  with check (may_write() and region_id = current_region() and checked_at is not null);
+grant select, insert, update (version, task_id, opened_at, note, checked_at, checked_by) on self_evaluation_final_check to hengji_app;

@@ -18,13 +18,13 @@ interface Noted {
 
 /** 答复信号: kept with the data that it answers; until the paper is approved. */
 export async function answerSignal(deps: SelfEvaluationDeps, { answer, ...noted }: Noted & { answer: string }): Promise<void> {
-  const { paper, signal, packName } = await requireSignal(deps, noted)
+  const { paper, signal } = await requireSignal(deps, noted)
   const { actor, code } = noted
   if (!mayAnswer(actor, paper)) throw new SelfEvaluationNotOpenError('自评表已经批复，或不由本单位填报，不能答复信号。')
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
     await holdPaper(tx, { actor, paperId: paper.id, act: 'answer' })
-    await saveAnswer(tx, { paper, code, packName, answer, data: dataOf(signal), at, by: actor.displayName })
+    await saveAnswer(tx, { paper, code, answer, data: dataOf(signal), at, by: actor.displayName })
     const changes = [{ field: signalLabels[signal.code], after: answer }]
     await appendAudit(tx, { actor, action: 'selfEvaluation.answerSignal', subject: `paper/${paper.id}`, at, changes })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../../../test/kit/database.ts'
-import { givenPaper } from '../../../../test/kit/papers.ts'
-import { inRegion, sql, type Tx } from '../../../db/server.ts'
+import { givenPaper, movePaper } from '../../../../test/kit/papers.ts'
+import { inRegion, sql } from '../../../db/server.ts'
 import type { Actor } from '../../../org/index.ts'
 import { PROJECT_SELF_EVALUATION } from '../self-material.ts'
 
@@ -14,17 +14,30 @@ const [school, otherSchool, finance, treasury] = ['yizhong-01', 'erzhong-01', 'c
 ]
 const district = demoActor('chengyang-01', 'financeClerk')
 
-/** One row of each table beside the paper. */
-async function addRows(tx: Tx, { regionId, departmentId }: Actor, paperId: string): Promise<void> {
-  await sql`
-    insert into self_evaluation_comment (region_id, paper_id, place, department_id, comment, commented_at, commented_by)
-    values (${regionId}, ${paperId}, 'indicators/1', ${departmentId}, '请附数据', now(), '处室')`.execute(tx)
-  await sql`
-    insert into self_evaluation_consolidation (region_id, paper_id, place, department_id, choice, value, reason, decided_at, decided_by)
-    values (${regionId}, ${paperId}, 'indicators/1', ${departmentId}, 'own', '95%', '另有测评', now(), '财务处')`.execute(tx)
-  await sql`
-    insert into self_evaluation_final_check (region_id, paper_id, department_id, task_id, opened_at)
-    values (${regionId}, ${paperId}, ${departmentId}, ${paperId}, now())`.execute(tx)
+/** A paper in `state` with one row of each table beside it, each written by whom and when it may be. */
+async function givenRows(state: 'returned' | 'approved', reachedFinance = false): Promise<string> {
+  const type = PROJECT_SELF_EVALUATION
+  const paperId = await givenPaper(db, { title: '校园足球', by: school, type, reachedFinance, state: 'inReview' })
+  const { regionId, departmentId } = school
+  const move = (to: 'returned' | 'approved') => inRegion(db, finance, (tx) => movePaper(tx, paperId, to))
+  await inRegion(db, finance, (tx) =>
+    sql`
+      insert into self_evaluation_comment (region_id, paper_id, place, department_id, comment, commented_at, commented_by)
+      values (${regionId}, ${paperId}, 'indicators/1', ${departmentId}, '请附数据', now(), '处室')`.execute(tx),
+  )
+  await inRegion(db, { ...finance, reach: 'system' }, (tx) =>
+    sql`
+      insert into self_evaluation_final_check (region_id, paper_id, department_id, task_id, opened_at)
+      values (${regionId}, ${paperId}, ${departmentId}, ${paperId}, now())`.execute(tx),
+  )
+  await move('returned')
+  await inRegion(db, school, (tx) =>
+    sql`
+      insert into self_evaluation_consolidation (region_id, paper_id, place, department_id, choice, value, reason, decided_at, decided_by)
+      values (${regionId}, ${paperId}, 'indicators/1', ${departmentId}, 'own', '95%', '另有测评', now(), '经办')`.execute(tx),
+  )
+  await move(state)
+  return paperId
 }
 
 function countSeen(actor: Actor): Promise<number> {
@@ -38,18 +51,14 @@ function countSeen(actor: Actor): Promise<number> {
 
 describe('复核意见、汇总数的采用、决算后核对随自评表看得见', () => {
   it('本单位和财务处看得到，其他单位、没有报到的财政局、别的区划看不到', async () => {
-    const paperId = await givenPaper(db, { title: '校园足球', by: school, type: PROJECT_SELF_EVALUATION })
-    await inRegion(db, finance, (tx) => addRows(tx, finance, paperId))
+    await givenRows('returned')
     expect(await countSeen(school)).toBe(3)
     expect(await countSeen(finance)).toBe(3)
     for (const stranger of [otherSchool, treasury, district]) expect(await countSeen(stranger)).toBe(0)
   })
 
   it('批准并报财政部门的，财政局看得到', async () => {
-    const paperId = await givenPaper(db, {
-      ...{ title: '校园足球', by: school, type: PROJECT_SELF_EVALUATION, state: 'approved', reachedFinance: true },
-    })
-    await inRegion(db, finance, (tx) => addRows(tx, finance, paperId))
+    await givenRows('approved', true)
     expect(await countSeen(treasury)).toBe(3)
   })
 
@@ -64,11 +73,36 @@ describe('复核意见、汇总数的采用、决算后核对随自评表看得�
       ),
     ).rejects.toThrow(/check/)
     await expect(
-      inRegion(db, finance, (tx) =>
+      inRegion(db, school, (tx) =>
         sql`
           insert into self_evaluation_consolidation (region_id, paper_id, place, department_id, choice, value, decided_at, decided_by)
           values (${regionId}, ${paperId}, 'indicators/1', ${departmentId}, 'own', '95%', now(), '财务处')`.execute(tx),
       ),
     ).rejects.toThrow(/check/)
+  })
+})
+
+describe('决算后核对', () => {
+  const settle = (actor: Actor, paperId: string) =>
+    inRegion(db, actor, async (tx) => {
+      const { numAffectedRows } = await sql`
+        update self_evaluation_final_check set note = '年末补记', checked_at = now(), checked_by = '经办' where paper_id = ${paperId}`.execute(
+        tx,
+      )
+      return numAffectedRows
+    })
+
+  it('由程序开出，由填报单位办结；单位不能自己开出，别人不能办结', async () => {
+    const paperId = await givenRows('approved')
+    for (const other of [finance, otherSchool]) expect(await settle(other, paperId)).toBe(0n)
+    expect(await settle(school, paperId)).toBe(1n)
+    const { regionId, departmentId } = school
+    const fresh = await givenPaper(db, { title: '校园足球', by: school, type: PROJECT_SELF_EVALUATION, state: 'approved' })
+    const open = inRegion(db, school, (tx) =>
+      sql`
+        insert into self_evaluation_final_check (region_id, paper_id, department_id, task_id, opened_at)
+        values (${regionId}, ${fresh}, ${departmentId}, ${fresh}, now())`.execute(tx),
+    )
+    await expect(open).rejects.toThrow(/row-level security/)
   })
 })
