@@ -22,6 +22,16 @@ describe('npm run check 自己的检查', () => {
     expect(checkWords([{ path: 'src/utils/a.ts', text: '' }])).toHaveLength(1)
   })
 
+  it('用词：财务人员改过的说法，页面上、提示里不再出现；注释不算', () => {
+    const page = { path: 'web/a.tsx', text: "const a = <p>机器检查</p>\nconst b = `先不报送`\nconst c = '存为草稿'\n// 规则包\n" }
+    expect(checkWords([page])).toEqual([
+      'web/a.tsx:1: 机器检查: 系统校验',
+      'web/a.tsx:2: 先不报送: 暂不报送',
+      'web/a.tsx:3: 存为草稿: 暂存',
+    ])
+    expect(checkWords([{ ...page, path: 'web/a.test.tsx' }])).toEqual([])
+  })
+
   it('别的机器的路径、合并留下的标记', () => {
     const path = ['', 'home', 'someone', 'x'].join('/')
     expect(checkCleanliness([{ path: 'docs/a.md', text: `see ${path}\n${'<'.repeat(7)} ours\n` }])).toHaveLength(2)

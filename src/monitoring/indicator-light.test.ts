@@ -138,7 +138,7 @@ describe('不能判定的说明为什么，不猜', () => {
 
   it('规则包没有规定指标怎样亮灯的，照实说', () => {
     const result = indicatorLight({ target: watched('数量指标', '≥100场'), actual: '10场', period }, [])
-    expect(result).toMatchObject({ light: 'none', words: '规则包没有规定这类指标怎样亮灯。' })
+    expect(result).toMatchObject({ light: 'none', words: '评分规则没有规定这类指标怎样亮灯。' })
   })
 })
 

@@ -47,7 +47,7 @@ export function indicatorLight(given: IndicatorCase, lights: readonly PackLight[
   const line = measured.rate ? lineOfRate(known, measured) : known.find((one) => fits(one, measured))
   const words = line && { timeShareOfTarget: measured.shareWords, target: measured.metWords, level: measured.levelWords }[line.of as Of]
   if (line && words) return { light: line.light, label: line.label, words }
-  return said('none', known.length === 0 ? '规则包没有规定这类指标怎样亮灯。' : `${measured.metWords}规则包的各条都不适用。`)
+  return said('none', known.length === 0 ? '评分规则没有规定这类指标怎样亮灯。' : `${measured.metWords}评分规则的各条都不适用。`)
 }
 
 type Of = 'timeShareOfTarget' | 'target' | 'level'

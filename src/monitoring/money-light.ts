@@ -37,7 +37,7 @@ export function moneyLight(given: MoneyCase, pack: MonitoringPack): LightResult 
   }
   const base = figureWords(given.money, rate)
   const results = [byLine(given, rate, pack), bySchedule(given, rate, pack)].filter((one) => one !== undefined)
-  if (results.length === 0) return { light: 'none', label: lightLabels.none, words: `${base}规则包没有规定这类资金到这个时点的进度。` }
+  if (results.length === 0) return { light: 'none', label: lightLabels.none, words: `${base}评分规则没有规定这类资金到这个时点的进度。` }
   const light = worstLight(results.map((one) => one.light))
   const label = results.find((one) => one.light === light)!.label
   return { light, label, words: `${base}${results.map(({ words }) => words).join('')}` }

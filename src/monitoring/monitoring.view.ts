@@ -147,7 +147,7 @@ export const WatchedProjectView = z.object({
 export const RoundChoicesView = z.object({
   fiscalYear: z.int(),
   years: z.array(z.int()),
-  periods: z.array(z.object({ label: z.string(), toMonth: z.int() })).meta({ description: '规则包规定的监控期' }),
+  periods: z.array(z.object({ label: z.string(), toMonth: z.int() })).meta({ description: '评分规则规定的监控期' }),
   projects: z.array(
     z.object({
       id: z.uuid(),

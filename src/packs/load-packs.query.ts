@@ -68,7 +68,7 @@ function readParent(
   if (descendants.includes(name))
     return { problems: [errorAt(at, 'packs.extendsCircle', `“${name}”的沿用关系成了圈。请去掉一处 extends。`)] }
   if (!packNames(directory).includes(name)) {
-    return { problems: [errorAt(at, 'packs.extendsUnknown', `沿用的规则包“${name}”不存在。请核对名称。`)] }
+    return { problems: [errorAt(at, 'packs.extendsUnknown', `沿用的评分规则“${name}”不存在。请核对名称。`)] }
   }
   return readPack(name, { directory, descendants })
 }
@@ -89,7 +89,7 @@ function complete(
   if (!scoring || !grades) {
     return {
       problems: missing.map((entry) =>
-        errorAt(place(['scoring']), 'packs.entryMissing', `缺少 ${entry}。请写明并注明依据，或用 extends 沿用已有的规则包。`),
+        errorAt(place(['scoring']), 'packs.entryMissing', `缺少 ${entry}。请写明并注明依据，或用 extends 沿用已有的评分规则。`),
       ),
     }
   }

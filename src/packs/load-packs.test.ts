@@ -102,7 +102,7 @@ describe('读取', () => {
     expect(loadPack('trial', rules).grades.map(({ label }) => label)).toEqual(['优', '良', '中', '差'])
   })
 
-  it('内容不变，指纹不变；改一个字，或所沿用的规则包改了，指纹就变', () => {
+  it('内容不变，指纹不变；改一个字，或所沿用的评分规则改了，指纹就变', () => {
     write(`${HEAD}extends: mof-2020\nscoring: {}\n`)
     const { hash } = loadPack('trial', rules)
     const copy = mkdtempSync(join(tmpdir(), 'rules-'))
@@ -206,7 +206,7 @@ describe('有问题的规则包：一次说全，指明文件和行', () => {
       'trial/pack.yaml:7 “trial”的沿用关系成了圈。请去掉一处 extends。',
     ])
     write(`${HEAD}extends: none\nscoring: {}\n`)
-    expect(problems()).toEqual(['trial/pack.yaml:7 沿用的规则包“none”不存在。请核对名称。'])
+    expect(problems()).toEqual(['trial/pack.yaml:7 沿用的评分规则“none”不存在。请核对名称。'])
     write(`${HEAD}extends: mof-2020\nscoring: {}\n`)
     write('scoring: {}\n', 'more.yaml')
     expect(problems()).toEqual(['trial/more.yaml:1 “scoring”在 trial/pack.yaml 中已经写过。请合并到一处。'])

@@ -179,7 +179,7 @@ export const CalendarView = z.strictObject({
 
 /** The whole of a pack, whichever of its files the sections stand in. */
 export const PackFileView = z.strictObject({
-  name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '规则包名称只含小写字母、数字和连字符'),
+  name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '评分规则的名称只含小写字母、数字和连字符'),
   label: Text,
   title: Text,
   document: Text.meta({ description: '文号；没有文号的写文件名称' }),

@@ -33,7 +33,7 @@ function describe(issue: Issue): string {
     case 'invalid_format':
       return `的写法不对：${issue.message}。`
     default:
-      return '的内容不对，请参照其他规则包的写法。'
+      return '的内容不对，请参照其他评分规则的写法。'
   }
 }
 

@@ -96,7 +96,7 @@ describe('填写绩效指标', () => {
     await cellOf(page, 'dimension', 18).getByText('效果').waitFor()
     await cellOf(page, 'target', 18).click()
     await page.keyboard.type('98%以上')
-    await page.getByText('读作：大于等于 98 %').waitFor()
+    await page.getByText('识别为：大于等于 98 %').waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await saved(paperId))['indicators/18/name']).toBe('九年义务教育巩固率')
 

@@ -44,7 +44,7 @@ export const TransferListView = z.object({
           bookedFen: FenText.nullable(),
           bookedPaidFen: FenText.nullable(),
           required: z.string().nullable(),
-          light: z.enum(['normal', 'watch', 'warning', 'note', 'notDue', 'none']).meta({ description: '按规则包的执行预警' }),
+          light: z.enum(['normal', 'watch', 'warning', 'note', 'notDue', 'none']).meta({ description: '按评分规则的执行预警' }),
           behind: z.boolean(),
           differs: z.boolean().meta({ description: '报送的应下达、已下达与台账不符' }),
         }),

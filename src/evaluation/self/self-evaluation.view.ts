@@ -169,7 +169,7 @@ export const SelfEvaluationView = z.object({
 export const OpenSelfEvaluation = z.strictObject({
   fiscalYear: z.int().min(1990).max(2100),
   projectId: z.uuid().optional().meta({ description: '项目；不填的为部门整体支出' }),
-  form: z.string().max(200).optional().meta({ description: '表式；规则包有几种的，不填的取第一种' }),
+  form: z.string().max(200).optional().meta({ description: '表式；评分规则有几种的，不填的取第一种' }),
 })
 export const OpenedSelfEvaluationView = z.object({ paperId: z.string() })
 

@@ -11,9 +11,9 @@ const ALTERNATIVE = /^\s*[,、]?\s*或(?!以上|以下|更[多高少低])/
 /** What stands beside the value and was not read as it: said, so that nobody takes the reading for the whole. */
 export function asidesOf(text: string, to: number): Problem[] {
   return [
-    ...(BRACKETED.test(text) ? [warningAt(AT, 'asideNotRead', '括号里还有一个数值，没有读作指标值。需要考核的，请另列一个指标。')] : []),
+    ...(BRACKETED.test(text) ? [warningAt(AT, 'asideNotRead', '括号里还有一个数值，没有识别为指标值。需要考核的，请另列一个指标。')] : []),
     ...(ALTERNATIVE.test(text.slice(to))
-      ? [warningAt(AT, 'alternativeNotRead', '“或”后面还有一种要求，没有读作指标值。请只留一种，或拆成两个指标。')]
+      ? [warningAt(AT, 'alternativeNotRead', '“或”后面还有一种要求，没有识别为指标值。请只留一种，或拆成两个指标。')]
       : []),
   ]
 }

@@ -91,7 +91,7 @@ function helpOfTarget(helping: Helping, { cell, row, typed, value }: Place): Cel
   const said = [
     ...(words && !asks && beside !== '定性' ? [{ look: 'plain', text: words } as const] : []),
     ...(asks
-      ? [{ look: 'ask', text: `读作 ${[reading.value, reading.unit].filter(Boolean).join(' ')}，没有写比较方式，是哪一种？` } as const]
+      ? [{ look: 'ask', text: `识别为 ${[reading.value, reading.unit].filter(Boolean).join(' ')}，没有写比较方式，是哪一种？` } as const]
       : []),
     ...reading.problems
       .filter(({ code }) => code !== 'comparisonMissing')

@@ -6,12 +6,12 @@ const words: Readonly<Record<NonNullable<TargetReading['comparison']>, string>> 
 
 const signs: Readonly<Record<string, string>> = { atLeast: '≥', moreThan: '>', atMost: '≤', lessThan: '<', equal: '=' }
 
-/** 读作：大于等于 95 %. Undefined when nothing was understood; what is wrong with it the problems say. */
+/** 识别为：大于等于 95 %. Undefined when nothing was understood; what is wrong with it the problems say. */
 export function readingWords({ comparison, value, unit, qualitative }: TargetReading): string | undefined {
-  if (qualitative) return '读作：定性，没有数值'
+  if (qualitative) return '识别为：定性，没有数值'
   if (comparison === null || value === null) return undefined
   const figure = typeof value === 'string' ? value : value.join(' 至 ')
-  return [`读作：${words[comparison]}`, figure, unit === null || unit === 'date' ? '' : unit].filter((part) => part !== '').join(' ')
+  return [`识别为：${words[comparison]}`, figure, unit === null || unit === 'date' ? '' : unit].filter((part) => part !== '').join(' ')
 }
 
 /** Whether the words would only repeat what stands there: ≥95%. */
