@@ -4,8 +4,8 @@ import type { Finding } from './finding.ts'
 const columns = sql`id, region_id as "regionId", department_id as "departmentId", version, fiscal_year as "fiscalYear", round_id as "roundId",
        project_id as "projectId", organisation_id as "organisationId", division_id as "divisionId", line, subject, light, words,
        due_on::text as "dueOn", state, cause, measure, plan, answered_at as "answeredAt", answered_by as "answeredBy",
-       answerer_id as "answererId", review, reviewed_at as "reviewedAt", reviewed_by as "reviewedBy", reviewer_id as "reviewerId",
-       task_id as "taskId", escalation_task_ids as "escalationTaskIds", opened_at as "openedAt", opened_by as "openedBy"`
+       answerer_id as "answererId", answerer_for as "answererFor", review, reviewed_at as "reviewedAt", reviewed_by as "reviewedBy", reviewer_id as "reviewerId",
+       reviewer_for as "reviewerFor", task_id as "taskId", escalation_task_ids as "escalationTaskIds", opened_at as "openedAt", opened_by as "openedBy"`
 
 /** Findings that the transaction sees, the oldest first. */
 export async function findFindings(
@@ -39,12 +39,13 @@ export async function insertFindings(tx: Tx, findings: readonly Finding[]): Prom
 
 /** What answers and reviews change. */
 export async function saveFinding(tx: Tx, finding: Finding): Promise<void> {
-  const { cause, measure, plan, answeredAt, answeredBy, answererId, review, reviewedAt, reviewedBy, reviewerId } = finding
+  const { cause, measure, plan, answeredAt, answeredBy, answererId, answererFor, review, reviewedAt, reviewedBy } = finding
   await sql`
     update monitoring_finding
        set state = ${finding.state}, due_on = ${finding.dueOn}, cause = ${cause}, measure = ${measure}, plan = ${plan},
-           answered_at = ${answeredAt}, answered_by = ${answeredBy}, answerer_id = ${answererId}, review = ${review},
-           reviewed_at = ${reviewedAt}, reviewed_by = ${reviewedBy}, reviewer_id = ${reviewerId}, task_id = ${finding.taskId},
+           answered_at = ${answeredAt}, answered_by = ${answeredBy}, answerer_id = ${answererId}, answerer_for = ${answererFor},
+           review = ${review}, reviewed_at = ${reviewedAt}, reviewed_by = ${reviewedBy}, reviewer_id = ${finding.reviewerId},
+           reviewer_for = ${finding.reviewerFor}, task_id = ${finding.taskId},
            escalation_task_ids = ${[...finding.escalationTaskIds]}::uuid[],
            version = version + 1
      where region_id = ${finding.regionId}

@@ -34,10 +34,13 @@ export interface Finding {
   readonly answeredAt: Date | null
   readonly answeredBy: string | null
   readonly answererId: string | null
+  /** 被代理人, when who answered stood in for somebody. */
+  readonly answererFor: string | null
   readonly review: string
   readonly reviewedAt: Date | null
   readonly reviewedBy: string | null
   readonly reviewerId: string | null
+  readonly reviewerFor: string | null
   readonly taskId: string | null
   /** 上报: 待办 of the leaders once the deadline has passed. */
   readonly escalationTaskIds: readonly string[]

@@ -1,6 +1,6 @@
 import { asProgram, inRegion, type Tx } from '../db/server.ts'
 import { mayTend } from '../library/index.ts'
-import { type Actor, mayDo } from '../org/index.ts'
+import { type Actor, isOneOf, mayDo } from '../org/index.ts'
 import { loadPack } from '../packs/server.ts'
 import type { MonitoringDeps } from './deps.ts'
 import { NoSuchMonitoringError } from './errors.ts'
@@ -53,7 +53,7 @@ export function loadProject({ db, clock }: MonitoringDeps, { actor, roundId, pro
           rule: ruleOf(rounds.find(({ id }) => id === finding.roundId)),
           roundTitle: rounds.find(({ id }) => id === finding.roundId)?.title ?? '',
           mayAnswer: may('monitoring:answer') && tends,
-          mayReview: may('monitoring:ask') && tends && actor.accountId !== finding.answererId,
+          mayReview: may('monitoring:ask') && tends && !isOneOf(actor, [finding.answererId, finding.answererFor]),
         }),
       ),
     }

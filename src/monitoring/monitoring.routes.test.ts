@@ -10,6 +10,7 @@ import { demoFundChain } from '../org/server.ts'
 import { loadPack } from '../packs/server.ts'
 import { escalateFindings } from './escalate-findings.command.ts'
 import { addWorkingDays } from './period.ts'
+import { answerFinding } from './settle-finding.command.ts'
 
 // January's books are complete in February: the running year, on a day that the demo's posts have been held for.
 const at = new Date(`${YEAR}-12-01T02:00:00Z`)
@@ -264,6 +265,30 @@ describe('监控发现的问题', () => {
     )
     await expect(self).rejects.toThrow(/check constraint/)
   })
+
+  it('代理别人回复的，被代理人也不能审核，换一个岗位也不行；数据库同样不收', async () => {
+    const path = `/api/v1/monitoring/rounds/${round}/findings`
+    const opened = await finance.request('POST', path, { projectId: games.id, line: null, words: '请说明补赛的经费来源。' })
+    expect(opened.status, opened.text).toBeLessThan(300)
+    const { id, version } = opened.body.findings.find(({ words }: { words: string }) => words.includes('补赛的经费来源'))
+    // 基础教育处经办 stands in for the clerk of the finance office, who then reviews in her own post.
+    const [standIn, absent] = [demoPost('jijiao-01'), demoPost('caiwu-01')]
+    const given = { version, cause: '从公用经费列支', measure: 'continue', plan: '已列支。' } as const
+    await answerFinding(
+      { db, clock: { now: () => NOW } },
+      { actor: { ...standIn, standsInFor: absent.accountId }, findingId: id, answer: given },
+    )
+    const shown = (await project()).findings.find((one: { id: string }) => one.id === id)
+    expect(shown).toMatchObject({ state: 'answered', mayReview: false })
+    const refused = await finance.request('PUT', `/api/v1/monitoring/findings/${id}/review`, { version: shown.version, accepted: true })
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('请由他人审核')])
+    for (const column of ['reviewer_id', 'reviewer_for']) {
+      const self = inRegion(db, absent, (tx) =>
+        sql`update monitoring_finding set ${sql.ref(column)} = answerer_for where id = ${id}`.execute(tx),
+      )
+      await expect(self).rejects.toThrow(/check constraint/)
+    }
+  })
 })
 
 describe('考核时点', () => {
@@ -306,6 +331,17 @@ describe('结束', () => {
     const { status, body } = await finance.request('POST', path, { version: shown.version })
     expect([status, body.round.isClosed]).toEqual([200, true])
     expect((await finance.request('POST', path, { version: shown.version + 1 })).status).toBe(409)
+    const order = { projectId: games.id, line: null, words: '结束以后才发现的。' }
+    const late = await finance.request('POST', `/api/v1/monitoring/rounds/${round}/findings`, order)
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('已经结束，不能再提出问题')])
+    expect((await finance.request('POST', `/api/v1/monitoring/rounds/${round}/findings-of-lights`, { light: 'watch' })).status).toBe(409)
+    const past = inRegion(db, demoPost('caiwu-01'), (tx) =>
+      sql`insert into monitoring_finding (region_id, id, department_id, fiscal_year, round_id, project_id, organisation_id, subject, words, due_on,
+                                          opened_at, opened_by)
+          select region_id, gen_random_uuid(), department_id, fiscal_year, round_id, project_id, organisation_id, subject, words, due_on, now(), '演示'
+            from monitoring_finding limit 1`.execute(tx),
+    )
+    await expect(past).rejects.toThrow(/row-level security/)
     expect((await (await post('zhengzhou-01')).request('GET', '/api/v1/monitoring')).body.rounds).toEqual([])
     expect((await (await post('zhengzhou-01')).request('GET', `/api/v1/monitoring?round=${round}`)).status).toBe(404)
   })

@@ -80,9 +80,10 @@ export function openFindings(
 }
 
 async function requireRound(tx: Tx, { clock }: MonitoringDeps, { actor, roundId }: Asked): Promise<ReadRound> {
-  const [round] = await findRounds(tx, { regionId: actor.regionId, id: roundId })
-  if (!round) throw new NoSuchMonitoringError('这次绩效监控')
-  await asProgram(tx, actor, round.departmentId, () => holdRound(tx, round))
+  const [seen] = await findRounds(tx, { regionId: actor.regionId, id: roundId })
+  if (!seen) throw new NoSuchMonitoringError('这次绩效监控')
+  const round = await asProgram(tx, actor, seen.departmentId, () => holdRound(tx, seen))
+  if (round.closedAt) throw new MonitoringStateError(`“${round.title}”已经结束，不能再提出问题。请在下一次监控中提出。`)
   return readRound(tx, { actor, round, now: clock.now() })
 }
 
@@ -131,8 +132,17 @@ function save(tx: Tx, { actor, round, now, dueOn, found }: Saved): Promise<void>
 }
 
 const blankAnswer = {
-  ...{ state: 'open' as const, cause: '', measure: null, plan: '', answeredAt: null, answeredBy: null, answererId: null },
-  ...{ review: '', reviewedAt: null, reviewedBy: null, reviewerId: null, taskId: null, escalationTaskIds: [] },
+  ...{
+    state: 'open' as const,
+    cause: '',
+    measure: null,
+    plan: '',
+    answeredAt: null,
+    answeredBy: null,
+    answererId: null,
+    answererFor: null,
+  },
+  ...{ review: '', reviewedAt: null, reviewedBy: null, reviewerId: null, reviewerFor: null, taskId: null, escalationTaskIds: [] },
 }
 
 /** 待办 of who has to answer: the unit that filled in the paper, or the division. */

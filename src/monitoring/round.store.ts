@@ -4,7 +4,7 @@ import type { MonitoredProject, MonitoringRound } from './round.ts'
 /** 监控轮次 that the transaction sees, the latest first. */
 export async function findRounds(
   tx: Tx,
-  { regionId, fiscalYear, id }: { regionId: string; fiscalYear?: number; id?: string },
+  { regionId, fiscalYear, id, lock = false }: { regionId: string; fiscalYear?: number; id?: string; lock?: boolean },
 ): Promise<MonitoringRound[]> {
   const { rows } = await sql<MonitoringRound>`
     select id, region_id as "regionId", department_id as "departmentId", version, fiscal_year as "fiscalYear", title,
@@ -14,13 +14,15 @@ export async function findRounds(
      where region_id = ${regionId}
        ${fiscalYear === undefined ? sql`` : sql`and fiscal_year = ${fiscalYear}`}
        ${id === undefined ? sql`` : sql`and id = ${id}`}
-     order by fiscal_year desc, to_month desc, opened_at desc`.execute(tx)
+     order by fiscal_year desc, to_month desc, opened_at desc
+     ${lock ? sql`for update` : sql``}`.execute(tx)
   return rows
 }
 
-/** 锁定 of a round by the program: what is found in it is found once. */
-export async function holdRound(tx: Tx, { regionId, id }: Pick<MonitoringRound, 'regionId' | 'id'>): Promise<void> {
-  await sql`select id from monitoring_round where region_id = ${regionId} and id = ${id} for update`.execute(tx)
+/** 锁定 of a round by the program, as it stands then: what is found in it is found once, and nothing after it was closed. */
+export async function holdRound(tx: Tx, { regionId, id }: Pick<MonitoringRound, 'regionId' | 'id'>): Promise<MonitoringRound> {
+  const [round] = await findRounds(tx, { regionId, id, lock: true })
+  return round!
 }
 
 export async function insertRound(tx: Tx, round: MonitoringRound): Promise<void> {

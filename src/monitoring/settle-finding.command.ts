@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/server.ts'
 import { asProgram, inRegion, type Tx } from '../db/server.ts'
 import { errorAt } from '../kernel/index.ts'
 import { mayTend, type Project } from '../library/index.ts'
-import type { Actor } from '../org/index.ts'
+import { type Actor, isOneOf } from '../org/index.ts'
 import { findRolePosts } from '../org/server.ts'
 import { openTask } from '../workflow/server.ts'
 import type { MonitoringDeps } from './deps.ts'
@@ -20,7 +20,7 @@ interface Settling {
 
 /** 回复: cause, measure and plan; whoever asked gets a 待办 to review it. */
 export function answerFinding(
-  { db, clock }: MonitoringDeps,
+  { db, clock }: Pick<MonitoringDeps, 'db' | 'clock'>,
   { actor, findingId, answer }: Settling & { answer: FindingAnswer & { readonly version: number } },
 ): Promise<Finding> {
   const now = clock.now()
@@ -30,17 +30,12 @@ export function answerFinding(
     const problems = checkAnswer(answer)
     if (problems.length > 0) throw new MonitoringRefusedError(problems)
     const { cause, measure, plan } = answer
-    const by = { answeredAt: now, answeredBy: actor.displayName, answererId: actor.accountId }
+    const by = { answeredAt: now, answeredBy: actor.displayName, answererId: actor.accountId, answererFor: actor.standsInFor ?? null }
     const answered: Finding = {
       ...finding,
       state: 'answered',
-      cause,
-      measure,
-      plan,
-      ...by,
-      reviewedAt: null,
-      reviewedBy: null,
-      reviewerId: null,
+      ...{ cause, measure, plan, ...by },
+      ...{ reviewedAt: null, reviewedBy: null, reviewerId: null, reviewerFor: null },
     }
     return asProgram(tx, actor, finding.departmentId, async () => {
       await closeFindingTask(tx, { finding, at: now })
@@ -65,20 +60,21 @@ interface Review {
 
 /** 审核回复: closed, or asked again with a new day. Never by who answered. */
 export function reviewFinding(
-  { db, clock }: MonitoringDeps,
+  { db, clock }: Pick<MonitoringDeps, 'db' | 'clock'>,
   { actor, findingId, review }: Settling & { review: Review },
 ): Promise<Finding> {
   const now = clock.now()
   return inRegion(db, actor, async (tx) => {
     const { finding, project } = await requireFinding(tx, { actor, findingId })
     requireState(finding, 'answered', review.version)
-    const persons = [actor.accountId, actor.standsInFor]
-    if (persons.includes(finding.answererId ?? undefined)) throw new MonitoringStateError('回复是您（或被代理人）填写的，请由他人审核。')
+    if (isOneOf(actor, [finding.answererId, finding.answererFor]))
+      throw new MonitoringStateError('回复是您（或被代理人）填写的，请由他人审核。')
     if (!review.accepted && review.words === '') {
       throw new MonitoringRefusedError([errorAt('审核意见', 'monitoring.noWords', '退回的，请写明还缺什么。')])
     }
     const [round] = await findRounds(tx, { regionId: actor.regionId, id: finding.roundId })
-    const by = { review: review.words, reviewedAt: now, reviewedBy: actor.displayName, reviewerId: actor.accountId }
+    const persons = { reviewerId: actor.accountId, reviewerFor: actor.standsInFor ?? null }
+    const by = { review: review.words, reviewedAt: now, reviewedBy: actor.displayName, ...persons }
     const settled: Finding = review.accepted
       ? { ...finding, ...by, state: 'closed', taskId: null }
       : { ...finding, ...by, state: 'open', escalationTaskIds: [], dueOn: answerDay(review.dueOn, { now, packName: round!.packName }) }

@@ -37,6 +37,14 @@ export function ownScopeName({ reach, departmentId, departmentName, organisation
   return reach === 'division' ? `${departmentName}${organisationName}` : organisationName
 }
 
+/** 本人或被代理人 among these persons: who stands behind a submission or an answer does not review it. */
+export function isOneOf(
+  { accountId, standsInFor }: Pick<Actor, 'accountId' | 'standsInFor'>,
+  persons: readonly (string | null)[],
+): boolean {
+  return persons.includes(accountId) || (standsInFor !== undefined && persons.includes(standsInFor))
+}
+
 /** What an actor is made of, as the database knows it. */
 export interface ActorSource {
   readonly accountId: string

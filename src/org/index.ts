@@ -1,6 +1,6 @@
 export { adminKindLabels, checkNewAccount, loginNameOf } from './account-admin.policy.ts'
 export type { CreateAccount, IssuedAccountView, LinkIdentity, ManagedAccountListView, ManagedAccountView } from './account-admin.view.ts'
-export { type Actor, makeActor, ownScopeName } from './actor.ts'
+export { type Actor, isOneOf, makeActor, ownScopeName } from './actor.ts'
 export type { ColleaguesView, DelegationListView, DelegationView, OpenDelegation } from './delegation.view.ts'
 export type { OrganisationInDirectory, OrganisationName, UnitWithClerk } from './directory.ts'
 export {

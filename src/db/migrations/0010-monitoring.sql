@@ -128,10 +128,13 @@ create table monitoring_finding (
   answered_at     timestamptz,
   answered_by     text,
   answerer_id     uuid,
+  -- 被代理人, when who answered stood in for somebody.
+  answerer_for    uuid,
   review          text not null default '',
   reviewed_at     timestamptz,
   reviewed_by     text,
   reviewer_id     uuid,
+  reviewer_for    uuid,
   task_id         uuid,
   opened_at       timestamptz not null,
   opened_by       text not null,
@@ -141,8 +144,9 @@ create table monitoring_finding (
   foreign key (region_id, division_id) references organisation (region_id, id),
   check (state = 'open' or cause <> '' and measure is not null and answered_at is not null and answerer_id is not null),
   check (state <> 'closed' or reviewed_at is not null and reviewer_id is not null),
-  -- 回复人不得审核自己的回复.
-  check (reviewer_id is null or answerer_id is null or reviewer_id <> answerer_id)
+  -- 回复人不得审核自己的回复, also behind a delegation.
+  check (reviewer_id is null or reviewer_id <> all (array_remove(array[answerer_id, answerer_for], null))),
+  check (reviewer_for is null or reviewer_for <> all (array_remove(array[answerer_id, answerer_for], null)))
 );
 create index monitoring_finding_project on monitoring_finding (region_id, project_id);
 -- One open finding for a light.
@@ -194,6 +198,12 @@ alter table monitoring_finding enable row level security;
 alter table monitoring_finding force row level security;
 create policy in_reach on monitoring_finding for select
   using (year_in_reach(fiscal_year) and (sees_row(region_id, department_id, organisation_id, division_id) or evaluates(region_id, department_id, fiscal_year)));
-create policy program_insert on monitoring_finding for insert with check (writes_books(region_id, department_id));
+-- 已结束的监控不再提出问题; what was found before goes on to be answered.
+create policy program_insert on monitoring_finding for insert
+  with check (writes_books(region_id, department_id)
+              and exists (select from monitoring_round
+                           where monitoring_round.region_id = monitoring_finding.region_id
+                             and monitoring_round.id = monitoring_finding.round_id
+                             and monitoring_round.closed_at is null));
 create policy program_update on monitoring_finding for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
 grant select, insert, update on monitoring_finding to hengji_app;

@@ -1,4 +1,4 @@
-import { type Actor, mayDo, type PermissionTable } from '../../org/index.ts'
+import { type Actor, isOneOf, mayDo, type PermissionTable } from '../../org/index.ts'
 import { type PaperState, personsBehind } from '../../workflow/index.ts'
 
 /** 绩效自评: who may do what. The unit answers for its self-evaluation; who re-checks it is somebody else. */
@@ -54,7 +54,10 @@ export function mayCheckFinal(actor: Acting, paper: Concerned): boolean {
 /** Once it is submitted, by none of the persons behind it: who submitted or entered it, nor who stands in for one of them. */
 export function mayRecheck(actor: Acting, paper: Concerned): boolean {
   const submitted = paper.state === 'inReview' || paper.state === 'approved'
-  const behind = personsBehind(paper)
-  const own = behind.includes(actor.accountId) || (actor.standsInFor !== undefined && behind.includes(actor.standsInFor))
-  return submitted && !own && !actor.readOnly && mayDo(actor, selfEvaluationPermissions['selfEvaluation:recheck'])
+  return (
+    submitted &&
+    !isOneOf(actor, personsBehind(paper)) &&
+    !actor.readOnly &&
+    mayDo(actor, selfEvaluationPermissions['selfEvaluation:recheck'])
+  )
 }

@@ -1,7 +1,7 @@
 import { appendAudit } from '../../audit/server.ts'
 import { inRegion, type Tx } from '../../db/server.ts'
 import { errorAt, type Problem } from '../../kernel/index.ts'
-import type { Actor } from '../../org/index.ts'
+import { type Actor, isOneOf } from '../../org/index.ts'
 import { personsBehind } from '../../workflow/index.ts'
 import { findPaper, type PaperHappening } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
@@ -42,8 +42,7 @@ export async function saveReview(
 function requireOther(actor: Actor, paper: Awaited<ReturnType<typeof findPaper>>): void {
   if (paper?.state !== 'inReview')
     throw new ReviewStateError('这份申报表刚才已经退回、撤回或批复，没有保存审核意见。请刷新页面查看最新状态。')
-  const behind = personsBehind(paper)
-  if (behind.includes(actor.accountId) || (actor.standsInFor && behind.includes(actor.standsInFor))) {
+  if (isOneOf(actor, personsBehind(paper))) {
     throw new ReviewStateError('本人（或被代理人）报送、代录的绩效目标不能由本人审核。请由其他人员办理。')
   }
 }

@@ -50,7 +50,7 @@ export function MonitoringPage() {
           />
         )}
         <div className="acts">
-          {data?.round && data.mayAsk && <Button onClick={() => setDialog('ask')}>逐灯提出问题</Button>}
+          {data?.round && !data.round.isClosed && data.mayAsk && <Button onClick={() => setDialog('ask')}>逐灯提出问题</Button>}
           {data?.round && !data.round.isClosed && data.mayOpen && <Button onClick={() => setDialog('close')}>结束监控</Button>}
           {data?.mayOpen && <Button onClick={() => setDialog('open')}>布置监控</Button>}
           {data?.round && <Button href={roundReportAddress(data.round.id, 'docx')}>汇总表（Word）</Button>}
@@ -65,7 +65,12 @@ export function MonitoringPage() {
           {data && <Wall data={data} search={search} onSearch={go} onSelect={select} onOpen={() => setDialog('open')} />}
         </div>
         {search.project && data?.round && (
-          <MonitoringPanel round={data.round.id} project={search.project} mayAsk={data.mayAsk} onClose={() => select(undefined)} />
+          <MonitoringPanel
+            round={data.round.id}
+            project={search.project}
+            mayAsk={data.mayAsk && !data.round.isClosed}
+            onClose={() => select(undefined)}
+          />
         )}
       </div>
       {dialog === 'open' && data && (
