@@ -210,8 +210,10 @@ export const demoLoaders: readonly DemoLoader[] = [
   (deps) => loadTargetsDemo(workflowDeps(deps)),
   loadBudgetDemo,
   (deps) => loadMonitoringDemo(workflowDeps(deps)),
-  (deps) => loadSelfEvaluationDemo(workflowDeps(deps)),
-  (deps) => loadEvidenceDemo({ ...evidenceDeps(deps), files: deps.files, workflow: workflowDeps(deps) }),
+  (deps) => {
+    const workflow = workflowDeps(deps)
+    return loadSelfEvaluationDemo(workflow, () => loadEvidenceDemo({ ...evidenceDeps(deps), files: deps.files, workflow }))
+  },
 ]
 
 /** 表单 of every room that has papers. */

@@ -37,8 +37,11 @@ const posts = {
   bureauLeader: () => post('shuangyang-05'),
 }
 
-/** 演示: the five self-evaluations of 双阳区 with projects, ledger and approved targets behind them. Nothing is done twice. */
-export async function loadSelfEvaluationDemo(deps: WorkflowDeps): Promise<void> {
+/**
+ * 演示: the five self-evaluations of 双阳区 with projects, ledger and approved targets behind them. Nothing is done twice. `handIn` adds
+ * what they are handed in with: an approved paper takes nothing more.
+ */
+export async function loadSelfEvaluationDemo(deps: WorkflowDeps, handIn: () => Promise<void>): Promise<void> {
   const { papers, fiscalYear } = DemoSelfEvaluationView.parse(parse(await readFile(file, 'utf8')))
   const [whole, ...ofProjects] = papers as [DemoSelfPaper, ...DemoSelfPaper[]]
   const projects = demoProjects(ofProjects)
@@ -47,7 +50,10 @@ export async function loadSelfEvaluationDemo(deps: WorkflowDeps): Promise<void> 
   if (begun.total > 0) return
   for (const project of projects) await declare(deps, project, fiscalYear)
   await declareWhole(deps, { paper: whole, projects }, fiscalYear)
-  for (const [index, project] of projects.entries()) await evaluate(deps, project, { fiscalYear, approved: index === 0 })
+  const submitted: string[] = []
+  for (const project of projects) submitted.push(await evaluate(deps, project, fiscalYear))
+  await handIn()
+  await approve(deps, posts.finance(), submitted[0]!)
   await evaluateWhole(deps, whole, fiscalYear)
 }
 
@@ -87,18 +93,14 @@ async function declareWhole(
   await replied(deps, id, posts.financeLeader())
 }
 
-async function evaluate(
-  deps: WorkflowDeps,
-  { id: projectId, paper }: DemoProject,
-  { fiscalYear, approved }: { fiscalYear: number; approved: boolean },
-): Promise<void> {
-  const [clerk, leader, finance] = [posts.clerk(), posts.leader(), posts.finance()]
+/** Filled in, and agreed to by the leader of the unit. */
+async function evaluate(deps: WorkflowDeps, { id: projectId, paper }: DemoProject, fiscalYear: number): Promise<string> {
   const id = await filled(deps, {
-    ...{ actor: clerk, type: PROJECT_SELF_EVALUATION, fiscalYear, projectId },
+    ...{ actor: posts.clerk(), type: PROJECT_SELF_EVALUATION, fiscalYear, projectId },
     cells: selfEvaluationCells(paper),
   })
-  await approve(deps, leader, id)
-  if (approved) await approve(deps, finance, id)
+  await approve(deps, posts.leader(), id)
+  return id
 }
 
 async function evaluateWhole(deps: WorkflowDeps, paper: DemoSelfPaper, fiscalYear: number): Promise<void> {
