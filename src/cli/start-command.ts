@@ -1,9 +1,10 @@
+import { flushCompileCache } from 'node:module'
 import { createServer } from 'node:net'
 import { openDatabase } from '../db/server.ts'
 import { systemClock } from '../kernel/index.ts'
 import { composeApp } from '../main.ts'
-import { startEscalating } from '../monitoring/server.ts'
-import { startReminding } from '../workflow/server.ts'
+import { escalateFindings } from '../monitoring/server.ts'
+import { remindOfDeadlines } from '../workflow/server.ts'
 import { buildWeb } from './build-web.ts'
 import { CannotRun, type CliCommand, type CliIo, EXIT, WrongUsage } from './command.ts'
 import { type Environment, readEnvironment } from './environment.ts'
@@ -13,6 +14,7 @@ import { openFiles } from './open-files.ts'
 import { checkout, explainFaults, openReadyDatabase, type ReadyDatabase } from './open-house.ts'
 import { openIdentityProvider } from './open-identity-provider.ts'
 import { openKeys, refuseLostKeys } from './open-keys.ts'
+import { runHourly } from './run-hourly.ts'
 import { type StopRequest, untilStopped, watchStopRequest } from './until-stopped.ts'
 
 /** Named in the settings already, without effect until their part of the system is there; said aloud, so that nobody relies on them. */
@@ -100,11 +102,18 @@ async function serve(ready: ReadyDatabase, { environment, web, newKeys, request,
       ...httpOptions(environment),
       ...web,
     })
-    app.addHook('onClose', startReminding({ db, clock: systemClock, onFault: (error) => app.log.error(error, '到期提醒没有完成') }))
-    app.addHook('onClose', startEscalating({ db, clock: systemClock, onFault: (error) => app.log.error(error, '逾期上报没有完成') }))
+    const house = { db, clock: systemClock }
+    for (const [name, work] of [
+      ['到期提醒', () => remindOfDeadlines(house)],
+      ['逾期上报', () => escalateFindings(house)],
+    ] as const) {
+      app.addHook('onClose', runHourly({ work, onFault: (error) => app.log.error(error, `${name}没有完成`) }))
+    }
     try {
       await listen(app, environment)
       for (const line of ['', `衡绩已启动：${shownOrigin(environment)}`, ...(demo ? describeDemo(demo) : []), '按 Ctrl-C 停止。']) say(line)
+      // Otherwise it is written when the program ends in order, which a server may never do.
+      flushCompileCache()
       return await untilStopped(request, ready.embedded?.ended, say)
     } finally {
       await app.close()

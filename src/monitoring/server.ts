@@ -4,7 +4,7 @@ import { monitoringEffects as ofPaper } from './monitoring-effects.command.ts'
 import { MONITORING_PAPER } from './round.ts'
 
 export type { MonitoringDeps } from './deps.ts'
-export { startEscalating } from './escalate-findings.job.ts'
+export { escalateFindings } from './escalate-findings.command.ts'
 export { loadMonitoringDemo } from './load-monitoring-demo.command.ts'
 export { monitoringRoutes } from './monitoring.routes.ts'
 export { openRound } from './open-round.command.ts'

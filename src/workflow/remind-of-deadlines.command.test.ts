@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
 import { inRegion, sql } from '../db/server.ts'
 import { newId } from '../kernel/index.ts'
+import type { Actor } from '../org/index.ts'
 import { remindOfDeadlines } from './remind-of-deadlines.command.ts'
-import { startReminding } from './remind-of-deadlines.job.ts'
 
 const { db } = await testDatabase()
 const clock = { at: '2026-03-16T23:59:00+08:00', now: () => new Date(clock.at) }
@@ -19,6 +19,22 @@ async function givenPaper(title: string, dueOn: string | null, { actor = clerk, 
                 ${collectionId}, 'draft', '[]', ${dueOn}, ${clock.now()}, ${clock.now()})`.execute(tx),
   )
   return id
+}
+
+async function givenPart(paperId: string, to: Actor, place: string, dueOn: string) {
+  await inRegion(db, clerk, (tx) =>
+    sql`insert into paper_part (region_id, id, department_id, paper_id, paper_organisation_id, place, organisation_id, post_id, post_label, due_on, given_at, given_by)
+        values (${clerk.regionId}, ${newId()}, ${clerk.departmentId}, ${paperId}, ${clerk.organisationId}, ${place}, ${to.organisationId}, ${to.postId},
+                '岗位', ${dueOn}, ${clock.now()}, '经办')`.execute(tx),
+  )
+}
+
+async function partReminders(paperId: string) {
+  const { rows } = await inRegion(db, finance, (tx) =>
+    sql<{ line: string }>`select post_id || ' ' || title || '：' || detail as line from task
+                           where kind = 'reminder' and done_at is null and paper_id = ${paperId} order by title desc`.execute(tx),
+  )
+  return rows.map(({ line }) => line)
 }
 
 async function reminders() {
@@ -79,17 +95,22 @@ describe('到期提醒', () => {
     expect(rows).toEqual([{ title: '城阳 今天到期', role: 'financeClerk' }])
   })
 
-  it('启动时运行一次，之后定时运行，停止时等这一次做完', async () => {
-    await givenPaper('庚', '2026-03-17')
-    const faults: unknown[] = []
-    const stop = startReminding({ db, clock, onFault: (error) => faults.push(error), everyMs: 20 })
-    await expect.poll(reminders, { timeout: 5000 }).toContain('庚 今天到期')
-    await givenPaper('辛', '2026-03-17')
-    await expect.poll(reminders, { timeout: 5000 }).toContain('辛 今天到期')
-    await stop()
-    await givenPaper('壬', '2026-03-17')
-    await new Promise((resolve) => setTimeout(resolve, 60))
-    expect(await reminders()).not.toContain('壬 今天到期')
-    expect(faults).toEqual([])
+  it('分给别的岗位的部分另行提醒：几处取最早的一天，各岗位一条；报送了的收回', async () => {
+    const id = await givenPaper('庚', '2026-04-20')
+    const [helper, other] = [demoActor('erzhong-01'), demoActor('jijiao-01')]
+    await givenPart(id, helper, 'total', '2026-03-17')
+    await givenPart(id, helper, 'schools', '2026-03-16')
+    await givenPart(id, other, 'objective', '2026-03-19')
+    await givenPart(id, other, 'share', '2026-03-30')
+    expect(await run()).toEqual({ opened: 2, closed: 0 })
+    expect(await partReminders(id)).toEqual([
+      `${helper.postId} 庚 已逾期：提醒：分给本岗位的部分期限3月16日已过，请说明原因并尽快报送`,
+      `${other.postId} 庚 即将到期：提醒：分给本岗位的部分3月19日到期，请及时报送`,
+    ])
+    expect(await run()).toEqual({ opened: 0, closed: 0 })
+    await inRegion(db, clerk, (tx) =>
+      sql`update paper_part set reported_at = now(), reported_by = '某' where paper_id = ${id} and post_id = ${helper.postId}`.execute(tx),
+    )
+    expect(await run()).toEqual({ opened: 0, closed: 1 })
   })
 })

@@ -3,8 +3,8 @@ import { type Clock, dayInChina, newId } from '../kernel/index.ts'
 import { findPostRoles } from '../org/server.ts'
 import {
   closeReminders,
-  type DuePaper,
-  findDuePapers,
+  type DueWork,
+  findDueWork,
   findOpenReminders,
   findRegionIds,
   insertReminders,
@@ -25,8 +25,9 @@ export interface RemindersChanged {
 }
 
 /**
- * 到期提醒, region by region: one reminder for each paper that is due soon, today or overdue. Run again it changes nothing; a
- * reminder whose paper was submitted, extended or closed since is taken back.
+ * 到期提醒, region by region: one reminder for each paper that is due soon, today or overdue, and one for each post that owes a part of
+ * a paper. Run again it changes nothing; a reminder whose paper was submitted, extended or closed since is taken back, that of a part
+ * that was reported too.
  */
 export async function remindOfDeadlines({ db, clock }: Deps): Promise<RemindersChanged> {
   const total = { opened: 0, closed: 0 }
@@ -43,7 +44,7 @@ function remindInRegion({ db, clock }: Deps, regionId: string): Promise<Reminder
   const today = dayInChina(now)
   return inRegion(db, systemScope(regionId), async (tx) => {
     if (!(await lockReminding(tx, regionId))) return { opened: 0, closed: 0 }
-    const due = await findDuePapers(tx, lastDayToRemind(today))
+    const due = await findDueWork(tx, lastDayToRemind(today))
     const roles = await findPostRoles(tx, { regionId, postIds: due.map(({ postId }) => postId) })
     const { missing, stale } = compare({ due, roles, open: await findOpenReminders(tx), today, now })
     if (stale.length > 0) await closeReminders(tx, { taskIds: stale, now })
@@ -53,7 +54,7 @@ function remindInRegion({ db, clock }: Deps, regionId: string): Promise<Reminder
 }
 
 interface Standing {
-  readonly due: readonly DuePaper[]
+  readonly due: readonly DueWork[]
   readonly roles: ReadonlyMap<string, string>
   readonly open: readonly OpenReminder[]
   readonly today: string
@@ -63,12 +64,14 @@ interface Standing {
 function compare({ due, roles, open, today, now }: Standing): { missing: NewReminder[]; stale: string[] } {
   const kept = new Set<string>()
   const missing: NewReminder[] = []
-  for (const paper of due) {
-    const reminder = reminderOf(paper, today)
+  for (const work of due) {
+    const reminder = reminderOf(work, today)
     if (!reminder) continue
-    const standing = open.find(({ paperId, detail }) => paperId === paper.paperId && detail === reminder.detail)
+    const standing = open.find(
+      ({ paperId, postId, detail }) => paperId === work.paperId && postId === work.postId && detail === reminder.detail,
+    )
     if (standing) kept.add(standing.taskId)
-    else missing.push({ ...paper, ...reminder, role: roles.get(paper.postId)!, taskId: newId(now.getTime()) })
+    else missing.push({ ...work, ...reminder, role: roles.get(work.postId)!, taskId: newId(now.getTime()) })
   }
   return { missing, stale: open.filter(({ taskId }) => !kept.has(taskId)).map(({ taskId }) => taskId) }
 }

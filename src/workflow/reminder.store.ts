@@ -13,8 +13,8 @@ export async function lockReminding(tx: Tx, regionId: string): Promise<boolean> 
   return rows[0]?.locked ?? false
 }
 
-/** 临近期限还没有报送的文书. */
-export interface DuePaper {
+/** 临近期限还没有报送的文书, or of one what was given to a post and not reported by it. */
+export interface DueWork {
   readonly paperId: string
   readonly departmentId: string
   readonly organisationId: string
@@ -22,31 +22,46 @@ export interface DuePaper {
   readonly title: string
   readonly fiscalYear: number
   readonly dueOn: string
+  /** 分给一个岗位的部分: of several the first day counts. */
+  readonly ofPart: boolean
 }
 
-export async function findDuePapers(tx: Tx, lastDay: string): Promise<DuePaper[]> {
-  const { rows } = await sql<DuePaper>`
-    select paper.id as "paperId", paper.department_id as "departmentId", paper.organisation_id as "organisationId",
-           paper.post_id as "postId", paper.title, paper.fiscal_year as "fiscalYear", paper.due_on as "dueOn"
-      from paper
-      left join collection on collection.region_id = paper.region_id
-                          and collection.id = paper.collection_id
-     where paper.state in ('draft', 'returned')
-       and paper.due_on <= ${lastDay}
-       and collection.closed_at is null
-     order by paper.id`.execute(tx)
+export async function findDueWork(tx: Tx, lastDay: string): Promise<DueWork[]> {
+  const { rows } = await sql<DueWork>`
+    with open_paper as (
+      select paper.*
+        from paper
+        left join collection on collection.region_id = paper.region_id
+                            and collection.id = paper.collection_id
+       where paper.state in ('draft', 'returned')
+         and collection.closed_at is null)
+    select id as "paperId", department_id as "departmentId", organisation_id as "organisationId", post_id as "postId", title,
+           fiscal_year as "fiscalYear", due_on as "dueOn", false as "ofPart"
+      from open_paper
+     where due_on <= ${lastDay}
+     union all
+    select paper.id, paper.department_id, part.organisation_id, part.post_id, paper.title, paper.fiscal_year, min(part.due_on), true
+      from open_paper paper
+      join paper_part part on part.region_id = paper.region_id
+                          and part.paper_id = paper.id
+     where part.taken_back_at is null
+       and part.reported_at is null
+       and part.due_on <= ${lastDay}
+     group by paper.id, paper.department_id, part.organisation_id, part.post_id, paper.title, paper.fiscal_year
+     order by "paperId", "ofPart", "postId"`.execute(tx)
   return rows
 }
 
 export interface OpenReminder {
   readonly taskId: string
   readonly paperId: string
+  readonly postId: string
   readonly detail: string
 }
 
 export async function findOpenReminders(tx: Tx): Promise<OpenReminder[]> {
   const { rows } = await sql<OpenReminder>`
-    select id as "taskId", paper_id as "paperId", detail
+    select id as "taskId", paper_id as "paperId", post_id as "postId", detail
       from task
      where kind = 'reminder'
        and paper_id is not null
@@ -55,7 +70,7 @@ export async function findOpenReminders(tx: Tx): Promise<OpenReminder[]> {
   return rows
 }
 
-export interface NewReminder extends DuePaper {
+export interface NewReminder extends Omit<DueWork, 'ofPart'> {
   readonly taskId: string
   readonly role: string
   readonly detail: string

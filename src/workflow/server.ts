@@ -30,7 +30,6 @@ export { findPaperPlaces, findPaperStates, reportToFinance } from './paper-place
 export { printRoutes } from './print.routes.ts'
 export { registerDecision, registerDecisionIn } from './register-decision.command.ts'
 export { remindOfDeadlines } from './remind-of-deadlines.command.ts'
-export { startReminding } from './remind-of-deadlines.job.ts'
 export { savePaperCells } from './save-paper-cells.command.ts'
 export { scanRoutes } from './scan.routes.ts'
 export { sendBackPaper } from './send-back-paper.command.ts'

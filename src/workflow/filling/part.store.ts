@@ -93,6 +93,7 @@ export async function updatePartTask(
   return Number(numAffectedRows ?? 0n)
 }
 
+/** 办结 with its reminder; one that the clerk has of the whole paper stays. */
 export async function closePartTask(tx: Tx, { regionId, paperId, postId, at }: PartTask): Promise<void> {
   await sql`
     update task
@@ -100,6 +101,10 @@ export async function closePartTask(tx: Tx, { regionId, paperId, postId, at }: P
      where region_id = ${regionId}
        and paper_id = ${paperId}
        and post_id = ${postId}
-       and kind = 'part'
+       and (kind = 'part'
+            or kind = 'reminder' and post_id <> (select paper.post_id
+                                                   from paper
+                                                  where paper.region_id = task.region_id
+                                                    and paper.id = task.paper_id))
        and done_at is null`.execute(tx)
 }
