@@ -56,7 +56,7 @@ export function ReadCell({ cell, field, label, columns = 1, rows = 1, look: plac
           type="button"
           className="pick"
           title="点这里写意见"
-          aria-label={`${label}：${cells.get(cell) ?? '未填'}，写意见`}
+          aria-label={`${label}：${cells.get(cell) ?? (blankWords(field, reading.paper.state) || '空')}，写意见`}
           onClick={() => onPick(cell)}
         >
           {text}

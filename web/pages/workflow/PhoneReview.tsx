@@ -50,6 +50,7 @@ export function PhoneReview({ paper }: { paper: PaperView }) {
             key={section.title}
             section={section}
             cells={cells}
+            state={paper.state}
             comments={review.notes.comments}
             onPick={open ? setCommenting : undefined}
           />

@@ -1,10 +1,11 @@
-import type { Cells } from '../../../src/workflow/index.ts'
+import type { Cells, PaperView } from '../../../src/workflow/index.ts'
 import { showTyped } from './paper-figure.ts'
-import { cellAt, type Field, filledRows, type Section } from './paper-model.ts'
+import { blankWords, cellAt, type Field, filledRows, type Section } from './paper-model.ts'
 
 interface PhoneSectionProps {
   readonly section: Section
   readonly cells: Cells
+  readonly state?: PaperView['state']
   readonly comments: Readonly<Record<string, string>>
   /** Tapping a value writes a comment for it. */
   readonly onPick: ((cell: string) => void) | undefined
@@ -42,20 +43,21 @@ export function PhoneSection({ section, ...rest }: PhoneSectionProps) {
   )
 }
 
-function Line({ cell, field, cells, comments, onPick }: Omit<PhoneSectionProps, 'section'> & { cell: string; field: Field }) {
+function Line({ cell, field, cells, state, comments, onPick }: Omit<PhoneSectionProps, 'section'> & { cell: string; field: Field }) {
   const shown = showTyped(field, cells.get(cell))
+  const blank = blankWords(field, state)
   const comment = comments[cell]
   const look = field.kind === 'paragraph' || shown.length > 16 ? 'ph-line long' : 'ph-line'
   const content = (
     <>
       <span className="label">{field.label}</span>
-      <span className="value">{shown || <span className="unit">未填</span>}</span>
+      <span className="value">{shown || <span className="unit">{blank}</span>}</span>
       {comment && <span className="comment">我的意见：{comment}</span>}
     </>
   )
   if (!onPick) return <div className={look}>{content}</div>
   return (
-    <button type="button" className={look} onClick={() => onPick(cell)} aria-label={`${field.label}：${shown || '未填'}，写意见`}>
+    <button type="button" className={look} onClick={() => onPick(cell)} aria-label={`${field.label}：${shown || blank || '空'}，写意见`}>
       {content}
     </button>
   )
