@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Oracle from 'fraction.js'
 import { describe, expect, it } from 'vitest'
-import { Fraction, formatFixed, formatGrouped, formatPlain, fraction, parseFraction, sum } from './fraction.ts'
+import { Fraction, formatApart, formatFixed, formatGrouped, formatPlain, fraction, parseFraction, sum } from './fraction.ts'
 
 const whole = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n })
 const values = fc.tuple(whole, fc.bigInt({ min: 1n, max: 10n ** 12n })).map(([n, d]) => new Fraction(n, d))
@@ -120,5 +120,14 @@ describe('读与写', () => {
     expect(formatPlain(fraction('2.50'))).toBe('2.5')
     expect(formatPlain(fraction('100'))).toBe('100')
     expect(formatPlain(fraction('1/3'), 2)).toBe('0.33')
+  })
+
+  it('没有到的不写成到了：差一点的舍去或进一，正好的、离得远的照常四舍五入', () => {
+    const hundred = fraction('100')
+    const shown = (value: string) => formatApart(fraction(value), hundred, 2)
+    expect(['99.995', '99.9949', '100', '100.004', '100.0051', '83.335', '133.333'].map(shown)).toEqual([
+      ...['99.99', '99.99', '100.00', '100.01', '100.01', '83.34', '133.33'],
+    ])
+    expect(formatApart(fraction('79.999'), fraction('80'), 2)).toBe('79.99')
   })
 })

@@ -167,6 +167,14 @@ export function formatFixed(value: Fraction, decimals: number): string {
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 
+/** `formatFixed` that stays on the side of `line` where the value is: what is held to 100 and is not there is 99.99, never 100.00. */
+export function formatApart(value: Fraction, line: Fraction, decimals: number): string {
+  const rounded = value.round(decimals)
+  if (rounded.compare(line) === value.compare(line)) return formatFixed(value, decimals)
+  const cut = value.mul(new Fraction(powerOfTen(decimals)))
+  return formatFixed(new Fraction(value.lt(line) ? cut.floor() : cut.ceil(), powerOfTen(decimals)), decimals)
+}
+
 /** As few decimals as are exact, at most `most` (then rounded): `3`, `1.5`, `0.33`. */
 export function formatPlain(value: Fraction, most = 6): string {
   const text = formatFixed(value, most)

@@ -17,6 +17,7 @@ export {
 export { DomainError } from './domain-error.ts'
 export {
   Fraction,
+  formatApart,
   formatFixed,
   formatGrouped,
   formatPlain,

@@ -1,4 +1,4 @@
-import { type Fraction, formatFixed, formatPlain, fraction, HUNDRED, integer, parseFraction } from '../kernel/index.ts'
+import { type Fraction, formatApart, formatFixed, formatPlain, fraction, HUNDRED, integer, parseFraction } from '../kernel/index.ts'
 import type { RulePack } from '../packs/index.ts'
 import { readTarget } from '../scoring/index.ts'
 import type { PerformanceTarget } from '../targets/index.ts'
@@ -159,8 +159,9 @@ function byFigure(
 function byRate(target: Fraction, { value, met, metWords }: { value: Fraction; met: boolean; metWords: string }): Measured {
   const of = { direction: 'positive', rate: true, met } as const
   if (met || !target.gt(fraction('0'))) return { ...of, metWords, shareWords: metWords }
-  const share = value.div(target).mul(HUNDRED).round(2)
-  const words = `${metWords.slice(0, -1)}，为指标值的 ${formatFixed(share, 2)}%（比率、标准不按月分摊）。`
+  const exact = value.div(target).mul(HUNDRED)
+  const share = exact.round(2)
+  const words = `${metWords.slice(0, -1)}，为指标值的 ${formatApart(exact, HUNDRED, 2)}%（比率、标准不按月分摊）。`
   return { ...of, metWords: words, share, shareWords: words }
 }
 

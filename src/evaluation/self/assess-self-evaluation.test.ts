@@ -109,6 +109,20 @@ describe('自评校验', () => {
     ])
   })
 
+  it('只差一点的，完成率不写成 100%；须大于而正好等于的，写明须大于', () => {
+    const given = givenMaterial({
+      targets: [
+        { name: '师生满意度', target: '≥95%' },
+        { name: '平台年限', target: '＞5年' },
+      ],
+    })
+    const cells = givenCells([['94.999%'], ['5年']])
+    expect(messages(ministry, cells, given).filter((message) => message.includes('偏差原因'))).toEqual([
+      '“师生满意度”没有完成（完成率 99.99%）。请写明偏差原因和改进措施。',
+      '“平台年限”没有完成（完成率 100.00%，须大于指标值）。请写明偏差原因和改进措施。',
+    ])
+  })
+
   it('写了原因就不再提示', () => {
     const cells = givenCells([['50场', '因疫情停赛一个月'], ['100%'], ['100%'], ['95%']])
     expect(messages(ministry, cells, givenMaterial({ targets }))).toEqual([])

@@ -4,6 +4,7 @@ import { readActual } from './actual-value.ts'
 import { type Assessment, indicatorSection, type RowAssessment } from './assess-self-evaluation.ts'
 import type { IndicatorComment } from './comment/comment.store.ts'
 import { isUnsettled } from './consolidation/consolidate.ts'
+import { boundWords, rateText } from './deviation.ts'
 import type { SelfMaterial } from './self-material.ts'
 
 /** What is looked at beside the form. */
@@ -52,12 +53,15 @@ function reasonProblems({ place, target, standing, reason, rate }: RowAssessment
   if (reason !== '' || (standing !== 'missed' && standing !== 'over')) return []
   const at = `${target.name} 偏差原因`
   const cell = `${place}/reason`
-  const rateWords = rate ? `（完成率 ${formatFixed(rate, 2)}%）` : ''
+  const bound = boundWords(target, { standing, ...(rate && { rate }) })
+  const rateWords = rate ? `（完成率 ${rateText(rate)}%${bound && `，${bound}`}）` : ''
   if (standing === 'missed') {
     const message = `“${target.name}”没有完成${rateWords}。请写明偏差原因和改进措施。`
     return [{ ...errorAt(at, 'selfEvaluation.reasonMissing', message), cell }]
   }
-  const line = rules.overAchievement ? `，达到超额说明线 ${rules.overAchievement.line}%` : ''
+  const line = rules.overAchievement
+    ? `，${rules.overAchievement.inclusive ? '达到' : '超过'}超额说明线 ${rules.overAchievement.line}%`
+    : ''
   const message = `“${target.name}”大幅超过指标值${rateWords}${line}。请说明原因；指标值定得偏低的，请写明。`
   return [{ ...errorAt(at, 'selfEvaluation.overReasonMissing', message), cell }]
 }

@@ -1,4 +1,4 @@
-import { type Fraction, HUNDRED, integer, parseFraction } from '../../kernel/index.ts'
+import { type Fraction, formatApart, HUNDRED, integer, parseFraction } from '../../kernel/index.ts'
 import { type ActualValue, lastDayOf, type MeasuredTarget } from './actual-value.ts'
 import { overLine, type SelfRules } from './self-rules.ts'
 
@@ -14,7 +14,7 @@ export interface Deviation {
 }
 
 /**
- * 偏差: has the target been reached, and by how much. Equal targets of more than 0 count as reached from there on. `isMet` of a
+ * 偏差: has the target been reached, and by how much; ＞ and ＜ are strict, as in monitoring. Equal targets of more than 0 count as reached from there on. `isMet` of a
  * described indicator is for its level to say.
  */
 export function deviationOf(target: MeasuredTarget, actual: ActualValue, rules: SelfRules): Deviation {
@@ -25,9 +25,32 @@ export function deviationOf(target: MeasuredTarget, actual: ActualValue, rules: 
   const reverse = isReverse(target)
   const base = reverse ? high : low
   const rate = base === undefined || base.n <= 0n ? undefined : actual.value.div(base).mul(HUNDRED)
-  const missed = (low !== undefined && actual.value.lt(low)) || (high !== undefined && actual.value.gt(high))
+  const onBound = isStrict(target) && base !== undefined && actual.value.eq(base)
+  const missed = onBound || (low !== undefined && actual.value.lt(low)) || (high !== undefined && actual.value.gt(high))
   const standing = missed ? 'missed' : isOver(rate, { reverse, ranged: target.comparison === 'range', rules }) ? 'over' : 'met'
   return { standing, ...(rate && { rate }) }
+}
+
+/** ＞ and ＜: the value itself is not enough. */
+export function isStrict({ comparison }: Pick<MeasuredTarget, 'comparison'>): boolean {
+  return comparison === 'moreThan' || comparison === 'lessThan'
+}
+
+/** What is said beside the 100% of a value that is exactly what it should be more or less than; '' of any other. */
+export function boundWords(target: Pick<MeasuredTarget, 'comparison'>, { standing, rate }: Deviation): string {
+  if (standing !== 'missed' || !isStrict(target) || !rate?.eq(HUNDRED)) return ''
+  return `须${target.comparison === 'moreThan' ? '大于' : '小于'}指标值`
+}
+
+/** 完成情况 in words. */
+export function standingWords(target: Pick<MeasuredTarget, 'comparison'>, deviation: Deviation): string {
+  const bound = boundWords(target, deviation)
+  return `${standingLabels[deviation.standing]}${bound && `（${bound}）`}`
+}
+
+/** 完成率 in percent, two decimals: what is below the target is not rounded up to it. */
+export function rateText(rate: Fraction): string {
+  return formatApart(rate, HUNDRED, 2)
 }
 
 /** Less is better. */

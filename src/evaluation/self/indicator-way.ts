@@ -1,7 +1,7 @@
 import { type Fraction, fraction, HUNDRED } from '../../kernel/index.ts'
 import type { Facts, Rule } from '../../scoring/index.ts'
 import { type ActualValue, isDeadline, isQualitative, type MeasuredTarget } from './actual-value.ts'
-import { boundsOf, isNone, isReverse, type Standing } from './deviation.ts'
+import { boundsOf, isNone, isReverse, isStrict, type Standing } from './deviation.ts'
 import { mostPoints, type SelfRules } from './self-rules.ts'
 
 /** 人工核定: what a person adds to the figures of one indicator. */
@@ -55,10 +55,12 @@ export function wayOf(asked: Asked): Way {
 function numberWay(target: MeasuredTarget, actual: Fraction, { standing, rules }: Asked): Way {
   const [low, high] = boundsOf(target)
   if (standing !== 'missed') return full(`完成值达到指标值 ${target.target}`)
+  const bound = high ?? low!
+  if (isStrict(target) && actual.eq(bound)) return onBound(target)
   if (isNone(target) || high?.isZero()) return nothing('指标值为 0，完成值大于 0')
   const above = high !== undefined && actual.gt(high)
-  const bound = above ? high : low!
-  if (bound.n < 0n) return { kind: 'none', reason: '指标值为负数，不能按比例计分。' }
+  const missed = above ? high : low!
+  if (missed.n < 0n) return { kind: 'none', reason: '指标值为负数，不能按比例计分。' }
   const { completion } = rules.selfEvaluation ?? {}
   if (!completion) return { kind: 'none', reason: `评分规则（${rules.label}）没有写明定量指标怎样计分。` }
   const passLine =
@@ -67,7 +69,7 @@ function numberWay(target: MeasuredTarget, actual: Fraction, { standing, rules }
       : undefined
   const rule: Rule = { v: 1, family: 'proportional', direction: above ? 'reverse' : 'positive', ...(passLine && { passLine }) }
   const said = passLine ? `未完成，按完成比例计分，完成率低于 ${passLine.value}% 不得分` : '未完成，按完成比例计分'
-  return { kind: 'rule', said: isReverse(target) ? `${said}（越少越好）` : said, rule, facts: factsOf(actual, bound) }
+  return { kind: 'rule', said: isReverse(target) ? `${said}（越少越好）` : said, rule, facts: factsOf(actual, missed) }
 }
 
 function factsOf(actual: Fraction, target: Fraction): Facts {
@@ -125,6 +127,12 @@ function levelWay({ selfEvaluation, label }: SelfRules, said: string, from = 0):
 /** Reached: all points. */
 export function full(text: string): Way {
   return { kind: 'rule', said: '完成的得满分', rule: allOrNothing(text), facts: { holds: true } }
+}
+
+/** ＞, ＜ with the value itself: not reached, while every formula of proportion gives all points. */
+function onBound({ comparison, target }: MeasuredTarget): Way {
+  const words = `完成值等于指标值，没有${comparison === 'moreThan' ? '大于' : '小于'}指标值（${target}），未完成；完成比例是 100%`
+  return { kind: 'rule', said: '未完成，按完成比例计分', rule: allOrNothing(words), facts: { holds: true } }
 }
 
 function nothing(text: string): Way {

@@ -3,7 +3,7 @@ import type { CellProblem } from '../../workflow/index.ts'
 import type { RowAssessment } from './assess-self-evaluation.ts'
 import type { IndicatorComment } from './comment/comment.store.ts'
 import { presentConsolidation } from './consolidation/present-consolidation.view.ts'
-import { standingLabels } from './deviation.ts'
+import { rateText, standingWords } from './deviation.ts'
 import type { FundFigures } from './fund-line.ts'
 import { outcomeLabels } from './indicator-way.ts'
 import type { ReadSelfEvaluation } from './read-self-evaluations.query.ts'
@@ -106,7 +106,16 @@ function executionLeaf({ points, score, reason, steps }: ExecutionScore, { annua
   const rate = annual > 0n ? new Exact(paid, annual).mul(HUNDRED) : undefined
   const standing = score === undefined ? 'open' : score.eq(points) ? 'met' : 'missed'
   return {
-    ...{ place: 'execution', name: '预算执行率', group: '', target: '', actual: '', rate: figure(rate), levels: [], levelRanges: [] },
+    ...{
+      place: 'execution',
+      name: '预算执行率',
+      group: '',
+      target: '',
+      actual: '',
+      rate: rate ? rateText(rate) : null,
+      levels: [],
+      levelRanges: [],
+    },
     ...{ range: null, isRate: false },
     ...{ standing, standingLabel: standing === 'open' ? '待定' : standing === 'met' ? '满分' : '未满分' },
     ...{ points: figure(points), score: figure(score), reason: reason ?? '', steps: [...steps], ...beside },
@@ -119,7 +128,12 @@ function rowLeaf(row: RowAssessment, beside: Beside, rules: SelfRules): SelfLeaf
   const outcome = beside.mark.outcome
   return {
     ...{ place, name: target.name, group: [target.levelOne, target.levelTwo].filter(Boolean).join('／'), target: target.target, actual },
-    ...{ standing, standingLabel: outcome === '' ? standingLabels[standing] : outcomeLabels[outcome], rate: figure(rate), ...beside },
+    ...{
+      standing,
+      standingLabel: outcome === '' ? standingWords(target, row) : outcomeLabels[outcome],
+      rate: rate ? rateText(rate) : null,
+      ...beside,
+    },
     ...{ isRate: target.unit === '%' && target.targetValues.length > 0, levelRanges: levelRanges(row, rules) },
     ...{ points: figure(scored?.points), score: figure(scored?.score), reason: scored?.reason ?? '', levels: [...(scored?.levels ?? [])] },
     range: range ? [formatFixed(range.low, 2), formatFixed(range.high, 2)] : null,

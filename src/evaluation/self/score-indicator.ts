@@ -1,7 +1,7 @@
-import { type Fraction, formatPlain } from '../../kernel/index.ts'
+import { type Fraction, formatPlain, fraction } from '../../kernel/index.ts'
 import { type RenderedStep, renderSteps, type ScoreResult, score } from '../../scoring/index.ts'
 import { type ActualValue, datedInYear, type MeasuredTarget, measuredBy, readActual } from './actual-value.ts'
-import { type Deviation, deviationOf, type Standing } from './deviation.ts'
+import { type Deviation, deviationOf, rateText, type Standing } from './deviation.ts'
 import { type MarkedOutcome, outcomeLabels, type SelfMark, type Way, wayOf } from './indicator-way.ts'
 import type { SelfRules } from './self-rules.ts'
 
@@ -152,7 +152,7 @@ interface Heard {
 function openingSteps({ target, actual, typed, deviation: { rate, standing }, way }: Heard, rules: SelfRules): RenderedStep[] {
   const negative = actual.kind === 'number' ? actual.negative : undefined
   const inYear = actual.kind === 'day' ? datedInYear(target) : undefined
-  const rateWords = rate ? `，完成率 ${formatPlain(rate.round(rules.scoring.rounding.rate))}%` : ''
+  const rateWords = rate ? `，完成率 ${formatPlain(fraction(rateText(rate)))}%` : ''
   return [
     { kind: 'applied', text: `${rules.label}：${way.said}` },
     ...(standing === 'over' && rules.overAchievement

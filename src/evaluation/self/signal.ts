@@ -1,4 +1,13 @@
-import { Fraction as Exact, type Fraction, formatFixed, fraction, HUNDRED, moneyText, parseFraction } from '../../kernel/index.ts'
+import {
+  Fraction as Exact,
+  type Fraction,
+  formatApart,
+  formatFixed,
+  fraction,
+  HUNDRED,
+  moneyText,
+  parseFraction,
+} from '../../kernel/index.ts'
 import type { SelfSignalRules } from '../../packs/index.ts'
 import type { Cells } from '../../workflow/index.ts'
 import type { Assessment, RowAssessment } from './assess-self-evaluation.ts'
@@ -129,8 +138,9 @@ function belowHistory({ target }: RowAssessment, { lastYear }: SignalSurrounding
   if (!last || !goal || last.isZero() || goal.isZero() || unitOf(before!) !== target.unit) return []
   const easier = isReverse(target) ? last.div(goal) : goal.div(last)
   const share = easier.mul(HUNDRED)
-  if (share.gte(fraction(history.value))) return []
-  return [`${target.name}：本年指标值 ${target.target}，上年完成值 ${before}，相当于上年的 ${formatFixed(share.round(2), 2)}%`]
+  const line = fraction(history.value)
+  if (share.gte(line)) return []
+  return [`${target.name}：本年指标值 ${target.target}，上年完成值 ${before}，相当于上年的 ${formatApart(share, line, 2)}%`]
 }
 
 function actualIsTarget({ target, actual }: RowAssessment): string[] {
