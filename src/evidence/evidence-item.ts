@@ -84,9 +84,9 @@ export function mustBeAnswered({ findings, unread }: Pick<EvidenceItem, 'finding
   return findings.length > 0 || unread.length > 0
 }
 
-/** 供专家看要先脱敏: numbers were found in it, or a person said that it has personal data. */
+/** 供专家看要先脱敏: a person said that it has personal data; until somebody answers, numbers that were found count as such. */
 export function needsMaskedCopy({ findings, contents, masked }: Pick<EvidenceItem, 'findings' | 'contents' | 'masked'>): boolean {
-  return masked === null && contents !== 'classified' && (contents === 'personal' || findings.length > 0)
+  return masked === null && (contents === 'personal' || (contents === null && findings.length > 0))
 }
 
 const guesses: Readonly<Record<string, EvidenceKind>> = {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { demoActor } from '../../test/kit/database.ts'
 import { samplePdf, samplePng } from '../../test/kit/sample-files.ts'
 import { type TestClient, testServer } from '../../test/kit/server.ts'
 import { upload } from '../../test/kit/upload.ts'
+import { inRegion, sql } from '../db/server.ts'
 
 const server = await testServer({ withPapers: true })
 const clerk = await server.client('shuangyang-01')
@@ -64,6 +66,22 @@ describe('上传，写明证明什么', () => {
     expect(view.sums.proven).toBe(2)
   })
 
+  it('页码按数字存下；没有改动的不留痕，改了的只记改动', async () => {
+    const [{ linkId, itemId }] = (await rowOf('indicators/2')).evidence
+    const traces = () =>
+      inRegion(server.database.db, demoActor('shuangyang-01'), async (tx) => {
+        const { rows } = await sql<{ fields: string[] }>`
+          select fields from audit_entry where action = 'evidence.describeLink' and subject = ${`evidence/${itemId}`}`.execute(tx)
+        return rows.map(({ fields }) => fields)
+      })
+    const path = `${api}/evidence-proofs/${linkId}`
+    expect((await clerk.request('PATCH', path, { page: '第1页', note: '第二栏' })).status).toBe(200)
+    expect(await traces()).toEqual([])
+    expect((await clerk.request('PATCH', path, { page: '第2页', note: '第二栏' })).status).toBe(200)
+    expect(await traces()).toEqual([[expect.stringContaining('页码')]])
+    expect((await rowOf('indicators/2')).evidence).toMatchObject([{ page: '2' }])
+  })
+
   it('没有这一行、别的年度、别的单位的，说明原因', async () => {
     expect((await send(clerk, to('indicators/400'), 'a.txt', '一')).body.problems[0].message).toContain('没有这一行')
     const other = await send(clerk, 'year=2021', '往年.txt', '往年材料')
@@ -113,6 +131,13 @@ describe('敏感信息', () => {
     expect(view).not.toContain(ID)
   })
 
+  it('查到的号码答为不是个人信息的，写明是什么，不必脱敏', async () => {
+    const { body } = await send(clerk, 'year=2022', '批号.txt', '批号 13800000000')
+    expect(body.item.needsMaskedCopy).toBe(true)
+    const answered = await clerk.request('PUT', `${api}/evidence/${body.item.id}/answer`, { contents: 'none', reason: '产品批号' })
+    expect(answered.body).toMatchObject({ state: 'kept', needsMaskedCopy: false })
+  })
+
   it('扫描件、照片要回答；答含密级标志的即撤回，不再提供', async () => {
     const photo = await send(clerk, to('indicators/4'), '现场.png', samplePng('白'))
     expect(photo.body.item).toMatchObject({ state: 'asked', kind: 'screenshot', unread: ['整个文件'], previewable: true })
@@ -142,8 +167,7 @@ describe('脱敏副本', () => {
     const path = `${api}/evidence/${body.item.id}`
     expect((await clerk.request('GET', `${path}/masked-copy`)).body.code).toBe('evidence.notOpen')
     expect((await clerk.request('POST', `${path}/masked-text`)).body.masked).toMatchObject({
-      fileName: '电话（脱敏）.txt',
-      wayLabel: '自动涂黑号码',
+      ...{ fileName: '电话（脱敏）.txt', wayLabel: '自动涂黑号码', previewable: false, by: '双阳区教育局 经办' },
     })
     const { bytes } = await clerk.bytes(`${path}/masked-copy`)
     expect(new TextDecoder().decode(bytes)).toBe(`联系 ${'■'.repeat(11)}，共 3 人`)
@@ -155,9 +179,28 @@ describe('脱敏副本', () => {
     const same = await upload(server, clerk, { path: `${path}?way=drawn`, name: '副本.png', content: samplePng('黑') })
     expect(same.body.detail).toContain('没有遮盖任何内容')
     const drawn = await upload(server, clerk, { path: `${path}?way=drawn`, name: '副本.png', content: samplePng('白') })
-    expect(drawn.body.masked).toMatchObject({ wayLabel: '逐处涂黑' })
+    expect(drawn.body.masked).toMatchObject({ wayLabel: '逐处涂黑', mediaType: 'image/png', previewable: true })
     const text = await upload(server, clerk, { path: `${path}?way=uploaded`, name: '副本.txt', content: `证号 ${ID}` })
     expect(text).toMatchObject({ status: 422, body: { code: 'evidence.maskedCopy' } })
+  })
+})
+
+describe('脱敏副本的更新', () => {
+  it('重新脱敏的替下原来的；只有本单位、财务处能作，看得到材料的都能下载', async () => {
+    const { body } = await send(clerk, to('indicators/3', inReview), '走访记录.txt', '联系 13800000000，王老师')
+    const path = `${api}/evidence/${body.item.id}`
+    await clerk.request('POST', `${path}/masked-text`)
+    const own = { path: `${path}/masked-copy?way=uploaded`, name: '走访记录.txt', content: '联系 ■，■老师' }
+    const renewed = await upload(server, clerk, own)
+    expect(renewed.body.masked).toMatchObject({ wayLabel: '另行上传' })
+    for (const reader of [clerk, finance]) {
+      const copy = await reader.bytes(`${path}/masked-copy`)
+      expect(new TextDecoder().decode(copy.bytes)).toBe('联系 ■，■老师')
+      expect(decodeURIComponent(copy.headers.get('content-disposition') ?? '')).toContain('走访记录（脱敏）.txt')
+    }
+    const leader = await server.client('shuangyang-02')
+    expect((await upload(server, leader, own)).status).toBe(403)
+    expect((await upload(server, await server.client('yizhong-01'), own)).status).toBe(404)
   })
 })
 

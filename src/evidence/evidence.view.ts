@@ -29,7 +29,14 @@ const ProofView = z.object({
   supplemented: z.boolean(),
 })
 
-const MaskedView = z.object({ fileName: z.string(), wayLabel: z.string(), at: z.string(), by: z.string() })
+const MaskedView = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  previewable: z.boolean(),
+  wayLabel: z.string(),
+  at: z.string(),
+  by: z.string(),
+})
 
 export const EvidenceItemView = z.object({
   id: z.string(),

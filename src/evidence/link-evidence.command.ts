@@ -30,16 +30,10 @@ interface Added {
 export async function addLink(tx: Tx, { actor, at, item, paper, link }: Added): Promise<void> {
   const links = await findLinksOfItems(tx, { regionId: item.regionId, itemIds: [item.id] })
   if (links.some(({ paperId, place }) => paperId === paper.id && place === link.place)) return
+  const page = keptPage(link.page)
   await insertLink(tx, {
-    ...{
-      id: newId(at.getTime()),
-      regionId: item.regionId,
-      departmentId: paper.departmentId,
-      itemId: item.id,
-      paperId: paper.id,
-      ...link,
-      page: keptPage(link.page),
-    },
+    ...{ id: newId(at.getTime()), regionId: item.regionId, departmentId: paper.departmentId, itemId: item.id, paperId: paper.id },
+    ...{ ...link, page },
     ...{ state: 'stands', followsId: null, supplemented: paper.state === 'inReview', linkedAt: at, linkedBy: actor.displayName },
   })
   await appendAudit(tx, {
@@ -47,7 +41,7 @@ export async function addLink(tx: Tx, { actor, at, item, paper, link }: Added): 
     changes: [
       { field: '文书', after: paper.title },
       { field: '证明内容', after: link.placeLabel },
-      ...(link.page ? [{ field: '页码', after: link.page }] : []),
+      ...(page ? [{ field: '页码', after: page }] : []),
     ],
   })
 }
@@ -64,9 +58,9 @@ export interface LinkOrder {
 export async function linkEvidence(deps: EvidenceDeps, { actor, order }: { actor: Actor; order: LinkOrder }): Promise<void> {
   const target = await targetOf(deps, actor, order)
   await inRegion(deps.db, actor, async (tx) => {
-    const paper = await openPaper(tx, { actor, paperId: order.paperId, act: 'add' })
     const item = await findItem(tx, { regionId: actor.regionId, id: order.itemId, lock: true })
     if (!item || !mayFile(actor, item)) throw new NoSuchEvidenceError()
+    const paper = await openPaper(tx, { actor, paperId: order.paperId, act: 'add' })
     if (item.organisationId !== paper.organisationId) throw new EvidenceContentError('证明内容', '材料和文书不是同一单位的，不能关联。')
     if (item.fiscalYear !== paper.fiscalYear) {
       const message = `材料属于 ${item.fiscalYear} 年度，文书属于 ${paper.fiscalYear} 年度，不能关联。请在 ${paper.fiscalYear} 年度重新上传。`
@@ -87,15 +81,17 @@ interface OnLink {
 /** 页码、说明 of one link. */
 export async function describeLink(
   deps: EvidenceDeps,
-  { actor, linkId, page, note }: OnLink & { page: string; note: string },
+  { actor, linkId, page: written, note }: OnLink & { page: string; note: string },
 ): Promise<void> {
   await onLink(deps, { actor, linkId }, async (tx, link, at) => {
-    await saveLinkWords(tx, link, { page: keptPage(page), note })
+    const page = keptPage(written)
+    if (page === link.page && note === link.note) return
+    await saveLinkWords(tx, link, { page, note })
     await appendAudit(tx, {
       ...{ actor, action: 'evidence.describeLink', subject: `evidence/${link.itemId}`, at },
       changes: [
-        { field: `${link.placeLabel} 页码`, before: link.page, after: page },
-        { field: `${link.placeLabel} 说明`, before: link.note, after: note },
+        ...(page === link.page ? [] : [{ field: `${link.placeLabel} 页码`, before: link.page, after: page }]),
+        ...(note === link.note ? [] : [{ field: `${link.placeLabel} 说明`, before: link.note, after: note }]),
       ],
     })
   })
@@ -127,15 +123,18 @@ export async function confirmEvidence(
   })
 }
 
+/** Locks in the order in which a replacement does: the paper before what proves it. */
 async function onLink(
   deps: EvidenceDeps,
   { actor, linkId }: OnLink,
   act: (tx: Tx, link: EvidenceLink, at: Date) => Promise<void>,
 ): Promise<void> {
   await inRegion(deps.db, actor, async (tx) => {
+    const found = await findLink(tx, { regionId: actor.regionId, id: linkId })
+    if (!found) throw new NoSuchEvidenceError()
+    await openPaper(tx, { actor, paperId: found.paperId, act: 'change' })
     const link = await findLink(tx, { regionId: actor.regionId, id: linkId, lock: true })
     if (!link || link.state === 'replaced') throw new NoSuchEvidenceError()
-    await openPaper(tx, { actor, paperId: link.paperId, act: 'change' })
     await act(tx, link, deps.clock.now())
   })
 }
