@@ -131,6 +131,21 @@ export function selfHands(server: TestServer) {
 
 /** 决算整理期补记的支出 of a project of 双阳区: raised and paid on the last day of 2022. */
 export function payLate(db: Db, projectName: string, amountFen: string): Promise<void> {
+  return raiseAndPay(db, { projectName, amountFen, spending: 'own' })
+}
+
+/** 对下转移支付 of a project of 双阳区. */
+export function issueToDistricts(db: Db, projectName: string, amountFen: string): Promise<void> {
+  return raiseAndPay(db, { projectName, amountFen, spending: 'transfer' })
+}
+
+interface Raised {
+  readonly projectName: string
+  readonly amountFen: string
+  readonly spending: 'own' | 'transfer'
+}
+
+function raiseAndPay(db: Db, { projectName, amountFen, spending }: Raised): Promise<void> {
   const actor = demoPost('shuangyang-03')
   return inRegion(db, actor, async (tx) => {
     const { rows } = await sql<{ id: string; unit: string }>`
@@ -139,7 +154,7 @@ export function payLate(db: Db, projectName: string, amountFen: string): Promise
         join organisation on organisation.region_id = project.region_id and organisation.id = project.organisation_id
        where project.name = ${projectName}`.execute(tx)
     const { id, unit } = rows[0]!
-    const places = { organisationId: unit, divisionId: null, origin: 'district' as const, economyCode: '30201' }
+    const places = { organisationId: unit, divisionId: null, origin: 'district' as const, economyCode: '30201', spending }
     const entries = [{ account: account(id, places), amountFen: BigInt(amountFen) }]
     const common = { fiscalYear: 2022, documentOn: '2022-12-31', illustrative: true, entries } as const
     await postVouchers(tx, {

@@ -103,6 +103,12 @@ describe('对账', () => {
     expect({ state, open }).toEqual({ state: 'open', open: 3 })
   })
 
+  it('只登记了基本支出决算的，项目支出和合计仍是快报口径', async () => {
+    const spent = await inRegion(db, finance, (tx) => finalOrProvisional(tx, { departmentId, fiscalYear: 2020 }))
+    expect(spent.basic).toEqual({ fen: wan('152.50'), basis: 'final' })
+    expect([spent.project.basis, spent.total]).toEqual(['provisional', { fen: wan('153') + spent.project.fen, basis: 'provisional' }])
+  })
+
   it('每处差异都说明之后结清；其中一个数又变了，说明过时，重新打开', async () => {
     const explain = (organisationId: string, against: string, ledger: string, other: string, withUnits = false) =>
       clerk.request('POST', '/api/v1/budget/reconciliation/explanations', {

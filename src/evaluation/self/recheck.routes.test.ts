@@ -75,6 +75,18 @@ describe('10号自评表：得分和复核', () => {
     expect((await ask('yizhong-01', 'PUT', `${id}/recheck`, { place: 'indicators/1', score: '50' })).status).toBe(403)
   })
 
+  it('复核得分在 0 至分值之间：正好是分值的收下，多 0.01 分、负分的不收', async () => {
+    const recheck = (place: string, score: string, reason = '补赛已经完成。') =>
+      ask('jijiao-01', 'PUT', `${id}/recheck`, { place, score, reason })
+    expect((await recheck('indicators/1', '50.01')).body.detail).toContain('复核得分 50.01 超过分值 50.00。请填 0 至 50.00。')
+    expect((await recheck('execution', '10.01')).body.detail).toContain('请填 0 至 10.00。')
+    expect((await recheck('indicators/1', '-1')).status).toBe(422)
+    expect((await recheck('indicators/1', '50')).body).toMatchObject({ recheckedTotal: '88.00' })
+    expect((await recheck('indicators/1', '0')).body).toMatchObject({ recheckedTotal: '38.00' })
+    // 与自评得分相同的，不须理由。
+    expect((await recheck('indicators/1', '40', '')).body).toMatchObject({ recheckedTotal: '78.00' })
+  })
+
   it('按指标写复核意见退回；单位逐项答复以后才能再报送；自评得分改了，复核得分注明须再复核', async () => {
     await done('jijiao-01', 'PUT', `${id}/comment`, { place: 'indicators/2', text: '请附体质检测数据。' })
     const before = await done('jijiao-01', 'GET', id)

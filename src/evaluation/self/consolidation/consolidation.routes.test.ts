@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { demoPost } from '../../../../test/kit/adjustments.ts'
-import { payLate, selfHands } from '../../../../test/kit/self-evaluations.ts'
+import { issueToDistricts, payLate, selfHands } from '../../../../test/kit/self-evaluations.ts'
 import { testServer } from '../../../../test/kit/server.ts'
+import { inRegion } from '../../../db/server.ts'
+import { sumOf } from '../fund-line.ts'
+import { loadMaterials } from '../load-material.query.ts'
 import type { SelfEvaluationListView } from '../self-evaluation.view.ts'
 
 const server = await testServer({ withPapers: true })
@@ -104,10 +107,19 @@ describe('决算登记以后', () => {
     return text.match(/决算后核对自评表：[^"]*/g) ?? []
   }
 
+  /** 部门自评表的全年执行数. */
+  const paidInForm = () =>
+    inRegion(server.database.db, demoPost('shuangyang-03'), async (tx) => {
+      const paper = { id: whole, projectId: null, organisationId: departmentId }
+      const materials = await loadMaterials(tx, { actor: demoPost('shuangyang-03'), departmentId, fiscalYear: 2022, papers: [paper] })
+      return sumOf(materials.get(whole)!.funds).paid
+    })
+
   it('单位之间的支付从汇总中抵销', async () => {
     await record([{ item: 'projectBetweenUnits', amountFen: '1000000', replacesId: null }])
     const { consolidation } = await done('shuangyang-03', 'GET', whole)
     expect(consolidation!.money).toMatchObject({ betweenUnitsFen: '1000000', paidFen: '15037040000', totalPaidFen: '15036040000' })
+    expect(await paidInForm()).toBe(15_036_040_000n)
     expect(await tasks()).toEqual([])
   })
 
@@ -128,5 +140,11 @@ describe('决算登记以后', () => {
     const closed = await done('shuangyang-01', 'POST', `${id}/final-check`, { note: '年末补记的质保金，不影响结论。' })
     expect(closed.finalCheck).toMatchObject({ open: false, note: '年末补记的质保金，不影响结论。' })
     expect(await tasks()).toEqual([])
+  })
+
+  it('部门自评表的执行数不含对下转移支付', async () => {
+    const before = await paidInForm()
+    await issueToDistricts(server.database.db, '2022年学生资助', '700000')
+    expect(await paidInForm()).toBe(before)
   })
 })
