@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { comparable, currentDefinition, driftOf, type IndicatorDefinition, sameDefinition } from './indicator.ts'
+import { emptyValueWords } from './indicator-draft.ts'
 
 const definition = (number: number, change: Partial<IndicatorDefinition> = {}): IndicatorDefinition => ({
   ...{ id: String(number), entryId: 'x', number, unit: '%', comparison: 'atLeast', qualitative: false, formula: '', explanation: '' },
@@ -44,4 +45,9 @@ describe('指标口径', () => {
     expect(comparable(definitions, 3, 1)).toBe(false)
     expect(comparable(definitions, 4, 2)).toBe(false)
   })
+})
+
+describe('常用值', () => {
+  it.each(['>>>', '≥', '≥**%', '%', '-'])('“%s”只有符号，不收', (text) => expect(emptyValueWords(text)).toContain('只有符号'))
+  it.each(['', '≥95%', '95%～100%', '按时完成', '零投诉'])('“%s”可以', (text) => expect(emptyValueWords(text)).toBeUndefined())
 })
