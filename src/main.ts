@@ -57,6 +57,7 @@ import {
   liveTargetProblems,
   loadLibraryDemo,
   loadTargetsDemo,
+  organisationWorkWithTargets,
   targetEffects,
   targetRoutes,
   targetsOfProject,
@@ -66,14 +67,12 @@ import {
   calendarOf,
   chainOf,
   collectionRoutes,
-  countWorkOfOrganisation,
   fillingRoutes,
   keptWarningRoutes,
   openWorkOfPosts,
   packForms,
   paperActRoutes,
   paperRoutes,
-  passOnWorkOfOrganisation,
   printRoutes,
   scanRoutes,
   sheetRoutes,
@@ -237,7 +236,7 @@ export function orgDeps({ db, clock, keys, identityProvider, passwordMaximumDays
     ...{ oneTimeCodes, keys, passwordMaximumDays },
     ...(identityProvider && { identityProvider }),
     openWork: (tx, question) => openWorkOfPosts({ forms: paperForms }, tx, question),
-    organisationWork: { count: countWorkOfOrganisation, passOn: passOnWorkOfOrganisation },
+    organisationWork: organisationWorkWithTargets,
   }
 }
 

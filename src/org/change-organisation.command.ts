@@ -79,7 +79,7 @@ interface Closings {
 async function checkClosings(deps: OrgDeps, tx: Tx, { actor, table, effectiveOn, before }: Closings): Promise<Problem[]> {
   const problems: Problem[] = []
   for (const { id, successorId } of table.closings) {
-    const work = await countWork(deps, tx, { regionId: actor.regionId, organisationId: id })
+    const work = await countWork(deps, tx, { regionId: actor.regionId, departmentId: actor.departmentId, organisationId: id })
     if (work.holders + work.papers + work.tasks === 0) continue
     const { name } = lastTerm(before.get(id)!)
     const open = `“${name}”还有在任 ${work.holders} 人、未办结的文书 ${work.papers} 件、待办 ${work.tasks} 件`
@@ -96,20 +96,20 @@ async function checkClosings(deps: OrgDeps, tx: Tx, { actor, table, effectiveOn,
 export async function countWork(
   { organisationWork }: OrgDeps,
   tx: Tx,
-  place: { regionId: string; organisationId: string },
+  place: { regionId: string; departmentId: string; organisationId: string },
 ): Promise<{ holders: number; papers: number; tasks: number }> {
   return { holders: await countHolders(tx, place), ...(await organisationWork.count(tx, place)) }
 }
 
 async function passOn(
-  { organisationWork }: OrgDeps,
+  { organisationWork, clock }: OrgDeps,
   tx: Tx,
-  { actor: { regionId }, id, successorId }: { actor: Actor; id: string; successorId: string | undefined },
+  { actor: { regionId, departmentId }, id, successorId }: { actor: Actor; id: string; successorId: string | undefined },
 ): Promise<void> {
   if (successorId === undefined) return
   await lockLabels(tx, successorId)
   await movePosts(tx, { regionId, fromId: id, toId: successorId })
-  await organisationWork.passOn(tx, { regionId, fromId: id, toId: successorId })
+  await organisationWork.passOn(tx, { regionId, departmentId, fromId: id, toId: successorId, at: clock.now() })
 }
 
 interface Saving {

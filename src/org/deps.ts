@@ -60,7 +60,7 @@ export interface OrgDeps {
   readonly openWork: (tx: Tx, question: { posts: readonly WorkPost[] }) => Promise<OpenWork>
   /** 未办结的文书和待办 of an organisation, whoever asks: before it closes, and handed on to its successor. */
   readonly organisationWork: {
-    count(tx: Tx, place: { regionId: string; organisationId: string }): Promise<{ papers: number; tasks: number }>
-    passOn(tx: Tx, passing: { regionId: string; fromId: string; toId: string }): Promise<void>
+    count(tx: Tx, place: { regionId: string; departmentId: string; organisationId: string }): Promise<{ papers: number; tasks: number }>
+    passOn(tx: Tx, passing: { regionId: string; departmentId: string; fromId: string; toId: string; at: Date }): Promise<void>
   }
 }

@@ -29,7 +29,7 @@ export function loadOrganisationWork(deps: OrgDeps, { actor, id }: { actor: Acto
   return inRegion(deps.db, actor, async (tx) => {
     const organisations = await findOrganisations(tx, { regionId, departmentId })
     if (!organisations.some((organisation) => organisation.id === id)) throw new NoSuchOrganisationError()
-    return countWork(deps, tx, { regionId, organisationId: id })
+    return countWork(deps, tx, { regionId, departmentId, organisationId: id })
   })
 }
 

@@ -16,6 +16,7 @@ import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from './target-paper/target-paper
 export { liveTargetProblems } from './adjustment/live-target-problems.query.ts'
 export { pendingTargetProblems } from './adjustment/pending-problems.query.ts'
 export { targetsOfProject } from './adjustment/targets-of-project.query.ts'
+export { organisationWorkWithTargets } from './business/organisation-work.command.ts'
 export type { TargetDeps } from './deps.ts'
 export { findEvidenceAsked } from './library/evidence-asked.store.ts'
 export { findEntries } from './library/indicator.store.ts'

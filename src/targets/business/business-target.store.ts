@@ -45,6 +45,27 @@ export async function findTargetYears(tx: Tx, { regionId, departmentId }: { regi
   return rows.map(({ year }) => year)
 }
 
+/** 承接: targets of the year and later, and those with a task that is not done, are tended by the successor. */
+export async function passOnBusinessTargets(
+  tx: Tx,
+  { regionId, fromId, toId, fiscalYear }: { regionId: string; fromId: string; toId: string; fiscalYear: number },
+): Promise<void> {
+  await sql`
+    update business_target
+       set organisation_id = case organisation_id when ${fromId} then ${toId}::uuid else organisation_id end,
+           division_id = case division_id when ${fromId} then ${toId}::uuid else division_id end,
+           version = version + 1
+     where region_id = ${regionId}
+       and ${fromId} in (organisation_id, division_id)
+       and state = 'live'
+       and (fiscal_year >= ${fiscalYear}
+            or exists (select from commitment
+                        where commitment.region_id = business_target.region_id
+                          and commitment.target_id = business_target.id
+                          and commitment.state in ('confirmed', 'open')
+                          and commitment.done_on is null))`.execute(tx)
+}
+
 /** What the transaction holds of a paper becomes what its edition says: rows are added, changed in place, or removed. */
 export async function saveBusinessTargets(tx: Tx, targets: readonly BusinessTarget[]): Promise<void> {
   await sql`

@@ -34,18 +34,28 @@ export async function takeFromDivisions(tx: Tx, { commitment, at }: Pick<Given, 
   for (const { taskId } of commitment.divisions) if (taskId) await closeTask(tx, { regionId: commitment.regionId, taskId, at })
 }
 
-/** 待办 of the review: with 财务处. */
-export async function askForReview(
-  tx: Tx,
-  { target, commitment, report, by, at }: Given & { report: Pick<CommitmentReport, 'finished'>; by: Pick<Actor, 'role'> },
-): Promise<string> {
+interface Reported extends Given {
+  readonly report: Pick<CommitmentReport, 'finished'>
+  readonly by: Pick<Actor, 'role' | 'organisationId'>
+}
+
+const clerks: readonly string[] = ['financeClerk', 'divisionClerk']
+const leaders: readonly string[] = ['financeLeader', 'divisionLeader']
+
+/** 待办 of the review: with 牵头填报的处室; with 财务处 where nobody of it holds the post. */
+export async function askForReview(tx: Tx, { target, commitment, report, by, at }: Reported): Promise<string> {
   const { regionId, departmentId, fiscalYear } = target
-  // Who reported does not review: what 财务处 entered itself goes to its leader.
-  const role = by.role === 'financeClerk' ? 'financeLeader' : 'financeClerk'
-  const posts = await findRolePosts(tx, { regionId, departmentId, roles: [role], postId: target.id })
-  const office = posts.find(({ inBureau }) => !inBureau)
+  const posts = await findRolePosts(tx, { regionId, departmentId, roles: [...clerks, ...leaders], postId: target.id })
+  // Who reported does not review: what a 经办 entered who would review it goes to the leader.
+  const reviewers = posts.filter(({ role, organisationId, inBureau }) => {
+    const wanted = organisationId === by.organisationId && clerks.includes(by.role) ? leaders : clerks
+    return !inBureau && wanted.includes(role)
+  })
+  const offices = [target.organisationId, ...reviewers.filter(({ role }) => role.startsWith('finance')).map((one) => one.organisationId)]
+  const places = offices.flatMap((office) => reviewers.filter(({ organisationId }) => organisationId === office))
+  const { organisationId, role } = places.find(({ held }) => held) ?? places[0] ?? { ...target, role: 'financeLeader' }
   return openTask(tx, {
-    ...{ regionId, departmentId, organisationId: office?.organisationId ?? target.organisationId, role, kind: 'other' },
+    ...{ regionId, departmentId, organisationId, role, kind: 'other' },
     ...{ title: `${commitment.name} 已报送${report.finished ? '结果' : '进展'}，请审核`, detail: `业务目标 ${targetLabel(target)}` },
     ...{ link: `/business-targets/${target.id}?task=${commitment.id}`, fiscalYear, at },
   })
