@@ -4,7 +4,7 @@ import { givenPaper } from '../../test/kit/papers.ts'
 import { givenEvaluation, givenPlacedRows } from '../../test/kit/placed-rows.ts'
 import { newId } from '../kernel/index.ts'
 import type { Actor } from '../org/index.ts'
-import { inRegion, sql } from './server.ts'
+import { inRegion, type RegionScope, sql } from './server.ts'
 
 /** 看得到的不都改得了: what each reach may write, tried with the role of the application and without any WHERE of a command. */
 
@@ -40,12 +40,12 @@ beforeAll(async () => {
 
 const touch = (actor: Actor, table: string) =>
   inRegion(db, actor, async (tx) => (await sql`update ${sql.table(table)} set version = version + 1`.execute(tx)).numAffectedRows ?? 0n)
-const touchCells = (actor: Actor, paperId: string) =>
+const touchCells = (actor: RegionScope, paperId: string) =>
   inRegion(db, actor, async (tx) => {
     const { numAffectedRows = 0n } = await sql`update paper_cell set value = '改' where paper_id = ${paperId}`.execute(tx)
     return numAffectedRows
   })
-const addCell = (actor: Actor, paperId: string) =>
+const addCell = (actor: RegionScope, paperId: string) =>
   inRegion(db, actor, (tx) =>
     sql`insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
         values (${actor.regionId}, ${paperId}, ${newId()}, ${actor.departmentId}, '加', now(), '演示')`.execute(tx),
