@@ -1,5 +1,5 @@
 import { type Fraction, isDay, parseFraction } from '../kernel/index.ts'
-import { readTarget } from '../scoring/index.ts'
+import { readTarget, slipOf } from '../scoring/index.ts'
 import { lastDayOf } from './period.ts'
 
 /** 定性指标的等次 */
@@ -15,7 +15,7 @@ export type Progress =
 
 /**
  * Nothing is guessed: a text with several figures, or with none where one is asked for, is not read; neither is a bound (60场以上), nor a
- * figure of what is still missing (尚有3项未完成).
+ * figure of what is still missing (尚有3项未完成), a fraction (1/3) or a unit twice.
  */
 export function readProgress(text: string, { qualitative }: { qualitative: boolean }): Progress {
   const typed = text.trim()
@@ -32,6 +32,7 @@ function readFigure(typed: string): Progress | undefined {
   if (typeof value !== 'string' || MISSING.test(typed)) return undefined
   const day = comparison === 'by' ? dayOf(value) : undefined
   if (day) return { kind: 'day', day }
+  if (slipOf(typed, unit)) return undefined
   const exact = comparison === 'equal' || (comparison === 'atMost' && /^第.*[名位]$/.test(typed))
   const figure = exact ? parseFraction(value) : undefined
   return figure && { kind: 'figure', value: figure, unit: unit ?? '' }

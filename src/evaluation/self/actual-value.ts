@@ -1,5 +1,5 @@
 import { type Fraction, parseFraction, ZERO } from '../../kernel/index.ts'
-import { fold, readTarget } from '../../scoring/index.ts'
+import { readTarget, slipOf } from '../../scoring/index.ts'
 import type { PerformanceTarget } from '../../targets/index.ts'
 
 /** 被自评的指标: what scoring takes of a live target. */
@@ -37,16 +37,6 @@ export function readActual(typed: string, target: MeasuredTarget): ActualValue {
   }
   const number = parseFraction(value)!
   return number.n < 0n ? { kind: 'number', value: ZERO, negative: number } : { kind: 'number', value: number }
-}
-
-/** What reads as a number and is none that can be relied on: 1/3 of a rate could be 0.33% or 33.33%. */
-function slipOf(text: string, unit: string | null): string | undefined {
-  const folded = fold(text).replaceAll(/\s/g, '')
-  if (/\d\/\d/.test(folded) || /(?<![百千万])分之/.test(folded)) {
-    return '写的是分数，看不出是几分之几还是比率。请填小数，或填百分数并写明分子、分母，如 33.33%。'
-  }
-  if (/\d\.\d*\.\d/.test(folded)) return '有两个小数点，不是一个数。请更正。'
-  return unit && folded.includes(`${unit}${unit}`) ? `的单位“${unit}”写了两次。请更正。` : undefined
 }
 
 /**
