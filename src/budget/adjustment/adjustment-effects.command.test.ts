@@ -121,11 +121,27 @@ describe('预算调整申请', () => {
       ...lineCells(2, { project: housing.code, increase: '7000.01' }),
     }
     const id = await open(posts['jijiao-01'], more)
+    const words = '可用 7,000.00 万元（指标 8,000.00，已支付 1,000.00），不能调减 7,000.01 万元'
+    const { body } = await posts['jijiao-01'].request('GET', `/api/v1/papers/${id}`)
+    expect(body.problems, '填写时就在这一行说明').toContainEqual(
+      expect.objectContaining({ severity: 'error', cell: 'changes/1/decrease', message: expect.stringContaining(words) }),
+    )
     const answer = await act(posts['jijiao-01'], id, 'submission')
     expect(answer.status).toBe(422)
-    expect(problemsOf(answer)).toEqual([
-      expect.stringContaining('可用 7,000.00 万元（指标 8,000.00，已支付 1,000.00），不能调减 7,000.01 万元'),
-    ])
+    expect(problemsOf(answer)).toEqual([expect.stringContaining(words)])
+  })
+
+  it('正好是可用数的可以；没有填完的行不对账', async () => {
+    const told = async (cells: Record<string, string>): Promise<string[]> => {
+      const id = await open(posts['jijiao-01'], { ...filled, ...cells })
+      const { body } = await posts['jijiao-01'].request('GET', `/api/v1/papers/${id}`)
+      return body.problems.filter(({ severity }: { severity: string }) => severity === 'error').map(({ code }: { code: string }) => code)
+    }
+    const all = { ...lineCells(1, { project: games.code, decrease: '7000' }), ...lineCells(2, { project: housing.code, increase: '7000' }) }
+    expect(await told(all)).toEqual([])
+    const codes = await told({ ...lineCells(3, { project: games.code }), 'changes/3/unit': '' })
+    expect(codes).not.toContain('budget.adjustment.account')
+    expect(codes).toContain('budget.adjustment.oneAmount')
   })
 
   it('审批期间钱已付出的，登记批复时不入账，文书仍待批复', async () => {

@@ -26,8 +26,12 @@ type TitleOf = (cells: PaperHappening['cells']) => string
 
 function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
   return {
-    whileFilling: async (tx, happening) => checkProcedures(tx, happening.actor, (await resolveTyped(tx, happening)).lines),
-    beforeSubmit: (tx, happening) => checkAgainstLedger(tx, happening, kindOf(happening.cells)),
+    whileFilling: async (tx, happening) => {
+      const resolved = await resolveTyped(tx, happening)
+      const missing = await checkProcedures(tx, happening.actor, resolved.lines)
+      return [...checkAgainstLedger(happening, kindOf(happening.cells), resolved), ...missing]
+    },
+    beforeSubmit: async (tx, happening) => checkAgainstLedger(happening, kindOf(happening.cells), await resolveTyped(tx, happening)),
     onSubmitted: (tx, happening) => keepApplication(tx, happening, { kind: kindOf(happening.cells), title: titleOf(happening.cells) }),
     onApproved: bringIntoForce,
     beforeUnlock: async (tx, { actor: { regionId }, paper }) => {
@@ -40,9 +44,11 @@ function effectsFor(kindOf: KindOf, titleOf: TitleOf): PaperEffects {
 }
 
 /** What only the ledger and the library can tell: accounts, what is left in them, projects of the year. */
-async function checkAgainstLedger(tx: Tx, happening: PaperHappening, kind: AdjustmentKind): Promise<CellProblem[]> {
-  const { at, cells } = happening
-  const { problems, lines } = await resolveTyped(tx, happening)
+function checkAgainstLedger(
+  { at, cells }: Pick<PaperHappening, 'at' | 'cells'>,
+  kind: AdjustmentKind,
+  { problems, lines }: ResolvedAdjustment,
+): CellProblem[] {
   const basisOn = cells.get('basisOn') ?? ''
   const late = basisOn > dayInChina(at)
   const future = { ...errorAt('申请依据', 'budget.adjustment.basisInFuture', `文件日期 ${basisOn} 在今天之后。请核对。`), cell: 'basisOn' }

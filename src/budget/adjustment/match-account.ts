@@ -1,6 +1,6 @@
 import { errorAt, moneyText } from '../../kernel/index.ts'
 import type { CellProblem } from '../../workflow/index.ts'
-import { fundKinds, origins } from '../ledger/money-mark.ts'
+import { type FundKind, fundKinds, type Origin, origins } from '../ledger/money-mark.ts'
 import { type AccountKey, accountText } from '../ledger/voucher-draft.ts'
 import { marksText, plainMarks } from './account-marks.ts'
 import type { TypedLine } from './adjustment-line.ts'
@@ -27,11 +27,11 @@ export interface MatchedLine {
   readonly summary: string
 }
 
-/** The account that each line means, or what keeps it from being found. */
+/** The account that each line means, or what keeps it from being found. What a line leaves blank the form itself tells. */
 export function matchLines(lines: readonly TypedLine[], places: Places): { matched: MatchedLine[]; problems: CellProblem[] } {
   const matched: MatchedLine[] = []
   const problems: CellProblem[] = []
-  for (const line of lines) {
+  for (const line of lines.filter(isComplete)) {
     const found = matchLine(line, places)
     if ('problem' in found) problems.push(found.problem)
     else matched.push(found)
@@ -39,8 +39,14 @@ export function matchLines(lines: readonly TypedLine[], places: Places): { match
   return { matched, problems: [...problems, ...checkCover(matched, places)] }
 }
 
-function matchLine(line: TypedLine, places: Places): MatchedLine | { problem: CellProblem } {
-  const { row, changeFen, note } = line
+type CompleteLine = TypedLine & { readonly fundKind: FundKind; readonly origin: Origin; readonly changeFen: bigint }
+
+function isComplete(line: TypedLine): line is CompleteLine {
+  return line.unit !== '' && line.fundKind !== undefined && line.origin !== undefined && line.changeFen !== undefined
+}
+
+function matchLine(line: CompleteLine, places: Places): MatchedLine | { problem: CellProblem } {
+  const { row, changeFen, fundKind, origin, note } = line
   const organisationId = places.units.get(line.unit)
   if (organisationId === undefined) {
     return refuse(row, 'unit', `本部门没有“${line.unit}”这个预算单位。请填写单位的全称；尚未分配到单位的写“待分配”。`)
@@ -50,8 +56,6 @@ function matchLine(line: TypedLine, places: Places): MatchedLine | { problem: Ce
   }
   const project = projectOf(line, places)
   if (project && 'problem' in project) return project
-  const { fundKind, origin } = line
-  if (!fundKind || !origin || changeFen === undefined) return refuse(row, 'increase', '这一行没有填完整。请补齐。')
   const fitting = places.accounts.filter(({ key }) => fits(key, line, { organisationId, projectId: project?.id ?? null }))
   if (fitting.length === 1) return { row, account: fitting[0]!.key, amountFen: changeFen, summary: note }
   if (fitting.length > 1) return refuse(row, 'functionCode', severalWords(fitting.map(({ key }) => key)))
