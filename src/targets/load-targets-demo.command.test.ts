@@ -15,8 +15,8 @@ describe('演示文书', () => {
       '2021年度项目支出绩效目标申报 draft',
       '地方课程和教辅材料补助项目 approved',
       '地方课程和教辅材料补助项目 inReview',
-      // 业务目标 of 2020 and 2021, and the completion of 2020.
-      ...['市教育局 approved', '市教育局 approved', '市教育局 approved'],
+      // 业务目标 of 2021: its document prints the short name.
+      '市教育局 approved',
       '改善办学条件专项资金 approved',
       // Filled in together with 基础教育处.
       '改善办学条件专项资金 draft',
@@ -28,7 +28,8 @@ describe('演示文书', () => {
       '教育教学研究项目 approved',
       '校园安保资金 inReview',
       '校园足球发展经费 returned',
-      '青岛市教育局 approved',
+      // 整体支出绩效目标 of 2020, 业务目标 of 2020 and their completion.
+      ...['青岛市教育局 approved', '青岛市教育局 approved', '青岛市教育局 approved'],
     ])
   })
 
