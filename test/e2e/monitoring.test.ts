@@ -65,9 +65,20 @@ describe('监控', () => {
 
   it('布置监控：任选起止月份，期末未到的不能布置', async () => {
     const page = await signedIn('caiwu-01', { width: 1366, height: 768 })
+    const asked = Promise.withResolvers<void>()
+    await page.route('**/api/v1/monitoring/choices*', async (route) => {
+      await asked.promise
+      await route.continue()
+    })
     await page.getByRole('button', { name: '布置监控' }).click()
     const dialog = page.getByRole('dialog')
+    await dialog.getByText('正在读取项目…').waitFor()
+    const top = async () => (await dialog.getByRole('button', { name: '暂不布置' }).boundingBox())?.y
+    const before = await top()
+    asked.resolve()
     await dialog.getByText('教育招生考试项目').first().waitFor()
+    // 项目读到以后，按钮还在原处。
+    expect(await top()).toBe(before)
     await shot(page, 'monitoring-open')
     await dialog.getByRole('button', { name: /布置 \d+ 个项目$/ }).click()
     await dialog.getByText('已有“2020年1—7月绩效监控”').waitFor()

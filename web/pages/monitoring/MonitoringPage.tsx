@@ -17,6 +17,8 @@ import { CloseRoundDialog, FindingsOfLightsDialog } from './RoundDialogs.tsx'
 import { wallSections } from './wall-rows.ts'
 import '../workflow/paper-form.css'
 import './monitoring.css'
+import './monitoring-dialogs.css'
+import './monitoring-narrow.css'
 
 type Dialog = 'open' | 'close' | 'ask'
 

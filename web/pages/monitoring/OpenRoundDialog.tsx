@@ -49,7 +49,7 @@ export function OpenRoundDialog({ year: first, years, onOpened, onClose }: OpenP
       act={`布置 ${chosen.length} 个项目`}
       keep="暂不布置"
       width={720}
-      missing={chosen.length === 0 ? '没有选择项目' : undefined}
+      missing={missingWords(choices.data, chosen.length)}
       busy={act.isPending}
       error={act.error ?? choices.error}
       onAct={() =>
@@ -70,8 +70,9 @@ export function OpenRoundDialog({ year: first, years, onOpened, onClose }: OpenP
           onChange={(of) => setYear(Number(of))}
         />
         <PaperSelect label="从" value={order.from} options={months} onChange={(from) => set({ from })} />
-        <PaperSelect label="到" value={order.to} options={months} onChange={(to) => set({ to })} hint={periodHint(choices.data)} />
+        <PaperSelect label="到" value={order.to} options={months} onChange={(to) => set({ to })} />
       </div>
+      <p className="tiny mon-periods">{periodWordsOf(choices.data)}</p>
       <PaperField label="监控名称" optional value={order.title} placeholder={title} onChange={(of) => set({ title: of })} maxLength={60} />
       <PaperField label="报送期限" kind="date" value={order.dueOn} onChange={(dueOn) => set({ dueOn })} />
       <PaperSelect
@@ -147,8 +148,14 @@ function fundsOf(choices: RoundChoicesWire | undefined): { value: string; label:
   return [...funds].map(([value, label]) => ({ value, label }))
 }
 
-/** 规则包规定的监控期 */
-function periodHint(choices: RoundChoicesWire | undefined): string | undefined {
-  const named = choices?.periods.map(({ label }) => label) ?? []
-  return named.length > 0 ? `规则规定：${named.join('、')}` : undefined
+function missingWords(choices: RoundChoicesWire | undefined, chosen: number): string | undefined {
+  if (!choices) return '正在读取项目'
+  return chosen === 0 ? '没有选择项目' : undefined
+}
+
+/** 规定的监控期; its line stands before it is known. */
+function periodWordsOf(choices: RoundChoicesWire | undefined): string {
+  if (!choices) return ''
+  const named = choices.periods.map(({ label }) => label)
+  return named.length > 0 ? `规则规定：${named.join('、')}` : '规则没有规定监控期。'
 }
