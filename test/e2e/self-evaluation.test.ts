@@ -29,6 +29,7 @@ describe('双阳区的自评', () => {
     await shot(page, 'self-list-1366')
     const small = await enter('shuangyang-03', { to: list, size: phone })
     await small.getByText('2022年职业教育教学管理及条件改善').waitFor()
+    await small.getByRole('combobox', { name: '年度' }).waitFor()
     await fits(small, phone)
     await shot(small, 'self-list-390', { fullPage: true })
   })
@@ -168,6 +169,20 @@ describe('四川的自评表：等次、复核、退回和答复', () => {
     expect(leaves.find(({ name }) => name === '学生体质')).toMatchObject({
       recheck: { score: '20.00', level: '部分达成年度指标并具有一定效果' },
     })
+  })
+
+  it('单位负责人签字以后，处室在同一页上同意；列表上自评得分旁边是复核得分', async () => {
+    expect((await act('yizhong-02', id, 'approval')).status).toBe(200)
+    const page = await enter('jijiao-01', { to: at() })
+    await page.getByRole('button', { name: '退回', exact: true }).waitFor()
+    await page.getByRole('button', { name: '同意', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click()
+    await page.waitForURL((url) => url.pathname === '/self-evaluation')
+    await page.getByRole('columnheader', { name: '复核得分' }).waitFor()
+    const row = page.locator('.se-table tbody tr', { hasText: football.yizhong.name })
+    expect(await row.locator('td.num').allInnerTexts()).toEqual(expect.arrayContaining(['78.00', '72.00']))
+    await fits(page, office)
+    await shot(page, 'self-list-rechecked-1366')
   })
 
   it('审核完毕以后，财政局复核', async () => {

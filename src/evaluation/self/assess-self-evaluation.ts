@@ -62,16 +62,31 @@ export function assessSelfEvaluation(sections: readonly FormSection[], cells: Ce
       ? []
       : rowsOfTargets(material.targets).map((one) => rowOf(one, { section: section.id, cells, material, hasPoints }))
   const execution = hasPoints && hasExecution(sections) ? executionOf(material, money) : undefined
-  const leaves = [...(execution ? [execution] : []), ...rows.flatMap(({ scored }) => scored ?? [])]
-  const scores = leaves.flatMap(({ score }) => score ?? [])
+  const leaves = leavesOf({ rows, ...(execution && { execution }) })
   const rescaled = sum(rows.flatMap(({ scored }) => scored?.rescaled ?? []))
-  const counted = sum(leaves.map((leaf) => leaf.points))
-  const points = counted.add(rescaled)
-  const complete = hasPoints && leaves.length > 0 && scores.length === leaves.length
-  // 不适用的分值摊给其他项: once, over the sum of the rounded leaves.
-  const total = complete && counted.gt(ZERO) ? sum(scores).mul(points).div(counted).round(material.rules.scoring.rounding.score) : undefined
+  const points = sum(leaves.map((leaf) => leaf.points)).add(rescaled)
+  const total = hasPoints ? totalOf(leaves, { points, decimals: material.rules.scoring.rounding.score }) : undefined
   const grade = total && points.gt(ZERO) ? gradeOf(material.rules.grades, total.mul(HUNDRED).div(points)) : undefined
   return { hasPoints, rows, money, points, ...(execution && { execution }), ...(total && { total }), ...(grade && { grade }) }
+}
+
+/** 计分的各项: the execution rate and the indicators, each with its place. */
+export function leavesOf({ rows, execution }: Pick<Assessment, 'rows' | 'execution'>): readonly (Leaf & { readonly place: string })[] {
+  const indicators = rows.flatMap(({ place, scored }) => (scored ? [{ ...scored, place }] : []))
+  return [...(execution ? [{ ...execution, place: 'execution' }] : []), ...indicators]
+}
+
+interface Leaf {
+  readonly points: Fraction
+  readonly score?: Fraction | undefined
+}
+
+/** 总分: the sum of the rounded leaves; 不适用的分值摊给其他项, once, over that sum. Undefined while a leaf has no score. */
+export function totalOf(leaves: readonly Leaf[], { points, decimals }: { points: Fraction; decimals: number }): Fraction | undefined {
+  const scores = leaves.flatMap(({ score }) => score ?? [])
+  const counted = sum(leaves.map((leaf) => leaf.points))
+  if (scores.length < leaves.length || !counted.gt(ZERO)) return undefined
+  return sum(scores).mul(points).div(counted).round(decimals)
 }
 
 function hasExecution(sections: readonly FormSection[]): boolean {

@@ -8,7 +8,7 @@ import { findOrganisationNames, findPackName, findRolePosts } from '../../org/se
 import { checkForm, stateLabels } from '../../workflow/index.ts'
 import { formOf, type ListedPapers, listPapers } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
-import { figure } from './present-self-evaluation.view.ts'
+import { figure, recheckedTotalOf } from './present-self-evaluation.view.ts'
 import { type ReadSelfEvaluation, readSelfEvaluations } from './read-self-evaluations.query.ts'
 import { selfEvaluationPermissions } from './self.policy.ts'
 import type { SelfEvaluationListView, SelfEvaluationRowView } from './self-evaluation.view.ts'
@@ -151,7 +151,8 @@ function resultOf(read: ReadSelfEvaluation | undefined, submitted: boolean) {
   return {
     ...{ annualFen: String(annual), paidFen: String(paid), executionRate: rateOf(paid, annual) },
     ...{ provisional: material?.basis !== 'final', hasPoints: assessment?.hasPoints ?? false, targets: assessment?.rows.length ?? 0 },
-    ...{ score: figure(assessment?.total), grade: assessment?.grade ?? null, signals: signals.length },
+    ...{ score: figure(assessment?.total), recheckedScore: read ? figure(recheckedTotalOf(read)) : null },
+    ...{ grade: assessment?.grade ?? null, signals: signals.length },
     unanswered: signals.filter((signal) =>
       isUnanswered(
         signal,

@@ -1,4 +1,4 @@
-import { Fraction as Exact, type Fraction, formatFixed, formatPlain, fraction, HUNDRED, sum, timeInChina } from '../../kernel/index.ts'
+import { Fraction as Exact, type Fraction, formatFixed, formatPlain, fraction, HUNDRED, timeInChina } from '../../kernel/index.ts'
 import type { CellProblem } from '../../workflow/index.ts'
 import type { RowAssessment } from './assess-self-evaluation.ts'
 import type { IndicatorComment } from './comment/comment.store.ts'
@@ -8,6 +8,7 @@ import type { FundFigures } from './fund-line.ts'
 import { outcomeLabels } from './indicator-way.ts'
 import type { ReadSelfEvaluation } from './read-self-evaluations.query.ts'
 import type { Recheck } from './recheck.store.ts'
+import { recheckedTotal } from './rechecked-total.ts'
 import type { ExecutionScore } from './score-execution.ts'
 import { scoreIndicator } from './score-indicator.ts'
 import type { SelfEvaluationView, SelfLeafView, SignalView } from './self-evaluation.view.ts'
@@ -28,8 +29,6 @@ interface Presented {
 export function presentSelfEvaluation({ paper, read, problems, may }: Presented): SelfEvaluationView {
   const { assessment, material } = read
   const leaves = leavesOf(read)
-  const after = leaves.map(({ score, recheck }) => recheck?.score ?? score)
-  const complete = assessment.hasPoints && after.length > 0 && after.every((score) => score !== null)
   return {
     ...{ paperId: paper.id, version: paper.version, title: paper.title, fiscalYear: paper.fiscalYear, packLabel: material.rules.label },
     ...{ hasPoints: assessment.hasPoints, provisional: material.basis === 'provisional', may, leaves },
@@ -38,7 +37,7 @@ export function presentSelfEvaluation({ paper, read, problems, may }: Presented)
       points: assessment.hasPoints ? figure(assessment.points) : null,
       grade: assessment.grade ?? null,
     },
-    recheckedTotal: complete && read.rechecks.length > 0 ? figure(sum(after.map((score) => fraction(score!)))) : null,
+    recheckedTotal: figure(recheckedTotalOf(read)),
     signals: read.signals.map((signal) =>
       presentSignal(
         signal,
@@ -54,6 +53,11 @@ export function presentSelfEvaluation({ paper, read, problems, may }: Presented)
     finalCheck: presentFinalCheck(read),
     problems: problems.map(({ at, message, severity, cell }) => ({ at, message, severity, cell })),
   }
+}
+
+/** 复核得分 of the whole form. */
+export function recheckedTotalOf({ assessment, rechecks, material }: ReadSelfEvaluation): Fraction | undefined {
+  return recheckedTotal(assessment, { rechecks, decimals: material.rules.scoring.rounding.score })
 }
 
 function typedOf({ rows }: ReadSelfEvaluation['assessment'], place: string): string {

@@ -72,6 +72,14 @@ describe('10号自评表：得分和复核', () => {
     expect((await recheck({ score: '20', level: '部分达成年度指标并具有一定效果' })).body.detail).toContain('请写明理由')
     const { body } = await recheck({ score: '20', level: '部分达成年度指标并具有一定效果', reason: '没有检测数据。' })
     expect(body).toMatchObject({ total: '86.00', recheckedTotal: '78.00' })
+    const { body: list } = await (await post('jijiao-01')).request('GET', `/api/v1/self-evaluations?year=${YEAR}`)
+    const scores = (list.rows as SelfEvaluationRowView[]).map(({ code, score, recheckedScore }) => [code, score, recheckedScore])
+    expect(scores).toEqual(
+      expect.arrayContaining([
+        [football.yizhong.code, '86.00', '78.00'],
+        [football.erzhong.code, null, null],
+      ]),
+    )
     expect((await ask('yizhong-01', 'PUT', `${id}/recheck`, { place: 'indicators/1', score: '50' })).status).toBe(403)
   })
 

@@ -25,6 +25,8 @@ export const SelfEvaluationRowView = z.object({
   provisional: z.boolean(),
   /** Absent: the form has no points, or something has no score yet. */
   score: Figure,
+  /** 复核得分; absent where nothing was re-checked. */
+  recheckedScore: Figure,
   hasPoints: z.boolean(),
   grade: z.string().nullable(),
   signals: z.int(),

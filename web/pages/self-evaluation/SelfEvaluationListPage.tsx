@@ -31,18 +31,18 @@ export function SelfEvaluationListPage() {
       <title>绩效自评 · 衡绩</title>
       <div className="phead">
         <h1>绩效自评</h1>
-        <div className="acts">
+        <div className="acts always">
           <Select
             aria-label="年度"
             {...(year !== undefined && { value: year })}
             options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
             onChange={(value: number) => void navigate({ to: '/self-evaluation', search: { year: value } })}
           />
-          <Link className="ant-btn ant-btn-default se-link" to="/evidence" search={{ ...(year !== undefined && { year }) }}>
+          <Link className="ant-btn ant-btn-default se-link desk" to="/evidence" search={{ ...(year !== undefined && { year }) }}>
             佐证材料
           </Link>
           {data?.mayOpenDepartment && (
-            <Button type="primary" loading={open.isPending} onClick={() => begin()}>
+            <Button className="desk" type="primary" loading={open.isPending} onClick={() => begin()}>
               部门整体支出自评
             </Button>
           )}

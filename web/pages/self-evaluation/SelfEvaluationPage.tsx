@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { SelfEvaluationView } from '../../../src/evaluation/index.ts'
 import { LoadError, Skeleton } from '../../components/states.tsx'
+import { SelfApprove } from './SelfApprove.tsx'
 import { SelfConsolidation } from './SelfConsolidation.tsx'
 import { SelfFinalCheck } from './SelfFinalCheck.tsx'
 import { SelfLeafTable } from './SelfLeafTable.tsx'
@@ -32,6 +33,7 @@ export function SelfEvaluationPage() {
         {data?.provisional && <span className="tag over">快报口径</span>}
         <div className="acts">
           {data?.may.sendBack && <SelfReturn data={data} />}
+          {data && <SelfApprove data={data} />}
           <Link className="ant-btn ant-btn-default se-link" to="/papers/$paperId" params={{ paperId }}>
             自评表
           </Link>

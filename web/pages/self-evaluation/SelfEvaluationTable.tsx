@@ -12,6 +12,10 @@ interface TableProps {
 
 const looks: Record<SelfEvaluationRowView['state'], string> = { none: 'warn', draft: '', inReview: 'ink', returned: 'bad', approved: 'ok' }
 
+const recheckedColumn: Column<SelfEvaluationRowView> = {
+  ...{ title: '复核得分', look: 'num', width: 80, show: ({ recheckedScore }) => recheckedScore },
+}
+
 /** 自评情况 */
 export function SelfEvaluationTable({ rows, opening, onOpen }: TableProps) {
   const columns: readonly Column<SelfEvaluationRowView>[] = [
@@ -21,6 +25,7 @@ export function SelfEvaluationTable({ rows, opening, onOpen }: TableProps) {
     { title: '执行', look: 'num', width: 120, show: paidWords },
     { title: '执行率', look: 'num', width: 78, show: ({ executionRate }) => executionRate !== null && `${executionRate}%` },
     { title: '得分', look: 'num', width: 72, show: scoreWords },
+    ...(rows.some(({ recheckedScore }) => recheckedScore !== null) ? [recheckedColumn] : []),
     { title: '等级', look: 'ctr', width: 54, show: ({ grade }) => grade },
     { title: '信号', width: 96, show: signalWords },
     { title: '还缺', width: 100, show: missingWords },

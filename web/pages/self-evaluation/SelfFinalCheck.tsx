@@ -13,8 +13,8 @@ export function SelfFinalCheck({ data: { finalCheck, paperId, may } }: { data: S
   const { differences, open, by, at } = finalCheck
   return (
     <section className="sheet se-part" aria-label="决算后核对">
-      <h2>决算后核对，{differences.length} 处不同</h2>
-      <p className="sub">报送时执行数是快报口径。部门决算登记以后，下列各栏与现在的数不同；需要更正的，解锁后重新报送。</p>
+      <h2>决算后核对，{differences.length === 0 ? '没有差异' : `${differences.length} 处不同`}</h2>
+      <p className="sub">{differenceWords(differences.length)}</p>
       {differences.length > 0 && (
         <div className="se-scroll">
           <table className="grid list se-narrow">
@@ -25,7 +25,7 @@ export function SelfFinalCheck({ data: { finalCheck, paperId, may } }: { data: S
                   报送时
                 </th>
                 <th scope="col" className="num">
-                  现在
+                  预算账现在
                 </th>
               </tr>
             </thead>
@@ -36,7 +36,7 @@ export function SelfFinalCheck({ data: { finalCheck, paperId, may } }: { data: S
                   <td className="num" data-label="报送时">
                     {before}
                   </td>
-                  <td className="num" data-label="现在">
+                  <td className="num" data-label="预算账现在">
                     {after}
                   </td>
                 </tr>
@@ -70,4 +70,10 @@ export function SelfFinalCheck({ data: { finalCheck, paperId, may } }: { data: S
       )}
     </section>
   )
+}
+
+/** Held against the ledger as it stands now; the figures of 决算 themselves are reconciled elsewhere. */
+function differenceWords(count: number): string {
+  if (count === 0) return '报送时执行数是快报口径。部门决算登记以后，预算账现在的数与报送时相同。'
+  return '报送时执行数是快报口径。报送以后预算账有变动，部门决算登记后逐栏核对如下；需要更正的，解锁后重新报送。'
 }

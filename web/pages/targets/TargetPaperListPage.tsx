@@ -32,12 +32,12 @@ export function TargetPaperListPage() {
       <title>绩效目标 · 衡绩</title>
       <div className="phead">
         <h1>绩效目标</h1>
-        <div className="acts">
-          <Link className="export-link" to="/targets/indicators">
+        <div className="acts always">
+          <Link className="export-link desk" to="/targets/indicators">
             指标库
           </Link>
           {may(session, 'target:review') && (
-            <Link className="export-link" to="/targets/review-comments">
+            <Link className="export-link desk" to="/targets/review-comments">
               常用审核意见
             </Link>
           )}
@@ -47,9 +47,13 @@ export function TargetPaperListPage() {
             options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
             onChange={(value: number) => void navigate({ to: '/targets', search: { year: value } })}
           />
-          {may(session, 'target:review') && year !== undefined && <Button onClick={() => setLetter(true)}>出具审核意见函</Button>}
+          {may(session, 'target:review') && year !== undefined && (
+            <Button className="desk" onClick={() => setLetter(true)}>
+              出具审核意见函
+            </Button>
+          )}
           {data?.mayOpenDepartment && (
-            <Button type="primary" loading={open.isPending} onClick={() => open.mutate({ fiscalYear: data.fiscalYear })}>
+            <Button className="desk" type="primary" loading={open.isPending} onClick={() => open.mutate({ fiscalYear: data.fiscalYear })}>
               申报部门整体目标
             </Button>
           )}

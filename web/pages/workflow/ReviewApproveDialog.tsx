@@ -10,8 +10,13 @@ export interface ReviewDialogProps extends ReviewStep {
   readonly onClose: () => void
 }
 
+interface ApproveDialogProps extends ReviewDialogProps {
+  /** What is said beside the consequence. */
+  readonly warning?: string | undefined
+}
+
 /** 同意: says who comes next, or that the paper is then approved and locked. */
-export function ReviewApproveDialog({ paper, review, onDone, onClose }: ReviewDialogProps) {
+export function ReviewApproveDialog({ paper, review, warning, onDone, onClose }: ApproveDialogProps) {
   const [comment, setComment] = useState('')
   const approval = usePaperAct(paper.id, approvePaper.bind(null, paper.id), () => {
     review.forget()
@@ -31,6 +36,7 @@ export function ReviewApproveDialog({ paper, review, onDone, onClose }: ReviewDi
     >
       <p>{approvalConsequence(paper)}</p>
       {left > 0 && <p className="pd-late">已写 {left} 条逐栏意见。同意时不送出这些意见；需要对方修改的，请退回。</p>}
+      {warning && <p className="pd-late">{warning}</p>}
       <PaperField label="审核意见" optional kind="paragraph" value={comment} onChange={setComment} maxLength={2000} />
     </PaperDecision>
   )

@@ -18,7 +18,7 @@ interface Recorded {
 }
 
 /**
- * 决算登记以后: every self-evaluation that was submitted on 快报口径 and now differs becomes a 待办 of the post that filled it in.
+ * 决算登记以后: every self-evaluation that was submitted on 快报口径 and differs from the ledger by now becomes a 待办 of the post that filled it in.
  * In the transaction that records the figures.
  */
 export async function openFinalChecks(tx: Tx, { actor, at, departmentId, fiscalYear }: Recorded): Promise<void> {
@@ -39,7 +39,11 @@ export async function openFinalChecks(tx: Tx, { actor, at, departmentId, fiscalY
       const role = type === DEPARTMENT_SELF_EVALUATION ? 'financeClerk' : 'unitClerk'
       const taskId = await openTask(tx, {
         ...{ regionId, departmentId, organisationId, postId, role, kind: 'other', fiscalYear, at },
-        ...{ title: `决算后核对自评表：${title}`, detail: `与报送时的快报数相差 ${differences.length} 处`, link: `/self-evaluation/${id}` },
+        ...{
+          title: `决算后核对自评表：${title}`,
+          detail: `报送以后预算账有变动，${differences.length} 处与报送时的快报数不同`,
+          link: `/self-evaluation/${id}`,
+        },
       })
       await openFinalCheck(tx, { regionId, departmentId, paperId: id, taskId, at })
     }
