@@ -104,6 +104,7 @@ describe('绩效目标的申报和审核', () => {
     expect([letter.status, letter.bytes.length > 5000]).toEqual([200, true])
     const phone = await enter('caiwu-01', list, { width: 390, height: 844 })
     await phone.locator('tr', { hasText: games.name }).waitFor()
+    await phone.getByRole('combobox', { name: '年度' }).waitFor()
     await look(phone, 'targets-phone')
     expect(await sideways(phone)).toBeLessThanOrEqual(0)
     for (const path of [`/targets/${paperId}/review`, '/targets/review-comments']) {
