@@ -137,6 +137,38 @@ describe('导出、改好、读入', () => {
     ])
   })
 
+  it('中间插入一行、改一行、删一行：只列出新增、改动和删去的行，新增的排在最后', async () => {
+    const own = await newPaper()
+    const file = await edited(own, (sheet) => {
+      const at = Number(find(sheet, '教师培训人数').row)
+      const put = (row: number, texts: readonly (string | null)[]) => {
+        for (const [column, text] of texts.entries()) sheet.getCell(row, column + 1).value = text
+      }
+      for (const column of ['A', 'B']) sheet.unMergeCells(`${column}${at - 1}:${column}${at}`)
+      put(at - 1, ['产出指标', '数量指标'])
+      put(at, ['产出指标', '质量指标', '验收合格率', '＝100%'])
+      put(at + 1, ['产出指标', '数量指标', '教师培训人数', '≥350人'])
+      put(at + 2, ['满意度指标', '服务对象', '师生满意度', '≥90%'])
+      const task = Number(find(sheet, '校舍维修').row)
+      for (let column = 2; column <= 6; column++) sheet.getCell(task, column).value = null
+    })
+    const { body } = await read(own, file)
+    expect(lines(body.changes)).toEqual([
+      '绩效指标 第4行 一级指标：空 → 产出指标',
+      '绩效指标 第4行 二级指标：空 → 质量指标',
+      '绩效指标 第4行 三级指标：空 → 验收合格率',
+      '绩效指标 第4行 指标值：空 → ＝100%',
+      '绩效指标 第2行 指标值：≥300人 → ≥350人',
+      '年度主要任务 第1行 任务名称：校舍维修 → 空',
+      '年度主要任务 第1行 主要内容：维修两栋教学楼 → 空',
+      '年度主要任务 第1行 预算资金合计：120.50 → 空',
+      expect.stringMatching(/^年度主要任务 第1行 .*：100 → 空$/),
+    ])
+    expect(body.problems).toEqual([
+      expect.objectContaining({ code: 'workflow.sheetRowLast', severity: 'info', message: expect.stringContaining('排在最后（第 4 行）') }),
+    ])
+  })
+
   it('读不懂的说明在哪一格，别的照样可以采用', async () => {
     const own = await newPaper()
     const file = await edited(own, (sheet) => {

@@ -40,15 +40,14 @@ function amount(text: string): string {
 
 /** Whether two values say the same to a reader of the form: 12.50 and 12.5, 97.39 and 97.39%. */
 export function sameTyped(field: Pick<FormField, 'kind'>, a: string, b: string): boolean {
-  const [one, other] = [comparable(a), comparable(b)]
-  if (one === other) return true
-  if (!isFigure(field)) return false
-  const [left, right] = [figure(one), figure(other)]
-  return left !== undefined && right !== undefined && left.eq(right)
+  return saidBy(field, a) === saidBy(field, b)
 }
 
-function figure(text: string) {
-  return parseTyped(text.replace(/\s*[%％]$/, ''))
+/** What a value says to a reader of the form, alike for values that say the same. */
+export function saidBy(field: Pick<FormField, 'kind'>, text: string): string {
+  const shown = comparable(text)
+  const figure = isFigure(field) ? parseTyped(shown.replace(/\s*[%％]$/, '')) : undefined
+  return figure?.toString() ?? shown
 }
 
 function folded(text: string): string {
