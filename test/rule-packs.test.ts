@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { budgetForms, isAmount, isLedgerKind, readTerm, reckonMeasure, usedDefinition } from '../src/budget/index.ts'
 import { formatFixed, fraction } from '../src/kernel/index.ts'
 import { projectApplicationForm } from '../src/library/index.ts'
+import { gapLight, moneyLight } from '../src/monitoring/index.ts'
 import { isRole } from '../src/org/index.ts'
 import { gradeOf, type PackCase, type RulePack } from '../src/packs/index.ts'
 import { listPacks, loadCases } from '../src/packs/server.ts'
@@ -14,7 +15,7 @@ import {
   type ScoringConventions,
   score,
 } from '../src/scoring/index.ts'
-import { targetForms } from '../src/targets/index.ts'
+import { targetForms, understood } from '../src/targets/index.ts'
 
 /** The 算例 of every pack under `rules/`, as finance officers wrote them. A failing one names its file and line. */
 const { packs, problems } = listPacks()
@@ -121,6 +122,7 @@ function runCase(pack: RulePack, content: PackCase): void {
   } else if ('measure' in content) expect(measure(pack, content)).toBe(content.result)
   else if ('definition' in content) expect(definition(pack, content)).toBe(content.result)
   else if ('intervals' in content) expect(intervalPoints(pack, content)).toBe(content.points)
+  else if ('light' in content) expect(shownLight(pack, content)).toBe(content.shows)
   else if ('target' in content) {
     const { comparison, value, unit } = content
     expect(readTarget(content.target)).toMatchObject({ comparison, value, unit })
@@ -156,6 +158,15 @@ function definition(
 function intervalPoints(pack: RulePack, { intervals, rate }: Extract<PackCase, { intervals: string }>): string | undefined {
   const table = pack.selfEvaluation?.[intervals]?.intervals
   return table?.find(({ atLeast }) => fraction(rate).gte(fraction(atLeast)))?.points
+}
+
+/** Of money that is in no payment schedule: 执行率 in hundredths of a percent as fen of 10,000. */
+function shownLight(pack: RulePack, { light, rate, monthEnd, progress }: Extract<PackCase, { light: string }>): string | undefined {
+  const period = { fiscalYear: 2025, fromMonth: 1, toMonth: monthEnd }
+  const money = { initial: 10_000n, annual: 10_000n, paid: BigInt(fraction(rate).mul(fraction('100')).toString()) }
+  if (light === 'executionRate') return moneyLight({ money, kind: 'otherOperation', period }, pack).label
+  const target = { levelOne: '产出指标', levelTwo: '数量指标', name: '场次', dueOn: null, ...understood('≥100场') }
+  return gapLight([{ target, actual: `${progress}场` }], fraction(rate), pack)?.label
 }
 
 function runCriterion(conventions: ScoringConventions, content: Extract<PackCase, { criterion: string }>): void {

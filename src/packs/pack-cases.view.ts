@@ -31,6 +31,15 @@ const DefinitionCase = z.strictObject({
 })
 /** A share or rate → points of an intervals table of 自评. */
 const IntervalCase = z.strictObject({ name: Name, intervals: z.enum(['executionRate', 'satisfaction']), rate: Exact, points: Exact })
+/** 执行率 at the end of a month, or the gap between it and the progress of the indicators → 灯. */
+const LightCase = z.strictObject({
+  name: Name,
+  light: z.enum(['executionRate', 'progressGap']),
+  rate: Exact.meta({ description: '执行率，%' }),
+  monthEnd: z.int().min(1).max(12).default(12).meta({ description: '到几月底' }),
+  progress: Exact.optional().meta({ description: '指标平均完成，%；progressGap 填写' }),
+  shows: Name.meta({ description: '灯的名称，如 预警' }),
+})
 /** 指标值 → how it is read. */
 const TargetCase = z.strictObject({
   name: Name,
@@ -41,7 +50,7 @@ const TargetCase = z.strictObject({
 })
 
 export const PackCasesView = z
-  .array(z.union([GradeCase, RoundingCase, CriterionCase, MeasureCase, DefinitionCase, IntervalCase, TargetCase]))
+  .array(z.union([GradeCase, RoundingCase, CriterionCase, MeasureCase, DefinitionCase, IntervalCase, LightCase, TargetCase]))
   .min(1)
 
 export type PackCase = z.output<typeof PackCasesView>[number]
