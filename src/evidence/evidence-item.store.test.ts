@@ -13,6 +13,7 @@ import { evidenceOfPapers } from './paper-evidence.query.ts'
 const { db } = await testDatabase()
 const school = demoActor('yizhong-01')
 const otherSchool = demoActor('erzhong-01')
+const division = demoActor('jijiao-01')
 const treasury = demoActor('caizheng-01')
 const at = new Date('2020-03-31T01:00:00Z')
 
@@ -117,6 +118,19 @@ describe('谁看得见', () => {
     expect({ paper: await count('paper'), link: await count('evidence_link'), item: await count('evidence_item') }).toEqual({
       ...{ paper: 1, link: 0, item: 0 },
     })
+  })
+
+  it('审核的处室看得到文书所附的，不能自己加；取消关联的不再看得到', async () => {
+    const paperId = await givenPaper(db, { by: school, title: '一中 2020', divisionId: division.organisationId, state: 'draft' })
+    const [proof, spare] = [draftOf({ fileHash: 'e'.repeat(64) }), draftOf({ fileHash: 'f'.repeat(64) })]
+    for (const item of [proof, spare]) await put(item)
+    const id = await link(proof, paperId)
+    const seen = (item: Draft) => inRegion(db, division, (tx) => findItem(tx, { regionId: division.regionId, id: item.id }))
+    expect(await seen(proof)).toMatchObject({ title: '验收单' })
+    expect(await seen(spare)).toBeUndefined()
+    await expect(link(spare, paperId, division)).rejects.toThrow('row-level security')
+    await inRegion(db, school, (tx) => saveLinkState(tx, { regionId: school.regionId, id }, 'removed'))
+    expect(await seen(proof)).toBeUndefined()
   })
 
   it('财政部门只看已报送的文书所附的；单位正在改的看不到', async () => {
