@@ -1,10 +1,11 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ListImportView } from '../../src/lists/index.ts'
 import './list-import.css'
 import { ListImportOutcome, type ListWords } from './ListImportOutcome.tsx'
 import { saveMarked } from './save-marked.ts'
+import { FilePick } from './upload/FilePick.tsx'
 
 interface ListImportDialogProps<Choice> {
   readonly title: string
@@ -62,7 +63,7 @@ export function ListImportDialog<Choice>(props: ListImportDialogProps<Choice>) {
       <div className="list-import">
         {hint && <p className="sub">{hint}</p>}
         <div className="list-choice">
-          <ListFile name={name} file={file} onChoose={(chosen) => look(chosen, choice)} />
+          <FilePick label={`${name}文件`} file={file} accept=".xlsx" onPick={(chosen) => look(chosen, choice)} />
           {fields?.(choice, (asked) => look(file, asked))}
         </div>
         {reading.isPending && !outcome && <p className="sub">正在核对……</p>}
@@ -101,26 +102,5 @@ function SaveRows({ outcome: { rows }, busy, onSave }: { outcome: ListImportView
     <Button type="primary" disabled={good === 0} loading={busy} onClick={onSave}>
       {good === 0 ? '没有可以存入的行' : `存入 ${good} 行${rest}`}
     </Button>
-  )
-}
-
-function ListFile({ name, file, onChoose }: { name: string; file: File | undefined; onChoose: (file: File | undefined) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <div className="list-file">
-      <Button onClick={() => input.current?.click()}>{file ? '换一个文件' : '选择文件'}</Button>
-      <span>{file?.name ?? '还没有选择'}</span>
-      <input
-        ref={input}
-        type="file"
-        accept=".xlsx"
-        aria-label={`${name}文件`}
-        // The same file again, corrected meanwhile, is a new choice.
-        onClick={({ currentTarget }) => {
-          currentTarget.value = ''
-        }}
-        onChange={({ target }) => onChoose(target.files?.[0])}
-      />
-    </div>
   )
 }

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
-import type { EvidenceTarget } from '../../api/evidence.ts'
-import { Lamp } from '../Lamp.tsx'
-import { type EvidenceUpload, type EvidenceUploads, useEvidenceUploads } from './evidence-uploads.ts'
+import { useEffect, useRef } from 'react'
+import { type EvidenceTarget, uploadEvidence } from '../../api/evidence.ts'
+import { FileDrop } from '../upload/FileDrop.tsx'
+import { type Uploads, useUploads } from '../upload/use-uploads.ts'
+import { useEvidenceRefresh } from './evidence-queries.ts'
 
 const ACCEPTED = '.jpg,.jpeg,.png,.pdf,.doc,.docx,.xls,.xlsx,.ofd,.txt'
+const HINT = '可以多选、拖到这里，或按 Ctrl V 粘贴截图。JPG、PNG、PDF、Word、Excel、OFD、纯文本，每个不超过 20 MB。涉密文件不得上传。'
 
 interface DropProps {
   readonly target: EvidenceTarget
@@ -11,46 +13,23 @@ interface DropProps {
   readonly label: string
 }
 
-/** 上传: files are chosen, dropped, pasted, or taken with the camera of the phone. */
+/** 上传佐证材料; a screenshot may also be pasted. */
 export function EvidenceDrop({ target, label }: DropProps) {
-  const uploads = useEvidenceUploads(target)
-  const [over, setOver] = useState(false)
+  const uploads = useUploads({ target, send: uploadEvidence, onTaken: useEvidenceRefresh() })
   usePasted(uploads.add)
-  const drop = (event: React.DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    uploads.add(event.dataTransfer.files)
-  }
-  const drag = (event: React.DragEvent) => {
-    event.preventDefault()
-    setOver(true)
-  }
   return (
     <section aria-label="上传佐证材料">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dragging is an addition; the two fields inside do the same by keyboard. */}
-      <div className={over ? 'ev-drop over' : 'ev-drop'} onDragOver={drag} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <FileDrop uploads={uploads} accept={ACCEPTED} sending="正在上传并核查内容" hint={HINT}>
         <p>
           上传到：<b>{label}</b>
         </p>
-        <div className="ev-acts">
-          <FileChoice label="选择文件" uploads={uploads} accept={ACCEPTED} />
-          <FileChoice label="拍照" uploads={uploads} accept="image/jpeg,image/png" camera />
-        </div>
-        <p className="tiny">
-          可以多选、拖到这里，或按 Ctrl V 粘贴截图。JPG、PNG、PDF、Word、Excel、OFD、纯文本，每个不超过 20 MB。涉密文件不得上传。
-        </p>
-      </div>
-      <div aria-live="polite">
-        {uploads.uploads.map((upload) => (
-          <UploadLine key={upload.id} upload={upload} uploads={uploads} />
-        ))}
-      </div>
+      </FileDrop>
     </section>
   )
 }
 
 /** Pasted into a field it belongs there; anywhere else a file on the clipboard is uploaded. */
-function usePasted(add: EvidenceUploads['add']): void {
+function usePasted(add: Uploads['add']): void {
   const latest = useRef(add)
   latest.current = add
   useEffect(() => {
@@ -71,58 +50,4 @@ function named(file: File): File {
   const two = (value: number) => String(value).padStart(2, '0')
   const name = `截图 ${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}.png`
   return new File([file], name, { type: file.type })
-}
-
-function FileChoice(props: { label: string; uploads: EvidenceUploads; accept: string; camera?: boolean }) {
-  const { label, uploads, accept, camera = false } = props
-  return (
-    <label className={camera ? 'ev-choice camera' : 'ev-choice'}>
-      {label}
-      <input
-        type="file"
-        accept={accept}
-        multiple={!camera}
-        {...(camera && { capture: 'environment' })}
-        onChange={({ target }) => {
-          uploads.add([...(target.files ?? [])])
-          // The same file may be chosen again after it was corrected.
-          target.value = ''
-        }}
-      />
-    </label>
-  )
-}
-
-const progress = { waiting: '等待上传', sending: '正在上传并核查内容' } as const
-
-function UploadLine({ upload, uploads }: { upload: EvidenceUpload; uploads: EvidenceUploads }) {
-  const { id, file, status, reason } = upload
-  if (status === 'waiting' || status === 'sending') {
-    return (
-      <p className="ev-upload">
-        <Lamp kind="info" />
-        <span>
-          <b>{file.name}</b>
-          {progress[status]}
-        </span>
-      </p>
-    )
-  }
-  return (
-    <div className={status === 'refused' ? 'ev-upload bad' : 'ev-upload warn'} role="alert">
-      <Lamp kind={status === 'refused' ? 'bad' : 'warn'} />
-      <span>
-        <b>{file.name}</b>
-        {reason}
-        <span className="ev-acts">
-          <button type="button" className="link" onClick={() => uploads.again(id)}>
-            再传一次
-          </button>
-          <button type="button" className="link" onClick={() => uploads.remove(id)}>
-            移除
-          </button>
-        </span>
-      </span>
-    </div>
-  )
 }

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 import type { EvidenceItemView } from '../../../src/evidence/index.ts'
 import { evidenceAddress, maskText, uploadMaskedCopy } from '../../api/evidence.ts'
+import { FilePick } from '../upload/FilePick.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { useEvidenceAct } from './evidence-queries.ts'
-import { FilePick } from './FilePick.tsx'
 
 interface MaskProps {
   readonly item: EvidenceItemView
   readonly onClose: () => void
 }
 
-/** 脱敏副本 for experts: pictures are blackened here, texts by themselves, other files come as another file. */
+/** 脱敏副本 for experts: pictures are blackened here, numbers of texts by themselves; any copy may also come as another file. */
 export function EvidenceMaskDialog(props: MaskProps) {
   const { mediaType } = props.item
   if (mediaType.startsWith('image/')) return <Drawing {...props} />
@@ -30,7 +30,11 @@ function Drawing({ item, onClose }: MaskProps) {
   const picture = useRef<HTMLImageElement>(null)
   const begun = useRef<{ x: number; y: number }>(undefined)
   const [boxes, setBoxes] = useState<readonly Box[]>([])
-  const saving = useEvidenceAct(async () => uploadMaskedCopy(item.id, { way: 'drawn', file: await flattened(canvas.current!) }), onClose)
+  const [failed, setFailed] = useState(false)
+  const { file, setFile, saving } = useOwnCopy(item.id, {
+    make: async () => uploadMaskedCopy(item.id, { way: 'drawn', file: await flattened(canvas.current!) }),
+    onClose,
+  })
 
   useEffect(() => {
     const image = new Image()
@@ -38,6 +42,7 @@ function Drawing({ item, onClose }: MaskProps) {
       picture.current = image
       paint(canvas.current, image, [])
     }
+    image.onerror = () => setFailed(true)
     image.src = evidenceAddress(item.id)
   }, [item.id])
   useEffect(() => paint(canvas.current, picture.current, boxes), [boxes])
@@ -54,8 +59,8 @@ function Drawing({ item, onClose }: MaskProps) {
   return (
     <EvidenceDialog
       title={`脱敏 ${item.title}`}
-      act={`保存副本，涂黑 ${boxes.length} 处`}
-      missing={boxes.length === 0 ? '在图上按住拖动，把姓名、号码、面部等逐处涂黑。' : undefined}
+      act={file ? OWN_COPY : `保存副本，涂黑 ${boxes.length} 处`}
+      missing={file || boxes.length > 0 ? undefined : failed ? NOT_SHOWN : '在图上按住拖动，把姓名、号码、面部等逐处涂黑。'}
       busy={saving.isPending}
       error={saving.error}
       onAct={() => saving.mutate(undefined)}
@@ -86,6 +91,7 @@ function Drawing({ item, onClose }: MaskProps) {
         </button>
         <span className="sub">副本重新生成图片，不含原图和拍摄信息；专家只看副本。</span>
       </p>
+      <FilePick label="也可以选择已经遮盖好的副本" file={file} onPick={setFile} />
     </EvidenceDialog>
   )
 }
@@ -109,33 +115,43 @@ function flattened(canvas: HTMLCanvasElement): Promise<File> {
   })
 }
 
+const OWN_COPY = '保存脱敏副本'
+const NOT_SHOWN = '图片没有打开，不能涂黑。请关闭后再试，或选择已经遮盖好的副本。'
+
+/** 另行上传的副本, where one is chosen; without it the copy is made here. */
+function useOwnCopy(itemId: string, { make, onClose }: { make: () => Promise<unknown>; onClose: () => void }) {
+  const [file, setFile] = useState<File>()
+  const saving = useEvidenceAct(() => (file ? uploadMaskedCopy(itemId, { way: 'uploaded', file }) : make()), onClose)
+  return { file, setFile, saving }
+}
+
 function Automatic({ item, onClose }: MaskProps) {
-  const masking = useEvidenceAct(() => maskText(item.id), onClose)
+  const { file, setFile, saving } = useOwnCopy(item.id, { make: () => maskText(item.id), onClose })
   return (
     <EvidenceDialog
       title={`脱敏 ${item.title}`}
-      act="生成脱敏副本"
-      busy={masking.isPending}
-      error={masking.error}
-      onAct={() => masking.mutate(undefined)}
+      act={file ? OWN_COPY : '生成脱敏副本'}
+      busy={saving.isPending}
+      error={saving.error}
+      onAct={() => saving.mutate(undefined)}
       onClose={onClose}
     >
-      <p>副本把身份证号、银行卡号、手机号逐位换成 ■。姓名、住址等系统认不出，需要时请另行整理后作为新文件上传。</p>
+      <p>副本把身份证号、银行卡号、手机号逐位换成 ■。姓名、住址等系统认不出，需要遮盖的，请自行整理后选择副本。</p>
+      <FilePick label="也可以选择已经遮盖好的副本" file={file} onPick={setFile} />
     </EvidenceDialog>
   )
 }
 
 function Other({ item, onClose }: MaskProps) {
-  const [file, setFile] = useState<File>()
-  const sending = useEvidenceAct((chosen: File) => uploadMaskedCopy(item.id, { way: 'uploaded', file: chosen }), onClose)
+  const { file, setFile, saving } = useOwnCopy(item.id, { make: () => Promise.resolve(), onClose })
   return (
     <EvidenceDialog
       title={`脱敏 ${item.title}`}
-      act="保存脱敏副本"
+      act={OWN_COPY}
       missing={file ? undefined : '请选择已经遮盖个人信息的副本。'}
-      busy={sending.isPending}
-      error={sending.error}
-      onAct={() => file && sending.mutate(file)}
+      busy={saving.isPending}
+      error={saving.error}
+      onAct={() => saving.mutate(undefined)}
       onClose={onClose}
     >
       <p>请在原来的软件中删去或遮盖个人信息，另存后在这里上传。系统再核查一遍，还有号码的不收；专家只看副本。</p>

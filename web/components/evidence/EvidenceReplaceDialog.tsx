@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { EvidenceItemView } from '../../../src/evidence/index.ts'
 import { replaceEvidence } from '../../api/evidence.ts'
+import { FilePick } from '../upload/FilePick.tsx'
 import { EvidenceDialog } from './EvidenceDialog.tsx'
 import { useEvidenceAct } from './evidence-queries.ts'
-import { FilePick } from './FilePick.tsx'
 
 /** 更换: what the old file proved has to be confirmed again; the old one stays visible. */
 export function EvidenceReplaceDialog({ item, onClose }: { item: EvidenceItemView; onClose: () => void }) {

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { PaperView, SheetReadingView } from '../../../src/workflow/index.ts'
 import { reasonOf } from '../../api/client.ts'
 import { readSheetFile, takeSheet } from '../../api/paper-sheets.ts'
 import '../../components/list-import.css'
+import { FilePick } from '../../components/upload/FilePick.tsx'
 import { shortMoment } from './paper-figure.ts'
 import { usePaperAct } from './paper-queries.ts'
 import { SheetChanges } from './SheetChanges.tsx'
@@ -22,13 +23,13 @@ export function PaperSheetDialog({ paper, onClose }: { paper: PaperView; onClose
   const isTaken = ({ cell, conflict }: SheetReadingView['changes'][number]) => chosen.get(cell) ?? conflict === undefined
   const picked = data?.changes.filter(isTaken) ?? []
   const open = data?.changes.filter(({ cell, conflict }) => conflict && !chosen.has(cell)).length ?? 0
-  const choose = (next: File | undefined) => {
+  const choose = (next: File) => {
     setFile(next)
     setChosen(new Map())
     setTaken(undefined)
     adoption.reset()
     reading.reset()
-    if (next) reading.mutate(next)
+    reading.mutate(next)
   }
   const take = () => {
     if (!data) return
@@ -60,7 +61,7 @@ export function PaperSheetDialog({ paper, onClose }: { paper: PaperView; onClose
     >
       <div className="list-import">
         <p className="sub">选择在本页导出、填好的 Excel；表样相同的表也可以。先列出与系统内容的不同，采用后才保存。</p>
-        <SheetFile file={file} onChoose={choose} />
+        <FilePick label="填好的 Excel" file={file} accept=".xlsx" onPick={choose} />
         {reading.isPending && <p className="sub">正在核对……</p>}
         {error && <Alert type="error" showIcon title={reasonOf(error)} />}
         {data && taken !== undefined && (
@@ -102,26 +103,5 @@ function Found({ data: { changes, unchanged, sheetName, mark, problems } }: { da
         </p>
       )}
     </>
-  )
-}
-
-function SheetFile({ file, onChoose }: { file: File | undefined; onChoose: (file: File | undefined) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <div className="list-file">
-      <Button onClick={() => input.current?.click()}>{file ? '换一个文件' : '选择文件'}</Button>
-      <span>{file?.name ?? '还没有选择'}</span>
-      <input
-        ref={input}
-        type="file"
-        accept=".xlsx"
-        aria-label="填好的 Excel"
-        // The same file again, corrected meanwhile, is a new choice.
-        onClick={({ currentTarget }) => {
-          currentTarget.value = ''
-        }}
-        onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0])}
-      />
-    </div>
   )
 }

@@ -1,51 +1,55 @@
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, FileChangedError, NetworkError } from '../../api/client.ts'
-import { type EvidenceTarget, uploadEvidence } from '../../api/evidence.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
-import { useEvidenceRefresh } from './evidence-queries.ts'
 
 /** 一个上传中的文件. `paused`: the line broke or the session ended; it is sent again by itself. What was taken leaves the list. */
-export interface EvidenceUpload {
+export interface Upload {
   readonly id: number
   readonly file: File
-  readonly target: EvidenceTarget
   readonly status: 'waiting' | 'sending' | 'paused' | 'refused'
   readonly reason?: string
 }
 
-export interface EvidenceUploads {
-  readonly uploads: readonly EvidenceUpload[]
+export interface Uploads {
+  readonly uploads: readonly Upload[]
   add(files: Iterable<File>): void
   again(id: number): void
   remove(id: number): void
 }
 
+interface Sending<Target> {
+  /** Where a file that is chosen now belongs. */
+  readonly target: Target
+  readonly send: (target: Target, file: File) => Promise<unknown>
+  readonly onTaken: () => void
+}
+
 /** So long after a broken line the file is sent again, unless the browser says earlier that it is back. */
 const AGAIN_MS = 5000
 
-/** Several files one after another: each is answered for itself, good ones go in although others are refused. */
-export function useEvidenceUploads(target: EvidenceTarget): EvidenceUploads {
-  const [uploads, setUploads] = useState<readonly EvidenceUpload[]>([])
+/** Several files one after another: each is answered for itself, good ones go in although others are refused; a weak line is not divided. */
+export function useUploads<Target>({ target, send, onTaken }: Sending<Target>): Uploads {
+  type Kept = Upload & { readonly target: Target }
+  const [uploads, setUploads] = useState<readonly Kept[]>([])
   const line = useRef<Promise<void>>(Promise.resolve())
   const lastId = useRef(0)
-  const refresh = useEvidenceRefresh()
 
-  const change = (id: number, part: Partial<EvidenceUpload>) =>
+  const change = (id: number, part: Partial<Upload>) =>
     setUploads((before) => before.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)))
   const remove = (id: number) => setUploads((before) => before.filter((upload) => upload.id !== id))
-  const send = ({ id, file, target: to }: Pick<EvidenceUpload, 'id' | 'file' | 'target'>) => {
+  const inLine = ({ id, file, target: to }: Kept) => {
     line.current = line.current.then(async () => {
       change(id, { status: 'sending' })
-      const outcome = await sendOne(to, file)
+      const outcome = await outcomeOf(send(to, file))
       if (outcome === 'taken') {
         remove(id)
-        refresh()
+        onTaken()
       } else change(id, outcome)
     })
   }
-  const again = (upload: EvidenceUpload) => {
+  const again = (upload: Kept) => {
     change(upload.id, { status: 'waiting' })
-    send(upload)
+    inLine(upload)
   }
   usePausedAgain(uploads, again)
   return {
@@ -55,7 +59,7 @@ export function useEvidenceUploads(target: EvidenceTarget): EvidenceUploads {
       for (const file of files) {
         const upload = { id: ++lastId.current, file, target, status: 'waiting' as const }
         setUploads((before) => [...before, upload])
-        send(upload)
+        inLine(upload)
       }
     },
     again(id) {
@@ -66,7 +70,7 @@ export function useEvidenceUploads(target: EvidenceTarget): EvidenceUploads {
 }
 
 /** Paused files are tried again when the line or the session is back. */
-function usePausedAgain(uploads: readonly EvidenceUpload[], again: (upload: EvidenceUpload) => void): void {
+function usePausedAgain<Kept extends Upload>(uploads: readonly Kept[], again: (upload: Kept) => void): void {
   const latest = useRef({ uploads, again })
   latest.current = { uploads, again }
   const paused = uploads.filter(({ status }) => status === 'paused').length
@@ -88,9 +92,9 @@ function usePausedAgain(uploads: readonly EvidenceUpload[], again: (upload: Evid
 
 type Outcome = 'taken' | { readonly status: 'paused' | 'refused'; readonly reason: string }
 
-async function sendOne(target: EvidenceTarget, file: File): Promise<Outcome> {
+async function outcomeOf(sent: Promise<unknown>): Promise<Outcome> {
   try {
-    await uploadEvidence(target, file)
+    await sent
     return 'taken'
   } catch (error) {
     if (error instanceof FileChangedError) return { status: 'refused', reason: error.message }
