@@ -4,16 +4,17 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testBrowser } from '../kit/browser.ts'
-import { samplePng } from '../kit/sample-files.ts'
+import { samplePdf, samplePng } from '../kit/sample-files.ts'
 import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
-import { entering, fits, office, phone, shot } from './pages.ts'
+import { entering, fits, office, phone, shot, signIn } from './pages.ts'
 
 /** 佐证材料: a unit uploads, says what the files prove, replaces one, and prints the list. */
 
 await builtWeb()
 const server = await testServer({ withPapers: true, withWeb: true })
-const enter = entering(server, await testBrowser())
+const chromium = await testBrowser()
+const enter = entering(server, chromium)
 const folder = mkdtempSync(join(tmpdir(), 'hengji-evidence-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -125,7 +126,54 @@ describe('单位经办备齐一份自评表的佐证', () => {
     await page.mouse.up()
     await shot(page, 'evidence-mask')
     await drawing.getByRole('button', { name: '保存副本，涂黑 1 处' }).click()
-    await large.getByRole('link', { name: '脱敏副本' }).waitFor()
+    await large.getByText('证书页面（脱敏）.png').waitFor()
+    await large.getByText('逐处涂黑，双阳区教育局 经办').waitFor()
+  })
+
+  it('制作的人打开、下载副本，看得出哪一份是副本，重新脱敏后换成新的', async () => {
+    const item = panel().getByRole('article', { name: '证书页面' })
+    await item.getByRole('button', { name: '查看副本' }).click()
+    const preview = page.getByRole('dialog', { name: '脱敏副本 证书页面' })
+    const picture = preview.getByRole('img', { name: '脱敏副本 证书页面' })
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([300, 200])
+    await shot(page, 'evidence-masked-copy')
+    await preview.getByRole('button', { name: '关闭' }).click()
+    const [download] = await Promise.all([page.waitForEvent('download'), item.getByRole('link', { name: '下载副本' }).click()])
+    expect(download.suggestedFilename()).toBe('证书页面（脱敏）.png')
+
+    await item.getByRole('button', { name: '重新脱敏' }).click()
+    const dialog = page.getByRole('dialog', { name: '脱敏 证书页面' })
+    await dialog.getByLabel('也可以选择已经遮盖好的副本').setInputFiles(file('遮盖好的.png', samplePng('黑')))
+    await dialog.getByRole('button', { name: '保存脱敏副本' }).click()
+    await item.getByText('另行上传，双阳区教育局 经办').waitFor()
+    const [renewed] = await Promise.all([page.waitForEvent('download'), item.getByRole('link', { name: '下载副本' }).click()])
+    expect(new Uint8Array(readFileSync(await renewed.path()))).toEqual(samplePng('黑'))
+  })
+
+  it('PDF 在页面上显示；版本较低的浏览器不取显示程序，提示下载', async () => {
+    await choose([file('验收说明.pdf', samplePdf(['Plain words on a page']))])
+    await panel().getByRole('article', { name: '验收说明' }).getByRole('button', { name: '查看' }).click()
+    const shown = page.getByRole('dialog', { name: '验收说明' })
+    await shown.getByText('文字显示不全的，请下载查看。').waitFor()
+    expect(await shown.locator('canvas').count()).toBe(1)
+    await shown.getByRole('button', { name: '关闭' }).click()
+
+    const old = await chromium.page(office)
+    const scripts: string[] = []
+    old.on('request', (request) => void scripts.push(request.url()))
+    await old.addInitScript(() => Reflect.deleteProperty(Promise, 'withResolvers'))
+    await signIn(old, server.origin, 'shuangyang-01', `/papers/${paperId}`)
+    await old.getByRole('tab', { name: '佐证' }).click()
+    const item = old.getByRole('region', { name: '佐证材料' }).getByRole('article', { name: '验收说明' })
+    await item.getByRole('button', { name: '查看' }).click()
+    const told = old.getByRole('dialog', { name: '验收说明' })
+    await told.getByText('浏览器的版本较低，不能在页面上显示 PDF，请下载查看。').waitFor()
+    expect(await told.locator('canvas').count()).toBe(0)
+    expect(scripts.filter((url) => url.includes('pdfjs'))).toEqual([])
+    await told.getByRole('button', { name: '关闭' }).click()
+    const [download] = await Promise.all([old.waitForEvent('download'), item.getByRole('link', { name: '下载' }).click()])
+    expect(download.suggestedFilename()).toBe('验收说明.pdf')
+    await old.context().close()
   })
 
   it('清单下载为 Word 和 Excel', async () => {

@@ -11,7 +11,7 @@ import { EvidencePreview } from './EvidencePreview.tsx'
 import { EvidenceReplaceDialog } from './EvidenceReplaceDialog.tsx'
 import { EvidenceWithdrawDialog } from './EvidenceWithdrawDialog.tsx'
 
-type Open = 'preview' | 'describe' | 'replace' | 'mask' | 'withdraw'
+type Open = 'preview' | 'maskedPreview' | 'describe' | 'replace' | 'mask' | 'withdraw'
 
 const looks = { asked: 'warn', kept: 'ok', replaced: '', withdrawn: 'bad' } as const
 
@@ -39,7 +39,6 @@ export function EvidenceItem({ item, number, proofs = true }: { item: EvidenceIt
         <p className="ev-acts">
           {item.previewable && <Act word="查看" onClick={() => setOpen('preview')} />}
           <Attachment address={evidenceAddress(item.id)} name="下载" />
-          {item.masked && <Attachment address={maskedAddress(item.id)} name="脱敏副本" />}
           {mayChange && (
             <>
               <Act word="名称和日期" onClick={() => setOpen('describe')} />
@@ -50,7 +49,19 @@ export function EvidenceItem({ item, number, proofs = true }: { item: EvidenceIt
           )}
         </p>
       )}
-      {open === 'preview' && <EvidencePreview item={item} onClose={close} />}
+      {item.masked && state !== 'withdrawn' && <Masked id={item.id} masked={item.masked} onPreview={() => setOpen('maskedPreview')} />}
+      {open === 'preview' && (
+        <EvidencePreview title={item.title} address={evidenceAddress(item.id)} mediaType={item.mediaType} onClose={close} />
+      )}
+      {open === 'maskedPreview' && item.masked && (
+        <EvidencePreview
+          title={`脱敏副本 ${item.title}`}
+          // A renewed copy has the same address.
+          address={`${maskedAddress(item.id)}?at=${encodeURIComponent(item.masked.at)}`}
+          mediaType={item.masked.mediaType}
+          onClose={close}
+        />
+      )}
       {open === 'describe' && <EvidenceDescribeDialog item={item} onClose={close} />}
       {open === 'replace' && <EvidenceReplaceDialog item={item} onClose={close} />}
       {open === 'mask' && <EvidenceMaskDialog item={item} onClose={close} />}
@@ -64,6 +75,30 @@ function Act({ word, onClick }: { word: string; onClick: () => void }) {
     <button type="button" className="link" onClick={onClick}>
       {word}
     </button>
+  )
+}
+
+interface MaskedProps {
+  readonly id: string
+  readonly masked: NonNullable<EvidenceItemView['masked']>
+  readonly onPreview: () => void
+}
+
+/** 脱敏副本 apart from the original, so that nobody takes one for the other. */
+function Masked({ id, masked, onPreview }: MaskedProps) {
+  return (
+    <div className="ev-masked">
+      <p>
+        <span className="tag ok">脱敏副本</span> {masked.fileName}
+      </p>
+      <p className="sub">
+        {masked.wayLabel}，{masked.by} {dayInChina(new Date(masked.at))} 制作。提供给专家的只有副本。
+      </p>
+      <p className="ev-acts">
+        {masked.previewable && <Act word="查看副本" onClick={onPreview} />}
+        <Attachment address={maskedAddress(id)} name="下载副本" />
+      </p>
+    </div>
   )
 }
 

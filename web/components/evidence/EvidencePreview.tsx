@@ -1,36 +1,34 @@
 import { Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { EvidenceItemView } from '../../../src/evidence/index.ts'
-import { evidenceAddress } from '../../api/evidence.ts'
+import { canDrawPdf } from './can-draw-pdf.ts'
 
-/** 查看图片、PDF. The file is drawn by this page, never opened as a page of its own. */
-export function EvidencePreview({ item, onClose }: { item: EvidenceItemView; onClose: () => void }) {
-  return (
-    <Modal open centered title={item.title} width={960} footer={null} onCancel={onClose} className="ev-dialog">
-      {item.mediaType === 'application/pdf' ? (
-        <PdfPages id={item.id} />
-      ) : (
-        <img className="ev-picture" src={evidenceAddress(item.id)} alt={item.title} />
-      )}
-    </Modal>
-  )
+interface PreviewProps {
+  readonly title: string
+  /** 原件 or 脱敏副本. */
+  readonly address: string
+  readonly mediaType: string
+  readonly onClose: () => void
 }
 
-/** The program for PDF asks for more of the browser than this site does (Chromium 109). */
-function canDrawPdf(): boolean {
-  return 'withResolvers' in Promise && 'try' in Promise && 'parse' in URL && 'any' in AbortSignal && 'map' in [].values()
+/** 查看图片、PDF. The file is drawn by this page, never opened as a page of its own. */
+export function EvidencePreview({ title, address, mediaType, onClose }: PreviewProps) {
+  return (
+    <Modal open centered title={title} width={960} footer={null} onCancel={onClose} className="ev-dialog">
+      {mediaType === 'application/pdf' ? <PdfPages address={address} /> : <img className="ev-picture" src={address} alt={title} />}
+    </Modal>
+  )
 }
 
 /** More pages than this are read in the downloaded file. */
 const MOST_PAGES = 30
 
-function PdfPages({ id }: { id: string }) {
+function PdfPages({ address }: { address: string }) {
   const box = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('正在打开')
   useEffect(() => {
     let gone = false
     const draw = async () => {
-      const response = await fetch(evidenceAddress(id), { credentials: 'same-origin' })
+      const response = await fetch(address, { credentials: 'same-origin' })
       if (!response.ok) throw new Error()
       // The program for PDF is large and only loaded here.
       const { getDocumentProxy } = await import('unpdf')
@@ -56,7 +54,7 @@ function PdfPages({ id }: { id: string }) {
       gone = true
       box.current?.replaceChildren()
     }
-  }, [id])
+  }, [address])
   return (
     <>
       <div ref={box} className="ev-pages" />
