@@ -40,11 +40,6 @@ export interface PaperEvidence {
   readonly uploadedAt: Date
 }
 
-/** How many files count for each place, as 可信度信号 ask: what waits for its answer does not count, what is stale does. */
-export function countByPlace(evidence: readonly Pick<PaperEvidence, 'place'>[]): ReadonlyMap<string, number> {
-  return new Map([...Map.groupBy(evidence, ({ place }) => place)].map(([place, all]) => [place, all.length]))
-}
-
 /** 待重新确认的地方, each once. */
 export function stalePlaces(evidence: readonly Pick<PaperEvidence, 'place' | 'state'>[]): readonly string[] {
   return [...new Set(evidence.filter(({ state }) => state === 'stale').map(({ place }) => place))]

@@ -4,9 +4,8 @@ import { evidencePlaceRoutes } from './evidence.routes.ts'
 import { evidenceProofRoutes } from './evidence-proof.routes.ts'
 
 export type { EvidenceDeps } from './deps.ts'
-export { type EvidenceFile, loadMaskedCopy } from './evidence-file.query.ts'
 export { loadEvidenceDemo } from './load-evidence-demo.command.ts'
-export { type AskedFile, evidenceOfPapers, findIdenticalFiles } from './paper-evidence.query.ts'
+export { evidenceOfPapers, findIdenticalFiles } from './paper-evidence.query.ts'
 
 /** All routes of this room, one plugin a part of it. */
 export function evidenceRoutes(deps: EvidenceDeps) {

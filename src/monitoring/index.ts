@@ -14,5 +14,4 @@ export type {
   WatchedRowWire,
 } from './monitoring.view.ts'
 export { monitoringForm } from './monitoring-form.ts'
-export { lastDayOf, periodWords } from './period.ts'
-export { MONITORING_PAPER } from './round.ts'
+export { periodWords } from './period.ts'

@@ -3,11 +3,9 @@ import type { PaperEffects } from '../workflow/server.ts'
 import { monitoringEffects as ofPaper } from './monitoring-effects.command.ts'
 import { MONITORING_PAPER } from './round.ts'
 
-export type { MonitoringDeps } from './deps.ts'
 export { escalateFindings } from './escalate-findings.command.ts'
 export { loadMonitoringDemo } from './load-monitoring-demo.command.ts'
 export { monitoringRoutes } from './monitoring.routes.ts'
-export { openRound } from './open-round.command.ts'
 
 /** 联动 by paper type. */
 export const monitoringEffects: Readonly<Record<string, PaperEffects>> = { [MONITORING_PAPER]: ofPaper }
