@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import { kindOf, pictureFault } from './decode-kind.ts'
 import { isWholePdf, MOST_PAGES, pdfPictures } from './decode-pdf.ts'
@@ -18,7 +18,7 @@ const options: ReaderOptions = { formats: ['QRCode'], tryHarder: true, maxNumber
 /** One after another until one finds something: in faint or blurred photos the other ways see what the first does not. */
 const ways: readonly ReaderOptions[] = [options, { ...options, tryDenoise: true }, { ...options, binarizer: 'GlobalHistogram' }]
 
-parentPort!.once('message', async (bytes: Uint8Array) => parentPort!.postMessage(await read(bytes)))
+parentPort!.postMessage(await read(workerData as Uint8Array))
 
 async function read(bytes: Uint8Array): Promise<ScanReading> {
   const kind = kindOf(bytes)

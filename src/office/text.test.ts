@@ -1,34 +1,13 @@
 import { deflateSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { samplePdf } from '../../test/kit/sample-files.ts'
 import { plainPicture } from './plain-picture.ts'
 import { png } from './qr.ts'
 import { renderDocx, spreadsheets } from './server.ts'
 import { readText } from './text-in-worker.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
-/** A PDF of one page a text; '' is a page without words, as a scanner makes it. */
-function pdf(pages: readonly string[], trailer = ''): Uint8Array {
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>']
-  const kids = pages.map((text) => {
-    const drawn = text === '' ? '' : `BT /F1 12 Tf 72 700 Td (${text}) Tj ET`
-    objects.push(`<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`)
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-    )
-    return `${objects.length} 0 R`
-  })
-  objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`
-  let file = '%PDF-1.4\n'
-  const offsets = objects.map((object, index) => {
-    const at = file.length
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`
-    return `${String(at).padStart(10, '0')} 00000 n \n`
-  })
-  const table = file.length
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`
-  return Buffer.from(`${file}trailer << /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${table}\n%%EOF\n`, 'latin1')
-}
 const docx = (body: string, more: Record<string, Uint8Array> = {}) =>
   zipSync({ 'word/document.xml': strToU8(`<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`), ...more })
 const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
@@ -85,12 +64,12 @@ describe('文字从哪里来，就说在哪里', () => {
   })
 
   it('PDF 按页；没有文字的页逐页点名，全没有的说整个文件', async () => {
-    expect(await readText(pdf(['Acceptance passed', '', 'Another page here']))).toMatchObject({
+    expect(await readText(samplePdf(['Acceptance passed', '', 'Another page here']))).toMatchObject({
       fileKind: 'pdf',
       passages: [{ place: '第1页', text: 'Acceptance passed' }, { place: '第3页' }],
       unread: ['第2页'],
     })
-    expect(await readText(pdf(['', '']))).toMatchObject({ passages: [], unread: ['整个文件'] })
+    expect(await readText(samplePdf(['', '']))).toMatchObject({ passages: [], unread: ['整个文件'] })
   })
 
   it('照片没有可读的文字', async () => {
@@ -123,15 +102,15 @@ describe('有问题的文件', () => {
   })
 
   it('一层套一层的 PDF 目录不会绕进去', async () => {
-    const circular = Buffer.from(pdf(['One page of text']).toString())
-      .toString('latin1')
-      .replace('/Kids [5 0 R]', '/Kids [2 0 R]')
+    const whole = Buffer.from(samplePdf(['One page of text'])).toString('latin1')
+    const circular = whole.replace('/Kids [5 0 R]', '/Kids [2 0 R]')
+    expect(circular).not.toBe(whole)
     const reading = await readText(Buffer.from(circular, 'latin1'))
     expect(reading.kind === 'refused' || reading.passages.length === 0).toBe(true)
   })
 
   it('加了密的 PDF', async () => {
-    const locked = pdf(
+    const locked = samplePdf(
       ['x'],
       '/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(a)(a)]',
     )
