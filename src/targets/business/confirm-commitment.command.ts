@@ -10,6 +10,8 @@ import { type Commitment, type Measure, measureWords } from './commitment.ts'
 import { type CommitmentDraft, checkDraft } from './commitment-draft.ts'
 import { giveToDivisions, takeFromDivisions } from './division-tasks.command.ts'
 import { CommitmentRefusedError, CommitmentStateError } from './errors.ts'
+import { findReports } from './report.store.ts'
+import { isWaiting } from './report.ts'
 import { holdTarget, lockAtVersion, requireCommitment, requireTendedTarget } from './require-commitment.query.ts'
 
 type Deps = Pick<TargetDeps, 'db' | 'clock'>
@@ -60,7 +62,10 @@ export function correctCommitment(
       const changed: Commitment = { ...before, ...written(draft, measure), ...by }
       await takeFromDivisions(tx, { commitment: before, at })
       await saveCommitment(tx, changed)
-      await saveDivisions(tx, { ...changed, divisions: await giveToDivisions(tx, { target, commitment: changed, at }) })
+      const waiting = (await findReports(tx, { regionId: target.regionId, commitmentIds: [commitmentId] })).some(isWaiting)
+      // While a report waits for its review nothing else is to be reported.
+      const divisions = waiting ? changed.divisions : await giveToDivisions(tx, { target, commitment: changed, at })
+      await saveDivisions(tx, { ...changed, divisions })
       await record(tx, { actor, action: 'targets.correctCommitment', at, commitment: changed, names, before })
       return target.id
     })

@@ -13,6 +13,7 @@ import { type Commitment, openProposals } from './commitment.ts'
 import { completionRate } from './completion-rate.ts'
 import { presentCommitment, presentRate } from './present-commitment.view.ts'
 import { readCommitments } from './read-commitments.ts'
+import { isWaiting } from './report.ts'
 
 type Deps = Pick<TargetDeps, 'db' | 'clock' | 'workflow'>
 
@@ -36,7 +37,7 @@ export async function listBusinessTargets(deps: Deps, { actor, year }: Asked): P
       rows: targets.map((target) => rowOf(target, material, today)),
       rate: presentRate(completionRate(commitments, today)),
       divisions: divisionsOf(material, today),
-      waiting: commitments.filter(({ id }) => reportsOf(id).some(({ state }) => state === 'submitted')).length,
+      waiting: commitments.filter(({ id }) => reportsOf(id).some(isWaiting)).length,
       mayDeclare: mayDo(actor, businessTargetPermissions['businessTarget:declare']) && !actor.readOnly,
       hasOwn: commitments.some(({ divisions }) => divisions.some(({ divisionId }) => divisionId === organisationId)),
     }

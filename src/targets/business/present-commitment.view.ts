@@ -4,7 +4,7 @@ import type { BusinessTarget } from './business-target.ts'
 import type { CommitmentView, CompletionRateView, ProposalView, ReportView } from './business-targets.view.ts'
 import { type Commitment, type CommitmentProposal, commitmentStates, measureWords } from './commitment.ts'
 import { type CompletionRate, percentText } from './completion-rate.ts'
-import { type CommitmentReport, lightOf, reportStates } from './report.ts'
+import { type CommitmentReport, isWaiting, lightOf, reportStates } from './report.ts'
 
 export interface Shown {
   readonly actor: Actor
@@ -28,7 +28,7 @@ export function presentCommitment(commitment: Commitment, reports: readonly Comm
   const { state, doneOn, approver, approval, approvedOn, divisions, quotes, stages, values } = commitment
   const lastConfirmedOn = reports.findLast((report) => report.state === 'confirmed')?.reportedOn ?? null
   const live = state === 'confirmed' && doneOn === null
-  const waiting = reports.some((report) => report.state === 'submitted')
+  const waiting = reports.some(isWaiting)
   const finishedOn = reports.findLast((report) => report.finished && report.state === 'submitted')?.reportedOn ?? null
   const { id, version, name, counted, comparison, unit, dueOn, reason, illustrative, decidedBy } = commitment
   return {

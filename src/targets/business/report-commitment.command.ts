@@ -6,12 +6,12 @@ import { closeTask } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { mayReport, mayTendTarget, reportedBySame } from './business.policy.ts'
 import type { BusinessTarget } from './business-target.ts'
-import { saveCommitment, saveDivisions } from './commitment.store.ts'
-import type { Commitment } from './commitment.ts'
+import { lockCommitment, saveCommitment, saveDivisions } from './commitment.store.ts'
+import { type Commitment, isMet, measureWords, readFigure } from './commitment.ts'
 import { askForReview, giveToDivisions, takeFromDivisions } from './division-tasks.command.ts'
 import { CommitmentRefusedError, CommitmentStateError, NoSuchBusinessTargetError } from './errors.ts'
 import { findReports, insertReport, saveReview } from './report.store.ts'
-import { type CommitmentReport, checkReport, type GivenReport } from './report.ts'
+import { type CommitmentReport, checkReport, type GivenReport, isWaiting } from './report.ts'
 import { lockAtVersion, requireCommitment } from './require-commitment.query.ts'
 
 type Deps = Pick<TargetDeps, 'db' | 'clock'>
@@ -60,7 +60,7 @@ async function requireOpen(tx: Tx, { id, regionId, name, state, doneOn }: Commit
   if (state !== 'confirmed') throw new CommitmentStateError(`“${name}”不是已确认的任务，不能报送。请刷新页面查看最新状态。`)
   if (doneOn !== null) throw new CommitmentStateError(`“${name}”已经办结，不再报送。`)
   const reports = await findReports(tx, { regionId, commitmentIds: [id] })
-  if (reports.some((report) => report.state === 'submitted')) {
+  if (reports.some(isWaiting)) {
     throw new CommitmentStateError(`“${name}”已有报送等待审核，审核以后再报送。`)
   }
 }
@@ -120,14 +120,29 @@ export function reviewReport({ db, clock }: Deps, { actor, reportId, version, ac
   })
 }
 
-/** 办结, or the task goes back to its divisions. */
+/** 办结, or the task goes back to its divisions. One that is to be confirmed again comes to them with that. */
 async function goOn(
   tx: Tx,
   { target, report, accepted, at }: { target: BusinessTarget; report: CommitmentReport; accepted: boolean; at: Date },
 ): Promise<void> {
-  const { commitment } = await requireCommitment(tx, { actor: report, commitmentId: report.commitmentId })
-  if (accepted && report.finished) return saveCommitment(tx, { ...commitment, doneOn: report.reportedOn })
+  const commitment = (await lockCommitment(tx, { regionId: report.regionId, id: report.commitmentId }))!
+  if (accepted && report.finished) {
+    requireReached(commitment, report)
+    return saveCommitment(tx, { ...commitment, doneOn: report.reportedOn })
+  }
+  if (commitment.state !== 'confirmed') return
   await saveDivisions(tx, { ...commitment, divisions: await giveToDivisions(tx, { target, commitment, at }) })
+}
+
+/** Text and task may have changed since it was reported. */
+function requireReached(commitment: Commitment, { value }: CommitmentReport): void {
+  const { name, state } = commitment
+  if (state !== 'confirmed') throw new CommitmentStateError(`“${name}”的原文已经修改，请先重新确认任务，再审核这次报送。`)
+  const figure = readFigure(value)
+  if (figure && isMet(commitment, figure) === false) {
+    const asked = measureWords(commitment)
+    throw new CommitmentStateError(`“${name}”现在要求 ${asked}，报送的完成值 ${value} 没有达到，不能确认办结。请退回。`)
+  }
 }
 
 async function requireReport(tx: Tx, { actor, reportId }: { actor: Actor; reportId: string }) {

@@ -34,6 +34,11 @@ export interface CommitmentReport {
   readonly taskId: string | null
 }
 
+/** 等待审核 */
+export function isWaiting({ state }: Pick<CommitmentReport, 'state'>): boolean {
+  return state === 'submitted'
+}
+
 export interface GivenReport {
   readonly finished: boolean
   readonly value: string

@@ -10,6 +10,7 @@ import { checkQuotes } from './commitment-draft.ts'
 import { takeFromDivisions } from './division-tasks.command.ts'
 import { CommitmentRefusedError, CommitmentStateError } from './errors.ts'
 import { findReports } from './report.store.ts'
+import { isWaiting } from './report.ts'
 import { holdTarget, lockAtVersion, requireCommitment, requireTendedTarget } from './require-commitment.query.ts'
 
 type Deps = Pick<TargetDeps, 'db' | 'clock'>
@@ -78,7 +79,7 @@ export function cancelCommitment(deps: Deps, { cancellation, ...settling }: Sett
       throw new CommitmentStateError(`“${before.name}”不是有效的任务，不能取消。`)
     if (before.doneOn !== null) throw new CommitmentStateError(`“${before.name}”已经办结，不能取消。`)
     const waiting = await findReports(tx, { regionId: before.regionId, commitmentIds: [before.id] })
-    if (waiting.some(({ state }) => state === 'submitted')) {
+    if (waiting.some(isWaiting)) {
       throw new CommitmentStateError(`“${before.name}”有报送还没有审核。请先审核，再登记取消。`)
     }
     if (cancellation.approvedOn > dayInChina(at)) {
