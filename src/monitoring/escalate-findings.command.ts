@@ -24,11 +24,16 @@ export async function escalateFindings({ db, clock }: Deps): Promise<number> {
   let passedUp = 0
   for (const regionId of await findRegions(db)) {
     passedUp += await inRegion(db, systemScope(regionId), async (tx) => {
-      const findings = await findOverdueFindings(tx, { regionId, today })
-      for (const [departmentId, own] of Map.groupBy(findings, (finding) => finding.departmentId)) {
-        await asProgram(tx, systemScope(regionId), departmentId, () => escalate(tx, { regionId, departmentId, findings: own, today, now }))
+      const overdue = await findOverdueFindings(tx, { regionId, today })
+      let found = 0
+      for (const departmentId of new Set(overdue.map((finding) => finding.departmentId))) {
+        found += await asProgram(tx, systemScope(regionId), departmentId, async () => {
+          const findings = await findOverdueFindings(tx, { regionId, departmentId, today, lock: true })
+          if (findings.length > 0) await escalate(tx, { regionId, departmentId, findings, today, now })
+          return findings.length
+        })
       }
-      return findings.length
+      return found
     })
   }
   return passedUp

@@ -57,8 +57,11 @@ export async function findRegions(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Not answered by their day and not passed up yet; another run leaves them alone meanwhile. */
-export async function findOverdueFindings(tx: Tx, { regionId, today }: { regionId: string; today: string }): Promise<Finding[]> {
+/** Not answered by their day and not passed up yet. Locked, those that another run or an answer holds are left to it. */
+export async function findOverdueFindings(
+  tx: Tx,
+  { regionId, departmentId, today, lock = false }: { regionId: string; departmentId?: string; today: string; lock?: boolean },
+): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     select ${columns}
       from monitoring_finding
@@ -66,7 +69,9 @@ export async function findOverdueFindings(tx: Tx, { regionId, today }: { regionI
        and state = 'open'
        and due_on < ${today}::date
        and escalation_task_ids = '{}'
-     order by due_on, id`.execute(tx)
+       ${departmentId === undefined ? sql`` : sql`and department_id = ${departmentId}`}
+     order by due_on, id
+     ${lock ? sql`for update skip locked` : sql``}`.execute(tx)
   return rows
 }
 

@@ -49,7 +49,12 @@ export interface Finding {
 }
 
 /** 回复期限: working days after it was opened, where the pack says nothing. */
-export const ANSWER_WORKING_DAYS = 10
+const ANSWER_WORKING_DAYS = 10
+
+/** 回复期限 in working days, by the pack that the round goes by. */
+export function answerDays({ monitoring }: Pick<RulePack, 'monitoring'>): number {
+  return monitoring?.answer?.workingDays ?? ANSWER_WORKING_DAYS
+}
 
 export type AnswerRule = NonNullable<NonNullable<RulePack['monitoring']>['answer']>
 

@@ -1,5 +1,5 @@
 /** Door 1 of the room 绩效监控: lights and their words. Pure, safe in the browser. */
-export { ANSWER_WORKING_DAYS, type FindingMeasure, findingMeasures } from './finding.ts'
+export { type FindingMeasure, findingMeasures } from './finding.ts'
 export { gapLight } from './gap-light.ts'
 export { type Light, lightLabels, mustBeAnswered } from './light.ts'
 export { moneyLight } from './money-light.ts'

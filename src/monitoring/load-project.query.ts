@@ -42,7 +42,7 @@ export function loadProject({ db, clock }: MonitoringDeps, { actor, roundId, pro
     const may = (permission: keyof typeof monitoringPermissions) => mayDo(actor, monitoringPermissions[permission]) && !actor.readOnly
     const tends = mayTend(actor, watched.project)
     return {
-      round: presentRound(round, loadPack(round.packName).label),
+      round: presentRound(round, loadPack(round.packName)),
       row: presentRow(watched, { today: read.today, rule: ruleOf(round) }),
       transfer: presentTransfer(transfer),
       mayTime: may('monitoring:time') && tends,

@@ -43,8 +43,8 @@ export function loadWall({ db, clock }: MonitoringDeps, { actor, year, roundId }
     const may = (permission: keyof typeof monitoringPermissions) => mayDo(actor, monitoringPermissions[permission]) && !actor.readOnly
     return {
       ...{ fiscalYear, years: yearsOf([...all, ...projects], fiscalYear) },
-      rounds: rounds.map((one) => presentRound(one, loadPack(one.packName).label)),
-      round: round ? presentRound(round, loadPack(round.packName).label) : null,
+      rounds: rounds.map((one) => presentRound(one, loadPack(one.packName))),
+      round: round ? presentRound(round, loadPack(round.packName)) : null,
       rows: read?.projects.map((one) => presentRow(one, { today: read.today, rule: ruleOf(read.round) })) ?? [],
       sums: read
         ? presentSums(

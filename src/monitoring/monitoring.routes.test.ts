@@ -215,9 +215,14 @@ describe('监控发现的问题', () => {
     const { dueOn } = (await project()).findings[0]
     const on = (day: string) => ({ now: () => new Date(`${day}T10:00:00+08:00`) })
     expect(await escalateFindings({ db, clock: on(dueOn) })).toBe(0)
-    expect(await escalateFindings({ db, clock: on(addDays(dueOn, 1)) })).toBe(2)
+    // 两台服务器同时上报，只有一遍。
+    const both = await Promise.all([1, 2].map(() => escalateFindings({ db, clock: on(addDays(dueOn, 1)) })))
+    expect(
+      both.reduce((sum, one) => sum + one, 0),
+      both.join(),
+    ).toBe(2)
     expect(await escalateFindings({ db, clock: on(addDays(dueOn, 2)) })).toBe(0)
-    expect(await late('jijiao-02')).toContain(words)
+    expect((await late('jijiao-02')).split(words)).toHaveLength(2)
     expect(await late('caiwu-02')).toContain(words)
     // 青岛 has no rule that suspends: 分管局领导 is not asked.
     expect(await late('juling-01')).not.toContain(words)

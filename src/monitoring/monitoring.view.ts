@@ -17,6 +17,7 @@ export const RoundView = z.object({
   dueOn: Day,
   collectionId: z.uuid(),
   packLabel: z.string(),
+  answerDays: z.int().meta({ description: '没有另定期限的，几个工作日内回复' }),
   isClosed: z.boolean(),
   illustrative: z.boolean(),
 })
@@ -63,7 +64,7 @@ export const RoundSumsView = z.object({
   likelihoods: z.array(CountView),
   findings: z.array(CountView),
   overdue: z.int(),
-  suspended: z.int().meta({ description: '按规定暂停实施的项目数' }),
+  suspended: z.int().meta({ description: '按规定暂停实施的问题数' }),
 })
 
 export const WallView = z.object({

@@ -8,7 +8,7 @@ import { closeTask, openTask } from '../workflow/server.ts'
 import type { MonitoringDeps } from './deps.ts'
 import { MonitoringRefusedError, MonitoringStateError, NoSuchMonitoringError } from './errors.ts'
 import { insertFindings } from './finding.store.ts'
-import { ANSWER_WORKING_DAYS, type Finding } from './finding.ts'
+import { answerDays, type Finding } from './finding.ts'
 import { mustBeAnswered } from './light.ts'
 import { addWorkingDays } from './period.ts'
 import { readRound } from './read-round.query.ts'
@@ -92,8 +92,8 @@ function requireDay(dueOn: string | undefined, { today, packName }: { today: str
   if (dueOn !== undefined && dueOn < today) {
     throw new MonitoringRefusedError([errorAt('回复期限', 'monitoring.past', `回复期限 ${dueOn} 已经过去。请另定日期。`)])
   }
-  const { monitoring, holidays } = loadPack(packName)
-  return dueOn ?? addWorkingDays(today, monitoring?.answer?.workingDays ?? ANSWER_WORKING_DAYS, holidays)
+  const pack = loadPack(packName)
+  return dueOn ?? addWorkingDays(today, answerDays(pack), pack.holidays)
 }
 
 /** 灯 of the project that may be asked about: of the money always, of indicators once they were submitted. */

@@ -1,6 +1,7 @@
 import type { TransferSums } from '../budget/index.ts'
 import { daysBetween, type Fraction, formatFixed, HUNDRED } from '../kernel/index.ts'
-import { type AnswerRule, type Finding, findingMeasures, findingStates, isOverdue, isSuspended } from './finding.ts'
+import type { RulePack } from '../packs/index.ts'
+import { type AnswerRule, answerDays, type Finding, findingMeasures, findingStates, isOverdue, isSuspended } from './finding.ts'
 import { worstLight } from './light.ts'
 import { executionRate } from './money-light.ts'
 import type { FindingWire, RoundWire, WallWire, WatchedProjectWire, WatchedRowWire } from './monitoring.view.ts'
@@ -9,11 +10,11 @@ import type { MonitoringRound } from './round.ts'
 import type { RoundSums } from './round-sums.ts'
 import type { WatchedProject } from './watched-project.ts'
 
-export function presentRound(round: MonitoringRound, packLabel: string): RoundWire {
+export function presentRound(round: MonitoringRound, pack: Pick<RulePack, 'label' | 'monitoring'>): RoundWire {
   const { id, version, title, fiscalYear, fromMonth, toMonth, dueOn, collectionId, illustrative, closedAt } = round
   return {
     ...{ id, version, title, fiscalYear, fromMonth, toMonth, dueOn, collectionId, illustrative },
-    ...{ period: periodWords(round), packLabel, isClosed: closedAt !== null },
+    ...{ period: periodWords(round), packLabel: pack.label, answerDays: answerDays(pack), isClosed: closedAt !== null },
   }
 }
 

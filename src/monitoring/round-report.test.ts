@@ -39,7 +39,7 @@ const count = (name: string, of: number) => ({ name, count: of })
 const report: RoundReport = {
   round: {
     ...{ id, version: 1, title: '2020年1—7月绩效监控', fiscalYear: 2020, fromMonth: 1, toMonth: 7, period: '1—7月', dueOn: '2020-08-31' },
-    ...{ collectionId: id, packLabel: '青岛2020', isClosed: false, illustrative: true },
+    ...{ collectionId: id, packLabel: '青岛2020', answerDays: 10, isClosed: false, illustrative: true },
   },
   departmentName: '某市教育局',
   rows: [

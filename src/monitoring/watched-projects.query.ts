@@ -8,6 +8,7 @@ import { loadPack } from '../packs/server.ts'
 import type { PerformanceTarget } from '../targets/index.ts'
 import { findLiveTargets } from '../targets/server.ts'
 import type { Timing } from './indicator-light.ts'
+import { aboveOf } from './one-level.ts'
 import { periodEnd } from './period.ts'
 import { moneyOfProjects, noMoney, type ProjectMoney } from './project-money.ts'
 import type { MonitoringRound } from './round.ts'
@@ -63,8 +64,7 @@ export async function readProject(tx: Tx, { regionId, projectId }: { regionId: s
 export async function readTransfers(tx: Tx, { round, projectId }: { round: Round; projectId: string }): Promise<TransferSums | undefined> {
   const { regionId, departmentId, fiscalYear } = round
   const all = await findProjects(tx, { regionId, departmentId, fiscalYear, light: true })
-  const parents = new Map(all.map(({ id, parentId }) => [id, parentId]))
-  const isBelow = (id: string | null | undefined): boolean => !!id && (id === projectId || isBelow(parents.get(id)))
-  const projectIds = all.flatMap(({ id }) => (isBelow(id) ? [id] : []))
+  const above = aboveOf(all)
+  const projectIds = all.flatMap((one) => (one.id === projectId || above(one).includes(projectId) ? [one.id] : []))
   return transfersOfProjects(tx, { departmentId, fiscalYear, on: periodEnd(round), projectIds })
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ANSWER_WORKING_DAYS, type FindingMeasure, type FindingWire, findingMeasures } from '../../../src/monitoring/index.ts'
+import { type FindingMeasure, type FindingWire, findingMeasures, type RoundWire } from '../../../src/monitoring/index.ts'
 import { answerFinding, openFinding, reviewFinding } from '../../api/monitoring.ts'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
@@ -7,7 +7,7 @@ import { PaperSelect } from '../workflow/PaperSelect.tsx'
 import { useMonitoringAct } from './monitoring-queries.ts'
 
 interface OpenProps {
-  readonly round: string
+  readonly round: Pick<RoundWire, 'id' | 'answerDays'>
   readonly projectId: string
   readonly line: number | null
   readonly subject: string
@@ -27,7 +27,7 @@ export function OpenFindingDialog({ round, projectId, line, subject, onClose }: 
       missing={line === null && words.trim() === '' ? '请写明问题' : undefined}
       busy={act.isPending}
       error={act.error}
-      onAct={() => act.mutate({ round, projectId, line, words: words.trim(), ...(dueOn && { dueOn }) })}
+      onAct={() => act.mutate({ round: round.id, projectId, line, words: words.trim(), ...(dueOn && { dueOn }) })}
       onClose={onClose}
     >
       <p className="sub">填报单位会收到待办，须写明原因和措施；回复以后由他人审核办结。</p>
@@ -45,7 +45,7 @@ export function OpenFindingDialog({ round, projectId, line, subject, onClose }: 
         kind="date"
         value={dueOn}
         onChange={setDueOn}
-        hint={`不填的，${ANSWER_WORKING_DAYS} 个工作日内回复。`}
+        hint={`不填的，${round.answerDays} 个工作日内回复。`}
       />
     </PaperDecision>
   )

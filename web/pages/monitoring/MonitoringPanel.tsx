@@ -89,7 +89,7 @@ function Watched({ watched, mayAsk }: { watched: WatchedProjectWire; mayAsk: boo
         />
       ))}
       <FindingList findings={findings} />
-      {asking && <OpenFindingDialog round={round.id} projectId={row.projectId} {...asking} onClose={() => setAsking(undefined)} />}
+      {asking && <OpenFindingDialog round={round} projectId={row.projectId} {...asking} onClose={() => setAsking(undefined)} />}
       {timing && <TimingDialog indicator={timing} onClose={() => setTiming(undefined)} />}
     </>
   )

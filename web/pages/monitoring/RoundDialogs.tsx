@@ -19,7 +19,7 @@ export function CloseRoundDialog({ round, onClose }: { round: RoundWire; onClose
       onAct={() => act.mutate({ id: round.id, version: round.version })}
       onClose={onClose}
     >
-      <p>结束以后，灯和报送的内容照旧保留，没有办结的问题继续回复。没有报送的仍可补报。</p>
+      <p>结束以后，灯和报送的内容照旧保留，没有办结的问题继续回复，不能再提出问题。没有报送的仍可补报。</p>
     </PaperDecision>
   )
 }
@@ -52,7 +52,14 @@ export function FindingsOfLightsDialog({ round, onClose }: { round: RoundWire; o
             ]}
             onChange={(value) => setLight(value as 'warning' | 'watch')}
           />
-          <PaperField label="回复期限" optional kind="date" value={dueOn} onChange={setDueOn} hint="不填的，10 个工作日内回复。" />
+          <PaperField
+            label="回复期限"
+            optional
+            kind="date"
+            value={dueOn}
+            onChange={setDueOn}
+            hint={`不填的，${round.answerDays} 个工作日内回复。`}
+          />
         </>
       ) : (
         <p role="status">{opened === 0 ? '没有需要提出的：这种灯都已经提出问题，或没有这种灯。' : `已提出 ${opened} 个问题。`}</p>
