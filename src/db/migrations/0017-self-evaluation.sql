@@ -63,6 +63,8 @@ create table self_evaluation_final_check (
   note            text not null default '',
   checked_at      timestamptz,
   checked_by      text,
+  -- 差异 as it stood then: what was explained is not asked about again.
+  checked_data    text not null default '',
   primary key (region_id, paper_id),
   foreign key (region_id, paper_id) references paper (region_id, id),
   check ((note = '') = (checked_at is null)),
@@ -106,4 +108,4 @@ create policy settled on self_evaluation_final_check for update
                         and paper.id = self_evaluation_final_check.paper_id
                         and paper.organisation_id = current_organisation()))
   with check (may_write() and region_id = current_region() and checked_at is not null);
-grant select, insert, update (version, task_id, opened_at, note, checked_at, checked_by) on self_evaluation_final_check to hengji_app;
+grant select, insert, update (version, task_id, opened_at, note, checked_at, checked_by, checked_data) on self_evaluation_final_check to hengji_app;

@@ -8,7 +8,7 @@ import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { findComments } from './comment/comment.store.ts'
 import { fillSelfForm } from './fill-self-form.ts'
 import { loadMaterials } from './load-material.query.ts'
-import { readSelfEvaluations } from './read-self-evaluations.query.ts'
+import { type ReadSelfEvaluation, readSelfEvaluations } from './read-self-evaluations.query.ts'
 import { selfSections } from './self-form.query.ts'
 import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION, type SelfMaterial } from './self-material.ts'
 import { unansweredSignals } from './unanswered-signals.ts'
@@ -19,25 +19,27 @@ async function materialOf(tx: Tx, { actor, paper }: PaperHappening): Promise<Sel
   return materials.get(id)!
 }
 
+type Known = Pick<ReadSelfEvaluation, 'material' | 'comments' | 'stale'>
+
 /** 自评校验 and 目标待定: what keeps it from being submitted, told while it is filled in too. */
-async function openPoints(tx: Tx, happening: PaperHappening, type: string): Promise<CellProblem[]> {
+async function openPoints(tx: Tx, happening: PaperHappening, { type, ...known }: Known & { type: string }): Promise<CellProblem[]> {
   const sections = selfSections({ type, form: happening.paper.form })
-  const material = await materialOf(tx, happening)
-  const { assessment } = fillSelfForm(sections, happening.cells, material)
+  const { assessment } = fillSelfForm(sections, happening.cells, known.material)
+  return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, { ...known, assessment })]
+}
+
+/** What is checked beside the cells; the signals, which keep nothing back, are not looked for. */
+async function knownOf(tx: Tx, happening: PaperHappening): Promise<Known> {
   const { id, regionId } = happening.paper
   const comments = (await findComments(tx, { regionId, paperIds: [id] })).get(id) ?? []
   const stale = stalePlaces((await evidenceOfPapers(tx, { regionId, paperIds: [id] })).get(id) ?? [])
-  const known = { assessment, material, comments, stale }
-  return [...(await pendingTargetProblems(tx, happening)), ...checkSelfEvaluation(sections, happening.cells, known)]
+  return { material: await materialOf(tx, happening), comments, stale }
 }
 
-/** 待答复的信号, by what is stored: told while it is filled in, and so in 报送 too. */
-async function openSignals(tx: Tx, { actor, paper }: PaperHappening, type: string): Promise<CellProblem[]> {
+async function readOpen(tx: Tx, { actor, paper }: PaperHappening, type: string): Promise<ReadSelfEvaluation> {
   const { departmentId, fiscalYear } = paper
-  const read = (await readSelfEvaluations(tx, { actor, departmentId, fiscalYear, papers: [{ ...paper, type, state: 'draft' }] })).get(
-    paper.id,
-  )!
-  return unansweredSignals(read.sections, read)
+  const papers = [{ ...paper, type, state: 'draft' as const }]
+  return (await readSelfEvaluations(tx, { actor, departmentId, fiscalYear, papers })).get(paper.id)!
 }
 
 /** 联动 of a self-evaluation: it fills itself, and waits for targets that are 待定. */
@@ -47,8 +49,12 @@ function effectsOf(type: string): PaperEffects {
       const sections = selfSections({ type, form: happening.paper.form })
       return fillSelfForm(sections, happening.cells, await materialOf(tx, happening)).quoted
     },
-    whileFilling: async (tx, happening) => [...(await openPoints(tx, happening, type)), ...(await openSignals(tx, happening, type))],
-    beforeSubmit: (tx, happening) => openPoints(tx, happening, type),
+    // 待答复的信号, by what is stored: told while it is filled in, and so in 报送 too.
+    async whileFilling(tx, happening) {
+      const read = await readOpen(tx, happening, type)
+      return [...(await openPoints(tx, happening, { ...read, type })), ...unansweredSignals(read.sections, read)]
+    },
+    beforeSubmit: async (tx, happening) => openPoints(tx, happening, { ...(await knownOf(tx, happening)), type }),
     // 自评结果报财政部门, which may re-check it by samples.
     onApproved: (tx, { paper: { id, regionId } }) => reportToFinance(tx, { regionId, paperId: id }),
   }

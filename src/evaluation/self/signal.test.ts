@@ -84,6 +84,8 @@ describe('其他信号', () => {
     expect(signalsOf({ targets }, [['70场']], { around }).targetBelowHistory).toEqual([
       '校内联赛场次：本年指标值 ≥60场，上年完成值 80场，相当于上年的 75.00%',
     ])
+    const spaced = { ...nothing, lastYear: new Map([['校内联赛场次', '８０ 场']]) }
+    expect(signalsOf({ targets }, [['70场']], { around: spaced }).targetBelowHistory).toHaveLength(1)
     const near = { ...nothing, lastYear: new Map([['校内联赛场次', '75场']]) }
     expect(signalsOf({ targets }, [['70场']], { around: near }).targetBelowHistory).toBeUndefined()
   })

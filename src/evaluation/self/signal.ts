@@ -9,6 +9,7 @@ import {
   parseFraction,
 } from '../../kernel/index.ts'
 import type { SelfSignalRules } from '../../packs/index.ts'
+import { fold } from '../../scoring/index.ts'
 import type { Cells } from '../../workflow/index.ts'
 import type { Assessment, RowAssessment } from './assess-self-evaluation.ts'
 import { boundsOf, isReverse } from './deviation.ts'
@@ -181,13 +182,19 @@ export function plain(text: string): string {
 
 /** 99%, 6年: the number of a value of plain writing. */
 function numberIn(text: string | undefined): Fraction | undefined {
-  const match = /^[＝=]?(-?\d+(?:\.\d+)?)\D*$/.exec((text ?? '').trim().replaceAll(',', ''))
+  const match = /^=?(-?\d+(?:\.\d+)?)\D*$/.exec(
+    fold(text ?? '')
+      .trim()
+      .replaceAll(',', ''),
+  )
   return match ? parseFraction(match[1]!) : undefined
 }
 
-/** 99%, 6年: what follows the number. */
+/** 99%, 6 年: what follows the number. */
 function unitOf(text: string): string {
-  return text.trim().replace(/^[＝=]?-?[\d,]+(\.\d+)?/, '')
+  return fold(text)
+    .trim()
+    .replace(/^=?-?[\d,]+(\.\d+)?\s*/, '')
 }
 
 function wan(fen: bigint): string {

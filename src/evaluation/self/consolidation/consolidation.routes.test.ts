@@ -140,6 +140,14 @@ describe('决算登记以后', () => {
     const closed = await done('shuangyang-01', 'POST', `${id}/final-check`, { note: '年末补记的质保金，不影响结论。' })
     expect(closed.finalCheck).toMatchObject({ open: false, note: '年末补记的质保金，不影响结论。' })
     expect(await tasks()).toEqual([])
+    expect((await ask('shuangyang-01', 'POST', `${id}/final-check`, { note: '再写一遍。' })).status).toBe(422)
+
+    // 再登记别的决算数，预算账没有变动，说明过的不再问；又有变动的再问。
+    await record([{ item: 'basicFinal', amountFen: '100', replacesId: null }])
+    expect(await tasks()).toEqual([])
+    await payLate(server.database.db, '2022年职业教育教学管理及条件改善', '300000')
+    await record([{ item: 'basicInitial', amountFen: '100', replacesId: null }])
+    expect(await tasks()).toEqual(['决算后核对自评表：2022年职业教育教学管理及条件改善'])
   })
 
   it('部门自评表的执行数不含对下转移支付', async () => {

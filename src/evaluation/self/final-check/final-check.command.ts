@@ -9,6 +9,7 @@ import type { SelfEvaluationDeps } from '../self-evaluation-deps.ts'
 import { DEPARTMENT_SELF_EVALUATION, PROJECT_SELF_EVALUATION } from '../self-material.ts'
 import { loadSelfEvaluation } from '../show-self-evaluation.query.ts'
 import { closeFinalCheck, findFinalChecks, openFinalCheck } from './final-check.store.ts'
+import { differenceData } from './final-difference.ts'
 
 interface Recorded {
   readonly actor: Actor
@@ -35,7 +36,8 @@ export async function openFinalChecks(tx: Tx, { actor, at, departmentId, fiscalY
     for (const { id, organisationId, postId, title, type } of papers) {
       const { differences = [] } = read.get(id) ?? {}
       const before = known.get(id)
-      if (differences.length === 0 || (before && before.checkedAt === null)) continue
+      const asked = before && (before.checkedAt === null || before.checkedData === differenceData(differences))
+      if (differences.length === 0 || asked) continue
       const role = type === DEPARTMENT_SELF_EVALUATION ? 'financeClerk' : 'unitClerk'
       const taskId = await openTask(tx, {
         ...{ regionId, departmentId, organisationId, postId, role, kind: 'other', fiscalYear, at },
@@ -50,6 +52,8 @@ export async function openFinalChecks(tx: Tx, { actor, at, departmentId, fiscalY
   })
 }
 
+const settledWords = '这张自评表没有待办的决算后核对。请刷新页面后重试。'
+
 /** 核对完毕: the difference is explained, or the paper is unlocked and submitted anew. */
 export async function settleFinalCheck(
   deps: SelfEvaluationDeps,
@@ -58,11 +62,12 @@ export async function settleFinalCheck(
   const { paper, read } = await loadSelfEvaluation(deps, { actor, paperId })
   if (!mayCheckFinal(actor, paper)) throw new SelfEvaluationNotOpenError('决算后核对由填报单位的经办人办理。')
   const check = read.finalCheck
-  if (!check || check.checkedAt !== null) throw new SelfEvaluationContentError('这张自评表没有待办的决算后核对。请刷新页面后重试。')
+  if (!check || check.checkedAt !== null) throw new SelfEvaluationContentError(settledWords)
   await inRegion(deps.db, actor, async (tx) => {
     const at = deps.clock.now()
     const { regionId } = actor
-    await closeFinalCheck(tx, { regionId, paperId, note, at, by: actor.displayName })
+    const settled = { regionId, paperId, note, data: differenceData(read.differences), at, by: actor.displayName }
+    if (!(await closeFinalCheck(tx, settled))) throw new SelfEvaluationContentError(settledWords)
     await closeTask(tx, { regionId, taskId: check.taskId, at })
     const changes = [
       ...read.differences.map(({ label, before, after }) => ({ field: label, before, after })),

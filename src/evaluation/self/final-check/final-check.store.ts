@@ -7,6 +7,8 @@ export interface FinalCheck {
   readonly note: string
   readonly checkedAt: Date | null
   readonly checkedBy: string | null
+  /** 差异 as it stood when it was settled. */
+  readonly checkedData: string
 }
 
 export async function findFinalChecks(
@@ -14,7 +16,8 @@ export async function findFinalChecks(
   { regionId, paperIds }: { regionId: string; paperIds: readonly string[] },
 ): Promise<ReadonlyMap<string, FinalCheck>> {
   const { rows } = await sql<FinalCheck & { paperId: string }>`
-    select paper_id as "paperId", task_id as "taskId", opened_at as "openedAt", note, checked_at as "checkedAt", checked_by as "checkedBy"
+    select paper_id as "paperId", task_id as "taskId", opened_at as "openedAt", note, checked_at as "checkedAt", checked_by as "checkedBy",
+           checked_data as "checkedData"
       from self_evaluation_final_check
      where region_id = ${regionId}
        and paper_id = any (${[...paperIds]}::uuid[])`.execute(tx)
@@ -34,13 +37,16 @@ export async function openFinalCheck(
            version = self_evaluation_final_check.version + 1`.execute(tx)
 }
 
+/** False when somebody has settled it meanwhile. */
 export async function closeFinalCheck(
   tx: Tx,
-  { regionId, paperId, note, at, by }: { regionId: string; paperId: string; note: string; at: Date; by: string },
-): Promise<void> {
-  await sql`
+  { regionId, paperId, note, data, at, by }: { regionId: string; paperId: string; note: string; data: string; at: Date; by: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update self_evaluation_final_check
-       set note = ${note}, checked_at = ${at}, checked_by = ${by}, version = version + 1
+       set note = ${note}, checked_at = ${at}, checked_by = ${by}, checked_data = ${data}, version = version + 1
      where region_id = ${regionId}
-       and paper_id = ${paperId}`.execute(tx)
+       and paper_id = ${paperId}
+       and checked_at is null`.execute(tx)
+  return numAffectedRows === 1n
 }

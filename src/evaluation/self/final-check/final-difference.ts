@@ -21,6 +21,11 @@ export function finalDifferences(sections: readonly FormSection[], frozen: Cells
   })
 }
 
+/** What the officer explains: the same differences are asked about once. */
+export function differenceData(differences: readonly FinalDifference[]): string {
+  return differences.map(({ cell, before, after }) => `${cell} ${before} ${after}`).join('\n')
+}
+
 /** 资金、执行率 and the scores that come of them. */
 function isFigureCell(cell: string): boolean {
   return /^funds\/|^(initial|annual|paid)Total$|^execution(Rate|Score)$|^totalScore$/.test(cell) && !cell.endsWith('/source')
