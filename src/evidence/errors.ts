@@ -1,5 +1,6 @@
 import { DomainError, errorAt, type Problem } from '../kernel/index.ts'
 import type { TextFault } from '../office/index.ts'
+import { type FaultWords, FileFaultError, fileFaults } from '../workflow/index.ts'
 import type { SecrecyMark } from './sensitive.ts'
 
 /** 没有这件材料, or it is out of sight. */
@@ -44,35 +45,23 @@ export class MarkedFileError extends DomainError {
 }
 
 const TAKEN = 'JPG、PNG、PDF、Word、Excel、OFD 或纯文本'
-const faults: Readonly<Record<TextFault, { status: number; message: string }>> = {
+const faults: Readonly<Record<TextFault, FaultWords>> = {
+  ...fileFaults,
   empty: { status: 422, message: '文件是空的，没有保存。请打开原文件核对后重新上传。' },
   unknownKind: {
     status: 422,
     message: `文件的内容不是 ${TAKEN}（不看扩展名，看内容），或带有宏程序，没有保存。请另存为其中一种格式后上传。`,
   },
-  heic: {
-    status: 422,
-    message: '这是 HEIC 格式的照片，不能读取，没有保存。请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或另存为 JPG 后上传。',
-  },
   markup: { status: 422, message: '文件的内容是网页，没有保存。请把网页打印为 PDF，或截图后上传。' },
-  damaged: { status: 422, message: '文件不完整或已损坏，可能没有传完，没有保存。请打开原文件核对，重新上传。' },
-  tooManyPixels: { status: 422, message: '图片超过 4000 万像素，没有保存。请把扫描分辨率降到 300 dpi，或把照片尺寸调小后上传。' },
   locked: { status: 422, message: '文件设有打开密码，不能核查内容，没有保存。请去掉密码后上传。' },
   tooLarge: { status: 422, message: '文件展开后过大或压缩异常，没有保存。请删去无关内容，或分成几个文件。' },
   tooSlow: { status: 422, message: '读取文件用时过长，已经停止，没有保存。请分成几个文件，或另存为 PDF 后上传。' },
-  busy: { status: 503, message: '同时上传的文件较多，没有保存。请过一分钟再传一次。' },
 }
 
 /** 文件不能收 */
-export class FileRefusedError extends DomainError {
-  readonly code: string
-  readonly status: number
-
+export class FileRefusedError extends FileFaultError {
   constructor(fileName: string, fault: TextFault) {
-    const { status, message } = faults[fault]
-    super(message, [errorAt(fileName, `evidence.file.${fault}`, message)])
-    this.code = `evidence.file.${fault}`
-    this.status = status
+    super(fileName, `evidence.file.${fault}`, faults[fault])
   }
 }
 
@@ -100,12 +89,9 @@ export class NoFileError extends DomainError {
 }
 
 /** 文件过大 */
-export class FileTooLargeError extends DomainError {
-  readonly code = 'evidence.tooLarge'
-  readonly status = 413
-
+export class FileTooLargeError extends FileFaultError {
   constructor(fileName: string, megabytes: number) {
     const message = `文件超过 ${megabytes} MB，没有保存。扫描件请降低分辨率（300 dpi 已经足够），长文件请分成几个。`
-    super(message, [errorAt(fileName, 'evidence.tooLarge', message)])
+    super(fileName, 'evidence.tooLarge', { status: 413, message })
   }
 }

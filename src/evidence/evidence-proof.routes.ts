@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendUpload } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, receiveFile, sendUpload } from '../http/server.ts'
 import { requireItem } from './change-evidence.command.ts'
 import type { EvidenceDeps } from './deps.ts'
 import { ConfirmLink, DescribeLink, EvidenceItemView, LinkEvidence, MaskQuery } from './evidence.view.ts'
 import { loadMaskedCopy } from './evidence-file.query.ts'
+import { MOST_MEGABYTES, uploadOf } from './evidence-upload.ts'
 import { confirmEvidence, describeLink, linkEvidence, removeLink } from './link-evidence.command.ts'
 import { keepMaskedCopy, maskTextEvidence } from './mask-evidence.command.ts'
 import { presentItem } from './present-evidence.view.ts'
-import { readEvidenceFile } from './read-evidence-file.query.ts'
 import { showItem } from './shown-items.query.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -92,7 +92,7 @@ function addMaskedCopies(app: App, deps: EvidenceDeps): void {
     async (request, reply) => {
       const { actor, params, query } = request
       await requireItem(deps, { actor, itemId: params.id })
-      await keepMaskedCopy(deps, { actor, itemId: params.id, way: query.way, upload: await readEvidenceFile(request) })
+      await keepMaskedCopy(deps, { actor, itemId: params.id, way: query.way, upload: uploadOf(await receiveFile(request, MOST_MEGABYTES)) })
       return reply.code(201).send(presentItem(await showItem(deps, { actor, itemId: params.id })))
     },
   )

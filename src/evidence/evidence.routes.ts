@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendFile, sendUpload } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, receiveFile, sendFile, sendUpload } from '../http/server.ts'
 import { answerEvidence, describeEvidence, requireItem, withdrawEvidence } from './change-evidence.command.ts'
 import type { EvidenceDeps } from './deps.ts'
 import {
@@ -16,10 +16,10 @@ import {
   WithdrawEvidence,
 } from './evidence.view.ts'
 import { loadEvidenceFile } from './evidence-file.query.ts'
+import { MOST_MEGABYTES, uploadOf } from './evidence-upload.ts'
 import { exportEvidenceList } from './export-evidence-list.command.ts'
 import { listEvidence } from './list-evidence.query.ts'
 import { presentItem } from './present-evidence.view.ts'
-import { readEvidenceFile } from './read-evidence-file.query.ts'
 import { replaceEvidence } from './replace-evidence.command.ts'
 import { showPaperEvidence } from './show-paper-evidence.query.ts'
 import { showItem } from './shown-items.query.ts'
@@ -92,7 +92,7 @@ function addUploads(app: App, deps: EvidenceDeps): void {
     async (request, reply) => {
       const { actor, query } = request
       const { year, ...order } = query
-      const upload = await readEvidenceFile(request)
+      const upload = uploadOf(await receiveFile(request, MOST_MEGABYTES))
       const { itemId, again } = await uploadEvidence(deps, { actor, order: { ...order, fiscalYear: year }, upload })
       return reply.code(201).send({ item: presentItem(await showItem(deps, { actor, itemId })), again })
     },
@@ -110,7 +110,7 @@ function addUploads(app: App, deps: EvidenceDeps): void {
     async (request, reply) => {
       const { actor, params, query } = request
       await requireItem(deps, { actor, itemId: params.id })
-      const upload = await readEvidenceFile(request)
+      const upload = uploadOf(await receiveFile(request, MOST_MEGABYTES))
       const { itemId, stale, kept } = await replaceEvidence(deps, { actor, itemId: params.id, reason: query.reason, upload })
       return reply.code(201).send({ item: presentItem(await showItem(deps, { actor, itemId })), stale, kept })
     },

@@ -6,7 +6,8 @@ import type { EvidenceDeps } from './deps.ts'
 import { EvidenceContentError, MaskedCopyRefusedError } from './errors.ts'
 import { saveMaskedCopy } from './evidence-item.store.ts'
 import { type EvidenceItem, type MaskedWay, maskedWays } from './evidence-item.ts'
-import { searchFile, type Upload } from './search-file.query.ts'
+import type { Upload } from './evidence-upload.ts'
+import { searchFile } from './search-file.query.ts'
 import { findingWords, maskText } from './sensitive.ts'
 
 interface MaskOrder {

@@ -9,8 +9,9 @@ import { closedWords } from './evidence.policy.ts'
 import { saveState } from './evidence-item.store.ts'
 import type { EvidenceItem, EvidenceLink } from './evidence-item.ts'
 import { findLinksOfItems, insertLink, saveLinkState } from './evidence-link.store.ts'
+import type { Upload } from './evidence-upload.ts'
 import { fileItem } from './file-evidence.command.ts'
-import { searchFile, type Upload } from './search-file.query.ts'
+import { searchFile } from './search-file.query.ts'
 
 interface ReplaceOrder {
   readonly actor: Actor

@@ -1,13 +1,8 @@
 import type { ReadableKind, TextPassage } from '../office/index.ts'
 import type { FilingDeps } from './deps.ts'
 import { FileRefusedError, MarkedFileError } from './errors.ts'
+import type { Upload } from './evidence-upload.ts'
 import { type Finding, findSensitive } from './sensitive.ts'
-
-/** 上传的文件, with its name as it is kept. */
-export interface Upload {
-  readonly fileName: string
-  readonly bytes: Uint8Array
-}
 
 /** 核查过的文件: what it is, what was found, what nobody could read. */
 export interface SearchedFile extends Upload {

@@ -4,11 +4,12 @@ import type { EvidenceDeps } from './deps.ts'
 import { EvidenceContentError } from './errors.ts'
 import type { EvidenceKind } from './evidence.ts'
 import { findSameItem } from './evidence-item.store.ts'
+import type { Upload } from './evidence-upload.ts'
 import { fileItem } from './file-evidence.command.ts'
 import { addLink } from './link-evidence.command.ts'
 import { targetOf } from './link-target.query.ts'
 import { openPaper } from './opened-paper.query.ts'
-import { searchFile, type Upload } from './search-file.query.ts'
+import { searchFile } from './search-file.query.ts'
 
 /** Where the file belongs: to a year of the own unit, or to a paper and one of its rows. */
 export interface UploadOrder {

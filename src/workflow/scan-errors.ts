@@ -1,5 +1,6 @@
 import { DomainError, errorAt } from '../kernel/index.ts'
 import type { ScanFault } from '../office/index.ts'
+import { type FaultWords, FileFaultError, fileFaults } from './file-faults.ts'
 import type { ScanMismatch } from './scan.ts'
 
 /** 没有这个扫描件 */
@@ -53,23 +54,16 @@ export class NoFileError extends DomainError {
 }
 
 /** 文件过大 */
-export class UploadTooLargeError extends DomainError {
-  readonly code = 'workflow.uploadTooLarge'
-  readonly status = 413
-
-  constructor(megabytes: number) {
-    super(`文件超过 ${megabytes} MB，没有保存。请降低扫描分辨率（300 dpi 已经足够），或分页上传。`)
+export class UploadTooLargeError extends FileFaultError {
+  constructor(fileName: string, megabytes: number) {
+    const message = `文件超过 ${megabytes} MB，没有保存。请降低扫描分辨率（300 dpi 已经足够），或分页上传。`
+    super(fileName, 'workflow.uploadTooLarge', { status: 413, message })
   }
 }
 
-const faults: Readonly<Record<ScanFault, { status: number; message: string }>> = {
+const faults: Readonly<Record<ScanFault, FaultWords>> = {
+  ...fileFaults,
   unknownKind: { status: 422, message: '文件的内容不是 JPG、PNG 或 PDF（不看扩展名，看内容）。请重新扫描或拍照后上传。' },
-  heic: {
-    status: 422,
-    message: '这是 HEIC 格式的照片，不能读取。请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或另存为 JPG 后上传。',
-  },
-  damaged: { status: 422, message: '文件不完整或已损坏，可能没有传完。请打开原文件核对，重新上传。' },
-  tooManyPixels: { status: 422, message: '图片超过 4000 万像素，没有读取。请把扫描分辨率降到 300 dpi，或把照片尺寸调小后上传。' },
   tooManyPages: { status: 422, message: 'PDF 的页数过多，没有读取。请只上传签字盖章的这份文书。' },
   pdfLocked: { status: 422, message: '这个 PDF 加了密，不能读取。请上传没有加密的 PDF，或改存为 JPG、PNG。' },
   pdfUnreadable: {
@@ -78,19 +72,12 @@ const faults: Readonly<Record<ScanFault, { status: number; message: string }>> =
       '没有能从这个 PDF 中读出二维码：里面没有扫描的图像，或采用了黑白传真压缩。请把扫描仪设为彩色或灰度，或改存为 JPG、PNG 后上传。',
   },
   tooSlow: { status: 422, message: '读取图片用时过长，已经停止，没有保存。请把图片尺寸调小后重新上传。' },
-  busy: { status: 503, message: '同时上传的扫描件较多，没有保存。请过一分钟再上传。' },
 }
 
 /** 文件读不了 */
-export class UnreadableFileError extends DomainError {
-  readonly code: string
-  readonly status: number
-
+export class UnreadableFileError extends FileFaultError {
   constructor(fileName: string, fault: ScanFault) {
-    const { status, message } = faults[fault]
-    super(message, [errorAt(fileName, `workflow.file.${fault}`, message)])
-    this.code = `workflow.file.${fault}`
-    this.status = status
+    super(fileName, `workflow.file.${fault}`, faults[fault])
   }
 }
 

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type App, ProblemDocumentView, type RoutePlugin, sendUpload } from '../http/server.ts'
+import { type App, ProblemDocumentView, type RoutePlugin, receiveFile, sendUpload } from '../http/server.ts'
 import { confirmScan, voidScan } from './confirm-scan.command.ts'
 import type { PaperForm } from './form.ts'
 import { ScanView } from './paper.view.ts'
+import { keptName } from './scan.ts'
 import { presentScan, ScanQuery, UploadedFileView, VoidScan } from './scan.view.ts'
 import { uploadAttachment } from './scan-attachment.command.ts'
 import { NoFileError, UploadTooLargeError } from './scan-errors.ts'
 import { loadRegisteredFile, loadScanFile } from './scan-file.query.ts'
 import { requirePaper, type ScanDeps, type Upload, uploadScan } from './upload-scan.command.ts'
 
-const MEGABYTE = 1024 * 1024
 const MOST_MEGABYTES = 20
 
 const PaperId = z.object({ id: z.uuid() })
@@ -115,15 +115,9 @@ function addRegisteredFiles(app: App, deps: ServingDeps): void {
 }
 
 async function readFile(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw new NoFileError()
-  try {
-    const part = await request.file({ limits: { fileSize: MOST_MEGABYTES * MEGABYTE } })
-    const bytes = await part?.toBuffer()
-    if (!part || !bytes || bytes.byteLength === 0) throw new NoFileError()
-    const { filename = '' }: { filename?: string } = part
-    return { fileName: filename, bytes }
-  } catch (error) {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw new UploadTooLargeError(MOST_MEGABYTES)
-    throw error
-  }
+  const received = await receiveFile(request, MOST_MEGABYTES)
+  if (!received || received.bytes.byteLength === 0) throw new NoFileError()
+  const { bytes, fileName, truncated } = received
+  if (truncated) throw new UploadTooLargeError(keptName(fileName), MOST_MEGABYTES)
+  return { bytes, fileName }
 }
