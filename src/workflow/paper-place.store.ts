@@ -50,6 +50,19 @@ export async function lockYearOfPapers(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`papers ${departmentId} ${type} ${fiscalYear}`}, 0))`.execute(tx)
 }
 
+/** 对应项目 of a paper that has none. */
+export async function placeOnProject(
+  tx: Tx,
+  { regionId, paperId, projectId, at }: { regionId: string; paperId: string; projectId: string; at: Date },
+): Promise<void> {
+  await sql`
+    update paper
+       set project_id = ${projectId}, version = version + 1, updated_at = ${at}
+     where region_id = ${regionId}
+       and id = ${paperId}
+       and project_id is null`.execute(tx)
+}
+
 /** 报财政部门: from now on the finance bureau reads the paper, although no step of its chain is there. */
 export async function reportToFinance(tx: Tx, { regionId, paperId }: { regionId: string; paperId: string }): Promise<void> {
   await sql`update paper set reached_finance = true where region_id = ${regionId} and id = ${paperId}`.execute(tx)

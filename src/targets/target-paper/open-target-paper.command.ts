@@ -5,7 +5,7 @@ import { findProjects } from '../../library/server.ts'
 import type { Actor } from '../../org/index.ts'
 import { findOrganisationNames } from '../../org/server.ts'
 import type { FormSection } from '../../workflow/index.ts'
-import { createPaper, listPapers, loadPaper, savePaperCells } from '../../workflow/server.ts'
+import { createPaper, listPapers, loadPaper, placePaper, savePaperCells } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { NoSuchTargetProjectError, TargetPaperRefusedError } from '../errors.ts'
 import { moneyCells } from './declared-money.ts'
@@ -15,6 +15,8 @@ export interface TargetPaperOrder {
   readonly fiscalYear: number
   /** Absent: of the department as a whole. */
   readonly projectId?: string | undefined
+  /** 报送任务 asked for this paper without naming a project: it is filled in for this one. */
+  readonly paperId?: string | undefined
 }
 
 interface Opening {
@@ -28,19 +30,40 @@ export async function openTargetPaper(deps: TargetDeps, { actor, order }: Openin
   const project = projectId === undefined ? undefined : await requireProject(deps, { actor, order: { fiscalYear, projectId } })
   const type = project ? PROJECT_TARGETS : DEPARTMENT_TARGETS
   await requireNone(deps, { actor, type, fiscalYear, project })
-  const request = { type, fiscalYear, ...(project ? placesOf(actor, project) : { once: 'organisation' as const }) }
-  const id = await createPaper(deps.workflow, { actor, request })
+  const id = await openedFor(deps, { actor, type, order, project })
   const known = await inRegion(deps.db, actor, (tx) => knownCells(tx, { actor, fiscalYear, type, project }))
-  const { form } = await loadPaper(deps.workflow, { actor, id })
-  const changes = fitting(form.sections, known).map(([cell, value]) => ({ cell, base: null, value }))
+  const { form, cells } = await loadPaper(deps.workflow, { actor, id })
+  const typed = new Set(cells.flatMap(({ cell, value }) => (value ? [cell] : [])))
+  const changes = fitting(form.sections, known).flatMap(([cell, value]) => (typed.has(cell) ? [] : [{ cell, base: null, value }]))
   if (changes.length > 0) await savePaperCells(deps.workflow, { actor, id, changes })
   return id
 }
 
-function requireProject(deps: TargetDeps, { actor, order }: { actor: Actor; order: Required<TargetPaperOrder> }): Promise<Project> {
+interface ToOpen {
+  readonly actor: Actor
+  readonly type: string
+  readonly order: TargetPaperOrder
+  readonly project: Project | undefined
+}
+
+/** A new paper, or the one that waits for its project. */
+async function openedFor({ workflow }: TargetDeps, { actor, type, order, project }: ToOpen): Promise<string> {
+  const { fiscalYear, paperId } = order
+  if (project && paperId !== undefined) {
+    await placePaper(workflow, { actor, id: paperId, type, project })
+    return paperId
+  }
+  const request = { type, fiscalYear, ...(project ? placesOf(actor, project) : { once: 'organisation' as const }) }
+  return createPaper(workflow, { actor, request })
+}
+
+function requireProject(
+  deps: TargetDeps,
+  { actor, order }: { actor: Actor; order: { fiscalYear: number; projectId: string } },
+): Promise<Project> {
   const { fiscalYear, projectId } = order
   return inRegion(deps.db, actor, async (tx) => {
-    const [project] = await findProjects(tx, { regionId: actor.regionId, ids: [projectId as string] })
+    const [project] = await findProjects(tx, { regionId: actor.regionId, ids: [projectId] })
     if (!project) throw new NoSuchTargetProjectError()
     const refuse = (why: string) => new TargetPaperRefusedError(`项目“${project.name}”${why}`)
     if (!mayTend(actor, project)) throw refuse('由申报单位、主管处室或财务处填报绩效目标。')

@@ -39,7 +39,7 @@ const withoutProject: CellProblem[] = [
     ...warningAt(
       '项目',
       'targets.noProject',
-      '这份申报表没有与项目库的项目对应：批复以后不能据以监控和自评。请从“绩效目标”页按项目建立申报表。',
+      '这份申报表没有与项目库的项目对应：批复以后不能据以监控和自评。请在本页上方选择项目；另有项目的，从“绩效目标”页按项目建立申报表。',
     ),
     cell: 'projectName',
   },

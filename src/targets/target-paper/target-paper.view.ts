@@ -5,6 +5,7 @@ const Year = z.coerce.number().int().min(1990).max(2100)
 export const OpenTargetPaper = z.strictObject({
   fiscalYear: Year,
   projectId: z.uuid().optional().meta({ description: '项目；不写的是部门整体' }),
+  paperId: z.uuid().optional().meta({ description: '报送任务下达的、还没有对应项目的申报表；不写的另建一份' }),
 })
 export const OpenedTargetPaperView = z.object({ paperId: z.uuid() })
 

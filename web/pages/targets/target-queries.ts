@@ -12,7 +12,7 @@ export function useOpenTargetPaper(onDone: (paperId: string) => void) {
   return useMutation({
     mutationFn: openTargetPaper,
     onSuccess: ({ paperId }) => {
-      for (const name of ['targetPapers', 'papers', 'workbench']) void queries.invalidateQueries({ queryKey: [name] })
+      for (const name of ['targetPapers', 'paper', 'papers', 'workbench']) void queries.invalidateQueries({ queryKey: [name] })
       onDone(paperId)
     },
   })

@@ -4,6 +4,7 @@ import { Lamp } from '../../components/Lamp.tsx'
 import { shortMoment } from './paper-figure.ts'
 import { answeredComments } from './paper-model.ts'
 import { goToCell } from './paper-places.ts'
+import './paper-notices.css'
 
 /** What one has to know before reading on: returned and why, locked and since when, entered by another. */
 export function PaperNotices({ paper, drafts }: { paper: PaperView; drafts: ReadonlyMap<string, unknown> }) {

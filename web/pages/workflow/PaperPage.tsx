@@ -5,6 +5,7 @@ import { ConflictDialog } from '../../components/drafts/ConflictDialog.tsx'
 import { SaveProblems } from '../../components/drafts/SaveProblems.tsx'
 import { LoadError, Skeleton } from '../../components/states.tsx'
 import { IndicatorFilling } from '../targets/IndicatorFilling.tsx'
+import { ProjectOfPaper } from '../targets/ProjectOfPaper.tsx'
 import { FillingBar } from './filling/FillingBar.tsx'
 import { OwnCells } from './filling/OwnCells.tsx'
 import { ReportPart } from './filling/ReportPart.tsx'
@@ -81,6 +82,7 @@ function Filling({ paper }: { paper: PaperView }) {
       <div className={panelOpen ? 'body paper open' : 'body paper'}>
         <div className="pp-left" ref={left}>
           <PaperNotices paper={paper} drafts={state.drafts} />
+          <ProjectOfPaper paper={paper} waiting={state.drafts.size} />
           <SuppliedNotice paper={paper} />
           <FillingBar paper={paper} only={only} onChoose={setOnly} />
           {only && edits.mayFill ? (

@@ -8,6 +8,7 @@ import { PaperField } from '../PaperField.tsx'
 import { shortMoment } from '../paper-figure.ts'
 import { goToCell } from '../paper-places.ts'
 import { usePaperAct } from '../paper-queries.ts'
+import '../paper-notices.css'
 
 /** 统一口径数据: supplied for all units; this one confirms or objects. Confirmed ones are said in one line. */
 export function SuppliedNotice({ paper }: { paper: PaperView }) {
