@@ -39,6 +39,18 @@ describe('分到一格的岗位', () => {
     )
   const setPart = (actor: Actor, change: ReturnType<typeof sql>) =>
     inRegion(db, actor, (tx) => sql`update paper_part set ${change} where paper_id = ${paperId}`.execute(tx))
+  const give = (by: Actor, { place, to }: { place: string; to: Actor }) =>
+    inRegion(db, by, (tx) =>
+      sql`insert into paper_part (region_id, id, department_id, paper_id, paper_organisation_id, place, organisation_id, post_id,
+                                  post_label, given_at, given_by)
+          values (${by.regionId}, ${newId()}, ${by.departmentId}, ${paperId}, ${school.organisationId}, ${place}, ${to.organisationId},
+                  ${to.postId}, '演示', now(), '演示')`.execute(tx),
+    )
+  const write = (by: Actor, cell: string) =>
+    inRegion(db, by, (tx) =>
+      sql`insert into paper_cell (region_id, paper_id, cell, department_id, value, changed_at, changed_by)
+          values (${by.regionId}, ${paperId}, ${cell}, ${by.departmentId}, '填', now(), '演示')`.execute(tx),
+    )
   const refused = /row-level security/
 
   it('分给他以前看不见文书；分给他的一格可以填', async () => {
@@ -49,15 +61,7 @@ describe('分到一格的岗位', () => {
   })
 
   it('看得到文书的处室、分到一格的岗位，不能再分给别人', async () => {
-    for (const by of [division, otherSchool]) {
-      const give = inRegion(db, by, (tx) =>
-        sql`insert into paper_part (region_id, id, department_id, paper_id, paper_organisation_id, place, organisation_id, post_id,
-                                    post_label, given_at, given_by)
-            values (${by.regionId}, ${newId()}, ${by.departmentId}, ${paperId}, ${school.organisationId}, 'total', ${by.organisationId},
-                    ${by.postId}, '演示', now(), '演示')`.execute(tx),
-      )
-      await expect(give).rejects.toThrow(refused)
-    }
+    for (const by of [division, otherSchool]) await expect(give(by, { place: 'total', to: by })).rejects.toThrow(refused)
   })
 
   it('退回重填时只有点到的格可以改；报送以后不能再改，也不能自己打开', async () => {
@@ -76,6 +80,15 @@ describe('分到一格的岗位', () => {
     await move('inReview')
     await expect(fill()).rejects.toThrow(refused)
     await move('draft')
+  })
+
+  it('一栏里的一格另分给处室的，归处室；收回这一格，又归分到一栏的岗位', async () => {
+    await give(school, { place: 'indicators/*/value', to: otherSchool })
+    await give(school, { place: 'indicators/2/value', to: division })
+    await expect(write(otherSchool, 'indicators/2/value')).rejects.toThrow(refused)
+    await inRegion(db, school, (tx) => sql`update paper_part set taken_back_at = now() where place = 'indicators/2/value'`.execute(tx))
+    await expect(write(division, 'indicators/2/value')).rejects.toThrow(refused)
+    await write(otherSchool, 'indicators/2/value')
   })
 
   it('收回以后，文书和分工都看不见', async () => {
