@@ -52,3 +52,8 @@ export const comparisonLabels: Readonly<Record<TargetComparison, string>> = {
 export type TargetState = 'live' | 'replaced' | 'cancelled'
 
 export const targetStates: Readonly<Record<TargetState, string>> = { live: '有效', replaced: '已调整', cancelled: '已批准取消' }
+
+/** 产出指标／数量指标 */
+export function pathOf({ levelOne, levelTwo }: Pick<PerformanceTarget, 'levelOne' | 'levelTwo'>): string {
+  return [levelOne, levelTwo].filter((level) => level !== '').join('／')
+}

@@ -13,6 +13,20 @@ export async function findEditions(tx: Tx, { regionId, paperId }: { regionId: st
   return rows
 }
 
+/** 最近一次报送 of papers, by paper. */
+export async function findLastSubmissions(
+  tx: Tx,
+  { regionId, paperIds }: { regionId: string; paperIds: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ paperId: string; submission: number }>`
+    select distinct on (paper_id) paper_id as "paperId", submission
+      from paper_edition
+     where region_id = ${regionId}
+       and paper_id = any (${[...paperIds]}::uuid[])
+     order by paper_id, edition desc, submission desc`.execute(tx)
+  return new Map(rows.map(({ paperId, submission }) => [paperId, submission]))
+}
+
 /** 冻结的一版 with its cells: one by its number, or the last of the paper. */
 export async function findEdition(
   tx: Tx,

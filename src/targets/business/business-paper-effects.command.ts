@@ -3,7 +3,7 @@ import { evidenceOfPapers } from '../../evidence/server.ts'
 import { errorAt, warningAt } from '../../kernel/index.ts'
 import type { CellProblem, QuotedCell } from '../../workflow/index.ts'
 import type { PaperEffects, PaperHappening } from '../../workflow/server.ts'
-import { type BusinessRow, benchmarkWords, RESULT_SECTION } from './business-rows.ts'
+import { type BusinessRow, RESULT_SECTION } from './business-rows.ts'
 import { findBusinessTargets } from './business-target.store.ts'
 import { BUSINESS_TARGETS, COMPLETION_REPORT } from './business-target.ts'
 import { checkBusinessTargets } from './check-business-targets.ts'
@@ -32,7 +32,7 @@ async function quotedTargets(tx: Tx, { actor, paper }: PaperHappening): Promise<
   const source = `${fiscalYear} 年度市直单位业务目标`
   return new Map(
     targets.flatMap(({ category, name, content, cities, benchmark }, index) =>
-      Object.entries({ category, name, content, cities: benchmarkWords(cities), benchmark: benchmarkWords(benchmark) }).map(
+      Object.entries({ category, name, content, cities, benchmark }).map(
         ([column, value]) => [`${RESULT_SECTION}/${index + 1}/${column}`, { value, source }] as const,
       ),
     ),

@@ -1,15 +1,9 @@
 import { type Cells, rowNumbers } from '../../workflow/index.ts'
+import type { BusinessTarget } from './business-target.ts'
 
 /** 一行目标 of the form, as it was typed. */
-export interface BusinessRow {
+export interface BusinessRow extends Pick<BusinessTarget, 'category' | 'number' | 'name' | 'content' | 'cities' | 'benchmark'> {
   readonly row: number
-  readonly category: string
-  /** 序号 restarts in every category. */
-  readonly number: number
-  readonly name: string
-  readonly content: string
-  readonly cities: string
-  readonly benchmark: string
 }
 
 export const TARGET_SECTION = 'businessTargets'

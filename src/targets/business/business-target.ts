@@ -13,7 +13,7 @@ export interface BusinessTarget {
   readonly formRow: number
   /** 重点目标, 创优目标 */
   readonly category: string
-  /** 序号 within the category. */
+  /** 序号 restarts in every category. */
   readonly number: number
   readonly name: string
   readonly content: string

@@ -5,6 +5,7 @@ import { type ListImportView, type ListReading, presentListImport } from '../../
 import { markListFile, readListFile } from '../../lists/server.ts'
 import type { Actor } from '../../org/index.ts'
 import type { TargetDeps } from '../deps.ts'
+import { pathOf } from '../performance-target.ts'
 import { findEntries, insertIndicators } from './indicator.store.ts'
 import { definitionOfDraft } from './indicator-draft.ts'
 import { type IndicatorPlan, type PlannedIndicator, planIndicators } from './indicator-import.ts'
@@ -22,7 +23,7 @@ export async function exportIndicators(
   const rows = await inRegion(db, actor, async (tx) => {
     const { regionId, departmentId } = actor
     const all = await findEntries(tx, { regionId, departmentId })
-    const entries = all.filter((one) => fitsSearch({ ...one, path: [one.levelOne, one.levelTwo].join('／') }, search))
+    const entries = all.filter((one) => fitsSearch({ ...one, path: pathOf(one) }, search))
     const changes = [{ field: '指标数', after: entries.length }, ...(search === '' ? [] : [{ field: '查找', after: search }])]
     await appendAudit(tx, { actor, action: 'targets.exportIndicators', subject: `department/${departmentId}`, at: clock.now(), changes })
     return indicatorRows(entries)

@@ -2,21 +2,11 @@ import { comparisonLabels, type TargetComparison } from '../performance-target.t
 import { currentDefinition, driftOf, type IndicatorDefinition, type IndicatorEntry } from './indicator.ts'
 
 /** 指标库的一条, as a person or a list gives it. */
-export interface IndicatorDraft {
-  readonly sector: string
-  readonly levelOne: string
-  readonly levelTwo: string
-  readonly name: string
-  readonly qualitative: boolean
-  readonly comparison: TargetComparison | null
-  readonly unit: string
-  readonly formula: string
-  readonly explanation: string
-  readonly targetSource: string
-  readonly actualSource: string
-  readonly evidence: string
-  readonly usualValues: string
-}
+export type IndicatorDraft = Pick<IndicatorEntry, 'sector' | 'levelOne' | 'levelTwo' | 'name'> &
+  Pick<
+    IndicatorDefinition,
+    'qualitative' | 'comparison' | 'unit' | 'formula' | 'explanation' | 'targetSource' | 'actualSource' | 'evidence' | 'usualValues'
+  >
 
 /** 各栏 with their names, in the order of the form. */
 export const draftFields: Readonly<Record<keyof IndicatorDraft, string>> = {

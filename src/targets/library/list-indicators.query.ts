@@ -3,6 +3,7 @@ import { findProjectNames } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
 import { findDirectory } from '../../org/server.ts'
 import type { TargetDeps } from '../deps.ts'
+import { pathOf } from '../performance-target.ts'
 import { targetPermissions } from '../target.policy.ts'
 import { findEntries } from './indicator.store.ts'
 import type { HistoryValue, IndicatorEntry } from './indicator.ts'
@@ -24,7 +25,7 @@ export function listIndicators({ db, actualsOf }: Deps, { actor, search = '', wi
   return inRegion(db, actor, async (tx) => {
     const { regionId, departmentId } = actor
     const all = await findEntries(tx, { regionId, departmentId, withRetired })
-    const asked = all.filter((one) => fitsSearch({ ...one, path: [one.levelOne, one.levelTwo].join('／') }, search))
+    const asked = all.filter((one) => fitsSearch({ ...one, path: pathOf(one) }, search))
     const history = Map.groupBy(await historyOf(tx, { regionId, departmentId, entries: asked, actualsOf }), ({ entryId }) => entryId)
     const names = await namesOfMerged(tx, { actor, entries: asked })
     return {

@@ -1,4 +1,4 @@
-import { comparisonLabels } from '../performance-target.ts'
+import { comparisonLabels, pathOf } from '../performance-target.ts'
 import {
   comparable,
   currentDefinition,
@@ -49,10 +49,6 @@ function presentDefinition(definition: IndicatorDefinition, entry: IndicatorEntr
     ...{ number, current: definition.id === current?.id, unit, comparison: natureOf(definition), formula, bridgeReason, mergedFrom },
     drift: before ? driftOf(before, definition) : [],
   }
-}
-
-export function pathOf({ levelOne, levelTwo }: Pick<IndicatorEntry, 'levelOne' | 'levelTwo'>): string {
-  return [levelOne, levelTwo].filter((level) => level !== '').join('／')
 }
 
 export function natureOf({ qualitative, comparison }: Pick<IndicatorDefinition, 'qualitative' | 'comparison'>): string {

@@ -3,7 +3,7 @@ import type { Actor } from '../../org/index.ts'
 import { findPackName } from '../../org/server.ts'
 import type { ReviewChecklist } from '../../packs/index.ts'
 import { loadPack } from '../../packs/server.ts'
-import { findEditions, type LoadedPaper, loadPaper } from '../../workflow/server.ts'
+import { findLastSubmissions, type LoadedPaper, loadPaper } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { NoChecklistError, NoTargetPaperError } from '../errors.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
@@ -27,8 +27,11 @@ export async function requireChecklist(
 }
 
 /** 第几次报送 is in review. */
-export async function submittedLast(tx: Tx, paper: { readonly regionId: string; readonly paperId: string }): Promise<number> {
-  return (await findEditions(tx, paper)).at(-1)?.submission ?? 1
+export async function submittedLast(
+  tx: Tx,
+  { regionId, paperId }: { readonly regionId: string; readonly paperId: string },
+): Promise<number> {
+  return (await findLastSubmissions(tx, { regionId, paperIds: [paperId] })).get(paperId) ?? 1
 }
 
 /** 审核结论 of papers as they were submitted last; what was said of a submission before is not their outcome. */
@@ -37,12 +40,10 @@ export async function currentOutcomes(
   { regionId, papers }: { regionId: string; papers: readonly { readonly id: string; readonly edition: number }[] },
 ): Promise<ReadonlyMap<string, Outcome>> {
   const reviewsOf = Map.groupBy(await findReviews(tx, { regionId, paperIds: papers.map(({ id }) => id) }), ({ paperId }) => paperId)
+  const last = await findLastSubmissions(tx, { regionId, paperIds: [...reviewsOf.keys()] })
   const current = new Map<string, Outcome>()
   for (const { id, edition } of papers) {
-    const reviews = reviewsOf.get(id)
-    if (!reviews) continue
-    const submission = await submittedLast(tx, { regionId, paperId: id })
-    const said = reviews.find((review) => review.edition === edition && review.submission === submission)
+    const said = reviewsOf.get(id)?.find((review) => review.edition === edition && review.submission === (last.get(id) ?? 1))
     if (said) current.set(id, said.outcome)
   }
   return current

@@ -5,7 +5,7 @@ import { findCellsOfPapers, findPapers } from '../../workflow/server.ts'
 import { type FrozenTarget, frozenTargets } from '../frozen-targets.ts'
 import { indicatorColumns } from '../indicator-columns.query.ts'
 import { findLiveTargets } from '../performance-target.store.ts'
-import type { PerformanceTarget } from '../performance-target.ts'
+import { type PerformanceTarget, pathOf } from '../performance-target.ts'
 import { PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
 import type { ReviewDeskView } from './review.view.ts'
 
@@ -53,9 +53,4 @@ async function othersOfYear(tx: Tx, { actor, paper }: Pick<Compared, 'actor' | '
     projectId === null || paperId === paper.id ? [] : [{ name, target, projectId }],
   )
   return [...approved, ...asked]
-}
-
-/** 产出指标／数量指标 */
-export function pathOf({ levelOne, levelTwo }: Pick<PerformanceTarget, 'levelOne' | 'levelTwo'>): string {
-  return [levelOne, levelTwo].filter((level) => level !== '').join('／')
 }

@@ -3,7 +3,8 @@ import { games, givenBudget, YEAR } from '../../../test/kit/adjustments.ts'
 import { demoActor } from '../../../test/kit/database.ts'
 import { paperHands } from '../../../test/kit/declared-targets.ts'
 import { testServer } from '../../../test/kit/server.ts'
-import { inRegion, sql } from '../../db/server.ts'
+import { inRegion, sql, type Tx } from '../../db/server.ts'
+import type { Actor } from '../../org/index.ts'
 
 const server = await testServer({ withDemo: false })
 await givenBudget(server.database.db)
@@ -101,16 +102,27 @@ describe('审核的人和结论', () => {
     await setFor(null)
   })
 
+  const insertReview = (tx: Tx, actor: Actor, organisationId: string) =>
+    sql`insert into target_review (region_id, paper_id, edition, submission, organisation_id, department_id, scored, items, outcome,
+                                   reviewed_at, reviewed_by, reviewer_id)
+        select region_id, paper_id, edition, submission, ${organisationId}, department_id, scored, items, 'good',
+               reviewed_at + interval '1 minute', '后来的审核人', ${actor.accountId}
+          from target_review where paper_id = ${paperId} and outcome = 'poor'`.execute(tx)
+
   it('财务处审核为“差”的，别处再评“良”也不能通过；财务处自己改评以后才能通过', async () => {
     expect((await saveAs('caiwu-01', review('poor', 'poor', '目标不可行。'))).status).toBe(200)
+    const treasury = demoActor('caizheng-01')
+    await inRegion(server.database.db, treasury, (tx) => insertReview(tx, treasury, treasury.organisationId))
+    // 替别的机构写、改别的机构的、审自己填报的，数据库都不收。
     const division = demoActor('jijiao-01')
-    await inRegion(server.database.db, division, (tx) =>
-      sql`insert into target_review (region_id, paper_id, edition, submission, organisation_id, department_id, scored, items, outcome,
-                                     reviewed_at, reviewed_by, reviewer_id)
-          select region_id, paper_id, edition, submission, ${division.organisationId}, department_id, scored, items, 'good',
-                 reviewed_at + interval '1 minute', '后来的审核人', ${division.accountId}
-            from target_review where paper_id = ${paperId} and outcome = 'poor'`.execute(tx),
+    const asTreasury = (work: (tx: Tx) => Promise<unknown>) => inRegion(server.database.db, treasury, work)
+    await expect(asTreasury((tx) => insertReview(tx, treasury, division.organisationId))).rejects.toThrow(/row-level security/)
+    const own = inRegion(server.database.db, division, (tx) => insertReview(tx, division, division.organisationId))
+    await expect(own).rejects.toThrow(/row-level security/)
+    const changed = await inRegion(server.database.db, treasury, (tx) =>
+      sql`update target_review set outcome = 'good' where paper_id = ${paperId} and outcome = 'poor'`.execute(tx),
     )
+    expect(changed.numAffectedRows).toBe(0n)
     const stopped = await act('caizheng-01', paperId, 'approval')
     expect([stopped.status, stopped.text]).toEqual([422, expect.stringContaining('审核结论为“差”')])
     expect((await saveAs('caiwu-01', review('good', 'good', ''))).status).toBe(200)
