@@ -275,11 +275,15 @@ alter table target_review enable row level security;
 alter table target_review force row level security;
 create policy in_reach on target_review for select
   using (exists (select from paper where paper.region_id = target_review.region_id and paper.id = target_review.paper_id));
+-- Each reviewing organisation writes its own opinion, none of a declaration of its own.
 create policy reviewer_insert on target_review for insert
   with check (may_write() and region_id = current_region() and current_reach() in ('division', 'department', 'region')
+              and organisation_id = current_organisation()
               and exists (select from paper where paper.region_id = target_review.region_id and paper.id = target_review.paper_id
-                                              and paper.department_id = target_review.department_id and paper.state = 'inReview'));
-create policy reviewer_update on target_review for update using (region_id = current_region() and current_reach() in ('division', 'department', 'region'))
-  with check (may_write() and current_reach() in ('division', 'department', 'region')
+                                              and paper.department_id = target_review.department_id and paper.organisation_id <> current_organisation()
+                                              and paper.state = 'inReview'));
+create policy reviewer_update on target_review for update
+  using (region_id = current_region() and organisation_id = current_organisation() and current_reach() in ('division', 'department', 'region'))
+  with check (may_write() and organisation_id = current_organisation() and current_reach() in ('division', 'department', 'region')
               and exists (select from paper where paper.region_id = target_review.region_id and paper.id = target_review.paper_id and paper.state = 'inReview'));
 grant select, insert, update on target_review to hengji_app;
