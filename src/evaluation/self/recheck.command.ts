@@ -4,6 +4,7 @@ import { errorAt, type Fraction, formatFixed, fraction } from '../../kernel/inde
 import type { Actor } from '../../org/index.ts'
 import type { RowAssessment } from './assess-self-evaluation.ts'
 import { holdPaper } from './hold-paper.query.ts'
+import { placeName } from './place-name.ts'
 import { saveRecheck } from './recheck.store.ts'
 import { scoreIndicator } from './score-indicator.ts'
 import { mayRecheck } from './self.policy.ts'
@@ -51,7 +52,11 @@ export async function recheckSelfEvaluation(
       },
     })
     const changes = [
-      { field: `复核得分 ${place}`, before: formatFixed(leaf.score!, 2), after: `${formatFixed(given, 2)}${reason ? `，${reason}` : ''}` },
+      {
+        field: `复核得分 ${placeName(read.assessment, place)}`,
+        before: formatFixed(leaf.score!, 2),
+        after: `${formatFixed(given, 2)}${reason ? `，${reason}` : ''}`,
+      },
     ]
     await appendAudit(tx, { actor, action: 'selfEvaluation.recheck', subject: `paper/${paperId}`, at, changes })
   })

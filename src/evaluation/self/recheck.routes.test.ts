@@ -58,6 +58,8 @@ describe('10号自评表：得分和复核', () => {
     const mark = (body: object) => ask('yizhong-01', 'PUT', `${id}/mark`, { place: 'indicators/2', ...body })
     expect((await mark({ level: '达成年度指标', points: '23.99' })).status).toBe(422)
     expect((await mark({ level: '基本达成', points: '25' })).status).toBe(422)
+    const exempt = { place: 'execution', outcome: 'exempt', outcomeReason: '停赛', outcomeDocument: '演示〔2031〕5号' }
+    expect((await mark(exempt)).status).toBe(422)
     const { body } = await mark({ level: '达成年度指标', points: '28' })
     expect(body).toMatchObject({ total: '86.00', grade: '良' })
   })
@@ -125,6 +127,7 @@ describe('10号自评表：得分和复核', () => {
     const { body } = await (await post('shenji-01')).request('GET', `/api/v1/audit/entries?subject=${encodeURIComponent(`paper/${id}`)}`)
     const actions = (body.entries as { action: string }[]).map(({ action }) => action)
     expect(actions).toEqual(expect.arrayContaining(['selfEvaluation.comment', 'selfEvaluation.answerComment', 'selfEvaluation.recheck']))
+    for (const field of ['复核得分 学生体质', '复核意见 学生体质']) expect(JSON.stringify(body.entries)).toContain(field)
   })
 })
 

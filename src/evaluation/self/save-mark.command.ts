@@ -6,6 +6,7 @@ import { assessSelfEvaluation, type RowAssessment } from './assess-self-evaluati
 import { holdPaper } from './hold-paper.query.ts'
 import { outcomeLabels } from './indicator-way.ts'
 import { saveMark } from './mark.store.ts'
+import { placeName } from './place-name.ts'
 import { mayFill } from './self.policy.ts'
 import { SelfEvaluationContentError, SelfEvaluationNotOpenError } from './self-errors.ts'
 import type { SelfEvaluationDeps } from './self-evaluation-deps.ts'
@@ -38,7 +39,7 @@ export async function markSelfEvaluation(
     const at = deps.clock.now()
     await holdPaper(tx, { actor, paperId, act: 'fill' })
     await saveMark(tx, { paper, mark, at, by: actor.displayName })
-    const changes = [{ field: mark.place, after: markWords(mark) }]
+    const changes = [{ field: placeName({ rows, ...(execution && { execution }) }, mark.place)!, after: markWords(mark) }]
     await appendAudit(tx, { actor, action: 'selfEvaluation.mark', subject: `paper/${paperId}`, at, changes })
   })
 }
@@ -55,7 +56,8 @@ function leafOf(rows: readonly RowAssessment[], { place, hasPoints }: { place: s
   return row && (hasPoints ? row.scored : { levels: [] })
 }
 
-function faultOfMark({ quotient, outcome }: PlacedMark): string | undefined {
+function faultOfMark({ place, quotient, outcome }: PlacedMark): string | undefined {
+  if (place === 'execution' && (quotient || outcome)) return '预算执行率取自预算账，只能填写项目是否已经完成。'
   if (quotient && (!quotient.numerator || !quotient.denominator)) return '分子、分母要同时填写。'
   if (quotient && fraction(quotient.denominator).isZero()) return '分母不能是 0。'
   if (!outcome) return undefined

@@ -103,7 +103,9 @@ function Problems({ data: { problems, leaves }, onOpen }: { data: SelfEvaluation
       <h2>还缺，{problems.length} 处</h2>
       <ul>
         {problems.map(({ message, cell, severity }) => {
-          const place = leaves.find((leaf) => cell.startsWith(`${leaf.place}/`))?.place
+          const place = leaves.find((leaf) =>
+            leaf.place === 'execution' ? cell === 'executionScore' : cell.startsWith(`${leaf.place}/`),
+          )?.place
           return (
             <li key={`${cell}${message}`} className={severity === 'error' ? 'se-bad' : ''}>
               {message}

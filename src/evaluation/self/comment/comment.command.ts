@@ -3,6 +3,7 @@ import { inRegion } from '../../../db/server.ts'
 import type { Actor } from '../../../org/index.ts'
 import { sendBackPaper } from '../../../workflow/server.ts'
 import { holdPaper } from '../hold-paper.query.ts'
+import { placeName } from '../place-name.ts'
 import type { ReadSelfEvaluation } from '../read-self-evaluations.query.ts'
 import { mayFill, mayRecheck } from '../self.policy.ts'
 import { SelfEvaluationContentError, SelfEvaluationNotOpenError } from '../self-errors.ts'
@@ -61,8 +62,7 @@ export async function returnWithComments(
 }
 
 function requireName({ assessment }: ReadSelfEvaluation, place: string): string {
-  const name =
-    place === 'execution' ? assessment.execution && '预算执行率' : assessment.rows.find((row) => row.place === place)?.target.name
+  const name = placeName(assessment, place)
   if (!name) throw new SelfEvaluationContentError('这张自评表没有这一项。请刷新页面后重试。')
   return name
 }
