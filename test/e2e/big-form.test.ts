@@ -113,6 +113,22 @@ describe('500 行的表', () => {
   })
 })
 
+describe('查看 500 行的表', () => {
+  it('只画看得见的行；滚到最后，最后一行在，合并的名称跟着', async () => {
+    const id = await filledPaper()
+    const page = await enter('zhengzhou-03', { to: `/papers/${id}` })
+    await at(page, 'indicators/1/name').waitFor()
+    expect(await drawnRows(page)).toBeLessThan(150)
+    expect(await at(page, 'indicators/500/name').count()).toBe(0)
+    await eventually(async () => {
+      await page.locator('.official').evaluate((table) => table.scrollIntoView({ block: 'end' }))
+      return at(page, 'indicators/500/name').allInnerTexts()
+    }).toEqual([expect.stringContaining(textOf('name', 500))])
+    expect(await page.locator('.official td.merged', { hasText: '满意度指标' }).count()).toBeGreaterThan(0)
+    expect(await drawnRows(page)).toBeLessThan(150)
+  })
+})
+
 describe('不丢已填内容', () => {
   it('粘贴 500 行后马上关掉标签页，再打开一格不少', async () => {
     const id = await newPaper()

@@ -9,6 +9,8 @@ import {
   type SheetLine,
   yearText,
 } from '../../../src/workflow/index.ts'
+import { RowGap } from './RowGap.tsx'
+import type { DrawnRows } from './use-drawn-rows.ts'
 import './sheet.css'
 
 type Sheeted = Pick<PaperView, 'typeLabel' | 'fiscalYear'> & { readonly sheet: NonNullable<PaperView['sheet']> }
@@ -16,10 +18,9 @@ type Sheeted = Pick<PaperView, 'typeLabel' | 'fiscalYear'> & { readonly sheet: N
 interface PaperSheetProps {
   readonly paper: Sheeted
   readonly laid: LaidSheet
-  readonly renderRow?: (row: LaidRow) => React.ReactNode
-  /** Instead of all rows: those that are drawn of a long form. */
-  readonly drawn?: React.ReactNode
-  readonly table?: React.Ref<HTMLTableElement>
+  /** Rows that are drawn: of a long form those that are seen. */
+  readonly drawn: DrawnRows
+  readonly renderRow: (row: LaidRow, index: number) => React.ReactNode
   readonly renderLine: (line: SheetLine) => React.ReactNode
   /** Beside the table, for what is done with rows. */
   readonly gutter?: boolean
@@ -28,7 +29,7 @@ interface PaperSheetProps {
 }
 
 /** 表样: title, unit and table as on the official form, whatever stands in its cells. */
-export function PaperSheet({ paper, laid, renderRow, drawn, table, renderLine, gutter = false, listeners, children }: PaperSheetProps) {
+export function PaperSheet({ paper, laid, drawn, renderRow, renderLine, gutter = false, listeners, children }: PaperSheetProps) {
   const { typeLabel, fiscalYear, sheet } = paper
   const total = laid.columns.reduce((sum, width) => sum + width, 0)
   return (
@@ -39,12 +40,20 @@ export function PaperSheet({ paper, laid, renderRow, drawn, table, renderLine, g
         <div>{laid.lead.map((line, index) => keyed(index, <p>{renderLine(line)}</p>))}</div>
         {sheet.unitNote && <p className="sub">{yearText(sheet.unitNote, fiscalYear)}</p>}
       </div>
-      <table className="grid official" ref={table} {...listeners}>
+      <table className="grid official" ref={drawn.table} {...listeners}>
         <colgroup>
           {gutter && <col className="sheet-gutter" />}
           {laid.columns.map((width, index) => keyed(index, <col style={{ width: `${(100 * width) / total}%` }} />))}
         </colgroup>
-        <tbody>{drawn ?? laid.rows.map((row) => renderRow?.(row))}</tbody>
+        <tbody>
+          {drawn.items.map((item) =>
+            item.kind === 'row' ? (
+              renderRow(item.row, item.index)
+            ) : (
+              <RowGap key={`gap-${item.to}`} columns={laid.columns.length + (gutter ? 1 : 0)} height={drawn.heightOf(item.from, item.to)} />
+            ),
+          )}
+        </tbody>
       </table>
       {children}
       <div className={gutter ? 'sheet-foot gutter' : 'sheet-foot'}>

@@ -1,15 +1,13 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { type FormSheet, type LaidSheet, laySheet, type PaperView } from '../../../src/workflow/index.ts'
+import { type FormSheet, laySheet, type PaperView } from '../../../src/workflow/index.ts'
 import { PaperSheet } from './PaperSheet.tsx'
 import { FilledLine } from './PaperSheetLine.tsx'
-import { nameOf } from './PaperSheetReading.tsx'
 import { PaperSheetRow } from './PaperSheetRow.tsx'
 import type { PaperEdits } from './paper-edits.ts'
 import { obeyKey, type PaperGridState } from './paper-grid.ts'
 import { hasOwnRows, nextRow } from './paper-model.ts'
-import { RowGap } from './RowGap.tsx'
-import { cutSheet } from './sheet-window.ts'
-import { useRowWindow } from './use-row-window.ts'
+import { holds, nameOf } from './sheet-window.ts'
+import { useDrawnRows } from './use-drawn-rows.ts'
 import { type SheetGrid, useSheetGrid } from './use-sheet-grid.ts'
 
 interface FillingProps {
@@ -39,7 +37,7 @@ export function PaperSheetFilling({ paper, sheet, edits }: FillingProps) {
     if (covered) setPlace({ row: 0, column: at })
   }, [covered, setPlace, at])
   const active = laid.rows.findIndex((row) => row.of?.section === section.id && row.cells.some(({ content }) => holds(content, grid.cell)))
-  const { table, drawn, heightOf } = useDrawnRows(laid, active)
+  const drawn = useDrawnRows(laid, active)
   const latest = useRef({ sheetGrid, edits })
   useLayoutEffect(() => {
     latest.current = { sheetGrid, edits }
@@ -50,46 +48,24 @@ export function PaperSheetFilling({ paper, sheet, edits }: FillingProps) {
         paper={{ ...paper, sheet }}
         laid={laid}
         gutter
-        table={table}
+        drawn={drawn}
         listeners={listeners({ grid, edits, setInside })}
         renderLine={(line) => <FilledLine line={line} edits={edits} />}
-        drawn={drawn.map((item) =>
-          item.kind === 'gap' ? (
-            <RowGap key={`gap-${item.to}`} columns={laid.columns.length + 1} height={heightOf(item.from, item.to)} />
-          ) : (
-            <PaperSheetRow
-              key={nameOf(item.row)}
-              row={item.row}
-              paper={paper}
-              grid={item.index === active ? grid : undefined}
-              edits={edits}
-              latest={latest}
-            />
-          ),
+        renderRow={(row, index) => (
+          <PaperSheetRow
+            key={nameOf(row)}
+            row={row}
+            paper={paper}
+            grid={index === active ? grid : undefined}
+            edits={edits}
+            latest={latest}
+          />
         )}
       >
         <RowActs sheetGrid={sheetGrid} />
       </PaperSheet>
     </div>
   )
-}
-
-/** Rows of a long form that are drawn: single cells always, the active row wherever it stands, of the others what is seen. */
-function useDrawnRows(laid: LaidSheet, active: number) {
-  const table = useRef<HTMLTableElement>(null)
-  const names = useMemo(() => laid.rows.map(nameOf), [laid])
-  const indexOf = (cell: string) => {
-    const [section, row] = cell.split('/')
-    const own = laid.rows.findIndex(({ cells }) => cells.some(({ content }) => holds(content, cell)))
-    return own >= 0 ? own : laid.rows.findIndex(({ of }) => of?.section === section && String(of?.row) === row)
-  }
-  const always = (index: number) => index === active || laid.rows[index]?.of === undefined
-  const { shown, heightOf } = useRowWindow({ table, names, always, indexOf })
-  return { table, drawn: cutSheet(laid.rows, shown), heightOf }
-}
-
-function holds(content: { readonly kind: string; readonly cell?: string }, cell: string): boolean {
-  return content.kind === 'cell' && content.cell === cell
 }
 
 /** 增加一行 of each section that takes rows. */

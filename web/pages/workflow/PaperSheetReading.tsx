@@ -3,6 +3,8 @@ import { type FormSheet, type LaidCell, type LaidRow, laySheet } from '../../../
 import { ReadCell, type ReadingProps } from './PaperReadCell.tsx'
 import { lookOf, PaperSheet, ReadLine, SheetText } from './PaperSheet.tsx'
 import { placeOf } from './paper-model.ts'
+import { nameOf } from './sheet-window.ts'
+import { useDrawnRows } from './use-drawn-rows.ts'
 
 /** 查看 a paper of an official form: the table of the form with what was filled in. */
 export function PaperSheetReading({ sheet, ...reading }: ReadingProps & { sheet: FormSheet }) {
@@ -11,11 +13,13 @@ export function PaperSheetReading({ sheet, ...reading }: ReadingProps & { sheet:
     const apart = (cell: string) => notes.has(cell) || before?.has(cell) === true || picked === cell
     return laySheet({ sections: paper.sections, sheet }, { cells, year: paper.fiscalYear, apart })
   }, [paper, sheet, cells, notes, before, picked])
+  const drawn = useDrawnRows(laid)
   return (
     <div className={reading.onPick ? 'paper-form picking' : 'paper-form'}>
       <PaperSheet
         paper={{ ...paper, sheet }}
         laid={laid}
+        drawn={drawn}
         renderLine={(line) => <ReadLine line={line} cells={cells} />}
         renderRow={(row) => (
           <tr key={nameOf(row)} {...rowProps(row)}>
@@ -27,10 +31,6 @@ export function PaperSheetReading({ sheet, ...reading }: ReadingProps & { sheet:
       />
     </div>
   )
-}
-
-export function nameOf({ template, of }: LaidRow): string {
-  return `${template}/${of?.row ?? ''}`
 }
 
 export function rowProps(row: LaidRow): React.HTMLAttributes<HTMLTableRowElement> & Record<string, unknown> {

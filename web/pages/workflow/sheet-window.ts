@@ -69,6 +69,15 @@ function samePlace(a: LaidCell, b: LaidCell): boolean {
   return b.content.kind === a.content.kind && a.content.cell === b.content.cell
 }
 
+/** A row keeps its name when others come in between. */
+export function nameOf({ template, of }: LaidRow): string {
+  return `${template}/${of?.row ?? ''}`
+}
+
+export function holds(content: { readonly kind: string; readonly cell?: string }, cell: string): boolean {
+  return content.kind === 'cell' && content.cell === cell
+}
+
 /** All cells that a row shows. */
 export function cellsOf({ cells }: LaidRow): string[] {
   return cells.flatMap(({ content }) => {
