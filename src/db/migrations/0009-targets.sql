@@ -230,8 +230,9 @@ create table target_review (
 
 alter table indicator_entry enable row level security;
 alter table indicator_entry force row level security;
+-- 三员分立: whoever administers the system sees nothing of it.
 create policy in_reach on indicator_entry for select
-  using (region_id = current_region() and (department_id = current_department() or current_reach() in ('region', 'system')));
+  using (region_id = current_region() and current_reach() not in ('none', 'audit') and (department_id = current_department() or current_reach() in ('region', 'system')));
 create policy office_insert on indicator_entry for insert with check (writes_books(region_id, department_id));
 create policy office_update on indicator_entry for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
 grant select, insert, update on indicator_entry to hengji_app;
@@ -239,7 +240,7 @@ grant select, insert, update on indicator_entry to hengji_app;
 alter table indicator_definition enable row level security;
 alter table indicator_definition force row level security;
 create policy in_reach on indicator_definition for select
-  using (region_id = current_region() and (department_id = current_department() or current_reach() in ('region', 'system')));
+  using (region_id = current_region() and current_reach() not in ('none', 'audit') and (department_id = current_department() or current_reach() in ('region', 'system')));
 create policy office_insert on indicator_definition for insert with check (writes_books(region_id, department_id));
 grant select, insert, update (version, bridge_reason) on indicator_definition to hengji_app;
 create policy office_update on indicator_definition for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));

@@ -136,6 +136,8 @@ create table monitoring_finding (
   reviewer_id     uuid,
   reviewer_for    uuid,
   task_id         uuid,
+  -- 上报: 待办 of the leaders; empty until the deadline has passed, closed with the answer.
+  escalation_task_ids uuid[] not null default '{}',
   opened_at       timestamptz not null,
   opened_by       text not null,
   primary key (region_id, id),
@@ -149,6 +151,7 @@ create table monitoring_finding (
   check (reviewer_for is null or reviewer_for <> all (array_remove(array[answerer_id, answerer_for], null)))
 );
 create index monitoring_finding_project on monitoring_finding (region_id, project_id);
+create index monitoring_finding_overdue on monitoring_finding (region_id, due_on) where state = 'open' and escalation_task_ids = '{}';
 -- One open finding for a light.
 create unique index monitoring_finding_open on monitoring_finding (region_id, round_id, project_id, line) where line is not null and state <> 'closed';
 

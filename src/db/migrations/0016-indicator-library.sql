@@ -41,8 +41,9 @@ create table indicator_value (
 
 alter table indicator_value enable row level security;
 alter table indicator_value force row level security;
+-- 三员分立: whoever administers the system sees nothing of it.
 create policy in_reach on indicator_value for select
-  using (region_id = current_region() and (department_id = current_department() or current_reach() in ('region', 'system')));
+  using (region_id = current_region() and current_reach() not in ('none', 'audit') and (department_id = current_department() or current_reach() in ('region', 'system')));
 create policy office_insert on indicator_value for insert with check (writes_books(region_id, department_id));
 create policy office_delete on indicator_value for delete using (writes_books(region_id, department_id));
 grant select, insert, delete on indicator_value to hengji_app;

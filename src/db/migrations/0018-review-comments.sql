@@ -29,8 +29,9 @@ create unique index review_comment_origin on review_comment (region_id, departme
 
 alter table review_comment enable row level security;
 alter table review_comment force row level security;
+-- 三员分立: whoever administers the system sees nothing of it.
 create policy in_reach on review_comment for select
-  using (region_id = current_region() and (department_id = current_department() or current_reach() in ('region', 'system')));
+  using (region_id = current_region() and current_reach() not in ('none', 'audit') and (department_id = current_department() or current_reach() in ('region', 'system')));
 create policy office_insert on review_comment for insert with check (writes_books(region_id, department_id));
 create policy office_update on review_comment for update using (writes_books(region_id, department_id)) with check (writes_books(region_id, department_id));
 grant select, insert, update (version, text, retired_at) on review_comment to hengji_app;
