@@ -5,8 +5,9 @@ import { BookBuilder, type BookData, SheetBuilder } from './grid-data.ts'
 import { GridFault } from './grid-fault.ts'
 import { SheetReader } from './grid-sheet-xml.ts'
 import { stringEvents } from './grid-strings-xml.ts'
-import { attribute, type XmlEvents, XmlScanner } from './xml-scan.ts'
-import { listParts, unpack, type ZipPart } from './zip-parts.ts'
+import { scanPart } from './scan-part.ts'
+import { attribute, type XmlEvents } from './xml-scan.ts'
+import { listParts, type ZipPart } from './zip-parts.ts'
 
 interface Book {
   readonly bytes: Buffer
@@ -78,15 +79,7 @@ function refuseOtherPackages(parts: ReadonlyMap<string, ZipPart>): void {
 async function scan({ bytes, parts, advance }: Book, path: string | undefined, events: XmlEvents): Promise<void> {
   const part = path === undefined ? undefined : parts.get(path)
   if (!part) return
-  const scanner = new XmlScanner(events)
-  let decoder: TextDecoder | undefined
-  for await (const piece of unpack(bytes, part)) {
-    decoder ??= new TextDecoder(piece[0] === 0xff && piece[1] === 0xfe ? 'utf-16le' : 'utf-8')
-    scanner.write(decoder.decode(piece, { stream: true }))
-    advance(piece.length)
-  }
-  scanner.write(decoder?.decode() ?? '')
-  scanner.finish()
+  await scanPart(bytes, part, events, advance)
 }
 
 interface Directory {

@@ -1,6 +1,7 @@
+import { scanPart } from './scan-part.ts'
 import { type ReadParts, type TextPassage, textLimits } from './text-reading.ts'
-import { unescaped, XmlScanner } from './xml-scan.ts'
-import { listParts, unpack, type ZipPart } from './zip-parts.ts'
+import { unescaped } from './xml-scan.ts'
+import { listParts, type ZipPart } from './zip-parts.ts'
 
 /** 正文、页眉、页脚、脚注、批注: whatever part of a Word document has words. */
 const WORDY = /^word\/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/
@@ -25,10 +26,7 @@ export async function readDocx(file: Buffer): Promise<ReadParts> {
 async function readPart(file: Buffer, part: ZipPart): Promise<TextPassage[]> {
   const name = /^word\/([a-z]+)/.exec(part.path)?.[1] ?? ''
   const paragraphs = new Paragraphs()
-  const scanner = new XmlScanner(paragraphs)
-  const decoder = new TextDecoder('utf-8')
-  for await (const piece of unpack(file, part)) scanner.write(decoder.decode(piece, { stream: true }))
-  scanner.finish()
+  await scanPart(file, part, paragraphs)
   return paragraphs.found
     .map((text, index) => ({ place: places[name] ?? `第${index + 1}段`, text }))
     .filter(({ text }) => text.trim() !== '')

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { samplePdf } from '../../test/kit/sample-files.ts'
 import { plainPicture } from './plain-picture.ts'
@@ -61,6 +61,31 @@ describe('文字从哪里来，就说在哪里', () => {
     ])
     const reading = await readText(file)
     expect(reading.kind === 'read' && reading.passages).toContainEqual({ place: '名册!B2', text: '乙' })
+  })
+
+  it('Excel 单元格以外的文字也读：页眉页脚、批注、文本框', async () => {
+    const file = await spreadsheets.writeWorkbook([{ name: '名册', columns: [{ title: '姓名', width: 10 }], rows: [['甲']] }])
+    const parts = unzipSync(file)
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const head = '<headerFooter><oddHeader>&amp;L&amp;"宋体,常规"&amp;12秘密★1年&amp;C名册</oddHeader></headerFooter>'
+    const reading = await readText(
+      zipSync({
+        ...parts,
+        [sheet]: strToU8(strFromU8(parts[sheet]!).replace('</worksheet>', `${head}</worksheet>`)),
+        'xl/comments1.xml': strToU8(
+          '<comments><commentList><comment ref="A1"><text><r><t>请</t></r><r><t>核对</t></r></text></comment></commentList></comments>',
+        ),
+        'xl/drawings/drawing1.xml': strToU8(
+          '<xdr:wsDr><a:p><a:r><a:t>内部</a:t></a:r></a:p><a:p><a:r><a:t>机密</a:t></a:r></a:p></xdr:wsDr>',
+        ),
+      }),
+    )
+    expect(reading.kind === 'read' && reading.passages.filter(({ place }) => !place.includes('!'))).toEqual([
+      { place: '页眉页脚', text: '秘密★1年\n名册' },
+      { place: '批注', text: '请核对' },
+      { place: '文本框', text: '内部' },
+      { place: '文本框', text: '机密' },
+    ])
   })
 
   it('PDF 按页；没有文字的页逐页点名，全没有的说整个文件', async () => {
