@@ -11,7 +11,7 @@ import { UploadField } from '../workflow/UploadField.tsx'
 import { AccountSelect } from './AccountSelect.tsx'
 import { type Choices, keyOfChoice } from './adjustment-cells.ts'
 import { useAdjustmentAct, useAdjustmentChoices } from './adjustment-queries.ts'
-import { CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
+import { askAnew, CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
 
 interface Line {
   readonly key: number
@@ -38,8 +38,12 @@ export function AdjustmentRegisterDialog({ year, onClose }: { year: number; onCl
   const requestKey = useRequestKey()
   const asked = isAskedFirst(act.error)
   const set = (change: Partial<Facts>) => {
-    if (asked) act.reset()
+    askAnew(act)
     setFacts((before) => ({ ...before, ...change }))
+  }
+  const fill = (changed: readonly Line[]) => {
+    askAnew(act)
+    setLines(changed)
   }
   const { file, exclusion, kind, ...told } = facts
   const register = () =>
@@ -77,7 +81,7 @@ export function AdjustmentRegisterDialog({ year, onClose }: { year: number; onCl
       </div>
       <PaperField label="批准机关" value={facts.approver} onChange={(approver) => set({ approver })} />
       <PaperField label="调整原因" value={facts.reason} onChange={(reason) => set({ reason })} maxLength={500} />
-      <Lines lines={lines} choices={choices.data} onChange={setLines} />
+      <Lines lines={lines} choices={choices.data} onChange={fill} />
       {facts.kind === 'unitTransfer' && (
         <PaperField label="划转对方" value={facts.counterpart} onChange={(counterpart) => set({ counterpart })} />
       )}

@@ -10,7 +10,7 @@ import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
 import { PaperSelect } from '../workflow/PaperSelect.tsx'
 import { useAdjustmentAct, useAdjustmentChoices } from './adjustment-queries.ts'
-import { CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
+import { askAnew, CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
 
 type Scope = keyof typeof transferScopes
 type Facts = Record<'organisationId' | 'toOrganisationId' | 'counterpart' | 'documentNumber' | 'documentOn' | 'approver' | 'reason', string>
@@ -32,7 +32,6 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
   const [facts, setFacts] = useState<Facts>(blank)
   const requestKey = useRequestKey()
   const [scope, setScope] = useState<Scope>('all')
-  const set = (change: Partial<Facts>) => setFacts((before) => ({ ...before, ...change }))
   const { organisationId, toOrganisationId, ...told } = facts
   const asked = { fiscalYear: year, organisationId, scope, ...(toOrganisationId && { toOrganisationId }) }
   const { documentOn } = facts
@@ -47,17 +46,22 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
     transferUnit,
     ({ id }) => void navigate({ to: '/budget/adjustments/$adjustmentId', params: { adjustmentId: id! } }),
   )
+  const confirmed = isAskedFirst(act.error)
+  const set = (change: Partial<Facts>) => {
+    askAnew(act)
+    setFacts((before) => ({ ...before, ...change }))
+  }
   const units = (choices.data?.units ?? []).filter(({ name }) => name !== '待分配').map(({ id, name }) => ({ value: id, label: name }))
   return (
     <PaperDecision
       title={`${year} 年度单位撤并划转`}
-      act={isAskedFirst(act.error) ? CONFIRMED_ACT : '划转入账'}
+      act={confirmed ? CONFIRMED_ACT : '划转入账'}
       keep="暂不划转"
       width={720}
       missing={missingWords(facts) ?? preview.data?.problems[0]?.message}
       busy={act.isPending}
       error={act.error ?? preview.error ?? choices.error}
-      onAct={() => act.mutate({ ...asked, ...told, requestKey, confirmed: isAskedFirst(act.error) })}
+      onAct={() => act.mutate({ ...asked, ...told, requestKey, confirmed })}
       onClose={onClose}
     >
       <div className="adj-pair">
@@ -79,16 +83,13 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
       {toOrganisationId === '' && (
         <PaperField label="划转对方" value={facts.counterpart} onChange={(counterpart) => set({ counterpart })} maxLength={200} />
       )}
-      <div className="pd-field">
-        <span className="pd-label">划转范围</span>
-        <Choice
-          label="划转范围"
-          options={(Object.keys(transferScopes) as Scope[]).map((value) => ({ value, word: transferScopes[value] }))}
-          value={scope}
-          onChange={setScope}
-          readOnly={false}
-        />
-      </div>
+      <ScopeField
+        value={scope}
+        onChange={(value) => {
+          askAnew(act)
+          setScope(value)
+        }}
+      />
       {preview.data && <Preview preview={preview.data} />}
       <div className="adj-pair">
         <PaperField label="划转通知文号" value={facts.documentNumber} onChange={(documentNumber) => set({ documentNumber })} />
@@ -97,6 +98,21 @@ export function AdjustmentTransferDialog({ year, onClose }: { year: number; onCl
       <PaperField label="批准机关" optional value={facts.approver} onChange={(approver) => set({ approver })} />
       <PaperField label="划转原因" value={facts.reason} onChange={(reason) => set({ reason })} maxLength={500} />
     </PaperDecision>
+  )
+}
+
+function ScopeField({ value: scope, onChange }: { value: Scope; onChange: (scope: Scope) => void }) {
+  return (
+    <div className="pd-field">
+      <span className="pd-label">划转范围</span>
+      <Choice
+        label="划转范围"
+        options={(Object.keys(transferScopes) as Scope[]).map((value) => ({ value, word: transferScopes[value] }))}
+        value={scope}
+        onChange={onChange}
+        readOnly={false}
+      />
+    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import { isLedgerKind, type LedgerKind, ledgerKinds, type PostedVoucherView } fr
 import { CollectionChoice } from '../workflow/CollectionChoice.tsx'
 import { PaperDecision } from '../workflow/PaperDecision.tsx'
 import { PaperField } from '../workflow/PaperField.tsx'
-import { CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
+import { askAnew, CONFIRMED_ACT, isAskedFirst, useRequestKey } from './asked-first.ts'
 import { LedgerBookLine } from './LedgerBookLine.tsx'
 import { LedgerTakesOver } from './LedgerTakesOver.tsx'
 import { LedgerWarnings } from './LedgerWarnings.tsx'
@@ -35,13 +35,12 @@ export function LedgerBookDialog({ year, onBooked, onClose }: LedgerBookDialogPr
   const requestKey = useRequestKey()
   const asked = isAskedFirst(booking.error)
   const { kind } = document
-  // Another order is asked anew.
   const set = (change: Partial<TypedDocument>) => {
-    if (asked) booking.reset()
+    askAnew(booking)
     setDocument({ ...document, ...change })
   }
   const fill = (changed: readonly TypedLine[]) => {
-    if (asked) booking.reset()
+    askAnew(booking)
     setLines(changed)
   }
   const book = () => choices && booking.mutate({ ...voucherOf(document, { lines, year, choices }), requestKey, confirmed: asked })

@@ -7,6 +7,11 @@ export function isAskedFirst(error: Error | null): boolean {
   return error instanceof ApiError && error.code === 'budget.confirmationNeeded'
 }
 
+/** What was changed since is another order: it is asked anew, so that nothing is confirmed that was not looked at. */
+export function askAnew({ error, reset }: { readonly error: Error | null; readonly reset: () => void }): void {
+  if (isAskedFirst(error)) reset()
+}
+
 /** On the button once it was asked. */
 export const CONFIRMED_ACT = '已核对，仍要办理'
 
