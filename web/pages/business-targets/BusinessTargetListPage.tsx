@@ -1,11 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import type { BusinessTargetListView, BusinessTargetRowView } from '../../../src/targets/index.ts'
 import { openBusinessPaper } from '../../api/business-targets.ts'
 import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 import { PrintFoot } from '../../components/PrintFoot.tsx'
 import { PrintHead } from '../../components/PrintHead.tsx'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { useBusinessTargets, useOpenPaper } from './business-queries.ts'
 import { DivisionRates, RateCell, RateWorking } from './CompletionRate.tsx'
@@ -27,11 +28,10 @@ export function BusinessTargetListPage() {
         <h1>业务目标</h1>
         <div className="acts always">
           {data && (
-            <Select
-              aria-label="年度"
-              value={data.fiscalYear}
-              options={data.years.map((value) => ({ value, label: `${value} 年度` }))}
-              onChange={(year: number) => void navigate({ to: '/business-targets', search: { year } })}
+            <YearSelect
+              year={data.fiscalYear}
+              years={data.years}
+              onYear={(year) => void navigate({ to: '/business-targets', search: { year } })}
             />
           )}
           {data?.hasOwn && (

@@ -1,7 +1,7 @@
 import type { BusinessTargetListView, CompletionRateView } from '../../../src/targets/index.ts'
 import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 
-/** 办结率, with numerator and denominator below it; what is not reckoned is a dash. */
+/** 办结率, its working in the title; what is not reckoned is a dash. */
 export function RateCell({ rate }: { rate: CompletionRateView }) {
   if (rate.rate === null) return <span title={rate.steps[0]}>—</span>
   return (

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Select } from 'antd'
 import type { OwnCommitmentsView } from '../../../src/targets/index.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { useOwnCommitments } from './business-queries.ts'
 import { CommitmentCard } from './CommitmentCard.tsx'
 import { RateWorking } from './CompletionRate.tsx'
@@ -23,11 +23,10 @@ export function OwnCommitmentPage() {
         <div className="acts always">
           {data && (
             <>
-              <Select
-                aria-label="年度"
-                value={data.fiscalYear}
-                options={data.years.map((value) => ({ value, label: `${value} 年度` }))}
-                onChange={(year: number) => void navigate({ to: '/business-targets/own', search: { year } })}
+              <YearSelect
+                year={data.fiscalYear}
+                years={data.years}
+                onYear={(year) => void navigate({ to: '/business-targets/own', search: { year } })}
               />
               <Link className="export-link" to="/business-targets" search={{ year: data.fiscalYear }}>
                 全部业务目标

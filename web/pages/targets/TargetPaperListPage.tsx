@@ -1,10 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { TargetPaperListView, TargetPaperRowView } from '../../../src/targets/index.ts'
 import { may } from '../../api/session.ts'
 import { useSession } from '../../app/session.ts'
 import { Empty, LoadError, Skeleton } from '../../components/states.tsx'
+import { YearSelect } from '../../components/YearSelect.tsx'
 import { AdjustmentNewDialog } from '../budget/AdjustmentNewDialog.tsx'
 import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { ReviewLetterDialog } from './ReviewLetterDialog.tsx'
@@ -41,12 +42,7 @@ export function TargetPaperListPage() {
               常用审核意见
             </Link>
           )}
-          <Select
-            aria-label="年度"
-            {...(year !== undefined && { value: year })}
-            options={(data?.years ?? []).map((value) => ({ value, label: `${value} 年度` }))}
-            onChange={(value: number) => void navigate({ to: '/targets', search: { year: value } })}
-          />
+          <YearSelect year={year} years={data?.years} onYear={(value) => void navigate({ to: '/targets', search: { year: value } })} />
           {may(session, 'target:review') && year !== undefined && (
             <Button className="desk" onClick={() => setLetter(true)}>
               出具审核意见函

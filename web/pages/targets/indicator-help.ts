@@ -1,4 +1,4 @@
-import { type FillingHelpView, fitsSearch } from '../../../src/targets/index.ts'
+import { type FillingHelpView, fitsSearch, pathOf } from '../../../src/targets/index.ts'
 import type { Cells } from '../../../src/workflow/index.ts'
 import type { CellHelp, GridHelp, HelpChoice, HelpSuggestion } from '../workflow/grid-help.ts'
 import type { CellEdit } from '../workflow/paper-paste.ts'
@@ -55,16 +55,16 @@ function helpOfName(helping: Helping, { row, typed, value }: Place): CellHelp | 
 }
 
 function found(suggestions: readonly Suggestion[], text: string): readonly Suggestion[] {
-  const fitting = suggestions.filter(({ levelOne, levelTwo, ...one }) => fitsSearch({ ...one, path: `${levelOne}／${levelTwo}` }, text))
+  const fitting = suggestions.filter((one) => fitsSearch({ ...one, path: pathOf(one) }, text))
   return fitting.length === 1 && fitting[0]!.name === text ? [] : fitting.slice(0, MOST_SUGGESTIONS)
 }
 
 type Taking = Pick<Helping, 'help' | 'cells' | 'change' | 'offers'> & { readonly row: number }
 
 function shownSuggestion(suggestion: Suggestion, { row, cells, help, change, offers }: Taking): HelpSuggestion {
-  const { id, name, levelOne, levelTwo, qualitative, nature, unit, usualValues, lastYear, sameKind, origin } = suggestion
+  const { id, name, qualitative, nature, unit, usualValues, lastYear, sameKind, origin } = suggestion
   const detail = [
-    [levelOne, levelTwo].filter((level) => level !== '').join('／'),
+    pathOf(suggestion),
     qualitative ? '定性' : [nature, unit].filter((part) => part !== '').join(' '),
     usualValues && `常用 ${usualValues}`,
     lastYear && `上年 ${lastYear}`,
