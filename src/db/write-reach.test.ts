@@ -105,6 +105,47 @@ describe('报送、批复以后的内容，本单位和财务处也改不了', (
   })
 })
 
+describe('常用审核意见、指标库', () => {
+  const district = demoActor('chengyang-01', 'financeClerk')
+  const administrators = ['xitong-01', 'anquan-01', 'shenji-01'].map((name) => demoActor(name))
+  const addComment = (actor: Actor) =>
+    inRegion(db, actor, (tx) =>
+      sql`insert into review_comment (region_id, id, department_id, item, text, created_at, created_by)
+          values (${office.regionId}, ${newId()}, ${office.departmentId}, '完整性', ${newId()}, now(), '演示')`.execute(tx),
+    )
+  const addEntry = (actor: Actor) =>
+    inRegion(db, actor, (tx) =>
+      sql`insert into indicator_entry (region_id, id, department_id, sector, level_one, level_two, name, created_at)
+          values (${office.regionId}, ${newId()}, ${office.departmentId}, '教育', '产出指标', '', ${newId()}, now())`.execute(tx),
+    )
+
+  it.each([
+    ['财政部门', treasury],
+    ['处室', division],
+    ['单位', school],
+    ['检查账号', inspector],
+    ['别的区划的财务处', district],
+  ] as const)('%s不能写入', async (_, actor) => {
+    await expect(addComment(actor)).rejects.toThrow(/row-level security/)
+    await expect(addEntry(actor)).rejects.toThrow(/row-level security/)
+  })
+
+  it('财务处写入；处室看得到，改不了；三员看不到', async () => {
+    await addComment(office)
+    await addEntry(office)
+    const count = (actor: Actor, table: string) =>
+      inRegion(db, actor, async (tx) => {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)
+        return rows[0]!.n
+      })
+    for (const table of ['review_comment', 'indicator_entry']) {
+      expect([await count(office, table), await count(division, table), await touch(division, table)]).toEqual([1, 1, 0n])
+      for (const administrator of administrators) expect(await count(administrator, table)).toBe(0)
+      expect(await touch(office, table)).toBe(1n)
+    }
+  })
+})
+
 describe('归本岗位改的，照常能改', () => {
   it.each([
     ['财务处下达、结束报送任务', office, 'collection'],
