@@ -1,5 +1,7 @@
+import { Workbook } from '@cj-tech-master/excelts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoActor } from '../../../test/kit/database.ts'
+import { uploadFile } from '../../../test/kit/frozen-papers.ts'
 import { testServer } from '../../../test/kit/server.ts'
 
 const server = await testServer({ withPapers: true })
@@ -27,6 +29,28 @@ describe('协同填报的接口', () => {
 
   it('别的单位看不到这份文书，也没有上年答案', async () => {
     expect((await api('yizhong-01', 'GET', `/papers/${id}/last-year`)).status).toBe(404)
+  })
+
+  it('责任岗位可以导出 Excel 再读入：只有自己的格算改动，别人的格说明由谁填写', async () => {
+    const helper = await server.client('jijiao-01')
+    const changes = [{ cell: 'indicators/1/target', base: null, value: '≥6300平方米' }]
+    expect((await helper.request('PATCH', `/api/v1/papers/${id}/cells`, { changes })).status).toBe(200)
+    const workbook = new Workbook()
+    await workbook.xlsx.load((await helper.bytes(`/api/v1/papers/${id}/sheet.xlsx`)).bytes)
+    const written = new Map([
+      ['≥6300平方米', '≥6500平方米'],
+      ['改善办学条件专项资金', '越权改的名称'],
+    ])
+    workbook.worksheets[0]!.eachRow((row) =>
+      row.eachCell((cell) => {
+        const text = written.get(String(cell.value))
+        if (text !== undefined) cell.value = text
+      }),
+    )
+    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+    const { body } = await uploadFile(server, helper, { path: `/api/v1/papers/${id}/sheet-reading`, bytes, fileName: '表.xlsx' })
+    expect(body.changes).toMatchObject([{ cell: 'indicators/1/target', before: '≥6300平方米', after: '≥6500平方米' }])
+    expect(body.given).toMatchObject([{ cell: 'projectName', why: '由填报单位填写' }])
   })
 
   it('填写别人的格答复 403，逐格说明', async () => {

@@ -17,6 +17,8 @@ export const PaperPartView = z.object({
   reported: z.object({ by: z.string(), at: z.string() }).optional(),
   /** 退回后重填: only these. */
   onlyCells: z.array(z.string()).optional(),
+  /** Narrower places in it that other posts fill in: said to who sees the own parts only. */
+  givenOn: z.array(z.object({ place: z.string(), postLabel: z.string() })).optional(),
 })
 
 /** 统一口径数据 in this paper. */

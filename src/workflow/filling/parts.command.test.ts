@@ -93,7 +93,9 @@ describe('分工', () => {
     const [full, open] = ['共 1 格，已填完，请报送', '共 1 格，还有 1 格'].map((words) => `2026-03-20 请填写分给本岗位的部分：${words}`)
     expect(await tasks()).toEqual([full, open])
     await savePaperCells(deps, { actor: division, id: own, changes: [change('indicators/2/value', '95%')] })
-    expect((await partsOf(own, other)).map(({ place, total }) => [place, total])).toEqual([['indicators/*/value', 1]])
+    expect((await partsOf(own, other)).map(({ place, total, givenOn }) => [place, total, givenOn])).toEqual([
+      ['indicators/*/value', 1, [{ place: 'indicators/2/value', postLabel: '基础教育处经办' }]],
+    ])
     await takeBack(deps, { actor: clerk, id: own, partIds: (await partsOf(own)).map((part) => part.id) })
   })
 

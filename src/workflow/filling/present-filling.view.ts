@@ -4,7 +4,7 @@ import type { PaperForm } from '../form.ts'
 import { entryOf } from '../paper.policy.ts'
 import type { CellRecord, PaperRecord } from '../paper-record.ts'
 import type { PaperFillingView } from './paper-filling.view.ts'
-import { type Part, placeLabel, progressOf } from './part.ts'
+import { breadthOf, type Part, placeLabel, progressOf } from './part.ts'
 import { cellsOfSupplied, type SuppliedAnswer, type SuppliedState, type SuppliedValue, suppliedState } from './supplied.ts'
 
 interface Shown {
@@ -61,9 +61,11 @@ function presentParts(
   const quoted = new Set(cells.filter((one) => one.quoted).map(({ cell }) => cell))
   const progress = progressOf(form, parts, { cells: values, quoted, changedAt: (cell) => changes.get(cell) })
   const filling = paper.state === 'draft' || paper.state === 'returned'
-  const shown = entryOf(actor, { paper }) === 'part' ? parts.filter(({ postId }) => postId === actor.postId) : parts
+  const ownOnly = entryOf(actor, { paper }) === 'part'
+  const shown = ownOnly ? parts.filter(({ postId }) => postId === actor.postId) : parts
   return inOrder(form, shown).map(({ id, place, postId, postLabel, note, dueOn, givenBy, reportedAt, reportedBy, onlyCells }) => {
     const { total, open } = progress.get(id)!
+    const givenOn = ownOnly ? narrowerOfOthers(parts, { place, postId }) : []
     return {
       ...{
         id,
@@ -79,8 +81,16 @@ function presentParts(
       ...(dueOn !== null && { dueOn, ...(filling && reportedAt === null && { daysLeft: daysUntil(dueOn, now) }) }),
       ...(reportedAt !== null && { reported: { by: reportedBy ?? '', at: reportedAt.toISOString() } }),
       ...(onlyCells !== null && { onlyCells: [...onlyCells] }),
+      ...(givenOn.length > 0 && { givenOn }),
     }
   })
+}
+
+function narrowerOfOthers(parts: readonly Part[], { place, postId }: Pick<Part, 'place' | 'postId'>) {
+  const [grid] = place.split('/')
+  return parts
+    .filter((other) => other.postId !== postId && other.place.split('/')[0] === grid && breadthOf(other.place) < breadthOf(place))
+    .map((other) => ({ place: other.place, postLabel: other.postLabel }))
 }
 
 /** In the order of the form; a section before its columns and rows, those before their cells. */

@@ -1,4 +1,4 @@
-import { isOpenIn, type PaperPartView, type PaperView, partOf, typedCells } from '../../../../src/workflow/index.ts'
+import { covers, isOpenIn, type PaperPartView, type PaperView, partOf, typedCells } from '../../../../src/workflow/index.ts'
 import { answeredComments, type Field, fieldOf, type PaperProblem, placeOf, type RowsSection, rowOf } from '../paper-model.ts'
 
 /** Said of what was not given to this post: on the sheet it is not repeated cell by cell. */
@@ -15,6 +15,8 @@ export function closedWords({ filling }: PaperView, cell: string, forOthers: boo
   if (filling.entry === 'part') {
     if (!part) return FILLED_BY_UNIT
     if (!part.own) return `由${part.postLabel}填写`
+    const other = part.givenOn?.find(({ place }) => covers(place, cell))
+    if (other) return `由${other.postLabel}填写`
     return isOpen(part, cell) ? undefined : part.reported ? '您的部分已经报送' : '退回时没有提出意见，不再修改'
   }
   if (!part || (part.own && isOpen(part, cell)) || (forOthers && filling.entry === 'all')) return undefined
@@ -28,7 +30,13 @@ function isOpen({ reported, onlyCells }: PaperPartView, cell: string): boolean {
 /** 系统校验 that concerns this post. */
 export function ownProblems(paper: PaperView): readonly PaperProblem[] {
   if (paper.filling.entry !== 'part' || !paper.actions.fillPart) return paper.problems
-  return paper.problems.filter(({ cell, code }) => partOf(paper.filling.parts, cell)?.own && code !== 'workflow.partUnreported')
+  return paper.problems.filter(({ cell, code }) => isOwn(paper, cell) && code !== 'workflow.partUnreported')
+}
+
+/** Given to this post and not given on. */
+function isOwn({ filling }: PaperView, cell: string): boolean {
+  const part = partOf(filling.parts, cell)
+  return part?.own === true && !part.givenOn?.some(({ place }) => covers(place, cell))
 }
 
 /** 我要填的一格 */
