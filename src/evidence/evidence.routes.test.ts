@@ -4,6 +4,8 @@ import { samplePdf, samplePng } from '../../test/kit/sample-files.ts'
 import { type TestClient, testServer } from '../../test/kit/server.ts'
 import { upload } from '../../test/kit/upload.ts'
 import { inRegion, sql } from '../db/server.ts'
+import { newId } from '../kernel/index.ts'
+import { insertLink } from './evidence-link.store.ts'
 
 const server = await testServer({ withPapers: true })
 const clerk = await server.client('shuangyang-01')
@@ -204,6 +206,23 @@ describe('脱敏副本的更新', () => {
     const leader = await server.client('shuangyang-02')
     expect((await upload(server, leader, own)).status).toBe(403)
     expect((await upload(server, await server.client('yizhong-01'), own)).status).toBe(404)
+  })
+})
+
+describe('指标后来改了', () => {
+  it('这一行换成了别的指标，说明上传时是哪一项', async () => {
+    const { body } = await send(clerk, 'year=2022', '旧指标.txt', '旧指标的依据')
+    const actor = demoActor('shuangyang-01')
+    await inRegion(server.database.db, actor, (tx) =>
+      insertLink(tx, {
+        ...{ id: newId(), regionId: actor.regionId, departmentId: actor.departmentId, itemId: body.item.id, paperId: draft },
+        ...{ place: 'indicators/1', placeLabel: '调整前的指标', page: '', note: '', state: 'stands', followsId: null },
+        ...{ supplemented: false, linkedAt: new Date(), linkedBy: '演示' },
+      }),
+    )
+    const { evidence } = await rowOf('indicators/1')
+    expect(evidence.map(({ linkedAs }: { linkedAs: string }) => linkedAs)).toEqual(['', '调整前的指标'])
+    await clerk.request('DELETE', `${api}/evidence-proofs/${evidence[1].linkId}`)
   })
 })
 

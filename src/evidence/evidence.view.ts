@@ -89,6 +89,8 @@ const EvidenceRowView = z.object({
     z.object({
       ...{ linkId: z.string(), itemId: z.string(), number: z.int(), page: z.string(), note: z.string(), supplemented: z.boolean() },
       ...{ state: z.enum(['stands', 'stale']), counts: z.boolean() },
+      /** What the row was called when the file was linked, where it is called otherwise now. */
+      linkedAs: z.string(),
     }),
   ),
 })

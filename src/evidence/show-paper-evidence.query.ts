@@ -63,12 +63,14 @@ interface Around {
 
 function rowView(row: ProvableRow, { asked, standing, numbers, counting }: Around): EvidenceRowView {
   const need = needOf(row, asked)
-  const evidence = standing.flatMap(({ id, itemId, place, page, note, supplemented, state }) =>
+  const evidence = standing.flatMap(({ id, itemId, place, placeLabel, page, note, supplemented, state }) =>
     place === row.place
       ? [
           {
             ...{ linkId: id, itemId, number: numbers.get(itemId) ?? 0, page, note, supplemented },
             ...{ state: state === 'stale' ? ('stale' as const) : ('stands' as const), counts: counting.has(itemId) },
+            // The targets were changed meanwhile, and another indicator stands in this row.
+            linkedAs: placeLabel === row.label ? '' : placeLabel,
           },
         ]
       : [],

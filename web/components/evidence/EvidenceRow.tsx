@@ -62,6 +62,7 @@ function Proof({ proof, item, mayChange }: ProofProps) {
         {proof.note && <span className="sub">{proof.note}</span>}
         {!proof.counts && <span className="tag warn">待回答</span>}
         {proof.supplemented && <span className="tag over">报送后补充</span>}
+        {proof.linkedAs && <span className="tag warn">上传时这一行是“{clip(proof.linkedAs)}”，请核对</span>}
         {mayChange && proof.state === 'stands' && (
           <>
             <button type="button" className="link" onClick={() => setEditing(!editing)}>

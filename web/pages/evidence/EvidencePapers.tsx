@@ -1,5 +1,5 @@
 import type { EvidenceListView } from '../../../src/evidence/index.ts'
-import { type Column, ColumnCells, ColumnHeads } from '../../components/columns.tsx'
+import { type Column, ColumnCells, ColumnHead } from '../../components/columns.tsx'
 
 type Row = EvidenceListView['papers'][number]
 
@@ -24,12 +24,7 @@ export function EvidencePapers({ papers, open, onOpen }: PapersProps) {
   return (
     <div className="evp-scroll">
       <table className="grid list">
-        <thead>
-          <tr>
-            <th scope="col">文书</th>
-            <ColumnHeads columns={columns} />
-          </tr>
-        </thead>
+        <ColumnHead first="文书" columns={columns} />
         <tbody>
           {papers.map((row) => (
             <tr key={row.id} className={row.id === open ? 'on' : ''}>
