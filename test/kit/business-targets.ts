@@ -5,6 +5,19 @@ import type { TestServer } from './server.ts'
 /** 业务目标 by their names: text, and what else a row says. */
 export type BusinessTargetRow = Readonly<Record<'category' | 'name' | 'content', string>>
 
+/** A task in words only, or of so many at least. */
+export interface GivenTask {
+  readonly name: string
+  readonly divisionIds: readonly string[]
+  readonly atLeast?: string
+  readonly quotes?: readonly object[]
+}
+
+function draftOf({ name, divisionIds, atLeast, quotes = [] }: GivenTask) {
+  const measure = atLeast ? { comparison: 'atLeast', values: [atLeast], unit: '个' } : { comparison: null, values: [], unit: '' }
+  return { quotes, name, counted: '', ...measure, divisionIds }
+}
+
 /** Hands that declare 业务目标 of a year and report what becomes of their tasks. */
 export function businessHands(server: TestServer, fiscalYear: number) {
   const { post, act, write } = paperHands(server)
@@ -32,18 +45,9 @@ export function businessHands(server: TestServer, fiscalYear: number) {
       await approve(by, opened.body.paperId)
       return opened.body.paperId
     },
-    /** A task in words only, or `≥ values` of a unit. Answers with its name. */
-    async confirm(
-      by: string,
-      targetId: string,
-      task: { name: string; divisionIds: readonly string[]; atLeast?: string; quotes?: readonly object[] },
-    ) {
-      const { name, divisionIds, atLeast, quotes = [] } = task
-      const measure = atLeast ? { comparison: 'atLeast', values: [atLeast], unit: '个' } : { comparison: null, values: [], unit: '' }
-      const draft = { quotes, name, counted: '', ...measure, dueOn: `${fiscalYear}-12-31`, divisionIds }
-      const confirmed = await send(by, 'POST', `/${targetId}/commitments`, draft)
+    async confirm(by: string, targetId: string, task: GivenTask): Promise<void> {
+      const confirmed = await send(by, 'POST', `/${targetId}/commitments`, { ...draftOf(task), dueOn: `${fiscalYear}-12-31` })
       expect(confirmed.status, confirmed.text).toBe(201)
-      return draft
     },
     async titlesOf(name: string): Promise<string[]> {
       const { body } = await (await server.client(name)).request('GET', '/api/v1/workbench')
