@@ -3,6 +3,7 @@ import { shortMoment } from './paper-figure.ts'
 import type { PaperProblem } from './paper-model.ts'
 import { goToCell } from './paper-places.ts'
 import { usePaperAct } from './paper-queries.ts'
+import './kept-warnings.css'
 
 type Kept = NonNullable<PaperProblem['kept']>
 type Explained = Pick<PaperProblem, 'cell' | 'at' | 'message' | 'kept'>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { reasonOf } from '../../api/client.ts'
+import './kept-warnings.css'
 
 interface PaperReasonProps {
   readonly label: string

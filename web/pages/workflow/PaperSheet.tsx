@@ -12,6 +12,7 @@ import {
 import { RowGap } from './RowGap.tsx'
 import type { DrawnRows } from './use-drawn-rows.ts'
 import './sheet.css'
+import './sheet-media.css'
 
 type Sheeted = Pick<PaperView, 'typeLabel' | 'fiscalYear'> & { readonly sheet: NonNullable<PaperView['sheet']> }
 

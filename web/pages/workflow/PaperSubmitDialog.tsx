@@ -8,6 +8,7 @@ import { PaperField } from './PaperField.tsx'
 import { answeredComments } from './paper-model.ts'
 import { usePaperAct } from './paper-queries.ts'
 import { groupProblems, splitKept } from './problem-groups.ts'
+import './kept-warnings.css'
 
 /** 报送: says who gets it and that it cannot be changed afterwards; a late one needs its reason. */
 export function PaperSubmitDialog({ paper, onClose }: { paper: PaperView; onClose: () => void }) {

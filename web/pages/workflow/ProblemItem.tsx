@@ -6,6 +6,7 @@ import type { PaperProblem } from './paper-model.ts'
 import { goToCell } from './paper-places.ts'
 import { usePaperAct } from './paper-queries.ts'
 import type { ProblemGroup } from './problem-groups.ts'
+import './kept-warnings.css'
 
 const lamps: Record<PaperProblem['severity'], LampKind> = { error: 'bad', warning: 'warn', info: 'info' }
 
