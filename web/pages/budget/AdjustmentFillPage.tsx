@@ -21,6 +21,7 @@ import { AdjustmentTargets } from './AdjustmentTargets.tsx'
 import { JudgedProvider } from './adjustment-judged.tsx'
 import { useAdjustmentChoices } from './adjustment-queries.ts'
 import './adjustment.css'
+import './adjustment-indicators.css'
 import '../workflow/paper-form.css'
 import '../workflow/paper-page.css'
 

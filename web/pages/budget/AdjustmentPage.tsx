@@ -9,6 +9,7 @@ import { AdjustmentAffected } from './AdjustmentAffected.tsx'
 import { AdjustmentStateTag } from './AdjustmentListPage.tsx'
 import { useAdjustment } from './adjustment-queries.ts'
 import './adjustment.css'
+import './adjustment-indicators.css'
 import '../workflow/paper-form.css'
 import '../workflow/paper-page.css'
 

@@ -13,6 +13,7 @@ import { budgetKey } from './budget-edits.ts'
 import { type BudgetPageView, budgetViews } from './budget-search.ts'
 import '../workflow/paper-form.css'
 import '../workflow/paper-page.css'
+import './budget-grid.css'
 import './budget.css'
 
 const views = Object.entries(budgetViews).map(([value, word]) => ({ value: value as BudgetPageView, word }))

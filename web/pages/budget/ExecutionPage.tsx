@@ -16,6 +16,8 @@ import { ExecutionTabs } from './ExecutionTabs.tsx'
 import { ExecutionTree } from './ExecutionTree.tsx'
 import { ExecutionUnits } from './ExecutionUnits.tsx'
 import { type ExecutionPageView, type ExecutionSearch, executionViews } from './execution-search.ts'
+import './execution-tree.css'
+import './execution-panel.css'
 import './execution.css'
 
 const spendings: readonly { value: ExecutionSpending; word: string }[] = [

@@ -14,6 +14,8 @@ import { ProcurementDialog, type ProcurementTask } from './ProcurementDialog.tsx
 import { ProcurementTable } from './ProcurementTable.tsx'
 import { SettlementFindings } from './SettlementFindings.tsx'
 import { settlementKey } from './use-settlement.ts'
+import './execution-tree.css'
+import './execution-panel.css'
 import './execution.css'
 import './settlement.css'
 import '../workflow/paper-form.css'

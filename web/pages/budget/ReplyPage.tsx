@@ -16,6 +16,7 @@ import { ReplyUndistributed } from './ReplyUndistributed.tsx'
 import { ReplyUnitsDialog } from './ReplyUnitsDialog.tsx'
 import '../workflow/paper-form.css'
 import '../workflow/paper-page.css'
+import './budget-grid.css'
 import './budget.css'
 import './reply.css'
 

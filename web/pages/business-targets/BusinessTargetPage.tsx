@@ -10,6 +10,7 @@ import { RateWorking } from './CompletionRate.tsx'
 import { emptyDraft } from './commitment-draft.ts'
 import { ProposalList } from './ProposalList.tsx'
 import { TargetProse } from './TargetProse.tsx'
+import './business-cards.css'
 import './business-targets.css'
 import '../workflow/paper-form.css'
 

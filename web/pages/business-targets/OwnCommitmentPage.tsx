@@ -5,6 +5,7 @@ import { YearSelect } from '../../components/YearSelect.tsx'
 import { useOwnCommitments } from './business-queries.ts'
 import { CommitmentCard } from './CommitmentCard.tsx'
 import { RateWorking } from './CompletionRate.tsx'
+import './business-cards.css'
 import './business-targets.css'
 import '../workflow/paper-form.css'
 
