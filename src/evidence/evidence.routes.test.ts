@@ -336,6 +336,21 @@ describe('清单和看得到的范围', () => {
     expect(foreign.items).toEqual([])
   })
 
+  it('别的种类的文书再多，自评表的佐证也都列出来', async () => {
+    const office = demoActor('shuangyang-03')
+    const before = (await finance.request('GET', `${api}/evidence?year=2022`)).body.papers.length
+    await inRegion(server.database.db, office, (tx) =>
+      sql`
+        insert into paper (region_id, id, department_id, type, title, fiscal_year, organisation_id, post_id, state, chain, reached_finance,
+                           created_at, updated_at)
+        select ${office.regionId}::uuid, gen_random_uuid(), ${office.departmentId}::uuid, 'targets.projectTargets', '目标' || number, 2022,
+               ${office.organisationId}::uuid, ${office.postId}::uuid, 'draft', '[]', false, now(), now() + interval '1 day'
+          from generate_series(1, 501) as number`.execute(tx),
+    )
+    const after = (await finance.request('GET', `${api}/evidence?year=2022`)).body
+    expect([after.papers.length, after.papersBeyond]).toEqual([before, 0])
+  })
+
   it('同一个文件另一单位也传过：本单位只知道是另一单位哪一年的，财务处知道是哪一家', async () => {
     const [first, second] = [await server.client('yizhong-01'), await server.client('erzhong-01')]
     const bytes = '两家一样的台账'

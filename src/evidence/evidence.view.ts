@@ -127,6 +127,8 @@ export const EvidenceListView = z.object({
       ...{ results: z.int(), missing: z.int(), stale: z.int(), items: z.int() },
     }),
   ),
+  /** So many more papers are not listed. */
+  papersBeyond: z.int(),
   items: z.array(EvidenceItemView),
   /** Not all of them are shown. */
   more: z.boolean(),

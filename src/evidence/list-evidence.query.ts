@@ -22,8 +22,11 @@ interface Asked {
 
 /** 一年的佐证材料 in sight, of one unit or of all, and per paper how many results are still without. */
 export async function listEvidence(deps: EvidenceDeps, { actor, fiscalYear, organisationId }: Asked): Promise<EvidenceListView> {
-  const listed = await listPapers(deps.workflow, { actor, filter: { scope: 'all', fiscalYear } })
-  const asked = listed.papers.filter(({ type, state }) => deps.paperTypes.includes(type) && state !== 'void')
+  const listed: ListedPapers[] = []
+  // By kind: those of other kinds leave no room for them otherwise.
+  for (const type of deps.paperTypes) listed.push(await listPapers(deps.workflow, { actor, filter: { scope: 'all', fiscalYear, type } }))
+  const asked = listed.flatMap(({ papers }) => papers)
+  const beyond = listed.reduce((sum, { papers, total }) => sum + total - papers.length, 0)
   const papers = asked.filter((paper) => organisationId === undefined || paper.organisationId === organisationId)
   return inRegion(deps.db, actor, async (tx) => {
     const items = await findItemsOfYear(tx, { regionId: actor.regionId, fiscalYear, organisationId, most: MOST + 1 })
@@ -35,6 +38,7 @@ export async function listEvidence(deps: EvidenceDeps, { actor, fiscalYear, orga
       ...{ fiscalYear, organisationId: organisationId ?? null },
       organisations: organisationIds.map((id) => ({ id, name: nameOf(id) })).sort((a, b) => a.name.localeCompare(b.name, 'zh-CN')),
       papers: await countPapers(tx, deps, { actor, papers, nameOf }),
+      papersBeyond: beyond,
       items: shown.map(presentItem),
       more: items.length > MOST,
       mayFile: !actor.readOnly && mayDo(actor, evidencePermissions['evidence:file']),

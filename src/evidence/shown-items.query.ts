@@ -1,7 +1,7 @@
 import { inRegion, type Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { findOrganisationNames } from '../org/server.ts'
-import { findPaper } from '../workflow/server.ts'
+import { findPaperTitles } from '../workflow/server.ts'
 import type { EvidenceDeps } from './deps.ts'
 import { NoSuchEvidenceError } from './errors.ts'
 import { mayFile } from './evidence.policy.ts'
@@ -19,7 +19,7 @@ export async function showItems(
 ): Promise<ShownItem[]> {
   const { regionId } = actor
   const links = await findLinksOfItems(tx, { regionId, itemIds: items.map(({ id }) => id) })
-  const titles = await titlesOf(tx, regionId, [...new Set(links.map(({ paperId }) => paperId))])
+  const titles = await findPaperTitles(tx, { regionId, paperIds: [...new Set(links.map(({ paperId }) => paperId))] })
   const replacedIds = items.flatMap(({ replacesId }) => replacesId ?? [])
   const replaced = new Map((await findItems(tx, { regionId, ids: replacedIds })).map((one) => [one.id, one]))
   const organisationIds = [...new Set(items.map(({ organisationId }) => organisationId))]
@@ -40,12 +40,6 @@ export async function showItems(
     replaces: replaced.get(item.replacesId ?? ''),
     mayChange: mayFile(actor, item) && (item.state === 'asked' || item.state === 'kept'),
   }))
-}
-
-async function titlesOf(tx: Tx, regionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const titles = new Map<string, string>()
-  for (const id of ids) titles.set(id, (await findPaper(tx, { regionId, id, lock: false }))?.title ?? '')
-  return titles
 }
 
 /** 一件材料 */

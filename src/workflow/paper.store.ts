@@ -55,6 +55,16 @@ export async function savePaper(tx: Tx, paper: PaperRecord): Promise<boolean> {
   return numAffectedRows === 1n
 }
 
+/** 名称 of papers, as far as they are seen. */
+export async function findPaperTitles(
+  tx: Tx,
+  { regionId, paperIds }: { regionId: string; paperIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, title from paper where region_id = ${regionId} and id = any (${[...paperIds]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 export interface PaperFilter {
   /** 本机构填报的（含本人代录）· 待我审核的 · 看得见的全部 */
   readonly scope: 'mine' | 'review' | 'all'

@@ -51,6 +51,9 @@ export function EvidencePage() {
           {data && (
             <>
               <EvidencePapers papers={data.papers} open={search.paper} onOpen={(id) => show({ paper: id })} />
+              {data.papersBeyond > 0 && (
+                <p className="sub">文书较多，另有 {data.papersBeyond} 份没有列出，请从自评或业务目标的列表打开。</p>
+              )}
               <Files data={data} search={search} onShow={show} />
             </>
           )}
