@@ -8,7 +8,7 @@ import type { TargetDeps } from '../deps.ts'
 import { NoChecklistError, NoTargetPaperError } from '../errors.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
 import { findReviews } from './review.store.ts'
-import type { Outcome } from './review.ts'
+import type { Outcome, Review } from './review.ts'
 
 /** The paper, when it is a declaration. */
 export async function requireTargetPaper(deps: TargetDeps, { actor, paperId }: { actor: Actor; paperId: string }): Promise<LoadedPaper> {
@@ -34,17 +34,25 @@ export async function submittedLast(
   return (await findLastSubmissions(tx, { regionId, paperIds: [paperId] })).get(paperId) ?? 1
 }
 
-/** 审核结论 of papers as they were submitted last; what was said of a submission before is not their outcome. */
-export async function currentOutcomes(
-  tx: Tx,
-  { regionId, papers }: { regionId: string; papers: readonly { readonly id: string; readonly edition: number }[] },
-): Promise<ReadonlyMap<string, Outcome>> {
+interface Reviewed {
+  readonly regionId: string
+  readonly papers: readonly { readonly id: string; readonly edition: number }[]
+}
+
+/** 审核意见 of papers as they were submitted last, the latest first; what was said of a submission before is left out. */
+export async function currentReviews(tx: Tx, { regionId, papers }: Reviewed): Promise<ReadonlyMap<string, readonly Review[]>> {
   const reviewsOf = Map.groupBy(await findReviews(tx, { regionId, paperIds: papers.map(({ id }) => id) }), ({ paperId }) => paperId)
   const last = await findLastSubmissions(tx, { regionId, paperIds: [...reviewsOf.keys()] })
-  const current = new Map<string, Outcome>()
-  for (const { id, edition } of papers) {
-    const said = reviewsOf.get(id)?.find((review) => review.edition === edition && review.submission === (last.get(id) ?? 1))
-    if (said) current.set(id, said.outcome)
-  }
-  return current
+  return new Map(
+    papers.map(({ id, edition }) => [
+      id,
+      (reviewsOf.get(id) ?? []).filter((review) => review.edition === edition && review.submission === (last.get(id) ?? 1)),
+    ]),
+  )
+}
+
+/** 审核结论 of papers as they were submitted last. */
+export async function currentOutcomes(tx: Tx, asked: Reviewed): Promise<ReadonlyMap<string, Outcome>> {
+  const reviews = await currentReviews(tx, asked)
+  return new Map([...reviews].flatMap(([id, [latest]]) => (latest ? [[id, latest.outcome]] : [])))
 }

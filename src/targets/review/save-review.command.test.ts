@@ -78,7 +78,10 @@ describe('审核意见', () => {
     ])
     const { body: after } = await (await post('caiwu-01')).request('GET', `/api/v1/targets/declarations?year=${YEAR}`)
     expect(after.rows.find(({ paperId: id }: { paperId?: string }) => id === paperId).outcome).toBeUndefined()
+    const letter = async () => (await (await post('caiwu-01')).bytes(`/api/v1/targets/review-letter.docx?year=${YEAR}`)).status
+    expect(await letter()).toBe(409)
     const again = await saveAs('caiwu-01', review('good', 'good', ''))
+    expect(await letter()).toBe(200)
     expect(
       again.body.reviews.map(({ submission, outcomeLabel }: { submission: number; outcomeLabel: string }) => [submission, outcomeLabel]),
     ).toEqual([

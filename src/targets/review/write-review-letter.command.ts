@@ -7,13 +7,12 @@ import { type ListedPapers, listPapers } from '../../workflow/server.ts'
 import type { TargetDeps } from '../deps.ts'
 import { ReviewStateError } from '../errors.ts'
 import { DEPARTMENT_TARGETS, PROJECT_TARGETS } from '../target-paper/target-paper-kind.ts'
-import { findReviews } from './review.store.ts'
 import { outcomes } from './review.ts'
 import type { LetterAsked } from './review.view.ts'
 import type { LetterEntry, ReviewLetter } from './review-letter.ts'
-import { requireChecklist } from './reviewed-paper.query.ts'
+import { currentReviews, requireChecklist } from './reviewed-paper.query.ts'
 
-/** 审核意见函: what the own organisation said of the declarations of a year. Every letter leaves a trace. */
+/** 审核意见函: what the own organisation said of the declarations of a year as they were submitted last. Every letter leaves a trace. */
 export async function writeReviewLetter(deps: TargetDeps, { actor, asked }: { actor: Actor; asked: LetterAsked }): Promise<ReviewLetter> {
   const { year: fiscalYear, number } = asked
   const papers: ListedPapers['papers'][number][] = []
@@ -22,13 +21,12 @@ export async function writeReviewLetter(deps: TargetDeps, { actor, asked }: { ac
   }
   return inRegion(deps.db, actor, async (tx) => {
     const { regionId } = actor
-    const reviews = await findReviews(tx, { regionId, paperIds: papers.map(({ id }) => id) })
-    const own = reviews.filter(({ organisationId }) => organisationId === actor.organisationId)
+    const reviews = await currentReviews(tx, { regionId, papers })
     const organisationIds = [...new Set(papers.map(({ organisationId }) => organisationId))]
     const names = await findOrganisationNames(tx, { regionId, organisationIds })
     const entries: LetterEntry[] = []
     for (const paper of papers) {
-      const review = own.find(({ paperId }) => paperId === paper.id)
+      const review = reviews.get(paper.id)?.find(({ organisationId }) => organisationId === actor.organisationId)
       if (!review) continue
       const { parts, grades } = await requireChecklist(tx, paper)
       const itemNames = new Map(parts.flatMap(({ items }) => items).map(({ id, name }) => [id, name]))
