@@ -2,29 +2,15 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../src/db/server.ts'
 import { testBrowser } from '../kit/browser.ts'
-import { TEST_PASSWORD, testServer } from '../kit/server.ts'
+import { testServer } from '../kit/server.ts'
 import { builtWeb } from './built-web.ts'
+import { entering, fits, phone, shot } from './pages.ts'
 
 await builtWeb()
 const server = await testServer({ withWeb: true, withPapers: true })
 const chromium = await testBrowser()
-const shots = process.env.HENGJI_SHOTS
+const enter = entering(server, chromium)
 
-async function enter(accountName: string, to: string, size = { width: 1366, height: 768 }): Promise<Page> {
-  const page = await chromium.page(size)
-  await page.goto(`${server.origin}/login?to=${encodeURIComponent(to)}`)
-  await page.getByLabel('账号').fill(accountName)
-  await page.getByLabel('密码').fill(TEST_PASSWORD)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL((url) => url.pathname === to.split('?')[0])
-  return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
-}
-
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 const cellOf = (page: Page, column: string, row: number) => page.locator(`[data-cell="indicators/${row}/${column}"]`)
 
 /** 部门整体支出绩效目标申报表 of 2021, after the one of 2020 of the demo. */
@@ -42,13 +28,13 @@ async function saved(paperId: string): Promise<Record<string, string>> {
 
 describe('指标库', () => {
   it('按拼音首字母找到，看历年值；改公式时先说明开始新口径，衔接后可比', async () => {
-    const page = await enter('caiwu-01', '/targets/indicators')
+    const page = await enter('caiwu-01', { to: '/targets/indicators' })
     await page.getByLabel('查找指标').fill('sgjf')
     await page.getByRole('button', { name: '“三公经费”变动情况' }).click()
     const panel = page.getByLabel('指标详情')
     await panel.getByText('538.57万元').waitFor()
     await panel.getByRole('img', { name: /2019 年 538\.57万元，2020 年 70\.28万元/ }).waitFor()
-    await look(page, 'indicator-panel')
+    await shot(page, 'indicator-panel')
     await panel.getByRole('button', { name: '修改', exact: true }).click()
     await page.getByLabel('度量单位').fill('元')
     await page.getByText('度量单位由“万元”变为“元”').waitFor()
@@ -57,23 +43,23 @@ describe('指标库', () => {
     await panel.getByLabel('第 2 口径衔接理由').fill('只改了单位的写法')
     await panel.getByRole('button', { name: '衔接' }).click()
     await panel.getByText('可以比较：只改了单位的写法').waitFor()
-    await look(page, 'indicator-bridged')
+    await shot(page, 'indicator-bridged')
   })
 
   it('单位只能看；手机上不横向滚动', async () => {
-    const phone = await enter('yizhong-01', '/targets/indicators', { width: 390, height: 844 })
-    await phone.getByRole('button', { name: '普通高中计划录取比例' }).click()
-    await phone.getByLabel('指标详情').getByText('≥68%').waitFor()
-    expect(await phone.getByRole('button', { name: '修改', exact: true }).count()).toBe(0)
-    expect(await sideways(phone)).toBeLessThanOrEqual(0)
-    await look(phone, 'indicator-phone')
+    const mobile = await enter('yizhong-01', { to: '/targets/indicators', size: phone })
+    await mobile.getByRole('button', { name: '普通高中计划录取比例' }).click()
+    await mobile.getByLabel('指标详情').getByText('≥68%').waitFor()
+    expect(await mobile.getByRole('button', { name: '修改', exact: true }).count()).toBe(0)
+    await fits(mobile, phone)
+    await shot(mobile, 'indicator-phone')
   })
 })
 
 describe('填写绩效指标', () => {
   it('沿用上年指标，选用库中的指标，指标值边填边读，一键选定比较方式', async () => {
     const paperId = await opened()
-    const page = await enter('caiwu-01', `/papers/${paperId}`)
+    const page = await enter('caiwu-01', { to: `/papers/${paperId}` })
     await page.getByRole('button', { name: '沿用上年指标' }).click()
     await page.getByText('带入上年值').click()
     await page.getByRole('button', { name: '带入 17 项' }).click()
@@ -90,7 +76,7 @@ describe('填写绩效指标', () => {
       .getByRole('option', { name: /九年义务教育巩固率/ })
       .first()
       .waitFor()
-    await look(page, 'indicator-suggested')
+    await shot(page, 'indicator-suggested')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await cellOf(page, 'dimension', 18).getByText('效果').waitFor()
@@ -104,14 +90,14 @@ describe('填写绩效指标', () => {
     await expect.poll(async () => (await saved(paperId))['indicators/1/name']).toBeUndefined()
     // What was changed since is no longer last year's: it stays.
     expect((await saved(paperId))['indicators/3/target']).toBe('≥80%')
-    const phone = await enter('caiwu-01', `/papers/${paperId}`, { width: 390, height: 844 })
-    await cellOf(phone, 'target', 18).click()
-    expect(await sideways(phone)).toBeLessThanOrEqual(0)
+    const mobile = await enter('caiwu-01', { to: `/papers/${paperId}`, size: phone })
+    await cellOf(mobile, 'target', 18).click()
+    await fits(mobile, phone)
   })
 
   it('指标性质、指标值、度量单位分栏的表：粘贴 ≥95% 分到三格；库中没有的名称照填并提示', async () => {
     const paperId = await threeCells()
-    const page = await enter('jijiao-01', `/papers/${paperId}`)
+    const page = await enter('jijiao-01', { to: `/papers/${paperId}` })
     await cellOf(page, 'target', 1).click()
     await page.keyboard.type('＞＝ 95％')
     await page.keyboard.press('Enter')
@@ -124,7 +110,7 @@ describe('填写绩效指标', () => {
     await cellOf(page, 'name', 1).click()
     await page.keyboard.type('自拟的指标')
     await page.getByText('库中没有，报送后由财务处收录').waitFor()
-    await look(page, 'indicator-three')
+    await shot(page, 'indicator-three')
   })
 })
 

@@ -28,6 +28,8 @@ export function pointsOf({ values }: HistoryLine): Point[] {
     const text = actual || target
     const figure = /-?\d+(?:\.\d+)?/.exec(text.replaceAll(',', ''))?.[0]
     // A day is no height.
-    return comparable && figure !== undefined && !/\d{4}年|\d月/.test(text) ? [{ fiscalYear, value: Number(figure), text }] : []
+    return comparable && figure !== undefined && !/\d{4}年|\d月|\d{4}[-./]\d/.test(text)
+      ? [{ fiscalYear, value: Number(figure), text }]
+      : []
   })
 }
