@@ -47,7 +47,12 @@ describe('预算调整的全程', () => {
 
     await choose(page, 1, games.name)
     await page.locator('[data-line="1"]').getByText('调减').click()
+    // 超过可用数的，当时就在这一行说明；改正以后不再说。
+    await page.getByLabel('第 1 行 金额（万元）').fill('7000.01')
+    const short = page.locator('[data-line="1"] .adj-bad', { hasText: '可用 7,000.00 万元' })
+    await short.waitFor()
     await page.getByLabel('第 1 行 金额（万元）').fill('6919.61')
+    await short.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: '增加一行' }).click()
     await choose(page, 2, housing.name)
     await page.getByLabel('第 2 行 金额（万元）').fill('6919.61')
