@@ -153,9 +153,10 @@ async function measureTyping(opened: Opened): Promise<void> {
 
 async function measureServer({ house, subject, id }: Opened): Promise<void> {
   const { account, section, typed, textOf, name } = subject
+  const { version } = (await house.call(account, 'GET', `/papers/${id}`)).body as { version: number }
   const before = process.cpuUsage()
   const change = { cell: `${section}/${ROWS}/${typed}`, base: textOf(typed, ROWS), value: `${textOf(typed, ROWS)}。` }
-  const { ms, bytes } = await house.call(account, 'PATCH', `/papers/${id}/cells`, { changes: [change] })
+  const { ms, bytes } = await house.call(account, 'PATCH', `/papers/${id}/cells`, { version, changes: [change] })
   const { user, system } = process.cpuUsage(before)
   const cpu = ((user + system) / 1000).toFixed(0)
   say(`${name}: save of one cell, server alone ${ms.toFixed(0)} ms, ${cpu} ms of them reckoning, answer ${(bytes / 1024).toFixed(0)} KB`)

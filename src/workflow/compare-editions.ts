@@ -31,7 +31,7 @@ export function compareCells(form: PaperForm, before: Frozen, after: Frozen): Ce
 }
 
 /** Cells as one reads the form: section by section, row by row, column by column. */
-export function inFormOrder(form: PaperForm, cells: readonly string[]): string[] {
+export function inFormOrder(form: Pick<PaperForm, 'sections'>, cells: readonly string[]): string[] {
   const place = new Map<string, readonly number[]>()
   for (const cell of cells) place.set(cell, placeOf(form, cell))
   return [...cells].sort((a, b) => {
@@ -44,7 +44,7 @@ export function inFormOrder(form: PaperForm, cells: readonly string[]): string[]
   })
 }
 
-function placeOf({ sections }: PaperForm, cell: string): readonly number[] {
+function placeOf({ sections }: Pick<PaperForm, 'sections'>, cell: string): readonly number[] {
   const placed = fieldOf({ sections }, cell)
   const section = sections.findIndex((one) => (one.kind === 'facts' ? !placed?.grid && has(one.fields, cell) : one.id === placed?.grid?.id))
   const found = sections[section]

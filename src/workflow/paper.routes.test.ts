@@ -196,6 +196,28 @@ describe('筛选条件', () => {
   })
 })
 
+describe('保存一格的答复', () => {
+  it('页面有这一版的，500 行的表只答复变了的格，不到 30 KB；别人改过以后的，答复整份', async () => {
+    const finance = await server.client('zhengzhou-02')
+    const { body } = await finance.request('POST', '/api/v1/papers', { type: 'targets.departmentTargets', fiscalYear: 2027 })
+    const path = `/api/v1/papers/${body.id}`
+    const values = (row: number) => ({ dimension: '产出指标', category: '数量指标', name: `第${row}项任务`, target: `≥${row}个` })
+    const changes = Array.from({ length: 500 }, (_, index) =>
+      Object.entries(values(index + 1)).map(([column, value]) => ({ cell: `indicators/${index + 1}/${column}`, base: null, value })),
+    ).flat()
+    const save = (list: readonly object[], version?: number) => finance.request('PATCH', `${path}/cells`, { changes: list, version })
+    const { version } = (await save(changes)).body
+    const one = { cell: 'indicators/250/target', base: '≥250个', value: '≥251个' }
+    const small = await save([one], version)
+    expect(small.body.changedCells).toMatchObject([{ cell: 'indicators/250/target', value: '≥251个' }])
+    expect(small.text.length).toBeLessThan(30_000)
+    await save([{ cell: 'indicators/1/name', base: '第1项任务', value: '别人改的' }])
+    const whole = await save([{ ...one, base: '≥251个', value: '≥252个' }], small.body.version)
+    expect([whole.body.cells.length > 1999, 'changedCells' in whole.body]).toEqual([true, false])
+    expect(whole.text.length).toBeGreaterThan(200_000)
+  })
+})
+
 describe('同时办理', () => {
   it('两人改同一格：409 只列出冲突的格，写明对方的内容、是谁、何时', async () => {
     const id = await newPaper()

@@ -11,6 +11,7 @@ import { EditionNumber, PaperComparisonView, PaperEditionView } from './paper-ed
 import { PaperKindsView } from './paper-kinds.view.ts'
 import { presentEdition, presentPaperConflicts, presentPapers } from './present-paper.view.ts'
 import { savePaperCells } from './save-paper-cells.command.ts'
+import { presentSaved, SavedPaperView } from './saved-paper.view.ts'
 import { showPaper } from './show-paper.query.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -92,14 +93,20 @@ function addSaving(app: App, deps: WorkflowDeps): void {
         summary: '逐格保存（全部保存或全部不保存）',
         params: Id,
         body: SavePaperCells,
-        response: { 200: PaperView, ...refusals, 409: z.union([PaperConflictView, ProblemDocumentView]), 422: ProblemDocumentView },
+        response: {
+          ...{ 200: z.union([SavedPaperView, PaperView]), ...refusals },
+          ...{ 409: z.union([PaperConflictView, ProblemDocumentView]), 422: ProblemDocumentView },
+        },
       },
     },
     async (request, reply) => {
       const { actor, params, body } = request
       const result = await savePaperCells(deps, { actor, id: params.id, changes: body.changes })
       if (result.kind === 'conflict') return reply.code(409).send(presentPaperConflicts(result.conflicts))
-      return reply.code(200).send(await showPaper(deps, { actor, id: params.id }))
+      const paper = await showPaper(deps, { actor, id: params.id })
+      // No save since but this one. Where it was another's, the mark tells the page, which then reads the paper again.
+      const held = body.version !== undefined && paper.version - body.version <= 1
+      return reply.code(200).send(held ? presentSaved(paper, body.changes) : paper)
     },
   )
 }

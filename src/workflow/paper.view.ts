@@ -184,6 +184,8 @@ export const MOST_CELLS_AT_ONCE = 4000
 
 /** 逐格保存: `PATCH /papers/:id/cells`. `base` is what the page showed before; empty is null. */
 export const SavePaperCells = z.strictObject({
+  /** 页面上文书的版本: where nobody else has saved since, the answer leaves out what the page holds already. */
+  version: z.int().min(1).optional(),
   changes: z
     .array(
       z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MOST_CELLS_AT_ONCE } from './paper.view.ts'
+import { SavePaperCells } from './paper.view.ts'
 import type { SheetChange } from './sheet-changes.ts'
 
 const Change = z.object({
@@ -36,16 +36,7 @@ export const SheetReadingView = z.object({
 export const TakeSheet = z.strictObject({
   fileName: z.string().min(1).max(300),
   fileHash: z.string().regex(/^[0-9a-f]{64}$/),
-  changes: z
-    .array(
-      z.strictObject({
-        cell: z.string().min(1).max(200),
-        base: z.string().max(20_000).nullable(),
-        value: z.string().max(20_000).nullable(),
-      }),
-    )
-    .min(1)
-    .max(MOST_CELLS_AT_ONCE),
+  changes: SavePaperCells.shape.changes,
 })
 
 export type SheetReadingView = z.infer<typeof SheetReadingView>

@@ -13,12 +13,14 @@ import type {
   PaperTypesView,
   PaperView,
   RegisterDecision,
+  SavedPaperView,
   SavePaperCells,
   SendBackPaper,
   SubmitPaper,
   UnlockPaper,
   UploadedFileView,
 } from '../../src/workflow/index.ts'
+import { mergeSaved } from '../../src/workflow/index.ts'
 import type { SaveOutcome } from '../components/drafts/draft-queue.ts'
 import { ApiError, fileForm, request } from './client.ts'
 
@@ -60,10 +62,17 @@ export function fetchPaper(id: string): Promise<PaperView> {
   return request('GET', at(id))
 }
 
-/** 逐格保存 */
-export async function savePaperCells(id: string, changes: z.input<typeof SavePaperCells>['changes']): Promise<SaveOutcome<PaperView>> {
+/** 逐格保存. `held`: the paper as the page has it, which the answer need not repeat. */
+export async function savePaperCells(
+  id: string,
+  changes: z.input<typeof SavePaperCells>['changes'],
+  held?: PaperView,
+): Promise<SaveOutcome<PaperView>> {
   try {
-    return { kind: 'saved', saved: await request<PaperView>('PATCH', `${at(id)}/cells`, { changes }) }
+    const body = { changes, ...(held && { version: held.version }) }
+    const answer = await request<PaperView | SavedPaperView>('PATCH', `${at(id)}/cells`, body)
+    const saved = 'cells' in answer ? answer : held && mergeSaved(held, answer, changes)
+    return { kind: 'saved', saved: saved ?? (await fetchPaper(id)) }
   } catch (error) {
     const conflicts = error instanceof ApiError && error.status === 409 ? (error.body as Partial<PaperConflictView>).conflicts : undefined
     if (conflicts) return { kind: 'conflict', conflicts }

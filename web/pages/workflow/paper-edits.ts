@@ -44,7 +44,7 @@ type Batch = readonly { readonly cell: string; readonly before: string | null }[
 function usePaperDrafts(paperId: string) {
   const queries = useQueryClient()
   return useDrafts<PaperView>(paperId, {
-    send: (changes) => savePaperCells(paperId, changes as Parameters<typeof savePaperCells>[1]),
+    send: (changes) => savePaperCells(paperId, changes as Parameters<typeof savePaperCells>[1], queries.getQueryData(paperKey(paperId))),
     onSaved: (paper) => queries.setQueryData(paperKey(paperId), paper),
     mostAtOnce: MOST_CELLS_AT_ONCE,
   })
