@@ -1,4 +1,4 @@
-import { covers, isOpenIn, type PaperPartView, type PaperView, partOf, typedCells } from '../../../../src/workflow/index.ts'
+import { covers, isOpenIn, nameColumn, type PaperPartView, type PaperView, partOf, typedCells } from '../../../../src/workflow/index.ts'
 import { answeredComments, type Field, fieldOf, type PaperProblem, placeOf, type RowsSection, rowOf } from '../paper-model.ts'
 
 /** Said of what was not given to this post: on the sheet it is not repeated cell by cell. */
@@ -88,18 +88,13 @@ function wordsOf({ sections }: PaperView, cell: string, values: ReadonlyMap<stri
   if (section.kind === 'facts') return { path: [section.title, field.label], beside: [] }
   const row = rowOf(section, cell)!
   const at = (id: string) => values.get(`${section.id}/${row}/${id}`) ?? ''
-  const name = nameOf(section)
+  const name = nameColumn(section)
   const named = name && name.id !== field.id ? at(name.id) : ''
   const beside = section.columns.filter(({ id, kind }) => id !== field.id && id !== name?.id && kind !== 'paragraph' && at(id) !== '')
   return {
     path: [section.title, `第 ${row} 行${named && ` ${named}`}`, field.label],
     beside: beside.slice(0, 4).map(({ id, label }) => [label, at(id)] as const),
   }
-}
-
-function nameOf({ columns }: RowsSection): Field | undefined {
-  const words = columns.filter(({ kind }) => kind === 'text' || kind === 'paragraph')
-  return words.find(({ id }) => id === 'name') ?? words.find(({ required }) => required) ?? words[0]
 }
 
 /** 还没有一行 of sections whose rows this post begins. */
