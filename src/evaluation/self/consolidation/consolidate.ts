@@ -119,7 +119,7 @@ function whyMissing({ paperId, actual, target, quotient }: UnitResult, joining: 
   if (paperId === null) return '还没有报送自评表'
   if (actual === '') return '没有填写完成值'
   if (way === 'none')
-    return isQualitative(target) ? '定性指标不相加' : isDeadline(target) ? '完成日期不相加' : `以“${target.unit}”计的数不相加`
+    return isDeadline(target) ? '完成日期不相加' : isQualitative(target) ? '定性指标不相加' : `以“${target.unit}”计的数不相加`
   if (way === 'rate') return quotient ? '' : '没有填写分子、分母，比率不能直接相加'
   const read = readActual(actual, target)
   return read.kind === 'number' ? '' : '完成值不是可以相加的数'
