@@ -37,3 +37,12 @@ export function closedWords(state: PaperState, act: EvidenceAct): string | undef
   if (state === 'inReview') return '文书正在审核，已报送的佐证材料不能更换或取消，可以补充。需要更换的，请先撤回或请审核人退回。'
   return `文书${stateLabels[state]}，佐证材料不能再改。${state === 'approved' ? '确需更正的，请先申请解锁。' : ''}`
 }
+
+/** Why this post may not do it to the evidence of this paper; undefined where it may. */
+export function refusedWords(
+  actor: Acting,
+  { act, paper }: { act: EvidenceAct; paper: { state: PaperState; organisationId: string; departmentId: string } },
+): string | undefined {
+  if (!mayFile(actor, paper)) return '这份文书的佐证材料由填报单位的经办或财务处经办办理。请核对登录的岗位。'
+  return closedWords(paper.state, act)
+}

@@ -2,8 +2,9 @@ import type { Actor } from '../org/index.ts'
 import { loadPaper } from '../workflow/server.ts'
 import type { EvidenceDeps } from './deps.ts'
 import { EvidenceContentError, EvidenceNotOpenError } from './errors.ts'
-import { closedWords, mayFile } from './evidence.policy.ts'
+import { refusedWords } from './evidence.policy.ts'
 import { provableRows } from './proved-rows.ts'
+import { valuesOf } from './show-paper-evidence.query.ts'
 
 export interface LinkTarget {
   readonly paperId: string
@@ -18,14 +19,13 @@ export async function targetOf(
   actor: Actor,
   { paperId, place }: { paperId: string; place: string },
 ): Promise<LinkTarget> {
-  const { paper, form, cells } = await loadPaper(deps.workflow, { actor, id: paperId })
-  const closed = closedWords(paper.state, 'add')
-  if (closed) throw new EvidenceNotOpenError(closed)
-  if (!mayFile(actor, paper)) throw new EvidenceNotOpenError('这份文书的佐证材料由填报单位的经办或财务处经办办理。请核对登录的岗位。')
+  const loaded = await loadPaper(deps.workflow, { actor, id: paperId })
+  const { paper, form } = loaded
+  const refused = refusedWords(actor, { act: 'add', paper })
+  if (refused) throw new EvidenceNotOpenError(refused)
   const { fiscalYear } = paper
   if (place === '') return { paperId, fiscalYear, place, placeLabel: '整份文书' }
-  const values = new Map(cells.flatMap(({ cell, value }) => (value === null ? [] : [[cell, value] as const])))
-  const row = provableRows(form.sections, values).find((one) => one.place === place)
+  const row = provableRows(form.sections, valuesOf(loaded)).find((one) => one.place === place)
   if (!row) throw new EvidenceContentError('证明内容', '这份文书中没有这一行，可能已被删去。请刷新页面后重新选择。')
   return { paperId, fiscalYear, place, placeLabel: row.label }
 }

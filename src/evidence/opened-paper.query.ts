@@ -2,7 +2,7 @@ import type { Tx } from '../db/server.ts'
 import type { Actor } from '../org/index.ts'
 import { findPaper, NoSuchPaperError } from '../workflow/server.ts'
 import { EvidenceNotOpenError } from './errors.ts'
-import { closedWords, type EvidenceAct, mayFile } from './evidence.policy.ts'
+import { type EvidenceAct, refusedWords } from './evidence.policy.ts'
 
 export type PaperOfEvidence = NonNullable<Awaited<ReturnType<typeof findPaper>>>
 
@@ -13,8 +13,7 @@ export async function openPaper(
 ): Promise<PaperOfEvidence> {
   const paper = await findPaper(tx, { regionId: actor.regionId, id: paperId, lock: true })
   if (!paper) throw new NoSuchPaperError()
-  if (!mayFile(actor, paper)) throw new EvidenceNotOpenError('这份文书的佐证材料由填报单位的经办或财务处经办办理。请核对登录的岗位。')
-  const closed = closedWords(paper.state, act)
-  if (closed) throw new EvidenceNotOpenError(closed)
+  const refused = refusedWords(actor, { act, paper })
+  if (refused) throw new EvidenceNotOpenError(refused)
   return paper
 }
