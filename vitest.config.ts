@@ -28,8 +28,7 @@ export default defineConfig({
           name: 'database',
           include: onDatabase,
           globalSetup: ['test/kit/cluster.ts'],
-          // Those of test/faults start the whole product, several times over.
-          testTimeout: 120 * SECOND,
+          testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,
         },
       },
