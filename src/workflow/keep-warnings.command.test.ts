@@ -104,6 +104,22 @@ describe('报送', () => {
     ])
   })
 
+  it('报送以后数据库也不让撤销说明；写下的理由不能改', async () => {
+    const id = await draft()
+    await keep(id)
+    const change = async (column: ReturnType<typeof sql>) => {
+      const { numAffectedRows } = await inRegion(db, clerk, (tx) =>
+        sql`update paper_kept_warning set ${column} where paper_id = ${id}`.execute(tx),
+      )
+      return numAffectedRows
+    }
+    await expect(change(sql`reason = '另一个理由'`)).rejects.toThrow(/permission denied/)
+    await submit(id)
+    await expect(change(sql`taken_back_at = now()`)).rejects.toThrow(/row-level security/)
+    for (const actor of [leader, division, finance, treasury]) await house.approve(id, actor)
+    expect(await change(sql`taken_back_at = now()`)).toBe(0n)
+  })
+
   it('说明随那次报送冻结；批复后还查得到，财政部门在报送前看不到', async () => {
     const id = await draft()
     await keep(id)

@@ -45,12 +45,19 @@ create policy kept on paper_kept_warning for insert
                              and paper.id = paper_kept_warning.paper_id
                              and paper.state in ('draft', 'returned')
                              and (paper.organisation_id = current_organisation() or current_reach() in ('department', 'system'))));
--- Taken back while the paper is filled in; frozen by its submission.
+-- Taken back while the paper is filled in; frozen by its submission. What was kept, and why, is never another afterwards.
 create policy changed on paper_kept_warning for update
   using (region_id = current_region()
          and exists (select from paper
                       where paper.region_id = paper_kept_warning.region_id
                         and paper.id = paper_kept_warning.paper_id
+                        and paper.state in ('draft', 'returned', 'inReview')
                         and (paper.organisation_id = current_organisation() or current_reach() in ('department', 'system'))))
-  with check (region_id = current_region() and may_write());
-grant select, insert, update on paper_kept_warning to hengji_app;
+  with check (region_id = current_region() and may_write()
+              and (taken_back_at is null
+                   or exists (select from paper
+                               where paper.region_id = paper_kept_warning.region_id
+                                 and paper.id = paper_kept_warning.paper_id
+                                 and paper.state in ('draft', 'returned'))));
+grant select, insert on paper_kept_warning to hengji_app;
+grant update (version, taken_back_at, frozen_edition, frozen_submission) on paper_kept_warning to hengji_app;
