@@ -63,8 +63,9 @@ export function markedIndicators(file: File): Promise<Blob> {
 }
 
 /** 指标库清单 of what the search shows; for an ExportLink. */
-export function indicatorSheetAddress(search: string): string {
-  return `/targets/indicators/export.xlsx${search === '' ? '' : `?search=${encodeURIComponent(search)}`}`
+export function indicatorSheetAddress(filter: { readonly search: string; readonly sector: string }): string {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '')).toString()
+  return `/targets/indicators/export.xlsx${query === '' ? '' : `?${query}`}`
 }
 
 function at(id: string): string {

@@ -15,20 +15,24 @@ import { fitsSearch } from './search-words.ts'
 
 type Deps = Pick<TargetDeps, 'db' | 'clock' | 'spreadsheets'>
 
-/** 导出指标库, as far as the search fits, in the layout that is read back. An export is an act: it stands in the trail. */
+/** 导出指标库, as far as search and sector fit, in the layout that is read back. An export is an act: it stands in the trail. */
 export async function exportIndicators(
   { db, clock, spreadsheets }: Deps,
-  { actor, search = '' }: { actor: Actor; search?: string | undefined },
+  { actor, search = '', sector = '' }: { actor: Actor; search?: string | undefined; sector?: string | undefined },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const rows = await inRegion(db, actor, async (tx) => {
     const { regionId, departmentId } = actor
     const all = await findEntries(tx, { regionId, departmentId })
-    const entries = all.filter((one) => fitsSearch({ ...one, path: pathOf(one) }, search))
-    const changes = [{ field: '指标数', after: entries.length }, ...(search === '' ? [] : [{ field: '查找', after: search }])]
+    const entries = all.filter((one) => (sector === '' || one.sector === sector) && fitsSearch({ ...one, path: pathOf(one) }, search))
+    const changes = [
+      { field: '指标数', after: entries.length },
+      ...(search === '' ? [] : [{ field: '查找', after: search }]),
+      ...(sector === '' ? [] : [{ field: '行业领域', after: sector }]),
+    ]
     await appendAudit(tx, { actor, action: 'targets.exportIndicators', subject: `department/${departmentId}`, at: clock.now(), changes })
     return indicatorRows(entries)
   })
-  const title = `${actor.departmentName}指标库${search === '' ? '' : '（按条件列出）'}`
+  const title = `${actor.departmentName}指标库${search === '' && sector === '' ? '' : '（按条件列出）'}`
   const sheet = { name: '指标库', columns: indicatorSheetColumns, rows, printed: true } as const
   return { fileName: `${title}.xlsx`, bytes: await spreadsheets.writeWorkbook([sheet]) }
 }

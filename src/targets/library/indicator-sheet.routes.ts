@@ -4,7 +4,7 @@ import { type App, ProblemDocumentView, type RoutePlugin, readUpload, sendFile }
 import { ListImportView } from '../../lists/index.ts'
 import type { TargetDeps } from '../deps.ts'
 import { exportIndicators, type IndicatorImportOrder, importIndicators, markIndicatorSheet } from './exchange-indicators.command.ts'
-import { IndicatorImportQuery, IndicatorsAsked } from './indicator.view.ts'
+import { IndicatorImportQuery, IndicatorsExported } from './indicator.view.ts'
 
 const refusals = { 401: ProblemDocumentView, 403: ProblemDocumentView, 413: ProblemDocumentView, 422: ProblemDocumentView }
 const upload = { consumes: ['multipart/form-data'], querystring: IndicatorImportQuery }
@@ -22,10 +22,14 @@ function addExport(app: App, deps: TargetDeps): void {
     '/targets/indicators/export.xlsx',
     {
       config: { permission: 'target:read' },
-      schema: { summary: '导出指标库，按查找的文字', querystring: IndicatorsAsked, response: { 200: z.unknown(), ...refusals } },
+      schema: {
+        summary: '导出指标库，按查找的文字和行业领域',
+        querystring: IndicatorsExported,
+        response: { 200: z.unknown(), ...refusals },
+      },
     },
     async ({ actor, query }, reply) => {
-      const { bytes, fileName } = await exportIndicators(deps, { actor, search: query.search })
+      const { bytes, fileName } = await exportIndicators(deps, { actor, ...query })
       return sendFile(reply, { bytes, fileName, kind: 'xlsx', plain: 'indicators' })
     },
   )

@@ -131,4 +131,17 @@ describe('指标库', () => {
     expect(shown.body.rows.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['unchanged', 'unchanged'])
     expect(shown.body.problems).toEqual([])
   })
+
+  it('导出的就是页面上按行业领域筛出的', async () => {
+    const general = { ...satisfaction, sector: '通用', name: '资料归档率' }
+    expect((await office.request('POST', '/api/v1/targets/indicators', general)).status).toBe(201)
+    const countOf = async (query: string): Promise<number> => {
+      const { bytes } = await office.bytes(`/api/v1/targets/indicators/export.xlsx${query}`)
+      const shown = await uploadFile(server, office, { path: '/api/v1/targets/indicators/import', bytes, fileName: '指标库.xlsx' })
+      return shown.body.rows.length
+    }
+    const all = await countOf('')
+    expect(await countOf(`?sector=${encodeURIComponent('通用')}`)).toBe(1)
+    expect(await countOf(`?sector=${encodeURIComponent('教育')}`)).toBe(all - 1)
+  })
 })

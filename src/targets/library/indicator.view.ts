@@ -9,10 +9,15 @@ const SaidValue = Storable(200)
   .default('')
 const Version = z.int().min(1)
 
+const Search = Storable(100).optional().meta({ description: '名称、分组中的文字，或名称的拼音首字母' })
+
 export const IndicatorsAsked = z.strictObject({
-  search: Storable(100).optional().meta({ description: '名称、分组中的文字，或名称的拼音首字母' }),
+  search: Search,
   retired: z.enum(['true', 'false']).default('false').meta({ description: '连同停用的' }),
 })
+
+/** 停用的 are not in the list that is read back. */
+export const IndicatorsExported = z.strictObject({ search: Search, sector: Storable(40).optional().meta({ description: '行业领域' }) })
 
 export const BridgeDefinition = z.strictObject({ reason: Storable(500).min(1, '请写明衔接理由。') })
 

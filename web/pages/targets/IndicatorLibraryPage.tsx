@@ -35,7 +35,7 @@ export function IndicatorLibraryPage() {
         <h1>指标库</h1>
         {indicators.data && <span className="tag">{entries.length} 项</span>}
         <div className="acts">
-          <ExportLink address={indicatorSheetAddress(search.trim())}>导出 Excel</ExportLink>
+          <ExportLink address={indicatorSheetAddress({ search: search.trim(), sector })}>导出 Excel</ExportLink>
           {mayMaintain && (
             <>
               <Button onClick={() => setDialog('import')}>导入清单</Button>
