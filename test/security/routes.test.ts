@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fieldWords } from '../../src/http/field-words.ts'
 import { permissions } from '../../src/main.ts'
 import type { Actor } from '../../src/org/index.ts'
 import { demoAccounts, demoFundChain } from '../../src/org/server.ts'
@@ -6,7 +7,7 @@ import { demoActor } from '../kit/database.ts'
 import { givenPaper, givenPart, givenSupplied } from '../kit/papers.ts'
 import { testServer } from '../kit/server.ts'
 import { indicator, openRoutes, unbuilt, validBodies } from './valid-bodies.ts'
-import { call, clientsOf, collect, NO_SUCH, posts, REFUSED, readRoutes, withoutExample } from './walk.ts'
+import { call, clientsOf, collect, NO_SUCH, posts, REFUSED, readFields, readRoutes, withoutExample } from './walk.ts'
 
 /** Every route of the OpenAPI document as every post of the demo: this region, another one, a district with a fund chain. */
 
@@ -37,6 +38,12 @@ describe('每条接口都写明权限', () => {
     )
     expect(wrong).toEqual([])
   })
+})
+
+it('提示里的每一栏都有中文名称', async () => {
+  const fields = await readFields(server)
+  expect(fields.size).toBeGreaterThan(200)
+  expect([...fields].filter((name) => fieldWords([name]) === name)).toEqual([])
 })
 
 describe('逐个岗位走遍全部接口', () => {

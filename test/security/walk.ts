@@ -28,6 +28,38 @@ export async function readRoutes(server: TestServer): Promise<Route[]> {
   )
 }
 
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly allOf?: readonly Schema[]
+}
+
+interface Operation {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> }
+}
+
+/** 栏目: the names of all fields that a request may have. */
+export async function readFields(server: TestServer): Promise<ReadonlySet<string>> {
+  const { body } = await (await server.client()).request('GET', '/api/v1/openapi.json')
+  const operations = Object.values(body.paths as Record<string, Record<string, Operation>>).flatMap((path) => Object.values(path))
+  return new Set(
+    operations.flatMap(({ parameters = [], requestBody }) => [
+      ...parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+      ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) => fieldsOf(schema)),
+    ]),
+  )
+}
+
+function fieldsOf(schema: Schema | undefined): string[] {
+  if (!schema) return []
+  const { properties = {}, items, anyOf = [], oneOf = [], allOf = [] } = schema
+  const within = [...Object.values(properties), ...anyOf, ...oneOf, ...allOf, ...(items ? [items] : [])]
+  return [...Object.keys(properties), ...within.flatMap(fieldsOf)]
+}
+
 /** A client in one post of the account. Signed in once a post: a password is checked on purpose slowly. */
 export function clientsOf(server: TestServer): (actor: Actor) => Promise<TestClient> {
   const clients = new Map<string, Promise<TestClient>>()
