@@ -26,7 +26,7 @@ export { printPaper } from './print.ts'
 export * from './print.view.ts'
 export { printDocument } from './print-document.ts'
 export { type PrintedSheet, printSheet } from './print-sheet.ts'
-export { mergeSaved, SavedPaperView } from './saved-paper.view.ts'
+export { MOST_CELLS_AT_ONCE, mergeSaved, SavedPaperView, SavePaperCells } from './saved-paper.view.ts'
 export { keptName } from './scan.ts'
 export { UploadedFileView } from './scan.view.ts'
 export {

@@ -179,25 +179,6 @@ export const CreatePaper = z.strictObject({
   fundChainId: z.uuid().optional(),
 })
 
-/** A pasted block of 500 rows goes in one request. */
-export const MOST_CELLS_AT_ONCE = 4000
-
-/** 逐格保存: `PATCH /papers/:id/cells`. `base` is what the page showed before; empty is null. */
-export const SavePaperCells = z.strictObject({
-  /** 页面上文书的版本: where nobody else has saved since, the answer leaves out what the page holds already. */
-  version: z.int().min(1).optional(),
-  changes: z
-    .array(
-      z.strictObject({
-        cell: z.string().min(1).max(200),
-        base: z.string().max(20_000).nullable(),
-        value: z.string().max(20_000).nullable(),
-      }),
-    )
-    .min(1)
-    .max(MOST_CELLS_AT_ONCE),
-})
-
 /** 状态流转 of one paper. `version` is what the page showed; a paper that has moved on since is not touched. */
 export const SubmitPaper = z.strictObject({ version: Version, lateReason: Note })
 export const ApprovePaper = z.strictObject({ version: Version, comment: Note })
@@ -247,6 +228,5 @@ export type PaperActionsView = z.infer<typeof PaperActionsView>
 export type PaperListView = z.infer<typeof PaperListView>
 export type PaperTypesView = z.infer<typeof PaperTypesView>
 export type PaperConflictView = z.infer<typeof PaperConflictView>
-export type SavePaperCells = z.infer<typeof SavePaperCells>
 export type RegisterDecision = z.infer<typeof RegisterDecision>
 export type ScanView = z.infer<typeof ScanView>

@@ -2,6 +2,25 @@ import { z } from 'zod'
 import { inFormOrder } from './compare-editions.ts'
 import { PaperView } from './paper.view.ts'
 
+/** A pasted block of 500 rows goes in one request. */
+export const MOST_CELLS_AT_ONCE = 4000
+
+/** 逐格保存: `PATCH /papers/:id/cells`. `base` is what the page showed before; empty is null. */
+export const SavePaperCells = z.strictObject({
+  /** 页面上文书的版本: where nobody else has saved since, the answer leaves out what the page holds already. */
+  version: z.int().min(1).optional(),
+  changes: z
+    .array(
+      z.strictObject({
+        cell: z.string().min(1).max(200),
+        base: z.string().max(20_000).nullable(),
+        value: z.string().max(20_000).nullable(),
+      }),
+    )
+    .min(1)
+    .max(MOST_CELLS_AT_ONCE),
+})
+
 /** 逐格保存的答复 to a page that holds the paper as it was before: without the form, and of the cells only those that may be others now. */
 export const SavedPaperView = PaperView.omit({ sections: true, sheet: true, cells: true }).extend({
   changedCells: PaperView.shape.cells,

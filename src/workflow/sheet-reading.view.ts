@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SavePaperCells } from './paper.view.ts'
+import { SavePaperCells } from './saved-paper.view.ts'
 import type { SheetChange } from './sheet-changes.ts'
 
 const Change = z.object({
