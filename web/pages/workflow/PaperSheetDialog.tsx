@@ -11,6 +11,9 @@ import { usePaperAct } from './paper-queries.ts'
 import { SheetChanges } from './SheetChanges.tsx'
 import { SheetNotTaken } from './SheetNotTaken.tsx'
 
+/** Where a new row goes: said before it is taken only. */
+const ROW_LAST = 'workflow.sheetRowLast'
+
 /** 读入 Excel: choose the filled form, look at what it changes, take what is right. What is not understood stays listed. */
 export function PaperSheetDialog({ paper, onClose }: { paper: PaperView; onClose: () => void }) {
   const [file, setFile] = useState<File>()
@@ -36,6 +39,7 @@ export function PaperSheetDialog({ paper, onClose }: { paper: PaperView; onClose
     const changes = picked.map(({ cell, before, after }) => ({ cell, base: before || null, value: after || null }))
     adoption.mutate({ fileName: data.fileName, fileHash: data.fileHash, changes })
   }
+  const left = data && (taken === undefined ? data : { ...data, problems: data.problems.filter(({ code }) => code !== ROW_LAST) })
   const error = reading.error ?? adoption.error
   return (
     <Modal
@@ -64,9 +68,9 @@ export function PaperSheetDialog({ paper, onClose }: { paper: PaperView; onClose
         <FilePick label="填好的 Excel" file={file} accept=".xlsx" onPick={choose} />
         {reading.isPending && <p className="sub">正在核对……</p>}
         {error && <Alert type="error" showIcon title={reasonOf(error)} />}
-        {data && taken !== undefined && (
+        {left && taken !== undefined && (
           <p role="status">
-            已采用 {taken} 处。{data.problems.length + data.given.length > 0 && '没有读入的仍列在下面，更正后可以再次读入。'}
+            已采用 {taken} 处。{left.problems.length + left.given.length > 0 && '没有读入的仍列在下面，更正后可以再次读入。'}
           </p>
         )}
         {data && taken === undefined && <Found data={data} />}
@@ -78,7 +82,7 @@ export function PaperSheetDialog({ paper, onClose }: { paper: PaperView; onClose
             chosen={chosen}
           />
         )}
-        {data && <SheetNotTaken data={data} />}
+        {left && <SheetNotTaken data={left} />}
       </div>
     </Modal>
   )
