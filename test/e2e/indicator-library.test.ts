@@ -97,10 +97,18 @@ describe('填写绩效指标', () => {
 
   it('指标性质、指标值、度量单位分栏的表：粘贴 ≥95% 分到三格；库中没有的名称照填并提示', async () => {
     const paperId = await threeCells()
-    const page = await enter('jijiao-01', { to: `/papers/${paperId}` })
+    const page = await enter('jijiao-01', { to: '/targets' })
+    // 读取指标值的程序还没有取来，已经填好一格。
+    const typed = Promise.withResolvers<void>()
+    await page.route(/target-reader/, async (route) => {
+      await typed.promise
+      await route.continue()
+    })
+    await page.goto(`${server.origin}/papers/${paperId}`)
     await cellOf(page, 'target', 1).click()
     await page.keyboard.type('＞＝ 95％')
     await page.keyboard.press('Enter')
+    typed.resolve()
     await expect
       .poll(async () => {
         const cells = await saved(paperId)

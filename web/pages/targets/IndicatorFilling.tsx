@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FillingHelpView } from '../../../src/targets/index.ts'
 import type { PaperView } from '../../../src/workflow/index.ts'
 import { type GridHelp, GridHelpContext } from '../workflow/grid-help.ts'
@@ -6,7 +6,7 @@ import type { CellNote, PaperEdits } from '../workflow/paper-edits.ts'
 import type { RowsSection } from '../workflow/paper-model.ts'
 import type { CellEdit } from '../workflow/paper-paste.ts'
 import { IndicatorCarryOver } from './IndicatorCarryOver.tsx'
-import { spreadEdits, type TargetReader } from './indicator-cells.ts'
+import { lateSpread, spreadEdits, type TargetReader } from './indicator-cells.ts'
 import { indicatorHelp } from './indicator-help.ts'
 import { quietNotes } from './indicator-notes.ts'
 import { useFillingHelp } from './indicator-queries.ts'
@@ -24,7 +24,7 @@ export function IndicatorFilling({ paper, edits, children }: IndicatorFillingPro
   const reader = useTargetReader(declares)
   const section = paper.sections.find((one): one is RowsSection => one.kind === 'rows' && one.id === help?.columns.section)
   const helping = declares && help && section ? { help, section } : undefined
-  const { helped, gridHelp } = useHelpedEdits(edits, helping, reader)
+  const { helped, gridHelp } = useHelpedEdits(edits, helping, { declares, reader })
   return (
     <GridHelpContext value={gridHelp}>
       {helping && <IndicatorCarryOver {...helping} edits={helped} />}
@@ -39,14 +39,30 @@ interface Helping {
 }
 
 /** The same edits where there is nothing to help with: the form stays what it is when the help arrives. */
-function useHelpedEdits(edits: PaperEdits, helping: Helping | undefined, reader: TargetReader | undefined) {
+function useHelpedEdits(
+  edits: PaperEdits,
+  helping: Helping | undefined,
+  { declares, reader }: { declares: boolean; reader: TargetReader | undefined },
+) {
   const { change: save, cells, notes } = edits
   const { help, section } = helping ?? {}
   const choices = useMemo(() => section?.columns.find(({ id }) => id === help?.columns.comparison)?.choices ?? [], [section, help])
+  /** Typed before help and reader have come: spread as soon as they have. */
+  const early = useRef<CellEdit[]>([])
   const change = useCallback(
-    (changes: readonly CellEdit[]) => save(help && reader ? spreadEdits(changes, { columns: help.columns, choices, reader }) : changes),
-    [save, reader, help, choices],
+    (changes: readonly CellEdit[]) => {
+      if (help && reader) return save(spreadEdits(changes, { columns: help.columns, choices, reader }))
+      if (declares) early.current.push(...changes)
+      save(changes)
+    },
+    [save, reader, help, choices, declares],
   )
+  useEffect(() => {
+    if (!help || !reader || early.current.length === 0) return
+    const late = lateSpread(early.current, cells, { columns: help.columns, choices, reader })
+    early.current = []
+    if (late.length > 0) save(late)
+  }, [help, reader, choices, cells, save])
   const noted = useMemo(() => (help ? withQuiet(notes, quietNotes({ help, cells, reader })) : notes), [notes, help, cells, reader])
   const helped = useMemo(() => ({ ...edits, change, notes: noted }), [edits, change, noted])
   const offers = (column: string, value: string) => section?.columns.find(({ id }) => id === column)?.choices?.includes(value) ?? true

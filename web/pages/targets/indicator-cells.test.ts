@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { carryOver, spreadEdits, takeSuggestion } from './indicator-cells.ts'
+import { carryOver, lateSpread, spreadEdits, takeSuggestion } from './indicator-cells.ts'
 import { readingWords, saysItself, withComparison } from './reading-words.ts'
 import { readTarget, separateTarget } from './target-reader.ts'
 
@@ -29,6 +29,16 @@ describe('粘贴的指标值分到三格', () => {
     expect(spread([{ cell: 'indicators/1/target', value: '≥95%' }], one)).toEqual(['target=≥95%'])
     expect(spread([{ cell: 'indicators/1/name', value: '≥95%' }])).toEqual(['name=≥95%'])
   })
+})
+
+it('指标库还没有取来时填的，取来以后分到各格；已经改过、删去的不动', () => {
+  const typed = ['≥90%', '≥95%', '300所'].map((value, index) => ({ cell: `indicators/${index < 2 ? 1 : 2}/target`, value }))
+  const cells = new Map([['indicators/1/target', '≥95%']])
+  expect(lateSpread(typed, cells, { columns: three, choices, reader }).map(({ cell, value }) => `${cell}=${value}`)).toEqual([
+    'indicators/1/target=95',
+    'indicators/1/comparison=≥',
+    'indicators/1/unit=%',
+  ])
 })
 
 describe('识别为', () => {

@@ -44,6 +44,12 @@ export function spreadEdits(edits: readonly CellEdit[], { columns, choices, read
   })
 }
 
+/** What was typed before the reader had come, where it still stands: what spreading changes of it. */
+export function lateSpread(typed: readonly CellEdit[], cells: Cells, spreading: Spreading): readonly CellEdit[] {
+  const standing = typed.filter(({ cell, value }) => cells.get(cell) === value)
+  return spreadEdits(standing, spreading).filter((edit) => !standing.includes(edit))
+}
+
 /** Whether a column takes this value: a choice takes only its own. */
 export type Offers = (column: string, value: string) => boolean
 
