@@ -59,6 +59,7 @@ async function compress(directory: string): Promise<void> {
 
 /** Two may build at once: what the other one put there in between is replaced as well. */
 const MOST_SWAPS = 5
+const metAnother: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTEMPTY', 'EEXIST'])
 
 function swap(fresh: string, target: string): void {
   const old = `${target}.${process.pid}.old`
@@ -68,7 +69,7 @@ function swap(fresh: string, target: string): void {
       renameSync(fresh, target)
       break
     } catch (error) {
-      if (swaps === MOST_SWAPS) throw error
+      if (swaps === MOST_SWAPS || !metAnother.has((error as NodeJS.ErrnoException).code)) throw error
     } finally {
       rmSync(old, { recursive: true, force: true })
     }
