@@ -5,7 +5,6 @@ const onDatabase = [
   'src/**/*.{store,command,query,routes}.test.ts',
   'src/db/**/*.test.ts',
   'src/main.test.ts',
-  'test/faults/**/*.test.ts',
   'test/security/**/*.test.ts',
 ]
 const SECOND = 1000
@@ -20,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/*.test.ts'],
           exclude: [...onDatabase, 'node_modules/**'],
+          // Modules are loaded once for all files of a worker, not anew for each: loading them was a third of the work. No test replaces one.
+          isolate: false,
           testTimeout: 20 * SECOND,
         },
       },
@@ -28,8 +29,18 @@ export default defineConfig({
           name: 'database',
           include: onDatabase,
           globalSetup: ['test/kit/cluster.ts'],
+          isolate: false,
           testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: ['test/kit/cluster.ts'],
+          // The whole program is started, several times over, with the demo loaded into a cluster of its own.
+          testTimeout: 90 * SECOND,
         },
       },
       {

@@ -20,7 +20,7 @@ if (webFault) {
   console.error(`网页没有构建成功，浏览器测试无法进行：\n${webFault}`)
   counts.failed += 1
 }
-const projects = only.length > 0 ? only : ['unit', 'database', ...(webFault ? [] : ['e2e'])]
+const projects = only.length > 0 ? only : ['unit', 'database', 'faults', ...(webFault ? [] : ['e2e'])]
 const vitest = await startVitest('test', filters, {
   watch: false,
   run: true,

@@ -2,11 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { freePort, startProgram } from '../kit/process.ts'
-
-// The whole product is started, several times over.
-vi.setConfig({ testTimeout: 120_000 })
 
 const place = mkdtempSync(join(tmpdir(), 'hengji-small-disk-'))
 /** A disk of 420 MB in memory; only root may mount one. */

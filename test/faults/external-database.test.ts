@@ -3,12 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, inject, it, onTestFinished, vi } from 'vitest'
+import { expect, inject, it, onTestFinished } from 'vitest'
 import { inDatabase } from '../kit/cluster.ts'
 import { freePort, runProgram, startProgram } from '../kit/process.ts'
-
-// The whole product is started, several times over.
-vi.setConfig({ testTimeout: 120_000 })
 
 /** An empty database of the site's own, as an administrator would make it. */
 async function emptyDatabase(): Promise<{ DATABASE_URL: string; DATABASE_OWNER_URL: string }> {

@@ -2,14 +2,11 @@ import { chmodSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { attachRunning, inRegion, openDatabase, sql } from '../../src/db/server.ts'
 import { demoActor } from '../kit/database.ts'
 import { findFaults } from '../kit/ledger-books.ts'
 import { freePort, type RunningProgram, startProgram } from '../kit/process.ts'
-
-// The whole product is started, several times over.
-vi.setConfig({ testTimeout: 120_000 })
 
 const data = join(mkdtempSync(join(tmpdir(), 'hengji-ledger-')), 'data')
 // The database user of a root start must pass through.

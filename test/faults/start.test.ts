@@ -14,11 +14,8 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { freePort, runProgram, startProgram } from '../kit/process.ts'
-
-// The whole product is started, several times over.
-vi.setConfig({ testTimeout: 120_000 })
 
 const base = mkdtempSync(join(tmpdir(), 'hengji-faults-'))
 // The database user of a root start must pass through.
