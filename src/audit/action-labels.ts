@@ -159,6 +159,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   'workflow.reportParts': '报送所分工的部分',
   'workflow.saveCells': '修改文书',
   'workflow.keepWarnings': '保留提醒并说明理由',
+  'workflow.placePaper': '选定文书对应的项目',
   'workflow.takeBackKept': '撤销提醒的说明',
   'workflow.supplyValue': '提供统一口径数据',
   'workflow.takePartsBack': '收回所分工的部分',
