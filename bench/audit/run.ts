@@ -31,7 +31,7 @@ const { regionId } = actor
 const directory = mkdtempSync(join(tmpdir(), 'hengji-bench-'))
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const embedded = await startEmbedded({ checkout, directory, say: () => {} })
-const db = openDatabase(embedded.url, { max: PEOPLE })
+const db = openDatabase(embedded.url, { max: PEOPLE, keepPlans: true })
 const sealing = {
   db,
   clock: systemClock,

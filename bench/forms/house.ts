@@ -29,7 +29,7 @@ export async function openHouse(): Promise<BenchHouse> {
   const ownerDb = openDatabase(embedded.ownerUrl, { max: 2 })
   await loadOrgDemo(ownerDb, { passwords: argon2id, clock: systemClock, password: PASSWORD })
   await ownerDb.destroy()
-  const db = openDatabase(embedded.url, { max: 8 })
+  const db = openDatabase(embedded.url, { max: 8, keepPlans: true })
   const files = directoryStore(join(directory, 'files'))
   const app = await composeApp({
     ...{ db, files, webDirectory, keys: testKeyRing(), logLevel: 'error' },

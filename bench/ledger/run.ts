@@ -28,11 +28,11 @@ const YEAR = 2020
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const actor = demoAccounts.find(({ accountName }) => accountName === 'caiwu-01')!
 const { regionId, departmentId } = actor
-const units = demoOrganisations.filter(({ kind }) => kind === 'budgetUnit')
+const units = demoOrganisations.filter((one) => one.kind === 'budgetUnit' && one.departmentId === departmentId)
 const projectIds = Array.from({ length: PROJECTS }, () => newId())
 const directory = mkdtempSync(join(tmpdir(), 'hengji-bench-'))
 const embedded = await startEmbedded({ checkout: fileURLToPath(new URL('../..', import.meta.url)), directory, say: () => {} })
-const db = openDatabase(embedded.url, { max: PEOPLE })
+const db = openDatabase(embedded.url, { max: PEOPLE, keepPlans: true })
 const ownerDb = openDatabase(embedded.ownerUrl, { max: PEOPLE })
 
 type Draft = PostVouchers['drafts'][number]

@@ -29,7 +29,12 @@ export const demoCommand: CliCommand = {
     return explainFaults(async () => {
       const ready = await openBesideRunning(environment, (line) => io.stderr.write(`${line}\n`))
       try {
-        return await load(io, { ...ready, chosen: environment.HENGJI_DEMO_PASSWORD, files: openFiles(environment, ready) })
+        return await load(io, {
+          ...ready,
+          chosen: environment.HENGJI_DEMO_PASSWORD,
+          files: openFiles(environment, ready),
+          keepPlans: ready.embedded !== undefined,
+        })
       } finally {
         await ready.stop()
       }
@@ -42,12 +47,13 @@ interface DemoHouse {
   readonly ownerUrl: string | undefined
   readonly chosen: string | undefined
   readonly files: FileStore
+  readonly keepPlans: boolean
 }
 
-async function load(io: CliIo, { url, ownerUrl, chosen, files }: DemoHouse) {
+async function load(io: CliIo, { url, ownerUrl, chosen, files, keepPlans }: DemoHouse) {
   if (!ownerUrl) throw new CannotRun('载入演示账号需要数据库所有者的连接。请用 DATABASE_OWNER_URL 给出。')
   const password = chosen ?? newPassword()
-  if (!(await loadDemo({ url, ownerUrl, password, files }))) {
+  if (!(await loadDemo({ url, ownerUrl, password, files, keepPlans }))) {
     throw new CannotRun('数据库里已有数据，没有载入演示数据，也没有改动。请用一个空的数据库。')
   }
   const state = { loaded: true, password: chosen ? undefined : password }

@@ -20,22 +20,23 @@ interface DemoOptions {
   readonly password: string
   /** Where the materials of the demo are put. */
   readonly files: FileStore
+  readonly keepPlans: boolean
 }
 
 /** Loads organisation and papers into an empty database. False, and nothing changed, when it is not empty. */
-export async function loadDemo({ url, ownerUrl, password, files }: DemoOptions): Promise<boolean> {
+export async function loadDemo({ ownerUrl, password, ...papers }: DemoOptions): Promise<boolean> {
   const ownerDb = openDatabase(ownerUrl, { max: 1 })
   try {
     if (!(await loadOrgDemo(ownerDb, { passwords: argon2id, clock: systemClock, password }))) return false
   } finally {
     await ownerDb.destroy()
   }
-  await loadPapers(url, files)
+  await loadPapers(papers)
   return true
 }
 
-async function loadPapers(url: string, files: FileStore): Promise<void> {
-  const db = openDatabase(url, { max: 2 })
+async function loadPapers({ url, files, keepPlans }: Pick<DemoOptions, 'url' | 'files' | 'keepPlans'>): Promise<void> {
+  const db = openDatabase(url, { max: 2, keepPlans })
   try {
     for (const load of demoLoaders) await load({ db, clock: systemClock, files }, demoAccounts[0]!)
   } finally {
@@ -60,8 +61,8 @@ export async function ensureEmbeddedDemo(
   if (!chosen) writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flush: true })
   const takenUp = existsSync(unfinished)
   writeFileSync(unfinished, '', { flush: true })
-  const loaded = (await loadDemo({ url, ownerUrl, password, files })) || takenUp
-  if (takenUp) await loadPapers(url, files)
+  const loaded = (await loadDemo({ url, ownerUrl, password, files, keepPlans: true })) || takenUp
+  if (takenUp) await loadPapers({ url, files, keepPlans: true })
   if (loaded) writeFileSync(join(directory, 'demo-loaded'), '', { flush: true })
   else rmSync(passwordFile, { force: true })
   rmSync(unfinished)

@@ -87,7 +87,7 @@ interface Service {
 }
 
 async function serve(ready: ReadyDatabase, { environment, web, newKeys, request, say }: Service): Promise<number> {
-  const db = openDatabase(ready.url, { max: 20 })
+  const db = openDatabase(ready.url, { max: 20, keepPlans: ready.embedded !== undefined })
   try {
     if (request.made()) return EXIT.done
     const demo = ready.embedded && (await ensureEmbeddedDemo(ready.embedded.directory, demoOptions(ready, environment)))

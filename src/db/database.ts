@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 
@@ -16,9 +17,41 @@ const types = {
   },
 }
 
+/**
+ * A connection that has each statement planned once: to plan the row-level policies takes longer than most statements take to run. The scope
+ * of a transaction is asked when a plan runs, so that a plan is nobody's own.
+ */
+class PlanKeepingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the signature of pg's own method, which has many.
+  override query(...asked: any[]): any {
+    const [text, values] = asked
+    const plannable = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    const given = plannable ? [{ name: nameOf(text), text, values }, ...asked.slice(2)] : asked
+    return (super.query as (...given: unknown[]) => unknown).apply(this, given)
+  }
+}
+
+const names = new Map<string, string>()
+
+/** A statement's name on the server, which takes 63 characters. Texts are few: lists of values are arrays. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32)
+  names.set(text, name)
+  return name
+}
+
+interface PoolOptions {
+  readonly max?: number
+  /** Where the connections are the server's own: a pooler in between, which may stand before a database of the site's, would mix them up. */
+  readonly keepPlans?: boolean
+}
+
 /** Opens the pool. Nothing is connected before the first query; `db.destroy()` closes it. */
-export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Db {
+export function openDatabase(url: string, { max = 10, keepPlans = false }: PoolOptions = {}): Db {
   const pool = new pg.Pool({
+    ...(keepPlans && { Client: PlanKeepingClient }),
     connectionString: url,
     max,
     types,

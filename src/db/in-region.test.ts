@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoActor, testDatabase } from '../../test/kit/database.ts'
-import { asProgram, type Db, inRegion, sql, type Tx } from './server.ts'
+import { asProgram, type Db, inRegion, openDatabase, sql, type Tx } from './server.ts'
 
-const { db, ownerDb } = await testDatabase()
+const { db, ownerDb, url } = await testDatabase()
 const qingdao = demoActor('pingjia-01')
 const zhengzhou = demoActor('zhengzhou-01')
 
@@ -46,6 +46,28 @@ describe('区划之间互不可见', () => {
     for (let round = 0; round < 8; round++) {
       await inRegion(db, qingdao, titles)
       expect(await titles(db)).toEqual([])
+    }
+  })
+
+  it('同一连接上同一语句的执行计划留着再用，也只看到当时范围的行', async () => {
+    const one = openDatabase(url, { max: 1, keepPlans: true })
+    const named = (on: Db | Tx) =>
+      sql<{ title: string }>`select title from trial_paper where title <> ${'没有的'} order by title`
+        .execute(on)
+        .then(({ rows }) => rows.map(({ title }) => title))
+    try {
+      for (let round = 0; round < 8; round++) {
+        expect(await inRegion(one, qingdao, named)).toEqual(['青岛市教育局'])
+        expect(await inRegion(one, zhengzhou, named)).toEqual(['郑州市教育局'])
+        expect(await named(one)).toEqual([])
+      }
+      const { rows } = await sql<{ kept: number; reused: number }>`
+        select count(*)::integer as kept, sum(generic_plans)::integer as reused from pg_prepared_statements where statement like '%trial_paper%'`.execute(
+        one,
+      )
+      expect([rows[0]!.kept, rows[0]!.reused > 0]).toEqual([1, true])
+    } finally {
+      await one.destroy()
     }
   })
 

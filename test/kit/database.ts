@@ -26,7 +26,7 @@ export async function testDatabase({ template = TEMPLATE }: { template?: string 
   await createDatabase(inDatabase(superuserUrl, 'postgres'), name, template)
 
   const url = inDatabase(appUrl, name)
-  const db = openDatabase(url, { max: 4 })
+  const db = openDatabase(url, { max: 4, keepPlans: true })
   const ownerDb = openDatabase(inDatabase(ownerUrl, name), { max: 2 })
   const close = async () => {
     await Promise.all([db.destroy(), ownerDb.destroy()])
@@ -50,7 +50,7 @@ export async function loadedTemplate(name: string, load: (db: Db) => Promise<voi
     const loading = `${name}_loading`
     await client.query(`drop database if exists ${loading} with (force)`)
     await client.query(`create database ${loading} template ${TEMPLATE} owner hengji_owner`)
-    const db = openDatabase(inDatabase(appUrl, loading), { max: 1 })
+    const db = openDatabase(inDatabase(appUrl, loading), { max: 1, keepPlans: true })
     await load(db).finally(() => db.destroy())
     await client.query(`alter database ${loading} rename to ${name}`)
     return name
