@@ -28,6 +28,8 @@ it('建立账号、工作移交、打开清单；手机宽度不用横向滚动'
   await security.getByLabel('查找岗位').fill('基础教育处')
   await security.locator('tr', { hasText: '基础教育处 经办' }).getByRole('button', { name: '移交' }).click()
   await security.locator('#toAccountName').fill('jieren')
+  // The accounts are asked for when the dialog opens.
+  await security.locator('.ant-select-item-option-active', { hasText: 'jieren' }).waitFor()
   await security.keyboard.press('Enter')
   await security.locator(go).click()
   await security.locator('.handover .formtitle').waitFor()

@@ -91,7 +91,8 @@ describe('打印、签字盖章、拍照、上传', () => {
     const upload = () => page.getByLabel('选择文件').setInputFiles({ name: '盖章页.jpg', mimeType: 'image/jpeg', buffer: photo })
 
     await upload()
-    await page.getByText('版次相符，签字盖章待核对').waitFor({ timeout: 30_000 })
+    // What the panel says instead stands in the failure.
+    await expect.poll(() => page.locator('.scans').innerText(), { timeout: 30_000 }).toContain('版次相符，签字盖章待核对')
     await page.getByText('等待他人核对').waitFor()
     expect(await page.getByRole('button', { name: '已看到签字和公章' }).count()).toBe(0)
     const [scan] = (await clerk.request('GET', `/api/v1/papers/${id}`)).body.scans
