@@ -97,5 +97,10 @@ function record(tx: Tx, happening: PaperHappening): Promise<void> {
   })
 }
 
-/** 联动 of the monitoring paper. */
-export const monitoringEffects: PaperEffects = { quoted, remarks, onSubmitted: record }
+/** 联动 of the monitoring paper. No step approves it while its project's targets are 待定. */
+export const monitoringEffects: PaperEffects = {
+  quoted,
+  remarks,
+  onSubmitted: record,
+  beforeApproved: (tx, happening) => pendingTargetProblems(tx, happening),
+}

@@ -310,14 +310,19 @@ describe('考核时点', () => {
 })
 
 describe('目标待定', () => {
-  it('调整已生效而目标没有处理的项目，不能报送监控', async () => {
-    const { category: _, ...key } = account(housing.id)
+  const decreased = async (projectId: string, number: number) => {
+    const { category: _, ...key } = account(projectId)
     const adjustment = {
-      ...{ fiscalYear: YEAR, kind: 'decrease', reason: '压减一般性支出', documentNumber: '演示财〔2031〕9号' },
+      ...{ fiscalYear: YEAR, kind: 'decrease', reason: '压减一般性支出', documentNumber: `演示财〔2031〕${number}号` },
       ...{ documentOn: `${YEAR - 1}-12-28`, approver: '青岛市财政局', lines: [{ account: key, changeFen: (-wan('500')).toString() }] },
     }
     const booked = await finance.request('POST', '/api/v1/budget/adjustments', adjustment)
     expect(booked.status, booked.text).toBe(201)
+    return booked.body
+  }
+
+  it('调整已生效而目标没有处理的项目，不能报送监控', async () => {
+    await decreased(housing.id, 9)
     const id = await paperOf(housing.id)
     await write('jijiao-01', id, {
       ...{ 'funds/1/expected': '9500', 'funds/2/expected': '0', 'indicators/1/expected': '500套', 'indicators/2/expected': '90%' },
@@ -326,6 +331,13 @@ describe('目标待定', () => {
     const refused = await act('jijiao-01', id, 'submission')
     expect(refused.status).toBe(422)
     expect(refused.body.problems.map(({ code }: { code: string }) => code)).toEqual(['targets.pending'])
+  })
+
+  it('报送以后才调整的，处理以前也不能同意', async () => {
+    const { title, targetsDueOn } = await decreased(games.id, 10)
+    const refused = await act('jijiao-02', await paperOf(games.id), 'approval')
+    expect([refused.status, refused.body.problems]).toEqual([422, [expect.objectContaining({ code: 'targets.pending' })]])
+    for (const words of [title, targetsDueOn, '请先在预算调整中处理目标']) expect(refused.body.problems[0].message).toContain(words)
   })
 })
 

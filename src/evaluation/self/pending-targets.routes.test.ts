@@ -119,7 +119,7 @@ describe('已经生效的调整', () => {
   let adjustmentId = ''
   let paperId = ''
 
-  it('先记账，目标待定，写明期限', async () => {
+  const decrease = async (number: number) => {
     const client = await post('caiwu-01')
     const { body: choices } = await client.request('GET', `/api/v1/budget/adjustment-choices?year=${YEAR}`)
     const found = choices.accounts.find(({ projectId }: { projectId: string }) => projectId === housing.id)
@@ -135,16 +135,33 @@ describe('已经生效的调整', () => {
       paymentWay: 'direct',
     }
     const booked = await client.request('POST', '/api/v1/budget/adjustments', {
-      ...{ fiscalYear: YEAR, kind: 'decrease', reason: '压减', documentNumber: '演示财〔2031〕8号', documentOn: `${YEAR - 1}-12-29` },
+      ...{
+        fiscalYear: YEAR,
+        kind: 'decrease',
+        reason: '压减',
+        documentNumber: `演示财〔2031〕${number}号`,
+        documentOn: `${YEAR - 1}-12-29`,
+      },
       ...{ approver: '青岛市财政局', lines: [{ account: key, changeFen: '-100000000' }] },
     })
     expect(booked.status, booked.text).toBe(201)
-    adjustmentId = booked.body.id
-    expect([booked.body.voucherId !== null, booked.body.undecided, booked.body.targetsDueOn !== null]).toEqual([true, 1, true])
+    return booked.body
+  }
+  const keep = async (id: string) => {
+    const order = { decision: 'kept', reason: '压减的是会务支出。', targets: [] }
+    const kept = await (await post('jijiao-01')).request('PUT', `/api/v1/budget/adjustments/${id}/targets/${housing.id}`, order)
+    expect(kept.status, kept.text).toBe(200)
+  }
+
+  it('先记账，目标待定，写明期限', async () => {
+    const client = await post('caiwu-01')
+    const booked = await decrease(8)
+    adjustmentId = booked.id
+    expect([booked.voucherId !== null, booked.undecided, booked.targetsDueOn !== null]).toEqual([true, 1, true])
     const { body: list } = await client.request('GET', `/api/v1/targets/declarations?year=${YEAR}`)
     expect(list.rows.find((row: { projectId?: string }) => row.projectId === housing.id)).toMatchObject({
       pending: true,
-      pendingTask: { adjustmentId, dueOn: booked.body.targetsDueOn, changeFen: '-100000000' },
+      pendingTask: { adjustmentId, dueOn: booked.targetsDueOn, changeFen: '-100000000' },
     })
   })
 
@@ -165,11 +182,24 @@ describe('已经生效的调整', () => {
   })
 
   it('处理以后可以报送', async () => {
-    const path = `/api/v1/budget/adjustments/${adjustmentId}/targets/${housing.id}`
-    const kept = await (await post('jijiao-01')).request('PUT', path, { decision: 'kept', reason: '压减的是会务支出。', targets: [] })
-    expect(kept.status, kept.text).toBe(200)
+    await keep(adjustmentId)
     const submitted = await act('jijiao-01', paperId, 'submission')
     expect(submitted.body.problems ?? []).toEqual([])
     expect(submitted.status, submitted.text).toBe(200)
+  })
+
+  it('报送以后又有调整：处理以前哪一步都不能同意，写明调整、期限和办法', async () => {
+    for (const [number, name] of [
+      [9, 'jijiao-02'],
+      [10, 'caiwu-01'],
+    ] as const) {
+      const { id, title, targetsDueOn } = await decrease(number)
+      const refused = await act(name, paperId, 'approval')
+      expect([refused.status, refused.body.problems]).toEqual([422, [expect.objectContaining({ code: 'targets.pending' })]])
+      for (const words of [title, targetsDueOn, '请先在预算调整中处理目标']) expect(refused.body.problems[0].message).toContain(words)
+      await keep(id)
+      const agreed = await act(name, paperId, 'approval')
+      expect(agreed.status, agreed.text).toBe(200)
+    }
   })
 })

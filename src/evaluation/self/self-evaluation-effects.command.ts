@@ -55,6 +55,8 @@ function effectsOf(type: string): PaperEffects {
       return [...(await openPoints(tx, happening, { ...read, type })), ...unansweredSignals(read.sections, read)]
     },
     beforeSubmit: async (tx, happening) => openPoints(tx, happening, { ...(await knownOf(tx, happening)), type }),
+    // The budget may have been adjusted since it was submitted: its targets are decided before any step approves it.
+    beforeApproved: (tx, happening) => pendingTargetProblems(tx, happening),
     // 自评结果报财政部门, which may re-check it by samples.
     onApproved: (tx, { paper: { id, regionId } }) => reportToFinance(tx, { regionId, paperId: id }),
   }
