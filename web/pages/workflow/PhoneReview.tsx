@@ -14,6 +14,7 @@ import { approvalWord } from './ReviewApproveDialog.tsx'
 import { closedWords } from './ReviewDecision.tsx'
 import { useReviewNotes } from './review-notes.ts'
 import { useQueuePlace } from './review-queue.ts'
+import { SelfWorkingLink } from './SelfWorkingLink.tsx'
 import './phone.css'
 
 /** 手机审核: one paper a screen, label and value, the decision fixed at the bottom. */
@@ -42,7 +43,7 @@ export function PhoneReview({ paper }: { paper: PaperView }) {
         )}
       </header>
       <main className="ph-body">
-        <Title paper={paper} />
+        <PhoneTitle paper={paper} />
         <PhoneChanges paper={paper} />
         <PhoneChecks problems={paper.problems} sections={paper.sections} />
         {paper.sections.map((section) => (
@@ -92,7 +93,8 @@ function Approved({ word, paper, hasNext, onGo }: { word: string; paper: PaperVi
   )
 }
 
-function Title({ paper }: { paper: PaperView }) {
+/** 文书 on the phone: what it is, who sent it, and how its figures came about. */
+export function PhoneTitle({ paper }: { paper: PaperView }) {
   const submitted = [...paper.acts].reverse().find(({ act }) => act === 'submit')
   const step = paper.chain.find(({ status }) => status === 'current')
   return (
@@ -111,6 +113,7 @@ function Title({ paper }: { paper: PaperView }) {
           </>
         )}
       </p>
+      <SelfWorkingLink paper={paper} />
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { ReviewDecision } from './ReviewDecision.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
 import { type ReviewNotesState, useReviewNotes } from './review-notes.ts'
 import { useQueuePlace } from './review-queue.ts'
+import { SelfWorkingLink } from './SelfWorkingLink.tsx'
 
 /** 审核 at the desk: the form at left, problems and comments at right, one decision. */
 export function ReviewDesk({ paper }: { paper: PaperView }) {
@@ -36,11 +37,7 @@ export function ReviewDesk({ paper }: { paper: PaperView }) {
           </span>
         )}
         {place.next && <Button onClick={goOn}>下一件</Button>}
-        {paper.type.startsWith('selfEvaluation.') && (
-          <Link to="/self-evaluation/$paperId" params={{ paperId: paper.id }}>
-            计算过程、信号和复核得分
-          </Link>
-        )}
+        <SelfWorkingLink paper={paper} />
         <Link to="/papers/$paperId" params={{ paperId: paper.id }}>
           {paper.type.startsWith('selfEvaluation.') ? '佐证和办理记录' : '办理记录'}
         </Link>
