@@ -1,3 +1,4 @@
+import { Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { EvidenceItemView } from '../../../src/evidence/index.ts'
 import { evidenceAddress, maskText, uploadMaskedCopy } from '../../api/evidence.ts'
@@ -31,6 +32,7 @@ function Drawing({ item, onClose }: MaskProps) {
   const begun = useRef<{ x: number; y: number }>(undefined)
   const [boxes, setBoxes] = useState<readonly Box[]>([])
   const [failed, setFailed] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const { file, setFile, saving } = useOwnCopy(item.id, {
     make: async () => uploadMaskedCopy(item.id, { way: 'drawn', file: await flattened(canvas.current!) }),
     onClose,
@@ -57,42 +59,66 @@ function Drawing({ item, onClose }: MaskProps) {
     ...{ width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) },
   })
   return (
-    <EvidenceDialog
-      title={`脱敏 ${item.title}`}
-      act={file ? OWN_COPY : `保存副本，涂黑 ${boxes.length} 处`}
-      missing={file || boxes.length > 0 ? undefined : failed ? NOT_SHOWN : '在图上按住拖动，把姓名、号码、面部等逐处涂黑。'}
-      busy={saving.isPending}
-      error={saving.error}
-      onAct={() => saving.mutate(undefined)}
-      onClose={onClose}
-      width={960}
+    <>
+      <EvidenceDialog
+        title={`脱敏 ${item.title}`}
+        act={file ? OWN_COPY : `保存副本，涂黑 ${boxes.length} 处`}
+        missing={file || boxes.length > 0 ? undefined : failed ? NOT_SHOWN : '在图上按住拖动，把姓名、号码、面部等逐处涂黑。'}
+        busy={saving.isPending}
+        error={saving.error}
+        onAct={() => saving.mutate(undefined)}
+        onClose={() => (boxes.length > 0 ? setLeaving(true) : onClose())}
+        width={960}
+      >
+        <div className="ev-drawing">
+          <canvas
+            ref={canvas}
+            className="ev-canvas"
+            aria-label="按住拖动，逐处涂黑"
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId)
+              begun.current = at(event)
+            }}
+            onPointerMove={(event) => {
+              if (begun.current) paint(canvas.current, picture.current, [...boxes, boxTo(begun.current, at(event))])
+            }}
+            onPointerUp={(event) => {
+              const box = begun.current && boxTo(begun.current, at(event))
+              begun.current = undefined
+              if (box && box.width > 3 && box.height > 3) setBoxes([...boxes, box])
+              else paint(canvas.current, picture.current, boxes)
+            }}
+          />
+        </div>
+        <p className="ev-acts">
+          <button type="button" className="link" disabled={boxes.length === 0} onClick={() => setBoxes(boxes.slice(0, -1))}>
+            撤销一处
+          </button>
+          <span className="sub">副本重新生成图片，不含原图和拍摄信息；专家只看副本。</span>
+        </p>
+        <FilePick label="也可以选择已经遮盖好的副本" file={file} onPick={setFile} />
+      </EvidenceDialog>
+      {leaving && <LeaveDrawing boxes={boxes.length} onStay={() => setLeaving(false)} onLeave={onClose} />}
+    </>
+  )
+}
+
+/** 放弃涂黑: what was drawn is not lost by one key. */
+function LeaveDrawing({ boxes, onStay, onLeave }: { boxes: number; onStay: () => void; onLeave: () => void }) {
+  return (
+    <Modal
+      open
+      centered
+      width={420}
+      title="放弃涂黑"
+      okText="放弃涂黑"
+      cancelText="继续涂黑"
+      cancelButtonProps={{ autoFocus: true }}
+      onOk={onLeave}
+      onCancel={onStay}
     >
-      <canvas
-        ref={canvas}
-        className="ev-canvas"
-        aria-label="按住拖动，逐处涂黑"
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          begun.current = at(event)
-        }}
-        onPointerMove={(event) => {
-          if (begun.current) paint(canvas.current, picture.current, [...boxes, boxTo(begun.current, at(event))])
-        }}
-        onPointerUp={(event) => {
-          const box = begun.current && boxTo(begun.current, at(event))
-          begun.current = undefined
-          if (box && box.width > 3 && box.height > 3) setBoxes([...boxes, box])
-          else paint(canvas.current, picture.current, boxes)
-        }}
-      />
-      <p className="ev-acts">
-        <button type="button" className="link" disabled={boxes.length === 0} onClick={() => setBoxes(boxes.slice(0, -1))}>
-          撤销一处
-        </button>
-        <span className="sub">副本重新生成图片，不含原图和拍摄信息；专家只看副本。</span>
-      </p>
-      <FilePick label="也可以选择已经遮盖好的副本" file={file} onPick={setFile} />
-    </EvidenceDialog>
+      <p>已经涂黑 {boxes} 处，还没有保存副本。放弃后要重新涂黑。</p>
+    </Modal>
   )
 }
 
