@@ -49,7 +49,7 @@ export function FileDrop({ uploads, accept, sending, hint, children }: DropProps
 }
 
 function UploadLine({ upload, uploads, sending }: { upload: Upload; uploads: Uploads; sending: string }) {
-  const { id, file, status, reason } = upload
+  const { id, file, status, reason, mayAgain } = upload
   if (status === 'waiting' || status === 'sending') {
     return (
       <p className="file-upload">
@@ -69,9 +69,11 @@ function UploadLine({ upload, uploads, sending }: { upload: Upload; uploads: Upl
         <b>{file.name}</b>
         {reason}
         <span className="file-acts">
-          <button type="button" className="link" onClick={() => uploads.again(id)}>
-            再传一次
-          </button>
+          {mayAgain && (
+            <button type="button" className="link" onClick={() => uploads.again(id)}>
+              再传一次
+            </button>
+          )}
           <button type="button" className="link" onClick={() => uploads.remove(id)}>
             移除
           </button>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { ApiError, FileChangedError, NetworkError } from '../../api/client.ts'
+import { ApiError, NetworkError } from '../../api/client.ts'
 import { sessionExpired } from '../../app/session-expiry.ts'
+import { mayHelpAgain } from './upload-again.ts'
 
 /** 一个上传中的文件. `paused`: the line broke or the session ended; it is sent again by itself. What was taken leaves the list. */
 export interface Upload {
@@ -8,6 +9,8 @@ export interface Upload {
   readonly file: File
   readonly status: 'waiting' | 'sending' | 'paused' | 'refused'
   readonly reason?: string
+  /** 再传一次 is offered. */
+  readonly mayAgain?: boolean
 }
 
 export interface Uploads {
@@ -90,19 +93,19 @@ function usePausedAgain<Kept extends Upload>(uploads: readonly Kept[], again: (u
   }, [paused])
 }
 
-type Outcome = 'taken' | { readonly status: 'paused' | 'refused'; readonly reason: string }
+type Outcome = 'taken' | { readonly status: 'paused' | 'refused'; readonly reason: string; readonly mayAgain: boolean }
 
 async function outcomeOf(sent: Promise<unknown>): Promise<Outcome> {
   try {
     await sent
     return 'taken'
   } catch (error) {
-    if (error instanceof FileChangedError) return { status: 'refused', reason: error.message }
-    if (error instanceof NetworkError) return { status: 'paused', reason: '网络断开，文件还在本机，恢复后自动再传。' }
+    if (error instanceof NetworkError) return { status: 'paused', reason: '网络断开，文件还在本机，恢复后自动再传。', mayAgain: true }
     if (error instanceof ApiError && error.status === 401) {
       sessionExpired.report()
-      return { status: 'paused', reason: '登录已过期，重新登录后自动再传。' }
+      return { status: 'paused', reason: '登录已过期，重新登录后自动再传。', mayAgain: true }
     }
-    return { status: 'refused', reason: error instanceof Error ? error.message : '文件没有上传成功。请稍候再试一次。' }
+    const reason = error instanceof Error ? error.message : '文件没有上传成功。请稍候再试一次。'
+    return { status: 'refused', reason, mayAgain: mayHelpAgain(error) }
   }
 }
