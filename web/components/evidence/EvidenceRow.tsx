@@ -29,7 +29,7 @@ export function EvidenceRow({ row, data, chosen, onChoose }: RowProps) {
       {data.mayAdd && (
         <p className="ev-acts">
           <button type="button" className="link" aria-pressed={chosen} onClick={onChoose}>
-            {chosen ? '正在上传到这一行' : '上传到这一行'}
+            {chosen ? '传到这一行（已选）' : '上传到这一行'}
           </button>
           <LinkExisting row={row} data={data} />
         </p>
