@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { FileChangedError, fileForm, NetworkError, reasonOf, request } from './client.ts'
+import { ApiError, FileChangedError, fileForm, furtherProblems, NetworkError, reasonOf, request, type WireProblem } from './client.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -22,4 +22,13 @@ it('所选文件在选择后改动过的，说明文件已改动；没有改动�
   expect(changed).toBeInstanceOf(FileChangedError)
   expect(reasonOf(changed)).toBe('文件已改动，请重新选择。')
   expect(await request('POST', '/x', fileForm(new File(['x'], '支付.xlsx'))).catch((error: unknown) => error)).toBeInstanceOf(NetworkError)
+})
+
+it('逐处的问题和总的说明相同的，不再写一遍；不同的照写', () => {
+  const said = '复核得分 8.00 与自评得分 10.00 不同，请写明理由。'
+  const problem = (message: string): WireProblem => ({ code: 'x', severity: 'error', at: '理由', message })
+  const told = (messages: readonly string[]) =>
+    furtherProblems(new ApiError(422, said, { problems: messages.map(problem) })).map(({ message }) => message)
+  expect(told([said])).toEqual([])
+  expect(told([said, '等次没有选。'])).toEqual(['等次没有选。'])
 })

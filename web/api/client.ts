@@ -19,6 +19,11 @@ export class ApiError extends Error {
   }
 }
 
+/** 逐处的问题 beside the message of the whole; what that says already is not said twice. */
+export function furtherProblems({ message, problems }: ApiError): readonly WireProblem[] {
+  return problems.filter((problem) => problem.message !== message)
+}
+
 /** 断网: no answer at all. Nothing is known about what the server did. */
 export class NetworkError extends Error {
   override name = 'NetworkError'

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd'
-import { ApiError, FileChangedError, NetworkError } from '../../api/client.ts'
+import { ApiError, FileChangedError, furtherProblems, NetworkError } from '../../api/client.ts'
 import { Lamp } from '../../components/Lamp.tsx'
 
 interface PaperDecisionProps {
@@ -55,12 +55,13 @@ export function PaperActError({ error }: { error: Error | null }) {
   if (error instanceof NetworkError) return <Failed>网络断开，没有办成。已填的内容还在，请检查网络后再试一次。</Failed>
   if (error instanceof FileChangedError) return <Failed>{error.message}</Failed>
   if (!(error instanceof ApiError)) return <Failed>没有办成。已填的内容还在，请再试一次。</Failed>
+  const further = furtherProblems(error)
   return (
     <Failed>
       {error.message}
-      {error.problems.length > 0 && (
+      {further.length > 0 && (
         <ul>
-          {error.problems.map(({ at, message }) => (
+          {further.map(({ at, message }) => (
             <li key={`${at}/${message}`}>{message}</li>
           ))}
         </ul>
