@@ -8,6 +8,7 @@ import { PaperActError } from '../workflow/PaperDecision.tsx'
 import { SelfEvaluationTable } from './SelfEvaluationTable.tsx'
 import { SelfFormChoice } from './SelfFormChoice.tsx'
 import { useOpenSelfEvaluation, useSelfEvaluations } from './self-queries.ts'
+import { hasProjectPaper } from './self-sums.ts'
 import './self-evaluation.css'
 import '../workflow/paper-form.css'
 
@@ -70,7 +71,7 @@ export function SelfEvaluationListPage() {
         )}
         {data && data.rows.length > 0 && (
           <>
-            <Sums sums={data.sums} />
+            {hasProjectPaper(data.rows) && <Sums sums={data.sums} />}
             <SelfEvaluationTable rows={data.rows} opening={open.isPending} onOpen={begin} />
           </>
         )}
