@@ -69,7 +69,7 @@ function problemsWords({ errors, warnings, pendingTask, state }: TargetPaperRowV
 /** 目标待定: until when, and the way to decide it. */
 function Pending({ task: { adjustmentId, title, dueOn, daysLeft, changeFen } }: { task: NonNullable<TargetPaperRowView['pendingTask']> }) {
   return (
-    <>
+    <div className="tgt-pending">
       <Link to="/budget/adjustments/$adjustmentId" params={{ adjustmentId }} title={title}>
         目标待定
       </Link>{' '}
@@ -77,7 +77,7 @@ function Pending({ task: { adjustmentId, title, dueOn, daysLeft, changeFen } }: 
       <span className="tiny tgt-turn">
         期限 {dueOn}，资金变动 {moneyText(BigInt(changeFen), '万元')} 万元
       </span>
-    </>
+    </div>
   )
 }
 
