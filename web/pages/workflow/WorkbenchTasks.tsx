@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, dueWords, weekdayOf } from '../../../src/kernel/index.ts'
 import type { TaskView } from '../../../src/workflow/index.ts'
+import { taskWords } from './task-words.ts'
 
 const SHOWN = 10
 
@@ -31,7 +32,7 @@ export function WorkbenchTasks({ tasks }: { tasks: readonly TaskView[] }) {
             <When task={task} />
             <div className="what">
               <b>{task.title}</b> <span className="tag">{task.fiscalYear} 年度</span>
-              {detailOf(task) && <div className="detail">{detailOf(task)}</div>}
+              {taskWords(task) && <div className="detail">{taskWords(task)}</div>}
             </div>
             <Link className={`wb-button sm${index === 0 ? ' primary' : ''}`} to={task.link} aria-label={`${task.actLabel} ${task.title}`}>
               {task.actLabel}
@@ -41,11 +42,6 @@ export function WorkbenchTasks({ tasks }: { tasks: readonly TaskView[] }) {
       </ul>
     </section>
   )
-}
-
-/** 文书名称：what is to be done; two papers of a department carry the same title. */
-function detailOf({ typeLabel, detail }: TaskView): string {
-  return [typeLabel, detail].filter(Boolean).join('：')
 }
 
 function lateness({ daysLeft }: TaskView): 'late' | 'today' | undefined {
