@@ -5,7 +5,7 @@ import type { Project } from '../../library/index.ts'
 import { findProjects } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
 import { findOrganisationNames, findPackName, findRolePosts } from '../../org/server.ts'
-import { checkForm, stateLabels } from '../../workflow/index.ts'
+import { type Cells, checkForm, stateLabels } from '../../workflow/index.ts'
 import { formOf, type ListedPapers, listPapers } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
 import { figure, recheckedTotalOf } from './present-self-evaluation.view.ts'
@@ -147,7 +147,6 @@ function rowOf({ paper, project, around, opening }: Rowed): SelfEvaluationRowVie
 function resultOf(read: ReadSelfEvaluation | undefined, submitted: boolean) {
   const { assessment, material, signals = [], notes = [], cells } = read ?? {}
   const { annual = 0n, paid = 0n } = assessment?.money ?? {}
-  const frozen = cells?.get('paidTotal')
   return {
     ...{ annualFen: String(annual), paidFen: String(paid), executionRate: rateOf(paid, annual) },
     ...{ provisional: material?.basis !== 'final', hasPoints: assessment?.hasPoints ?? false, targets: assessment?.rows.length ?? 0 },
@@ -159,8 +158,14 @@ function resultOf(read: ReadSelfEvaluation | undefined, submitted: boolean) {
         notes.find(({ code }) => code === signal.code),
       ),
     ).length,
-    moneyMoved: submitted && frozen !== undefined && fenOf(frozen, '万元') !== paid,
+    moneyMoved: submitted && cells !== undefined && (differs(cells, 'annualTotal', annual) || differs(cells, 'paidTotal', paid)),
   }
+}
+
+/** 报送后有变动: what was submitted is no longer what the books have. A form may not ask for the figure. */
+function differs(cells: Cells, cell: 'annualTotal' | 'paidTotal', now: bigint): boolean {
+  const frozen = cells.get(cell)
+  return frozen !== undefined && fenOf(frozen, '万元') !== now
 }
 
 function rateOf(paid: bigint, annual: bigint): string | null {

@@ -188,6 +188,17 @@ describe('已经生效的调整', () => {
     expect(submitted.status, submitted.text).toBe(200)
   })
 
+  it('报送以后预算有变动而支出没有变动的，列表写明报送后有变动', async () => {
+    const moved = async () => {
+      const { body } = await (await post('caiwu-01')).request('GET', `/api/v1/self-evaluations?year=${YEAR}`)
+      return body.rows.find((row: { projectId?: string }) => row.projectId === housing.id).moneyMoved
+    }
+    expect(await moved()).toBe(false)
+    const { id } = await decrease(11)
+    await keep(id)
+    expect(await moved()).toBe(true)
+  })
+
   it('报送以后又有调整：处理以前哪一步都不能同意，写明调整、期限和办法', async () => {
     for (const [number, name] of [
       [9, 'jijiao-02'],

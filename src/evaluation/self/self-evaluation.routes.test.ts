@@ -28,6 +28,7 @@ describe('自评列表', () => {
     )
     expect(rows[0]?.kind).toBe('department')
     expect(rows.every(({ provisional }) => provisional)).toBe(true)
+    expect(rows.filter(({ moneyMoved }) => moneyMoved)).toEqual([])
     expect(sums).toMatchObject({ annualFen: '15037040000', paidFen: '15037040000', executionRate: '100.00', targets: 20, missed: 0 })
   })
 
