@@ -7,6 +7,9 @@ create index paper_project on paper (region_id, project_id) where project_id is 
 -- One paper of a type for a project and year; a void one makes room.
 create unique index paper_of_project on paper (region_id, type, project_id, coalesce(collection_id, '00000000-0000-0000-0000-000000000000'))
   where project_id is not null and state <> 'void';
+-- 绩效目标申报 is made once for a project and year, whether a 报送任务 asked for it or not.
+create unique index declaration_of_project on paper (region_id, project_id, fiscal_year)
+  where type = 'targets.projectTargets' and project_id is not null and state <> 'void';
 
 -- 指标库: a reusable indicator. What it means is kept by definition (口径), so that years can be told apart.
 create table indicator_entry (

@@ -13,6 +13,7 @@ const [first, second] = [demoActor('yizhong-01').organisationId, demoActor('erzh
 const divisionId = demoActor('jijiao-01').organisationId
 const canteen = { id: newId(), code: 'ZX-31-01', name: '食堂改造' }
 const roof = { id: newId(), code: 'ZX-31-02', name: '屋面维修' }
+const gate = { id: newId(), code: 'ZX-31-03', name: '大门改造' }
 
 /** 报送任务 asks two schools for a declaration each, naming no project. */
 const papers = new Map<string, string>()
@@ -29,6 +30,7 @@ beforeAll(async () => {
         { ...common, organisationId: divisionId, id: middle, level: 'second', parentId: fund, code: 'ZX-31-00', name: '学校维修' },
         { ...common, organisationId: first, ...canteen, level: 'third', parentId: middle },
         { ...common, organisationId: first, ...roof, level: 'third', parentId: middle },
+        { ...common, organisationId: first, ...gate, level: 'third', parentId: middle },
       ],
     }),
   )
@@ -75,5 +77,30 @@ describe('报送任务下达的申报表选择项目', () => {
     expect((await choose(canteen.id, undefined)).status).toBe(409)
     const own = await choose(roof.id, undefined)
     expect([own.status, own.body.paperId === id]).toEqual([201, false])
+  })
+  it('两份下达的申报表同时选同一个项目：一份选定，另一份按已有申报表答复；直接新建也一样', async () => {
+    const order = {
+      type: 'targets.projectTargets',
+      fiscalYear: YEAR,
+      dueOn: `${YEAR}-04-20`,
+      note: '',
+      organisationIds: [first],
+      divisionId,
+    }
+    for (const title of ['第二次申报', '第三次申报']) {
+      expect((await finance!.request('POST', '/api/v1/collections', { ...order, title })).status).toBe(201)
+    }
+    const { body } = await clerk!.request('GET', '/api/v1/papers?scope=mine&type=targets.projectTargets')
+    const waiting = []
+    for (const { id } of body.papers) if ((await codes(id)).includes('targets.noProject')) waiting.push(id)
+    expect(waiting).toHaveLength(2)
+    const answers = await Promise.all([...waiting, undefined].map((id) => choose(gate.id, id)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+    for (const { status, body: said } of answers) {
+      if (status === 409) expect(said.detail).toBe(`项目“大门改造”已有 ${YEAR} 年度的绩效目标申报表。请在绩效目标列表中打开。`)
+    }
+    const listed = await clerk!.request('GET', `/api/v1/papers?scope=mine&type=targets.projectTargets`)
+    const names = listed.body.papers.map(({ title }: { title: string }) => title)
+    expect(names.filter((name: string) => name.includes('大门改造'))).toHaveLength(1)
   })
 })

@@ -30,7 +30,10 @@ export async function openTargetPaper(deps: TargetDeps, { actor, order }: Openin
   const project = projectId === undefined ? undefined : await requireProject(deps, { actor, order: { fiscalYear, projectId } })
   const type = project ? PROJECT_TARGETS : DEPARTMENT_TARGETS
   await requireNone(deps, { actor, type, fiscalYear, project })
-  const id = await openedFor(deps, { actor, type, order, project })
+  const id = await openedFor(deps, { actor, type, order, project }).catch((error: unknown) => {
+    // Another one was opened since: the database keeps one declaration of a project and year, and the later one is answered as ever.
+    throw project && isSecondDeclaration(error) ? alreadyThere({ fiscalYear, project }) : error
+  })
   const known = await inRegion(deps.db, actor, (tx) => knownCells(tx, { actor, fiscalYear, type, project }))
   const { form, cells } = await loadPaper(deps.workflow, { actor, id })
   const typed = new Set(cells.flatMap(({ cell, value }) => (value ? [cell] : [])))
@@ -87,9 +90,18 @@ async function requireNone({ workflow }: TargetDeps, { actor, type, fiscalYear, 
   const own = papers.filter(({ projectId, organisationId }) =>
     project ? projectId === project.id : organisationId === actor.organisationId,
   )
-  if (own.length === 0) return
+  if (own.length > 0) throw alreadyThere({ fiscalYear, project })
+}
+
+function alreadyThere({ fiscalYear, project }: Pick<Asked, 'fiscalYear' | 'project'>): TargetPaperRefusedError {
   const whose = project ? `项目“${project.name}”` : '本部门'
-  throw new TargetPaperRefusedError(`${whose}已有 ${fiscalYear} 年度的绩效目标申报表。请在绩效目标列表中打开。`)
+  return new TargetPaperRefusedError(`${whose}已有 ${fiscalYear} 年度的绩效目标申报表。请在绩效目标列表中打开。`)
+}
+
+const ONE_DECLARATION = ['declaration_of_project', 'paper_of_project']
+
+function isSecondDeclaration(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && ONE_DECLARATION.includes(String(error.constraint))
 }
 
 /** A division declares for the projects of 局本级 that it owns; 财务处 enters for a unit. */
