@@ -50,6 +50,9 @@ async function printedSheet(paperId: string): Promise<Buffer> {
   await page.goto(`${server.origin}/papers/${paperId}/print`)
   await page.locator('.printed-code').waitFor()
   await page.emulateMedia({ media: 'print' })
+  // A printer waits for the fonts and for the pages to be laid out with them.
+  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   const sheet = await page.screenshot({ type: 'png' })
   await page.context().close()
   return sheet
