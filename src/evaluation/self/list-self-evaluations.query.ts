@@ -1,10 +1,11 @@
 import { projectsWithPendingTargets } from '../../budget/server.ts'
-import { inRegion, type Tx } from '../../db/server.ts'
+import { asProgram, inRegion, type Tx } from '../../db/server.ts'
 import { dayInChina, Fraction, fenOf, HUNDRED } from '../../kernel/index.ts'
 import type { Project } from '../../library/index.ts'
 import { findProjects } from '../../library/server.ts'
 import { type Actor, mayDo } from '../../org/index.ts'
 import { findOrganisationNames, findPackName, findRolePosts } from '../../org/server.ts'
+import { findLiveTargets } from '../../targets/server.ts'
 import { type Cells, checkForm, stateLabels } from '../../workflow/index.ts'
 import { formOf, type ListedPapers, listPapers } from '../../workflow/server.ts'
 import { checkSelfEvaluation } from './check-self-evaluation.ts'
@@ -29,12 +30,8 @@ export async function listSelfEvaluations(
   const years = [...new Set([...begun, ...all].map(({ fiscalYear }) => fiscalYear))].sort((a, b) => b - a)
   const fiscalYear = year ?? begun[0]?.fiscalYear ?? years[0] ?? Number(dayInChina(deps.clock.now()).slice(0, 4))
   const papers = begun.filter((paper) => paper.fiscalYear === fiscalYear)
-  const parents = new Set(all.flatMap(({ parentId }) => parentId ?? []))
-  const projects = all.filter(
-    (one) =>
-      one.fiscalYear === fiscalYear && one.level !== 'fund' && !parents.has(one.id) && !['cancelled', 'applying'].includes(one.state),
-  )
   return inRegion(deps.db, actor, async (tx) => {
+    const projects = await evaluatedProjects(tx, { actor, fiscalYear, papers, all })
     const around = await aroundOf(tx, deps, { actor, fiscalYear, papers, projects })
     const mayBegin = mayDo(actor, selfEvaluationPermissions['selfEvaluation:fill']) && !actor.readOnly
     const byProject = new Map(papers.flatMap((paper) => (paper.projectId ? [[paper.projectId, paper] as const] : [])))
@@ -53,6 +50,24 @@ export async function listSelfEvaluations(
       forms: await formsOf(tx, deps, actor),
     }
   })
+}
+
+/** 自评的项目 of the year: the lowest level, and of those above it what has targets of its own or a paper. */
+async function evaluatedProjects(
+  tx: Tx,
+  { actor, fiscalYear, papers, all }: Omit<Listed, 'projects'> & { all: readonly Project[] },
+): Promise<Project[]> {
+  const parents = new Set(all.flatMap(({ parentId }) => parentId ?? []))
+  const ofYear = all.filter(
+    (one) => one.fiscalYear === fiscalYear && one.level !== 'fund' && !['cancelled', 'applying'].includes(one.state),
+  )
+  const evaluated = new Set(papers.flatMap(({ projectId, state }) => (state === 'void' ? [] : (projectId ?? []))))
+  const upper = ofYear.filter(({ id }) => parents.has(id) && !evaluated.has(id))
+  for (const [departmentId, own] of Map.groupBy(upper, (project) => project.departmentId)) {
+    const asked = { regionId: actor.regionId, fiscalYear, projectIds: own.map(({ id }) => id) }
+    for (const { projectId } of await asProgram(tx, actor, departmentId, () => findLiveTargets(tx, asked))) evaluated.add(projectId!)
+  }
+  return ofYear.filter(({ id }) => !parents.has(id) || evaluated.has(id))
 }
 
 /** 表式 to choose from; none where the pack has only one. */
