@@ -158,3 +158,37 @@ describe('归本岗位改的，照常能改', () => {
     expect(await touch(actor, table)).toBeGreaterThan(0n)
   })
 })
+
+describe('监控发现的问题', () => {
+  it('审核意见写在回复上：没有回复的、回复后没有审核过的，数据库不收审核', async () => {
+    const id = newId()
+    await inRegion(db, office, async (tx) => {
+      await sql`
+        with round as (
+          insert into monitoring_round (region_id, id, department_id, fiscal_year, title, from_month, to_month, due_on, pack_name, collection_id,
+                                        opened_at, opened_by)
+          select region_id, gen_random_uuid(), department_id, 2020, '第一轮', 1, 7, '2020-08-31', 'x', id, now(), '演示'
+            from collection limit 1
+          returning region_id, id, department_id)
+        insert into monitored_project (region_id, round_id, project_id, department_id, fiscal_year, organisation_id, paper_id)
+        select round.region_id, round.id, project.id, round.department_id, 2020, ${school.organisationId}, ${filling}
+          from round, project
+         where project.department_id = round.department_id
+         limit 1`.execute(tx)
+      await sql`
+        insert into monitoring_finding (region_id, id, department_id, fiscal_year, round_id, project_id, organisation_id, subject, words, due_on,
+                                        opened_at, opened_by)
+        select region_id, ${id}, department_id, fiscal_year, round_id, project_id, organisation_id, '资金', '进度偏慢。', '2020-09-10', now(), '演示'
+          from monitored_project`.execute(tx)
+    })
+    const change = (what: ReturnType<typeof sql>) =>
+      inRegion(db, office, (tx) => sql`update monitoring_finding set ${what} where id = ${id}`.execute(tx))
+    await expect(change(sql`review = '同意'`)).rejects.toThrow(/reviewed_after_answer/)
+    await expect(change(sql`reviewed_at = now(), reviewer_id = ${treasury.accountId}`)).rejects.toThrow(/reviewed_after_answer/)
+    const answered = sql`state = 'answered', cause = '招标', measure = 'continue', plan = '', answered_at = now(), answerer_id = ${school.accountId}`
+    await change(answered)
+    await expect(change(sql`reviewed_at = now(), reviewer_id = ${treasury.accountId}`)).rejects.toThrow(/answered_not_reviewed/)
+    await change(sql`state = 'open', review = '请补充说明', reviewed_at = now(), reviewer_id = ${treasury.accountId}`)
+    await change(sql`state = 'answered', reviewed_at = null, reviewer_id = null`)
+  })
+})

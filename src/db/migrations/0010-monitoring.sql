@@ -146,6 +146,9 @@ create table monitoring_finding (
   foreign key (region_id, division_id) references organisation (region_id, id),
   check (state = 'open' or cause <> '' and measure is not null and answered_at is not null and answerer_id is not null),
   check (state <> 'closed' or reviewed_at is not null and reviewer_id is not null),
+  -- 审核意见 is on an answer; one that was sent back stays to be read beside the next answer, which nobody has reviewed yet.
+  constraint reviewed_after_answer check (answered_at is not null or review = '' and reviewed_at is null),
+  constraint answered_not_reviewed check (state <> 'answered' or reviewed_at is null),
   -- 回复人不得审核自己的回复, also behind a delegation.
   check (reviewer_id is null or reviewer_id <> all (array_remove(array[answerer_id, answerer_for], null))),
   check (reviewer_for is null or reviewer_for <> all (array_remove(array[answerer_id, answerer_for], null)))
