@@ -1,4 +1,6 @@
 /** Door 1 of the room 评分: criteria language, rules, working, proofs. Pure, safe in the browser. */
+
+export { besideFigure } from './beside-figure.ts'
 export type { ScoringConventions } from './conventions.ts'
 export { factForm, takes } from './fact-form.ts'
 export type { Facts, ItemState, RangeResult, RenderedStep, Scored, ScoreResult, Step, StepKind, Unscorable } from './facts.ts'

@@ -1,5 +1,5 @@
 import { type Fraction, parseFraction, ZERO } from '../../kernel/index.ts'
-import { readTarget, slipOf } from '../../scoring/index.ts'
+import { besideFigure, readTarget, slipOf } from '../../scoring/index.ts'
 import type { PerformanceTarget } from '../../targets/index.ts'
 
 /** 被自评的指标: what scoring takes of a live target. */
@@ -29,6 +29,8 @@ export function readActual(typed: string, target: MeasuredTarget): ActualValue {
   if (typeof value !== 'string' || parseFraction(value) === undefined) {
     return { kind: 'unread', reason: `完成值“${clip(text)}”不是一个数。指标值是“${target.target}”，请只填一个数和它的单位。` }
   }
+  const beside = besideFigure(text, { unit: target.unit, words: `${target.target} ${target.name}` })
+  if (beside) return { kind: 'unread', reason: `完成值“${clip(text)}”${beside}` }
   if (comparison !== 'equal' && comparison !== null) {
     return { kind: 'unread', reason: `完成值“${clip(text)}”写了比较符号，是目标的写法。请填实际完成的数。` }
   }
