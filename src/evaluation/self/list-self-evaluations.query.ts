@@ -46,7 +46,7 @@ export async function listSelfEvaluations(
     const whole = papers.some(({ type, organisationId }) => type === DEPARTMENT_SELF_EVALUATION && organisationId === actor.organisationId)
     return {
       ...{ fiscalYear, years: [...new Set([...years, fiscalYear])].sort((a, b) => b - a), rows: rows.sort(byUrgency) },
-      ...{ mayOpenDepartment: mayBegin && actor.reach === 'department' && !whole, sums: sumsOf(papers, around.read) },
+      ...{ mayOpenDepartment: mayBegin && actor.reach === 'department' && !whole, sums: sumsOf(topmost(papers, all), around.read) },
       forms: await formsOf(tx, deps, actor),
     }
   })
@@ -185,6 +185,20 @@ function differs(cells: Cells, cell: 'annualTotal' | 'paidTotal', now: bigint): 
 
 function rateOf(paid: bigint, annual: bigint): string | null {
   return annual === 0n ? null : figure(new Fraction(paid, annual).mul(HUNDRED))
+}
+
+/** The money of a project is in the form of the one above it too: of those on one branch only the highest counts. */
+function topmost(papers: readonly Paper[], all: readonly Pick<Project, 'id' | 'parentId'>[]): Paper[] {
+  const parents = new Map(all.map(({ id, parentId }) => [id, parentId]))
+  const evaluated = new Set(papers.flatMap(({ projectId }) => projectId ?? []))
+  return papers.filter(({ projectId }) => {
+    const seen = new Set<string>()
+    for (let at = projectId && parents.get(projectId); at && !seen.has(at); at = parents.get(at)) {
+      if (evaluated.has(at)) return false
+      seen.add(at)
+    }
+    return true
+  })
 }
 
 /** 汇总 from the raw amounts and counts, never from the percentages of the rows. */

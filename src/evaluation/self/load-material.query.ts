@@ -57,7 +57,9 @@ export async function loadMaterials(tx: Tx, asked: Asked): Promise<ReadonlyMap<s
         const project = known.projects.get(paper.projectId ?? '')
         const targets = known.targets.get(paper.projectId ?? paper.organisationId) ?? []
         const declared = known.declared.get(targets[0]?.paperId ?? '')
-        const sums = known.sums.filter(({ projectId, spending }) => (project ? projectId === project.id : spending === 'own'))
+        const sums = known.sums.filter(({ projectId, spending }) =>
+          project ? known.under.get(project.id)!.has(projectId ?? '') : spending === 'own',
+        )
         return [
           paper.id,
           {
@@ -115,6 +117,7 @@ async function findKnown(tx: Tx, { actor: { regionId }, departmentId, fiscalYear
   const projectIds = papers.flatMap(({ projectId }) => projectId ?? [])
   const wholes = papers.filter(({ projectId }) => projectId === null)
   const projects = await findProjects(tx, { regionId, ids: projectIds, light: true })
+  const under = projectsUnder(projectIds, projectIds.length > 0 ? await findProjects(tx, { regionId, fiscalYear, light: true }) : [])
   const targets = [
     ...(projectIds.length > 0 ? await findLiveTargets(tx, { regionId, fiscalYear, projectIds }) : []),
     ...(wholes.length > 0 ? await findLiveTargets(tx, { regionId, departmentId, fiscalYear, projectId: null }) : []),
@@ -124,18 +127,29 @@ async function findKnown(tx: Tx, { actor: { regionId }, departmentId, fiscalYear
   const names = await findOrganisationNames(tx, { regionId, organisationIds: [...new Set(organisationIds)] })
   const sums: readonly FundSum[] = await accountSums(tx, {
     ...{ regionId, departmentId, fiscalYear, by: fundKeys },
-    ...(wholes.length === 0 && { projectIds }),
+    ...(wholes.length === 0 && { projectIds: [...under.values()].flatMap((ids) => [...ids]) }),
   })
   const spent = await finalOrProvisional(tx, { departmentId, fiscalYear })
   const betweenUnits = wholes.length > 0 ? await paymentsBetweenUnits(tx, { departmentId, fiscalYear }) : 0n
   return {
     ...{ cancelled: await findCancelled(tx, regionId, declaredIds) },
-    ...{ sums, betweenUnits, projects: new Map(projects.map((project) => [project.id, project])) },
+    ...{ sums, betweenUnits, under, projects: new Map(projects.map((project) => [project.id, project])) },
     targets: Map.groupBy(targets, (target: PerformanceTarget) => target.projectId ?? target.organisationId),
     declared: await findCellsOfPapers(tx, { regionId, paperIds: declaredIds }),
     nameOf: (id: string) => names.get(id)?.name ?? '',
     basis: { project: spent.project.basis, total: spent.total.basis },
   }
+}
+
+/** Each project with those below it: what is booked on a 三级项目 is money of the 二级项目 whose targets it serves, as in monitoring. */
+function projectsUnder(ids: readonly string[], all: readonly Pick<Project, 'id' | 'parentId'>[]): Map<string, Set<string>> {
+  const below = Map.groupBy(all, ({ parentId }) => parentId ?? '')
+  const gather = (id: string, into: Set<string>): Set<string> => {
+    into.add(id)
+    for (const child of below.get(id) ?? []) if (!into.has(child.id)) gather(child.id, into)
+    return into
+  }
+  return new Map(ids.map((id) => [id, gather(id, new Set())]))
 }
 
 /** 已批准取消 rows of the declarations. */

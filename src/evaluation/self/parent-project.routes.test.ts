@@ -40,7 +40,7 @@ describe('二级项目的自评', () => {
     expect(row).toMatchObject({ stateLabel: '未自评', mayOpen: true })
   })
 
-  it('建立以后，上级的资金是它自己账上的，合计里上下级的钱各算一次', async () => {
+  it('建立以后，上级的资金含下级账上的，与监控一致；合计里下级的钱不再算一次', async () => {
     const clerk = await post('jijiao-01')
     for (const { id } of [upper!, games]) {
       const opened = await clerk.request('POST', '/api/v1/self-evaluations', { fiscalYear: YEAR, projectId: id })
@@ -48,8 +48,8 @@ describe('二级项目的自评', () => {
     }
     const { rows, sums } = await listOf('jijiao-01')
     const money = (id: string) => rows.filter(({ projectId }) => projectId === id).map(({ annualFen, paidFen }) => [annualFen, paidFen])
-    expect(money(upper!.id)).toEqual([[String(wan('100')), '0']])
+    expect(money(upper!.id)).toEqual([[String(wan('18100')), String(wan('1000'))]])
     expect(money(games.id)).toEqual([[String(wan('8000')), String(wan('1000'))]])
-    expect(sums).toMatchObject({ annualFen: String(wan('8100')), paidFen: String(wan('1000')) })
+    expect(sums).toMatchObject({ annualFen: String(wan('18100')), paidFen: String(wan('1000')) })
   })
 })

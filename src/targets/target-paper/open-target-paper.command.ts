@@ -32,7 +32,7 @@ export async function openTargetPaper(deps: TargetDeps, { actor, order }: Openin
   await requireNone(deps, { actor, type, fiscalYear, project })
   const id = await openedFor(deps, { actor, type, order, project }).catch((error: unknown) => {
     // Another one was opened since: the database keeps one declaration of a project and year, and the later one is answered as ever.
-    throw project && isSecondDeclaration(error) ? alreadyThere({ fiscalYear, project }) : error
+    throw project && isSecondPaper(error) ? alreadyThere({ fiscalYear, project }) : error
   })
   const known = await inRegion(deps.db, actor, (tx) => knownCells(tx, { actor, fiscalYear, type, project }))
   const { form, cells } = await loadPaper(deps.workflow, { actor, id })
@@ -98,10 +98,10 @@ function alreadyThere({ fiscalYear, project }: Pick<Asked, 'fiscalYear' | 'proje
   return new TargetPaperRefusedError(`${whose}已有 ${fiscalYear} 年度的绩效目标申报表。请在绩效目标列表中打开。`)
 }
 
-const ONE_DECLARATION = ['declaration_of_project', 'paper_of_project']
+const ONE_PAPER = ['declaration_of_project', 'paper_of_project']
 
-function isSecondDeclaration(error: unknown): boolean {
-  return error instanceof Error && 'constraint' in error && ONE_DECLARATION.includes(String(error.constraint))
+function isSecondPaper(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && ONE_PAPER.includes(String(error.constraint))
 }
 
 /** A division declares for the projects of 局本级 that it owns; 财务处 enters for a unit. */
